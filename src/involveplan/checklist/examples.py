@@ -1,0 +1,40 @@
+"""Passing answers: what an example plan says at an item's field."""
+
+from functools import cache
+from typing import Any
+
+from involveplan import data
+from involveplan.checklist.model import Item
+from involveplan.plan.fields import split
+from involveplan.plan.source import read
+from involveplan.plan.tree import Tree
+
+
+def answer(item: Item) -> Any:
+    """A good answer to the item, as data; None where it has no example.
+
+    For a field in a list (`audience[].number`) it is the answer in the first entry that has one.
+    """
+    if item.example is None:
+        return None
+    if item.example.from_ is None:
+        return item.example.value
+    tree = example_plan(item.example.from_)
+    path = (item.field or "").split("[].catalogue")[0]  # the catalogue's words stand in no plan, the tools do
+    return _first(tree.root.data, split(path)) if tree and tree.root and path else None
+
+
+@cache
+def example_plan(name: str) -> Tree | None:
+    """The tree of a shipped example plan, or None where there is none of that name."""
+    path = data.folder("examples") / f"{name}.yaml"
+    return read(path.read_bytes(), path.name).tree if path.is_file() else None
+
+
+def _first(value: Any, steps: list[str]) -> Any:
+    for place, step in enumerate(steps):
+        if step == "[]":
+            found = (_first(entry, steps[place + 1 :]) for entry in value or ())
+            return next((each for each in found if each is not None), None)
+        value = value.get(step) if isinstance(value, dict) else None
+    return value

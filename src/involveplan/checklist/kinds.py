@@ -1,0 +1,114 @@
+"""The kinds of check a checklist can name: a closed set, and what each takes.
+
+These are only the words of the file. What each kind does stands in `involveplan.checks`, one kind a file of the same
+name. A path such as `tools[].ends` means the value in every entry of a list; below a tool, `catalogue` is what the
+catalogue of involvement tools knows of it.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FieldPath = Annotated[str, Field(pattern=r"^[a-z_]+(\[\])?(\.[a-z_0-9-]+(\[\])?)*$", max_length=120)]
+Scalar = bool | int | float | str
+# Holds when, for each path named, one of the values there is one of those listed.
+Condition = dict[FieldPath, list[Scalar]]
+
+
+class KindOfCheck(BaseModel):
+    """What all kinds share: unknown words are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Filled(KindOfCheck):
+    """The field has an answer; with `parts`, each part that is due has one."""
+
+    kind: Literal["filled"]
+    where: Condition = Field({}, description="Only entries of the list for which this holds.")
+    empty_counts: bool = Field(False, description="Whether an empty list is an answer: asked about, and there is nothing.")
+    of: FieldPath | None = Field(None, description="Where to look, if that is not the field itself.")
+
+
+class AtLeast(KindOfCheck):
+    """At least `n` values in the field, or in all entries of it together, have an answer (one of `of`, if given)."""
+
+    kind: Literal["at-least"]
+    n: int = Field(ge=1, le=1000)
+    of: list[Scalar] | None = None
+
+
+class Distinct(KindOfCheck):
+    """At least `n` different values are in the field."""
+
+    kind: Literal["distinct"]
+    n: int = Field(ge=2, le=1000)
+    where: Condition = {}
+
+
+class Considered(KindOfCheck):
+    """A kind of people is in the audience, or left out with a reason."""
+
+    kind: Literal["considered"]
+    who: list[str] = Field(min_length=1, description="One of these kinds is enough.")
+
+
+class Covers(KindOfCheck):
+    """Every value in `every` is named in `there`."""
+
+    kind: Literal["covers"]
+    every: FieldPath
+    there: FieldPath
+    where: Condition = Field({}, description="Only entries of `every` for which this holds.")
+    there_where: Condition = Field({}, description="Only entries of `there` for which this holds.")
+    there_filled: FieldPath | None = Field(None, description="Only entries of `there` in which this has an answer.")
+    costing: bool = Field(False, description="Only needs that cost money.")
+    once: bool = Field(False, description="One finding for the plan, not one for each value.")
+
+
+class Refers(KindOfCheck):
+    """Every name in one place exists in another."""
+
+    kind: Literal["refers"]
+    pairs: dict[FieldPath, FieldPath] = Field(min_length=1, description="Where names stand: where they must exist.")
+
+
+class Order(KindOfCheck):
+    """One date is not before another, with a gap if wished; within one entry if both are of the same list."""
+
+    kind: Literal["order"]
+    first: FieldPath
+    then: FieldPath
+    working_days: int | dict[Literal["small", "medium", "large"], int] = Field(
+        0, description="How many working days must lie between the two, or how many by scale."
+    )
+
+
+class Within(KindOfCheck):
+    """The sum of some numbers is no more than a limit."""
+
+    kind: Literal["within"]
+    sum: FieldPath
+    limit: FieldPath
+
+
+class Matches(KindOfCheck):
+    """The text is, or is not, one of some; `like` takes `*` for any characters and `?` for one. Case does not matter."""
+
+    kind: Literal["matches"]
+    like: list[Annotated[str, Field(max_length=100)]] = []
+    none_of: list[str] = []
+
+
+class Computed(KindOfCheck):
+    """A check registered by name, in the product or by an installed package."""
+
+    kind: Literal["computed"]
+    name: str
+    takes: dict[str, Any] = {}
+
+
+Check = Annotated[
+    Filled | AtLeast | Distinct | Considered | Covers | Refers | Order | Within | Matches | Computed,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,116 @@
+"""A checklist as data: items that are asked, enforced, taught and printed."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from involveplan.checklist.kinds import Check, Condition, FieldPath
+
+Stage = Literal["draft", "agreed", "running", "closed"]
+Scale = Literal["small", "medium", "large"]
+Severity = Literal["error", "warning", "note"]
+STAGES: tuple[Stage, ...] = ("draft", "agreed", "running", "closed")
+SCALES: tuple[Scale, ...] = ("small", "medium", "large")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+Words = Annotated[str, Field(strict=True, min_length=1, max_length=4000)]
+Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
+
+
+class Entry(BaseModel):
+    """An entry of a checklist file: unknown words are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
+
+
+class PartAsked(Entry):
+    """One part of an answer that has several: one sub-question."""
+
+    key: str = Field(description="The key of the part below the item's field.")
+    ask: Words = Field(description="The question.")
+    label: Words = Field(description="What it is, as said in the middle of a sentence: 'who decides'.")
+    optional: bool = Field(False, description="Asked, but not missed when left empty.")
+    when: Condition = Field({}, description="Asked and due only if this holds of the other parts.")
+    choose_from: FieldPath | None = Field(None, description="The answers to choose from stand there in the plan.")
+
+
+class Example(Entry):
+    """A passing answer: the one in a shipped example plan, or one given here."""
+
+    from_: str | None = Field(None, alias="from", description="The name of a plan in `examples/`.")
+    value: Any = Field(None, description="The answer itself.")
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.from_ is None) == (self.value is None):
+            raise PydanticCustomError("one_of_two", "give either `from` or `value`")
+        return self
+
+
+class AnswerForm(Entry):
+    """How to ask for a field below `answers`, of which the plan format knows nothing."""
+
+    type: Literal["text", "list", "number", "money", "date", "yes-no"] = "text"
+    choices: list[Words] | None = Field(None, description="The only answers possible.")
+
+
+class Raised(Entry):
+    """A severity that replaces the usual one in some plans."""
+
+    to: Severity
+    when: Condition
+
+
+BySeverity = Severity | dict[Scale | Stage, Severity | Literal["off"]]
+
+
+class Item(Entry):
+    """One item: a question, a check, a lesson and a line of the printed plan."""
+
+    code: Code = Field(description="The prefix of the checklist and three digits.")
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="A short name.")
+    field: FieldPath | None = Field(None, description="Where the answer lives in the plan.")
+    place: FieldPath | None = Field(None, description="Where a finding points to, if that is not the field.")
+    ask: Words | None = Field(None, description="The question, as `new` asks it.")
+    message: Words = Field(description="What a finding says; may use the figures of its kind of check in {braces}.")
+    why: Words = Field(description="Why it matters.")
+    write: Words = Field(description="What to write.")
+    example: Example | None = Field(None, description="A passing answer.")
+    check: Check = Field(description="When the item holds.")
+    from_: Stage = Field("draft", alias="from", description="The stage from which it is due.")
+    until: Stage | None = Field(None, description="The last stage at which it is due.")
+    severity: BySeverity = Field(description="error, warning or note; or one for each scale, or from each stage on.")
+    raised: Raised | None = Field(None, description="A severity that replaces the usual one in some plans.")
+    waits_for: list[FieldPath] = Field([], description="Silent until these fields have an answer.")
+    when: Condition = Field({}, description="Only for plans of which this holds.")
+    unless: Condition | None = Field(None, description="Not for plans of which this holds.")
+    parts: list[PartAsked] = Field([], description="Sub-questions, where the answer has several parts.")
+    another: Words | None = Field(None, description="What is asked after each entry, where there can be several.")
+    choose_from: FieldPath | None = Field(None, description="The answers to choose from stand there in the plan.")
+    add_to: FieldPath | None = Field(None, description="Answered by adding what is missing to a list here.")
+    answer: AnswerForm | None = Field(None, description="How to ask for a field below `answers`.")
+    tips: list[Words] = Field([], description="The tips behind it; the checklist's own if left out.")
+    cases: list[str] = Field([], description="Case studies that show it, by key.")
+    frameworks: list[Words] = Field([], description="Where published frameworks ask for it.")
+
+    @model_validator(mode="after")
+    def _one_sort_of_key(self) -> Self:
+        if isinstance(self.severity, dict):
+            keys = set(self.severity)
+            if keys != set(SCALES) and not keys <= set(STAGES):
+                raise PydanticCustomError(
+                    "severity_keys", "severity needs small, medium and large, or stages, not a mix of the two"
+                )
+        return self
+
+
+class Checklist(Entry):
+    """A checklist file: one theme and its items."""
+
+    checklist: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Its short name.")
+    prefix: str = Field(pattern=r"^[A-Z]{3}$", description="Three capitals with which its codes begin.")
+    title: Words = Field(description="Its title, for people.")
+    about: Words | None = Field(None, description="What it is about, in a sentence or two.")
+    tips: list[Words] = Field([], description="The tips behind its items.")
+    items: list[Item] = Field(description="Its items, in the order in which they are asked.")

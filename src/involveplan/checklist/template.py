@@ -1,0 +1,63 @@
+"""The first lines of an organisation's own checklist, to be changed."""
+
+import re
+
+from involveplan.plan.emit import inline
+
+_STARTER = """\
+# A checklist of your own. Change it, then run: involveplan checklist check {file}
+# Name the file in involveplan.toml (checklists = ["{file}"]), or with --checklist, and its items are asked
+# by "new" and "fill", looked for by "check", told by "explain" and printed by "render".
+checklist: {name}
+prefix: {prefix}        # three capitals of your own; every code below begins with them
+title: {title}
+about: What the items of this checklist are about, in a sentence.
+items:
+  # An item with a field of your own: whatever stands under `answers` is yours.
+  - code: {prefix}001
+    name: sponsor-named
+    field: answers.sponsor
+    ask: Which director sponsors this work? Give a role, not a name.
+    message: The plan does not say which director sponsors this work.
+    why: Our trust starts no involvement without a director who will act on it.
+    write: A role, for example "director of nursing".
+    example: {{value: director of nursing}}
+    check: {{kind: filled}}
+    from: draft               # draft, agreed, running or closed: the stage from which it is due
+    severity: warning         # error, warning or note; or {{small: note, medium: warning, large: error}}
+
+  # An item on a field that every plan has.
+  - code: {prefix}002
+    name: panel-asked
+    field: tools[].tested_by
+    ask: Has the readers' panel tried the questions of {{tool}}?
+    message: The readers' panel is not down to try the questions of {{tool}}.
+    why: The panel finds the questions that nobody understands before they are sent out.
+    write: Who tries them, with the panel among them, for example "the readers' panel".
+    example: {{value: the readers' panel}}
+    check: {{kind: matches, like: ["*panel*"]}}
+    from: agreed
+    severity: note
+"""
+
+
+def starter(name: str, taken: set[str]) -> str:
+    """A commented checklist file of that name with two items that work; `taken` are prefixes already in use.
+
+    Raises ValueError where the name is none: small letters, digits and hyphens.
+    """
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > 60:
+        raise ValueError(name)
+    title = name.replace("-", " ").capitalize()
+    return _STARTER.format(
+        name=inline(name), file=f"{name}.yaml", prefix=_prefix(name, taken), title=inline(title)
+    )
+
+
+def _prefix(name: str, taken: set[str]) -> str:
+    """Three capitals after the name that no other checklist has."""
+    letters = [letter for letter in name.upper() if letter.isalpha()] + ["X", "Y", "Z"]
+    tries = (
+        "".join((letters[0], second, third)) for second in letters[1:] for third in [*letters[2:], *"XYZQJK"]
+    )
+    return next(prefix for prefix in (*tries, "OWN") if prefix not in taken)

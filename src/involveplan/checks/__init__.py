@@ -1,0 +1,38 @@
+"""The kinds of check, one a file, and the table that names them.
+
+A check takes an item and a subject (a plan with what is known around it) and yields faults. It knows nothing of
+wording, severity or stage: those are the item's.
+"""
+
+from collections.abc import Callable, Iterator
+
+from involveplan.checklist.model import Item
+from involveplan.checks.at_least import at_least
+from involveplan.checks.computed import computed
+from involveplan.checks.considered import considered
+from involveplan.checks.covers import covers
+from involveplan.checks.distinct import distinct
+from involveplan.checks.filled import filled
+from involveplan.checks.matches import matches
+from involveplan.checks.order import order
+from involveplan.checks.refers import refers
+from involveplan.checks.subject import Fault, Subject
+from involveplan.checks.within import within
+
+KINDS: dict[str, Callable[[Item, Subject], Iterator[Fault]]] = {
+    "filled": filled,
+    "at-least": at_least,
+    "distinct": distinct,
+    "considered": considered,
+    "covers": covers,
+    "refers": refers,
+    "order": order,
+    "within": within,
+    "matches": matches,
+    "computed": computed,
+}
+
+
+def run(item: Item, subject: Subject) -> Iterator[Fault]:
+    """What the plan does not do yet, as far as this item goes."""
+    return KINDS[item.check.kind](item, subject)

@@ -1,0 +1,56 @@
+"""`computed`: a check registered by name, in the product or by an installed package.
+
+A package registers a function `(item, subject) -> iterator of faults` under the entry point `involveplan.checks`. A
+checklist file can name a check; it can never carry code.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from involveplan.checklist.kinds import Computed
+from involveplan.checklist.model import Item
+from involveplan.checks.computed import form, language, privacy, reach, timing
+from involveplan.checks.subject import Fault, Subject
+
+ComputedCheck = Callable[[Item, Subject], Iterator[Fault]]
+
+
+def _told_elsewhere(_item: Item, _subject: Subject) -> Iterator[Fault]:
+    """`not-applicable` looks at all items at once, which only the engine can."""
+    return iter(())
+
+
+REGISTERED: dict[str, ComputedCheck] = {
+    "reading-age": language.reading_age,
+    "jargon": language.jargon,
+    "every-group-reached": reach.every_group_reached,
+    "tool-known": reach.tool_known,
+    "feedback-after-listening": timing.feedback_after_listening,
+    "overdue": timing.overdue,
+    "email-address": privacy.email_address,
+    "phone-number": privacy.phone_number,
+    "nhs-number": privacy.nhs_number,
+    "postcode": privacy.postcode,
+    "date-of-birth": privacy.date_of_birth,
+    "format": form.format_problems,
+    "not-applicable": _told_elsewhere,
+}
+
+
+@cache
+def registered(name: str) -> ComputedCheck | None:
+    """The check of that name, from the product or an installed package; None where there is none."""
+    if name in REGISTERED:
+        return REGISTERED[name]
+    from importlib.metadata import entry_points
+
+    found = tuple(entry_points(group="involveplan.checks", name=name))
+    check: ComputedCheck | None = found[0].load() if found else None
+    return check
+
+
+def computed(item: Item, subject: Subject) -> Iterator[Fault]:
+    """Whatever the named check finds; its facts are its own."""
+    assert isinstance(item.check, Computed)
+    check = registered(item.check.name)
+    return check(item, subject) if check else iter(())

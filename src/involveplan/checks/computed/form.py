@@ -1,0 +1,19 @@
+"""Faults of form: what reading the file found, told by the item of the format checklist that it breaks."""
+
+from collections.abc import Iterator
+
+from involveplan.checklist.model import Item
+from involveplan.checks.subject import Fault, Subject
+from involveplan.plan.problems import Problem
+
+
+def format_problems(item: Item, subject: Subject) -> Iterator[Fault]:
+    """The problems of the kind that the item is named after; facts: `problem`."""
+    return faults(item, subject.source.problems)
+
+
+def faults(item: Item, problems: tuple[Problem, ...]) -> Iterator[Fault]:
+    """The same for a file of which not even a half-written plan could be made."""
+    for problem in problems:
+        if problem.kind == item.name:
+            yield Fault(problem.pointer, {"problem": problem.sentence}, problem.span)

@@ -1,0 +1,81 @@
+"""Whether people outside the service can read a plan: reading age, and abbreviations."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from involveplan.checklist.model import Item
+from involveplan.checks.at_least import place_of
+from involveplan.checks.subject import Fault, Subject, is_filled
+from involveplan.plan.tree import Pointer
+from involveplan.plan.vocabulary import vocabulary
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?;:]+(?=\s|$)")
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,7}\b")
+_ROMAN = re.compile(r"[IVX]+")
+FEWEST_WORDS = 12  # of fewer words no index says anything
+
+
+def reading_age(item: Item, subject: Subject) -> Iterator[Fault]:
+    """One fault where aim and difference are harder to read than the age set; facts: `age`, `limit` (years)."""
+    purpose = subject.plan.purpose
+    texts = [text for text in (purpose.aim, purpose.difference) if text and is_filled(text)] if purpose else []
+    age = age_to_read(". ".join(texts))
+    if age is not None and age > subject.settings.reading_age:
+        yield Fault(place_of(item), {"age": str(age), "limit": str(subject.settings.reading_age)})
+
+
+def age_to_read(text: str) -> int | None:
+    """The age in years at which the text is read easily, or None where it is too short to tell.
+
+    Automated Readability Index (Smith and Senter, AMRL-TR-66-220, 1967), a school grade, plus 5.
+    """
+    words = _WORD.findall(text)
+    if len(words) < FEWEST_WORDS:
+        return None
+    letters = sum(map(len, words))
+    sentences = max(1, len(_SENTENCE_END.findall(text.rstrip(".") + ".")))
+    return round(4.71 * letters / len(words) + 0.5 * len(words) / sentences - 21.43) + 5
+
+
+def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
+    """A fault at the first use of each abbreviation that is spelt out nowhere; facts: `abbreviation`."""
+    plan, told = subject.plan, set(vocabulary().abbreviations)
+    places: list[tuple[Pointer, object]] = []
+    if plan.purpose:
+        places += [(("purpose", "aim"), plan.purpose.aim), (("purpose", "difference"), plan.purpose.difference)]
+    places += [(("taking_part",), plan.taking_part)]
+    places += [(("feedback", place), entry) for place, entry in enumerate(plan.feedback or ())]
+    for at, value in places:
+        for pointer, text in texts(value, at):
+            for found in _ABBREVIATION.finditer(text):
+                short = found[0]
+                if short in told or _ROMAN.fullmatch(short) or _shouted(text):
+                    continue
+                told.add(short)
+                if not _spelt_out(short, subject.source.tree.text):
+                    yield Fault(pointer, {"abbreviation": short})
+
+
+def texts(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """Every text in a part of a plan, placeholders left out, with the place where it stands."""
+    if isinstance(value, str):
+        if is_filled(value):
+            yield at, value
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from texts(inner, (*at, place))
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from texts(getattr(value, name), (*at, field.alias or name))
+
+
+def _shouted(text: str) -> bool:
+    return text.upper() == text and len(text) > 8
+
+
+def _spelt_out(short: str, text: str) -> bool:
+    """Whether the plan says once what it stands for: `information governance (IG)` or `IG (information governance)`."""
+    return re.search(rf"\w\s*\(\s*{re.escape(short)}s?\s*\)|\b{re.escape(short)}s?\s*\(\s*\w", text) is not None

@@ -1,0 +1,77 @@
+"""Personal data that has no place in a shared file, comments included.
+
+A quick look with a regular expression comes first; the libraries that know telephone and NHS numbers are loaded only
+when there is a candidate.
+"""
+
+import re
+from collections.abc import Iterator
+
+from involveplan.checklist.model import Item
+from involveplan.checks.subject import Fault, Subject
+
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,6}")
+_PHONE = re.compile(r"(?<![\w.£-])(?:\+\d{1,3}|0)[\d ()-]{8,18}\d(?![\w-])")
+_NHS = re.compile(r"(?<![\w+-])[1-9]\d{2}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
+_POSTCODE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]?|GIR) {0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])", re.IGNORECASE
+)
+_ORDINALS = ("st", "nd", "rd", "th")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date of birth|born)\b[^\n\d]{0,12}"
+    rf"(\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}})",
+    re.IGNORECASE,
+)
+
+
+def email_address(_item: Item, subject: Subject) -> Iterator[Fault]:
+    """Every e-mail address; facts: `shown` (the address with its middle hidden)."""
+    return (_fault(found) for found in _EMAIL.finditer(subject.source.tree.text))
+
+
+def phone_number(_item: Item, subject: Subject) -> Iterator[Fault]:
+    """Every number that could be dialled, as the phonenumbers library judges it for the UK."""
+    for found in _PHONE.finditer(subject.source.tree.text):
+        import phonenumbers
+
+        try:
+            number = phonenumbers.parse(found[0], "GB")
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            yield _fault(found)
+
+
+def nhs_number(_item: Item, subject: Subject) -> Iterator[Fault]:
+    """Every ten digits with the check digit of an NHS number."""
+    for found in _NHS.finditer(subject.source.tree.text):
+        from stdnum.gb import nhs
+
+        if nhs.is_valid(found[0]):
+            yield _fault(found)
+
+
+def postcode(_item: Item, subject: Subject) -> Iterator[Fault]:
+    """Every full postcode, except in `places` and `access`, where it is a venue's."""
+    tree = subject.source.tree
+    venues = [tree.find(("taking_part", key)) for key in ("places", "access")]
+    for found in _POSTCODE.finditer(tree.text):
+        if found[0].endswith(_ORDINALS):  # "B1 2nd floor"
+            continue
+        if not any(node and node.span.start <= found.start() < node.span.end for node in venues):
+            yield _fault(found)
+
+
+def date_of_birth(_item: Item, subject: Subject) -> Iterator[Fault]:
+    """Every date that is said to be a date of birth."""
+    return (_fault(found, 1) for found in _BIRTH.finditer(subject.source.tree.text))
+
+
+def _fault(found: re.Match[str], group: int = 0) -> Fault:
+    return Fault((), {"shown": _hidden(found[group])}, found.span(group))
+
+
+def _hidden(value: str) -> str:
+    """The value with its middle hidden, so that a report repeats no personal data."""
+    return f"{value[:2]}…{value[-2:]}" if len(value) > 6 else "…"

@@ -1,0 +1,30 @@
+"""Whether the tools of a plan are known and reach every group."""
+
+from collections.abc import Iterator
+
+from involveplan.checklist.model import Item
+from involveplan.checks.subject import Fault, Subject, is_filled
+from involveplan.plan.problems import hint
+from involveplan.realism import catalogue
+
+
+def every_group_reached(_item: Item, subject: Subject) -> Iterator[Fault]:
+    """A fault for each group that no tool is with; what can only inform reaches only a group to be informed."""
+    for place, group in subject.plan.groups():
+        reached = False
+        for _, tool in subject.plan.uses():
+            known = catalogue.entry(subject.catalogue, tool)
+            only_informs = known is not None and known.carries == "inform"
+            if group.id in (tool.with_ or ()) and (not only_informs or group.level == "inform"):
+                reached = True
+        if not reached:
+            yield Fault(("audience", place))
+
+
+def tool_known(_item: Item, subject: Subject) -> Iterator[Fault]:
+    """A fault for each tool that is neither in the catalogue nor described; facts: `value`, `hint`."""
+    for place, tool in subject.plan.uses():
+        if is_filled(tool.tool) and catalogue.entry(subject.catalogue, tool) is None:
+            key = tool.tool or ""
+            facts = {"value": key, "hint": hint(key, list(subject.catalogue))}
+            yield Fault(("tools", place, "tool"), facts)

@@ -1,0 +1,20 @@
+"""`considered`: a kind of people is in the audience, or left out with a reason."""
+
+from collections.abc import Iterator
+
+from involveplan.checklist.kinds import Considered
+from involveplan.checklist.model import Item
+from involveplan.checks.at_least import place_of
+from involveplan.checks.subject import Fault, Subject, in_words, is_filled
+from involveplan.plan.vocabulary import vocabulary
+
+
+def considered(item: Item, subject: Subject) -> Iterator[Fault]:
+    """One fault for the plan; facts: `who`."""
+    check = item.check
+    assert isinstance(check, Considered)
+    kinds = {kind for _, group in subject.plan.groups() for kind in group.kind or ()}
+    kinds |= {kind for each in subject.plan.left_out or () if is_filled(each.because) for kind in each.kind or ()}
+    if not kinds & set(check.who):
+        labels = [vocabulary().words["kind"][kind].label for kind in check.who]
+        yield Fault(place_of(item), {"who": in_words(labels, "or")})

@@ -1,0 +1,53 @@
+"""`covers`: every value in one place is named in another."""
+
+from collections.abc import Iterator
+
+from involveplan.checklist.kinds import Covers
+from involveplan.checklist.model import Item
+from involveplan.checks.at_least import place_of
+from involveplan.checks.subject import Fault, Found, Subject, below, each, holds, in_words, is_filled, values
+from involveplan.plan.vocabulary import vocabulary
+
+
+def covers(item: Item, subject: Subject) -> Iterator[Fault]:
+    """A fault for each value that is not covered, or one for the plan (`once`); facts: `missing`."""
+    check = item.check
+    assert isinstance(check, Covers)
+    missing = uncovered(check, subject)
+    if check.once and missing:
+        names = list(dict.fromkeys(str(one.value) for one in missing))
+        yield Fault(place_of(item), {"missing": in_words(names)})
+    elif not check.once:
+        for one in missing:
+            at = one.pointer if isinstance(one.pointer[-1], int) else one.entry_at
+            yield Fault(at, {"missing": _label(str(one.value))})
+
+
+def uncovered(check: Covers, subject: Subject) -> list[Found]:
+    """The values that ought to be named there and are not."""
+    there = values(subject, check.there)
+    named = {
+        str(one.value)
+        for one in each(there)
+        if holds(subject, check.there_where, one.entry) and _has(subject, check.there_filled, one)
+    }
+    return [
+        one
+        for one in each(values(subject, check.every))
+        if str(one.value) not in named
+        and holds(subject, check.where, one.entry)
+        and (not check.costing or str(one.value) in _costing())
+    ]
+
+
+def _has(subject: Subject, path: str | None, one: Found) -> bool:
+    return path is None or any(is_filled(value.value) for value in below(subject, one.entry, path))
+
+
+def _costing() -> set[str]:
+    return {word.key for word in vocabulary().words["needs"].values() if word.costs}
+
+
+def _label(value: str) -> str:
+    word = vocabulary().words["needs"].get(value)
+    return word.label if word else value

@@ -1,0 +1,31 @@
+"""`distinct`: so many different values are in the field."""
+
+from collections.abc import Iterator
+
+from involveplan.checklist.kinds import Distinct
+from involveplan.checklist.model import Item
+from involveplan.checks.at_least import place_of
+from involveplan.checks.subject import Fault, Subject, holds, in_words, is_filled, values
+from involveplan.plan.vocabulary import vocabulary
+
+
+def distinct(item: Item, subject: Subject) -> Iterator[Fault]:
+    """One fault for the plan; facts: `n` needed, `found` (the values in words, or "none")."""
+    check = item.check
+    assert isinstance(check, Distinct)
+    found: dict[str, str] = {}
+    for one in values(subject, item.field or ""):
+        if holds(subject, check.where, one.entry):
+            for value in one.value if isinstance(one.value, list | tuple) else (one.value,):
+                if is_filled(value):
+                    found.setdefault(str(value).strip().casefold(), spoken(subject, str(value)))
+    if len(found) < check.n:
+        yield Fault(place_of(item), {"n": str(check.n), "found": in_words(list(found.values())) or "none"})
+
+
+def spoken(subject: Subject, value: str) -> str:
+    """A key as people say it: the name of an involvement tool, the label of a kind of data, else as it stands."""
+    if value in subject.catalogue:
+        return subject.catalogue[value].name
+    word = vocabulary().words["data"].get(value)
+    return word.label if word else value

@@ -1,0 +1,54 @@
+"""`filled`: the field has an answer; with `parts`, each part that is due has one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from involveplan.checklist.kinds import Filled
+from involveplan.checklist.model import Item, PartAsked
+from involveplan.checks.subject import Fault, Found, Subject, below, holds, in_words, is_filled, values
+from involveplan.plan.fields import field
+
+NOTHING = "nothing is written there"
+
+
+def filled(item: Item, subject: Subject) -> Iterator[Fault]:
+    """A fault for each place without an answer, or with an answer that lacks a part; facts: `missing`."""
+    check = item.check
+    assert isinstance(check, Filled)
+    for found in values(subject, check.of or item.field or ""):
+        if not holds(subject, check.where, found.entry):
+            continue
+        if item.parts and isinstance(found.value, list) and is_filled(found.value):
+            for place, entry in enumerate(found.value):
+                yield from _lacks(item, subject, found._replace(pointer=(*found.pointer, place), value=entry))
+        elif item.parts and not (isinstance(found.value, list) or _is_list(item, found)):
+            yield from _lacks(item, subject, found)
+        elif not is_filled(found.value) and not (check.empty_counts and found.value == []):
+            yield Fault(found.pointer, {"missing": NOTHING})
+
+
+def _is_list(item: Item, found: Found) -> bool:
+    """Whether the field, which has no value yet, would hold a list."""
+    known = field(item.field or "")
+    return found.value is None and known is not None and known.many
+
+
+def _lacks(item: Item, subject: Subject, found: Found) -> Iterator[Fault]:
+    missing = [part for part in due_parts(item, subject, found.value) if not is_filled(part_of(subject, found.value, part))]
+    if missing:
+        at = (*found.pointer, missing[0].key) if len(missing) == 1 else found.pointer
+        yield Fault(at, {"missing": in_words([part.label for part in missing])})
+
+
+def due_parts(item: Item, subject: Subject, entry: Any) -> list[PartAsked]:
+    """The parts that an answer must have, given the other parts of it."""
+    return [
+        part
+        for part in item.parts
+        if not part.optional and (not part.when or (entry is not None and holds(subject, part.when, entry)))
+    ]
+
+
+def part_of(subject: Subject, entry: Any, part: PartAsked) -> Any:
+    """The value of one part of an answer; None if it is missing."""
+    return below(subject, entry, part.key)[0].value

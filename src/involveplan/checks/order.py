@@ -1,0 +1,45 @@
+"""`order`: one date is not before another, with a gap of working days if wished."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from involveplan.checklist.kinds import Order
+from involveplan.checklist.model import Item
+from involveplan.checks.subject import Fault, Found, Subject, values
+from involveplan.checks.working_days import working_days_between
+from involveplan.plan.dates import Day
+
+
+def order(item: Item, subject: Subject) -> Iterator[Fault]:
+    """A fault at each date that comes too early; facts: `first`, `then`, `needed`, `between` (working days)."""
+    check = item.check
+    assert isinstance(check, Order)
+    days = check.working_days
+    needed = days if isinstance(days, int) else next(n for scale, n in days.items() if scale == subject.scale)
+    first = [one for one in values(subject, check.first) if isinstance(one.value, date)]
+    for then in values(subject, check.then):
+        if not isinstance(then.value, date):
+            continue
+        before = _latest(first, then)
+        if before is None:
+            continue
+        between = working_days_between(before, then.value, subject.settings.region, needed) if needed else 0
+        # A date that is plainly too early is another item's business than one that leaves too little time.
+        if (then.value < before) if not needed else (then.value >= before and between < needed):
+            facts = {"first": _said(before), "then": _said(then.value), "needed": str(needed), "between": str(between)}
+            yield Fault(then.pointer, facts)
+
+
+def _latest(first: list[Found], then: Found) -> date | None:
+    """The latest first date; of the same entry only, where both dates are of entries of one list."""
+    entry = then.entry_at
+    same = [one for one in first if one.entry_at == entry] if entry and _one_list(first, then) else first
+    return max((one.value for one in same), default=None)
+
+
+def _one_list(first: list[Found], then: Found) -> bool:
+    return any(one.entry_at[:-1] == then.entry_at[:-1] for one in first)
+
+
+def _said(day: date) -> str:
+    return day.spoken() if isinstance(day, Day) else day.isoformat()

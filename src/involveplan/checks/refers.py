@@ -1,0 +1,20 @@
+"""`refers`: every name in one place exists in another."""
+
+from collections.abc import Iterator
+
+from involveplan.checklist.kinds import Refers
+from involveplan.checklist.model import Item
+from involveplan.checks.subject import Fault, Subject, each, in_words, is_filled, values
+from involveplan.plan.problems import hint
+
+
+def refers(item: Item, subject: Subject) -> Iterator[Fault]:
+    """A fault for each name that exists nowhere; facts: `name`, `known`, `hint`."""
+    check = item.check
+    assert isinstance(check, Refers)
+    for names, target in check.pairs.items():
+        known = list(dict.fromkeys(str(one.value) for one in each(values(subject, target))))
+        for one in each(values(subject, names)):
+            if is_filled(one.value) and str(one.value) not in known:
+                name = str(one.value)
+                yield Fault(one.pointer, {"name": name, "known": in_words(known) or "none", "hint": hint(name, known)})

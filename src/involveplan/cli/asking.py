@@ -1,0 +1,163 @@
+"""What `new` and `fill` share: who is asked, where answers are kept, and what is told at the end."""
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from involveplan.checklist.model import STAGES, Severity, Stage
+from involveplan.cli import console
+from involveplan.cli.console import Color
+from involveplan.cli.rulebook import Held
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.linting import engine
+from involveplan.linting.finding import Report, at_or_above
+from involveplan.plan import store
+from involveplan.plan.edit import CannotEdit, put
+from involveplan.plan.fields import key_order, path_of
+from involveplan.plan.model import Plan
+from involveplan.plan.source import Source, read
+from involveplan.plan.store import Stored
+from involveplan.reports import FORMATS
+from involveplan.reports.look import visible
+from involveplan.reports.text import typed
+from involveplan.wizard import prepared
+from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.question import Asker, State
+from involveplan.wizard.session import converse
+
+MISSING = 4  # answers are missing and there is no terminal to ask
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Keeps a plan on disk: each call writes the whole text. The file is made with the first one."""
+
+    path: Path
+    overwrite: bool = False
+    _stored: Stored | None = field(default=None)
+
+    @classmethod
+    def of(cls, stored: Stored) -> "Keeper":
+        """The keeper of a plan that is there already."""
+        return cls(stored.path, _stored=stored)
+
+    def __call__(self, text: str) -> None:
+        if self._stored is None:
+            self._stored = store.create(self.path, text, overwrite=self.overwrite)
+        elif text != self._stored.text:
+            self._stored = store.save(self._stored, text)
+
+    @property
+    def kept(self) -> bool:
+        """Whether there is anything on disk yet."""
+        return self._stored is not None
+
+
+def agenda(held: Held, *, quick: bool, stage: Stage | None) -> Agenda:
+    """What is asked: what is due at the stage given, or only what a small plan needs to pass as a draft."""
+    if quick:
+        return Agenda(replace(held.rules, stage="draft"), ("error",), ("title",))
+    return Agenda(replace(held.rules, stage=stage or "agreed"))
+
+
+def later(stage: str | None) -> Stage:
+    """The stage to ask for: that of the plan, but at least what it takes to be agreed."""
+    place = STAGES.index(stage) if stage in STAGES else 0
+    return STAGES[max(place, STAGES.index("agreed"))]
+
+
+def with_given(text: str, answers: Path | None, settings: list[str]) -> str:
+    """The plan with the answers of a file and single settings in it. Raises Stop, naming every fault."""
+    try:
+        if answers is not None:
+            text = prepared.with_answers(text, _answers(answers))
+        for written in settings:
+            pointer, value = prepared.setting(written)
+            text = put(text, pointer, value, key_order)
+            _must_read(text, written)
+    except (CannotEdit, prepared.BadSetting) as problem:
+        raise Stop(USAGE, str(problem)) from None
+    return text
+
+
+def _answers(path: Path) -> dict[str, object]:
+    try:
+        source = prepared.read_answers(path.read_bytes(), console.shown(path))
+    except OSError as error:
+        raise Stop(USAGE, f"“{path.as_posix()}” cannot be opened: {(error.strerror or 'no reason').lower()}.") from None
+    if source.problems:
+        raise Stop(USAGE, *_located(source))
+    return dict(source.tree.root.data) if source.tree.root else {}
+
+
+def _must_read(text: str, written: str) -> None:
+    problems = [each for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
+    if problems:
+        raise Stop(USAGE, f"--set {written}: {problems[0].sentence}")
+
+
+def _located(source: Source[Plan]) -> list[str]:
+    places = [(source.between(problem.span), problem.sentence) for problem in source.problems]
+    return [f"{source.name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
+
+
+def ask(agenda: Agenda, text: str, keep: Keeper, *, plain: bool, color: Color, welcome: str) -> str:
+    """Ask at the terminal until nothing is left; the plan's text at the end. Every answer is kept at once."""
+    asker = _asker(plain, color)
+    asker.say(welcome)
+    try:
+        return converse(agenda, State(text), asker, keep).text
+    except KeyboardInterrupt:
+        if keep.kept:
+            console.say("", f"Your answers are in {keep.path.as_posix()}. To go on: involveplan fill {typed(keep.path.as_posix())}")
+        raise
+
+
+def terminal() -> bool:
+    """Whether there is someone to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _asker(plain: bool, color: Color) -> Asker:
+    look = console.look(color, sys.stdout)
+    if plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
+        from involveplan.wizard.plain import PlainAsker
+
+        return PlainAsker(input, lambda line: print(visible(line)), look.width)  # noqa: T201
+    from involveplan.wizard.terminal import TerminalAsker
+
+    return TerminalAsker(shutil.get_terminal_size().columns, look.color, visible)
+
+
+def missing(agenda: Agenda, text: str, path: Path) -> int:
+    """Name every answer that is missing; the exit status. Notes are no reason to fail."""
+    needed: tuple[Severity, ...] = ("error", "warning")
+    due = replace(agenda, severities=tuple(each for each in agenda.severities if each in needed))
+    source = read(text.encode(), "plan")
+    questions = due.unasked(State(text))
+    untitled = source.value is not None and not source.value.title
+    if not questions and not untitled:
+        return 0
+    console.say(f"There is no terminal to ask at. The draft is kept in {path.as_posix()}; these answers are missing:")
+    if untitled:
+        console.say("  title: What is your plan called?")
+    for question in questions:
+        key = path_of(question.pointer[:0]) or ".".join(str(each) for each in question.pointer)
+        console.say(f"  {key}: {question.ask}")
+    console.say(f"Give them with --set key=value or --answers FILE, or go on at a terminal: involveplan fill {typed(path.as_posix())}")
+    return MISSING
+
+
+def tell(path: Path, text: str, held: Held, color: Color) -> engine.Checked:
+    """Check the plan as it is now and say what was found."""
+    checked = engine.check(read(text.encode(), path.as_posix()), held.rules)
+    report = Report((path.as_posix(),), checked.findings, tuple((path.as_posix(), each) for each in checked.set_aside), engine.ahead(checked, held.rules))
+    console.give("\n" + FORMATS["text"](report, console.look(color, sys.stdout)))
+    return checked
+
+
+def failed(checked: engine.Checked, held: Held) -> bool:
+    """Whether the plan has findings as severe as those that fail a check."""
+    return at_or_above(checked.findings, held.fail_on)

@@ -1,0 +1,125 @@
+"""`involveplan check`: what plans lack, where, why, and what to write."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from involveplan.cli import console
+from involveplan.cli.options import (
+    ChecklistOption,
+    ColorOption,
+    FailOnOption,
+    FormatOption,
+    OutputOption,
+    ScaleOption,
+    StageOption,
+    TodayOption,
+    day,
+    listed,
+)
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
+from involveplan.linting import engine, files
+from involveplan.linting.finding import RANK, Report, at_or_above
+from involveplan.plan.model import Plan
+from involveplan.plan.source import Source, read
+from involveplan.plan.tree import MAX_BYTES
+from involveplan.reports import FORMATS
+from involveplan.reports.text import typed
+
+_STDIN = Path("-")
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATHS]...",
+            help="Plans and folders of plans, the current folder if left out; - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    stage: StageOption = None,
+    scale: ScaleOption = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODES", help="Only these items, or beginnings of codes: AUD,PUR001."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these items.")
+    ] = None,
+    fail_on: FailOnOption = None,
+    output_format: FormatOption = "text",
+    output: OutputOption = None,
+    checklist: ChecklistOption = None,
+    today: TodayOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Say what plans lack, where, why, and what to write.
+
+    Exit status: 0 if nothing is found that is as severe as --fail-on, 1 if something is, 2 if the command
+    or the configuration is wrong, 3 if there was no plan to check.
+    """
+    asked = Asked(day(today), stage, scale, listed(select), listed(ignore), fail_on, tuple(checklist or ()))
+    book = Rulebook(asked)
+    paths = paths or [Path()]
+    checked, failed = [], False
+    held = book.held(Path())
+    for folder, source in _sources(paths, output):
+        held = book.held(folder)
+        one = engine.check(source, held.rules)
+        failed |= at_or_above(one.findings, held.fail_on)
+        checked.append(one)
+    ahead = engine.ahead(checked[0], held.rules) if len(checked) == 1 else None
+    report = Report(
+        tuple(one.source.name for one in checked),
+        tuple(sorted((finding for one in checked for finding in one.findings), key=lambda each: each.order)),
+        tuple((one.source.name, aside) for one in checked for aside in one.set_aside),
+        ahead,
+    )
+    if checked or output_format != "text":
+        look = console.look("never" if output else color, sys.stdout)
+        console.give_to(output, FORMATS[output_format](report, look))
+    if not checked:
+        _say_nothing_there(paths)
+        return NOTHING_THERE
+    if output_format == "text" and report.findings:
+        _say_what_helps(report, readable=all(one.source.value for one in checked))
+    return 1 if failed else 0
+
+
+def _sources(paths: list[Path], output: Path | None) -> list[tuple[Path, Source[Plan]]]:
+    """Every plan with the folder whose configuration holds for it."""
+    sources: list[tuple[Path, Source[Plan]]] = []
+    if _STDIN in paths:
+        sources.append((Path(), read(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")))
+    try:
+        found = files.find(path for path in paths if path != _STDIN)
+    except files.NotThere as error:
+        raise Stop(USAGE, str(error)) from None
+    for file in found:
+        if output and output.exists() and file.path.samefile(output):
+            raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the findings need another file.")
+        source = files.read_plan(file)
+        if source is not None:
+            sources.append((file.path.parent, source))
+    return sources
+
+
+def _say_nothing_there(paths: list[Path]) -> None:
+    where = ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
+    console.say(
+        f"There is no plan in {where}. A plan is a file that ends in .yaml and has the key “involveplan”.",
+        "“involveplan new” drafts one.",
+    )
+
+
+def _say_what_helps(report: Report, *, readable: bool) -> None:
+    worst = min(report.findings, key=lambda finding: RANK[finding.severity])
+    console.say(f"More about one of them: involveplan explain {worst.code}")
+    if readable and len(report.files) == 1 and report.files[0] != "<stdin>":
+        console.say(f"To be asked for what is missing: involveplan fill {typed(report.files[0])}")

@@ -1,0 +1,164 @@
+"""`involveplan checklist`: an organisation's own checklists, and those that ship."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from involveplan import data
+from involveplan.checklist.library import Library, faults, shipped
+from involveplan.checklist.model import Checklist
+from involveplan.checklist.template import starter
+from involveplan.checks.computed import registered
+from involveplan.cli import console
+from involveplan.cli.options import ChecklistOption, ColorOption, FormatOption, OutputOption, day
+from involveplan.cli.rulebook import Asked, Rulebook, own_checklists, read_checklist
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.documents.checklist_pages import plain, severity
+from involveplan.linting.engine import line_of
+from involveplan.linting.finding import Finding, Report
+from involveplan.plan.problems import Problem, hint
+from involveplan.plan.source import Source
+from involveplan.plan.store import create
+from involveplan.reports import FORMATS
+from involveplan.reports.look import Look, columns
+
+checklist = typer.Typer(
+    help="Your own checklists, and those that ship.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@checklist.command("list")
+def list_(own: ChecklistOption = None, color: ColorOption = "auto") -> int:
+    """Name the checklists in the order in which a team plans, each with the number of its items."""
+    known = _known(own)
+    look = console.look(color, sys.stdout)
+    widest = max(columns(each.checklist) for each in known.checklists)
+    lines: list[str] = []
+    for each in known.checklists:
+        count = f"{len(each.items):>3} item{' ' if len(each.items) == 1 else 's'}"
+        name = look.paint(each.checklist, "strong") + " " * (widest - columns(each.checklist))
+        lines += _row(f"{name}  {each.prefix}  {count}  ", widest + 19, each.title, look)
+    console.give("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+@checklist.command()
+def show(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|FILE", help="A checklist's name, or a file of your own.")
+    ],
+    own: ChecklistOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Show the items of a checklist: code, name, when each is due, how severe it is, and the question."""
+    found = _named(name, _known(own))
+    look = console.look(color, sys.stdout)
+    lines = [look.paint(found.title, "strong"), *look.wrap(found.about or "")]
+    for item in found.items:
+        due = f"due from {item.from_}: {severity(item)}"
+        lines += [
+            "",
+            f"{look.paint(item.code, 'strong')} {item.name} ({due})",
+            *look.wrap(plain(item.ask or item.message), "  "),
+        ]
+    console.give("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+@checklist.command()
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Checklist files.")],
+    output_format: FormatOption = "text",
+    output: OutputOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Say what is wrong in checklist files, and where. Exit status: 0 if nothing is, 1 if something is."""
+    findings: list[Finding] = []
+    others = list(shipped().checklists)
+    sources: dict[Path, Source[Checklist]] = {path: read_checklist(path) for path in dict.fromkeys(paths)}
+    for path, source in sources.items():
+        beside = [each for each in others if not _is_shipped(path, each)]
+        found = faults(source, tuple(beside), lambda name: registered(name) is not None)
+        findings += [_finding(source, problem) for problem in (*source.problems, *found)]
+        if source.value:
+            others.append(source.value)
+    report = Report(
+        tuple(source.name for source in sources.values()),
+        tuple(sorted(findings, key=lambda each: each.order)),
+        noun="checklist",
+    )
+    look = console.look("never" if output else color, sys.stdout)
+    console.give_to(output, FORMATS[output_format](report, look))
+    return 1 if findings else 0
+
+
+@checklist.command()
+def new(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A short name: small letters, digits, hyphens.")
+    ],
+    path: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[PATH]", help="The file to write; the screen if left out.", show_default=False
+        ),
+    ] = None,
+) -> int:
+    """Begin a checklist of your own: a file with two items to change."""
+    try:
+        text = starter(name, {each.prefix for each in shipped().checklists})
+    except ValueError:
+        raise Stop(
+            USAGE, f"“{name}” is no name for a checklist: use small letters, digits and hyphens."
+        ) from None
+    if path is None:
+        console.give(text)
+        return 0
+    create(path, text)
+    console.say(
+        f"Written to {path.as_posix()}. Change it, then: involveplan checklist check {path.as_posix()}"
+    )
+    return 0
+
+
+def _known(own: list[Path] | None) -> Library:
+    return Rulebook(Asked(day(None), checklists=tuple(own or ()))).held(Path()).rules.library
+
+
+def _named(name: str, known: Library) -> Checklist:
+    for each in known.checklists:
+        if name.casefold() in (each.checklist, each.prefix.casefold()):
+            return each
+    if Path(name).is_file():
+        return own_checklists([Path(name)])[0]
+    names = [each.checklist for each in known.checklists]
+    raise Stop(
+        USAGE, f"There is no checklist “{name}”.{hint(name, names)}", f"There are: {', '.join(names)}."
+    )
+
+
+def _is_shipped(path: Path, each: Checklist) -> bool:
+    shipped_file = data.folder("checklists") / f"{each.checklist}.yaml"
+    return shipped_file.is_file() and path.samefile(shipped_file)
+
+
+def _finding(source: Source[Checklist], problem: Problem) -> Finding:
+    """A fault of a checklist as a finding, told by the item of the format checklist that it breaks.
+
+    What that item says of plans, what to write and why, does not fit here; the sentence says all.
+    """
+    item = next(item for item in shipped().items if item.name == problem.kind)
+    place = source.between(problem.span, problem.pointer)
+    return Finding(
+        source.name, place, item, "error", problem.sentence, "", "", problem.pointer, line_of(source, place)
+    )
+
+
+def _row(start: str, width: int, text: str, look: Look) -> list[str]:
+    first, *rest = look.wrap(text, " " * width)
+    return [start + first[width:], *rest]

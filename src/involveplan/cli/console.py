@@ -1,0 +1,94 @@
+"""Where results and talk go: results to standard output, talk to standard error, always as UTF-8."""
+
+import contextlib
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TextIO
+
+if TYPE_CHECKING:  # `--version` and `--help` do without the rest of the program
+    from involveplan.reports.look import Look
+
+Color = Literal["always", "never", "auto"]
+_WIDEST = 100  # columns: longer lines are hard to read
+
+
+def as_utf8() -> None:
+    """Have both streams write UTF-8 on every machine; what UTF-8 cannot hold is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def give(text: str) -> None:
+    """Write a result. Whoever reads it may go away early, as `head` does; that is no fault."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more at its end; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(*sentences: str) -> None:
+    """Talk to the person, one line for each sentence."""
+    from involveplan.reports.look import safe_line, visible
+
+    with contextlib.suppress(OSError):
+        for sentence in sentences:
+            print(safe_line(visible(sentence)), file=sys.stderr)  # noqa: T201
+
+
+def look(color: Color, stream: TextIO) -> "Look":
+    """How text is shown on a stream: as wide as its terminal; colour by option, environment and terminal."""
+    import shutil
+
+    from involveplan.reports.look import Look
+
+    terminal = stream.isatty()
+    width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST) if terminal else _WIDEST
+    return Look(max(width, 40), _colored(color, terminal))
+
+
+def _colored(color: Color, terminal: bool) -> bool:
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return terminal and os.environ.get("TERM") != "dumb"
+
+
+def give_to(output: Path | None, text: str) -> None:
+    """Write a result to standard output, or whole or not at all to a file. Raises OSError."""
+    if output is None:
+        give(text)
+        return
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=".involveplan-", dir=output.resolve().parent)
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.write(text)
+        written.chmod(output.stat().st_mode & 0o7777 if output.exists() else 0o666 & ~_umask())
+        written.replace(output.resolve())
+    finally:
+        written.unlink(missing_ok=True)
+    say(f"Written to {output.as_posix()}.")
+
+
+def _umask() -> int:
+    """The mode bits that new files do not get; to read it is to set it for a moment."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def shown(path: Path) -> str:
+    """A path as people know it: from the current folder on if it lies below that."""
+    with contextlib.suppress(ValueError):
+        return path.relative_to(Path.cwd()).as_posix()
+    return path.as_posix()

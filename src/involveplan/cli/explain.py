@@ -1,0 +1,68 @@
+"""`involveplan explain`: an item as a page: why it matters, what to write, an example."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.checklist.library import Library
+from involveplan.cli import console
+from involveplan.cli.options import ChecklistOption, ColorOption, OutputOption, day
+from involveplan.cli.page import page
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.documents.blocks import Document
+from involveplan.documents.checklist_pages import checklist_page, item_page, reference
+from involveplan.documents.markdown import markdown
+from involveplan.plan.problems import hint
+
+
+def explain(
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CODE]...",
+            help="Codes or names of items, such as AUD002; or a theme, such as AUD or audience.",
+            show_default=False,
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every item, as one page.")] = False,
+    output_format: Annotated[
+        Literal["text", "markdown"],
+        typer.Option("--output-format", help="For a terminal, or for a web page."),
+    ] = "text",
+    output: OutputOption = None,
+    checklist: ChecklistOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Tell why an item matters and what to write, with an example and the case studies that show it."""
+    known = Rulebook(Asked(day(None), checklists=tuple(checklist or ()))).held(Path()).rules.library
+    if every == bool(codes):
+        raise Stop(
+            USAGE,
+            "Which item? For example: involveplan explain AUD002. For every item: involveplan explain --all.",
+            "“involveplan checklist list” names the themes.",
+        )
+    pages = [reference(known)] if every else [_page(code, known) for code in codes or ()]
+    look = console.look("never" if output else color, sys.stdout)
+    written = [markdown(each) if output_format == "markdown" else page(each, look) for each in pages]
+    console.give_to(output, "\n".join(written))
+    return 0
+
+
+def _page(asked: str, known: Library) -> Document:
+    """The page of an item or a theme. Raises Stop where there is none of that name."""
+    item = known.item(asked) or next((item for item in known.items if item.name == asked.casefold()), None)
+    if item:
+        return item_page(item)
+    for checklist in known.checklists:
+        if asked.casefold() in (checklist.checklist, checklist.prefix.casefold()):
+            return checklist_page(checklist)
+    themes = [word for checklist in known.checklists for word in (checklist.checklist, checklist.prefix)]
+    names = [word for item in known.items for word in (item.code, item.name)]
+    raise Stop(
+        USAGE,
+        f"There is no item or theme “{asked}”.{hint(asked, [*themes, *names])}",
+        "“involveplan checklist list” names the themes, “involveplan explain THEME” their items.",
+    )

@@ -1,0 +1,145 @@
+"""The way in: which command is called, and how every way of ending is told."""
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from involveplan import __version__
+from involveplan.cli import console
+from involveplan.cli.stop import FAULT, INTERRUPTED, USAGE, Stop
+
+if TYPE_CHECKING:
+    import typer
+
+# Each command, what `--help` says of it, and the module of the same name that holds it.
+COMMANDS = {
+    "new": "Draft a plan by answering questions.",
+    "fill": "Answer what a plan still leaves open.",
+    "check": "Say what plans lack, where, why, and what to write.",
+    "render": "Print a plan as a document to hand out.",
+    "explain": "Tell why an item matters, and what to write.",
+    "checklist": "Your own checklists, and those that ship.",
+    "schema": "The JSON Schema of plans or checklists, for editors.",
+}
+_ABOUT = (
+    "Plan how you involve patients, carers, families, staff and partners.\n\n"
+    "Begin with “involveplan new”: it asks, and writes the plan. “involveplan check” says what a plan lacks."
+)
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+
+def main() -> None:
+    """Run the command line and end with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run the command whose words stand after `involveplan`; the exit status. Tells every error plainly."""
+    console.as_utf8()
+    if words == ["--version"]:
+        return _say_version()
+    try:
+        status = _invoke(words)
+    except Stop as stop:
+        console.say(*stop.sentences)
+        return stop.status
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except OSError as error:
+        console.say(f"{_named(error)}: {(error.strerror or 'it cannot be used').lower()}.")
+        return USAGE
+    except Exception as error:
+        return _told(error)
+    if status == INTERRUPTED:
+        console.say("", "Stopped.")
+    return status
+
+
+def _say_version() -> int:
+    console.give(f"involveplan {__version__}\n")
+    return 0
+
+
+def _invoke(words: list[str]) -> int:
+    words = words or ["--help"]
+    status = _app(words[0])(words, prog_name="involveplan", standalone_mode=False)
+    return status if isinstance(status, int) else 0
+
+
+def _app(called: str) -> "typer.Typer":
+    """The commands. Only the one that is called is imported; `--help` tells one line of each other."""
+    import typer
+
+    app = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=_SETTINGS,
+    )
+
+    @app.callback(help=_ABOUT)
+    def whole(
+        version: bool = typer.Option(False, "--version", help="Say which version this is."),
+    ) -> None:
+        if version:
+            raise typer.Exit(_say_version())
+
+    for name, summary in COMMANDS.items():
+        if name == called:
+            command = getattr(import_module(f"involveplan.cli.{name}"), name)
+            if isinstance(command, typer.Typer):
+                app.add_typer(command, name=name)
+            else:
+                app.command(name)(command)
+        else:
+            app.command(name, help=summary)(_not_called)
+    return app
+
+
+def _not_called() -> None:
+    """Stands in for the commands that were not called."""
+
+
+def _named(error: OSError) -> str:
+    return f"“{error.filename}”" if error.filename else "A file"
+
+
+def _told(error: Exception) -> int:
+    """Say what is wrong with how the program was called, or that the program itself is at fault."""
+    import typer
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
+
+    if isinstance(error, typer.Abort):
+        return INTERRUPTED
+    if isinstance(error, ClickException):
+        message = error.format_message()
+        if isinstance(error, NoArgsIsHelpError):
+            console.give(f"{message}\n")
+        elif not isinstance(error, UsageError) or error.ctx is None:
+            console.say(message)
+        else:
+            console.say(message, f"“{error.ctx.command_path} --help” tells what can be written here.")
+        return USAGE
+    from involveplan.plan.store import CannotStore
+
+    if isinstance(error, CannotStore):
+        console.say(str(error))
+        return USAGE
+    return _fault(error)
+
+
+def _fault(error: Exception) -> int:
+    """Keep what a programmer needs in a file, and ask for it."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="involveplan-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+    ) as log:
+        log.write(f"involveplan {__version__}, Python {sys.version}, {sys.platform}\n\n")
+        log.write("".join(traceback.format_exception(error)))
+    console.say(
+        "Something went wrong in involveplan itself; it is not your doing, and your plan is as it was.",
+        f"Please report it and add this file, after a look whether it holds anything private: {log.name}",
+    )
+    return FAULT

@@ -1,0 +1,107 @@
+"""`involveplan new`: a plan drafted by answering questions."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from involveplan.cli import asking, console
+from involveplan.cli.asking import Keeper
+from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
+from involveplan.cli.render import as_markdown
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.linting import files
+from involveplan.reports.text import typed
+from involveplan.wizard import prepared
+
+AnswersOption = Annotated[
+    Path | None, typer.Option("--answers", metavar="FILE", help="Answers from a file: the keys of a plan, as YAML.")
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="One answer, such as audience.0.number=60; can be given several times."),
+]
+QuickOption = Annotated[bool, typer.Option("--quick", help="Ask only what a small plan needs: about ten minutes.")]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Ask in plain lines, without menus.")]
+
+
+def new(
+    path: Annotated[Path, typer.Argument(metavar="[PATH]", help="Where the plan goes.")] = Path("plan.yaml"),
+    quick: QuickOption = False,
+    answers: AnswersOption = None,
+    setting: SetOption = None,
+    from_: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="PLAN", help="Start from an earlier plan: its people, tools and lessons."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a plan that is there already.")] = False,
+    plain: PlainOption = False,
+    checklist: ChecklistOption = None,
+    today: TodayOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Draft a plan by answering questions, one at a time; every answer is saved at once.
+
+    Ends with a check of the plan and a document to take to a meeting, beside the plan. Without a terminal nothing
+    is asked: the draft is kept, what is missing is named, and the exit status is 4.
+    """
+    path = path if path.suffix else path.with_suffix(".yaml")
+    if path.exists() and not force:
+        raise Stop(
+            USAGE,
+            f"“{path.as_posix()}” is there already and stays as it is.",
+            f"To go on with it: involveplan fill {typed(path.as_posix())}. To write over it: --force.",
+        )
+    held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path.parent)
+    text, learnt = _start(from_)
+    text = asking.with_given(text, answers, setting or [])
+    keep = Keeper(path, overwrite=force)
+    agenda = asking.agenda(held, quick=quick, stage=None)
+    if asking.terminal():
+        if text != prepared.STARTER:
+            keep(text)
+        text = asking.ask(agenda, text, keep, plain=plain, color=color, welcome=_welcome(quick, learnt))
+        if not keep.kept:
+            return 0
+    else:
+        keep(text)
+        if status := asking.missing(agenda, text, path):
+            return status
+    checked = asking.tell(path, text, held, color)
+    if checked.source.value is not None:
+        _print_beside(path, as_markdown(checked, held), force)
+    return int(asking.failed(checked, held) and not asking.terminal())
+
+
+def _start(earlier: Path | None) -> tuple[str, list[str]]:
+    """The text before the first answer, and what an earlier plan teaches. Raises Stop."""
+    if earlier is None:
+        return prepared.STARTER, []
+    try:
+        (file,) = files.find([earlier])
+    except (files.NotThere, ValueError) as error:
+        raise Stop(USAGE, str(error) if isinstance(error, files.NotThere) else f"“{earlier.as_posix()}” is no plan.") from None
+    source = files.read_plan(file)
+    if source is None or source.value is None or source.tree.problems:
+        raise Stop(USAGE, f"“{earlier.as_posix()}” cannot be read as a plan; “involveplan check” says why.")
+    learnt = prepared.lessons(source.value)
+    text = prepared.with_answers(prepared.STARTER, prepared.carried_over(source, earlier.stem))
+    noted = "".join(f"# {' '.join(lesson.split())}\n" for lesson in learnt)
+    return noted + text, learnt
+
+
+def _welcome(quick: bool, learnt: list[str]) -> str:
+    about = "About fifteen questions" if quick else "About forty questions, fewer for a small plan"
+    said = f"{about}. Every answer is saved at once: stop with Ctrl-C whenever you like, and go on later."
+    return "\n".join([said, *(["", "What the plan before taught:"] if learnt else []), *(f"- {each}" for each in learnt)])
+
+
+def _print_beside(path: Path, document: str, force: bool) -> None:
+    """Write the document next to the plan, never over something else."""
+    target = path.with_suffix(".md")
+    if target.exists() and not force:
+        name = typed(path.as_posix())
+        console.say(f"“{target.as_posix()}” is there already and stays as it is. For the new document: involveplan render {name}")
+        return
+    console.give_to(target, document)

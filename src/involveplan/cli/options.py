@@ -1,0 +1,59 @@
+"""Options that several commands share, and what is written for them as values."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.checklist.model import Scale, Severity, Stage
+from involveplan.cli.console import Color
+from involveplan.cli.stop import USAGE, Stop
+
+StageOption = Annotated[
+    Stage | None,
+    typer.Option("--stage", help="Hold the plan against this stage instead of its own.", show_default=False),
+]
+ScaleOption = Annotated[
+    Scale | None,
+    typer.Option("--scale", help="Hold the plan against this scale instead of its own.", show_default=False),
+]
+FailOnOption = Annotated[
+    Severity | None,
+    typer.Option(
+        "--fail-on",
+        help="The mildest finding that gives exit status 1; error if not set.",
+        show_default=False,
+    ),
+]
+TodayOption = Annotated[
+    str | None, typer.Option("--today", metavar="YYYY-MM-DD", help="Check as if it were this day.")
+]
+ChecklistOption = Annotated[
+    list[Path] | None,
+    typer.Option("--checklist", metavar="FILE", help="Your own checklist; can be given several times."),
+]
+ColorOption = Annotated[Color, typer.Option("--color", help="Whether to use colour.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write to this file instead of the screen.")
+]
+FormatOption = Annotated[
+    Literal["text", "json"], typer.Option("--output-format", help="For people, or for programs.")
+]
+
+
+def day(written: str | None) -> date:
+    """The day that `--today` names, or today. Raises Stop."""
+    if written is None:
+        return date.today()
+    try:
+        if len(written) != len("2027-01-31"):
+            raise ValueError
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Stop(USAGE, f"--today needs a day such as 2027-01-31; “{written}” is not one.") from None
+
+
+def listed(written: list[str] | None) -> tuple[str, ...]:
+    """What was given several times or with commas between, one by one."""
+    return tuple(each.strip() for text in written or () for each in text.split(",") if each.strip())

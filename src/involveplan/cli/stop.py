@@ -1,0 +1,15 @@
+"""The way a command ends early."""
+
+USAGE = 2  # how the command was called, or the configuration
+NOTHING_THERE = 3  # nothing was there to check
+INTERRUPTED = 130
+FAULT = 70  # in the program itself
+
+
+class Stop(Exception):
+    """The command cannot go on: an exit status, and sentences for people, each on a line of its own."""
+
+    def __init__(self, status: int, *sentences: str) -> None:
+        super().__init__("\n".join(sentences))
+        self.status = status
+        self.sentences = sentences

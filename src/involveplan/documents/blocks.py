@@ -1,0 +1,144 @@
+"""A document as blocks that know nothing of Markdown, HTML or Word.
+
+Every string in a block is plain text, to be shown as it stands: no writer may read marks of any format in it.
+An empty cell of a table means that there is nothing to say there.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+# Characters that nobody types and that hide or turn round what others read: control characters, bidirectional
+# embeddings, overrides and isolates, the byte order mark, half characters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def lines(text: str) -> list[str]:
+    """A text as lines to print: unseen characters and empty lines dropped, each run of spaces made one space.
+
+    Every writer passes people's words through here, so that no format shows what another hides.
+    """
+    parts = (" ".join(line.split()) for line in _UNSEEN.sub("", text).splitlines())
+    return [part for part in parts if part]
+
+
+def one_line(text: str) -> str:
+    """A text on a single line, cleaned like `lines`."""
+    return " ".join(lines(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the title: level 2 for a section, 3 for a part of one."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list in which the order does not count."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels, each with what the plan says: (label, text)."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines to be copied as they stand, such as a piece of a plan; `language` is what colours them."""
+
+    text: str
+    language: str = "yaml"
+
+    def lines(self) -> list[str]:
+        """The lines, unseen characters dropped."""
+        return _UNSEEN.sub("", self.text).rstrip().splitlines()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; figures stand to the right."""
+
+    label: str
+    right: bool = False
+
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of a row says what the row is about, `totals` are rows that sum up others."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[Row, ...] = ()
+
+    def without_empty_columns(self) -> "Table":
+        """The same table less the columns in which no row says anything."""
+        kept = [i for i in range(len(self.columns)) if any(row[i] for row in (*self.rows, *self.totals))]
+
+        def cut(row: Row) -> Row:
+            return tuple(row[i] for i in kept)
+
+        return replace(
+            self,
+            columns=tuple(self.columns[i] for i in kept),
+            rows=tuple(map(cut, self.rows)),
+            totals=tuple(map(cut, self.totals)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that happens at a time: `when` in words; `first` and `last` day where it can be drawn."""
+
+    label: str
+    section: str
+    when: str = ""
+    who: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happens when, in the order of the days; what has no date yet comes last."""
+
+    tasks: tuple[Task, ...]
+
+    def drawn(self) -> tuple[Task, ...]:
+        """The tasks that a picture can show; none where fewer than two have dates: no picture then."""
+        dated = tuple(task for task in self.tasks if task.first and task.last)
+        return dated if len(dated) > 1 else ()
+
+    def table(self) -> Table:
+        """The same facts as a table."""
+        rows = tuple((task.when, task.label, task.who) for task in self.tasks)
+        return Table((Column("When"), Column("What"), Column("Who sees to it")), rows).without_empty_columns()
+
+
+Block = Heading | Paragraph | Bullets | Facts | Code | Table | Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A title and what stands below it."""
+
+    title: str
+    blocks: tuple[Block, ...]

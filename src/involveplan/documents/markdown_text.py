@@ -1,0 +1,51 @@
+"""People's words in Markdown: always text, never a mark.
+
+Only what would act where it stands is escaped, so that ordinary words stay readable in the source. Some marks
+are found after escapes are gone, by the site that shows the page (mentions, emoji names, e-mail links): an
+empty comment, of which nothing is seen, parts those.
+"""
+
+import re
+
+from involveplan.documents.blocks import one_line
+
+APART = "<!-- -->"
+
+_ACTS = re.compile(
+    r"""
+    (?P<mark> [\\`*|$]                       # escapes, code, emphasis, cells, formulas
+        | (?<![^\W_])_ | _(?![^\W_])         # emphasis, but not snake_case
+        | ~(?!\d) | (?<=\S)~                 # struck out, but not "about 30" as ~30
+        | \[(?=\^) | (?<=\))\[ | \](?=[\[(:])  # footnotes, links, references
+        | <(?=[A-Za-z/!?])                   # tags, comments, <links>
+        | &(?=\#?\w+;)                       # entities
+        | :(?=//) | (?<=www)\. )             # bare links
+    | (?P<part> @(?=\S)                      # mentions, e-mail addresses
+        | :(?=[\w+-]*[A-Za-z][\w+-]*: | [+-]1: | 100: | 1234:) )  # emoji names, but not 10:30:00
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# What begins a heading, quotation, list, rule, table, definition or task box at the start of a line.
+_STARTS = re.compile(
+    r"[\#>=\[] | [-+](?=\s|$) | -(?=[-:=]) | :(?=-) | (?P<number>\d{1,9})(?=[.)](?:\s|$))", re.VERBOSE
+)
+
+
+def escaped_line(line: str, *, starts_line: bool) -> str:
+    """One line of people's words; `starts_line` where nothing of ours stands before it on the line."""
+    text = _ACTS.sub(_part_or_escape, line)
+    start = _STARTS.match(line) if starts_line else None
+    if start is None or text.startswith("\\"):
+        return text
+    after = start.end("number") if start["number"] else 0
+    return f"{text[:after]}\\{text[after:]}"
+
+
+def escaped(text: str) -> str:
+    """People's words on a single line, inside a cell or after a label."""
+    return escaped_line(one_line(text), starts_line=False)
+
+
+def _part_or_escape(found: re.Match[str]) -> str:
+    return f"\\{found['mark']}" if found["mark"] else f"{found['part']}{APART}"

@@ -1,0 +1,64 @@
+"""A timeline as a Mermaid gantt chart, which GitHub and GitLab draw inside Markdown."""
+
+import re
+
+from involveplan.documents.blocks import Task, Timeline, one_line
+
+TICKS = ((14, "1day"), (90, "1week"), (400, "1month"), (1200, "3month"))  # up to so many days, a mark at each
+NAMELESS = "…"
+LONGEST = 48  # characters of a name; the table below the picture has all of it
+
+# A name that begins with a word or date of Mermaid's own would be read as that.
+_WORDS = (
+    "gantt dateFormat inclusiveEndDates topAxis axisFormat tickInterval includes excludes todayMarker "
+    "weekday weekend title accTitle accDescr accDescription section click call href end"
+)
+_OWN = re.compile(rf"(?:{'|'.join(_WORDS.split())})\b|\d{{4}}-", re.IGNORECASE)
+_ACTS = re.compile(r"[^\w\s.,'’‘“”…()?!/+–-]")
+
+
+def gantt(timeline: Timeline) -> str:
+    """The dated tasks as a chart, a line each; ends with a newline."""
+    tasks = timeline.drawn()
+    head = [
+        "gantt",
+        "    accTitle: Timeline",
+        "    accDescr: The table below gives the same dates in words.",
+        "    dateFormat YYYY-MM-DD",
+        *_axis(tasks),
+        "    inclusiveEndDates",
+        "    todayMarker off",
+    ]
+    for section in dict.fromkeys(task.section for task in tasks):
+        head.append(f"    section {_name(section)}")
+        head += [f"        {_name(task.label)} :{_dates(task)}" for task in tasks if task.section == section]
+    return "\n".join(head) + "\n"
+
+
+def _axis(tasks: tuple[Task, ...]) -> tuple[str, ...]:
+    """Marks on the axis from days to years apart, so that they neither crowd nor repeat each other."""
+    first = min(task.first for task in tasks if task.first)
+    last = max(task.last for task in tasks if task.last)
+    days = (last - first).days
+    every = next((every for most, every in TICKS if days <= most), "12month")
+    shown = "%e %b" if every.endswith(("day", "week")) else "%b %Y"
+    return f"    axisFormat {shown}", f"    tickInterval {every}", "    weekday monday"
+
+
+def _dates(task: Task) -> str:
+    if task.first == task.last:
+        return f"milestone, {task.first}, 0d"
+    return f"{task.first}, {task.last}"
+
+
+def _name(text: str) -> str:
+    """A name in which no character acts: all but letters, figures and plain marks become their numbers."""
+    plain = one_line(text) or NAMELESS
+    short = plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1].rstrip()}…"
+    safe = _ACTS.sub(_number, short)
+    return f"{_number(short[0])}{safe[1:]}" if _OWN.match(short) else safe
+
+
+def _number(found: re.Match[str] | str) -> str:
+    character = found if isinstance(found, str) else found[0]
+    return f"#{ord(character)};"

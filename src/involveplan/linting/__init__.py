@@ -1,0 +1,1 @@
+"""From a plan and checklists to findings."""

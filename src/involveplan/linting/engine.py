@@ -1,0 +1,210 @@
+"""Checks one plan against the checklists: a pure function from what was read to what was found."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from involveplan.checklist.library import Library
+from involveplan.checklist.model import STAGES, Item, Severity
+from involveplan.checks import run
+from involveplan.checks.computed import form
+from involveplan.checks.subject import Fault, Settings, Subject, holds, is_filled, values
+from involveplan.linting import not_applicable
+from involveplan.linting.finding import Ahead, Finding, SetAside, at_or_above
+from involveplan.plan.model import Plan
+from involveplan.plan.source import Place, Source
+from involveplan.realism import catalogue as tools
+from involveplan.realism.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a plan is held against. `stage` and `scale` override the plan's own; `select` and `ignore` hold codes or
+    the beginnings of codes."""
+
+    library: Library
+    catalogue: Catalogue
+    today: date
+    stage: str | None = None
+    scale: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+
+    def wants(self, code: str) -> bool:
+        """Whether findings of that code are asked for."""
+        return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore or ("-",))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check of one plan came to. `stage` and `scale` are those it was held against."""
+
+    source: Source[Plan]
+    findings: tuple[Finding, ...]
+    set_aside: tuple[SetAside, ...]
+    stage: str
+    scale: str
+
+
+def check(source: Source[Plan], rules: Rules) -> Checked:
+    """All findings of one plan, in order of their place."""
+    if source.value is None:
+        # Told whatever is selected: a plan that cannot be read has not been checked.
+        found = [
+            _finding(source, item, fault, "error", {})
+            for item in rules.library.items
+            for fault in _form_faults(item, source)
+        ]
+        return Checked(source, _ordered(found), (), rules.stage or "draft", rules.scale or "small")
+    subject = subject_of(source, rules)
+    plan = source.value
+    aside = not_applicable.reasons(plan, rules.library)
+    found, set_aside = [], []
+    for item in rules.library.items:
+        severity = severity_now(item, subject)
+        if severity is None:
+            continue
+        if item.code in aside:
+            set_aside.append(SetAside(item, aside[item.code]))
+        elif rules.wants(item.code):
+            found += findings_of(item, subject, severity)
+    for item, fault in not_applicable.faults(subject, rules.library):
+        if rules.wants(item.code):
+            found.append(_finding(source, item, fault, severity_now(item, subject) or "warning", facts(subject, fault)))
+    return Checked(source, _ordered(found), tuple(set_aside), subject.stage, subject.scale)
+
+
+def subject_of(source: Source[Plan], rules: Rules) -> Subject:
+    """The plan with all that checks may know of it."""
+    plan = source.value
+    assert plan is not None
+    return Subject(
+        plan,
+        source,
+        rules.catalogue,
+        rules.stage or plan.stage or "draft",
+        rules.scale or plan.scale or "small",
+        rules.today,
+        rules.settings,
+    )
+
+
+def severity_now(item: Item, subject: Subject) -> Severity | None:
+    """How severe a fault of the item is for this plan at its stage and scale; None where it is not due."""
+    stage = STAGES.index(subject.stage)  # type: ignore[arg-type]
+    if stage < STAGES.index(item.from_) or (item.until and stage > STAGES.index(item.until)):
+        return None
+    if item.raised and holds(subject, item.raised.when):
+        return item.raised.to
+    given = item.severity
+    if isinstance(given, dict):
+        by_stage = [given[each] for each in STAGES[: stage + 1] if each in given]
+        word = by_stage[-1] if by_stage else given.get(subject.scale, "off")  # type: ignore[call-overload]
+        return None if word == "off" else word
+    return given
+
+
+def has_something_to_look_at(item: Item, subject: Subject) -> bool:
+    """Whether there is anything for the item to look at yet."""
+    waits = any(not any(is_filled(one.value) for one in values(subject, path)) for path in item.waits_for)
+    return not waits and holds(subject, item.when) and not (item.unless and holds(subject, item.unless))
+
+
+def findings_of(item: Item, subject: Subject, severity: Severity) -> list[Finding]:
+    """What the item finds in the plan, apart from what already is a fault of form."""
+    if not has_something_to_look_at(item, subject):
+        return []
+    gone = subject.source.left_out
+    return [
+        _finding(subject.source, item, fault, severity, facts(subject, fault))
+        for fault in run(item, subject)
+        if not any(fault.at[: len(pointer)] == pointer for pointer in gone if pointer and fault.span is None)
+    ]
+
+
+def facts(subject: Subject, fault: Fault) -> dict[str, str]:
+    """The figures that a message may tell: those of the fault, and what it is about."""
+    told = {"title": subject.plan.title, "stage": subject.stage, "scale": subject.scale}
+    if len(fault.at) > 1 and isinstance(fault.at[1], int):
+        place = fault.at[1]
+        told["entry"] = f"entry {place + 1}"
+        groups, uses = subject.plan.audience or [], subject.plan.tools or []
+        if fault.at[0] == "audience":
+            name = groups[place].id if place < len(groups) else None
+            told["entry"] = told["group"] = name or f"number {place + 1}"
+        elif fault.at[0] == "tools":
+            known = tools.name(subject.catalogue, uses[place]) if place < len(uses) else None
+            told["entry"] = told["tool"] = known or f"tool {place + 1}"
+    return told | dict(fault.facts)
+
+
+def told(template: str, figures: Mapping[str, str]) -> str:
+    """The template with its {figures} put in, on one line. People's words are put in as they are, never interpreted."""
+    return " ".join(_BRACES.sub(lambda found: figures.get(found[1], found[0]), template).split())
+
+
+_BRACES = re.compile(r"\{(\w+)\}")
+
+
+def _form_faults(item: Item, source: Source[Plan]) -> Iterable[Fault]:
+    computed = item.check.kind == "computed" and item.check.name == "format"
+    return form.faults(item, source.problems) if computed else ()
+
+
+def _finding(
+    source: Source[Plan], item: Item, fault: Fault, severity: Severity, figures: Mapping[str, str]
+) -> Finding:
+    place = source.between(fault.span, fault.at) if fault.span else source.place(fault.at)
+    known = figures or fault.facts
+    tip = item.tips[0] if item.tips else ""
+    return Finding(
+        source.name,
+        place,
+        item,
+        severity,
+        told(item.message, known),
+        told(item.write, known),
+        tip,
+        fault.at,
+        line_of(source, place),
+        known,
+    )
+
+
+def line_of(source: Source[Any], place: Place) -> str:
+    """The line of the text on which the place begins, without its end."""
+    lines = re.split(r"\r\n|\n|\r", source.tree.text)
+    return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def ahead(checked: Checked, rules: Rules) -> Ahead | None:
+    """What comes next for a plan without errors; None where only some items were looked at."""
+    if rules.select or rules.ignore or at_or_above(checked.findings, "error"):
+        return None
+    following = STAGES[STAGES.index(checked.stage) + 1 :]
+    if not following:
+        return Ahead(checked.stage, None, ())
+    then = check(checked.source, at_stage(rules, following[0]))
+    now = {(finding.code, finding.at) for finding in checked.findings}
+    return Ahead(
+        checked.stage,
+        following[0],
+        tuple(finding for finding in then.findings if (finding.code, finding.at) not in now),
+    )
+
+
+def at_stage(rules: Rules, stage: str) -> Rules:
+    """The same rules for another stage."""
+    return replace(rules, stage=stage)
+
+
+def shipped_catalogue() -> Catalogue:
+    """The catalogue of involvement tools that ships with the product."""
+    return tools.shipped()

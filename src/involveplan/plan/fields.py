@@ -1,0 +1,101 @@
+"""What the plan format knows of a field, by its path: its kind of value, title, words and keys.
+
+The wizard asks by it, printed plans and messages name fields by it: there is no second list of fields.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from involveplan.plan.kinds import Kind, OneOf
+from involveplan.plan.model import Plan
+
+Shape = Literal["text", "word", "count", "hours", "money", "yes-no", "day", "keys", "free"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: `shape` of one value, whether there is a list of them, and the vocabulary its words come from."""
+
+    path: str
+    shape: Shape
+    many: bool = False
+    vocabulary: str | None = None
+    title: str = ""
+    description: str = ""
+    model: type[BaseModel] | None = None
+
+    def keys(self) -> list[str]:
+        """The keys below the field in their usual order; empty where it holds no keys."""
+        return _keys(self.model) if self.model else []
+
+
+def split(path: str) -> list[str]:
+    """`tools[].ends` as `["tools", "[]", "ends"]`."""
+    return path.replace("[]", ".[]").split(".")
+
+
+@cache
+def field(path: str) -> Field | None:
+    """The field at a path such as `audience[].needs`, or None where the plan format knows none."""
+    model: type[BaseModel] | None = Plan
+    found = Field("", "keys", model=Plan)
+    for step in split(path):
+        if step == "[]":
+            found = Field(path, found.shape, False, found.vocabulary, found.title, found.description, found.model)
+            continue
+        if model is None:
+            return Field(path, "free") if found.shape == "free" else None
+        info = next((each for name, each in model.model_fields.items() if step in (name, each.alias)), None)
+        if info is None or step.endswith("_"):
+            return None
+        found = _described(path, info)
+        model = found.model
+    return found
+
+
+def key_order(pointer: tuple[str | int, ...]) -> list[str]:
+    """The keys that belong below `pointer`, in their usual order; empty where any key may stand."""
+    if not pointer:
+        return _keys(Plan)
+    known = field(path_of(pointer))
+    return known.keys() if known else []
+
+
+def path_of(pointer: tuple[str | int, ...]) -> str:
+    """`("tools", 0, "ends")` as `tools[].ends`."""
+    return "".join("[]" if isinstance(key, int) else f".{key}" for key in pointer).removeprefix(".")
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _described(path: str, info: FieldInfo) -> Field:
+    many = "list[" in str(info.annotation)
+    marks = _marks(info.annotation) + [each for each in info.metadata if isinstance(each, Kind | OneOf)]
+    models = _models(info.annotation)
+    title, description = info.title or "", info.description or ""
+    if models:
+        return Field(path, "keys", many, None, title, description, models[0])
+    if not marks:
+        return Field(path, "free", False, None, title, description)
+    mark = marks[0]
+    words = mark.vocabulary if isinstance(mark, OneOf) else None
+    return Field(path, mark.name, many, words, title, description)
+
+
+def _marks(annotation: Any) -> list[Kind | OneOf]:
+    found: list[Kind | OneOf] = [each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Kind | OneOf)]
+    if "dict[" in str(annotation):
+        return []
+    return found + [mark for inner in getattr(annotation, "__args__", ()) for mark in _marks(inner)]
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in getattr(annotation, "__args__", ()) for model in _models(inner)]

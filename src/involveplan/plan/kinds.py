@@ -1,0 +1,83 @@
+"""The kinds of value a field of a plan can hold, as types for the model.
+
+Each carries a `Kind`, so that the wizard knows how to ask for a field without a second list of fields.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+from involveplan.plan.dates import Day
+from involveplan.plan.vocabulary import vocabulary
+
+KindName = Literal["text", "word", "count", "hours", "money", "yes-no", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What one value is: how it is asked for and how it is said when it is wrong."""
+
+    name: KindName
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A value from one of the closed lists of words."""
+
+    vocabulary: str
+    name: KindName = "word"
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            self._known, core_schema.str_schema(strict=True)
+        )
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
+        listed = vocabulary().words[self.vocabulary]
+        # `enum` gives completion, `oneOf` the meaning of each word on hover.
+        return {
+            "type": "string",
+            "enum": list(listed),
+            "oneOf": [{"const": word.key, "title": word.label, "description": word.means} for word in listed.values()],
+        }
+
+    def _known(self, text: str) -> str:
+        if text not in vocabulary().words[self.vocabulary]:
+            raise PydanticCustomError("unknown_word", "unknown word", {"vocabulary": self.vocabulary})
+        return text
+
+
+def _day(first: bool) -> PlainValidator:
+    def read(value: Any) -> Day:
+        if isinstance(value, Day):
+            return value
+        try:
+            return Day.read(value, first=first)
+        except (ValueError, TypeError):
+            raise PydanticCustomError("not_a_day", "not a day") from None
+
+    return PlainValidator(read)
+
+
+_DAY_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", "examples": ["2027-02-26", "2027-02"]}
+)
+
+Text = Annotated[str, Field(strict=True), Kind("text")]
+Count = Annotated[int, Field(strict=True, ge=0, le=100_000_000), Kind("count")]
+Hours = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False), Kind("hours")]
+Money = Annotated[float, Field(strict=True, ge=0, le=1_000_000_000, allow_inf_nan=False), Kind("money")]
+YesNo = Annotated[bool, Field(strict=True), Kind("yes-no")]
+StartDay = Annotated[Day, _day(first=True), _DAY_SCHEMA, Kind("day")]
+EndDay = Annotated[Day, _day(first=False), _DAY_SCHEMA, Kind("day")]
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+# One word alone may be written without brackets: `kind: staff`.
+OneOrMore = BeforeValidator(_listed)

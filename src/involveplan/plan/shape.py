@@ -1,0 +1,208 @@
+"""From a tree to a model: what has the wrong shape becomes a problem in plain words, at its place.
+
+What is wrong is left out and the rest is read all the same, so that one slip does not hide every other finding. A
+placeholder such as "TBC" where a number or date belongs is no slip: the answer is simply still missing.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from involveplan.plan.problems import Problem, hint
+from involveplan.plan.tree import Node, Pointer, Span, Tree
+from involveplan.plan.vocabulary import is_placeholder, vocabulary
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped(Generic[M]):
+    """What could be read, what is wrong, and which values were left out because of it."""
+
+    value: M | None
+    problems: tuple[Problem, ...]
+    left_out: tuple[Pointer, ...] = ()
+
+
+def shape(tree: Tree, model: type[M], instead: dict[str, Any] | None = None) -> Shaped[M]:
+    """Read a tree as a model. `instead` fills top keys that are missing, so that the rest can be read.
+
+    `value` is None where another needed key is missing or nothing could be read.
+    """
+    if tree.root is None or not isinstance(tree.root.children, dict):
+        return Shaped(None, ())
+    data = _without_private(tree.root)
+    problems: list[Problem] = []
+    left_out: list[Pointer] = []
+    for _ in range(3):  # what is left out can uncover one thing more, never many
+        try:
+            return Shaped(model.model_validate(data), tuple(problems), tuple(left_out))
+        except ValidationError as error:
+            # From the back, so that taking an entry out of a list does not move those still to be taken out.
+            for each in sorted(error.errors(include_url=False), key=lambda each: _order(each["loc"]), reverse=True):
+                pointer = each["loc"] if each["type"] == "missing" else _pointer(tree, each["loc"])
+                told_already = each["type"] == "missing" and pointer in left_out
+                if not _only_placeholder(each) and not told_already:
+                    problems.insert(0, _problem(tree, model, each))
+                    left_out.append(pointer)
+                _mend(data, pointer, each["type"], instead or {})
+    return Shaped(None, tuple(problems), tuple(left_out))
+
+
+def _without_private(node: Node) -> Any:
+    """A copy of the data without the keys that begin with `x-`."""
+    if isinstance(node.children, dict):
+        return {key: _without_private(child) for key, child in node.children.items() if not key.startswith("x-")}
+    if isinstance(node.children, list):
+        return [_without_private(child) for child in node.children]
+    return node.data
+
+
+def _order(loc: tuple[str | int, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((key, "") if isinstance(key, int) else (-1, key) for key in loc)
+
+
+def _pointer(tree: Tree, loc: tuple[str | int, ...]) -> Pointer:
+    """The part of Pydantic's `loc` that stands in the file: it also names union tags and wrapped single words."""
+    node, found = tree.root, []
+    for key in loc:
+        below = node.child(key) if node else None
+        if below is None:
+            continue
+        node = below
+        found.append(key)
+    return tuple(found)
+
+
+def _mend(data: Any, pointer: Pointer, wrong: str, instead: dict[str, Any]) -> None:
+    """Put something harmless where a value is wrong, or take it out; entries of lists keep their places if possible."""
+    if wrong == "missing":
+        data |= {key: value for key, value in instead.items() if pointer == (key,)}
+        return
+    for key in pointer[:-1]:
+        data = data[key]
+    harmless = {"string_type": "", "model_type": {}}.get(wrong)
+    if not pointer or (isinstance(data, list) and pointer[-1] == len(data)):
+        return
+    if harmless is not None and (isinstance(data, list) or wrong == "string_type"):
+        data[pointer[-1]] = harmless
+    else:
+        del data[pointer[-1]]
+
+
+def _only_placeholder(each: ErrorDetails) -> bool:
+    value = each["input"]
+    return isinstance(value, str) and each["type"] != "extra_forbidden" and is_placeholder(value)
+
+
+def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails) -> Problem:
+    pointer = _pointer(tree, each["loc"])
+    node = tree.find(pointer)
+    kind = {"extra_forbidden": "known-keys", "missing": "needed-keys"}.get(each["type"], "right-types")
+    kind = "needed-keys" if kind == "right-types" and each["input"] is None else kind
+    span = tree.first_line(Span(0, len(tree.text)))
+    if node is not None and pointer:
+        at_key = node.key is not None and (each["type"] == "extra_forbidden" or not isinstance(node.data, str | int | float))
+        span = tree.first_line(node.key if at_key and node.key else node.span)
+    return Problem(kind, span, _sentence(model, each, pointer), pointer)
+
+
+def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> str:
+    key = next((key for key in reversed(pointer) if isinstance(key, str)), "")
+    name = f"“{key}”" if pointer and pointer[-1] == key else f"This entry of “{key}”"
+    if each["type"] == "extra_forbidden":
+        known = _keys_at(model, each["loc"][:-1])
+        near = hint(str(each["loc"][-1]), known)
+        return f"{name} is not a key that belongs here.{near or ' Known here: ' + ', '.join(known) + '.'}"
+    if each["type"] == "missing":
+        return f"The key “{each['loc'][-1]}” is missing."
+    if each["type"] == "unknown_word":
+        return _unknown_word(f"“{key}”", each)
+    if each["type"] == "not_a_day":
+        return f"{name} needs a date such as 2027-02-26, or a month such as 2027-02; {_shown(each['input'])} is not one."
+    if each["type"] in ("literal_error", "enum"):
+        words = str(each.get("ctx", {}).get("expected", "")).replace("'", "")
+        return f"{name} has to be {words}; {_shown(each['input'])} is not.{hint(str(each['input']), words.split(', '))}"
+    if each["type"] == "union_tag_invalid":
+        kinds = each["ctx"]["expected_tags"].replace("'", "").split(", ")
+        near = hint(each["ctx"]["tag"], kinds) or f" Known: {', '.join(kinds)}."
+        return f"{name} has the kind “{each['ctx']['tag']}”, which is not known.{near}"
+    if each["type"] == "union_tag_not_found":
+        return f"{name} needs a kind."
+    if each["type"] in _WANTED:
+        wanted = _WANTED[each["type"]].format(**each.get("ctx", {}))
+        return f"{name} needs {wanted}; here is {_shown(each['input'])}.{_advice(each)}"
+    return f"{name}: {each['msg'].removeprefix('Value error, ')}."
+
+
+def _unknown_word(name: str, each: ErrorDetails) -> str:
+    known = list(vocabulary().words[each["ctx"]["vocabulary"]])
+    near = hint(str(each["input"]), known)
+    return f"{_shown(each['input'])} is not a word that {name} knows.{near or ' Known: ' + ', '.join(known) + '.'}"
+
+
+def _advice(each: ErrorDetails) -> str:
+    value = each["input"]
+    if each["type"] == "string_type" and isinstance(value, int | float):
+        return f" Put it in quotes: \"{str(value).lower() if isinstance(value, bool) else value}\"."
+    if each["type"] == "bool_type":
+        return " Write true or false."
+    if each["type"] == "list_type" and isinstance(value, str):
+        return f" Put it in brackets: [{value}]." if len(value) < 40 else " Put it in brackets."
+    return ""
+
+
+_WANTED = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "greater_than_equal": "a number of at least {ge:g}",
+    "less_than_equal": "a number of at most {le:g}",
+    "string_too_long": "a shorter text (at most {max_length} characters)",
+    "string_too_short": "a text",
+    "string_pattern_mismatch": "another form",
+    "too_short": "more entries (at least {min_length})",
+}
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"“{value if len(value) <= 60 else value[:57] + '…'}”" if value else "an empty text"
+    return "a list" if isinstance(value, list) else "a group of keys"
+
+
+def _keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    """The keys that the model at `loc` knows, as they are written in the file."""
+    here: Any = model
+    for key in loc:
+        if isinstance(key, int):
+            continue
+        models = _models(here)
+        field = next((f for m in models for n, f in m.model_fields.items() if key in (n, f.alias)), None)
+        if field is not None:
+            here = field.annotation
+    return [f.alias or n for m in _models(here)[:1] for n, f in m.model_fields.items()]
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    found: list[type[BaseModel]] = []
+    for inner in getattr(annotation, "__args__", ()):
+        found += _models(inner)
+    return found

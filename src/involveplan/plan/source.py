@@ -1,0 +1,129 @@
+"""A plan as it was read: its text, its tree with positions, its data, and what is wrong with its form."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic
+
+from involveplan.plan.model import Plan
+from involveplan.plan.problems import Problem
+from involveplan.plan.shape import M, Shaped, shape
+from involveplan.plan.tree import MAX_BYTES, Node, Pointer, Span, Tree, parse
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file: lines and columns from 1, the end column one past the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    pointer: Pointer = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Generic[M]):
+    """A file that was read. `value` is None where not even a half-written plan could be made out."""
+
+    name: str
+    tree: Tree
+    value: M | None
+    problems: tuple[Problem, ...]
+    left_out: tuple[Pointer, ...] = ()
+
+    def place(self, pointer: Pointer) -> Place:
+        """Where the value at `pointer` stands; if it is missing, the key that holds the mapping it belongs in."""
+        node, found = self.tree.root, []
+        for key in pointer:
+            below = node.child(key) if node else None
+            if below is None:
+                break
+            node = below
+            found.append(key)
+        return self.between(self._mark(node, bool(found)), tuple(found))
+
+    def between(self, span: tuple[int, int], pointer: Pointer = ()) -> Place:
+        """The place of a stretch of the text, given by offsets in characters."""
+        return Place(*self.tree.line_column(span[0]), *self.tree.line_column(span[1]), pointer)
+
+    def _mark(self, node: Node | None, found: bool) -> Span:
+        if node is None or not found:
+            return self.tree.first_line(Span(0, len(self.tree.text)))
+        whole = node.children is None and node.span.end > node.span.start
+        return node.span if whole else self.tree.first_line(node.key or node.span)
+
+
+def decode(raw: bytes) -> tuple[str, Problem | None]:
+    """The text of a file as UTF-8 without its byte order mark, and what is wrong if it is not UTF-8 or too large."""
+    if len(raw) > MAX_BYTES:
+        return "", Problem("within-limits", (0, 0), f"The file is larger than {MAX_BYTES // 1024} kB; a plan is a page or two.")
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "", Problem("readable", (0, 0), "The file is saved as “Unicode” (UTF-16); save it again as UTF-8.")
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return raw.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        text = raw[: error.start].decode("utf-8")
+        here = len(text)
+        rest = raw[error.start :].decode("cp1252", "replace")
+        sentence = f"The character here (“{rest[0]}”, perhaps) is not UTF-8; save the file again as UTF-8."
+        return text + rest, Problem("readable", (here, here + 1), sentence)
+
+
+def read(raw: bytes, name: str) -> Source[Plan]:
+    """Read a plan. Never raises for what the file holds: what is wrong is in `problems`, located."""
+    text, unreadable = decode(raw)
+    if unreadable:
+        return Source(name, Tree(text), None, (unreadable,))
+    tree = parse(text)
+    if tree.root is None:
+        empty = Problem("readable", (0, 0), "The file is empty; a plan begins with “involveplan: 1” and a title.")
+        return Source(name, tree, None, tuple(tree.problems) or (empty,))
+    not_a_plan = _not_a_plan(tree, tree.root)
+    if not_a_plan:
+        return Source(name, tree, None, (*tree.problems, not_a_plan))
+    shaped = shape(tree, Plan, instead={"title": ""})
+    found = (*tree.problems, *shaped.problems, *(_clashes(tree, shaped) if shaped.value else ()))
+    return Source(name, tree, shaped.value, found, shaped.left_out)
+
+
+def is_plan(text: str) -> bool:
+    """Whether a text is meant as a plan: the key `involveplan` stands at the top level."""
+    return text.startswith(("involveplan:", "involveplan :")) or "\ninvolveplan" in text or _flow_plan(text)
+
+
+def _flow_plan(text: str) -> bool:
+    return text.lstrip().startswith(("{", '"involveplan"', "'involveplan'")) and "involveplan" in text
+
+
+def _not_a_plan(tree: Tree, root: Node) -> Problem | None:
+    if not isinstance(root.children, dict):
+        return Problem("known-version", tree.first_line(root.span), "This is not a plan: a plan is made of keys and values and begins with “involveplan: 1”.")
+    version = root.child("involveplan")
+    if version is None:
+        return Problem("known-version", tree.first_line(Span(0, len(tree.text))), "This is not a plan: it has no key “involveplan”. Begin it with “involveplan: 1”.")
+    if version.data != VERSION or isinstance(version.data, bool):
+        return Problem("known-version", tree.first_line(version.span if version.span.end > version.span.start else version.key or version.span), f"This version of involveplan reads plans that begin with “involveplan: {VERSION}”.", ("involveplan",))
+    return None
+
+
+def _clashes(tree: Tree, shaped: Shaped[Plan]) -> Iterator[Problem]:
+    """Groups with the same `id`, and tools that cannot be told apart."""
+    plan = shaped.value
+    if plan is None:
+        return
+    groups = [((("audience", i)), group.id) for i, group in plan.groups()]
+    tools = [((("tools", i)), tool.key) for i, tool in plan.uses()]
+    for places, what in ((groups, "group"), (tools, "tool")):
+        count = Counter(name for _, name in places if name)
+        seen: set[str] = set()
+        for pointer, name in places:
+            if name and count[name] > 1 and name in seen:
+                node = tree.find((*pointer, "id")) or tree.find((*pointer, "tool"))
+                advice = "Give each use of the tool an id of its own." if what == "tool" else "Give each group an id of its own."
+                span = node.span if node else Span(0, 0)
+                yield Problem("distinct-ids", span, f"Another {what} is already called “{name}”. {advice}", pointer)
+            seen.add(name or "")

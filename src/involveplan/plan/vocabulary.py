@@ -1,0 +1,56 @@
+"""The words a plan may choose from, and the words that say "not filled in yet".
+
+All of it is data: `checklists/shared/vocabulary.yaml`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+from yaml.cyaml import CSafeLoader
+
+from involveplan import data
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a vocabulary: what it means, how people see it, and whether it costs money."""
+
+    key: str
+    label: str
+    means: str
+    costs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every closed list of words by name, the placeholders, and the abbreviations everyone knows."""
+
+    words: dict[str, dict[str, Word]]
+    placeholders: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary, read once."""
+    text = (data.folder("checklists") / "shared" / "vocabulary.yaml").read_text("utf-8")
+    raw: dict[str, Any] = yaml.load(text, Loader=CSafeLoader)  # our own file, with the safe loader
+    words = {
+        name: {str(key): Word(key=str(key), **entry) for key, entry in listed.items()}
+        for name, listed in raw["words"].items()
+    }
+    return Vocabulary(words, frozenset(raw["placeholders"]), frozenset(raw["abbreviations"]))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the text only holds the place for an answer: empty, "TBC", "to be confirmed", "…"."""
+    plain = text.strip()
+    return not plain or (len(plain) < 24 and plain.casefold().rstrip(".!") in _placeholders())
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    # "..." and "-" are all punctuation: stripping the full stop leaves nothing, which holds a place too.
+    return vocabulary().placeholders | {""}

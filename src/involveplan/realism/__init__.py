@@ -1,0 +1,1 @@
+"""What is known of involvement tools, so that a plan can be held against it."""

@@ -1,0 +1,52 @@
+"""Findings for other programs. Names, order and meaning of the keys are a contract: see `version`."""
+
+import json
+import re
+
+from involveplan.linting.finding import Finding, Report
+from involveplan.plan.tree import Pointer
+from involveplan.reports.look import Look
+
+VERSION = 1
+
+# These can stand in strings only; escaped, they reach neither a terminal nor a build server raw.
+_RAW = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]|(?<=##)\\[")
+
+
+def report(report: Report, _look: Look) -> str:
+    """The report as JSON, ending with a line feed."""
+    whole = {
+        "version": VERSION,
+        "summary": {
+            f"{report.noun}s": len(report.files),
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "notes": report.count("note"),
+        },
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, str | int]:
+    place = finding.place
+    return {
+        "file": finding.file,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "pointer": pointer(place.pointer),
+        "code": finding.code,
+        "name": finding.item.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.help,
+        "tip": finding.tip,
+    }
+
+
+def pointer(path: Pointer) -> str:
+    """A path as JSON pointer (RFC 6901): `("audience", 0)` as `/audience/0`."""
+    return "".join(f"/{str(key).replace('~', '~0').replace('/', '~1')}" for key in path)

@@ -1,0 +1,141 @@
+"""Findings for people: where, what is missing, what to write, the line itself; then one line that sums up."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from involveplan.linting.finding import RANK, Ahead, Finding, Report
+from involveplan.reports.look import Look, columns, cut, safe_line, visible
+
+_SHOWN_AHEAD = 5
+_A_PLAN = {
+    "draft": "a draft",
+    "agreed": "a plan that is agreed",
+    "running": "a plan that is running",
+    "closed": "a plan that is closed",
+}
+_TO_BE = {"agreed": "To be agreed", "running": "Once it is running", "closed": "To be closed"}
+
+
+def report(report: Report, look: Look) -> str:
+    """The report as text, ending with a line feed."""
+    lines: list[str] = []
+    hidden = _hidden(report)
+    for finding in report.findings:
+        lines += [*_finding(finding, look, hidden), ""]
+    if report.ahead:
+        lines += [*_ahead(report.files[0], report.ahead, look, clean=not report.findings), ""]
+    lines += look.wrap(_summary(report))
+    return "".join(f"{safe_line(line)}\n" for line in lines)
+
+
+Hidden = dict[tuple[str, int], list[tuple[int, int]]]
+
+
+def _hidden(report: Report) -> Hidden:
+    """By file and line, the columns of what a message shows only in part, such as an e-mail address."""
+    found: Hidden = defaultdict(list)
+    for finding in report.findings:
+        if "shown" in finding.figures:
+            found[finding.file, finding.place.line].append(
+                (finding.place.column - 1, finding.place.end_column - 1)
+            )
+    return found
+
+
+def _finding(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
+    place = finding.place
+    where = visible(f"{finding.file}:{place.line}:{place.column}:")
+    what = look.paint(f"{finding.severity} {finding.code}", finding.severity)
+    yield f"{look.paint(where, 'strong')} {what} {finding.item.name}"
+    yield from look.wrap(finding.message, "  ")
+    yield from _excerpt(finding, look, hidden)
+    if finding.help:
+        yield from look.wrap(f"Write: {finding.help}", "  ", "         ")
+
+
+def _excerpt(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
+    """The line that the finding points to, marked; nothing where it points to the plan as a whole."""
+    place, line = finding.place, finding.line_text
+    if not line.strip() or (finding.at and not place.pointer):
+        return
+    for start, stop in hidden.get((finding.file, place.line), ()):
+        line = line[:start] + "*" * (stop - start) + line[stop:]
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    before = visible(line[: place.column - 1])
+    marked = visible(line[place.column - 1 : end])
+    after = visible(line[max(end, place.column - 1) :])
+    gutter = f"  {place.line:>5} | "
+    room = max(look.width - len(gutter), 40)
+    if columns(before) > room // 2:
+        while columns(before) > room // 3:
+            before = before[1:]
+        before = f"…{before}"
+    left = room - columns(before)
+    mark = "^" * max(1, min(columns(marked), left))
+    yield look.paint(gutter, "quiet") + before + cut(marked + after, left)
+    yield (
+        look.paint(f"{'| ':>{len(gutter)}}", "quiet")
+        + " " * columns(before)
+        + look.paint(mark, finding.severity)
+    )
+
+
+def _ahead(file: str, ahead: Ahead, look: Look, *, clean: bool) -> Iterator[str]:
+    """That the plan passes, and what comes next."""
+    passes = "Nothing is missing" if clean else "There are no errors"
+    yield look.paint(f"{passes} for {_A_PLAN[ahead.stage]}.", "good")
+    if ahead.next_stage is None:
+        yield from look.wrap(
+            "There is no stage after this one. The next plan can begin with what this one learnt."
+        )
+        return
+    items: dict[str, list[Finding]] = {}
+    for finding in sorted(ahead.findings, key=lambda finding: RANK[finding.severity]):
+        items.setdefault(finding.code, []).append(finding)
+    must = sum(found[0].severity == "error" for found in items.values())
+    should = len(items) - must
+    then = _TO_BE[ahead.next_stage]
+    if not items:
+        yield from look.wrap(f"{then} it needs nothing more.")
+        return
+    needs = f"it still needs {_number(must, 'thing')}" if must else "it needs nothing more"
+    advised = f"; {should} more {'is' if should == 1 else 'are'} advised" if should else ""
+    yield from look.wrap(f"{then} {needs}{advised}{':' if len(items) <= _SHOWN_AHEAD else '. First of all:'}")
+    for code, found in list(items.items())[:_SHOWN_AHEAD]:
+        more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
+        yield from look.wrap(found[0].message + more, f"  {code}  ")
+    if len(items) > _SHOWN_AHEAD:
+        yield from look.wrap(f"For all of them: involveplan check --stage {ahead.next_stage} {typed(file)}")
+
+
+def _summary(report: Report) -> str:
+    counted = [
+        (report.count("error"), "error"),
+        (report.count("warning"), "warning"),
+        (report.count("note"), "note"),
+    ]
+    parts = [_number(count, word) for count, word in counted if count]
+    found = (
+        f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts) or "nothing found"
+    )
+    checked = f"{_number(len(report.files), report.noun)} checked"
+    clean = len(set(report.files)) - len({finding.file for finding in report.findings})
+    among = f" Nothing was found in {clean:,} of them." if clean and len(report.files) > 1 and parts else ""
+    return f"{checked}: {found}.{among}{_set_aside(report)}"
+
+
+def _set_aside(report: Report) -> str:
+    codes = Counter(aside.item.code for _, aside in report.set_aside)
+    if not codes:
+        return ""
+    return f" {_number(codes.total(), 'item')} set aside with a reason: {', '.join(sorted(codes))}."
+
+
+def typed(name: str) -> str:
+    """A file's name as it is typed in a command, standard input as `-`."""
+    return "-" if name == "<stdin>" else f'"{name}"' if re.search(r"[^\w./:-]", name) else name
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

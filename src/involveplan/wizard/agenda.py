@@ -1,0 +1,201 @@
+"""Which question comes next: the first finding, in the order of the checklists, that has a question.
+
+Pure: a state goes in, a question comes out. The wizard and the linter cannot disagree, because this asks the linter.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from involveplan.checklist.model import Item, Severity
+from involveplan.checks.covers import uncovered
+from involveplan.checks.filled import due_parts
+from involveplan.checks.subject import Subject, is_filled
+from involveplan.linting.engine import Rules, check, subject_of, told
+from involveplan.linting.finding import Finding
+from involveplan.plan.fields import field, path_of, split
+from involveplan.plan.model import Plan
+from involveplan.plan.source import Source, read
+from involveplan.plan.tree import Pointer
+from involveplan.wizard import compose
+from involveplan.wizard.question import Choice, Focus, Question, State
+from involveplan.wizard.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is asked: everything that the rules find and that has a question, of the severities given."""
+
+    rules: Rules
+    severities: tuple[Severity, ...] = ("error", "warning", "note")
+    opening: tuple[str, ...] = ("title", "team", "scale")
+
+    def next_question(self, state: State) -> Question | None:
+        """The question to put now, or None where nothing is left to ask."""
+        source = read(state.text.encode(), "plan")
+        if source.value is None:
+            return None
+        question = self._next(source, state)
+        if question is None or question.item is None:
+            return question
+        return replace(question, chapter=self.rules.library.checklist_of(question.item).title)
+
+    def _next(self, source: Source[Plan], state: State) -> Question | None:
+        subject = subject_of(source, self.rules)
+        found = self._opening(subject, state)
+        if found is None and state.focus is not None:
+            found = self._in_focus(state.focus, subject, state)
+        if found is not None:
+            return found
+        questions = (self._of_finding(finding, subject, state) for finding in self.open(source))
+        return next((question for question in questions if question is not None), None)
+
+    def open(self, source: Source[Plan]) -> list[Finding]:
+        """The findings that have a question, in the order in which they are asked."""
+        rank = {item.code: place for place, item in enumerate(self.rules.library.items)}
+        found = [
+            finding
+            for finding in check(source, self.rules).findings
+            if finding.item.ask and finding.item.field and finding.severity in self.severities
+        ]
+        return sorted(found, key=lambda finding: (rank[finding.code], finding.place.line, finding.place.column))
+
+    def asks_again(self, finding: Finding, source: Source[Plan], state: State) -> bool:
+        """Whether a finding still leads to a question."""
+        return self._of_finding(finding, subject_of(source, self.rules), state) is not None
+
+    def unasked(self, state: State) -> list[Question]:
+        """All that is still to ask, were nothing of it answered: what a script has to fill in."""
+        source = read(state.text.encode(), "plan")
+        if source.value is None:
+            return []
+        subject = subject_of(source, self.rules)
+        asked = [self._of_finding(finding, subject, state) for finding in self.open(source)]
+        return [question for question in asked if question is not None]
+
+    def _opening(self, subject: Subject, state: State) -> Question | None:
+        if subject.stage_of_plan != "draft":
+            return None
+        for each in wording().opening:
+            key = f"opening:{each.key}"
+            if each.key in self.opening and key not in state.passed and not is_filled(getattr(subject.plan, each.key)):
+                return compose.opening(each, key)
+        return None
+
+    def _of_finding(self, finding: Finding, subject: Subject, state: State) -> Question | None:
+        item = finding.item
+        if item.check.kind == "considered":
+            return self._consider(finding, subject, state)
+        if item.add_to:
+            return self._add_to(finding, subject, state)
+        if item.parts:
+            at, another = _entry_of(item, finding.at, subject)
+            lead = told(item.ask or "", finding.figures)
+            return self._in_focus(Focus(item.code, at, tuple(item.parts), lead, (), another), subject, state)
+        for pointer in _places(item, finding.at, subject):
+            question = compose.of_field(item, pointer, subject, finding)
+            if question.key not in state.passed:
+                return question
+        return None
+
+    def _in_focus(self, focus: Focus, subject: Subject, state: State) -> Question | None:
+        """The first part of the entry that is due and not answered; then whether there is another entry."""
+        item = self.rules.library.item(focus.code)
+        if item is None or f"{focus.code}@{focus.at}" in state.passed:
+            return None
+        node = subject.source.tree.find(focus.at)
+        entry = dict(focus.preset) | (node.data if node and isinstance(node.data, dict) else {})
+        due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
+        for part in focus.parts:
+            if part not in due and not (part.optional and not part.when):
+                continue
+            if not is_filled(entry.get(part.key)):
+                question = compose.of_part(item, part, focus, subject)
+                if question.key not in state.passed:
+                    return question
+        if focus.another and isinstance(focus.at[-1], int) and node is not None:
+            key = f"{focus.code}+{focus.at}"
+            return compose.another(item, focus, key) if key not in state.passed else None
+        return None
+
+    def _consider(self, finding: Finding, subject: Subject, state: State) -> Question | None:
+        item, words = finding.item, wording().consider
+        key = f"{item.code}?"
+        if key in state.passed:
+            return None
+        question = compose.of_field(item, finding.at, subject, finding)
+        choices = (Choice("involve", words.involve), Choice("leave-out", words.leave_out))
+        return replace(question, key=key, form="one", choices=choices, action="consider", current=None)
+
+    def _add_to(self, finding: Finding, subject: Subject, state: State) -> Question | None:
+        """Which entry of a list takes what is missing, or the first part of a new entry."""
+        item = finding.item
+        listed, key, missing = self._to_add(finding, subject)
+        node = subject.source.tree.find(listed)
+        entries = node.data if node and isinstance(node.data, list) else []
+        name = f"{item.code}>{finding.at}"
+        known = field(item.add_to or "")
+        if name in state.passed or f"{item.code}@{(*listed, len(entries))}" in state.passed:
+            return None
+        lead = told(item.ask or "", finding.figures)
+        focus = self.new_entry(item, (*listed, len(entries)), lead, key, missing)
+        if not entries or not key or known is None or not known.many:
+            return self._in_focus(focus, subject, state)
+        question = compose.of_field(item, listed, subject, finding)
+        choices = tuple(Choice(place, compose.entry_label(entry, subject)) for place, entry in enumerate(entries))
+        new = Choice("new", wording().something_new)
+        return replace(
+            question, key=name, form="one", choices=(*choices, new), action="add-to", focus=focus, current=None
+        )
+
+    def new_entry(self, item: Item, at: Pointer, lead: str, key: str = "", missing: Sequence[Any] = ()) -> Focus:
+        """The focus on a new entry of a list, asked by the item's own parts or by those of the list's own item."""
+        path = path_of(at[:-1])
+        owner = next((each for each in self.rules.library.items if each.field == path and each.parts), item)
+        asker = item if item.parts else owner
+        known = field(f"{path}[].{key}") if key else None
+        preset = ((key, list(missing) if known and known.many else missing[0]),) if key and missing else ()
+        parts = tuple(part for part in asker.parts if part.key != key)
+        return Focus(asker.code, at, parts, lead, preset)
+
+    def _to_add(self, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
+        """The list that grows, the key of its entries that takes what is missing, and what is missing."""
+        item = finding.item
+        path, _, key = (item.add_to or "").partition("[].")
+        listed = tuple(path.split("."))
+        if not key:
+            return listed, "", []
+        check = item.check
+        if check.kind == "covers":
+            found = uncovered(check, subject)
+            missing = [each.value for each in found if check.once or each.pointer[: len(finding.at)] == finding.at]
+            return listed, key, list(dict.fromkeys(missing))
+        node = subject.source.tree.find((*finding.at, "id"))
+        return listed, key, [node.data] if node else []
+
+
+def _entry_of(item: Item, at: Pointer, subject: Subject) -> tuple[Pointer, str | None]:
+    """The entry (or group of keys) whose parts are asked, and the question for another one after it."""
+    steps = split(item.field or "")
+    known = field(item.field or "")
+    pointer = at[: len(steps)] if len(at) >= len(steps) else tuple(steps)
+    if known is not None and known.many:
+        if len(at) > len(steps):
+            return at[: len(steps) + 1], item.another
+        node = subject.source.tree.find(pointer)
+        return (*pointer, len(node.children) if node and isinstance(node.children, list) else 0), item.another
+    return pointer, None
+
+
+def _places(item: Item, at: Pointer, subject: Subject) -> Iterator[Pointer]:
+    """Where the answer to a finding can go: its own place, or each entry of a list in turn."""
+    steps = split(item.field or "")
+    fits = len(at) >= steps.index("[]") + 1 and isinstance(at[steps.index("[]")], int) if "[]" in steps else True
+    if fits:
+        yield tuple(at[n] if n < len(at) and step == "[]" else step for n, step in enumerate(steps))
+        return
+    before = tuple(steps[: steps.index("[]")])
+    node = subject.source.tree.find(before)
+    for place in range(len(node.children) if node and isinstance(node.children, list) else 0):
+        yield (*before, place, *steps[steps.index("[]") + 1 :])
+

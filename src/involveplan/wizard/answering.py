@@ -1,0 +1,175 @@
+"""What an answer does to a plan: the text afterwards, or a plain sentence why it will not do. Pure."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from involveplan.checks.subject import is_filled
+from involveplan.linting.engine import check
+from involveplan.linting.not_applicable import NEVER
+from involveplan.plan import edit
+from involveplan.plan.fields import key_order
+from involveplan.plan.source import read
+from involveplan.plan.tree import Pointer, Tree, parse
+from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.question import Answered, Focus, Question, State
+from involveplan.wizard.wording import wording
+
+
+class WillNotDo(ValueError):
+    """The answer cannot be taken; str() says why, to the person who gave it."""
+
+
+def answer(agenda: Agenda, state: State, question: Question, value: Any) -> State:
+    """The state after an answer. Raises WillNotDo."""
+    try:
+        if question.action == "another":
+            return _another(state, question, value)
+        if question.action == "consider":
+            return replace(state, focus=_considered(agenda, state, question, value))
+        if question.action == "add-to":
+            return _add_to(state, question, value)
+        text = _put(agenda, state, question, value)
+    except edit.CannotEdit as problem:
+        raise WillNotDo(str(problem)) from None
+    _prove(agenda, state, question, value, text)
+    passed = state.passed | {question.key} if question.each_in_turn else state.passed
+    told = (*(each for each in state.answered if each.question.key != question.key), Answered(question, value))
+    return State(text, question.focus or state.focus, passed, told)
+
+
+def skip(state: State, question: Question) -> State:
+    """The state after "not now". Skipping the first part of a new entry skips the entry. Raises WillNotDo."""
+    if question.pointer == ("title",):
+        raise WillNotDo("A plan needs a title, if only for now; you can change it at any time.")
+    passed = state.passed | {question.key}
+    focus = question.focus
+    if focus is not None and question.action == "put" and parse(state.text).find(focus.at) is None:
+        return replace(state, passed=passed | {f"{focus.code}@{focus.at}"}, focus=None)
+    return replace(state, passed=passed)
+
+
+def not_for_us(state: State, question: Question, because: str) -> State:
+    """The state after "not for us": the item is set aside in the plan with the reason. Raises WillNotDo."""
+    if question.item is None or question.item.code.startswith(NEVER):
+        raise WillNotDo("This cannot be set aside; you can skip it for now.")
+    if not is_filled(because):
+        raise WillNotDo("Please say in a few words why it is not for you; the reason is printed in the plan.")
+    try:
+        text = edit.put(state.text, ("not_applicable", question.item.code), because.strip(), key_order)
+    except edit.CannotEdit as problem:
+        raise WillNotDo(str(problem)) from None
+    return replace(state, text=text, focus=None)
+
+
+def _another(state: State, question: Question, value: Any) -> State:
+    focus = question.focus
+    assert focus is not None
+    if not value:
+        return replace(state, focus=None, passed=state.passed | {question.key})
+    listed = focus.at[:-1]
+    node = parse(state.text).find(listed)
+    place = len(node.children) if node and isinstance(node.children, list) else 0
+    return replace(state, focus=replace(focus, at=(*listed, place), preset=()))
+
+
+def _considered(agenda: Agenda, state: State, question: Question, value: Any) -> Focus:
+    """The new group, or the entry of those left out, that is asked for next."""
+    item = question.item
+    assert item is not None and item.check.kind == "considered"
+    kinds = (("kind", [item.check.who[0]]),)
+    listed = "audience" if value == "involve" else "left_out"
+    node = parse(state.text).find((listed,))
+    at = (listed, len(node.children) if node and isinstance(node.children, list) else 0)
+    if value == "leave-out":
+        return Focus(item.code, at, (wording().consider.because,), question.ask, kinds)
+    return replace(agenda.new_entry(item, at, question.ask), preset=kinds)
+
+
+def _add_to(state: State, question: Question, value: Any) -> State:
+    focus = question.focus
+    assert focus is not None
+    if value == "new":
+        return replace(state, focus=focus)
+    (key, missing), *_ = focus.preset
+    at = (*focus.at[:-1], value, key)
+    node = parse(state.text).find(at)
+    there = node.data if node and isinstance(node.data, list) else []
+    return replace(state, text=edit.put(state.text, at, [*there, *missing], key_order), focus=None)
+
+
+def _put(agenda: Agenda, state: State, question: Question, value: Any) -> str:
+    """The text with the answer in its place, and with the names that the format needs but nobody is asked for."""
+    pointer, focus, tree = question.pointer, question.focus, parse(state.text)
+    answers = {str(pointer[-1]): value}
+    if question.own_answer and value not in agenda.rules.catalogue:
+        answers = {str(pointer[-1]): _slug(str(value)), "name": str(value).strip()}
+    if focus is not None and tree.find(focus.at) is None:
+        entry = dict(focus.preset) | answers
+        return edit.put(state.text, focus.at, _short_name(tree, focus.at, entry) | entry, key_order)
+    text = state.text
+    for key, each in answers.items():
+        text = edit.put(text, (*pointer[:-1], key), each, key_order)
+    node = parse(text).find(pointer[:2])
+    if len(pointer) > 2 and node is not None and isinstance(node.data, dict):
+        for key, name in _short_name(tree, pointer[:2], node.data).items():
+            text = edit.put(text, (*pointer[:2], key), name, key_order)
+    return text
+
+
+def _short_name(tree: Tree, at: Pointer, entry: dict[str, Any]) -> dict[str, str]:
+    """An `id` for a group that has none, and for a second use of a tool; `tree` is the plan without this entry's."""
+    if entry.get("id"):
+        return {}
+    if at[0] == "audience" and entry.get("kind"):
+        kind = entry["kind"]
+        return {"id": _free(str(kind[0] if isinstance(kind, list) else kind), _names(tree, at, "id"))}
+    if at[0] == "tools" and entry.get("tool"):
+        name = _free(str(entry["tool"]), _names(tree, at, "id") | _names(tree, at, "tool"))
+        return {"id": name} if name != entry["tool"] else {}
+    return {}
+
+
+def _names(tree: Tree, at: Pointer, key: str) -> set[str]:
+    """What the other entries of the list are called."""
+    node = tree.find(at[:1])
+    entries = node.data if node and isinstance(node.data, list) else []
+    return {str(each[key]) for n, each in enumerate(entries) if n != at[1] and isinstance(each, dict) and each.get(key)}
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name itself, or with the first number behind it that is free."""
+    numbered = (f"{name}-{n}" for n in range(2, len(taken) + 3))
+    return next(free for free in (name, *numbered) if free not in taken)
+
+
+def _slug(text: str) -> str:
+    """A key made of a name: `Tea with the team` becomes `tea-with-the-team`."""
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_")[:60].strip("-") or "own-tool"
+
+
+def _prove(agenda: Agenda, state: State, question: Question, value: Any, text: str) -> None:
+    """Raises WillNotDo unless the plan reads well afterwards and the item has what it asked for."""
+    if not is_filled(value) and not (question.none_counts and value in ([], False)):
+        shown = f"“{value}” only holds the place for an answer." if isinstance(value, str) and value.strip() else ""
+        raise WillNotDo(f"{shown} Skip the question if you do not know yet.".strip())
+    source = read(text.encode(), "plan")
+    before = {problem.sentence for problem in read(state.text.encode(), "plan").problems}
+    for problem in source.problems:
+        if problem.sentence not in before and problem.pointer[:1] == question.pointer[:1]:
+            raise WillNotDo(problem.sentence)
+    if source.value is None:
+        raise WillNotDo("The plan cannot be read with this answer in it; please say it in other words.")
+    if question.item is None or question.focus is not None:
+        return
+    for finding in check(source, agenda.rules).findings:
+        if finding.code != question.item.code:
+            continue
+        if question.each_in_turn:  # "no" for every entry will not do where one is needed
+            after = State(text, None, state.passed | {question.key})
+            refused = finding.severity == "error" and not agenda.asks_again(finding, source, after)
+        else:
+            refused = finding.at[: len(question.pointer)] == question.pointer
+        if refused:
+            raise WillNotDo(finding.message)
+

@@ -1,0 +1,156 @@
+"""Questions made of an item's words, the place they ask for and the vocabulary that belongs there."""
+
+from typing import Any
+
+from involveplan.checklist import examples
+from involveplan.checklist.model import Item, PartAsked
+from involveplan.checks.subject import Fault, Subject, values
+from involveplan.linting.engine import facts, told
+from involveplan.linting.finding import Finding
+from involveplan.plan.fields import Field, field, path_of
+from involveplan.plan.tree import Pointer
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism.catalogue import by_sort
+from involveplan.wizard.question import Choice, Focus, Form, Question
+from involveplan.wizard.wording import Opening, wording
+
+
+def opening(each: Opening, key: str) -> Question:
+    """One of the questions that come first."""
+    known = field(each.key)
+    form, choices = _form(known, None)
+    return Question(key, each.ask, form, (each.key,), why=each.why, write=each.write, choices=choices)
+
+
+def of_field(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -> Question:
+    """The question for a field that lacks an answer, or has one that does not do."""
+    known = field(path_of(pointer))
+    figures = facts(subject, Fault(pointer)) | dict(finding.figures)
+    node = subject.source.tree.find(pointer)
+    form, choices = _form(known, item)
+    form, choices = _chosen_from(item.choose_from, subject, form, choices)
+    each_in_turn = finding.at != pointer and "[]" in (item.field or "") and len(finding.at) < len(pointer)
+    if each_in_turn:
+        figures |= facts(subject, Fault(pointer))
+    none_counts = item.check.kind == "filled" and item.check.empty_counts
+    return _question(
+        f"{item.code}:{pointer}",
+        item,
+        told(item.ask or "", figures),
+        form,
+        pointer,
+        notice=finding.message if node is not None and node.data is not None and not each_in_turn else "",
+        example=_spoken(examples.answer(item), known, subject),
+        choices=choices,
+        current=node.data if node is not None else None,
+        none_counts=none_counts or each_in_turn,
+        each_in_turn=each_in_turn,
+    )
+
+
+def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Question:
+    """The question for one part of an answer."""
+    pointer = (*focus.at, part.key)
+    path = path_of(pointer)
+    known = field(path)
+    form, choices = _form(known, None)
+    is_tool = path == "tools[].tool"
+    if is_tool:
+        form, choices = "one", tuple(
+            Choice(each.key, each.name, each.about, each.sort) for each in by_sort(subject.catalogue)
+        )
+    form, choices = _chosen_from(part.choose_from, subject, form, choices)
+    whole = examples.answer(item)
+    entry = whole[0] if isinstance(whole, list) and whole else whole
+    return _question(
+        f"{item.code}:{pointer}",
+        item,
+        told(part.ask, facts(subject, Fault(pointer))),
+        form,
+        pointer,
+        focus=focus,
+        lead=focus.lead,
+        example=_spoken(entry.get(part.key), known, subject) if isinstance(entry, dict) else "",
+        choices=choices,
+        own_answer=wording().own_answer if is_tool else "",
+    )
+
+
+def another(item: Item, focus: Focus, key: str) -> Question:
+    """Whether there is one more entry like the one just given."""
+    return _question(key, item, focus.another or "", "yes-no", focus.at[:-1], focus=focus, action="another")
+
+
+def entry_label(entry: Any, subject: Subject) -> str:
+    """An entry of a list as one line: what it is, and with whom."""
+    if not isinstance(entry, dict):
+        return str(entry)
+    name = next((entry[key] for key in ("name", "tool", "item", "what", "who", "id") if entry.get(key)), "entry")
+    known = subject.catalogue.get(str(name))
+    people = entry.get("with") or entry.get("to") or []
+    return f"{known.name if known else name}{f' ({_plain(people)})' if people else ''}"
+
+
+def _question(key: str, item: Item, ask: str, form: Form, pointer: Pointer, **more: Any) -> Question:
+    tip = item.tips[0] if item.tips else ""
+    return Question(key, ask, form, pointer, item=item, why=item.why, write=told(item.write, {}), tip=tip, **more)
+
+
+def _form(known: Field | None, item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
+    """How a field is asked for, and the words to choose from."""
+    if known is None or known.shape == "free":
+        return _own_form(item)
+    if known.shape == "word":
+        listed = vocabulary().words[known.vocabulary or ""].values()
+        choices = tuple(Choice(word.key, word.label, word.means) for word in listed)
+        return ("several" if known.many else "one"), choices
+    if known.shape == "text":
+        return ("texts" if known.many else "text"), ()
+    forms: dict[str, Form] = {"count": "count", "hours": "hours", "money": "money", "day": "date", "yes-no": "yes-no"}
+    return forms.get(known.shape, "text"), ()
+
+
+def _own_form(item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
+    """The same for a field of an organisation's own."""
+    answer = item.answer if item else None
+    if answer is None:
+        return "text", ()
+    choices = tuple(Choice(each, each) for each in answer.choices or ())
+    if choices:
+        return ("several" if answer.type == "list" else "one"), choices
+    forms: dict[str, Form] = {"list": "texts", "number": "count", "money": "money", "date": "date", "yes-no": "yes-no"}
+    return forms.get(answer.type, "text"), ()
+
+
+def _chosen_from(
+    path: str | None, subject: Subject, form: Form, choices: tuple[Choice, ...]
+) -> tuple[Form, tuple[Choice, ...]]:
+    """The names that stand elsewhere in the plan, each with what it stands for, where the answer is one of them."""
+    found = [one for one in values(subject, path) if one.value] if path else []
+    if not found:
+        return form, choices
+    names = tuple(Choice(one.value, str(one.value), getattr(one.entry, "who", None) or "") for one in found)
+    return ("several" if form == "texts" else "one"), names
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value)
+
+
+def _spoken(value: Any, known: Field | None, subject: Subject) -> str:
+    """An example's answer as one line of text."""
+    if value is None or value == []:
+        return ""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "; ".join(entry_label(entry, subject) for entry in value[:3])
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_plain(each)}" for key, each in value.items())
+    if known is not None and known.vocabulary:
+        words = vocabulary().words[known.vocabulary]
+        listed = value if isinstance(value, list) else [value]
+        return ", ".join(words[str(each)].label if str(each) in words else str(each) for each in listed)
+    if isinstance(value, str) and value in subject.catalogue:
+        return subject.catalogue[value].name
+    return _plain(value)

@@ -1,0 +1,123 @@
+"""The questions as plain lines: for screen readers, odd consoles, and those who prefer it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from involveplan.wizard import screen, typed
+from involveplan.wizard.question import Answer, Answered, Back, Choice, NotForUs, Progress, Question, Reply, Skip
+
+
+class PlainAsker:
+    """Asks by writing lines and reading lines; the end of input means that the person stops."""
+
+    def __init__(self, read: Callable[[str], str], write: Callable[[str], None], width: int = 80) -> None:
+        self._read, self._write, self._width = read, write, width
+
+    def say(self, text: str) -> None:
+        for line in text.split("\n"):
+            self._lines(screen.wrapped(line, self._width) if line else [""])
+
+    def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
+        if problem:
+            self._lines(screen.wrapped(problem, self._width))
+        else:
+            self._lines(["", f"-- {screen.heading(question, progress)}"])
+            if question.lead:
+                self._lines(screen.wrapped(question.lead, self._width))
+        self._lines(screen.wrapped(question.ask, self._width))
+        if not problem:
+            self._lines(screen.beside(question, self._width))
+        self._choices(question)
+        while True:
+            line = self._line("> ")
+            reply = self._command(question, line)
+            if reply is None:
+                continue
+            if not isinstance(reply, str):
+                return reply
+            try:
+                return Answer(self._value(question, reply))
+            except ValueError as refused:
+                self._lines(screen.wrapped(str(refused), self._width))
+
+    def review(self, answered: tuple[Answered, ...]) -> int | None:
+        self._lines(["", "These are your answers:"])
+        for place, each in enumerate(answered, 1):
+            self._lines([f"{place:3}. {screen.answer_line(each, self._width - 5)}"])
+        while True:
+            line = self._line("Number of an answer to change, or Enter to finish: ")
+            if not line:
+                return None
+            if line.isdigit() and 1 <= int(line) <= len(answered):
+                return int(line) - 1
+
+    def _command(self, question: Question, line: str) -> Reply | str | None:
+        """What the person asks for instead of answering, the typed answer, or None where help was given."""
+        if line == screen.BACK:
+            return Back()
+        if line == screen.SKIP:
+            return Skip()
+        if line == screen.EXAMPLE:
+            self._lines(screen.help_for(question, self._width))
+            return None
+        if line == screen.NOT_FOR_US:
+            return NotForUs(self._line("Not for us, because: "))
+        return line
+
+    def _choices(self, question: Question) -> None:
+        choices = _choices_of(question)
+        heading = ""
+        for place, choice in enumerate(choices, 1):
+            if choice.sort != heading:
+                heading = choice.sort
+                self._lines([f"  {heading}:"])
+            self._lines(screen.wrapped(f"{place:2}. {screen.label(choice, question)}", self._width))
+        if question.own_answer:
+            self._lines([f"{len(choices) + 1:2}. {question.own_answer}"])
+        several = question.form == "several"
+        nothing = ", 0 for none of these" if question.none_counts and several else ""
+        if choices:
+            self._lines([f"   (a number{', or several with commas' if several else ''}{nothing})"])
+        elif question.form == "texts":
+            self._lines(["   (several with semicolons between them)"])
+        self._lines([f"   ({screen.KEYS})"])
+        if question.current not in (None, [], ""):
+            self._lines(screen.wrapped(f"   Now: {screen.spoken(question, question.current)}", self._width))
+
+    def _value(self, question: Question, line: str) -> Any:
+        choices = _choices_of(question)
+        if question.form == "texts":
+            return [text for each in line.split(";") if (text := " ".join(each.split()))]
+        if not choices:
+            return typed.value(question.form, line)
+        if question.form == "several":
+            if line == "0" and question.none_counts:
+                return []
+            return [self._chosen(question, choices, each.strip()) for each in line.split(",")]
+        return self._chosen(question, choices, line)
+
+    def _chosen(self, question: Question, choices: tuple[Choice, ...], text: str) -> Any:
+        if text.isdigit() and 1 <= int(text) <= len(choices):
+            return choices[int(text) - 1].value
+        if question.own_answer and text.isdigit() and int(text) == len(choices) + 1:
+            return self._line(f"{question.own_answer}: ")
+        for choice in choices:
+            if text.casefold() in (str(choice.value).casefold(), choice.label.casefold()):
+                return choice.value
+        raise ValueError(f"“{text}” is not one of them; please give a number from 1 to {len(choices)}.")
+
+    def _line(self, prompt: str) -> str:
+        try:
+            return self._read(prompt).strip()
+        except EOFError:
+            raise KeyboardInterrupt from None
+
+    def _lines(self, lines: list[str]) -> None:
+        for line in lines:
+            self._write(line)
+
+
+def _choices_of(question: Question) -> tuple[Choice, ...]:
+    if question.form == "yes-no":
+        return (Choice(True, "yes"), Choice(False, "no"))
+    return question.choices

@@ -1,0 +1,117 @@
+"""Answers that are given beforehand: a file of answers, single settings, an earlier plan. Pure."""
+
+import re
+from typing import Any
+
+from involveplan.plan import edit
+from involveplan.plan.fields import Field, field, key_order, path_of
+from involveplan.plan.model import Plan
+from involveplan.plan.problems import Problem, hint
+from involveplan.plan.shape import shape
+from involveplan.plan.source import Source, decode
+from involveplan.plan.tree import Pointer, Tree, parse, plain_scalar
+
+STARTER = "involveplan: 1\nstage: draft\n"  # a plan before its first answer
+
+
+class BadSetting(ValueError):
+    """A setting that fits no plan; str() says why."""
+
+
+def read_answers(raw: bytes, name: str) -> Source[Plan]:
+    """Read a file of answers: the keys of a plan, as many as are known. What is wrong is in `problems`, located."""
+    text, unreadable = decode(raw)
+    if unreadable:
+        return Source(name, Tree(text), None, (unreadable,))
+    tree = parse(text)
+    if tree.root is None or not isinstance(tree.root.children, dict):
+        nothing = Problem("readable", (0, 0), "There are no answers in this file; it holds the keys of a plan.")
+        return Source(name, tree, None, tuple(tree.problems) or (nothing,))
+    shaped = shape(tree, Plan, instead={"involveplan": 1, "title": ""})
+    found = tuple(each for each in shaped.problems if each.kind != "needed-keys")
+    return Source(name, tree, shaped.value, (*tree.problems, *found))
+
+
+def with_answers(text: str, answers: dict[str, Any]) -> str:
+    """The plan's text with answers put in their places, each under its key at the top. Raises plan.edit.CannotEdit."""
+    for key in sorted(answers, key=_usual_place):
+        if answers[key] is not None and key != "involveplan":
+            text = edit.put(text, (key,), answers[key], key_order)
+    return text
+
+
+def _usual_place(key: str) -> int:
+    order = key_order(())
+    return order.index(key) if key in order else len(order)
+
+
+def setting(written: str) -> tuple[Pointer, Any]:
+    """`audience.0.number=60` as a pointer and a value. Entries of a list count from 0. Raises BadSetting."""
+    path, equals, value = written.partition("=")
+    if not equals or not path.strip():
+        raise BadSetting(f"“{written}” is no setting; write key=value, for example lead=\"ward manager\".")
+    steps = [step for step in re.split(r"[.\[\]]+", path.strip()) if step]
+    pointer: Pointer = tuple(int(step) if step.isdigit() else step for step in steps)
+    for length in range(1, len(pointer) + 1):
+        if field(path_of(pointer[:length])) is None:
+            known = key_order(pointer[: length - 1])
+            near = hint(str(pointer[length - 1]), known)
+            raise BadSetting(f"A plan has no “{path.strip()}”.{near or ' Known here: ' + ', '.join(known) + '.'}")
+    return pointer, _value(field(path_of(pointer)), pointer, value.strip())
+
+
+def _value(known: Field | None, pointer: Pointer, text: str) -> Any:
+    """What was written, as the field takes it: text stays text, lists and keys are read as YAML."""
+    assert known is not None
+    many = known.many and not isinstance(pointer[-1], int)
+    if known.shape in ("keys", "free") or (many and text.startswith("[")):
+        tree = parse(text)
+        if tree.problems or tree.root is None:
+            raise BadSetting(f"“{text}” cannot be read. {tree.problems[0].sentence if tree.problems else ''}".strip())
+        return tree.root.data
+    if many:
+        listed = text.split(",") if known.shape == "word" else [text]
+        return [each.strip() for each in listed if each.strip()]
+    return text if known.shape in ("text", "word", "day") else plain_scalar(text)
+
+
+_NOT_CARRIED = ("involveplan", "title", "reference", "follows", "stage", "agreed", "purpose", "feedback", "record")
+_DATED = {
+    "tools": ("starts", "ends", "invite", "expect", "hours", "cost"),
+    "evaluation": ("on", "measures"),
+    "left_out": (),
+}
+
+
+def carried_over(source: Source[Plan], reference: str) -> dict[str, Any]:
+    """What a new plan takes from an earlier one: people, tools and ways of taking part, without dates and figures.
+
+    `reference` is the earlier plan's own name; the new plan says that it follows it.
+    """
+    old: dict[str, Any] = source.tree.root.data if source.tree.root else {}
+    kept = {key: value for key, value in old.items() if key not in _NOT_CARRIED and not key.startswith("x-")}
+    kept.pop("not_applicable", None)
+    for key, dated in _DATED.items():
+        if isinstance(kept.get(key), list):
+            kept[key] = [_without(entry, dated) for entry in kept[key]]
+        elif isinstance(kept.get(key), dict):
+            kept[key] = _without(kept[key], dated)
+    for part in ("taking_part", "resources"):
+        if isinstance(kept.get(part), dict):
+            kept[part] = _without(kept[part], ("contact_details", "budget"))
+    return {"follows": str(old.get("reference") or reference), **kept}
+
+
+def _without(entry: Any, keys: tuple[str, ...]) -> Any:
+    return {key: value for key, value in entry.items() if key not in keys} if isinstance(entry, dict) else entry
+
+
+def lessons(plan: Plan) -> list[str]:
+    """What the team wrote down at the end of a plan: what worked, and what to change next time."""
+    record = plan.record
+    if record is None:
+        return []
+    return [
+        *(f"It worked: {each}" for each in record.worked or ()),
+        *(f"Change next time: {each}" for each in record.change_next_time or ()),
+    ]

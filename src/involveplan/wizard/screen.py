@@ -1,0 +1,73 @@
+"""What stands around a question on the screen, the same for every way of asking."""
+
+import textwrap
+from typing import Any
+
+from involveplan.wizard.question import Answered, Choice, Progress, Question
+
+KEYS = "Enter: skip for now   ?: example   <: back   !: not for us"
+FEW = 10
+BACK, SKIP, EXAMPLE, NOT_FOR_US = "<", "", "?", "!"
+
+
+def heading(question: Question, progress: Progress) -> str:
+    """The theme, and how far the plan has come."""
+    left = f"about {progress.left} to go" if progress.left > 1 else "nearly done"
+    return f"{question.chapter} · {progress.answered} answered, {left}" if question.chapter else "To begin with"
+
+
+def beside(question: Question, width: int) -> list[str]:
+    """What is told with a question, wrapped: what is wrong with the answer so far, the tip, the reason."""
+    if question.action == "another":
+        return []
+    told = []
+    if question.notice:
+        told.append(question.notice)
+    if question.why:
+        told.append(f"Why: {question.why}")
+    if question.tip:
+        told.append(f"Tip: {question.tip}.")
+    return [line for text in told for line in wrapped(text, width)]
+
+
+def help_for(question: Question, width: int) -> list[str]:
+    """What to write, and an example from a real plan, for those who ask."""
+    told = [f"{choice.label}: {choice.means}" for choice in question.choices if choice.means]
+    if question.write:
+        told.append(f"What to write: {question.write}")
+    if question.example:
+        told.append(f"Example: {question.example}")
+    return [line for text in told or ["There is no example for this one."] for line in wrapped(text, width)]
+
+
+def label(choice: Choice, question: Question) -> str:
+    """A choice with its meaning; of many choices the meanings are told only to those who ask."""
+    return f"{choice.label}: {choice.means}" if choice.means and len(question.choices) <= FEW else choice.label
+
+
+def sorts(question: Question) -> list[str]:
+    """The headings to choose from first, where there are too many choices for one screen."""
+    found = list(dict.fromkeys(choice.sort for choice in question.choices if choice.sort))
+    return found if len(question.choices) > FEW and len(found) > 1 else []
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most that many columns, continued lines set in."""
+    return textwrap.wrap(text, max(20, width - 2), subsequent_indent="  ") or [""]
+
+
+def answer_line(answered: Answered, width: int) -> str:
+    """A question and its answer on one line, for the review."""
+    line = f"{answered.question.ask} {spoken(answered.question, answered.value)}"
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def spoken(question: Question, value: Any) -> str:
+    """An answer as people say it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(spoken(question, each) for each in value) or "none"
+    label = next((choice.label for choice in question.choices if choice.value == value), None)
+    return label or str(value)
+

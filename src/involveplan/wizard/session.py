@@ -1,0 +1,78 @@
+"""The conversation: question, reply, save; back, skip, "not for us"; and a review of all answers at the end."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from involveplan.plan.source import read
+from involveplan.plan.tree import parse
+from involveplan.wizard import answering
+from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.question import Answer, Asker, Back, NotForUs, Progress, Question, Reply, State
+
+
+def converse(agenda: Agenda, state: State, asker: Asker, save: Callable[[str], None]) -> State:
+    """Ask until nothing is left, saving after each answer, and let every answer be changed before the end.
+
+    `save` is handed the whole text of the plan. KeyboardInterrupt passes through; what was answered is saved by then.
+    """
+    before: list[tuple[State, Question]] = []
+    while True:
+        question = agenda.next_question(state)
+        if question is None:
+            again = asker.review(state.answered) if state.answered else None
+            if again is None:
+                return state
+            question = _as_it_stands(state, again)
+        state, question = _one(agenda, state, question, asker, before, save)
+
+
+def _one(
+    agenda: Agenda,
+    state: State,
+    question: Question,
+    asker: Asker,
+    before: list[tuple[State, Question]],
+    save: Callable[[str], None],
+) -> tuple[State, Question]:
+    """One question until it has a reply that will do, or the one before it."""
+    problem = ""
+    while True:
+        reply = asker.ask(question, _progress(agenda, state), problem)
+        if isinstance(reply, Back):
+            if not before:
+                problem = "This is the first question."
+                continue
+            earlier, question = before.pop()
+            if earlier.text != state.text:
+                save(earlier.text)
+            state, problem = earlier, ""
+            continue
+        try:
+            after = _after(agenda, state, question, reply)
+        except answering.WillNotDo as refused:
+            problem = str(refused)
+            continue
+        if after.text != state.text:
+            save(after.text)
+        before.append((state, question))
+        return after, question
+
+
+def _after(agenda: Agenda, state: State, question: Question, reply: Reply) -> State:
+    if isinstance(reply, Answer):
+        return answering.answer(agenda, state, question, reply.value)
+    if isinstance(reply, NotForUs):
+        return answering.not_for_us(state, question, reply.because)
+    return answering.skip(state, question)
+
+
+def _as_it_stands(state: State, place: int) -> Question:
+    """An earlier question once more, with the answer that the plan has now."""
+    question = state.answered[place].question
+    node = parse(state.text).find(question.pointer)
+    return replace(question, current=node.data if node else None, notice="")
+
+
+def _progress(agenda: Agenda, state: State) -> Progress:
+    source = read(state.text.encode(), "plan")
+    return Progress(len(state.answered), len(agenda.open(source)) if source.value else 0)

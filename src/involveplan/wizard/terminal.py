@@ -1,0 +1,198 @@
+"""The questions as menus and prompts at a terminal, with Questionary.
+
+Everything that can be replied to a text question by a sign (`<`, `?`, `!`) stands at the end of a menu in words.
+"""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import questionary
+from prompt_toolkit.output import ColorDepth
+from questionary import Choice as Line
+from questionary import Separator, Style
+
+from involveplan.wizard import screen, typed
+from involveplan.wizard.question import Answer, Answered, Back, Choice, NotForUs, Progress, Question, Reply, Skip
+
+_COLOURS = Style(
+    [
+        ("qmark", "fg:ansicyan"),
+        ("question", "bold"),
+        ("answer", "fg:ansicyan"),
+        ("pointer", "fg:ansicyan bold"),
+        ("highlighted", "fg:ansicyan bold"),
+        ("selected", "noreverse"),
+        ("separator", "noinherit"),
+        ("instruction", "noinherit"),
+    ]
+)
+_NO_COLOURS = Style([(name, "noinherit noreverse") for name in ("qmark", "question", "answer", "pointer", "selected")])
+_BACK, _SKIP, _EXAMPLE, _NOT_FOR_US, _OWN, _NOTHING = (object() for _ in range(6))
+
+
+class TerminalAsker:
+    """Asks with menus. The caller makes sure that there is a terminal; KeyboardInterrupt means that the person stops.
+
+    `clean` makes people's words safe to print.
+    """
+
+    def __init__(self, width: int, colour: bool, clean: Callable[[str], str] = str) -> None:
+        self._width = min(width, 100)
+        self._colour = colour
+        self._clean = clean
+        self._more: dict[str, Any] = {"style": _COLOURS if colour else _NO_COLOURS, "qmark": ">"}
+        if not colour:
+            self._more["color_depth"] = ColorDepth.DEPTH_1_BIT
+
+    def say(self, text: str) -> None:
+        for line in text.split("\n"):
+            self._print(screen.wrapped(line, self._width) if line else [""])
+
+    def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
+        if problem:
+            self._print(screen.wrapped(f"! {problem}", self._width), "33")
+        else:
+            self._print(["", f"── {screen.heading(question, progress)} ".ljust(min(self._width, 78), "─")], "36")
+            self._print(screen.wrapped(question.lead, self._width) if question.lead else [])
+        self._print(screen.wrapped(question.ask, self._width), "1")
+        self._print(screen.beside(question, self._width) if not problem else [], "2")
+        while True:
+            reply = self._put(question)
+            if reply is not _EXAMPLE:
+                return reply if isinstance(reply, Answer | Back | Skip | NotForUs) else Answer(reply)
+            self._print(screen.help_for(question, self._width), "2")
+
+    def review(self, answered: tuple[Answered, ...]) -> int | None:
+        lines = [
+            Line(screen.answer_line(each, self._width - 6), value=place) for place, each in enumerate(answered)
+        ]
+        done = Line("All is well: finish", value=-1)
+        self._print([""])
+        chosen = self._menu("These are your answers. Change one?", [done, Separator(" "), *lines])
+        return None if chosen == -1 else int(chosen)
+
+    def _put(self, question: Question) -> Any:
+        """An answer, one of the replies, or the wish to see an example."""
+        if question.form == "yes-no":
+            lines = [Line("Yes", value=True), Line("No", value=False)]
+            return self._reply(question, self._menu("", [*lines, *self._controls(question)], question.current))
+        if question.choices and question.form == "several":
+            return self._several(question)
+        if screen.sorts(question):
+            return self._sorted(question)
+        if question.choices:
+            lines = [Line(each.label, value=each.value, description=self._means(each)) for each in question.choices]
+            return self._reply(question, self._menu("", [*lines, *self._controls(question)], question.current))
+        self._print([f"  {screen.KEYS}"], "2")
+        if question.form == "texts":
+            return self._texts(question)
+        return self._text(question, question.current)
+
+    def _sorted(self, question: Question) -> Any:
+        """One of many choices: first the heading, then what stands under it."""
+        while True:
+            lines = [Line(sort, value=sort) for sort in screen.sorts(question)]
+            if question.own_answer:
+                lines.append(Line(question.own_answer, value=_OWN))
+            chosen = self._menu("", [*lines, *self._controls(question)])
+            if chosen not in screen.sorts(question):
+                return self._reply(question, chosen)
+            under = [
+                Line(each.label, value=each.value, description=self._means(each))
+                for each in question.choices
+                if each.sort == chosen
+            ]
+            chosen = self._menu("", [*under, Separator(" "), Line("Something of another sort", value=_NOTHING)])
+            if chosen is not _NOTHING:
+                return chosen
+
+    def _several(self, question: Question) -> Any:
+        only = [question.choices[0].value] if len(question.choices) == 1 and not question.none_counts else []
+        there = question.current if isinstance(question.current, list) else only
+        lines = [
+            Line(each.label, value=each.value, checked=each.value in there, description=self._means(each))
+            for each in question.choices
+        ]
+        instruction = "(space to choose, Enter when done; Enter alone: skip, back, example)"
+        chosen = questionary.checkbox("", choices=lines, instruction=instruction, **self._more).unsafe_ask()
+        if chosen:
+            return chosen
+        none = [Line("None of these", value=_NOTHING)] if question.none_counts else []
+        again = [Line("Choose again", value=_EXAMPLE)] if not question.example else []
+        return self._reply(question, self._menu("Nothing chosen.", [*none, *again, *self._controls(question)]))
+
+    def _texts(self, question: Question) -> Any:
+        """Several texts, one a line, until an empty one."""
+        found: list[str] = []
+        while True:
+            if found:
+                self._print(["  Another one? Enter alone: no."], "2")
+            first = self._text(question, None)
+            if isinstance(first, Skip) and found:
+                return found
+            if not isinstance(first, str):
+                return first
+            found.append(first)
+
+    def _text(self, question: Question, current: Any) -> Any:
+        there = "" if current is None or isinstance(current, list | dict) else str(current)
+        while True:
+            line = questionary.text("", default=there, **self._more).unsafe_ask().strip()
+            if line == screen.BACK:
+                return Back()
+            if line == screen.SKIP:
+                return Skip()
+            if line == screen.EXAMPLE:
+                return _EXAMPLE
+            if line == screen.NOT_FOR_US:
+                return self._not_for_us()
+            try:
+                return typed.value(question.form, line)
+            except ValueError as refused:
+                there = line
+                self._print(screen.wrapped(f"! {refused}", self._width), "33")
+
+    def _controls(self, question: Question) -> list[Any]:
+        if question.action == "another":
+            return [Line("Back to the question before", value=_BACK)]
+        lines = [Line("Skip for now", value=_SKIP), Line("Back to the question before", value=_BACK)]
+        if question.example or question.write:
+            lines.append(Line("Show an example", value=_EXAMPLE))
+        if question.item is not None:
+            lines.append(Line("Not for us, because …", value=_NOT_FOR_US))
+        return [Separator(" "), *lines]
+
+    def _menu(self, ask: str, lines: list[Any], current: Any = None) -> Any:
+        values = [line.value for line in lines if not isinstance(line, Separator)]
+        default = current if any(current is each or current == each for each in values) else None
+        return questionary.select(
+            ask,
+            choices=lines,
+            default=default,
+            instruction="(arrows, Enter)",
+            use_jk_keys=False,
+            **self._more,
+        ).unsafe_ask()
+
+    def _reply(self, question: Question, chosen: Any) -> Any:
+        if chosen is _OWN:
+            return questionary.text(f"{question.own_answer}:", **self._more).unsafe_ask()
+        if chosen is _NOTHING:
+            return []
+        if chosen is _NOT_FOR_US:
+            return self._not_for_us()
+        return {id(_BACK): Back(), id(_SKIP): Skip()}.get(id(chosen), chosen)
+
+    def _not_for_us(self) -> Reply:
+        return NotForUs(questionary.text("Not for us, because:", **self._more).unsafe_ask())
+
+    def _means(self, choice: Choice) -> str | None:
+        """What stands below a menu while that line is pointed at, cut so that the menu keeps its place."""
+        room = self._width - 18
+        return (choice.means if len(choice.means) <= room else choice.means[: room - 1] + "…") or None
+
+    def _print(self, lines: list[str], sgr: str = "") -> None:
+        for line in map(self._clean, lines):
+            print(f"\x1b[{sgr}m{line}\x1b[0m" if sgr and self._colour and line else line)  # noqa: T201
+

@@ -1,0 +1,21 @@
+"""What a command came to, and where the examples and the repository lie."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLES = ROOT / "examples"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """The exit status, and what stood on both streams."""
+
+    status: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Ran]
+WritePlan = Callable[..., Path]

@@ -1,0 +1,39 @@
+"""What tests of commands share: run one as it would be typed, in an empty folder."""
+
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+from cli_runs import Cli, Ran, WritePlan
+
+from involveplan.cli.main import run
+
+
+@pytest.fixture
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Cli:
+    """Run a command in an empty folder; `stdin` is what stands on standard input."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def called(*words: str | Path, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin), encoding="utf-8"))
+        status = run([str(word) for word in words])
+        captured = capfd.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return called
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> WritePlan:
+    """Write a plan into the folder in which commands run: its first two lines, then what is given."""
+
+    def written(name: str = "plan.yaml", lines: str = "", title: str = "A calmer wait") -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"involveplan: 1\ntitle: {title}\n{lines}", encoding="utf-8", newline="")
+        return path
+
+    return written

@@ -1,0 +1,146 @@
+"""The edge: every way of ending has its exit status and its plain words."""
+
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from cli_runs import EXAMPLES, ROOT, Cli
+
+from involveplan import __version__
+from involveplan.cli import main
+from involveplan.cli.stop import Stop
+from involveplan.plan.store import CannotStore
+
+
+def ending(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Have the command `schema` end with an error."""
+
+    def schema() -> int:
+        raise error
+
+    module = ModuleType("stand-in")
+    module.schema = schema  # type: ignore[attr-defined]
+    monkeypatch.setattr(main, "import_module", lambda _: module)
+
+
+def test_version(cli: Cli) -> None:
+    assert cli("--version").out == f"involveplan {__version__}\n"
+    assert cli("--version", "check").out == f"involveplan {__version__}\n"
+
+
+def test_help_names_every_command(cli: Cli) -> None:
+    ran = cli("--help")
+    assert ran.status == 0
+    assert all(f"  {name} " in ran.out for name in main.COMMANDS)
+    assert "..." not in ran.out.partition("Commands:")[2]
+    assert cli() == ran
+    assert cli("-h") == ran
+
+
+def test_help_of_a_command(cli: Cli) -> None:
+    ran = cli("check", "--help")
+    assert ran.status == 0
+    assert "--fail-on" in ran.out
+
+
+def test_a_slip_in_a_command_or_option(cli: Cli) -> None:
+    ran = cli("chekc")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "No such command 'chekc'. Did you mean 'check'?\n“involveplan --help” tells what can be written here.\n"
+    )
+    ran = cli("check", "--stage", "agred")
+    assert (ran.status, ran.out) == (2, "")
+    assert "'agreed'" in ran.err
+    assert "“involveplan check --help”" in ran.err
+    assert cli("render").status == 2
+
+
+def test_stop_tells_its_sentences(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    ending(monkeypatch, Stop(4, "Three answers are missing.", "::error::\x1b[31mlead"))
+    ran = cli("schema")
+    assert (ran.status, ran.out) == (4, "")
+    assert ran.err == "Three answers are missing.\n: :error::<U+001B>[31mlead\n"
+
+
+def test_interrupted(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    ending(monkeypatch, KeyboardInterrupt())
+    ran = cli("schema")
+    assert (ran.status, ran.out, ran.err) == (130, "", "\nStopped.\n")
+
+
+def test_standard_input_that_ends_is_an_interruption(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    ending(monkeypatch, EOFError())
+    ran = cli("schema")
+    assert ran.status == 130
+    assert "Traceback" not in ran.err
+
+
+def test_what_the_system_refuses(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    ending(monkeypatch, PermissionError(13, "Permission denied", "ward.yaml"))
+    ran = cli("schema")
+    assert (ran.status, ran.err) == (2, "“ward.yaml”: permission denied.\n")
+
+
+def test_what_cannot_be_stored(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    ending(monkeypatch, CannotStore("“ward.yaml” was changed by someone else meanwhile."))
+    ran = cli("schema")
+    assert (ran.status, ran.err) == (2, "“ward.yaml” was changed by someone else meanwhile.\n")
+
+
+def test_a_fault_of_the_program_goes_to_a_file(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ending(monkeypatch, RuntimeError("deep inside"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    ran = cli("schema")
+    assert (ran.status, ran.out) == (70, "")
+    assert "Traceback" not in ran.err
+    assert "deep inside" not in ran.err
+    (log,) = tmp_path.glob("involveplan-*.log")
+    assert str(log) in ran.err
+    assert "RuntimeError: deep inside" in log.read_text("utf-8")
+
+
+def python(*words: str) -> "subprocess.CompletedProcess[str]":
+    """The program as a process of its own."""
+    return subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT
+    )
+
+
+def test_as_a_process() -> None:
+    ran = python("-m", "involveplan", "check", str(EXAMPLES / "poor-plan.yaml"))
+    assert ran.returncode == 1
+    assert "error PUR002" in ran.stdout
+
+
+def test_whoever_stops_reading_is_no_fault() -> None:
+    command = [sys.executable, "-m", "involveplan", "explain", "--all"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout and process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        told = process.stderr.read()
+    assert (process.returncode, told) == (0, b"")
+
+
+def imported(*words: str) -> set[str]:
+    """The modules that a command imports."""
+    code = f"import sys; from involveplan.cli.main import run; run({list(words)!r}); print('\\n'.join(sys.modules), file=sys.stderr)"
+    ran = python("-c", code)
+    assert ran.stdout
+    return set(ran.stderr.split())
+
+
+def test_check_starts_without_what_it_does_not_use() -> None:
+    modules = imported("check", str(EXAMPLES / "quick.yaml"))
+    assert {"typer", "pydantic"} <= modules
+    assert not {"questionary", "prompt_toolkit", "rich", "docx", "ruamel", "ruamel.yaml", "jsonschema"} & modules
+
+
+def test_help_and_version_start_with_next_to_nothing() -> None:
+    assert not {"pydantic", "yaml", "rich"} & imported("--help")
+    assert not {"typer", "pydantic", "yaml", "rich"} & imported("--version")

@@ -1,0 +1,74 @@
+"""For every item of the shipped checklists, plans that pass it and plans that fail it, in `good/` and `bad/`.
+
+The first line of a bad plan names all findings of its item that are expected, as `line:column CODE`; a line
+`# today: 2027-01-01` sets the day of the check. A good plan has no finding of its item, though the item is due.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from involveplan.checklist.library import Library
+from involveplan.linting.engine import Checked, Rules, has_something_to_look_at, severity_now, subject_of
+from involveplan.plan.source import read
+from involveplan.realism import catalogue
+
+HERE = Path(__file__).parent
+GOOD = sorted(HERE.glob("good/*/*.yaml"))
+BAD = sorted(HERE.glob("bad/*/*.yaml"))
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def _today(text: str) -> date:
+    found = re.search(r"^# today: (\S+)$", text, re.MULTILINE)
+    return date.fromisoformat(found[1]) if found else date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("path", BAD, ids=_name)
+def test_a_bad_plan_has_exactly_the_findings_it_names(path: Path, check_text: Callable[..., Checked]) -> None:
+    raw, code = path.read_bytes(), path.parent.name
+    first = raw.decode().splitlines()[0]
+    assert first.startswith("# expect: ")
+    checked = check_text(raw, today=_today(raw.decode()))
+    found = [f"{each.place.line}:{each.place.column} {each.code}" for each in checked.findings if each.code == code]
+    assert ", ".join(found) == first.removeprefix("# expect: ")
+
+
+@pytest.mark.parametrize("path", BAD, ids=_name)
+def test_what_a_finding_says_is_whole(path: Path, check_text: Callable[..., Checked]) -> None:
+    raw, code = path.read_bytes(), path.parent.name
+    for finding in check_text(raw, today=_today(raw.decode())).findings:
+        if finding.code == code:
+            assert not re.search(r"\{\w+\}|None|\( *\)|  | [.,]", finding.message + finding.help), finding.message
+            assert finding.message.endswith((".", "?", "…", '"')), finding.message
+            assert finding.place.end_line >= finding.place.line
+            assert (finding.place.end_line, finding.place.end_column) >= (finding.place.line, finding.place.column)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=_name)
+def test_a_good_plan_has_no_finding_of_its_item(
+    path: Path, check_text: Callable[..., Checked], library: Library
+) -> None:
+    raw, code = path.read_bytes(), path.parent.name
+    today = _today(raw.decode())
+    checked = check_text(raw, today=today)
+    assert [each.message for each in checked.findings if each.code == code] == []
+    item = library.item(code)
+    assert item is not None and checked.source.value is not None
+    subject = subject_of(read(raw, "plan.yaml"), Rules(library, catalogue.shipped(), today))
+    assert severity_now(item, subject) is not None, "the item is not due in this plan"
+    assert has_something_to_look_at(item, subject), "the item waits in this plan"
+    if item.code.startswith("NAP"):
+        assert checked.source.value.not_applicable
+
+
+def test_every_item_has_both(library: Library) -> None:
+    codes = {item.code for item in library.items}
+    assert {path.parent.name for path in GOOD} == codes
+    assert {path.parent.name for path in BAD} == codes

@@ -1,0 +1,174 @@
+"""Removing any one step from a complete plan gives the finding for that step, for every item of the checklists."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from involveplan.checklist.kinds import Filled
+from involveplan.checklist.library import shipped
+from involveplan.checklist.model import STAGES, Item
+from involveplan.checks.filled import due_parts
+from involveplan.checks.subject import Subject, each, holds, values
+from involveplan.linting.engine import Checked, Rules, has_something_to_look_at, severity_now, subject_of
+from involveplan.plan import edit
+from involveplan.plan.model import Tool
+from involveplan.plan.source import read
+from involveplan.plan.tree import Pointer
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism import catalogue
+
+TODAY = date(2026, 11, 23)
+COMPLETE = ("opmh-carers", "ehcp", "syringe-drivers", "hydrotherapy", "closed-plan")
+
+# What cannot be shown by taking something away: a plan, and what is written into it instead (None takes it out).
+Spoilt = tuple[str, dict[Pointer, object]]
+SPOILT: dict[str, Spoilt] = {
+    "PUR007": ("opmh-carers", {("purpose", "decision", "on"): "2027-04-01"}),
+    "PUR008": ("opmh-carers", {("purpose", "decision", "on"): "2027-05-04"}),
+    "PUR009": ("opmh-carers", {("purpose", "aim"): "Operationalise multidisciplinary engagement methodologies."}),
+    "PUR010": ("opmh-carers", {("taking_part", "support"): "the CPN rings"}),
+    "REA006": ("opmh-carers", {("tools", 2, "ends"): "2027-02-28"}),
+    "AUD008": ("opmh-carers", {("audience", 0, "who"): "carers"}),
+    "TOO005": ("opmh-carers", {("tools", 1, "with"): ["carer"]}),
+    "TOO012": ("opmh-carers", {("tools", 3, "tool"): "visit-wlak", ("tools", 3, "name"): None}),
+    "RES003": ("opmh-carers", {("resources", "budget", "available"): 399}),
+    "FBK004": ("opmh-carers", {("feedback", 0, "by"): "2027-04-27"}),
+    "FBK006": ("opmh-carers", {("feedback", 1, "to"): ["nurse"]}),
+    "EVA005": ("opmh-carers", {("evaluation", "on"): "2027-04-27"}),
+    "EVA009": ("closed-plan", {("record", "results"): None}),
+    "EVA010": ("closed-plan", {("record", "results", 0, "measure"): "people"}),
+    "PRI001": ("opmh-carers", {("taking_part", "places"): "write to ward@example.org"}),
+    "PRI002": ("opmh-carers", {("taking_part", "places"): "ring 020 7946 0018"}),
+    "PRI003": ("opmh-carers", {("purpose", "known"): "case 943 476 5919"}),
+    "PRI004": ("opmh-carers", {("audience", 1, "who"): "the family at SW1A 1AA"}),
+    "PRI005": ("opmh-carers", {("purpose", "known"): "a man born on 3.4.1931"}),
+    "NAP001": ("opmh-carers", {("not_applicable",): {"PUR004": "tbc"}}),
+    "NAP002": ("opmh-carers", {("not_applicable",): {"PUR004": "We did not look."}}),
+    "NAP003": ("opmh-carers", {("not_applicable",): {"PUR999": "We did not look."}}),
+    "TAK006": ("ehcp", {("taking_part", "support"): None}),
+}
+# The form of a file is spoilt in `tests/examples/bad`.
+FORM = tuple(item.code for item in shipped().items if item.code.startswith("FMT"))
+REMOVED = [item for item in shipped().items if item.code not in SPOILT and item.code not in FORM]
+
+
+def _rules(item: Item, raw: bytes) -> tuple[Rules, Subject]:
+    """The plan's own stage, or the first at which the item is due if that is later; a scale at which it counts."""
+    rules = Rules(shipped(), catalogue.shipped(), TODAY)
+    plan = read(raw, "plan.yaml").value
+    assert plan is not None
+    stage = max(plan.stage or "draft", item.from_, key=STAGES.index)
+    for scale in (plan.scale or "small", "medium", "large"):
+        rules = Rules(shipped(), catalogue.shipped(), TODAY, stage=stage, scale=scale)
+        subject = subject_of(read(raw, "plan.yaml"), rules)
+        if severity_now(item, subject):
+            return rules, subject
+    raise AssertionError(f"{item.code} is never due")
+
+
+def _steps(item: Item, subject: Subject) -> Iterator[tuple[list[Pointer], Pointer]]:
+    """What to take out, all at once, for a step to be missing, and where the finding must be: at that place or above."""
+    check, tools = item.check, list(subject.plan.uses())
+    if check.kind == "considered":
+        groups = [("audience", place, "kind") for place, group in subject.plan.groups() if _one_of(check.who, group.kind)]
+        left = enumerate(subject.plan.left_out or ())
+        yield groups + [("left_out", place, "kind") for place, out in left if _one_of(check.who, out.kind)], ("audience",)
+    elif check.kind == "covers":
+        there = ("feedback", 0) if item.code == "FBK002" else tuple(check.there.split("[]")[0].split("."))
+        words = vocabulary().words["needs"]
+        due = [one for one in each(values(subject, check.every)) if not check.costing or words[one.value].costs]
+        yield from (([there], ("feedback",) if check.once else one.pointer) for one in due)
+    elif check.kind == "at-least":
+        found = values(subject, item.field or "")
+        yield [one.pointer for one in found if one.value is not None], ("audience",)
+    elif item.code == "TOO002":
+        yield [("tools", place) for place, _ in tools[1:]], ("tools",)
+    elif item.code == "TOO003":
+        numbers = [place for place, tool in tools if "quantitative" in _gathers(subject, tool)]
+        yield [("tools", place) for place in numbers], ("tools",)
+    elif item.code == "TOO004":
+        yield [("tools", place, "with") for place, tool in tools if tool.with_], ("audience", 0)
+    else:
+        assert check.kind == "filled"
+        yield from (([pointer], pointer) for pointer in _answers(item, check, subject))
+
+
+def _answers(item: Item, check: Filled, subject: Subject) -> Iterator[Pointer]:
+    """Every answer that the item asks for, as a whole and part by part."""
+    for one in values(subject, check.of or item.field or ""):
+        if one.value is None or not holds(subject, check.where, one.entry):
+            continue
+        if item.parts:
+            listed = isinstance(one.value, list)
+            for place, entry in enumerate(one.value) if listed else [(0, one.value)]:
+                at = (*one.pointer, place) if listed else one.pointer
+                yield from ((*at, part.key) for part in due_parts(item, subject, entry))
+        if not (item.field or "").endswith("[]") and not item.when:  # without all of it nothing would be asked
+            yield one.pointer
+
+
+def _one_of(kinds: list[str], some: list[str] | None) -> bool:
+    return bool(set(kinds) & set(some or ()))
+
+
+def _gathers(subject: Subject, tool: Tool) -> tuple[str, ...]:
+    known = catalogue.entry(subject.catalogue, tool)
+    return known.gathers if known else ()
+
+
+def _without(text: str, pointers: list[Pointer]) -> str:
+    for pointer in reversed(pointers):  # from the back, so that the places of the others stay
+        text = edit.remove(text, pointer)
+    return text
+
+
+def _said(checked: Checked, item: Item) -> list[Pointer]:
+    return [finding.place.pointer for finding in checked.findings if finding.code == item.code]
+
+
+@pytest.mark.parametrize("item", REMOVED, ids=lambda item: item.code)
+def test_a_step_that_is_taken_out_is_found(
+    item: Item, examples: dict[str, bytes], check_text: Callable[..., Checked]
+) -> None:
+    tried = 0
+    for name in COMPLETE:
+        raw = examples[name]
+        rules, subject = _rules(item, raw)
+        settings = {"stage": rules.stage, "scale": rules.scale}
+        if _said(check_text(raw, **settings), item):
+            continue  # an open plan has no record yet
+        if not has_something_to_look_at(item, subject):
+            continue  # only a plan that keeps contact details says how
+        for pointers, at in _steps(item, subject):
+            assert pointers
+            places = _said(check_text(_without(raw.decode(), pointers), **settings), item)
+            assert any(at[: len(place)] == place for place in places), (name, pointers, places)
+            tried += 1
+    assert tried
+
+
+@pytest.mark.parametrize("code", SPOILT)
+def test_a_step_that_is_spoilt_is_found(
+    code: str, examples: dict[str, bytes], check_text: Callable[..., Checked]
+) -> None:
+    name, changes = SPOILT[code]
+    item = shipped().item(code)
+    assert item is not None
+    rules, _ = _rules(item, examples[name])
+    settings = {"stage": rules.stage, "scale": rules.scale}
+    assert not _said(check_text(examples[name], **settings), item)
+    text = examples[name].decode()
+    for pointer, value in changes.items():
+        text = edit.remove(text, pointer) if value is None else edit.put(text, pointer, value)
+    found = [finding for finding in check_text(text, **settings).findings if finding.code == code]
+    assert found
+    if code[:3] not in ("PRI", "EVA"):
+        at = found[0].at
+        assert any(pointer[: len(at)] == at or at[: len(pointer)] == pointer for pointer in changes)
+
+
+def test_every_item_is_covered_one_way_or_the_other() -> None:
+    codes = {item.code for item in shipped().items}
+    assert set(SPOILT) <= codes
+    assert codes == {item.code for item in REMOVED} | set(SPOILT) | set(FORM)
