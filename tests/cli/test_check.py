@@ -209,7 +209,7 @@ def test_a_file_that_may_not_be_read_is_a_finding(cli: Cli, plan: WritePlan) -> 
 
 
 def test_not_applicable_is_told(cli: Cli, plan: WritePlan) -> None:
-    plan(lines="lead: ward clerk\naudience: []\nnot_applicable: {PUR001: It is a pilot, told elsewhere.}\n")
+    plan(lines="lead: ward clerk\naudience: []\nnot_applicable: {PUR001: It is a pilot.}\n")
     ran = cli("check", "plan.yaml")
     assert "PUR001" not in ran.out.rpartition("\n\n")[0]
     assert ran.out.endswith(" 1 item set aside with a reason: PUR001.\n")

@@ -19,12 +19,9 @@ from involveplan.wizard.prepared import STARTER
 from involveplan.wizard.question import (
     Answer,
     Answered,
-    Back,
-    NotForUs,
     Progress,
     Question,
     Reply,
-    Skip,
     State,
 )
 from involveplan.wizard.session import converse

@@ -31,7 +31,7 @@ def example_plan(name: str) -> Tree | None:
     return read(path.read_bytes(), path.name).tree if path.is_file() else None
 
 
-def _first(value: Any, steps: list[str]) -> Any:
+def _first(value: Any, steps: tuple[str, ...]) -> Any:
     for place, step in enumerate(steps):
         if step == "[]":
             found = (_first(entry, steps[place + 1 :]) for entry in value or ())

@@ -26,7 +26,9 @@ class Filled(KindOfCheck):
 
     kind: Literal["filled"]
     where: Condition = Field({}, description="Only entries of the list for which this holds.")
-    empty_counts: bool = Field(False, description="Whether an empty list is an answer: asked about, and there is nothing.")
+    empty_counts: bool = Field(
+        False, description="Whether an empty list is an answer: asked about, and there is nothing."
+    )
     of: FieldPath | None = Field(None, description="Where to look, if that is not the field itself.")
 
 
@@ -61,7 +63,9 @@ class Covers(KindOfCheck):
     there: FieldPath
     where: Condition = Field({}, description="Only entries of `every` for which this holds.")
     there_where: Condition = Field({}, description="Only entries of `there` for which this holds.")
-    there_filled: FieldPath | None = Field(None, description="Only entries of `there` in which this has an answer.")
+    there_filled: FieldPath | None = Field(
+        None, description="Only entries of `there` in which this has an answer."
+    )
     costing: bool = Field(False, description="Only needs that cost money.")
     once: bool = Field(False, description="One finding for the plan, not one for each value.")
 
@@ -70,7 +74,9 @@ class Refers(KindOfCheck):
     """Every name in one place exists in another."""
 
     kind: Literal["refers"]
-    pairs: dict[FieldPath, FieldPath] = Field(min_length=1, description="Where names stand: where they must exist.")
+    pairs: dict[FieldPath, FieldPath] = Field(
+        min_length=1, description="Where names stand: where they must exist."
+    )
 
 
 class Order(KindOfCheck):
@@ -93,7 +99,7 @@ class Within(KindOfCheck):
 
 
 class Matches(KindOfCheck):
-    """The text is, or is not, one of some; `like` takes `*` for any characters and `?` for one. Case does not matter."""
+    """The text is, or is not, one of some, in any case; `like` takes `*` for any characters and `?` for one."""
 
     kind: Literal["matches"]
     like: list[Annotated[str, Field(max_length=100)]] = []

@@ -10,7 +10,7 @@ from typing import Any
 from involveplan import data
 from involveplan.checklist.kinds import Considered, Covers, Filled, Order, Refers, Within
 from involveplan.checklist.model import Checklist, Item
-from involveplan.plan.fields import field
+from involveplan.plan.fields import field, key_order
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, decode
@@ -55,7 +55,9 @@ def shipped() -> Library:
 
 
 def _with_tips(checklist: Checklist) -> Checklist:
-    items = [item if item.tips else item.model_copy(update={"tips": checklist.tips}) for item in checklist.items]
+    items = [
+        item if item.tips else item.model_copy(update={"tips": checklist.tips}) for item in checklist.items
+    ]
     return checklist.model_copy(update={"items": items})
 
 
@@ -66,13 +68,17 @@ def read(raw: bytes, name: str) -> Source[Checklist]:
         return Source(name, Tree(text), None, (unreadable,))
     tree = parse(text)
     if tree.root is None or not isinstance(tree.root.children, dict):
-        empty = Problem("readable", (0, 0), "This is no checklist: it begins with “checklist:”, a prefix and a title.")
+        empty = Problem(
+            "readable", (0, 0), "This is no checklist: it begins with “checklist:”, a prefix and a title."
+        )
         return Source(name, tree, None, tuple(tree.problems) or (empty,))
     shaped = shape(tree, Checklist)
     return Source(name, tree, shaped.value, (*tree.problems, *shaped.problems), shaped.left_out)
 
 
-def faults(source: Source[Checklist], others: tuple[Checklist, ...], is_check: Callable[[str], bool]) -> Iterator[Problem]:
+def faults(
+    source: Source[Checklist], others: tuple[Checklist, ...], is_check: Callable[[str], bool]
+) -> Iterator[Problem]:
     """What is wrong with a checklist beyond its shape: codes, fields, figures and names that do not exist.
 
     `others` are the checklists it will stand beside; `is_check` tells whether a computed check is registered.
@@ -83,14 +89,26 @@ def faults(source: Source[Checklist], others: tuple[Checklist, ...], is_check: C
     taken = {item.code: other.checklist for other in others for item in other.items}
     prefixes = {other.prefix: other.checklist for other in others}
     if checklist.prefix in prefixes:
-        yield _at(source, ("prefix",), f"The prefix {checklist.prefix} is already that of the checklist “{prefixes[checklist.prefix]}”.")
+        yield _at(
+            source,
+            ("prefix",),
+            f"The prefix {checklist.prefix} is already that of the checklist “{prefixes[checklist.prefix]}”.",
+        )
     for place, item in enumerate(checklist.items):
         here = ("items", place)
         if item.code in taken:
-            yield _at(source, (*here, "code"), f"The code {item.code} is already used in the checklist “{taken[item.code]}”.")
+            yield _at(
+                source,
+                (*here, "code"),
+                f"The code {item.code} is already used in the checklist “{taken[item.code]}”.",
+            )
         taken[item.code] = checklist.checklist
         if not item.code.startswith(checklist.prefix):
-            yield _at(source, (*here, "code"), f"The code {item.code} does not begin with the prefix {checklist.prefix}.")
+            yield _at(
+                source,
+                (*here, "code"),
+                f"The code {item.code} does not begin with the prefix {checklist.prefix}.",
+            )
         for pointer, problem in _item_faults(item, is_check):
             yield _at(source, (*here, *pointer), problem)
 
@@ -109,7 +127,7 @@ def _item_faults(item: Item, is_check: Callable[[str], bool]) -> Iterator[tuple[
     for key, path in _paths(item):
         if not _known_path(path):
             top = path.split(".")[0].removesuffix("[]")
-            near = hint(top, [*_TOP]) if top not in _TOP else ""
+            near = hint(top, _TOP) if top not in _TOP else ""
             yield key, f"A plan has no field “{path}”.{near}"
     if item.ask and not item.field:
         yield ("ask",), "An item that asks needs a `field` where the answer goes."
@@ -122,12 +140,13 @@ def _item_faults(item: Item, is_check: Callable[[str], bool]) -> Iterator[tuple[
             known = list(vocabulary().words["kind"])
             if word not in known:
                 yield ("check", "who"), f"“{word}” is no kind of people.{hint(word, known)}"
-    figures = _FIGURES.get(check.kind)
-    for key in ("message", "ask", "write") if figures is not None else ():
-        for name in re.findall(r"\{(\w+)\}", getattr(item, key) or ""):
-            if name not in figures | _COMMON:
-                offered = ", ".join(sorted(figures | _COMMON))
-                yield (key,), f"A check of kind {check.kind} tells no {{{name}}}; it tells {offered}."
+    if check.kind in _FIGURES:
+        offered = _FIGURES[check.kind] | _COMMON
+        for word, text in (("message", item.message), ("ask", item.ask or ""), ("write", item.write)):
+            for name in re.findall(r"\{(\w+)\}", text):
+                if name not in offered:
+                    told = ", ".join(sorted(offered))
+                    yield (word,), f"A check of kind {check.kind} tells no {{{name}}}; it tells {told}."
 
 
 _COMMON = frozenset({"title", "stage", "scale", "group", "tool", "entry"})
@@ -142,7 +161,7 @@ _FIGURES: dict[str, frozenset[str]] = {
     "within": frozenset({"sum", "limit", "over"}),
     "matches": frozenset({"value"}),
 }
-_TOP = field("").keys() if field("") else []
+_TOP = key_order(())
 
 
 def _paths(item: Item) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -32,7 +32,9 @@ class PartAsked(Entry):
     label: Words = Field(description="What it is, as said in the middle of a sentence: 'who decides'.")
     optional: bool = Field(False, description="Asked, but not missed when left empty.")
     when: Condition = Field({}, description="Asked and due only if this holds of the other parts.")
-    choose_from: FieldPath | None = Field(None, description="The answers to choose from stand there in the plan.")
+    choose_from: FieldPath | None = Field(
+        None, description="The answers to choose from stand there in the plan."
+    )
 
 
 class Example(Entry):
@@ -73,21 +75,29 @@ class Item(Entry):
     field: FieldPath | None = Field(None, description="Where the answer lives in the plan.")
     place: FieldPath | None = Field(None, description="Where a finding points to, if that is not the field.")
     ask: Words | None = Field(None, description="The question, as `new` asks it.")
-    message: Words = Field(description="What a finding says; may use the figures of its kind of check in {braces}.")
+    message: Words = Field(
+        description="What a finding says; may use the figures of its kind of check in {braces}."
+    )
     why: Words = Field(description="Why it matters.")
     write: Words = Field(description="What to write.")
     example: Example | None = Field(None, description="A passing answer.")
     check: Check = Field(description="When the item holds.")
     from_: Stage = Field("draft", alias="from", description="The stage from which it is due.")
     until: Stage | None = Field(None, description="The last stage at which it is due.")
-    severity: BySeverity = Field(description="error, warning or note; or one for each scale, or from each stage on.")
+    severity: BySeverity = Field(
+        description="error, warning or note; or one for each scale, or from each stage on."
+    )
     raised: Raised | None = Field(None, description="A severity that replaces the usual one in some plans.")
     waits_for: list[FieldPath] = Field([], description="Silent until these fields have an answer.")
     when: Condition = Field({}, description="Only for plans of which this holds.")
     unless: Condition | None = Field(None, description="Not for plans of which this holds.")
     parts: list[PartAsked] = Field([], description="Sub-questions, where the answer has several parts.")
-    another: Words | None = Field(None, description="What is asked after each entry, where there can be several.")
-    choose_from: FieldPath | None = Field(None, description="The answers to choose from stand there in the plan.")
+    another: Words | None = Field(
+        None, description="What is asked after each entry, where there can be several."
+    )
+    choose_from: FieldPath | None = Field(
+        None, description="The answers to choose from stand there in the plan."
+    )
     add_to: FieldPath | None = Field(None, description="Answered by adding what is missing to a list here.")
     answer: AnswerForm | None = Field(None, description="How to ask for a field below `answers`.")
     tips: list[Words] = Field([], description="The tips behind it; the checklist's own if left out.")

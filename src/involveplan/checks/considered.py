@@ -14,7 +14,9 @@ def considered(item: Item, subject: Subject) -> Iterator[Fault]:
     check = item.check
     assert isinstance(check, Considered)
     kinds = {kind for _, group in subject.plan.groups() for kind in group.kind or ()}
-    kinds |= {kind for each in subject.plan.left_out or () if is_filled(each.because) for kind in each.kind or ()}
+    kinds |= {
+        kind for each in subject.plan.left_out or () if is_filled(each.because) for kind in each.kind or ()
+    }
     if not kinds & set(check.who):
         labels = [vocabulary().words["kind"][kind].label for kind in check.who]
         yield Fault(place_of(item), {"who": in_words(labels, "or")})

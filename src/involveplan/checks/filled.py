@@ -34,7 +34,11 @@ def _is_list(item: Item, found: Found) -> bool:
 
 
 def _lacks(item: Item, subject: Subject, found: Found) -> Iterator[Fault]:
-    missing = [part for part in due_parts(item, subject, found.value) if not is_filled(part_of(subject, found.value, part))]
+    missing = [
+        part
+        for part in due_parts(item, subject, found.value)
+        if not is_filled(part_of(subject, found.value, part))
+    ]
     if missing:
         at = (*found.pointer, missing[0].key) if len(missing) == 1 else found.pointer
         yield Fault(at, {"missing": in_words([part.label for part in missing])})

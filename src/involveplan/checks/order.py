@@ -26,7 +26,12 @@ def order(item: Item, subject: Subject) -> Iterator[Fault]:
         between = working_days_between(before, then.value, subject.settings.region, needed) if needed else 0
         # A date that is plainly too early is another item's business than one that leaves too little time.
         if (then.value < before) if not needed else (then.value >= before and between < needed):
-            facts = {"first": _said(before), "then": _said(then.value), "needed": str(needed), "between": str(between)}
+            facts = {
+                "first": _said(before),
+                "then": _said(then.value),
+                "needed": str(needed),
+                "between": str(between),
+            }
             yield Fault(then.pointer, facts)
 
 

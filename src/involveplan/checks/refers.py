@@ -17,4 +17,6 @@ def refers(item: Item, subject: Subject) -> Iterator[Fault]:
         for one in each(values(subject, names)):
             if is_filled(one.value) and str(one.value) not in known:
                 name = str(one.value)
-                yield Fault(one.pointer, {"name": name, "known": in_words(known) or "none", "hint": hint(name, known)})
+                yield Fault(
+                    one.pointer, {"name": name, "known": in_words(known) or "none", "hint": hint(name, known)}
+                )

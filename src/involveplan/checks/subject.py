@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from involveplan.checklist.kinds import Condition
 from involveplan.plan.fields import split
-from involveplan.plan.model import Plan, Tool
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.tools import Tool
 from involveplan.plan.source import Source
 from involveplan.plan.tree import Pointer
 from involveplan.plan.vocabulary import is_placeholder
@@ -62,7 +63,7 @@ class Found(NamedTuple):
 
 
 def values(subject: Subject, path: str) -> list[Found]:
-    """All values at a path such as `tools[].ends`; a missing value is None, an empty list yields none of its entries."""
+    """All values at a path such as `tools[].ends`; a missing value is None, an empty list has no entries."""
     return _below(subject, subject.plan, (), split(path))
 
 
@@ -85,7 +86,10 @@ def each(found: list[Found]) -> Iterator[Found]:
 def holds(subject: Subject, condition: Condition, entry: Any = None) -> bool:
     """Whether, for each path of the condition (below `entry` if given), one of the values is one of those listed."""
     return all(
-        any(one.value in listed for one in _spread(_below(subject, subject.plan if entry is None else entry, (), split(path))))
+        any(
+            one.value in listed
+            for one in _spread(_below(subject, subject.plan if entry is None else entry, (), split(path)))
+        )
         for path, listed in condition.items()
     )
 
@@ -98,7 +102,7 @@ def _spread(found: list[Found]) -> Iterator[Found]:
             yield one
 
 
-def _below(subject: Subject, top: Any, at: Pointer, steps: list[str]) -> list[Found]:
+def _below(subject: Subject, top: Any, at: Pointer, steps: tuple[str, ...]) -> list[Found]:
     found = [Found(at, top, top, at)]
     for step in steps:
         if step == "[]":
@@ -108,7 +112,10 @@ def _below(subject: Subject, top: Any, at: Pointer, steps: list[str]) -> list[Fo
                 for place, value in enumerate(one.value if isinstance(one.value, list) else ())
             ]
         else:
-            found = [one._replace(pointer=(*one.pointer, step), value=_step(subject, one.value, step)) for one in found]
+            found = [
+                one._replace(pointer=(*one.pointer, step), value=_step(subject, one.value, step))
+                for one in found
+            ]
     return found
 
 

@@ -15,7 +15,7 @@ from involveplan.linting import engine
 from involveplan.linting.finding import Report, at_or_above
 from involveplan.plan import store
 from involveplan.plan.edit import CannotEdit, put
-from involveplan.plan.fields import key_order, path_of
+from involveplan.plan.fields import key_order
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.store import Stored
@@ -86,7 +86,9 @@ def _answers(path: Path) -> dict[str, object]:
     try:
         source = prepared.read_answers(path.read_bytes(), console.shown(path))
     except OSError as error:
-        raise Stop(USAGE, f"“{path.as_posix()}” cannot be opened: {(error.strerror or 'no reason').lower()}.") from None
+        raise Stop(
+            USAGE, f"“{path.as_posix()}” cannot be opened: {(error.strerror or 'no reason').lower()}."
+        ) from None
     if source.problems:
         raise Stop(USAGE, *_located(source))
     return dict(source.tree.root.data) if source.tree.root else {}
@@ -111,7 +113,8 @@ def ask(agenda: Agenda, text: str, keep: Keeper, *, plain: bool, color: Color, w
         return converse(agenda, State(text), asker, keep).text
     except KeyboardInterrupt:
         if keep.kept:
-            console.say("", f"Your answers are in {keep.path.as_posix()}. To go on: involveplan fill {typed(keep.path.as_posix())}")
+            name = keep.path.as_posix()
+            console.say("", f"Your answers are in {name}. To go on: involveplan fill {typed(name)}")
         raise
 
 
@@ -135,25 +138,29 @@ def missing(agenda: Agenda, text: str, path: Path) -> int:
     """Name every answer that is missing; the exit status. Notes are no reason to fail."""
     needed: tuple[Severity, ...] = ("error", "warning")
     due = replace(agenda, severities=tuple(each for each in agenda.severities if each in needed))
-    source = read(text.encode(), "plan")
     questions = due.unasked(State(text))
-    untitled = source.value is not None and not source.value.title
-    if not questions and not untitled:
+    if not questions:
         return 0
-    console.say(f"There is no terminal to ask at. The draft is kept in {path.as_posix()}; these answers are missing:")
-    if untitled:
-        console.say("  title: What is your plan called?")
+    name = path.as_posix()
+    console.say(f"There is no terminal to ask at. The draft is kept in {name}; these answers are missing:")
     for question in questions:
-        key = path_of(question.pointer[:0]) or ".".join(str(each) for each in question.pointer)
-        console.say(f"  {key}: {question.ask}")
-    console.say(f"Give them with --set key=value or --answers FILE, or go on at a terminal: involveplan fill {typed(path.as_posix())}")
+        console.say(f"  {'.'.join(map(str, question.pointer))}: {question.ask}")
+    console.say(
+        "Give them with --set key=value or --answers FILE, or at a terminal:",
+        f"  involveplan fill {typed(name)}",
+    )
     return MISSING
 
 
 def tell(path: Path, text: str, held: Held, color: Color) -> engine.Checked:
     """Check the plan as it is now and say what was found."""
     checked = engine.check(read(text.encode(), path.as_posix()), held.rules)
-    report = Report((path.as_posix(),), checked.findings, tuple((path.as_posix(), each) for each in checked.set_aside), engine.ahead(checked, held.rules))
+    report = Report(
+        (path.as_posix(),),
+        checked.findings,
+        tuple((path.as_posix(), each) for each in checked.set_aside),
+        engine.ahead(checked, held.rules),
+    )
     console.give("\n" + FORMATS["text"](report, console.look(color, sys.stdout)))
     return checked
 

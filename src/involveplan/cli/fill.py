@@ -41,11 +41,11 @@ def fill(
     keep(text)
     agenda = asking.agenda(held, quick=quick, stage=stage or asking.later(source.value.stage))
     if asking.terminal():
-        text = asking.ask(agenda, text, keep, plain=plain, color=color, welcome="Only what is still open is asked.")
+        text = asking.ask(
+            agenda, text, keep, plain=plain, color=color, welcome="Only what is still open is asked."
+        )
     else:
         if status := asking.missing(agenda, text, path):
             return status
     checked = asking.tell(path, text, held, color)
     return int(asking.failed(checked, held) and not asking.terminal())
-
-

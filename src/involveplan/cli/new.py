@@ -11,18 +11,26 @@ from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, d
 from involveplan.cli.render import as_markdown
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.linting import files
+from involveplan.plan import store
+from involveplan.plan.source import read
 from involveplan.reports.text import typed
 from involveplan.wizard import prepared
 
 AnswersOption = Annotated[
-    Path | None, typer.Option("--answers", metavar="FILE", help="Answers from a file: the keys of a plan, as YAML.")
+    Path | None,
+    typer.Option("--answers", metavar="FILE", help="Answers from a file: the keys of a plan, as YAML."),
 ]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="One answer, such as audience.0.number=60; can be given several times."),
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="One answer, such as audience.0.number=60; can be given several times.",
+    ),
 ]
-QuickOption = Annotated[bool, typer.Option("--quick", help="Ask only what a small plan needs: about ten minutes.")]
+QuickOption = Annotated[
+    bool, typer.Option("--quick", help="Ask only what a small plan needs: about ten minutes.")
+]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Ask in plain lines, without menus.")]
 
 
@@ -33,7 +41,9 @@ def new(
     setting: SetOption = None,
     from_: Annotated[
         Path | None,
-        typer.Option("--from", metavar="PLAN", help="Start from an earlier plan: its people, tools and lessons."),
+        typer.Option(
+            "--from", metavar="PLAN", help="Start from an earlier plan: its people, tools and lessons."
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a plan that is there already.")] = False,
     plain: PlainOption = False,
@@ -78,12 +88,8 @@ def _start(earlier: Path | None) -> tuple[str, list[str]]:
     """The text before the first answer, and what an earlier plan teaches. Raises Stop."""
     if earlier is None:
         return prepared.STARTER, []
-    try:
-        (file,) = files.find([earlier])
-    except (files.NotThere, ValueError) as error:
-        raise Stop(USAGE, str(error) if isinstance(error, files.NotThere) else f"“{earlier.as_posix()}” is no plan.") from None
-    source = files.read_plan(file)
-    if source is None or source.value is None or source.tree.problems:
+    source = read(store.load(earlier).raw, earlier.as_posix())
+    if source.value is None or source.tree.problems:
         raise Stop(USAGE, f"“{earlier.as_posix()}” cannot be read as a plan; “involveplan check” says why.")
     learnt = prepared.lessons(source.value)
     text = prepared.with_answers(prepared.STARTER, prepared.carried_over(source, earlier.stem))
@@ -94,7 +100,9 @@ def _start(earlier: Path | None) -> tuple[str, list[str]]:
 def _welcome(quick: bool, learnt: list[str]) -> str:
     about = "About fifteen questions" if quick else "About forty questions, fewer for a small plan"
     said = f"{about}. Every answer is saved at once: stop with Ctrl-C whenever you like, and go on later."
-    return "\n".join([said, *(["", "What the plan before taught:"] if learnt else []), *(f"- {each}" for each in learnt)])
+    return "\n".join(
+        [said, *(["", "What the plan before taught:"] if learnt else []), *(f"- {each}" for each in learnt)]
+    )
 
 
 def _print_beside(path: Path, document: str, force: bool) -> None:
@@ -102,6 +110,9 @@ def _print_beside(path: Path, document: str, force: bool) -> None:
     target = path.with_suffix(".md")
     if target.exists() and not force:
         name = typed(path.as_posix())
-        console.say(f"“{target.as_posix()}” is there already and stays as it is. For the new document: involveplan render {name}")
+        console.say(
+            f"“{target.as_posix()}” is there already and stays as it is.",
+            f"To print the plan: involveplan render {name}",
+        )
         return
     console.give_to(target, document)

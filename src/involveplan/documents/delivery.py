@@ -3,17 +3,11 @@
 from involveplan.documents.blocks import Block, Column, Heading, Row, Table
 from involveplan.documents.names import Names
 from involveplan.documents.words import facts, label, labels, meaning, money, number, said, sentence
-from involveplan.plan.model import (
-    Analysis,
-    Budget,
-    ContactDetails,
-    Equality,
-    Payment,
-    Person,
-    Plan,
-    Resources,
-    TakingPart,
-)
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.purpose import Equality
+from involveplan.plan.parts.resources import Budget, Payment, Person, Resources
+from involveplan.plan.parts.taking_part import ContactDetails, TakingPart
+from involveplan.plan.parts.tools import Analysis
 
 
 def spending(plan: Plan) -> tuple[float, float | None]:

@@ -19,7 +19,10 @@ from involveplan.documents.words import (
     span,
 )
 from involveplan.plan.dates import Day
-from involveplan.plan.model import Decision, Evaluation, Feedback, Group, Plan, Purpose
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.afterwards import Evaluation, Feedback
+from involveplan.plan.parts.audience import Group
+from involveplan.plan.parts.purpose import Decision, Purpose
 
 MANY_TOOLS = 6  # with more, and fewer groups than tools, each tool gets a row of its own
 BRIEF = 2  # where no group has more facts than this, each is told on one line

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from involveplan.documents.words import labels, said
-from involveplan.plan.model import Group, Plan, Tool
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.audience import Group
+from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue import Catalogue
 
 

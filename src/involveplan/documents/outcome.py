@@ -5,7 +5,8 @@ from datetime import date
 from involveplan.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from involveplan.documents.names import Names
 from involveplan.documents.words import NOT_YET, all_said, facts, number, said, sentence
-from involveplan.plan.model import Evaluation, Plan, Record
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.afterwards import Evaluation, Record
 
 
 def feedback(plan: Plan, called: Names) -> tuple[Block, ...]:

@@ -29,7 +29,8 @@ from involveplan.documents.words import (
     sentence,
 )
 from involveplan.linting.finding import Finding, SetAside
-from involveplan.plan.model import Agreed, Decision, Plan, Purpose
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.purpose import Agreed, Decision, Purpose
 from involveplan.realism.catalogue import Catalogue
 
 CLOSING = (

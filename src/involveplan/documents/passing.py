@@ -37,13 +37,13 @@ def in_place(item: Item) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _wrapped(steps: list[str], value: Any) -> Any:
+def _wrapped(steps: tuple[str, ...], value: Any) -> Any:
     for step in reversed(steps):
         value = [value] if step == "[]" else {step: value}
     return value
 
 
-def _kept(item: Item, value: Any, steps: list[str], key: str) -> Any:
+def _kept(item: Item, value: Any, steps: tuple[str, ...], key: str) -> Any:
     """What is shown of a value below `key` on the way to the answer; None where there is no answer."""
     if not steps:
         return _answer(item, value, key)

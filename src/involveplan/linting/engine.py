@@ -35,7 +35,9 @@ class Rules:
 
     def wants(self, code: str) -> bool:
         """Whether findings of that code are asked for."""
-        return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore or ("-",))
+        return (not self.select or code.startswith(self.select)) and not code.startswith(
+            self.ignore or ("-",)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
             found += findings_of(item, subject, severity)
     for item, fault in not_applicable.faults(subject, rules.library):
         if rules.wants(item.code):
-            found.append(_finding(source, item, fault, severity_now(item, subject) or "warning", facts(subject, fault)))
+            found.append(
+                _finding(source, item, fault, severity_now(item, subject) or "warning", facts(subject, fault))
+            )
     return Checked(source, _ordered(found), tuple(set_aside), subject.stage, subject.scale)
 
 
@@ -94,7 +98,7 @@ def subject_of(source: Source[Plan], rules: Rules) -> Subject:
 
 def severity_now(item: Item, subject: Subject) -> Severity | None:
     """How severe a fault of the item is for this plan at its stage and scale; None where it is not due."""
-    stage = STAGES.index(subject.stage)  # type: ignore[arg-type]
+    stage = STAGES.index(subject.stage)
     if stage < STAGES.index(item.from_) or (item.until and stage > STAGES.index(item.until)):
         return None
     if item.raised and holds(subject, item.raised.when):

@@ -9,7 +9,11 @@ from involveplan.checks.subject import Fault, Subject, holds, is_filled
 from involveplan.plan.model import Plan
 from involveplan.plan.problems import hint
 
-NEVER = ("FMT", "NAP", "POR")  # a plan cannot set aside its own form, these rules, or what it shares with others
+NEVER = (
+    "FMT",
+    "NAP",
+    "POR",
+)  # a plan cannot set aside its own form, these rules, or what it shares with others
 
 
 def reasons(plan: Plan, library: Library) -> dict[str, str]:
@@ -30,7 +34,10 @@ def faults(subject: Subject, library: Library) -> Iterator[tuple[Item, Fault]]:
         at = ("not_applicable", code)
         item = library.item(code)
         if item is None or code not in can_be:
-            yield by_name["not-applicable-known"], Fault(at, {"code": code, "hint": hint(code.upper(), can_be)})
+            yield (
+                by_name["not-applicable-known"],
+                Fault(at, {"code": code, "hint": hint(code.upper(), can_be)}),
+            )
         elif not is_filled(because):
             yield by_name["not-applicable-reason"], Fault(at, {"code": code})
         elif not (_concerns(item, subject) and any(True for _ in run(item, subject))):

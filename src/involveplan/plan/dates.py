@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Self
 
-_WRITTEN = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_WRITTEN = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 YEARS = (1900, 2199)  # outside these a date is a slip of the pen
 
 

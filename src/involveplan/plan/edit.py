@@ -13,7 +13,11 @@ from involveplan.plan import emit
 from involveplan.plan.tree import Node, Pointer, Tree, parse
 
 KeyOrder = Callable[[Pointer], list[str]]
-_SPREAD = ("audience", "tools", "feedback")  # their entries have many keys, so each stands on a line of its own
+_SPREAD = (
+    "audience",
+    "tools",
+    "feedback",
+)  # their entries have many keys, so each stands on a line of its own
 
 
 class CannotEdit(ValueError):
@@ -63,7 +67,10 @@ def remove(text: str, pointer: Pointer) -> str:
     elif parent.flow and following:
         cut = (start, _begin(text, following, parent))
     elif text[_line_start(text, start) : start].strip() and following:
-        cut = (start, _begin(text, following, parent))  # the first of a list's entry shares its line with the dash
+        cut = (
+            start,
+            _begin(text, following, parent),
+        )  # the first of a list's entry shares its line with the dash
         if text[_line_end(text, node.span.end) : cut[1]].strip():  # a comment stands between the two
             cut = (start, _line_end(text, node.span.end))
     else:
@@ -81,7 +88,9 @@ def _begin(text: str, node: Node, parent: Node) -> int:
 def _readable(text: str) -> Tree:
     tree = parse(text)
     if tree.problems or tree.root is None or not isinstance(tree.root.children, dict):
-        raise CannotEdit("The file has faults that must be mended by hand first; `involveplan check` names them.")
+        raise CannotEdit(
+            "The file has faults that must be mended by hand first; `involveplan check` names them."
+        )
     return tree
 
 
@@ -89,7 +98,9 @@ def _proved(text: str, expected: Any, pointer: Pointer) -> str:
     tree = parse(text)
     if tree.problems or tree.root is None or _canonical(tree.root.data) != _canonical(expected):
         where = ".".join(str(key) for key in pointer)
-        raise CannotEdit(f"“{where}” cannot be changed without disturbing other lines; please change it by hand.")
+        raise CannotEdit(
+            f"“{where}” cannot be changed without disturbing other lines; please change it by hand."
+        )
     return text
 
 
@@ -158,7 +169,9 @@ def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> str:
         indent = " " * (tree.line_column(dash)[1] - 1)
         return text[:dash] + f"{newline}{indent}".join(new) + text[end:]
     new = emit.entry(str(pointer[-1]), value, spread=_spread(pointer))
-    if not text[node.span.start : node.span.end].strip():  # nothing there yet: keep what stands behind the colon
+    if not text[
+        node.span.start : node.span.end
+    ].strip():  # nothing there yet: keep what stands behind the colon
         below = [f"{indent}{line}" for line in new[1:]]
         if new[0].rstrip().endswith(":"):
             return newline.join([text[:end], *below]) + text[end:]
@@ -209,7 +222,12 @@ def _too_long(tree: Tree, parent: Node, key: str | int, value: Any) -> bool:
     nested = isinstance(value, dict | list) and any(isinstance(each, dict | list) for each in value)
     line = len(emit.inline({str(key): value})) + tree.line_column(start)[1] + (end - start)
     whole = tree.text[start:end]
-    return isinstance(parent.children, dict) and parent.key is not None and (nested or line > emit.FITS + 8) and "#" not in whole
+    return (
+        isinstance(parent.children, dict)
+        and parent.key is not None
+        and (nested or line > emit.FITS + 8)
+        and "#" not in whole
+    )
 
 
 def _neighbour(parent: Node, key: str, order: list[str]) -> Node:

@@ -17,7 +17,7 @@ class _Dumper(yaml.SafeDumper):
     """PyYAML's safe dumper, indenting lists below their key, and quoting what YAML 1.2 would not read as text."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, False)  # type: ignore[no-untyped-call]
+        super().increase_indent(flow, False)
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:

@@ -33,9 +33,10 @@ class Field:
         return _keys(self.model) if self.model else []
 
 
-def split(path: str) -> list[str]:
-    """`tools[].ends` as `["tools", "[]", "ends"]`."""
-    return path.replace("[]", ".[]").split(".")
+@cache
+def split(path: str) -> tuple[str, ...]:
+    """`tools[].ends` as `("tools", "[]", "ends")`."""
+    return tuple(path.replace("[]", ".[]").split("."))
 
 
 @cache
@@ -45,7 +46,9 @@ def field(path: str) -> Field | None:
     found = Field("", "keys", model=Plan)
     for step in split(path):
         if step == "[]":
-            found = Field(path, found.shape, False, found.vocabulary, found.title, found.description, found.model)
+            found = Field(
+                path, found.shape, False, found.vocabulary, found.title, found.description, found.model
+            )
             continue
         if model is None:
             return Field(path, "free") if found.shape == "free" else None
@@ -89,7 +92,9 @@ def _described(path: str, info: FieldInfo) -> Field:
 
 
 def _marks(annotation: Any) -> list[Kind | OneOf]:
-    found: list[Kind | OneOf] = [each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Kind | OneOf)]
+    found: list[Kind | OneOf] = [
+        each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Kind | OneOf)
+    ]
     if "dict[" in str(annotation):
         return []
     return found + [mark for inner in getattr(annotation, "__args__", ()) for mark in _marks(inner)]

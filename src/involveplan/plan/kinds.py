@@ -31,9 +31,7 @@ class OneOf:
     name: KindName = "word"
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            self._known, core_schema.str_schema(strict=True)
-        )
+        return core_schema.no_info_after_validator_function(self._known, core_schema.str_schema(strict=True))
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
         listed = vocabulary().words[self.vocabulary]
@@ -41,7 +39,10 @@ class OneOf:
         return {
             "type": "string",
             "enum": list(listed),
-            "oneOf": [{"const": word.key, "title": word.label, "description": word.means} for word in listed.values()],
+            "oneOf": [
+                {"const": word.key, "title": word.label, "description": word.means}
+                for word in listed.values()
+            ],
         }
 
     def _known(self, text: str) -> str:
@@ -63,7 +64,11 @@ def _day(first: bool) -> PlainValidator:
 
 
 _DAY_SCHEMA = WithJsonSchema(
-    {"type": "string", "pattern": r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", "examples": ["2027-02-26", "2027-02"]}
+    {
+        "type": "string",
+        "pattern": r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$",
+        "examples": ["2027-02-26", "2027-02"],
+    }
 )
 
 Text = Annotated[str, Field(strict=True), Kind("text")]

@@ -41,7 +41,9 @@ def shape(tree: Tree, model: type[M], instead: dict[str, Any] | None = None) -> 
             return Shaped(model.model_validate(data), tuple(problems), tuple(left_out))
         except ValidationError as error:
             # From the back, so that taking an entry out of a list does not move those still to be taken out.
-            for each in sorted(error.errors(include_url=False), key=lambda each: _order(each["loc"]), reverse=True):
+            for each in sorted(
+                error.errors(include_url=False), key=lambda each: _order(each["loc"]), reverse=True
+            ):
                 pointer = each["loc"] if each["type"] == "missing" else _pointer(tree, each["loc"])
                 told_already = each["type"] == "missing" and pointer in left_out
                 if not _only_placeholder(each) and not told_already:
@@ -54,7 +56,9 @@ def shape(tree: Tree, model: type[M], instead: dict[str, Any] | None = None) -> 
 def _without_private(node: Node) -> Any:
     """A copy of the data without the keys that begin with `x-`."""
     if isinstance(node.children, dict):
-        return {key: _without_private(child) for key, child in node.children.items() if not key.startswith("x-")}
+        return {
+            key: _without_private(child) for key, child in node.children.items() if not key.startswith("x-")
+        }
     if isinstance(node.children, list):
         return [_without_private(child) for child in node.children]
     return node.data
@@ -104,7 +108,9 @@ def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails) -> Problem:
     kind = "needed-keys" if kind == "right-types" and each["input"] is None else kind
     span = tree.first_line(Span(0, len(tree.text)))
     if node is not None and pointer:
-        at_key = node.key is not None and (each["type"] == "extra_forbidden" or not isinstance(node.data, str | int | float))
+        at_key = node.key is not None and (
+            each["type"] == "extra_forbidden" or not isinstance(node.data, str | int | float)
+        )
         span = tree.first_line(node.key if at_key and node.key else node.span)
     return Problem(kind, span, _sentence(model, each, pointer), pointer)
 
@@ -121,7 +127,8 @@ def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> s
     if each["type"] == "unknown_word":
         return _unknown_word(f"“{key}”", each)
     if each["type"] == "not_a_day":
-        return f"{name} needs a date such as 2027-02-26, or a month such as 2027-02; {_shown(each['input'])} is not one."
+        given = _shown(each["input"])
+        return f"{name} needs a date such as 2027-02-26, or a month such as 2027-02; {given} is not one."
     if each["type"] in ("literal_error", "enum"):
         words = str(each.get("ctx", {}).get("expected", "")).replace("'", "")
         return f"{name} has to be {words}; {_shown(each['input'])} is not.{hint(str(each['input']), words.split(', '))}"
@@ -146,7 +153,7 @@ def _unknown_word(name: str, each: ErrorDetails) -> str:
 def _advice(each: ErrorDetails) -> str:
     value = each["input"]
     if each["type"] == "string_type" and isinstance(value, int | float):
-        return f" Put it in quotes: \"{str(value).lower() if isinstance(value, bool) else value}\"."
+        return f' Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
     if each["type"] == "bool_type":
         return " Write true or false."
     if each["type"] == "list_type" and isinstance(value, str):

@@ -59,9 +59,15 @@ class Source(Generic[M]):
 def decode(raw: bytes) -> tuple[str, Problem | None]:
     """The text of a file as UTF-8 without its byte order mark, and what is wrong if it is not UTF-8 or too large."""
     if len(raw) > MAX_BYTES:
-        return "", Problem("within-limits", (0, 0), f"The file is larger than {MAX_BYTES // 1024} kB; a plan is a page or two.")
+        return "", Problem(
+            "within-limits",
+            (0, 0),
+            f"The file is larger than {MAX_BYTES // 1024} kB; a plan is a page or two.",
+        )
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "", Problem("readable", (0, 0), "The file is saved as “Unicode” (UTF-16); save it again as UTF-8.")
+        return "", Problem(
+            "readable", (0, 0), "The file is saved as “Unicode” (UTF-16); save it again as UTF-8."
+        )
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         return raw.decode("utf-8"), None
@@ -80,7 +86,9 @@ def read(raw: bytes, name: str) -> Source[Plan]:
         return Source(name, Tree(text), None, (unreadable,))
     tree = parse(text)
     if tree.root is None:
-        empty = Problem("readable", (0, 0), "The file is empty; a plan begins with “involveplan: 1” and a title.")
+        empty = Problem(
+            "readable", (0, 0), "The file is empty; a plan begins with “involveplan: 1” and a title."
+        )
         return Source(name, tree, None, tuple(tree.problems) or (empty,))
     not_a_plan = _not_a_plan(tree, tree.root)
     if not_a_plan:
@@ -101,12 +109,27 @@ def _flow_plan(text: str) -> bool:
 
 def _not_a_plan(tree: Tree, root: Node) -> Problem | None:
     if not isinstance(root.children, dict):
-        return Problem("known-version", tree.first_line(root.span), "This is not a plan: a plan is made of keys and values and begins with “involveplan: 1”.")
+        return Problem(
+            "known-version",
+            tree.first_line(root.span),
+            "This is not a plan: a plan is made of keys and values and begins with “involveplan: 1”.",
+        )
     version = root.child("involveplan")
     if version is None:
-        return Problem("known-version", tree.first_line(Span(0, len(tree.text))), "This is not a plan: it has no key “involveplan”. Begin it with “involveplan: 1”.")
+        return Problem(
+            "known-version",
+            tree.first_line(Span(0, len(tree.text))),
+            "This is not a plan: it has no key “involveplan”. Begin it with “involveplan: 1”.",
+        )
     if version.data != VERSION or isinstance(version.data, bool):
-        return Problem("known-version", tree.first_line(version.span if version.span.end > version.span.start else version.key or version.span), f"This version of involveplan reads plans that begin with “involveplan: {VERSION}”.", ("involveplan",))
+        return Problem(
+            "known-version",
+            tree.first_line(
+                version.span if version.span.end > version.span.start else version.key or version.span
+            ),
+            f"This version of involveplan reads plans that begin with “involveplan: {VERSION}”.",
+            ("involveplan",),
+        )
     return None
 
 
@@ -123,7 +146,13 @@ def _clashes(tree: Tree, shaped: Shaped[Plan]) -> Iterator[Problem]:
         for pointer, name in places:
             if name and count[name] > 1 and name in seen:
                 node = tree.find((*pointer, "id")) or tree.find((*pointer, "tool"))
-                advice = "Give each use of the tool an id of its own." if what == "tool" else "Give each group an id of its own."
+                advice = (
+                    "Give each use of the tool an id of its own."
+                    if what == "tool"
+                    else "Give each group an id of its own."
+                )
                 span = node.span if node else Span(0, 0)
-                yield Problem("distinct-ids", span, f"Another {what} is already called “{name}”. {advice}", pointer)
+                yield Problem(
+                    "distinct-ids", span, f"Another {what} is already called “{name}”. {advice}", pointer
+                )
             seen.add(name or "")

@@ -59,7 +59,9 @@ def save(stored: Stored, text: str) -> Stored:
         with _beside(target, data) as temporary:
             temporary.chmod(target.stat().st_mode & 0o7777)
             if target.read_bytes() != stored.raw:
-                raise CannotStore(f"“{stored.path}” was changed by someone else meanwhile; it was left as it is now.")
+                raise CannotStore(
+                    f"“{stored.path}” was changed by someone else meanwhile; it was left as it is now."
+                )
             os.replace(temporary, target)
     return Stored(stored.path, data, text)
 
@@ -92,7 +94,9 @@ def _encoded(path: Path, text: str) -> bytes:
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
-        raise CannotStore(f"“{path}” was not written: the text holds a character that no file can hold.") from None
+        raise CannotStore(
+            f"“{path}” was not written: the text holds a character that no file can hold."
+        ) from None
     problem = decode(data)[1] or next(iter(parse(text).problems), None)
     if problem:
         raise CannotStore(f"“{path}” was not written, because it could not be read again. {problem.sentence}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Never
 
 from yaml import events as yaml_events
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
 from involveplan.plan.problems import Problem, yaml_sentence
@@ -165,7 +165,7 @@ class _Builder:
         parser = CParser(self.tree.text)
         documents = 0
         while True:
-            event = parser.get_event()
+            event: Any = parser.get_event()
             kind = type(event)
             if kind is yaml_events.ScalarEvent:
                 self.scalar(event)
@@ -174,12 +174,16 @@ class _Builder:
             elif kind is yaml_events.MappingEndEvent or kind is yaml_events.SequenceEndEvent:
                 self.close(event)
             elif kind is yaml_events.AliasEvent:
-                self.refuse(event, f"*{event.anchor} refers to another place in the file, which plans do not allow.")
+                self.refuse(
+                    event, f"*{event.anchor} refers to another place in the file, which plans do not allow."
+                )
                 self.add(Node(None, _span(event)))
             elif kind is yaml_events.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self.stop("plain-yaml", _span(event), "A second document begins here; a file holds one only.")
+                    self.stop(
+                        "plain-yaml", _span(event), "A second document begins here; a file holds one only."
+                    )
             elif kind is yaml_events.StreamEndEvent:
                 return
 
@@ -204,7 +208,9 @@ class _Builder:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.node.children, dict) and top.key is None:
             self.stop("plain-yaml", _span(event), "A key has to be a word, not a list or another mapping.")
-        node = Node(data, _span(event), flow=bool(event.flow_style), children={} if isinstance(data, dict) else [])
+        node = Node(
+            data, _span(event), flow=bool(event.flow_style), children={} if isinstance(data, dict) else []
+        )
         self.add(node)
         self.stack.append(_Open(node))
 
@@ -229,13 +235,21 @@ class _Builder:
         (name, node.key), top.key = top.key, None
         if name == "<<":
             self.tree.problems.append(
-                Problem("plain-yaml", node.key, "<< merges another mapping into this one, which plans do not allow.")
+                Problem(
+                    "plain-yaml",
+                    node.key,
+                    "<< merges another mapping into this one, which plans do not allow.",
+                )
             )
         elif name in top.node.children:
             first = top.node.children[name].key
             line = self.tree.line_column(first.start if first else 0)[0]
             self.tree.problems.append(
-                Problem("no-duplicate-keys", node.key, f"“{name}” stands here a second time; it was already given on line {line}.")
+                Problem(
+                    "no-duplicate-keys",
+                    node.key,
+                    f"“{name}” stands here a second time; it was already given on line {line}.",
+                )
             )
         else:
             top.node.children[name] = node

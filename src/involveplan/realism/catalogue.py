@@ -9,7 +9,7 @@ import yaml
 from yaml.cyaml import CSafeLoader
 
 from involveplan import data
-from involveplan.plan.model import Tool
+from involveplan.plan.parts.tools import Tool
 from involveplan.plan.vocabulary import is_placeholder
 
 
@@ -37,7 +37,9 @@ def shipped() -> Catalogue:
     text = (data.folder("checklists") / "catalogue" / "tools.yaml").read_text("utf-8")
     raw: dict[str, Any] = yaml.load(text, Loader=CSafeLoader)  # our own file, with the safe loader
     return {
-        key: ToolEntry(key, **{**entry, "gathers": tuple(entry["gathers"]), "sort": raw["sorts"][entry["sort"]]})
+        key: ToolEntry(
+            key, **{**entry, "gathers": tuple(entry["gathers"]), "sort": raw["sorts"][entry["sort"]]}
+        )
         for key, entry in raw["tools"].items()
     }
 

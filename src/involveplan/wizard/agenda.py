@@ -58,19 +58,22 @@ class Agenda:
             for finding in check(source, self.rules).findings
             if finding.item.ask and finding.item.field and finding.severity in self.severities
         ]
-        return sorted(found, key=lambda finding: (rank[finding.code], finding.place.line, finding.place.column))
+        return sorted(
+            found, key=lambda finding: (rank[finding.code], finding.place.line, finding.place.column)
+        )
 
     def asks_again(self, finding: Finding, source: Source[Plan], state: State) -> bool:
         """Whether a finding still leads to a question."""
         return self._of_finding(finding, subject_of(source, self.rules), state) is not None
 
     def unasked(self, state: State) -> list[Question]:
-        """All that is still to ask, were nothing of it answered: what a script has to fill in."""
+        """The first question of everything that is open: what a script has to answer. A title is always needed."""
         source = read(state.text.encode(), "plan")
         if source.value is None:
             return []
         subject = subject_of(source, self.rules)
-        asked = [self._of_finding(finding, subject, state) for finding in self.open(source)]
+        title = replace(self, opening=("title",))._opening(subject, state)
+        asked = [title, *(self._of_finding(finding, subject, state) for finding in self.open(source))]
         return [question for question in asked if question is not None]
 
     def _opening(self, subject: Subject, state: State) -> Question | None:
@@ -78,7 +81,11 @@ class Agenda:
             return None
         for each in wording().opening:
             key = f"opening:{each.key}"
-            if each.key in self.opening and key not in state.passed and not is_filled(getattr(subject.plan, each.key)):
+            if (
+                each.key in self.opening
+                and key not in state.passed
+                and not is_filled(getattr(subject.plan, each.key))
+            ):
                 return compose.opening(each, key)
         return None
 
@@ -142,13 +149,23 @@ class Agenda:
         if not entries or not key or known is None or not known.many:
             return self._in_focus(focus, subject, state)
         question = compose.of_field(item, listed, subject, finding)
-        choices = tuple(Choice(place, compose.entry_label(entry, subject)) for place, entry in enumerate(entries))
+        choices = tuple(
+            Choice(place, compose.entry_label(entry, subject)) for place, entry in enumerate(entries)
+        )
         new = Choice("new", wording().something_new)
         return replace(
-            question, key=name, form="one", choices=(*choices, new), action="add-to", focus=focus, current=None
+            question,
+            key=name,
+            form="one",
+            choices=(*choices, new),
+            action="add-to",
+            focus=focus,
+            current=None,
         )
 
-    def new_entry(self, item: Item, at: Pointer, lead: str, key: str = "", missing: Sequence[Any] = ()) -> Focus:
+    def new_entry(
+        self, item: Item, at: Pointer, lead: str, key: str = "", missing: Sequence[Any] = ()
+    ) -> Focus:
         """The focus on a new entry of a list, asked by the item's own parts or by those of the list's own item."""
         path = path_of(at[:-1])
         owner = next((each for each in self.rules.library.items if each.field == path and each.parts), item)
@@ -168,7 +185,9 @@ class Agenda:
         check = item.check
         if check.kind == "covers":
             found = uncovered(check, subject)
-            missing = [each.value for each in found if check.once or each.pointer[: len(finding.at)] == finding.at]
+            missing = [
+                each.value for each in found if check.once or each.pointer[: len(finding.at)] == finding.at
+            ]
             return listed, key, list(dict.fromkeys(missing))
         node = subject.source.tree.find((*finding.at, "id"))
         return listed, key, [node.data] if node else []
@@ -190,7 +209,9 @@ def _entry_of(item: Item, at: Pointer, subject: Subject) -> tuple[Pointer, str |
 def _places(item: Item, at: Pointer, subject: Subject) -> Iterator[Pointer]:
     """Where the answer to a finding can go: its own place, or each entry of a list in turn."""
     steps = split(item.field or "")
-    fits = len(at) >= steps.index("[]") + 1 and isinstance(at[steps.index("[]")], int) if "[]" in steps else True
+    fits = (
+        len(at) >= steps.index("[]") + 1 and isinstance(at[steps.index("[]")], int) if "[]" in steps else True
+    )
     if fits:
         yield tuple(at[n] if n < len(at) and step == "[]" else step for n, step in enumerate(steps))
         return
@@ -198,4 +219,3 @@ def _places(item: Item, at: Pointer, subject: Subject) -> Iterator[Pointer]:
     node = subject.source.tree.find(before)
     for place in range(len(node.children) if node and isinstance(node.children, list) else 0):
         yield (*before, place, *steps[steps.index("[]") + 1 :])
-

@@ -34,7 +34,10 @@ def answer(agenda: Agenda, state: State, question: Question, value: Any) -> Stat
         raise WillNotDo(str(problem)) from None
     _prove(agenda, state, question, value, text)
     passed = state.passed | {question.key} if question.each_in_turn else state.passed
-    told = (*(each for each in state.answered if each.question.key != question.key), Answered(question, value))
+    told = (
+        *(each for each in state.answered if each.question.key != question.key),
+        Answered(question, value),
+    )
     return State(text, question.focus or state.focus, passed, told)
 
 
@@ -134,7 +137,11 @@ def _names(tree: Tree, at: Pointer, key: str) -> set[str]:
     """What the other entries of the list are called."""
     node = tree.find(at[:1])
     entries = node.data if node and isinstance(node.data, list) else []
-    return {str(each[key]) for n, each in enumerate(entries) if n != at[1] and isinstance(each, dict) and each.get(key)}
+    return {
+        str(each[key])
+        for n, each in enumerate(entries)
+        if n != at[1] and isinstance(each, dict) and each.get(key)
+    }
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -151,7 +158,11 @@ def _slug(text: str) -> str:
 def _prove(agenda: Agenda, state: State, question: Question, value: Any, text: str) -> None:
     """Raises WillNotDo unless the plan reads well afterwards and the item has what it asked for."""
     if not is_filled(value) and not (question.none_counts and value in ([], False)):
-        shown = f"“{value}” only holds the place for an answer." if isinstance(value, str) and value.strip() else ""
+        shown = (
+            f"“{value}” only holds the place for an answer."
+            if isinstance(value, str) and value.strip()
+            else ""
+        )
         raise WillNotDo(f"{shown} Skip the question if you do not know yet.".strip())
     source = read(text.encode(), "plan")
     before = {problem.sentence for problem in read(state.text.encode(), "plan").problems}
@@ -172,4 +183,3 @@ def _prove(agenda: Agenda, state: State, question: Question, value: Any, text: s
             refused = finding.at[: len(question.pointer)] == question.pointer
         if refused:
             raise WillNotDo(finding.message)
-

@@ -56,8 +56,9 @@ def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Ques
     form, choices = _form(known, None)
     is_tool = path == "tools[].tool"
     if is_tool:
-        form, choices = "one", tuple(
-            Choice(each.key, each.name, each.about, each.sort) for each in by_sort(subject.catalogue)
+        form, choices = (
+            "one",
+            tuple(Choice(each.key, each.name, each.about, each.sort) for each in by_sort(subject.catalogue)),
         )
     form, choices = _chosen_from(part.choose_from, subject, form, choices)
     whole = examples.answer(item)
@@ -85,7 +86,9 @@ def entry_label(entry: Any, subject: Subject) -> str:
     """An entry of a list as one line: what it is, and with whom."""
     if not isinstance(entry, dict):
         return str(entry)
-    name = next((entry[key] for key in ("name", "tool", "item", "what", "who", "id") if entry.get(key)), "entry")
+    name = next(
+        (entry[key] for key in ("name", "tool", "item", "what", "who", "id") if entry.get(key)), "entry"
+    )
     known = subject.catalogue.get(str(name))
     people = entry.get("with") or entry.get("to") or []
     return f"{known.name if known else name}{f' ({_plain(people)})' if people else ''}"
@@ -93,7 +96,9 @@ def entry_label(entry: Any, subject: Subject) -> str:
 
 def _question(key: str, item: Item, ask: str, form: Form, pointer: Pointer, **more: Any) -> Question:
     tip = item.tips[0] if item.tips else ""
-    return Question(key, ask, form, pointer, item=item, why=item.why, write=told(item.write, {}), tip=tip, **more)
+    return Question(
+        key, ask, form, pointer, item=item, why=item.why, write=told(item.write, {}), tip=tip, **more
+    )
 
 
 def _form(known: Field | None, item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
@@ -106,7 +111,13 @@ def _form(known: Field | None, item: Item | None) -> tuple[Form, tuple[Choice, .
         return ("several" if known.many else "one"), choices
     if known.shape == "text":
         return ("texts" if known.many else "text"), ()
-    forms: dict[str, Form] = {"count": "count", "hours": "hours", "money": "money", "day": "date", "yes-no": "yes-no"}
+    forms: dict[str, Form] = {
+        "count": "count",
+        "hours": "hours",
+        "money": "money",
+        "day": "date",
+        "yes-no": "yes-no",
+    }
     return forms.get(known.shape, "text"), ()
 
 
@@ -118,7 +129,13 @@ def _own_form(item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
     choices = tuple(Choice(each, each) for each in answer.choices or ())
     if choices:
         return ("several" if answer.type == "list" else "one"), choices
-    forms: dict[str, Form] = {"list": "texts", "number": "count", "money": "money", "date": "date", "yes-no": "yes-no"}
+    forms: dict[str, Form] = {
+        "list": "texts",
+        "number": "count",
+        "money": "money",
+        "date": "date",
+        "yes-no": "yes-no",
+    }
     return forms.get(answer.type, "text"), ()
 
 

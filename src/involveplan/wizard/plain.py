@@ -4,7 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from involveplan.wizard import screen, typed
-from involveplan.wizard.question import Answer, Answered, Back, Choice, NotForUs, Progress, Question, Reply, Skip
+from involveplan.wizard.question import (
+    Answer,
+    Answered,
+    Back,
+    Choice,
+    NotForUs,
+    Progress,
+    Question,
+    Reply,
+    Skip,
+)
 
 
 class PlainAsker:

@@ -25,7 +25,9 @@ def read_answers(raw: bytes, name: str) -> Source[Plan]:
         return Source(name, Tree(text), None, (unreadable,))
     tree = parse(text)
     if tree.root is None or not isinstance(tree.root.children, dict):
-        nothing = Problem("readable", (0, 0), "There are no answers in this file; it holds the keys of a plan.")
+        nothing = Problem(
+            "readable", (0, 0), "There are no answers in this file; it holds the keys of a plan."
+        )
         return Source(name, tree, None, tuple(tree.problems) or (nothing,))
     shaped = shape(tree, Plan, instead={"involveplan": 1, "title": ""})
     found = tuple(each for each in shaped.problems if each.kind != "needed-keys")
@@ -49,14 +51,16 @@ def setting(written: str) -> tuple[Pointer, Any]:
     """`audience.0.number=60` as a pointer and a value. Entries of a list count from 0. Raises BadSetting."""
     path, equals, value = written.partition("=")
     if not equals or not path.strip():
-        raise BadSetting(f"“{written}” is no setting; write key=value, for example lead=\"ward manager\".")
+        raise BadSetting(f'“{written}” is no setting; write key=value, for example lead="ward manager".')
     steps = [step for step in re.split(r"[.\[\]]+", path.strip()) if step]
     pointer: Pointer = tuple(int(step) if step.isdigit() else step for step in steps)
     for length in range(1, len(pointer) + 1):
         if field(path_of(pointer[:length])) is None:
             known = key_order(pointer[: length - 1])
             near = hint(str(pointer[length - 1]), known)
-            raise BadSetting(f"A plan has no “{path.strip()}”.{near or ' Known here: ' + ', '.join(known) + '.'}")
+            raise BadSetting(
+                f"A plan has no “{path.strip()}”.{near or ' Known here: ' + ', '.join(known) + '.'}"
+            )
     return pointer, _value(field(path_of(pointer)), pointer, value.strip())
 
 
@@ -67,7 +71,9 @@ def _value(known: Field | None, pointer: Pointer, text: str) -> Any:
     if known.shape in ("keys", "free") or (many and text.startswith("[")):
         tree = parse(text)
         if tree.problems or tree.root is None:
-            raise BadSetting(f"“{text}” cannot be read. {tree.problems[0].sentence if tree.problems else ''}".strip())
+            raise BadSetting(
+                f"“{text}” cannot be read. {tree.problems[0].sentence if tree.problems else ''}".strip()
+            )
         return tree.root.data
     if many:
         listed = text.split(",") if known.shape == "word" else [text]
@@ -75,7 +81,17 @@ def _value(known: Field | None, pointer: Pointer, text: str) -> Any:
     return text if known.shape in ("text", "word", "day") else plain_scalar(text)
 
 
-_NOT_CARRIED = ("involveplan", "title", "reference", "follows", "stage", "agreed", "purpose", "feedback", "record")
+_NOT_CARRIED = (
+    "involveplan",
+    "title",
+    "reference",
+    "follows",
+    "stage",
+    "agreed",
+    "purpose",
+    "feedback",
+    "record",
+)
 _DATED = {
     "tools": ("starts", "ends", "invite", "expect", "hours", "cost"),
     "evaluation": ("on", "measures"),
@@ -103,7 +119,9 @@ def carried_over(source: Source[Plan], reference: str) -> dict[str, Any]:
 
 
 def _without(entry: Any, keys: tuple[str, ...]) -> Any:
-    return {key: value for key, value in entry.items() if key not in keys} if isinstance(entry, dict) else entry
+    return (
+        {key: value for key, value in entry.items() if key not in keys} if isinstance(entry, dict) else entry
+    )
 
 
 def lessons(plan: Plan) -> list[str]:

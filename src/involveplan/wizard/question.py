@@ -24,8 +24,9 @@ class Choice:
 class Focus:
     """The entry or group of keys whose parts are being asked, one after the other.
 
-    `lead` is the item's own question, told above each part. `preset` holds parts that are known already and are written together with the first answer. `another` is the
-    question that follows the last part, where there can be several entries.
+    `lead` is the item's own question, told above each part. `preset` holds parts that are known already and are
+    written together with the first answer. `another` is the question that follows the last part, where there can be
+    several entries.
     """
 
     code: str

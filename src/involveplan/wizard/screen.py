@@ -13,7 +13,9 @@ BACK, SKIP, EXAMPLE, NOT_FOR_US = "<", "", "?", "!"
 def heading(question: Question, progress: Progress) -> str:
     """The theme, and how far the plan has come."""
     left = f"about {progress.left} to go" if progress.left > 1 else "nearly done"
-    return f"{question.chapter} · {progress.answered} answered, {left}" if question.chapter else "To begin with"
+    return (
+        f"{question.chapter} · {progress.answered} answered, {left}" if question.chapter else "To begin with"
+    )
 
 
 def beside(question: Question, width: int) -> list[str]:
@@ -42,7 +44,9 @@ def help_for(question: Question, width: int) -> list[str]:
 
 def label(choice: Choice, question: Question) -> str:
     """A choice with its meaning; of many choices the meanings are told only to those who ask."""
-    return f"{choice.label}: {choice.means}" if choice.means and len(question.choices) <= FEW else choice.label
+    return (
+        f"{choice.label}: {choice.means}" if choice.means and len(question.choices) <= FEW else choice.label
+    )
 
 
 def sorts(question: Question) -> list[str]:
@@ -70,4 +74,3 @@ def spoken(question: Question, value: Any) -> str:
         return ", ".join(spoken(question, each) for each in value) or "none"
     label = next((choice.label for choice in question.choices if choice.value == value), None)
     return label or str(value)
-

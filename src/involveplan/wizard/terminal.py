@@ -3,7 +3,6 @@
 Everything that can be replied to a text question by a sign (`<`, `?`, `!`) stands at the end of a menu in words.
 """
 
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +12,17 @@ from questionary import Choice as Line
 from questionary import Separator, Style
 
 from involveplan.wizard import screen, typed
-from involveplan.wizard.question import Answer, Answered, Back, Choice, NotForUs, Progress, Question, Reply, Skip
+from involveplan.wizard.question import (
+    Answer,
+    Answered,
+    Back,
+    Choice,
+    NotForUs,
+    Progress,
+    Question,
+    Reply,
+    Skip,
+)
 
 _COLOURS = Style(
     [
@@ -27,7 +36,9 @@ _COLOURS = Style(
         ("instruction", "noinherit"),
     ]
 )
-_NO_COLOURS = Style([(name, "noinherit noreverse") for name in ("qmark", "question", "answer", "pointer", "selected")])
+_NO_COLOURS = Style(
+    [(name, "noinherit noreverse") for name in ("qmark", "question", "answer", "pointer", "selected")]
+)
 _BACK, _SKIP, _EXAMPLE, _NOT_FOR_US, _OWN, _NOTHING = (object() for _ in range(6))
 
 
@@ -53,7 +64,9 @@ class TerminalAsker:
         if problem:
             self._print(screen.wrapped(f"! {problem}", self._width), "33")
         else:
-            self._print(["", f"── {screen.heading(question, progress)} ".ljust(min(self._width, 78), "─")], "36")
+            self._print(
+                ["", f"── {screen.heading(question, progress)} ".ljust(min(self._width, 78), "─")], "36"
+            )
             self._print(screen.wrapped(question.lead, self._width) if question.lead else [])
         self._print(screen.wrapped(question.ask, self._width), "1")
         self._print(screen.beside(question, self._width) if not problem else [], "2")
@@ -65,7 +78,8 @@ class TerminalAsker:
 
     def review(self, answered: tuple[Answered, ...]) -> int | None:
         lines = [
-            Line(screen.answer_line(each, self._width - 6), value=place) for place, each in enumerate(answered)
+            Line(screen.answer_line(each, self._width - 6), value=place)
+            for place, each in enumerate(answered)
         ]
         done = Line("All is well: finish", value=-1)
         self._print([""])
@@ -76,14 +90,20 @@ class TerminalAsker:
         """An answer, one of the replies, or the wish to see an example."""
         if question.form == "yes-no":
             lines = [Line("Yes", value=True), Line("No", value=False)]
-            return self._reply(question, self._menu("", [*lines, *self._controls(question)], question.current))
+            return self._reply(
+                question, self._menu("", [*lines, *self._controls(question)], question.current)
+            )
         if question.choices and question.form == "several":
             return self._several(question)
         if screen.sorts(question):
             return self._sorted(question)
         if question.choices:
-            lines = [Line(each.label, value=each.value, description=self._means(each)) for each in question.choices]
-            return self._reply(question, self._menu("", [*lines, *self._controls(question)], question.current))
+            lines = [
+                Line(each.label, value=each.value, description=self._means(each)) for each in question.choices
+            ]
+            return self._reply(
+                question, self._menu("", [*lines, *self._controls(question)], question.current)
+            )
         self._print([f"  {screen.KEYS}"], "2")
         if question.form == "texts":
             return self._texts(question)
@@ -103,7 +123,9 @@ class TerminalAsker:
                 for each in question.choices
                 if each.sort == chosen
             ]
-            chosen = self._menu("", [*under, Separator(" "), Line("Something of another sort", value=_NOTHING)])
+            chosen = self._menu(
+                "", [*under, Separator(" "), Line("Something of another sort", value=_NOTHING)]
+            )
             if chosen is not _NOTHING:
                 return chosen
 
@@ -120,7 +142,9 @@ class TerminalAsker:
             return chosen
         none = [Line("None of these", value=_NOTHING)] if question.none_counts else []
         again = [Line("Choose again", value=_EXAMPLE)] if not question.example else []
-        return self._reply(question, self._menu("Nothing chosen.", [*none, *again, *self._controls(question)]))
+        return self._reply(
+            question, self._menu("Nothing chosen.", [*none, *again, *self._controls(question)])
+        )
 
     def _texts(self, question: Question) -> Any:
         """Several texts, one a line, until an empty one."""
@@ -195,4 +219,3 @@ class TerminalAsker:
     def _print(self, lines: list[str], sgr: str = "") -> None:
         for line in map(self._clean, lines):
             print(f"\x1b[{sgr}m{line}\x1b[0m" if sgr and self._colour and line else line)  # noqa: T201
-

@@ -50,7 +50,9 @@ def _count(text: str) -> int:
 def _amount(text: str, form: Form) -> float | int:
     plain = text.replace(",", "").replace("£", "").removesuffix("hours").removesuffix("hour").strip()
     if not re.fullmatch(r"\d{1,7}(\.\d{1,2})?", plain):
-        example = "an amount in pounds, such as 120 or 12.50" if form == "money" else "a number of hours, such as 8"
+        example = (
+            "an amount in pounds, such as 120 or 12.50" if form == "money" else "a number of hours, such as 8"
+        )
         raise ValueError(f"Please give {example}. Write 0 if there is none.")
     amount = float(plain)
     return int(amount) if amount == int(amount) else amount

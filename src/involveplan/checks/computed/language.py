@@ -21,7 +21,9 @@ FEWEST_WORDS = 12  # of fewer words no index says anything
 def reading_age(item: Item, subject: Subject) -> Iterator[Fault]:
     """One fault where aim and difference are harder to read than the age set; facts: `age`, `limit` (years)."""
     purpose = subject.plan.purpose
-    texts = [text for text in (purpose.aim, purpose.difference) if text and is_filled(text)] if purpose else []
+    texts = (
+        [text for text in (purpose.aim, purpose.difference) if text and is_filled(text)] if purpose else []
+    )
     age = age_to_read(". ".join(texts))
     if age is not None and age > subject.settings.reading_age:
         yield Fault(place_of(item), {"age": str(age), "limit": str(subject.settings.reading_age)})
@@ -45,7 +47,10 @@ def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
     plan, told = subject.plan, set(vocabulary().abbreviations)
     places: list[tuple[Pointer, object]] = []
     if plan.purpose:
-        places += [(("purpose", "aim"), plan.purpose.aim), (("purpose", "difference"), plan.purpose.difference)]
+        places += [
+            (("purpose", "aim"), plan.purpose.aim),
+            (("purpose", "difference"), plan.purpose.difference),
+        ]
     places += [(("taking_part",), plan.taking_part)]
     places += [(("feedback", place), entry) for place, entry in enumerate(plan.feedback or ())]
     for at, value in places:
@@ -78,4 +83,6 @@ def _shouted(text: str) -> bool:
 
 def _spelt_out(short: str, text: str) -> bool:
     """Whether the plan says once what it stands for: `information governance (IG)` or `IG (information governance)`."""
-    return re.search(rf"\w\s*\(\s*{re.escape(short)}s?\s*\)|\b{re.escape(short)}s?\s*\(\s*\w", text) is not None
+    return (
+        re.search(rf"\w\s*\(\s*{re.escape(short)}s?\s*\)|\b{re.escape(short)}s?\s*\(\s*\w", text) is not None
+    )

@@ -11,18 +11,24 @@ def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
     """A fault where feedback is due before the tools that feed it have ended; facts: `by`, `tool`, `ends`."""
     for place, promise in enumerate(subject.plan.feedback or ()):
         feeding = [
-            tool for _, tool in subject.plan.uses() if tool.ends and set(tool.with_ or ()) & set(promise.to or ())
+            tool
+            for _, tool in subject.plan.uses()
+            if tool.ends and set(tool.with_ or ()) & set(promise.to or ())
         ]
         last = max(feeding, key=lambda tool: tool.ends, default=None)  # type: ignore[arg-type,return-value]
         if promise.by and last and last.ends and last.ends > promise.by:
             name = catalogue.name(subject.catalogue, last)
             yield Fault(
-                ("feedback", place, "by"), {"by": promise.by.spoken(), "tool": name, "ends": last.ends.spoken()}
+                ("feedback", place, "by"),
+                {"by": promise.by.spoken(), "tool": name, "ends": last.ends.spoken()},
             )
 
 
 def overdue(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each date before today that the record says nothing of; facts: `what`, `date`. The day itself is in time."""
+    """A fault for each date before today that the record says nothing of; facts: `what`, `date`.
+
+    The day itself is in time.
+    """
     plan, today, record = subject.plan, subject.today, subject.plan.record
     held = {each.tool for each in (record.activities if record else None) or ()}
     for place, tool in plan.uses():

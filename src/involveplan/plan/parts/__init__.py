@@ -1,0 +1,1 @@
+"""The parts of a plan, each with the words an editor shows on hover."""

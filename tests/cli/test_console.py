@@ -1,0 +1,104 @@
+"""Streams and files: colour, width, and results that are whole or not there."""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from involveplan.cli import console
+from involveplan.cli.console import Color
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("color", "environment", "terminal", "colored"),
+    [
+        ("auto", {}, True, True),
+        ("auto", {}, False, False),
+        ("auto", {"TERM": "dumb"}, True, False),
+        ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": ""}, True, True),
+        ("auto", {"FORCE_COLOR": "1"}, False, True),
+        ("auto", {"FORCE_COLOR": "0"}, False, False),
+        ("auto", {"FORCE_COLOR": "1", "TERM": "dumb"}, True, True),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, False),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, False, True),
+        ("never", {"FORCE_COLOR": "1"}, True, False),
+    ],
+)
+def test_colour(
+    monkeypatch: pytest.MonkeyPatch, color: Color, environment: dict[str, str], terminal: bool, colored: bool
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert console.look(color, Terminal() if terminal else io.StringIO()).color is colored
+
+
+@pytest.mark.parametrize(
+    ("columns", "terminal", "width"), [("80", True, 80), ("250", True, 100), ("12", True, 40), ("80", False, 100)]
+)
+def test_width(monkeypatch: pytest.MonkeyPatch, columns: str, terminal: bool, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert console.look("never", Terminal() if terminal else io.StringIO()).width == width
+
+
+def test_a_result_replaces_a_file_whole(tmp_path: Path) -> None:
+    path = tmp_path / "found.txt"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    console.give_to(path, "new £\n")
+    assert path.read_bytes() == "new £\n".encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
+    console.give_to(tmp_path / "found.txt", "new")
+    (tmp_path / "usual.txt").write_text("usual", encoding="utf-8")
+    assert (tmp_path / "found.txt").stat().st_mode == (tmp_path / "usual.txt").stat().st_mode
+
+
+def test_a_result_that_cannot_be_put_there_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "found.txt"
+    path.write_text("old", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        console.give_to(path, "new")
+    assert path.read_text("utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    target = tmp_path / "real.txt"
+    target.write_text("old", encoding="utf-8")
+    link = tmp_path / "link.txt"
+    link.symlink_to(target)
+    console.give_to(link, "new")
+    assert link.is_symlink()
+    assert target.read_text("utf-8") == "new"
+
+
+def test_half_characters_do_not_break_a_file(tmp_path: Path) -> None:
+    console.give_to(tmp_path / "found.txt", "a\ud800b")
+    assert (tmp_path / "found.txt").read_bytes() == rb"a\ud800b"
+
+
+def test_paths_are_shown_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert console.shown(Path(os.path.realpath(tmp_path)) / "plans" / "a.yaml") == "plans/a.yaml"
+    assert console.shown(Path("/elsewhere/a.yaml")) == "/elsewhere/a.yaml"

@@ -1,0 +1,56 @@
+"""Documents as plain text: every word is there, no line is too wide, no character does anything."""
+
+from datetime import date
+
+from involveplan.cli.page import page
+from involveplan.documents.blocks import (
+    Bullets,
+    Code,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    Task,
+    Timeline,
+)
+from involveplan.reports.look import Look
+
+
+def test_every_kind_of_block() -> None:
+    table = Table((Column("Code"), Column("What")), (("A", "a long text that goes on for more than a line"),), (("B", "c"),))
+    timeline = Timeline((Task("survey", "tools", "May", "clerk", date(2027, 5, 1), date(2027, 5, 2)),))
+    blocks = (
+        Heading("Part"),
+        Paragraph("Some words that are wrapped where the page ends."),
+        Bullets(("one", "two")),
+        Facts((("Why", "because"),)),
+        Code("a:\n  - b\n"),
+        table,
+        timeline,
+    )
+    assert page(Document("Title", blocks), Look(width=40)) == (
+        "Title\n=====\n\n"
+        "Part\n----\n\n"
+        "Some words that are wrapped where the\npage ends.\n\n"
+        "- one\n- two\n\n"
+        "Why\n  because\n\n"
+        "    a:\n      - b\n\n"
+        "Code  What\nA     a long text that goes on for more\n      than a line\nB     c\n\n"
+        "When  What    Who sees to it\nMay   survey  clerk\n"
+    )
+
+
+def test_colour_marks_labels_only() -> None:
+    document = Document("Title", (Facts((("Why", "because"),)),))
+    assert page(document, Look(color=True)) == "\x1b[1mTitle\x1b[0m\n=====\n\n\x1b[1mWhy\x1b[0m\n  because\n"
+
+
+def test_no_words_do_anything() -> None:
+    nasty = "::error::x\x1b[31m\x9b\u202e##[group]y"
+    blocks = (Heading(nasty), Paragraph(nasty), Bullets((nasty,)), Facts(((nasty, nasty),)), Code(nasty))
+    table = Table((Column(nasty), Column("b")), ((nasty, nasty),))
+    text = page(Document(nasty, (*blocks, table)), Look())
+    assert not {"\x1b", "\x9b", "\u202e"} & set(text)
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::") or "##[" in line]

@@ -1,0 +1,100 @@
+"""What the plan format knows of its own fields."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from involveplan.plan.fields import field, key_order, path_of, split
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.part import Part
+from involveplan.plan.vocabulary import vocabulary
+
+
+def models() -> list[type[BaseModel]]:
+    return sorted(Part.__subclasses__(), key=lambda each: each.__name__)
+
+
+def paths(path: str = "", seen: int = 0) -> Iterator[str]:
+    here = field(path) if path else None
+    for key in here.keys() if here else key_order(()):
+        below = f"{path}.{key}" if path else key
+        yield below
+        known = field(below)
+        assert known is not None, below
+        if known.shape == "keys":
+            yield from paths(below + "[]" if known.many else below, seen + 1)
+
+
+@pytest.mark.parametrize("each", models(), ids=lambda each: each.__name__)
+def test_every_field_has_a_title_and_a_description(each: type[BaseModel]) -> None:
+    assert each.__doc__
+    for name, info in each.model_fields.items():
+        assert info.title and info.title[0].isupper() and len(info.title) <= 30, name
+        assert info.description and info.description.endswith("."), name
+
+
+def test_every_field_is_reached_by_its_path() -> None:
+    found = list(paths())
+    assert len(found) == len(set(found)) == sum(len(each.model_fields) for each in models())
+    for path in found:
+        known = field(path)
+        assert known is not None and known.path == path
+        assert known.title and known.description
+        assert known.shape != "free" or path in ("answers", "not_applicable", "involveplan"), path
+        if known.shape == "word":
+            assert known.vocabulary in vocabulary().words
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("title", ("text", False, None)),
+        ("scale", ("word", False, "scale")),
+        ("audience", ("keys", True, None)),
+        ("audience[]", ("keys", False, None)),
+        ("audience[].kind", ("word", True, "kind")),
+        ("audience[].kind[]", ("word", False, "kind")),
+        ("audience[].needs", ("word", True, "needs")),
+        ("audience[].number", ("count", False, None)),
+        ("audience[].seldom_heard", ("yes-no", False, None)),
+        ("tools[].with", ("text", True, None)),
+        ("tools[].starts", ("day", False, None)),
+        ("tools[].hours", ("hours", False, None)),
+        ("tools[].cost", ("money", False, None)),
+        ("purpose.decision", ("keys", False, None)),
+        ("purpose.decision.on", ("day", False, None)),
+        ("resources.budget.lines[].kind", ("word", False, "budget_kind")),
+        ("resources.people[].from", ("word", False, "from")),
+        ("evaluation.questions", ("text", True, None)),
+        ("answers", ("free", False, None)),
+        ("answers.directorate", ("free", False, None)),
+        ("answers.sites[].beds", ("free", False, None)),
+    ],
+)
+def test_what_is_known_of_a_field(path: str, expected: tuple[Any, ...]) -> None:
+    known = field(path)
+    assert known is not None
+    assert (known.shape, known.many, known.vocabulary) == expected
+
+
+@pytest.mark.parametrize("path", ["nothing", "purpose.nothing", "title.x", "tools[].with_", "tools.starts.x", "audience[].id.x"])
+def test_what_no_plan_has(path: str) -> None:
+    assert field(path) is None
+
+
+def test_keys_come_in_their_usual_order() -> None:
+    assert key_order(())[:3] == ["involveplan", "reference", "follows"]
+    assert key_order(("audience", 2))[:3] == ["id", "kind", "who"]
+    assert key_order(("tools", 0))[4] == "with"
+    assert key_order(("answers",)) == key_order(("nothing", 0)) == key_order(("title",)) == []
+    assert set(key_order(())) == {info.alias or name for name, info in Plan.model_fields.items()}
+
+
+def test_pointers_and_paths() -> None:
+    assert path_of(("tools", 0, "ends")) == "tools[].ends"
+    assert path_of(("resources", "budget", "lines", 3)) == "resources.budget.lines[]"
+    assert path_of(()) == ""
+    assert split("tools[].ends") == ["tools", "[]", "ends"]
+    assert split("title") == ["title"]
