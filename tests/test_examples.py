@@ -29,7 +29,9 @@ POOR = """
 48:1  TAK004  48:1 TAK005  48:1 TAK006  49:51 PRI001 50:10 TAK003 51:3  TAK008
 54:5  FBK003  56:1 EVA002  56:1 EVA003  59:7  EVA005
 """
-FOUNDING: dict[str, Any] = yaml.safe_load((ROOT / "checklists" / "shared" / "founding.yaml").read_text("utf-8"))
+FOUNDING: dict[str, Any] = yaml.safe_load(
+    (ROOT / "checklists" / "shared" / "founding.yaml").read_text("utf-8")
+)
 
 
 @pytest.mark.parametrize("name", COMPLETE)
@@ -56,7 +58,10 @@ def test_the_complete_plans_stand_at_every_stage_and_scale(
 def test_the_poor_plan_has_exactly_the_gaps_planted_in_it(
     examples: dict[str, bytes], check_text: Callable[..., Checked]
 ) -> None:
-    found = [f"{each.place.line}:{each.place.column} {each.code}" for each in check_text(examples["poor-plan"]).findings]
+    found = [
+        f"{each.place.line}:{each.place.column} {each.code}"
+        for each in check_text(examples["poor-plan"]).findings
+    ]
     assert found == re.findall(r"\d+:\d+ \w+", re.sub(" +", " ", POOR))
 
 
@@ -68,7 +73,9 @@ def test_the_answers_make_a_plan_without_findings(
         assert [each.code for each in check_text(text, stage=stage).findings] == []
 
 
-@pytest.mark.parametrize("item", [item for item in shipped().items if item.example], ids=lambda item: item.code)
+@pytest.mark.parametrize(
+    "item", [item for item in shipped().items if item.example], ids=lambda item: item.code
+)
 def test_an_item_passes_in_the_plan_it_takes_its_example_from(
     item: Any, examples: dict[str, bytes], check_text: Callable[..., Checked]
 ) -> None:
@@ -90,7 +97,9 @@ def test_what_is_asked_has_an_example(item: Any) -> None:
     assert item.example is not None
 
 
-def test_an_example_given_in_the_checklist_itself_passes(check_text: Callable[..., Checked], library: Library) -> None:
+def test_an_example_given_in_the_checklist_itself_passes(
+    check_text: Callable[..., Checked], library: Library
+) -> None:
     head = "involveplan: 1\ntitle: A calmer wait\nstage: agreed\nscale: large\n"
     given = {item.code: item for item in library.items if item.example and item.example.value is not None}
     assert {"AUD004", "AUD007", "TOO012"} <= set(given)
@@ -113,7 +122,9 @@ def test_every_case_is_an_example_plan(examples: dict[str, bytes]) -> None:
     assert {each["example"] for each in FOUNDING["cases"]} <= set(COMPLETE)
 
 
-def test_no_example_holds_personal_data(examples: dict[str, bytes], check_text: Callable[..., Checked]) -> None:
+def test_no_example_holds_personal_data(
+    examples: dict[str, bytes], check_text: Callable[..., Checked]
+) -> None:
     for name, raw in examples.items():
         text = raw if name != "answers" else b"involveplan: 1\n" + raw
         found = [each.line_text for each in check_text(text, select=("PRI",)).findings]
@@ -126,6 +137,8 @@ def test_no_example_holds_personal_data(examples: dict[str, bytes], check_text: 
 
 def test_examples_are_plain_files(examples: dict[str, bytes]) -> None:
     for name, raw in examples.items():
-        assert b"\r" not in raw and b"\t" not in raw and raw.endswith(b"\n") and not raw.endswith(b"\n\n"), name
+        assert b"\r" not in raw and b"\t" not in raw and raw.endswith(b"\n") and not raw.endswith(b"\n\n"), (
+            name
+        )
         assert parse(raw.decode()).problems == []
         assert max(map(len, raw.decode().splitlines())) <= 140, name

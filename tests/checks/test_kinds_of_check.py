@@ -94,7 +94,9 @@ LINES = [
         ("answers: {site: text}\n", "answers.site", PARTS, [("answers.site", "who decides and when it is decided")]),
     ],
 )  # fmt: skip
-def test_filled_with_parts(subject: SubjectOf, lines: str, field: str, parts: Any, found: list[tuple[str, str]]) -> None:
+def test_filled_with_parts(
+    subject: SubjectOf, lines: str, field: str, parts: Any, found: list[tuple[str, str]]
+) -> None:
     told = faults(subject(lines), {"kind": "filled"}, field=field, parts=parts)
     assert [(at, facts["missing"]) for at, facts in told] == found
 
@@ -143,7 +145,11 @@ def test_distinct(subject: SubjectOf, lines: str, found: str | None) -> None:
 
 def test_distinct_values_of_lists(subject: SubjectOf) -> None:
     for lines, found in (("interview", "words"), ("kiosk", "numbers"), ("survey-postal", None)):
-        told = faults(subject(f"tools: [{{tool: {lines}}}]\n"), {"kind": "distinct", "n": 2}, field="tools[].catalogue.gathers")
+        told = faults(
+            subject(f"tools: [{{tool: {lines}}}]\n"),
+            {"kind": "distinct", "n": 2},
+            field="tools[].catalogue.gathers",
+        )
         assert [facts["found"] for _, facts in told] == ([found] if found else [])
 
 
@@ -160,7 +166,12 @@ def test_considered(subject: SubjectOf) -> None:
     assert faults(subject("left_out: [{kind: carers}]\n"), check, field="audience") == told
 
 
-NEEDS = {"kind": "covers", "every": "audience[].needs", "there": "resources.budget.lines[].needs", "costing": True}
+NEEDS = {
+    "kind": "covers",
+    "every": "audience[].needs",
+    "there": "resources.budget.lines[].needs",
+    "costing": True,
+}
 
 
 def test_covers_each_value(subject: SubjectOf) -> None:
@@ -175,8 +186,16 @@ def test_covers_each_value(subject: SubjectOf) -> None:
 
 
 def test_covers_once_for_the_plan(subject: SubjectOf) -> None:
-    check = {"kind": "covers", "every": "audience[].id", "there": "feedback[].to", "once": True, "where": {"level": ["consult"]}}
-    plan = subject("audience: [{id: a, level: consult}, {id: b, level: consult}, {id: c, level: inform}, {level: consult}]\n")
+    check = {
+        "kind": "covers",
+        "every": "audience[].id",
+        "there": "feedback[].to",
+        "once": True,
+        "where": {"level": ["consult"]},
+    }
+    plan = subject(
+        "audience: [{id: a, level: consult}, {id: b, level: consult}, {id: c, level: inform}, {level: consult}]\n"
+    )
     assert faults(plan, check, field="feedback") == [("feedback", {"missing": "a and b"})]
 
 
@@ -187,7 +206,9 @@ def test_covers_looks_only_at_some_entries(subject: SubjectOf) -> None:
     there = {"kind": "covers", "every": "evaluation.measures[].name", "there": "record.results[].measure"}
     assert faults(plan, there) == []
     assert faults(plan, {**there, "there_filled": "result"}) == [("evaluation.measures.0", {"missing": "a"})]
-    assert [at for at, _ in faults(plan, {**there, "there_where": {"result": [0]}})] == ["evaluation.measures.0"]
+    assert [at for at, _ in faults(plan, {**there, "there_where": {"result": [0]}})] == [
+        "evaluation.measures.0"
+    ]
 
 
 def test_covers_takes_whatever_a_team_answers(subject: SubjectOf) -> None:
@@ -198,7 +219,9 @@ def test_covers_takes_whatever_a_team_answers(subject: SubjectOf) -> None:
 
 
 def test_refers(subject: SubjectOf) -> None:
-    plan = subject("audience: [{id: carers}, {id: staff}, {}]\ntools: [{with: [carer, staff, tbc, zzz]}, {}]\n")
+    plan = subject(
+        "audience: [{id: carers}, {id: staff}, {}]\ntools: [{with: [carer, staff, tbc, zzz]}, {}]\n"
+    )
     check = {"kind": "refers", "pairs": {"tools[].with": "audience[].id"}}
     assert faults(plan, check) == [
         ("tools.0.with.0", {"name": "carer", "known": "carers and staff", "hint": " Did you mean “carers”?"}),
@@ -217,13 +240,18 @@ def test_order_of_two_dates_of_one_entry(subject: SubjectOf) -> None:
         " {ends: 2026-01}, {starts: 2027-03-31, ends: 2027-03}]\n"
     )
     assert faults(plan, check) == [
-        ("tools.0.ends", {"first": "2 February 2027", "then": "1 February 2027", "needed": "0", "between": "0"})
+        (
+            "tools.0.ends",
+            {"first": "2 February 2027", "then": "1 February 2027", "needed": "0", "between": "0"},
+        )
     ]
 
 
 def test_order_against_the_last_of_many(subject: SubjectOf) -> None:
     check = {"kind": "order", "first": "tools[].ends", "then": "feedback[].by"}
-    plan = subject("tools: [{ends: 2027-02-01}, {ends: 2027-03}]\nfeedback: [{by: 2027-03-31}, {by: 2027-03-30}, {}]\n")
+    plan = subject(
+        "tools: [{ends: 2027-02-01}, {ends: 2027-03}]\nfeedback: [{by: 2027-03-31}, {by: 2027-03-30}, {}]\n"
+    )
     assert [(at, facts["first"]) for at, facts in faults(plan, check)] == [("feedback.1.by", "March 2027")]
     assert faults(subject("feedback: [{by: 2027-03-31}]\n"), check) == []
 
@@ -238,7 +266,7 @@ def test_order_against_the_last_of_many(subject: SubjectOf) -> None:
         ("2027-03-19", "2027-03-29", "small", "ENG", "4"),  # Good Friday is 26 March 2027
         ("2027-03-19", "2027-03-30", "small", "ENG", "4"),  # and Easter Monday no working day in England
         ("2027-03-19", "2027-03-30", "small", "SCT", None),
-        ("2027-03-12", "2027-04-06", "large", "ENG", "16"),
+        ("2027-03-12", "2027-04-06", "large", "ENG", "14"),
         ("2027-03-12", "2027-04-13", "large", "ENG", "19"),
         ("2027-03-12", "2027-04-14", "large", "ENG", None),
         ("1900-01-01", "2199-12-31", "large", "NIR", None),
@@ -271,7 +299,9 @@ def test_order_with_working_days(
 def test_within(subject: SubjectOf, available: str, lines: str, over: str | None) -> None:
     check = {"kind": "within", "sum": "resources.budget.lines[].total", "limit": "resources.budget.available"}
     told = faults(subject(f"resources: {{budget: {{available: {available}, lines: {lines}}}}}\n"), check)
-    assert [(at, facts["over"]) for at, facts in told] == ([("resources.budget.available", over)] if over else [])
+    assert [(at, facts["over"]) for at, facts in told] == (
+        [("resources.budget.available", over)] if over else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -294,7 +324,10 @@ def test_matches(subject: SubjectOf, text: str, keys: dict[str, Any], fault: boo
 def test_matches_each_of_a_list_and_nothing_that_is_missing(subject: SubjectOf) -> None:
     check = {"kind": "matches", "none_of": ["a"]}
     plan = subject("audience: [{touchpoints: [a, b, A]}, {}]\n")
-    assert [at for at, _ in faults(plan, check, field="audience[].touchpoints")] == ["audience.0.touchpoints.0", "audience.0.touchpoints.2"]
+    assert [at for at, _ in faults(plan, check, field="audience[].touchpoints")] == [
+        "audience.0.touchpoints.0",
+        "audience.0.touchpoints.2",
+    ]
 
 
 def test_computed_by_a_name_that_is_not_there_finds_nothing(subject: SubjectOf) -> None:
@@ -305,9 +338,17 @@ def test_computed_by_a_name_that_is_not_there_finds_nothing(subject: SubjectOf) 
 
 
 def test_values_and_conditions(subject: SubjectOf) -> None:
-    plan = subject("scale: small\naudience: [{kind: [staff, carers]}, {level: consult}]\n", scale="large", stage="closed")
-    assert [one.pointer for one in values(plan, "audience[].level")] == [("audience", 0, "level"), ("audience", 1, "level")]
-    assert [one.entry_at for one in values(plan, "audience[].kind[]")] == [("audience", 0, "kind", 0), ("audience", 0, "kind", 1)]
+    plan = subject(
+        "scale: small\naudience: [{kind: [staff, carers]}, {level: consult}]\n", scale="large", stage="closed"
+    )
+    assert [one.pointer for one in values(plan, "audience[].level")] == [
+        ("audience", 0, "level"),
+        ("audience", 1, "level"),
+    ]
+    assert [one.entry_at for one in values(plan, "audience[].kind[]")] == [
+        ("audience", 0, "kind", 0),
+        ("audience", 0, "kind", 1),
+    ]
     assert holds(plan, {"audience[].kind": ["carers"]})
     assert not holds(plan, {"audience[].kind": ["carers"], "audience[].level": ["inform"]})
     assert holds(plan, {"scale": ["large"], "stage": ["closed"]})  # those it is held against
@@ -326,5 +367,10 @@ def test_no_answers(value: Any) -> None:
 
 
 def test_in_words() -> None:
-    assert [in_words(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [in_words(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
     assert in_words(["a", "b"], "or") == "a or b"

@@ -16,10 +16,19 @@ from involveplan.plan.vocabulary import vocabulary
 
 IDS = ["carers", "staff", "interview", "survey-postal", "kiosk", "own", "tbc"]
 TEXT = st.one_of(
-    st.sampled_from([*IDS, "TBC", "", "the public", "Ask the MDT by 020 7946 0018, a@example.org", "{group}", "PUR001"]),
+    st.sampled_from(
+        [*IDS, "TBC", "", "the public", "Ask the MDT by 020 7946 0018, a@example.org", "{group}", "PUR001"]
+    ),
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=40),
 )
-JUNK = st.one_of(TEXT, st.none(), st.booleans(), st.integers(), st.lists(TEXT, max_size=2), st.dictionaries(TEXT, TEXT, max_size=2))
+JUNK = st.one_of(
+    TEXT,
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.lists(TEXT, max_size=2),
+    st.dictionaries(TEXT, TEXT, max_size=2),
+)
 DAYS = st.one_of(
     st.dates().map(str).filter(lambda day: "1900" <= day < "2200"),
     st.sampled_from(["2026-11", "2027-02", "2026-11-23", "2027-03-12", "2199-12", "1900-01-01", "tbc"]),
@@ -40,7 +49,9 @@ def value_at(path: str) -> st.SearchStrategy[Any]:
     if path == "involveplan":
         return st.just(1)
     if path == "answers":
-        return st.dictionaries(TEXT, st.recursive(JUNK, lambda below: st.lists(below, max_size=3), max_leaves=4), max_size=3)
+        return st.dictionaries(
+            TEXT, st.recursive(JUNK, lambda below: st.lists(below, max_size=3), max_leaves=4), max_size=3
+        )
     if path == "not_applicable":
         codes = st.sampled_from([item.code for item in shipped().items] + ["AUD999", "aud001"])
         return st.dictionaries(codes, st.none() | TEXT, max_size=5)
@@ -53,7 +64,9 @@ def value_at(path: str) -> st.SearchStrategy[Any]:
 def keys_below(known: Field) -> st.SearchStrategy[dict[str, Any]]:
     path = known.path + ("[]" if known.many else "")
     return st.deferred(
-        lambda: st.fixed_dictionaries({}, optional={key: st.none() | value_at(f"{path}.{key}") for key in known.keys()})  # noqa: SIM118
+        lambda: st.fixed_dictionaries(
+            {}, optional={key: st.none() | value_at(f"{path}.{key}") for key in known.keys()}
+        )
     )
 
 
@@ -63,22 +76,32 @@ PLANS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(PLANS, st.sampled_from(STAGES), st.sampled_from(SCALES))
-def test_no_plan_makes_a_check_raise(check_text: Callable[..., Checked], plan: Any, stage: str, scale: str) -> None:
+def test_no_plan_makes_a_check_raise(
+    check_text: Callable[..., Checked], plan: Any, stage: str, scale: str
+) -> None:
     text = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)
     checked = check_text(text, stage=stage, scale=scale)
     for finding in checked.findings:
         assert "\n" not in finding.message and finding.message
         assert (finding.place.line, finding.place.column) >= (1, 1)
-        assert (finding.place.line, finding.place.column) <= (finding.place.end_line, finding.place.end_column)
+        assert (finding.place.line, finding.place.column) <= (
+            finding.place.end_line,
+            finding.place.end_column,
+        )
         assert checked.source.tree.find(finding.place.pointer) is not None or not finding.place.pointer
     assert list(checked.findings) == sorted(checked.findings, key=lambda finding: finding.order)
     assert check_text(text, stage=stage, scale=scale).findings == checked.findings
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.text() | st.dictionaries(st.sampled_from(key_order(())), JUNK).map(yaml.safe_dump), st.sampled_from(STAGES))
+@given(
+    st.text() | st.dictionaries(st.sampled_from(key_order(())), JUNK).map(yaml.safe_dump),
+    st.sampled_from(STAGES),
+)
 def test_no_text_makes_a_check_raise(check_text: Callable[..., Checked], text: str, stage: str) -> None:
     raw = text.encode("utf-8", "surrogatepass")
     for each in (raw, b"involveplan: 1\ntitle: A calmer wait\n" + raw):
@@ -89,7 +112,13 @@ KINDS_OF_CHECK: list[dict[str, Any]] = [
     {"kind": "filled", "where": {"own": [1]}},
     {"kind": "at-least", "n": 1, "of": [1]},
     {"kind": "distinct", "n": 2},
-    {"kind": "covers", "every": "answers.a", "there": "answers.a[].own", "there_filled": "own", "costing": True},
+    {
+        "kind": "covers",
+        "every": "answers.a",
+        "there": "answers.a[].own",
+        "there_filled": "own",
+        "costing": True,
+    },
     {"kind": "covers", "every": "answers.a[]", "there": "answers.own", "once": True},
     {"kind": "refers", "pairs": {"answers.a": "answers.own"}},
     {"kind": "order", "first": "answers.a", "then": "answers.own"},
@@ -103,9 +132,21 @@ KINDS_OF_CHECK: list[dict[str, Any]] = [
 @given(st.dictionaries(st.sampled_from(["a", "own"]), st.recursive(
     JUNK, lambda below: st.lists(below, max_size=3) | st.dictionaries(st.just("own"), below), max_leaves=6
 )))  # fmt: skip
-def test_no_answer_of_a_team_makes_a_check_raise(check_text: Callable[..., Checked], check: Any, answers: Any) -> None:
-    item = {"code": "OWN001", "name": "own", "message": "{missing} {found}", "why": "w", "write": "w", "severity": "note"}
-    parts = [{"key": "own", "ask": "q", "label": "own", "when": {"own": ["x"]}}, {"key": "title", "ask": "q", "label": "t"}]
+def test_no_answer_of_a_team_makes_a_check_raise(
+    check_text: Callable[..., Checked], check: Any, answers: Any
+) -> None:
+    item = {
+        "code": "OWN001",
+        "name": "own",
+        "message": "{missing} {found}",
+        "why": "w",
+        "write": "w",
+        "severity": "note",
+    }
+    parts = [
+        {"key": "own", "ask": "q", "label": "own", "when": {"own": ["x"]}},
+        {"key": "title", "ask": "q", "label": "t"},
+    ]
     items = [item | {"field": path, "check": check, "code": f"OWN00{place}", "parts": parts * (check["kind"] == "filled")}
              for place, path in enumerate(["answers.a", "answers.a[]", "answers.a[].own", "answers"])]  # fmt: skip
     own = Checklist.model_validate({"checklist": "own", "prefix": "OWN", "title": "Own", "items": items})

@@ -36,7 +36,9 @@ def test_a_bad_plan_has_exactly_the_findings_it_names(path: Path, check_text: Ca
     first = raw.decode().splitlines()[0]
     assert first.startswith("# expect: ")
     checked = check_text(raw, today=_today(raw.decode()))
-    found = [f"{each.place.line}:{each.place.column} {each.code}" for each in checked.findings if each.code == code]
+    found = [
+        f"{each.place.line}:{each.place.column} {each.code}" for each in checked.findings if each.code == code
+    ]
     assert ", ".join(found) == first.removeprefix("# expect: ")
 
 
@@ -45,10 +47,15 @@ def test_what_a_finding_says_is_whole(path: Path, check_text: Callable[..., Chec
     raw, code = path.read_bytes(), path.parent.name
     for finding in check_text(raw, today=_today(raw.decode())).findings:
         if finding.code == code:
-            assert not re.search(r"\{\w+\}|None|\( *\)|  | [.,]", finding.message + finding.help), finding.message
+            assert not re.search(r"\{\w+\}|None|\( *\)|  | [.,]", finding.message + finding.help), (
+                finding.message
+            )
             assert finding.message.endswith((".", "?", "…", '"')), finding.message
             assert finding.place.end_line >= finding.place.line
-            assert (finding.place.end_line, finding.place.end_column) >= (finding.place.line, finding.place.column)
+            assert (finding.place.end_line, finding.place.end_column) >= (
+                finding.place.line,
+                finding.place.column,
+            )
 
 
 @pytest.mark.parametrize("path", GOOD, ids=_name)

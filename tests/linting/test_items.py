@@ -26,7 +26,10 @@ Spoilt = tuple[str, dict[Pointer, object]]
 SPOILT: dict[str, Spoilt] = {
     "PUR007": ("opmh-carers", {("purpose", "decision", "on"): "2027-04-01"}),
     "PUR008": ("opmh-carers", {("purpose", "decision", "on"): "2027-05-04"}),
-    "PUR009": ("opmh-carers", {("purpose", "aim"): "Operationalise multidisciplinary engagement methodologies."}),
+    "PUR009": (
+        "opmh-carers",
+        {("purpose", "aim"): "Operationalise multidisciplinary engagement methodologies."},
+    ),
     "PUR010": ("opmh-carers", {("taking_part", "support"): "the CPN rings"}),
     "REA006": ("opmh-carers", {("tools", 2, "ends"): "2027-02-28"}),
     "AUD008": ("opmh-carers", {("audience", 0, "who"): "carers"}),
@@ -71,13 +74,22 @@ def _steps(item: Item, subject: Subject) -> Iterator[tuple[list[Pointer], Pointe
     """What to take out, all at once, for a step to be missing, and where the finding must be: at that place or above."""
     check, tools = item.check, list(subject.plan.uses())
     if check.kind == "considered":
-        groups = [("audience", place, "kind") for place, group in subject.plan.groups() if _one_of(check.who, group.kind)]
+        groups = [
+            ("audience", place, "kind")
+            for place, group in subject.plan.groups()
+            if _one_of(check.who, group.kind)
+        ]
         left = enumerate(subject.plan.left_out or ())
-        yield groups + [("left_out", place, "kind") for place, out in left if _one_of(check.who, out.kind)], ("audience",)
+        yield (
+            groups + [("left_out", place, "kind") for place, out in left if _one_of(check.who, out.kind)],
+            ("audience",),
+        )
     elif check.kind == "covers":
         there = ("feedback", 0) if item.code == "FBK002" else tuple(check.there.split("[]")[0].split("."))
         words = vocabulary().words["needs"]
-        due = [one for one in each(values(subject, check.every)) if not check.costing or words[one.value].costs]
+        due = [
+            one for one in each(values(subject, check.every)) if not check.costing or words[one.value].costs
+        ]
         yield from (([there], ("feedback",) if check.once else one.pointer) for one in due)
     elif check.kind == "at-least":
         found = values(subject, item.field or "")
@@ -104,7 +116,9 @@ def _answers(item: Item, check: Filled, subject: Subject) -> Iterator[Pointer]:
             for place, entry in enumerate(one.value) if listed else [(0, one.value)]:
                 at = (*one.pointer, place) if listed else one.pointer
                 yield from ((*at, part.key) for part in due_parts(item, subject, entry))
-        if not (item.field or "").endswith("[]") and not item.when:  # without all of it nothing would be asked
+        if (
+            not (item.field or "").endswith("[]") and not item.when
+        ):  # without all of it nothing would be asked
             yield one.pointer
 
 

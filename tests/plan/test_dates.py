@@ -16,7 +16,9 @@ def test_a_day() -> None:
     assert Day.read("2027-02-06", first=True).spoken() == "6 February 2027"
 
 
-@pytest.mark.parametrize(("text", "last"), [("2027-02", 28), ("2028-02", 29), ("2027-12", 31), ("2027-04", 30)])
+@pytest.mark.parametrize(
+    ("text", "last"), [("2027-02", 28), ("2028-02", 29), ("2027-12", 31), ("2027-04", 30)]
+)
 def test_a_month_begins_on_its_first_day_and_ends_on_its_last(text: str, last: int) -> None:
     assert Day.read(text, first=True).day == 1
     assert Day.read(text, first=False).day == last

@@ -16,7 +16,9 @@ from involveplan.plan.edit import CannotEdit
 from involveplan.plan.fields import key_order
 from involveplan.plan.tree import Node, Pointer, parse
 
-EXAMPLES = {path.stem: path.read_text("utf-8") for path in (Path(__file__).parents[2] / "examples").glob("*.yaml")}
+EXAMPLES = {
+    path.stem: path.read_text("utf-8") for path in (Path(__file__).parents[2] / "examples").glob("*.yaml")
+}
 
 # Words that YAML could take for something else are among them on purpose.
 WORDS = st.sampled_from(
@@ -24,11 +26,17 @@ WORDS = st.sampled_from(
      "a #b", "[x", "{y}", "*z", "&z", "!z", "?", "a, b", "tea\nand cake", "|", "> x", "%", "@", "`", "null", "\U0001f642",
      "é", "line\u2028two", "end\n", "\nstart", "tab\tin", "key: value", "a very long text " * 9]
 )  # fmt: skip
-TEXTS = st.one_of(WORDS, st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=30))
+TEXTS = st.one_of(
+    WORDS, st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=30)
+)
 SCALARS = st.one_of(TEXTS, st.booleans(), st.integers(-9999, 9999), st.floats(-1e6, 1e6, width=32), st.none())
-KEYS = st.sampled_from(["aim", "on", "with", "no", "title", "x-note", "each", "TAK005", "a key: odd", "12", "audience", "tools"])
+KEYS = st.sampled_from(
+    ["aim", "on", "with", "no", "title", "x-note", "each", "TAK005", "a key: odd", "12", "audience", "tools"]
+)
 VALUES = st.recursive(
-    SCALARS, lambda below: st.lists(below, max_size=4) | st.dictionaries(KEYS, below, max_size=4), max_leaves=8
+    SCALARS,
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(KEYS, below, max_size=4),
+    max_leaves=8,
 )
 FILLED = st.one_of(TEXTS, st.integers(0, 99), st.lists(WORDS, min_size=1, max_size=3),
                    st.dictionaries(KEYS, SCALARS, min_size=1, max_size=3))  # fmt: skip
@@ -118,7 +126,9 @@ def test_a_value_is_put_where_another_stood(text: str, value: Any, data: st.Data
 @settings(deadline=None, max_examples=100)
 @given(texts(), FILLED, st.data())
 def test_a_key_or_entry_is_added(text: str, value: Any, data: st.DataObject) -> None:
-    pointer, node = data.draw(st.sampled_from([one for one in nodes(root(text)) if one[1].children is not None]))
+    pointer, node = data.draw(
+        st.sampled_from([one for one in nodes(root(text)) if one[1].children is not None])
+    )
     key: str | int = len(node.children or ()) if isinstance(node.children, list) else "new_key"
     expected = copy.deepcopy(root(text).data)
     holder = expected
@@ -236,7 +246,9 @@ tools: []
         (("evaluation", "on"), "2027-05", "tools: []\n", "tools: []\n\nevaluation:\n  on: 2027-05\n"),
     ],
 )  # fmt: skip
-def test_a_change_lands_where_a_reader_expects_it(pointer: Pointer, value: Any, before: str, after: str) -> None:
+def test_a_change_lands_where_a_reader_expects_it(
+    pointer: Pointer, value: Any, before: str, after: str
+) -> None:
     assert PLAN.count(before) == 1
     for newline in ("\n", "\r\n"):
         written = PLAN.replace(before, after).replace("\n", newline)

@@ -19,7 +19,9 @@ WORDS = st.one_of(
 KEYS = WORDS.filter(lambda key: key.strip() == key != "" and "\n" not in key and key != "<<")
 SCALARS = st.one_of(WORDS, st.none(), st.booleans(), st.integers(-(10**9), 10**9), st.floats(-1e9, 1e9))
 VALUES = st.recursive(
-    SCALARS, lambda below: st.lists(below, max_size=4) | st.dictionaries(KEYS, below, max_size=4), max_leaves=12
+    SCALARS,
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(KEYS, below, max_size=4),
+    max_leaves=12,
 )
 
 
@@ -43,7 +45,9 @@ def test_what_is_written_reads_back(value: Any, spread: bool) -> None:
     assert same(read(f"[{emit.inline(value)}]\n"), [value]) and "\n" not in emit.inline(value)
 
 
-@pytest.mark.parametrize("text", ["no", "on", "yes", "off", "12:30", "1_000", "0b1", "0x1f", "1:2:3", "=", "null", "1e3"])
+@pytest.mark.parametrize(
+    "text", ["no", "on", "yes", "off", "12:30", "1_000", "0b1", "0x1f", "1:2:3", "=", "null", "1e3"]
+)
 def test_older_readers_take_a_text_for_a_text(text: str) -> None:
     assert yaml.safe_load("\n".join(emit.entry("key", text))) == {"key": text}
     assert yaml.safe_load(f"[{emit.inline(text)}]") == [text]
@@ -64,7 +68,10 @@ def test_older_readers_take_a_text_for_a_text(text: str) -> None:
         ([], ["key: []"]),
         ({}, ["key: {}"]),
         (["evenings", "step-free"], ["key: [evenings, step-free]"]),
-        (["Did we hear from people who visit at night?"], ["key:", "  - Did we hear from people who visit at night?"]),
+        (
+            ["Did we hear from people who visit at night?"],
+            ["key:", "  - Did we hear from people who visit at night?"],
+        ),
         ({"by": "meeting", "on": "2027-02"}, ["key: {by: meeting, on: 2027-02}"]),
         ([{"item": "tea", "amount": 20}], ["key:", "  - {item: tea, amount: 20}"]),
         ({"a": {"b": 1}}, ["key:", "  a: {b: 1}"]),

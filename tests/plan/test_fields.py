@@ -79,7 +79,9 @@ def test_what_is_known_of_a_field(path: str, expected: tuple[Any, ...]) -> None:
     assert (known.shape, known.many, known.vocabulary) == expected
 
 
-@pytest.mark.parametrize("path", ["nothing", "purpose.nothing", "title.x", "tools[].with_", "tools.starts.x", "audience[].id.x"])
+@pytest.mark.parametrize(
+    "path", ["nothing", "purpose.nothing", "title.x", "tools[].with_", "tools.starts.x", "audience[].id.x"]
+)
 def test_what_no_plan_has(path: str) -> None:
     assert field(path) is None
 
@@ -96,5 +98,5 @@ def test_pointers_and_paths() -> None:
     assert path_of(("tools", 0, "ends")) == "tools[].ends"
     assert path_of(("resources", "budget", "lines", 3)) == "resources.budget.lines[]"
     assert path_of(()) == ""
-    assert split("tools[].ends") == ["tools", "[]", "ends"]
-    assert split("title") == ["title"]
+    assert split("tools[].ends") == ("tools", "[]", "ends")
+    assert list(split("title")) == ["title"]

@@ -21,6 +21,9 @@ def test_values_are_taken_as_they_are() -> None:
     with pytest.raises(ValueError):
         TypeAdapter(YesNo).validate_python("true")
     assert TypeAdapter(Hours).validate_python(3) == 3.0
-    start, end = TypeAdapter(StartDay).validate_python("2027-02"), TypeAdapter(EndDay).validate_python("2027-02")
+    start, end = (
+        TypeAdapter(StartDay).validate_python("2027-02"),
+        TypeAdapter(EndDay).validate_python("2027-02"),
+    )
     assert (start.day, end.day) == (1, 28)
     assert TypeAdapter(EndDay).validate_python(end) is end

@@ -66,7 +66,9 @@ def test_each_fault_has_a_sentence_at_its_place(lines: str, kind: str, at: str, 
     assert "Input should" not in problem.sentence and "  " not in problem.sentence
 
 
-@pytest.mark.parametrize("word", ["tbc", "TBD", "To be confirmed.", "n/a", "?", "...", "…", "", " ", "unknown", "xxx"])
+@pytest.mark.parametrize(
+    "word", ["tbc", "TBD", "To be confirmed.", "n/a", "?", "...", "…", "", " ", "unknown", "xxx"]
+)
 @pytest.mark.parametrize(
     "field", ["audience: [{number: @}]", "tools: [{starts: @, hours: @, with: @}]", "audience: [{needs: @, kind: @, seldom_heard: @}]",
               "purpose: {decision: @}", "evaluation: @", "tools: @", "scale: @", "stage: @", "agreed: {on: @}"]
@@ -106,7 +108,9 @@ def test_texts_of_a_list_keep_their_places() -> None:
 
 
 def test_keys_that_begin_with_x_are_passed_over_everywhere() -> None:
-    source = plan("x-a: [1]\npurpose: {x-b: {c: 1}, aim: Make it calmer.}\naudience: [{x-c: 1}]\nanswers: {x-d: 1, e: 2}\n")
+    source = plan(
+        "x-a: [1]\npurpose: {x-b: {c: 1}, aim: Make it calmer.}\naudience: [{x-c: 1}]\nanswers: {x-d: 1, e: 2}\n"
+    )
     assert source.problems == () and source.value is not None
     assert source.value.answers == {"e": 2}
 

@@ -34,7 +34,9 @@ def test_byte_order_marks_and_line_endings_change_nothing(bom: bytes, newline: s
         ((), (1, 1, 1, 15), ()),
     ],
 )
-def test_places(pointer: tuple[str | int, ...], place: tuple[int, ...], stops_at: tuple[str | int, ...]) -> None:
+def test_places(
+    pointer: tuple[str | int, ...], place: tuple[int, ...], stops_at: tuple[str | int, ...]
+) -> None:
     found = read(PLAN.encode(), "plan.yaml").place(pointer)
     assert (found.line, found.column, found.end_line, found.end_column) == place
     assert found.pointer == stops_at

@@ -156,7 +156,11 @@ def test_what_is_no_text_in_utf_8_is_not_loaded(plan: Path, raw: bytes) -> None:
 @pytest.mark.parametrize("step", ["replace", "fsync"])
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(errno.ENOSPC, "no room left"), (errno.EACCES, "may not be changed"), (errno.EIO, "cannot be read or written")],
+    [
+        (errno.ENOSPC, "no room left"),
+        (errno.EACCES, "may not be changed"),
+        (errno.EIO, "cannot be read or written"),
+    ],
 )
 def test_a_fault_on_the_way_leaves_the_old_file(
     plan: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, said: str
@@ -224,7 +228,9 @@ def test_of_many_that_create_the_same_file_one_succeeds(
     assert store.load(path).text.startswith(PLAN + "team: team ") and alone(path)
 
 
-def test_without_links_a_fault_leaves_no_half_written_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_links_a_fault_leaves_no_half_written_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     flush, calls = os.fsync, iter([False, True])
 
     def second_fails(handle: int) -> None:
@@ -267,7 +273,10 @@ def test_what_may_not_be_written_is_left(plan: Path) -> None:
     plan.chmod(0o644)
     plan.parent.chmod(0o555)
     try:
-        for attempt in (lambda: store.save(stored, LONGER), lambda: store.create(plan.parent / "new.yaml", PLAN)):
+        for attempt in (
+            lambda: store.save(stored, LONGER),
+            lambda: store.create(plan.parent / "new.yaml", PLAN),
+        ):
             with pytest.raises(CannotStore, match="may not be changed"):
                 attempt()
     finally:

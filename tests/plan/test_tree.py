@@ -65,12 +65,18 @@ CoreLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float
 
 WORDS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=20),
-    st.sampled_from(["no", "12:30", "007", "1e3", "true", "# x", "a: b", "- a", "line\nline", "end\n", "~", "'", '"']),
+    st.sampled_from(
+        ["no", "12:30", "007", "1e3", "true", "# x", "a: b", "- a", "line\nline", "end\n", "~", "'", '"']
+    ),
 )
-KEYS = st.one_of(st.from_regex(r"[a-z][a-z_-]{0,12}", fullmatch=True), st.sampled_from(["no", "ø", "it's", "a: b", "# x"]))
+KEYS = st.one_of(
+    st.from_regex(r"[a-z][a-z_-]{0,12}", fullmatch=True), st.sampled_from(["no", "ø", "it's", "a: b", "# x"])
+)
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-(10**12), 10**12), st.floats(-1e9, 1e9), WORDS)
 VALUES = st.recursive(
-    SCALARS, lambda below: st.lists(below, max_size=4) | st.dictionaries(KEYS, below, max_size=4), max_leaves=20
+    SCALARS,
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(KEYS, below, max_size=4),
+    max_leaves=20,
 )
 
 
@@ -79,7 +85,12 @@ def same(one: Any, other: Any) -> bool:
 
 
 @settings(deadline=None, max_examples=200)
-@given(VALUES, st.sampled_from([True, False, None]), st.integers(30, 200), st.sampled_from([None, '"', "'", "|", ">"]))
+@given(
+    VALUES,
+    st.sampled_from([True, False, None]),
+    st.integers(30, 200),
+    st.sampled_from([None, '"', "'", "|", ">"]),
+)
 def test_data_is_what_another_reader_of_yaml_12_gives(value: Any, flow: Any, width: int, style: Any) -> None:
     text = yaml.safe_dump(
         value, default_flow_style=flow, width=width, allow_unicode=True, sort_keys=False, default_style=style
@@ -110,7 +121,12 @@ def test_every_span_holds_its_value(value: dict[str, Any], flow: bool) -> None:
 @given(st.text())
 def test_no_text_is_too_odd_to_read(text: str) -> None:
     tree = parse(text)
-    assert tree.root is not None or tree.problems or not text.strip() or text.lstrip("\ufeff \n\r\t").startswith(("#", "%", "-", "."))
+    assert (
+        tree.root is not None
+        or tree.problems
+        or not text.strip()
+        or text.lstrip("\ufeff \n\r\t").startswith(("#", "%", "-", "."))
+    )
     for problem in tree.problems:
         assert 0 <= problem.span[0] <= problem.span[1] <= len(text) + 1
         assert problem.sentence.endswith((".", ")"))
@@ -119,13 +135,30 @@ def test_no_text_is_too_odd_to_read(text: str) -> None:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_lines_and_columns(newline: str) -> None:
-    tree = parse(newline.join(["# \U0001f642 é", "a: 1", "", "\U0001f642: {b: \U0001f642\U0001f642, c: x}", "d: 'two", "  lines'", ""]))
+    tree = parse(
+        newline.join(
+            [
+                "# \U0001f642 é",
+                "a: 1",
+                "",
+                "\U0001f642: {b: \U0001f642\U0001f642, c: x}",
+                "d: 'two",
+                "  lines'",
+                "",
+            ]
+        )
+    )
     places = {
         pointer: tree.line_column(node.span.start)
         for pointer in [("a",), ("\U0001f642", "b"), ("\U0001f642", "c"), ("d",)]
         if (node := tree.find(pointer))
     }
-    assert places == {("a",): (2, 4), ("\U0001f642", "b"): (4, 8), ("\U0001f642", "c"): (4, 15), ("d",): (5, 4)}
+    assert places == {
+        ("a",): (2, 4),
+        ("\U0001f642", "b"): (4, 8),
+        ("\U0001f642", "c"): (4, 15),
+        ("d",): (5, 4),
+    }
     assert piece(tree, "\U0001f642", "b") == "\U0001f642\U0001f642"
     assert piece(tree, "d") == f"'two{newline}  lines'"
     assert tree.line_column(len(tree.text))[0] == 7
@@ -223,7 +256,9 @@ def test_the_first_of_two_equal_keys_counts_and_the_rest_is_read() -> None:
 
 
 def test_aliases_cannot_explode() -> None:
-    text = "a: &a [x]\n" + "".join(f"{new}: &{new} [*{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True))
+    text = "a: &a [x]\n" + "".join(
+        f"{new}: &{new} [*{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     tree = parse(text)
     assert {problem.kind for problem in tree.problems} == {"plain-yaml"}
     assert tree.root is not None and len(json.dumps(tree.root.data)) < 300

@@ -14,14 +14,37 @@ def test_placeholders(text: str) -> None:
     assert is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["none", "no", "0", "nobody", "to be confirmed by the board", "TBC: the hall", "Na'ama", "X", "unknown to us"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "none",
+        "no",
+        "0",
+        "nobody",
+        "to be confirmed by the board",
+        "TBC: the hall",
+        "Na'ama",
+        "X",
+        "unknown to us",
+    ],
+)
 def test_answers(text: str) -> None:
     assert not is_placeholder(text)
 
 
 def test_every_word_has_a_label_and_a_meaning() -> None:
     words = vocabulary().words
-    assert set(words) == {"stage", "scale", "kind", "level", "needs", "data", "budget_kind", "position", "from"}
+    assert set(words) == {
+        "stage",
+        "scale",
+        "kind",
+        "level",
+        "needs",
+        "data",
+        "budget_kind",
+        "position",
+        "from",
+    }
     for name, listed in words.items():
         for word in listed.values():
             assert word.label and word.means.endswith("."), (name, word.key)
@@ -34,4 +57,9 @@ def test_the_needs_that_cost_money() -> None:
         "childcare", "respite-cover", "transport", "bsl", "interpreter", "translation", "braille-or-audio",
         "communication-support", "advocate",
     }  # fmt: skip
-    assert not any(word.costs for name, listed in vocabulary().words.items() if name != "needs" for word in listed.values())
+    assert not any(
+        word.costs
+        for name, listed in vocabulary().words.items()
+        if name != "needs"
+        for word in listed.values()
+    )

@@ -34,7 +34,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), m
 
 def agenda(stage: str = "agreed", quick: bool = False) -> Agenda:
     rules = Rules(shipped(), shipped_catalogue(), TODAY, stage="draft" if quick else stage)
-    return Agenda(rules, ("error",), ("title",)) if quick else Agenda(rules)
+    return Agenda(rules, ("error",), (), ("title",)) if quick else Agenda(rules)
 
 
 @dataclass

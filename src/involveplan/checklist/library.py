@@ -13,8 +13,8 @@ from involveplan.checklist.model import Checklist, Item
 from involveplan.plan.fields import field, key_order
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.shape import shape
-from involveplan.plan.source import Source, decode
-from involveplan.plan.tree import Span, Tree, parse
+from involveplan.plan.source import Source, tree_of
+from involveplan.plan.tree import Span
 from involveplan.plan.vocabulary import vocabulary
 
 # The order in which a team plans, and so in which it is asked.
@@ -63,15 +63,7 @@ def _with_tips(checklist: Checklist) -> Checklist:
 
 def read(raw: bytes, name: str) -> Source[Checklist]:
     """Read a checklist file. Never raises for what it holds: what is wrong is in `problems`, located."""
-    text, unreadable = decode(raw)
-    if unreadable:
-        return Source(name, Tree(text), None, (unreadable,))
-    tree = parse(text)
-    if tree.root is None or not isinstance(tree.root.children, dict):
-        empty = Problem(
-            "readable", (0, 0), "This is no checklist: it begins with “checklist:”, a prefix and a title."
-        )
-        return Source(name, tree, None, tuple(tree.problems) or (empty,))
+    tree = tree_of(raw, "This is no checklist: it begins with “checklist:”, a prefix and a title.")
     shaped = shape(tree, Checklist)
     return Source(name, tree, shaped.value, (*tree.problems, *shaped.problems), shaped.left_out)
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from involveplan.checklist.kinds import Check, Condition, FieldPath
@@ -104,15 +104,14 @@ class Item(Entry):
     cases: list[str] = Field([], description="Case studies that show it, by key.")
     frameworks: list[Words] = Field([], description="Where published frameworks ask for it.")
 
-    @model_validator(mode="after")
-    def _one_sort_of_key(self) -> Self:
-        if isinstance(self.severity, dict):
-            keys = set(self.severity)
-            if keys != set(SCALES) and not keys <= set(STAGES):
-                raise PydanticCustomError(
-                    "severity_keys", "severity needs small, medium and large, or stages, not a mix of the two"
-                )
-        return self
+    @field_validator("severity")
+    @classmethod
+    def _one_sort_of_key(cls, given: BySeverity) -> BySeverity:
+        if isinstance(given, dict) and set(given) != set(SCALES) and not set(given) <= set(STAGES):
+            raise PydanticCustomError(
+                "severity_keys", "give small, medium and large, or stages, not a mix of the two"
+            )
+        return given
 
 
 class Checklist(Entry):

@@ -14,7 +14,7 @@ def working_days_between(first: date, then: date, region: str, enough: int) -> i
         return 0
     weeks, rest = divmod(days, 7)
     weekdays = weeks * 5 + sum((first + timedelta(1 + weeks * 7 + n)).weekday() < 5 for n in range(rest))
-    if weekdays < enough or weekdays - 12 * (1 + days // 365) >= enough:
+    if weekdays - 12 * (1 + days // 365) >= enough:
         return weekdays
     import holidays
 

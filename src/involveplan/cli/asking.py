@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from involveplan.checklist.model import STAGES, Severity, Stage
+from involveplan.checklist.model import STAGES, Stage
 from involveplan.cli import console
 from involveplan.cli.console import Color
 from involveplan.cli.rulebook import Held
@@ -58,7 +58,7 @@ class Keeper:
 def agenda(held: Held, *, quick: bool, stage: Stage | None) -> Agenda:
     """What is asked: what is due at the stage given, or only what a small plan needs to pass as a draft."""
     if quick:
-        return Agenda(replace(held.rules, stage="draft"), ("error",), ("title",))
+        return Agenda(replace(held.rules, stage="draft"), ("error",), (), ("title",))
     return Agenda(replace(held.rules, stage=stage or "agreed"))
 
 
@@ -136,9 +136,7 @@ def _asker(plain: bool, color: Color) -> Asker:
 
 def missing(agenda: Agenda, text: str, path: Path) -> int:
     """Name every answer that is missing; the exit status. Notes are no reason to fail."""
-    needed: tuple[Severity, ...] = ("error", "warning")
-    due = replace(agenda, severities=tuple(each for each in agenda.severities if each in needed))
-    questions = due.unasked(State(text))
+    questions = agenda.unasked(State(text))
     if not questions:
         return 0
     name = path.as_posix()

@@ -98,7 +98,7 @@ def _start(earlier: Path | None) -> tuple[str, list[str]]:
 
 
 def _welcome(quick: bool, learnt: list[str]) -> str:
-    about = "About fifteen questions" if quick else "About forty questions, fewer for a small plan"
+    about = "About fifteen short questions" if quick else "About seventy short questions (--quick: fifteen)"
     said = f"{about}. Every answer is saved at once: stop with Ctrl-C whenever you like, and go on later."
     return "\n".join(
         [said, *(["", "What the plan before taught:"] if learnt else []), *(f"- {each}" for each in learnt)]

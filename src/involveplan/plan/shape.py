@@ -41,16 +41,33 @@ def shape(tree: Tree, model: type[M], instead: dict[str, Any] | None = None) -> 
             return Shaped(model.model_validate(data), tuple(problems), tuple(left_out))
         except ValidationError as error:
             # From the back, so that taking an entry out of a list does not move those still to be taken out.
-            for each in sorted(
-                error.errors(include_url=False), key=lambda each: _order(each["loc"]), reverse=True
-            ):
-                pointer = each["loc"] if each["type"] == "missing" else _pointer(tree, each["loc"])
+            found = _one_a_place(tree, error.errors(include_url=False))
+            for pointer, each in sorted(found.items(), key=lambda one: _order(one[0]), reverse=True):
                 told_already = each["type"] == "missing" and pointer in left_out
                 if not _only_placeholder(each) and not told_already:
                     problems.insert(0, _problem(tree, model, each))
                     left_out.append(pointer)
                 _mend(data, pointer, each["type"], instead or {})
     return Shaped(None, tuple(problems), tuple(left_out))
+
+
+def _one_a_place(tree: Tree, errors: list[ErrorDetails]) -> dict[Pointer, ErrorDetails]:
+    """One error for each place: of a value that may be of several kinds, Pydantic tells what each kind misses in it.
+
+    The first counts, and what is wrong deeper inside counts more than that the whole is not of another kind.
+    """
+    found: dict[Pointer, ErrorDetails] = {}
+    for each in errors:
+        found.setdefault(each["loc"] if each["type"] == "missing" else _pointer(tree, each["loc"]), each)
+    inside = {
+        pointer[:end]
+        for pointer, each in found.items()
+        if each["type"] != "missing"
+        for end in range(len(pointer))
+    }
+    return {
+        pointer: each for pointer, each in found.items() if each["type"] == "missing" or pointer not in inside
+    }
 
 
 def _without_private(node: Node) -> Any:

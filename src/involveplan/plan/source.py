@@ -79,6 +79,19 @@ def decode(raw: bytes) -> tuple[str, Problem | None]:
         return text + rest, Problem("readable", (here, here + 1), sentence)
 
 
+def tree_of(raw: bytes, otherwise: str) -> Tree:
+    """The tree of a file of keys and values; where it is none, `root` is None and the problems say why.
+
+    `otherwise` is what to say of a file that is empty or holds something else.
+    """
+    text, unreadable = decode(raw)
+    tree = Tree(text, None, [unreadable]) if unreadable else parse(text)
+    if tree.root is None or not isinstance(tree.root.children, dict):
+        tree.root = None
+        tree.problems = tree.problems or [Problem("readable", (0, 0), otherwise)]
+    return tree
+
+
 def read(raw: bytes, name: str) -> Source[Plan]:
     """Read a plan. Never raises for what the file holds: what is wrong is in `problems`, located."""
     text, unreadable = decode(raw)

@@ -21,13 +21,19 @@ from involveplan.wizard import compose
 from involveplan.wizard.question import Choice, Focus, Question, State
 from involveplan.wizard.wording import wording
 
+OFFER, ACCEPTED = "offer", "offer accepted"  # passed when what is worth a thought was offered, and taken up
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is asked: everything that the rules find and that has a question, of the severities given."""
+    """What is asked: everything that the rules find and that has a question, of the severities given.
+
+    What is `offered` is asked at the end, and only of those who say that they want to.
+    """
 
     rules: Rules
-    severities: tuple[Severity, ...] = ("error", "warning", "note")
+    severities: tuple[Severity, ...] = ("error", "warning")
+    offered: tuple[Severity, ...] = ("note",)
     opening: tuple[str, ...] = ("title", "team", "scale")
 
     def next_question(self, state: State) -> Question | None:
@@ -47,19 +53,36 @@ class Agenda:
             found = self._in_focus(state.focus, subject, state)
         if found is not None:
             return found
-        questions = (self._of_finding(finding, subject, state) for finding in self.open(source))
-        return next((question for question in questions if question is not None), None)
+        found = next(self._questions(self.open(source, state), subject, state), None)
+        if found is not None or OFFER in state.passed or not self.offered:
+            return found
+        worth_a_thought = self.open(source, replace(state, passed=state.passed | {ACCEPTED}))
+        count = sum(1 for _ in self._questions(worth_a_thought, subject, state))
+        return compose.offer(OFFER, count) if count else None
 
-    def open(self, source: Source[Plan]) -> list[Finding]:
+    def _questions(self, found: list[Finding], subject: Subject, state: State) -> Iterator[Question]:
+        for finding in found:
+            question = self._of_finding(finding, subject, state)
+            if question is not None:
+                yield question
+
+    def open(self, source: Source[Plan], state: State) -> list[Finding]:
         """The findings that have a question, in the order in which they are asked."""
+        asked = self.severities + (self.offered if ACCEPTED in state.passed else ())
         rank = {item.code: place for place, item in enumerate(self.rules.library.items)}
         found = [
             finding
             for finding in check(source, self.rules).findings
-            if finding.item.ask and finding.item.field and finding.severity in self.severities
+            if finding.item.ask and finding.item.field and finding.severity in asked
         ]
         return sorted(
-            found, key=lambda finding: (rank[finding.code], finding.place.line, finding.place.column)
+            found,
+            key=lambda finding: (
+                _waits(finding.item),
+                rank[finding.code],
+                finding.place.line,
+                finding.place.column,
+            ),
         )
 
     def asks_again(self, finding: Finding, source: Source[Plan], state: State) -> bool:
@@ -73,8 +96,7 @@ class Agenda:
             return []
         subject = subject_of(source, self.rules)
         title = replace(self, opening=("title",))._opening(subject, state)
-        asked = [title, *(self._of_finding(finding, subject, state) for finding in self.open(source))]
-        return [question for question in asked if question is not None]
+        return [*([title] if title else []), *self._questions(self.open(source, state), subject, state)]
 
     def _opening(self, subject: Subject, state: State) -> Question | None:
         if subject.stage_of_plan != "draft":
@@ -191,6 +213,12 @@ class Agenda:
             return listed, key, list(dict.fromkeys(missing))
         node = subject.source.tree.find((*finding.at, "id"))
         return listed, key, [node.data] if node else []
+
+
+def _waits(item: Item) -> bool:
+    """Whether an item compares dates of two parts of the plan, which is best mended when both are complete."""
+    check = item.check
+    return check.kind == "order" and split(check.first)[0] != split(check.then)[0]
 
 
 def _entry_of(item: Item, at: Pointer, subject: Subject) -> tuple[Pointer, str | None]:

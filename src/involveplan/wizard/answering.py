@@ -11,7 +11,7 @@ from involveplan.plan import edit
 from involveplan.plan.fields import key_order
 from involveplan.plan.source import read
 from involveplan.plan.tree import Pointer, Tree, parse
-from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.agenda import ACCEPTED, OFFER, Agenda
 from involveplan.wizard.question import Answered, Focus, Question, State
 from involveplan.wizard.wording import wording
 
@@ -25,6 +25,8 @@ def answer(agenda: Agenda, state: State, question: Question, value: Any) -> Stat
     try:
         if question.action == "another":
             return _another(state, question, value)
+        if question.action == "offer":
+            return replace(state, passed=state.passed | ({OFFER, ACCEPTED} if value else {OFFER}))
         if question.action == "consider":
             return replace(state, focus=_considered(agenda, state, question, value))
         if question.action == "add-to":
@@ -109,7 +111,9 @@ def _put(agenda: Agenda, state: State, question: Question, value: Any) -> str:
         answers = {str(pointer[-1]): _slug(str(value)), "name": str(value).strip()}
     if focus is not None and tree.find(focus.at) is None:
         entry = dict(focus.preset) | answers
-        return edit.put(state.text, focus.at, _short_name(tree, focus.at, entry) | entry, key_order)
+        entry |= _short_name(tree, focus.at, entry)
+        usual = [key for key in key_order(focus.at) if key in entry]
+        return edit.put(state.text, focus.at, {key: entry[key] for key in usual} | entry, key_order)
     text = state.text
     for key, each in answers.items():
         text = edit.put(text, (*pointer[:-1], key), each, key_order)

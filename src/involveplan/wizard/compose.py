@@ -22,6 +22,11 @@ def opening(each: Opening, key: str) -> Question:
     return Question(key, each.ask, form, (each.key,), why=each.why, write=each.write, choices=choices)
 
 
+def offer(key: str, count: int) -> Question:
+    """Whether to go on with what is worth a thought but not needed."""
+    return Question(key, told(wording().offer, {"count": str(count)}), "yes-no", (), action="offer")
+
+
 def of_field(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -> Question:
     """The question for a field that lacks an answer, or has one that does not do."""
     known = field(path_of(pointer))

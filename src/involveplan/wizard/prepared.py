@@ -6,10 +6,10 @@ from typing import Any
 from involveplan.plan import edit
 from involveplan.plan.fields import Field, field, key_order, path_of
 from involveplan.plan.model import Plan
-from involveplan.plan.problems import Problem, hint
+from involveplan.plan.problems import hint
 from involveplan.plan.shape import shape
-from involveplan.plan.source import Source, decode
-from involveplan.plan.tree import Pointer, Tree, parse, plain_scalar
+from involveplan.plan.source import Source, tree_of
+from involveplan.plan.tree import Pointer, parse, plain_scalar
 
 STARTER = "involveplan: 1\nstage: draft\n"  # a plan before its first answer
 
@@ -20,15 +20,7 @@ class BadSetting(ValueError):
 
 def read_answers(raw: bytes, name: str) -> Source[Plan]:
     """Read a file of answers: the keys of a plan, as many as are known. What is wrong is in `problems`, located."""
-    text, unreadable = decode(raw)
-    if unreadable:
-        return Source(name, Tree(text), None, (unreadable,))
-    tree = parse(text)
-    if tree.root is None or not isinstance(tree.root.children, dict):
-        nothing = Problem(
-            "readable", (0, 0), "There are no answers in this file; it holds the keys of a plan."
-        )
-        return Source(name, tree, None, tuple(tree.problems) or (nothing,))
+    tree = tree_of(raw, "There are no answers in this file; it holds the keys of a plan.")
     shaped = shape(tree, Plan, instead={"involveplan": 1, "title": ""})
     found = tuple(each for each in shaped.problems if each.kind != "needed-keys")
     return Source(name, tree, shaped.value, (*tree.problems, *found))

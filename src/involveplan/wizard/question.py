@@ -7,7 +7,7 @@ from involveplan.checklist.model import Item, PartAsked
 from involveplan.plan.tree import Pointer
 
 Form = Literal["text", "texts", "one", "several", "count", "hours", "money", "date", "yes-no"]
-Action = Literal["put", "another", "consider", "add-to"]
+Action = Literal["put", "another", "consider", "add-to", "offer"]
 
 
 @dataclass(frozen=True, slots=True)

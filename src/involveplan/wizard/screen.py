@@ -20,7 +20,7 @@ def heading(question: Question, progress: Progress) -> str:
 
 def beside(question: Question, width: int) -> list[str]:
     """What is told with a question, wrapped: what is wrong with the answer so far, the tip, the reason."""
-    if question.action == "another":
+    if question.action in ("another", "offer"):
         return []
     told = []
     if question.notice:

@@ -75,4 +75,4 @@ def _as_it_stands(state: State, place: int) -> Question:
 
 def _progress(agenda: Agenda, state: State) -> Progress:
     source = read(state.text.encode(), "plan")
-    return Progress(len(state.answered), len(agenda.open(source)) if source.value else 0)
+    return Progress(len(state.answered), len(agenda.open(source, state)) if source.value else 0)

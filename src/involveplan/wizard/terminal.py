@@ -178,7 +178,7 @@ class TerminalAsker:
                 self._print(screen.wrapped(f"! {refused}", self._width), "33")
 
     def _controls(self, question: Question) -> list[Any]:
-        if question.action == "another":
+        if question.action in ("another", "offer"):
             return [Line("Back to the question before", value=_BACK)]
         lines = [Line("Skip for now", value=_SKIP), Line("Back to the question before", value=_BACK)]
         if question.example or question.write:

@@ -39,6 +39,7 @@ class Wording(BaseModel):
 
     opening: list[Opening]
     consider: Consider
+    offer: str
     something_new: str
     own_answer: str
     own_tool: str

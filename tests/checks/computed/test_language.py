@@ -23,7 +23,9 @@ def test_the_age_follows_the_automated_readability_index() -> None:
     assert age_to_read("") is None
 
 
-@pytest.mark.parametrize("text", ["12 " * 20, "e.g. " * 20, "- " * 40, "\U0001f642 " * 40, "a-b'c " * 12, "..." * 40, "é" * 5000])
+@pytest.mark.parametrize(
+    "text", ["12 " * 20, "e.g. " * 20, "- " * 40, "\U0001f642 " * 40, "a-b'c " * 12, "..." * 40, "é" * 5000]
+)
 def test_no_text_is_too_odd_for_it(text: str) -> None:
     age = age_to_read(text)
     assert age is None or isinstance(age, int)

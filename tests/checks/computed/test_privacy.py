@@ -51,7 +51,9 @@ def test_what_is_personal(subject: SubjectOf, check: str, text: str, finds: list
 def test_the_postcode_of_a_venue_may_stand_where_the_venue_is_told(subject: SubjectOf) -> None:
     plan = subject(
         "taking_part:\n  places: |\n    The hall,\n    SW1A 1AA\n  access: ramp at SW1A 2AA\n  times: from SW1A 3AA\n"
-        "  expenses: {x-p: SW1A 4AA}  # SW1A 5AA\n".replace("  expenses: {x-p: SW1A 4AA}  # SW1A 5AA\n", "  # SW1A 5AA\n")
+        "  expenses: {x-p: SW1A 4AA}  # SW1A 5AA\n".replace(
+            "  expenses: {x-p: SW1A 4AA}  # SW1A 5AA\n", "  # SW1A 5AA\n"
+        )
     )
     assert found(plan, "postcode") == ["SW1A 3AA", "SW1A 5AA"]
 
@@ -59,4 +61,7 @@ def test_the_postcode_of_a_venue_may_stand_where_the_venue_is_told(subject: Subj
 def test_short_values_are_hidden_whole(subject: SubjectOf) -> None:
     function = registered("postcode")
     assert function is not None
-    assert [fault.facts["shown"] for fault in function(ITEM, subject("# M1 1AE, SW1A 1AA\n"))] == ["…", "SW…AA"]
+    assert [fault.facts["shown"] for fault in function(ITEM, subject("# M1 1AE, SW1A 1AA\n"))] == [
+        "…",
+        "SW…AA",
+    ]

@@ -24,7 +24,10 @@ def faults(subject: Subject, check: str) -> list[str]:
     [
         ("audience: [{id: a}, {id: b}]\ntools: [{tool: kiosk, with: [b]}]\n", ["audience.0"]),
         ("audience: [{id: a}]\ntools: [{tool: unheard-of, with: [a]}]\n", []),
-        ("audience: [{id: a, level: consult}]\ntools: [{tool: written-information, with: [a]}]\n", ["audience.0"]),
+        (
+            "audience: [{id: a, level: consult}]\ntools: [{tool: written-information, with: [a]}]\n",
+            ["audience.0"],
+        ),
         ("audience: [{id: a, level: inform}]\ntools: [{tool: written-information, with: [a]}]\n", []),
         ("audience: [{id: a}]\ntools: [{tool: existing-data, with: [a]}]\n", []),
         ("audience: [{id: a}]\ntools: [{with: [tbc]}, {}]\n", ["audience.0"]),

@@ -1,0 +1,178 @@
+"""From a plan and rules to findings: what is due, how severe it is, where it stands, what it says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.model import Checklist
+from involveplan.linting.engine import Checked, told
+
+CheckText = Callable[..., Checked]
+HEAD = "involveplan: 1\ntitle: A calmer wait\n"
+
+
+def own(**keys: Any) -> Library:
+    """A library of one item that finds that nobody leads."""
+    needed = {"code": "OWN001", "name": "own", "field": "lead", "message": "m", "why": "w", "write": "w"}
+    item = {**needed, "severity": "error", "check": {"kind": "filled"}, **keys}
+    return Library(
+        (Checklist.model_validate({"checklist": "own", "prefix": "OWN", "title": "Own", "items": [item]}),)
+    )
+
+
+def severities(checked: Checked) -> list[str]:
+    return [finding.severity for finding in checked.findings]
+
+
+@pytest.mark.parametrize(
+    ("keys", "stage", "scale", "severity"),
+    [
+        ({}, "draft", "small", ["error"]),
+        ({"from": "agreed"}, "draft", "small", []),
+        ({"from": "agreed"}, "closed", "small", ["error"]),
+        ({"from": "agreed", "until": "agreed"}, "agreed", "small", ["error"]),
+        ({"from": "agreed", "until": "agreed"}, "running", "small", []),
+        ({"severity": {"small": "off", "medium": "note", "large": "warning"}}, "draft", "small", []),
+        ({"severity": {"small": "off", "medium": "note", "large": "warning"}}, "draft", "large", ["warning"]),
+        ({"severity": {"draft": "note", "running": "error"}}, "draft", "large", ["note"]),
+        ({"severity": {"draft": "note", "running": "error"}}, "agreed", "large", ["note"]),
+        ({"severity": {"draft": "note", "running": "error"}}, "closed", "large", ["error"]),
+        ({"severity": {"agreed": "note"}}, "draft", "large", []),
+        (
+            {"severity": "note", "raised": {"to": "error", "when": {"scale": ["large"]}}},
+            "draft",
+            "large",
+            ["error"],
+        ),
+        (
+            {"severity": "note", "raised": {"to": "error", "when": {"scale": ["large"]}}},
+            "draft",
+            "small",
+            ["note"],
+        ),
+        ({"when": {"stage": ["closed"]}}, "closed", "small", ["error"]),
+        ({"when": {"stage": ["closed"]}}, "draft", "small", []),
+        ({"unless": {"scale": ["small"]}}, "draft", "small", []),
+        ({"unless": {"scale": ["small"]}}, "draft", "large", ["error"]),
+        ({"waits_for": ["tools"]}, "draft", "small", []),
+        ({"waits_for": ["title", "involveplan"]}, "draft", "small", ["error"]),
+    ],
+)
+def test_when_an_item_is_due_and_how_severe(
+    check_text: CheckText, keys: dict[str, Any], stage: str, scale: str, severity: list[str]
+) -> None:
+    assert severities(check_text(HEAD, library=own(**keys), stage=stage, scale=scale)) == severity
+    text = f"{HEAD}stage: {stage}\nscale: {scale}\n"
+    assert severities(check_text(text, library=own(**keys))) == severity
+
+
+def test_an_item_waits_while_what_it_looks_at_holds_no_answer(check_text: CheckText) -> None:
+    library = own(waits_for=["audience[].who"])
+    for lines, waits in (
+        ("", True),
+        ("audience: []\n", True),
+        ("audience: [{who: tbc}]\n", True),
+        ("audience: [{who: x}]\n", False),
+    ):
+        assert (check_text(HEAD + lines, library=library).findings == ()) is waits
+
+
+def test_stage_and_scale_are_draft_and_small_unless_said(check_text: CheckText) -> None:
+    checked = check_text(HEAD)
+    assert (checked.stage, checked.scale) == ("draft", "small")
+    checked = check_text(HEAD + "stage: agreed\nscale: large\n", stage="closed", scale="medium")
+    assert (checked.stage, checked.scale) == ("closed", "medium")
+    assert (check_text(HEAD + "stage: tbc\nscale: 5\n").stage) == "draft"
+
+
+@pytest.mark.parametrize(
+    ("rules", "codes"),
+    [
+        ({"select": ("PUR001",)}, {"PUR001"}),
+        ({"select": ("PUR", "TOO001")}, {"PUR001", "PUR002", "PUR005", "TOO001"}),
+        ({"select": ("PUR",), "ignore": ("PUR00",)}, set()),
+        ({"select": ("PUR",), "ignore": ("PUR001", "PUR002")}, {"PUR005"}),
+        ({"select": ("ZZZ",)}, set()),
+    ],
+)
+def test_select_and_ignore(check_text: CheckText, rules: dict[str, Any], codes: set[str]) -> None:
+    assert {finding.code for finding in check_text(HEAD, **rules).findings} == codes
+
+
+@pytest.mark.parametrize("rules", [{}, {"select": ("PUR",)}, {"ignore": ("FMT",)}])
+def test_a_plan_that_cannot_be_read_is_told_whatever_is_selected(
+    check_text: CheckText, rules: dict[str, Any]
+) -> None:
+    checked = check_text("involveplan: 1\ntitle: [open\n", **rules)
+    assert [(finding.code, finding.severity) for finding in checked.findings] == [("FMT001", "error")]
+
+
+def test_findings_come_in_order_of_place_and_code(check_text: CheckText, examples: dict[str, bytes]) -> None:
+    findings = check_text(examples["poor-plan"]).findings
+    places = [(finding.place.line, finding.place.column, finding.code) for finding in findings]
+    assert places == sorted(places) and len(places) > 20
+
+
+def test_a_fault_of_form_is_told_once(check_text: CheckText) -> None:
+    text = f"{HEAD}stage: agreed\naudience:\n  - {{id: staff, number: many, level: consulting}}\n"
+    codes = [
+        finding.code for finding in check_text(text, select=("FMT", "AUD009", "AUD010", "AUD011")).findings
+    ]
+    assert codes == ["AUD011", "FMT003", "FMT003"]
+
+
+def test_what_a_finding_carries(check_text: CheckText) -> None:
+    text = f"{HEAD}stage: agreed\r\naudience:\r\n  - id: staff\r\n    who: nurses\r\n"
+    (finding,) = check_text(text, select=("AUD009",)).findings
+    assert finding.file == "plan.yaml" and finding.severity == "warning"
+    assert (finding.place.line, finding.place.column, finding.place.pointer) == (5, 5, ("audience", 0))
+    assert finding.at == ("audience", 0, "number")
+    assert finding.line_text == "  - id: staff"
+    assert "the group staff" in finding.message and finding.help.startswith("The number of people")
+    assert finding.tip.startswith("Really consider who")
+
+
+def test_a_group_without_a_name_is_told_by_its_number(check_text: CheckText) -> None:
+    (finding,) = check_text(
+        HEAD + "stage: agreed\naudience: [{number: 1, who: x}]\n", select=("AUD010",)
+    ).findings
+    assert "the group number 1 is" in finding.message
+
+
+def test_words_of_people_are_never_interpreted(check_text: CheckText) -> None:
+    text = HEAD + "stage: agreed\naudience: [{id: '{title} {stage} %s {0}'}]\n"
+    (finding,) = check_text(text, select=("AUD009",)).findings
+    assert "{title} {stage} %s {0}" in finding.message
+    assert told("{a} and {b}\n {c}", {"a": "{b}", "b": "x\ny"}) == "{b} and x y {c}"
+
+
+def test_a_plan_without_a_title_is_checked_all_the_same(check_text: CheckText) -> None:
+    codes = {finding.code for finding in check_text("involveplan: 1\n").findings}
+    assert {"FMT009", "PUR001", "TOO001"} <= codes
+
+
+def test_no_shipped_item_finds_anything_of_an_empty_plan_twice(check_text: CheckText) -> None:
+    for stage in ("draft", "agreed", "running", "closed"):
+        codes = [finding.code for finding in check_text(HEAD, stage=stage).findings]
+        assert len(codes) == len(set(codes))
+
+
+def test_the_same_plan_gives_the_same_findings_whatever_its_form(
+    check_text: CheckText, examples: dict[str, bytes]
+) -> None:
+    for name in ("poor-plan", "quick"):
+        raw = examples[name]
+        plain = check_text(raw, stage="closed").findings
+        for other in (raw.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + raw):
+            found = check_text(other, stage="closed").findings
+            assert [(each.place, each.message) for each in found] == [
+                (each.place, each.message) for each in plain
+            ]
+
+
+def test_every_figure_that_a_message_names_is_told(check_text: CheckText) -> None:
+    """Whatever a message asks for is known to `told`: nothing in braces is left (see the bad examples, too)."""
+    for item in shipped().items:
+        assert item.message.count("{") == item.message.count("}"), item.code

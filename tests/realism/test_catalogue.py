@@ -1,0 +1,53 @@
+"""The catalogue of involvement tools."""
+
+import pytest
+
+from involveplan.plan.model import Tool
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism.catalogue import ToolEntry, entry, name, shipped
+
+
+@pytest.mark.parametrize("known", shipped().values(), ids=lambda known: known.key)
+def test_every_tool_is_described(known: ToolEntry) -> None:
+    words = vocabulary().words
+    assert known.name and known.about.endswith(".")
+    assert set(known.gathers) <= {"quantitative", "qualitative"}
+    assert known.carries in words["level"]
+    assert known.gathers or known.carries == "inform"
+    assert known.involves or not (known.invites or known.asks)
+
+
+def test_names_tell_tools_apart() -> None:
+    names = [known.name for known in shipped().values()]
+    assert len(names) == len(set(names)) == 36
+
+
+def test_a_tool_of_the_catalogue_is_taken_from_there() -> None:
+    tool = Tool.model_validate({"tool": "interview", "name": "Fireside chat", "data": "quantitative"})
+    assert entry(shipped(), tool) is shipped()["interview"]
+    assert name(shipped(), tool) == "Fireside chat"
+
+
+@pytest.mark.parametrize(
+    ("data", "gathers"),
+    [
+        ("both", ("quantitative", "qualitative")),
+        ("qualitative", ("qualitative",)),
+        ("quantitative", ("quantitative",)),
+    ],
+)
+def test_a_tool_of_ones_own_involves_people(data: str, gathers: tuple[str, ...]) -> None:
+    known = entry(shipped(), Tool.model_validate({"tool": "picnic", "name": "Picnic", "data": data}))
+    assert known is not None and known.gathers == gathers
+    assert known.involves and known.invites and known.asks
+
+
+@pytest.mark.parametrize("keys", [{}, {"name": "Picnic"}, {"data": "both"}, {"name": "tbc", "data": "both"}])
+def test_a_tool_that_nobody_describes_is_not_known(keys: dict[str, str]) -> None:
+    assert entry(shipped(), Tool.model_validate({"tool": "picnic", **keys})) is None
+
+
+def test_a_tool_always_has_something_to_call_it() -> None:
+    assert name(shipped(), Tool.model_validate({"tool": "interview"})) == "Interview"
+    assert name(shipped(), Tool.model_validate({"tool": "picnic"})) == "picnic"
+    assert name(shipped(), Tool.model_validate({})) == "a tool"
