@@ -32,7 +32,11 @@ def check_text() -> CheckText:
 
     def checked(text: str | bytes, **rules: Any) -> Checked:
         raw = text if isinstance(text, bytes) else text.encode()
-        given = {"library": shipped(), "catalogue": catalogue.shipped(), "today": TODAY} | rules
+        given: dict[str, Any] = {
+            "library": shipped(),
+            "catalogue": catalogue.shipped(),
+            "today": TODAY,
+        } | rules
         return check(read(raw, "plan.yaml"), Rules(**given))
 
     return checked

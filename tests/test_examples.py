@@ -118,7 +118,7 @@ def test_every_founding_tip_and_case_is_named_by_an_item(library: Library) -> No
     assert {case for item in library.items for case in item.cases} == cases
 
 
-def test_every_case_is_an_example_plan(examples: dict[str, bytes]) -> None:
+def test_every_case_is_an_example_plan() -> None:
     assert {each["example"] for each in FOUNDING["cases"]} <= set(COMPLETE)
 
 

@@ -1,5 +1,7 @@
 """The checklists in force, and what is wrong with one that somebody wrote."""
 
+# ruff: noqa: E501 (a case to a line)
+
 import re
 from collections.abc import Callable
 from typing import Any

@@ -1,5 +1,7 @@
 """Each kind of check on plans that sit on its edge: where faults are, and the figures they tell."""
 
+# ruff: noqa: E501 (a case to a line)
+
 from collections.abc import Callable
 from typing import Any, get_args
 

@@ -62,10 +62,10 @@ def value_at(path: str) -> st.SearchStrategy[Any]:
 
 
 def keys_below(known: Field) -> st.SearchStrategy[dict[str, Any]]:
-    path = known.path + ("[]" if known.many else "")
+    path, keys = known.path + ("[]" if known.many else ""), known.keys()
     return st.deferred(
         lambda: st.fixed_dictionaries(
-            {}, optional={key: st.none() | value_at(f"{path}.{key}") for key in known.keys()}
+            {}, optional={key: st.none() | value_at(f"{path}.{key}") for key in keys}
         )
     )
 
@@ -135,7 +135,7 @@ KINDS_OF_CHECK: list[dict[str, Any]] = [
 def test_no_answer_of_a_team_makes_a_check_raise(
     check_text: Callable[..., Checked], check: Any, answers: Any
 ) -> None:
-    item = {
+    item: dict[str, Any] = {
         "code": "OWN001",
         "name": "own",
         "message": "{missing} {found}",
@@ -147,8 +147,9 @@ def test_no_answer_of_a_team_makes_a_check_raise(
         {"key": "own", "ask": "q", "label": "own", "when": {"own": ["x"]}},
         {"key": "title", "ask": "q", "label": "t"},
     ]
-    items = [item | {"field": path, "check": check, "code": f"OWN00{place}", "parts": parts * (check["kind"] == "filled")}
-             for place, path in enumerate(["answers.a", "answers.a[]", "answers.a[].own", "answers"])]  # fmt: skip
+    item |= {"check": check, "parts": parts if check["kind"] == "filled" else []}
+    paths = ["answers.a", "answers.a[]", "answers.a[].own", "answers"]
+    items = [item | {"field": path, "code": f"OWN00{place}"} for place, path in enumerate(paths)]
     own = Checklist.model_validate({"checklist": "own", "prefix": "OWN", "title": "Own", "items": items})
     text = yaml.safe_dump({"involveplan": 1, "title": "x", "answers": answers}, allow_unicode=True)
     assert isinstance(check_text(text, library=Library((own,))), Checked)

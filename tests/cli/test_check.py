@@ -28,7 +28,9 @@ def test_a_plan_that_passes_is_told_so_with_what_comes_next(cli: Cli) -> None:
 def test_a_closed_plan_that_passes_has_nothing_to_come(cli: Cli) -> None:
     ran = cli("check", EXAMPLES / "closed-plan.yaml")
     assert ran.status == 0
-    assert ran.out.startswith("Nothing is missing for a plan that is closed.\nThere is no stage after this one.")
+    assert ran.out.startswith(
+        "Nothing is missing for a plan that is closed.\nThere is no stage after this one."
+    )
 
 
 def test_a_poor_plan_fails_and_names_each_gap(cli: Cli) -> None:
@@ -60,7 +62,7 @@ def test_standard_input(cli: Cli) -> None:
 
 
 def test_standard_input_that_is_no_plan_is_a_finding(cli: Cli) -> None:
-    for text in (b"", b"hello", b"\xff\xfe", b"- a\n- b"):
+    for text in (b"", b"hello", b"\xff\xfe", b"- a\n- b", b"*a", b"*a : b", b"? *a"):
         ran = cli("check", "-", stdin=text)
         assert ran.status == 1
         assert "<stdin>:1:1: error FMT" in ran.out

@@ -20,13 +20,13 @@ def test_list_names_the_themes_in_order(cli: Cli, library: Library) -> None:
 def test_show_tells_the_items(cli: Cli, name: str) -> None:
     ran = cli("checklist", "show", name)
     assert ran.status == 0
-    assert "\nAUD001 audience-named (due from draft: error)\n  Who needs to be involved?\n" in ran.out
+    assert "\nAUD001 audience-named\n  Who needs to be involved?\n  Due from draft: error.\n" in ran.out
 
 
 def test_show_a_file(cli: Cli) -> None:
     cli("checklist", "new", "trust", "trust.yaml")
     ran = cli("checklist", "show", "trust.yaml")
-    assert "TRU001 sponsor-named (due from draft: warning)" in ran.out
+    assert "TRU001 sponsor-named\n" in ran.out
     assert "questions of …" in ran.out
 
 
@@ -90,7 +90,9 @@ def test_what_ships_passes(cli: Cli) -> None:
     assert (ran.status, ran.out) == (0, f"{len(files)} checklists checked: nothing found.\n")
 
 
-@pytest.mark.parametrize("text", ["", "a: [", "- 1", "checklist: 1", "\x00", "items: 3", "checklist: a\nitems: [1, {}]"])
+@pytest.mark.parametrize(
+    "text", ["", "a: [", "- 1", "checklist: 1", "\x00", "items: 3", "checklist: a\nitems: [1, {}]"]
+)
 def test_check_what_is_no_checklist(cli: Cli, tmp_path: Path, text: str) -> None:
     (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
     ran = cli("checklist", "check", "x.yaml")

@@ -44,7 +44,8 @@ def test_colour(
 
 
 @pytest.mark.parametrize(
-    ("columns", "terminal", "width"), [("80", True, 80), ("250", True, 100), ("12", True, 40), ("80", False, 100)]
+    ("columns", "terminal", "width"),
+    [("80", True, 80), ("250", True, 100), ("12", True, 40), ("80", False, 100)],
 )
 def test_width(monkeypatch: pytest.MonkeyPatch, columns: str, terminal: bool, width: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)

@@ -24,36 +24,37 @@ def harmless(ran: Ran, *statuses: int) -> None:
         assert not [line for line in text.split("\n") if line.lstrip().startswith("::") or "##[" in line]
 
 
-def every_way(cli: Cli, raw: bytes) -> None:
-    """Check and render a text, in both formats."""
-    harmless(cli("check", "-", stdin=raw), 0, 1)
-    ran = cli("check", "-", "--output-format", "json", stdin=raw)
+def every_way(cli: Cli, folder: Path, texts: list[bytes]) -> None:
+    """Check and render texts, and read them as checklists."""
+    names = [f"{number:03}.yaml" for number, _ in enumerate(texts)]
+    for name, text in zip(names, texts, strict=True):
+        (folder / name).write_bytes(text)
+    harmless(cli("check", *names), 0, 1)
+    ran = cli("check", *names, "--output-format", "json")
     harmless(ran, 0, 1)
-    assert json.loads(ran.out)["version"] == 1
-    Path("plan.yaml").write_bytes(raw)
-    rendered = cli("render", "plan.yaml")
-    assert rendered.status in (0, 1)
-    assert "Traceback" not in rendered.err
-    harmless(cli("checklist", "check", "plan.yaml"), 0, 1)
+    assert json.loads(ran.out)["summary"]["plans"] == len(names)
+    harmless(cli("check"), 0, 1, 3)
+    harmless(cli("checklist", "check", *names), 0, 1)
+    for name in names:
+        ran = cli("render", name)
+        assert ran.status in (0, 1)
+        assert "Traceback" not in ran.err
+        assert not ACTS.search(ran.out)
 
 
 @pytest.mark.skipif(not SUITE, reason="the YAML test suite is not beside the repository")
 @pytest.mark.parametrize("part", range(8))
-def test_the_yaml_test_suite(cli: Cli, part: int) -> None:
-    for path in SUITE[part::8]:
-        raw = path.read_bytes()
-        every_way(cli, raw)
-        every_way(cli, b"involveplan: 1\ntitle: x\n" + raw)
+def test_the_yaml_test_suite(cli: Cli, tmp_path: Path, part: int) -> None:
+    texts = [path.read_bytes() for path in SUITE[part::8]]
+    every_way(cli, tmp_path, [*texts, *(b"involveplan: 1\ntitle: x\n" + text for text in texts)])
 
 
 @pytest.mark.skipif(not STRINGS.exists(), reason="the naughty strings are not beside the repository")
 @pytest.mark.parametrize("part", range(8))
-def test_naughty_strings(cli: Cli, part: int) -> None:
+def test_naughty_strings(cli: Cli, tmp_path: Path, part: int) -> None:
     lines = [line for line in STRINGS.read_text("utf-8").split("\n") if line and not line.startswith("#")]
-    for line in lines[part::8]:
-        quoted = json.dumps(line)
-        every_way(cli, f"involveplan: 1\ntitle: {quoted}\nlead: {line}\n".encode())
-        plan = {
+    plans = [
+        {
             "involveplan": 1,
             "title": line,
             "audience": [{"id": line, "who": line, "kind": line, "needs": [line]}],
@@ -63,7 +64,10 @@ def test_naughty_strings(cli: Cli, part: int) -> None:
             "not_applicable": {line: line, "PUR002": line},
             line: line,
         }
-        every_way(cli, json.dumps(plan).encode())
+        for line in lines[part::8]
+    ]
+    bare = [f"involveplan: 1\ntitle: t\nlead: {line}\n".encode() for line in lines[part::8]]
+    every_way(cli, tmp_path, [*(json.dumps(plan).encode() for plan in plans), *bare])
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -82,7 +86,8 @@ def test_any_bytes(cli: Cli, raw: bytes) -> None:
 
 def test_words_of_a_plan_reach_no_terminal_raw(cli: Cli) -> None:
     nasty = r'"a\e[31mred\e]0;title\a\x9b2J\r\n::error::b\u202E ##[group]c"'
-    plan = f"involveplan: 1\ntitle: t\naudience:\n  - {{id: {nasty}, kind: carers, who: w}}\ntools:\n  - {{tool: {nasty}, with: [{nasty}]}}\n"
+    audience = f"audience:\n  - {{id: {nasty}, kind: carers, who: w}}\n"
+    plan = f"involveplan: 1\ntitle: t\n{audience}tools:\n  - {{tool: {nasty}, with: [{nasty}]}}\n"
     for words in (("--stage", "agreed"), ("--output-format", "json")):
         ran = cli("check", *words, "-", stdin=plan.encode())
         harmless(ran, 1)

@@ -37,7 +37,9 @@ def imports(part: str) -> Iterator[tuple[str, str]]:
 
 
 def test_every_part_is_known() -> None:
-    assert {path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(BELOW)
+    assert {path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(
+        BELOW
+    )
 
 
 @pytest.mark.parametrize("part", BELOW)
@@ -46,7 +48,10 @@ def test_arrows_point_down(part: str) -> None:
     wrong = [
         f"{part}/{name} imports {'.'.join(path)}"
         for name, path in found
-        if path[0] == "involveplan" and len(path) > 1 and path[1] in BELOW and path[1] not in BELOW[part] | {part}
+        if path[0] == "involveplan"
+        and len(path) > 1
+        and path[1] in BELOW
+        and path[1] not in BELOW[part] | {part}
     ]
     assert found
     assert not wrong
@@ -54,8 +59,20 @@ def test_arrows_point_down(part: str) -> None:
 
 @pytest.mark.parametrize("part", CORE)
 def test_the_core_is_pure(part: str) -> None:
-    outside = {"typer", "rich", "questionary", "prompt_toolkit", "sys", "random", "time", "subprocess", "socket"}
-    wrong = [f"{part}/{name} imports {module}" for name, module in imports(part) if module.split(".")[0] in outside]
+    outside = {
+        "typer",
+        "rich",
+        "questionary",
+        "prompt_toolkit",
+        "sys",
+        "random",
+        "time",
+        "subprocess",
+        "socket",
+    }
+    wrong = [
+        f"{part}/{name} imports {module}" for name, module in imports(part) if module.split(".")[0] in outside
+    ]
     assert not wrong
 
 

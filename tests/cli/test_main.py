@@ -129,7 +129,10 @@ def test_whoever_stops_reading_is_no_fault() -> None:
 
 def imported(*words: str) -> set[str]:
     """The modules that a command imports."""
-    code = f"import sys; from involveplan.cli.main import run; run({list(words)!r}); print('\\n'.join(sys.modules), file=sys.stderr)"
+    code = (
+        f"import sys; from involveplan.cli.main import run; run({list(words)!r}); "
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
     ran = python("-c", code)
     assert ran.stdout
     return set(ran.stderr.split())
@@ -138,7 +141,9 @@ def imported(*words: str) -> set[str]:
 def test_check_starts_without_what_it_does_not_use() -> None:
     modules = imported("check", str(EXAMPLES / "quick.yaml"))
     assert {"typer", "pydantic"} <= modules
-    assert not {"questionary", "prompt_toolkit", "rich", "docx", "ruamel", "ruamel.yaml", "jsonschema"} & modules
+    assert (
+        not {"questionary", "prompt_toolkit", "rich", "docx", "ruamel", "ruamel.yaml", "jsonschema"} & modules
+    )
 
 
 def test_help_and_version_start_with_next_to_nothing() -> None:

@@ -19,7 +19,11 @@ from involveplan.reports.look import Look
 
 
 def test_every_kind_of_block() -> None:
-    table = Table((Column("Code"), Column("What")), (("A", "a long text that goes on for more than a line"),), (("B", "c"),))
+    table = Table(
+        (Column("Code"), Column("What")),
+        (("A", "a long text that goes on for more than a line"),),
+        (("B", "c"),),
+    )
     timeline = Timeline((Task("survey", "tools", "May", "clerk", date(2027, 5, 1), date(2027, 5, 2)),))
     blocks = (
         Heading("Part"),

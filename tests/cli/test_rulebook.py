@@ -63,19 +63,27 @@ def test_an_own_checklist_by_configuration(cli: Cli, plan: WritePlan, tmp_path: 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('checklist = ["a.yaml"]\n', "1:1: “checklist” is not a key that belongs here. Did you mean “checklists”?"),
+        (
+            'checklist = ["a.yaml"]\n',
+            "1:1: “checklist” is not a key that belongs here. Did you mean “checklists”?",
+        ),
         ('stage = "agred"\n', "1:9: “stage” has to be draft, agreed, running or closed; “agred” is not."),
         ('\nfail-on = "warnings"\n', "2:11: “fail-on” has to be error, warning or note; “warnings” is not."),
         ('region = "GB"\n', "1:10: “region” has to be ENG, WLS, SCT or NIR; “GB” is not."),
         ('reading-age = "ten"\n', "1:15: “reading-age” needs a whole number; here is “ten”."),
         ('select = ["AUX"]\n', "1:11: There is no item “AUX”."),
         ('[ignore]\nAUD0002 = "a reason"\n', "2:1: There is no item “AUD0002”. Did you mean “AUD002”?"),
-        ('[ignore]\nAUD002 = ""\n', "2:10: “AUD002” needs a text; here is an empty text."),
+        ('[ignore]\nAUD002 = ""\n', "2:10: “AUD002” says nothing yet: “”."),
         ('checklists = ["trust.yaml"]\n', "1:15: There is no file “trust.yaml”."),
-        ("stage = agreed\n", "1:9: This cannot be read from here on; check quotes, brackets and equals signs."),
+        (
+            "stage = agreed\n",
+            "1:9: This cannot be read from here on; check quotes, brackets and equals signs.",
+        ),
     ],
 )
-def test_a_broken_configuration_is_told_with_its_place(cli: Cli, tmp_path: Path, text: str, told: str) -> None:
+def test_a_broken_configuration_is_told_with_its_place(
+    cli: Cli, tmp_path: Path, text: str, told: str
+) -> None:
     configure(tmp_path, text)
     for words in (("check",), ("explain", "AUD002"), ("checklist", "list")):
         ran = cli(*words)

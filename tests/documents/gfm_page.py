@@ -2,8 +2,8 @@
 
 import xml.etree.ElementTree as ET
 
-import cmarkgfm  # type: ignore[import-untyped]
-from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+import cmarkgfm
+from cmarkgfm.cmark import Options
 
 # Every tag that our own marks make; any other in a page was made by somebody's words.
 OURS = {

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist
 from involveplan.linting.engine import Checked, told
 
@@ -170,9 +170,3 @@ def test_the_same_plan_gives_the_same_findings_whatever_its_form(
             assert [(each.place, each.message) for each in found] == [
                 (each.place, each.message) for each in plain
             ]
-
-
-def test_every_figure_that_a_message_names_is_told(check_text: CheckText) -> None:
-    """Whatever a message asks for is known to `told`: nothing in braces is left (see the bad examples, too)."""
-    for item in shipped().items:
-        assert item.message.count("{") == item.message.count("}"), item.code

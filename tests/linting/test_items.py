@@ -71,21 +71,19 @@ def _rules(item: Item, raw: bytes) -> tuple[Rules, Subject]:
 
 
 def _steps(item: Item, subject: Subject) -> Iterator[tuple[list[Pointer], Pointer]]:
-    """What to take out, all at once, for a step to be missing, and where the finding must be: at that place or above."""
+    """What to take out, all at once, for a step to be missing, and where the finding must be: there or above."""
     check, tools = item.check, list(subject.plan.uses())
+    pointers: list[Pointer] = []
     if check.kind == "considered":
-        groups = [
-            ("audience", place, "kind")
-            for place, group in subject.plan.groups()
-            if _one_of(check.who, group.kind)
+        audience, left = list(subject.plan.groups()), list(enumerate(subject.plan.left_out or ()))
+        pointers += [
+            ("audience", place, "kind") for place, group in audience if _one_of(check.who, group.kind)
         ]
-        left = enumerate(subject.plan.left_out or ())
-        yield (
-            groups + [("left_out", place, "kind") for place, out in left if _one_of(check.who, out.kind)],
-            ("audience",),
-        )
+        pointers += [("left_out", place, "kind") for place, out in left if _one_of(check.who, out.kind)]
+        yield pointers, ("audience",)
     elif check.kind == "covers":
-        there = ("feedback", 0) if item.code == "FBK002" else tuple(check.there.split("[]")[0].split("."))
+        lists = tuple(check.there.split("[]")[0].split("."))
+        there: Pointer = ("feedback", 0) if item.code == "FBK002" else lists
         words = vocabulary().words["needs"]
         due = [
             one for one in each(values(subject, check.every)) if not check.costing or words[one.value].costs
@@ -100,7 +98,8 @@ def _steps(item: Item, subject: Subject) -> Iterator[tuple[list[Pointer], Pointe
         numbers = [place for place, tool in tools if "quantitative" in _gathers(subject, tool)]
         yield [("tools", place) for place in numbers], ("tools",)
     elif item.code == "TOO004":
-        yield [("tools", place, "with") for place, tool in tools if tool.with_], ("audience", 0)
+        pointers += [("tools", place, "with") for place, tool in tools if tool.with_]
+        yield pointers, ("audience", 0)
     else:
         assert check.kind == "filled"
         yield from (([pointer], pointer) for pointer in _answers(item, check, subject))

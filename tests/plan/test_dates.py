@@ -1,5 +1,6 @@
 """Dates as a team knows them."""
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -47,9 +48,7 @@ def test_what_is_written_is_read(day: date, first: bool) -> None:
     assert (month <= day) if first else (month >= day)
 
 
-@given(st.text())
+@given(st.text() | st.from_regex(r"\d{4}-\d{2}(-\d{2})?", fullmatch=True))
 def test_no_text_but_a_date_is_one(text: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         assert Day.read(text, first=True).written() == text
-    except ValueError:
-        pass

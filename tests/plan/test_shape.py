@@ -1,5 +1,7 @@
 """From a tree to a model: what has the wrong shape is told plainly, at its place, and the rest is read."""
 
+# ruff: noqa: E501 (a case to a line)
+
 import pytest
 
 from involveplan.plan.model import Plan

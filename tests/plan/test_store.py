@@ -15,6 +15,7 @@ from involveplan.plan.store import CannotStore
 
 PLAN = "involveplan: 1\ntitle: A calmer wait\n"
 LONGER = PLAN + "lead: clinic manager\n"
+Attempt = Callable[[], object]
 
 
 @pytest.fixture
@@ -102,7 +103,8 @@ def test_a_link_stays_a_link(plan: Path, tmp_path: Path) -> None:
 def test_links_in_a_ring_are_told_plainly(tmp_path: Path) -> None:
     for here, there in (("a", "b"), ("b", "a")):
         (tmp_path / here).symlink_to(tmp_path / there)
-    for attempt in (lambda: store.load(tmp_path / "a"), lambda: store.create(tmp_path / "a", PLAN)):
+    attempts: list[Attempt] = [lambda: store.load(tmp_path / "a"), lambda: store.create(tmp_path / "a", PLAN)]
+    for attempt in attempts:
         with pytest.raises(CannotStore, match="cannot be read or written"):
             attempt()
 
@@ -136,11 +138,12 @@ def test_a_file_that_went_away_is_not_brought_back(plan: Path) -> None:
     ],
 )
 def test_nothing_is_written_that_would_not_read_back(plan: Path, text: str) -> None:
-    for attempt in (
+    attempts: list[Attempt] = [
         lambda: store.save(store.load(plan), text),
         lambda: store.create(plan, text, overwrite=True),
         lambda: store.create(plan.parent / "new.yaml", text),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(CannotStore, match="not written"):
             attempt()
     assert plan.read_bytes() == PLAN.encode() and alone(plan)
@@ -190,8 +193,17 @@ def test_the_new_text_is_on_the_disk_before_it_takes_the_place(
 ) -> None:
     done: list[str] = []
     fsync, replace = os.fsync, os.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: (done.append("flushed"), fsync(handle))[1])
-    monkeypatch.setattr(os, "replace", lambda old, new: (done.append("replaced"), replace(old, new))[1])
+
+    def flush(handle: int) -> None:
+        done.append("flushed")
+        fsync(handle)
+
+    def put(old: Path, new: Path) -> None:
+        done.append("replaced")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    monkeypatch.setattr(os, "replace", put)
     store.save(store.load(plan), LONGER)
     assert done[:2] == ["flushed", "replaced"]
 
@@ -247,7 +259,7 @@ def test_without_links_a_fault_leaves_no_half_written_file(
 
 def test_missing_and_odd_places_are_told_plainly(plan: Path) -> None:
     folder = plan.parent
-    cases: list[tuple[Callable[[], object], str]] = [
+    cases: list[tuple[Attempt, str]] = [
         (lambda: store.load(folder / "other.yaml"), "There is no file"),
         (lambda: store.load(folder / "no" / "plan.yaml"), "There is no folder"),
         (lambda: store.create(folder / "no" / "plan.yaml", PLAN), "There is no folder"),
@@ -273,10 +285,11 @@ def test_what_may_not_be_written_is_left(plan: Path) -> None:
     plan.chmod(0o644)
     plan.parent.chmod(0o555)
     try:
-        for attempt in (
+        attempts: list[Attempt] = [
             lambda: store.save(stored, LONGER),
             lambda: store.create(plan.parent / "new.yaml", PLAN),
-        ):
+        ]
+        for attempt in attempts:
             with pytest.raises(CannotStore, match="may not be changed"):
                 attempt()
     finally:

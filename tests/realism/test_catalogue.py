@@ -2,7 +2,7 @@
 
 import pytest
 
-from involveplan.plan.model import Tool
+from involveplan.plan.parts.tools import Tool
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import ToolEntry, entry, name, shipped
 

@@ -60,12 +60,9 @@ def show(
     look = console.look(color, sys.stdout)
     lines = [look.paint(found.title, "strong"), *look.wrap(found.about or "")]
     for item in found.items:
-        due = f"due from {item.from_}: {severity(item)}"
-        lines += [
-            "",
-            f"{look.paint(item.code, 'strong')} {item.name} ({due})",
-            *look.wrap(plain(item.ask or item.message), "  "),
-        ]
+        lines += ["", f"{look.paint(item.code, 'strong')} {item.name}"]
+        lines += look.wrap(plain(item.ask or item.message), "  ")
+        lines += look.wrap(f"Due from {item.from_}: {severity(item)}.", "  ")
     console.give("".join(f"{line}\n" for line in lines))
     return 0
 

@@ -151,7 +151,8 @@ def _check_codes(found: Source[Config], config: Config, known: Library) -> None:
 def _at(source: Source[Any], pointer: Pointer, sentence: str) -> Problem:
     node = source.tree.find(pointer)
     assert node is not None
-    return Problem("right-types", node.span, sentence, pointer)
+    span = node.key if node.key and isinstance(pointer[-1], str) else node.span
+    return Problem("right-types", span, sentence, pointer)
 
 
 def _broken(source: Source[Any], problems: Iterable[Problem]) -> Stop:

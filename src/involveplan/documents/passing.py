@@ -3,7 +3,7 @@
 from typing import Any
 
 from involveplan.checklist.examples import example_plan
-from involveplan.checklist.kinds import AtLeast, Considered, Order, Refers
+from involveplan.checklist.kinds import AtLeast, Considered, Distinct, Order, Refers
 from involveplan.checklist.model import Item
 from involveplan.plan.fields import split
 
@@ -80,8 +80,9 @@ def _answer(item: Item, value: Any, key: str) -> Any:
         entries = [entry for entry in value if set(check.who) & set(_listed(entry.get("kind")))]
     needed = [part.key for part in item.parts if not part.optional and not part.when]
     entries = [entry for entry in entries if all(name in entry for name in needed)] or entries
+    many = _ENTRIES + isinstance(check, Distinct)  # one more, so that they do differ
     shown = {*_KNOWN_BY.get(key, ()), *parts}
-    return [{name: entry[name] for name in entry if name in shown} for entry in entries[:_ENTRIES]]
+    return [{name: entry[name] for name in entry if name in shown} for entry in entries[:many]]
 
 
 def _beside(item: Item) -> list[str]:

@@ -1,6 +1,7 @@
 """The configuration of a repository of plans: `involveplan.toml`, or a table in `pyproject.toml`."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
@@ -11,6 +12,7 @@ from involveplan.plan.problems import Problem
 from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, decode
 from involveplan.plan.tree import Node, Span, Tree
+from involveplan.plan.vocabulary import is_placeholder
 
 NAMES = ("involveplan.toml", "pyproject.toml")  # in one folder, the first that has a configuration counts
 
@@ -66,7 +68,21 @@ def read(raw: bytes, name: str) -> Source[Config] | None:
         wrong = Problem("right-types", (start, start), "The settings belong in a table: [tool.involveplan].")
         return Source(name, tree, None, (wrong,))
     shaped = shape(tree, Config)
-    return Source(name, tree, shaped.value, shaped.problems, shaped.left_out)
+    return Source(name, tree, shaped.value, (*shaped.problems, *_empty(tree.root)), shaped.left_out)
+
+
+def _empty(node: Node | None, key: str = "") -> Iterator[Problem]:
+    """Settings that say nothing, which a plan may have: for a configuration they are slips."""
+    if node is None:
+        return
+    if isinstance(node.children, dict):
+        for name, below in node.children.items():
+            yield from _empty(below, name)
+    elif isinstance(node.children, list):
+        for below in node.children:
+            yield from _empty(below, key)
+    elif isinstance(node.data, str) and is_placeholder(node.data):
+        yield Problem("needed-keys", node.span, f"“{key}” says nothing yet: “{node.data}”.")
 
 
 def _node(text: str, value: Any, key: Span) -> Node:

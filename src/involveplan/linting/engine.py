@@ -15,6 +15,7 @@ from involveplan.linting import not_applicable
 from involveplan.linting.finding import Ahead, Finding, SetAside, at_or_above
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Place, Source
+from involveplan.plan.tree import Pointer
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue
 
@@ -121,12 +122,21 @@ def findings_of(item: Item, subject: Subject, severity: Severity) -> list[Findin
     """What the item finds in the plan, apart from what already is a fault of form."""
     if not has_something_to_look_at(item, subject):
         return []
-    gone = subject.source.left_out
     return [
         _finding(subject.source, item, fault, severity, facts(subject, fault))
         for fault in run(item, subject)
-        if not any(fault.at[: len(pointer)] == pointer for pointer in gone if pointer and fault.span is None)
+        if not _told_already(fault, subject.source.left_out)
     ]
+
+
+def _told_already(fault: Fault, left_out: Iterable[Pointer]) -> bool:
+    """Whether the answer is missing only because what is written there has the wrong form, which is a finding itself."""
+    if fault.span is not None:
+        return False
+    return any(
+        pointer and (fault.at[: len(pointer)] == pointer or (fault.at == pointer[:-1] and isinstance(pointer[-1], int)))
+        for pointer in left_out
+    )
 
 
 def facts(subject: Subject, fault: Fault) -> dict[str, str]:

@@ -62,7 +62,7 @@ def save(stored: Stored, text: str) -> Stored:
                 raise CannotStore(
                     f"“{stored.path}” was changed by someone else meanwhile; it was left as it is now."
                 )
-            os.replace(temporary, target)
+            temporary.replace(target)
     return Stored(stored.path, data, text)
 
 
@@ -77,7 +77,7 @@ def create(path: Path, text: str, *, overwrite: bool = False) -> Stored:
         if overwrite and target.exists():
             with _beside(target, data) as temporary:
                 temporary.chmod(target.stat().st_mode & 0o7777)
-                os.replace(temporary, target)
+                temporary.replace(target)
         elif target.exists():
             raise FileExistsError(errno.EEXIST, "", str(target))
         else:

@@ -177,7 +177,11 @@ class _Builder:
                 self.refuse(
                     event, f"*{event.anchor} refers to another place in the file, which plans do not allow."
                 )
-                self.add(Node(None, _span(event)))
+                top = self.stack[-1] if self.stack else None
+                if top is not None and isinstance(top.node.children, dict) and top.key is None:
+                    top.key = (f"*{event.anchor}", _span(event))
+                else:
+                    self.add(Node(None, _span(event)))
             elif kind is yaml_events.DocumentStartEvent:
                 documents += 1
                 if documents > 1:

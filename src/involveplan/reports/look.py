@@ -31,9 +31,12 @@ class Look:
     def wrap(self, text: str, first: str = "", then: str | None = None) -> list[str]:
         """People's words as lines, safe to print; `first` begins the first line and `then` the others."""
         then = " " * len(first) if then is None else then
-        room = max(self.width - max(len(first), len(then)), 20)
-        lines = textwrap.wrap(visible(text), room, break_long_words=False, break_on_hyphens=False) or [""]
-        return [f"{then if place else first}{line}" for place, line in enumerate(lines)]
+        width = max(self.width, max(len(first), len(then)) + 20)
+        lines = textwrap.wrap(
+            visible(text), width, initial_indent=first, subsequent_indent=then,
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+        return lines or [first]
 
 
 def visible(text: str) -> str:
@@ -59,8 +62,23 @@ def _columns_of(character: str) -> int:
 
 def cut(text: str, width: int) -> str:
     """The text, or as much of its beginning as fits, with “…” in place of the rest."""
-    if columns(text) <= width:
+    if columns(text[: width + 1]) <= width and columns(text) <= width:
         return text
-    while text and columns(text) > width - 1:
-        text = text[:-1]
-    return f"{text}…"
+    return f"{text[: _fitting(text, width - 1)]}…"
+
+
+def cut_before(text: str, width: int) -> str:
+    """The text, or as much of its end as fits, with “…” in place of what comes before."""
+    if columns(text[-width - 1 :]) <= width and columns(text) <= width:
+        return text
+    return f"…{text[len(text) - _fitting(text[::-1], width - 1) :]}"
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters from the beginning fit into so many columns."""
+    used = 0
+    for place, character in enumerate(text):
+        used += _columns_of(character)
+        if used > width:
+            return place
+    return len(text)

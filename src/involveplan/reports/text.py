@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from involveplan.linting.finding import RANK, Ahead, Finding, Report
-from involveplan.reports.look import Look, columns, cut, safe_line, visible
+from involveplan.reports.look import Look, columns, cut, cut_before, safe_line, visible
 
 _SHOWN_AHEAD = 5
 _A_PLAN = {
@@ -68,9 +68,7 @@ def _excerpt(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
     gutter = f"  {place.line:>5} | "
     room = max(look.width - len(gutter), 40)
     if columns(before) > room // 2:
-        while columns(before) > room // 3:
-            before = before[1:]
-        before = f"…{before}"
+        before = cut_before(before, room // 3)
     left = room - columns(before)
     mark = "^" * max(1, min(columns(marked), left))
     yield look.paint(gutter, "quiet") + before + cut(marked + after, left)

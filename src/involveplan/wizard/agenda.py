@@ -154,7 +154,9 @@ class Agenda:
             return None
         question = compose.of_field(item, finding.at, subject, finding)
         choices = (Choice("involve", words.involve), Choice("leave-out", words.leave_out))
-        return replace(question, key=key, form="one", choices=choices, action="consider", current=None)
+        return replace(
+            question, key=key, form="one", choices=choices, action="consider", current=None, notice=""
+        )
 
     def _add_to(self, finding: Finding, subject: Subject, state: State) -> Question | None:
         """Which entry of a list takes what is missing, or the first part of a new entry."""
@@ -166,6 +168,9 @@ class Agenda:
         known = field(item.add_to or "")
         if name in state.passed or f"{item.code}@{(*listed, len(entries))}" in state.passed:
             return None
+        if key and not missing:  # a group that has no short name yet cannot be named anywhere
+            question = compose.short_name(item, finding, subject)
+            return question if question.key not in state.passed else None
         lead = told(item.ask or "", finding.figures)
         focus = self.new_entry(item, (*listed, len(entries)), lead, key, missing)
         if not entries or not key or known is None or not known.many:
@@ -183,6 +188,7 @@ class Agenda:
             action="add-to",
             focus=focus,
             current=None,
+            notice="",
         )
 
     def new_entry(

@@ -28,7 +28,7 @@ def answer(agenda: Agenda, state: State, question: Question, value: Any) -> Stat
         if question.action == "offer":
             return replace(state, passed=state.passed | ({OFFER, ACCEPTED} if value else {OFFER}))
         if question.action == "consider":
-            return replace(state, focus=_considered(agenda, state, question, value))
+            return _open(state, _considered(agenda, state, question, value))
         if question.action == "add-to":
             return _add_to(state, question, value)
         text = _put(agenda, state, question, value)
@@ -47,11 +47,10 @@ def skip(state: State, question: Question) -> State:
     """The state after "not now". Skipping the first part of a new entry skips the entry. Raises WillNotDo."""
     if question.pointer == ("title",):
         raise WillNotDo("A plan needs a title, if only for now; you can change it at any time.")
-    passed = state.passed | {question.key}
     focus = question.focus
     if focus is not None and question.action == "put" and parse(state.text).find(focus.at) is None:
-        return replace(state, passed=passed | {f"{focus.code}@{focus.at}"}, focus=None)
-    return replace(state, passed=passed)
+        return replace(state, passed=state.passed | {f"{focus.code}@{focus.at}"}, focus=None)
+    return replace(state, passed=state.passed | {question.key})
 
 
 def not_for_us(state: State, question: Question, because: str) -> State:
@@ -67,15 +66,21 @@ def not_for_us(state: State, question: Question, because: str) -> State:
     return replace(state, text=text, focus=None)
 
 
+def _open(state: State, focus: Focus) -> State:
+    """The state with the parts of an entry to be asked, even if that entry was skipped before."""
+    return replace(state, focus=focus, passed=state.passed - {f"{focus.code}@{focus.at}"})
+
+
 def _another(state: State, question: Question, value: Any) -> State:
     focus = question.focus
     assert focus is not None
+    state = replace(state, focus=None, passed=state.passed | {question.key})
     if not value:
-        return replace(state, focus=None, passed=state.passed | {question.key})
+        return state
     listed = focus.at[:-1]
     node = parse(state.text).find(listed)
     place = len(node.children) if node and isinstance(node.children, list) else 0
-    return replace(state, focus=replace(focus, at=(*listed, place), preset=()))
+    return _open(state, replace(focus, at=(*listed, place), preset=()))
 
 
 def _considered(agenda: Agenda, state: State, question: Question, value: Any) -> Focus:
@@ -95,7 +100,7 @@ def _add_to(state: State, question: Question, value: Any) -> State:
     focus = question.focus
     assert focus is not None
     if value == "new":
-        return replace(state, focus=focus)
+        return _open(state, focus)
     (key, missing), *_ = focus.preset
     at = (*focus.at[:-1], value, key)
     node = parse(state.text).find(at)

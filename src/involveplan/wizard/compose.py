@@ -27,6 +27,14 @@ def offer(key: str, count: int) -> Question:
     return Question(key, told(wording().offer, {"count": str(count)}), "yes-no", (), action="offer")
 
 
+def short_name(item: Item, finding: Finding, subject: Subject) -> Question:
+    """What a group is called in the rest of the plan."""
+    pointer = (*finding.at, "id")
+    words = wording().short_name
+    ask = told(words.ask, facts(subject, Fault(pointer)))
+    return Question(f"{item.code}:{pointer}", ask, "text", pointer, item=item, why=words.why, write=words.write)
+
+
 def of_field(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -> Question:
     """The question for a field that lacks an answer, or has one that does not do."""
     known = field(path_of(pointer))

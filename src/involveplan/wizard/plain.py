@@ -91,8 +91,7 @@ class PlainAsker:
         elif question.form == "texts":
             self._lines(["   (several with semicolons between them)"])
         self._lines([f"   ({screen.KEYS})"])
-        if question.current not in (None, [], ""):
-            self._lines(screen.wrapped(f"   Now: {screen.spoken(question, question.current)}", self._width))
+        self._lines(screen.now(question, self._width))
 
     def _value(self, question: Question, line: str) -> Any:
         choices = _choices_of(question)

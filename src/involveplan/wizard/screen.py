@@ -12,6 +12,8 @@ BACK, SKIP, EXAMPLE, NOT_FOR_US = "<", "", "?", "!"
 
 def heading(question: Question, progress: Progress) -> str:
     """The theme, and how far the plan has come."""
+    if question.action == "offer":
+        return f"{progress.answered} answered"
     left = f"about {progress.left} to go" if progress.left > 1 else "nearly done"
     return (
         f"{question.chapter} · {progress.answered} answered, {left}" if question.chapter else "To begin with"
@@ -42,6 +44,12 @@ def help_for(question: Question, width: int) -> list[str]:
     return [line for text in told or ["There is no example for this one."] for line in wrapped(text, width)]
 
 
+def now(question: Question, width: int) -> list[str]:
+    """The answer that is there already, if any."""
+    there = question.current
+    return [] if there in (None, [], "") else wrapped(f"  Now: {spoken(question, there)}", width)
+
+
 def label(choice: Choice, question: Question) -> str:
     """A choice with its meaning; of many choices the meanings are told only to those who ask."""
     return (
@@ -61,9 +69,13 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def answer_line(answered: Answered, width: int) -> str:
-    """A question and its answer on one line, for the review."""
-    line = f"{answered.question.ask} {spoken(answered.question, answered.value)}"
-    return line if len(line) <= width else line[: width - 1] + "…"
+    """A question and its answer on one line, for the review; the question is cut before its answer is."""
+    said = _cut(spoken(answered.question, answered.value), width // 2)
+    return f"{_cut(answered.question.ask, width - len(said) - 1)} {said}"
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def spoken(question: Question, value: Any) -> str:

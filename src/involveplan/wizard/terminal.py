@@ -105,9 +105,10 @@ class TerminalAsker:
                 question, self._menu("", [*lines, *self._controls(question)], question.current)
             )
         self._print([f"  {screen.KEYS}"], "2")
-        if question.form == "texts":
-            return self._texts(question)
-        return self._text(question, question.current)
+        if question.form == "text":
+            return self._text(question, question.current or "")
+        self._print(screen.now(question, self._width), "2")
+        return self._texts(question) if question.form == "texts" else self._text(question)
 
     def _sorted(self, question: Question) -> Any:
         """One of many choices: first the heading, then what stands under it."""
@@ -152,15 +153,14 @@ class TerminalAsker:
         while True:
             if found:
                 self._print(["  Another one? Enter alone: no."], "2")
-            first = self._text(question, None)
+            first = self._text(question)
             if isinstance(first, Skip) and found:
                 return found
             if not isinstance(first, str):
                 return first
             found.append(first)
 
-    def _text(self, question: Question, current: Any) -> Any:
-        there = "" if current is None or isinstance(current, list | dict) else str(current)
+    def _text(self, question: Question, there: str = "") -> Any:
         while True:
             line = questionary.text("", default=there, **self._more).unsafe_ask().strip()
             if line == screen.BACK:
@@ -174,7 +174,6 @@ class TerminalAsker:
             try:
                 return typed.value(question.form, line)
             except ValueError as refused:
-                there = line
                 self._print(screen.wrapped(f"! {refused}", self._width), "33")
 
     def _controls(self, question: Question) -> list[Any]:

@@ -40,6 +40,7 @@ class Wording(BaseModel):
     opening: list[Opening]
     consider: Consider
     offer: str
+    short_name: Opening
     something_new: str
     own_answer: str
     own_tool: str

@@ -11,7 +11,7 @@ from involveplan.checks.subject import Settings, Subject
 SubjectOf = Callable[..., Subject]
 ITEM = shipped().item("PUR010")
 PLAIN = "We want to make the wait for a blood test short and calm for you."
-HEAVY = "Comprehensive multidisciplinary stakeholder engagement facilitates organisational transformation initiatives throughout."
+HEAVY = "Comprehensive multidisciplinary stakeholder engagement facilitates organisational transformation throughout."
 assert ITEM is not None
 
 
@@ -32,9 +32,10 @@ def test_no_text_is_too_odd_for_it(text: str) -> None:
 
 
 def test_a_reading_age_can_be_set(subject: SubjectOf) -> None:
-    lines = f"purpose: {{aim: {HEAVY.removesuffix('.')} everywhere and always}}\n"
+    lines = f"purpose: {{aim: {HEAVY.removesuffix('.')} everywhere and nearly always}}\n"
     (fault,) = reading_age(shipped().item("PUR009"), subject(lines))  # type: ignore[arg-type]
-    assert fault.at == ("purpose",) and int(fault.facts["age"]) > 14 == int(fault.facts["limit"])
+    assert fault.at == ("purpose",)
+    assert fault.facts == {"age": "more than 22", "limit": "14"}
     assert not list(reading_age(shipped().item("PUR009"), subject(lines, settings=Settings(reading_age=99))))  # type: ignore[arg-type]
     assert not list(reading_age(shipped().item("PUR009"), subject()))  # type: ignore[arg-type]
 

@@ -1,5 +1,7 @@
 """Personal data: what is found anywhere in a file, and what only looks like it."""
 
+# ruff: noqa: E501 (a case to a line)
+
 from collections.abc import Callable
 
 import pytest

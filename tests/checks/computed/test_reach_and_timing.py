@@ -1,5 +1,7 @@
 """Whether tools reach every group, and dates that hang on other dates."""
 
+# ruff: noqa: E501 (a case to a line)
+
 from collections.abc import Callable
 from datetime import date
 

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;:]+(?=\s|$)")
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,7}\b")
 _ROMAN = re.compile(r"[IVX]+")
+OLDEST = 22  # years; beyond them the index is only a number
 FEWEST_WORDS = 12  # of fewer words no index says anything
 
 
@@ -26,7 +27,8 @@ def reading_age(item: Item, subject: Subject) -> Iterator[Fault]:
     )
     age = age_to_read(". ".join(texts))
     if age is not None and age > subject.settings.reading_age:
-        yield Fault(place_of(item), {"age": str(age), "limit": str(subject.settings.reading_age)})
+        shown = str(age) if age <= OLDEST else f"more than {OLDEST}"
+        yield Fault(place_of(item), {"age": shown, "limit": str(subject.settings.reading_age)})
 
 
 def age_to_read(text: str) -> int | None:

@@ -1,0 +1,113 @@
+"""The documents as programs: what they show is run, and what came of it is put back in their text.
+
+A `console` block holds commands after `$ ` and what they print. A line `…` stands for lines that are not shown: as
+many as are shown before and after it are compared. A comment on the line before a block says more of it:
+
+- `<!-- exit 1 -->`: the exit status of its last command, if that is not 0;
+- `<!-- answers QUICK -->`: its command asks, and is given those answers (see `conversations.py`);
+- `<!-- file ward.yaml -->`: the block is that file, and is written before what follows.
+
+Between `<!-- begin needs -->` and `<!-- end -->` stands a table that is made of the product's own data.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+_NOT_SHOWN = "…"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: its language, its lines, and what the comment before it says."""
+
+    language: str
+    lines: tuple[str, ...]
+    marks: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Lines that are made of the product's own data."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+Part = str | Block | Table
+Run = Callable[[str, str], tuple[int, str]]  # a command and the name of its answers: exit status, what is shown
+
+
+def parts(text: str) -> Iterator[Part]:
+    """A document in parts: lines, blocks, tables. `"".join(map(written, parts(text)))` is the text again."""
+    lines = iter(text.splitlines())
+    marks: dict[str, str] = {}
+    for line in lines:
+        if found := re.fullmatch(r"```(\w+)", line):
+            yield Block(found[1], tuple(iter(lines.__next__, "```")), marks)
+        elif found := re.fullmatch(r"<!-- begin (\S+) -->", line):
+            yield Table(found[1], tuple(iter(lines.__next__, "<!-- end -->")))
+        else:
+            yield line
+        found = re.fullmatch(r"<!-- (exit|answers|file) (\S+) -->", line)
+        marks = marks | {found[1]: found[2]} if found else {}
+
+
+def written(part: Part) -> str:
+    """A part as it stands in the document."""
+    match part:
+        case Block(language, lines):
+            return "\n".join((f"```{language}", *lines, "```")) + "\n"
+        case Table(name, lines):
+            return "\n".join((f"<!-- begin {name} -->", *lines, "<!-- end -->")) + "\n"
+        case _:
+            return f"{part}\n"
+
+
+def blocks(text: str, language: str = "") -> list[Block]:
+    """The fenced blocks of a document, of one language if wished."""
+    found = [part for part in parts(text) if isinstance(part, Block)]
+    return [block for block in found if language in ("", block.language)]
+
+
+def commands(block: Block) -> list[str]:
+    """The commands of a console block."""
+    return [line.removeprefix("$ ") for line in block.lines if line.startswith("$ ")]
+
+
+def as_it_is(text: str, folder: Path, run: Run, table: Callable[[str], list[str]]) -> str:
+    """The document with what its commands, run in a folder one after the other, print now."""
+    return "".join(written(_now(part, folder, run, table)) for part in parts(text))
+
+
+def _now(part: Part, folder: Path, run: Run, table: Callable[[str], list[str]]) -> Part:
+    if isinstance(part, Table):
+        return replace(part, lines=("", *table(part.name), ""))
+    if not isinstance(part, Block):
+        return part
+    if name := part.marks.get("file"):
+        (folder / name).write_text("\n".join(part.lines) + "\n", "utf-8")
+    return replace(part, lines=tuple(_console(part, run))) if part.language == "console" else part
+
+
+def _console(block: Block, run: Run) -> Iterator[str]:
+    starts = [place for place, line in enumerate(block.lines) if line.startswith("$ ")]
+    assert starts[:1] == [0], f"a console block begins with a command: {block.lines[:1]}"
+    for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+        command, shown = block.lines[start], block.lines[start + 1 : end]
+        status, output = run(command.removeprefix("$ "), block.marks.get("answers", ""))
+        expected = int(block.marks.get("exit", 0)) if end == len(block.lines) else 0
+        assert status == expected, f"{command}: exit status {status}, not {expected}\n{output}"
+        yield command
+        yield from _as_much(output.rstrip("\n").splitlines(), shown)
+
+
+def _as_much(lines: list[str], shown: tuple[str, ...]) -> list[str]:
+    """As many lines at the beginning and at the end as are shown now."""
+    if _NOT_SHOWN not in shown:
+        return [line.rstrip() for line in lines]
+    head = shown.index(_NOT_SHOWN)
+    tail = len(lines) - (len(shown) - head - 1)
+    assert head < tail, "all of it is shown: leave out the line “…”"
+    return [line.rstrip() for line in (*lines[:head], _NOT_SHOWN, *lines[tail:])]

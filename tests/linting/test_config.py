@@ -1,0 +1,150 @@
+"""Configuration: what is read, and where each slip is."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from involveplan.linting.config import Config, read
+from involveplan.plan.source import Source
+
+
+def of(text: str, name: str = "involveplan.toml") -> Source[Config]:
+    source = read(text.encode(), name)
+    assert source is not None
+    return source
+
+
+def told(source: Source[Config]) -> list[tuple[int, int, str]]:
+    places = [(source.between(problem.span), problem.sentence) for problem in source.problems]
+    return [(place.line, place.column, sentence) for place, sentence in places]
+
+
+def test_every_key() -> None:
+    source = of(
+        """
+checklists = ["lists/trust.yaml", "lists/region.yaml"]
+select = ["AUD", "PUR001"]
+stage = "agreed"
+fail-on = "warning"
+region = "SCT"
+reading-age = 12
+
+[ignore]
+TOO013 = "our panel tries all questions"
+PRI = "told by another tool"
+"""
+    )
+    assert source.problems == ()
+    assert source.value == Config(
+        checklists=["lists/trust.yaml", "lists/region.yaml"],
+        select=["AUD", "PUR001"],
+        stage="agreed",
+        ignore={"TOO013": "our panel tries all questions", "PRI": "told by another tool"},
+        **{"fail-on": "warning", "reading-age": 12},
+        region="SCT",
+    )
+
+
+def test_nothing_set_is_as_if_there_were_none() -> None:
+    assert of("").value == Config()
+    assert (Config().fail_on, Config().region, Config().reading_age) == ("error", "ENG", 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.involveplan]\nstage = "agreed"\n',
+        '[project]\nname = "involveplan"\n[tool]\ninvolveplan = {stage = "agreed"}\n',
+        '[tool.ruff]\nline-length = 1\n\n[tool.involveplan]\r\nstage = "agreed"\n',
+    ],
+)
+def test_the_table_in_pyproject(text: str) -> None:
+    source = of(text, "/plans/pyproject.toml")
+    assert (source.problems, source.value) == ((), Config(stage="agreed"))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"[project]\nname = 'involveplan'\n", b"[tool.other]\n", b"tool = 'involveplan'\n", b"\xff[[["],
+)
+def test_a_pyproject_of_something_else(raw: bytes) -> None:
+    assert read(raw, "/plans/pyproject.toml") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "sentence"),
+    [
+        ("\nstge = 1\n", 2, 1, "“stge” is not a key that belongs here. Did you mean “stage”?"),
+        ("xyzzy = 1\n", 1, 1, "“xyzzy” is not a key that belongs here. Known here: checklists, select, "),
+        ("stage = 3\n", 1, 1, "“stage” has to be draft, agreed, running or closed; the number 3 is not."),
+        (
+            "# stage\nstage = 'runing'\n",
+            2,
+            9,
+            "“stage” has to be draft, agreed, running or closed; “runing” is",
+        ),
+        ("stage = 2027-02-01\n", 1, 1, "“stage” has to be draft, agreed, running or closed; “2027-02-01” is"),
+        ("fail-on = 'never'\n", 1, 11, "“fail-on” has to be error, warning or note; “never” is not."),
+        ("fail_on = 'note'\n", 1, 1, "“fail_on” is not a key that belongs here. Did you mean “fail-on”?"),
+        ("reading-age = 3\n", 1, 1, "“reading-age” needs a number of at least 5; here is the number 3."),
+        ("reading-age = 12.5\n", 1, 1, "“reading-age” needs a whole number; here is the number 12.5."),
+        ("select = 'AUD'\n", 1, 10, "“select” needs a list; here is “AUD”. Put it in brackets: [AUD]."),
+        ("select = ['AUD', 3]\n", 1, 1, "This entry of “select” needs a text; here is the number 3."),
+        ("ignore = ['AUD']\n", 1, 1, "“ignore” needs keys and values; here is a list."),
+        ("[ignore]\nAUD001 = true\n", 2, 1, "“AUD001” needs a text; here is true."),
+        ("ignore.AUD001 = ' '\n", 1, 17, "“AUD001” says nothing yet: “ ”."),
+        ("stage = 'TBC'\n", 1, 9, "“stage” says nothing yet: “TBC”."),
+        ("checklists = ['']\n", 1, 15, "“checklists” says nothing yet: “”."),
+        ("stage = \n", 1, 9, "This cannot be read from here on; check quotes, brackets and equals signs."),
+        ("a = [1,", 1, 1, "This cannot be read from here on; check quotes, brackets and equals signs."),
+        (
+            "stage = 'draft'\nstage = 'agreed'\n",
+            2,
+            17,
+            "This was already set further up in the file; keep one",
+        ),
+    ],
+)
+def test_slips_are_told_where_they_are(text: str, line: int, column: int, sentence: str) -> None:
+    (found,) = told(of(text))
+    assert found[:2] == (line, column)
+    assert found[2].startswith(sentence)
+
+
+def test_what_is_right_counts_beside_what_is_wrong() -> None:
+    source = of("stage = 'agreed'\nregion = 'GB'\n")
+    assert source.value == Config(stage="agreed")
+    assert len(source.problems) == 1
+
+
+def test_a_table_that_is_none() -> None:
+    (found,) = told(of("[tool]\ninvolveplan = 3\n", "/plans/pyproject.toml"))
+    assert found[2] == "The settings belong in a table: [tool.involveplan]."
+
+
+def test_not_utf8() -> None:
+    source = read(b"stage = '\xe9'", "involveplan.toml")
+    assert source is not None
+    (found,) = told(source)
+    assert found[:2] == (1, 10)
+
+
+def test_nested_without_end() -> None:
+    source = of("a = " + "[" * 20_000)
+    assert source.value is None
+    assert len(source.problems) == 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.text(max_size=60)
+    | st.from_regex(r"(stage|ignore|select)( = |\.x = )[\['\"0-9a-z\]-]{0,8}\n", fullmatch=True)
+)
+def test_no_text_breaks_it(text: str) -> None:
+    for name in ("involveplan.toml", "pyproject.toml"):
+        for begin in ("", "[tool.involveplan]\n"):
+            source = read((begin + text).encode("utf-8", "surrogatepass"), name)
+            assert source is None or source.problems or source.value is not None
+            for problem in source.problems if source else ():
+                assert source is not None
+                assert 1 <= source.between(problem.span).line <= text.count("\n") + begin.count("\n") + 1

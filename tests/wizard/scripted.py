@@ -1,0 +1,126 @@
+"""What tests of the wizard share: plans by their lines, agendas, and a person whose replies are written down."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.model import SEVERITIES
+from involveplan.linting.engine import Rules, shipped_catalogue
+from involveplan.plan.tree import parse
+from involveplan.wizard import answering
+from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.question import (
+    Answer,
+    Answered,
+    Back,
+    NotForUs,
+    Progress,
+    Question,
+    Reply,
+    Skip,
+    State,
+)
+
+TODAY = date(2026, 11, 23)
+
+
+def agenda(stage: str = "agreed", quick: bool = False) -> Agenda:
+    """All that `new` asks, or what `new --quick` asks."""
+    rules = Rules(shipped(), shipped_catalogue(), TODAY, stage="draft" if quick else stage)
+    return Agenda(rules, ("error",), (), ("title",)) if quick else Agenda(rules)
+
+
+def only(*codes: str, stage: str = "agreed", scale: str | None = None, library: Library | None = None) -> Agenda:
+    """Some items alone, whatever their severity; nothing is asked first or offered."""
+    rules = Rules(library or shipped(), shipped_catalogue(), TODAY, stage, scale, select=codes)
+    return Agenda(rules, SEVERITIES, (), ())
+
+
+def state(lines: str = "", title: str = "A calmer wait") -> State:
+    """A plan of its first two lines and those given, before anything was asked."""
+    return State(f"involveplan: 1\ntitle: {title}\n{lines}")
+
+
+def asked(agenda: Agenda, state: State) -> Question:
+    """The question that comes next."""
+    question = agenda.next_question(state)
+    assert question is not None, "nothing is asked"
+    return question
+
+
+def after(agenda: Agenda, state: State, *values: Any) -> State:
+    """The state after some answers, each to the question that comes next."""
+    for value in values:
+        state = answering.answer(agenda, state, asked(agenda, state), value)
+    return state
+
+
+def all_asked(agenda: Agenda, state: State) -> list[Question]:
+    """Every question that is put to someone who skips them all, those worth a thought included."""
+    found: list[Question] = []
+    while (question := agenda.next_question(state)) is not None:
+        assert len(found) < 200
+        if question.action == "offer":
+            state = answering.answer(agenda, state, question, True)
+            continue
+        found.append(question)
+        state = answering.skip(state, question)
+    return found
+
+
+def at(state: State, *pointer: str | int) -> Any:
+    """What the plan of a state holds somewhere; None where there is nothing."""
+    node = parse(state.text).find(pointer)
+    return node.data if node else None
+
+
+@dataclass
+class Scripted:
+    """Gives the replies written down, one after the other, and then stops as Ctrl-C does.
+
+    `None` is Enter (skip), `"<"` is back; anything else that is no reply is an answer.
+    """
+
+    replies: Iterable[Any]
+    reviews: Iterable[int | None] = ()
+    asked: list[Question] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    progress: list[Progress] = field(default_factory=list)
+    reviewed: list[tuple[Answered, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._replies, self._reviews = iter(self.replies), iter(self.reviews)
+
+    def say(self, text: str) -> None:
+        raise AssertionError(text)
+
+    def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
+        self.asked.append(question)
+        self.problems.append(problem)
+        self.progress.append(progress)
+        reply = next(self._replies, KeyboardInterrupt)
+        if reply is KeyboardInterrupt:
+            raise KeyboardInterrupt
+        if isinstance(reply, Answer | Back | Skip | NotForUs):
+            return reply
+        return {None: Skip(), "<": Back()}.get(reply, Answer(reply)) if _plain(reply) else Answer(reply)
+
+    def review(self, answered: tuple[Answered, ...]) -> int | None:
+        self.reviewed.append(answered)
+        return next(self._reviews, None)
+
+    @property
+    def keys(self) -> list[str]:
+        """Where the answers to what was asked go: `purpose.aim`."""
+        return [".".join(map(str, question.pointer)) for question in self.asked]
+
+
+def _plain(reply: Any) -> bool:
+    return reply is None or isinstance(reply, str)
+
+
+def keys(questions: Sequence[Question]) -> list[str]:
+    """Where the answers to some questions go."""
+    return [".".join(map(str, question.pointer)) for question in questions]

@@ -1,0 +1,161 @@
+"""The form of a question, its words, choices, example and notice."""
+
+import pytest
+from scripted import after, all_asked, asked, keys, only, state
+
+from involveplan.checklist import examples, library
+from involveplan.checklist.library import Library, shipped
+from involveplan.plan.source import read
+from involveplan.wizard.question import Question
+
+CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
+SURVEY = "tools:\n  - {tool: survey-postal, with: [carers]}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "lines", "key", "form"),
+    [
+        ("PUR001", "", "purpose.aim", "text"),
+        ("EVA001", "", "evaluation.questions", "texts"),
+        ("TAK001", CARERS, "audience.0.touchpoints", "texts"),
+        ("AUD010", CARERS, "audience.0.level", "one"),
+        ("AUD011", CARERS, "audience.0.needs", "several"),
+        ("AUD009", CARERS, "audience.0.number", "count"),
+        ("TOO014", SURVEY + "analysis: {owner: clerk}\n", "analysis.hours", "hours"),
+        ("RES002", "", "resources.budget.available", "money"),
+        ("TOO009", SURVEY, "tools.0.starts", "date"),
+        ("TAK007", "", "taking_part.contact_details.keep", "yes-no"),
+        ("EVA002", "evaluation: {measures: [{name: replies}]}\n", "evaluation.measures.0.target", "count"),
+        ("TOO001", "", "tools.0.tool", "one"),
+        ("FBK001", CARERS, "feedback.0.to", "several"),
+        ("FBK001", "", "feedback.0.to", "texts"),
+    ],
+)
+def test_the_field_gives_a_question_its_form_and_place(code: str, lines: str, key: str, form: str) -> None:
+    question = asked(only(code), state(lines))
+    assert (keys([question]), question.form) == ([key], form)
+
+
+def test_words_of_a_vocabulary_are_offered_with_their_meanings() -> None:
+    choices = asked(only("AUD010"), state(CARERS)).choices
+    assert [choice.value for choice in choices] == ["inform", "consult", "involve", "collaborate", "empower"]
+    assert all(choice.means for choice in choices)
+
+
+def test_only_a_question_where_nothing_is_an_answer_takes_none_of_these() -> None:
+    assert asked(only("AUD011"), state(CARERS)).none_counts
+    assert not asked(only("AUD001"), state()).none_counts
+
+
+def test_names_are_chosen_from_those_in_the_plan_with_what_they_stand_for() -> None:
+    (choice,) = asked(only("FBK001"), state(CARERS)).choices
+    assert (choice.value, choice.means) == ("carers", "people who visit the ward")
+
+
+def test_tools_stand_under_headings_and_a_tool_of_ones_own_is_possible() -> None:
+    question = asked(only("TOO001"), state())
+    sorts = [choice.sort for choice in question.choices]
+    changes = [sort for place, sort in enumerate(sorts) if place == 0 or sorts[place - 1] != sort]
+    assert len(question.choices) >= 36
+    assert len(changes) == len(set(sorts)) > 1
+    assert question.own_answer
+
+
+def test_a_tool_of_ones_own_is_asked_what_it_gathers() -> None:
+    held = only("TOO001", "TOO012")
+    given = after(held, state(), "Tea with the team", ["carers"], False)
+    question = asked(held, given)
+    assert question.pointer == ("tools", 0, "data")
+    assert {choice.value for choice in question.choices} == {"quantitative", "qualitative", "both"}
+
+
+def test_the_figures_of_a_finding_stand_in_its_question() -> None:
+    lines = "tools:\n  - {tool: interview, starts: 2027-03-01, ends: 2027-02-01}\n"
+    question = asked(only("REA006"), state(lines))
+    assert 'The tool "Interview" starts on 1 March 2027' in question.ask
+
+
+def test_an_answer_that_does_not_do_is_told_with_what_is_wrong_with_it() -> None:
+    question = asked(only("AUD008"), state(CARERS.replace("people who visit the ward", "the public")))
+    assert (question.current, question.pointer) == ("the public", ("audience", 0, "who"))
+    assert "could be anyone" in question.notice
+
+
+def test_an_answer_that_is_missing_needs_no_notice() -> None:
+    question = asked(only("PUR001"), state())
+    assert (question.notice, question.current) == ("", None)
+
+
+@pytest.mark.parametrize("code", ["PUR001", "AUD010", "AUD011", "TAK007", "EVA001", "RES002"])
+def test_the_answer_of_a_shipped_plan_is_shown_in_peoples_words(code: str) -> None:
+    question = asked(only(code), state(CARERS))
+    assert question.item is not None
+    answer = examples.answer(question.item)
+    labels = {choice.value: choice.label for choice in question.choices} | {True: "yes", False: "no"}
+    listed = answer if isinstance(answer, list) else [answer]
+    assert question.example == ", ".join(labels.get(each, str(each)) for each in listed) != ""
+
+
+def test_the_example_of_a_part_is_that_part_of_the_example() -> None:
+    question = asked(only("TOO012"), state("tools:\n  - {tool: picnic, data: both}\n"))
+    assert (question.pointer[-1], question.example) == ("name", "Picnic in the garden")
+    tool = asked(only("TOO001"), state())
+    assert tool.example in [choice.label for choice in tool.choices]
+
+
+def test_every_question_a_plan_is_asked_has_something_to_help() -> None:
+    start = state(CARERS + SURVEY + "resources: {budget: {available: 50}}\n")
+    for question in all_asked(only("", stage="closed"), start):
+        assert question.why and question.write, question.key
+        assert "{" not in question.ask + question.lead + question.write, question.key
+
+
+def own(items: str) -> Library:
+    """The shipped items, and some of an organisation's own."""
+    text = f"checklist: local\nprefix: LOC\ntitle: Our own\nitems:\n{items}"
+    source = library.read(text.encode(), "local.yaml")
+    assert source.value is not None, source.problems
+    assert not source.problems
+    return shipped().with_own([source.value])
+
+
+def item(number: int, key: str, answer: str) -> str:
+    return (
+        f"  - {{code: LOC00{number}, name: item-{number}, field: answers.{key}, ask: What about {key}?, "
+        f"message: Nothing about {key}., why: We need it., write: Something., severity: warning, "
+        f"check: {{kind: filled}}, answer: {answer}}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "form", "given"),
+    [
+        ("{}", "text", "the board"),
+        ("{type: list}", "texts", ["a", "b"]),
+        ("{type: number}", "count", 12),
+        ("{type: money}", "money", 12.5),
+        ("{type: date}", "date", "2027-02-26"),
+        ("{type: yes-no}", "yes-no", False),
+        ("{choices: [north, south]}", "one", "south"),
+        ("{type: list, choices: [north, south]}", "several", ["south", "north"]),
+    ],
+)
+def test_an_organisations_own_field_is_asked_and_lands_in_the_plan(
+    answer: str, form: str, given: object
+) -> None:
+    held = only("LOC", library=own(item(1, "site", answer)))
+    question = asked(held, state())
+    assert (question.form, question.pointer, question.ask) == (form, ("answers", "site"), "What about site?")
+    assert [choice.value for choice in question.choices] == (["north", "south"] if "choices" in answer else [])
+    done = after(held, state(), given)
+    source = read(done.text.encode(), "plan.yaml")
+    assert source.value is not None
+    assert (source.value.answers, source.problems) == ({"site": given}, ())
+    assert held.next_question(done) is None
+
+
+def test_own_items_are_asked_after_those_that_ship_under_their_own_title() -> None:
+    held = only("LOC", "EVA", library=own(item(1, "site", "{}") + item(2, "ward", "{}")))
+    asked_of: list[Question] = all_asked(held, state())
+    assert keys(asked_of)[-2:] == ["answers.site", "answers.ward"]
+    assert asked_of[-1].chapter == "Our own"
