@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involveplan.checklist.library import faults, read, shipped
+from involveplan.checklist.faults import faults
+from involveplan.checklist.library import read, shipped
 from involveplan.checklist.template import starter
 
 TAKEN = {checklist.prefix for checklist in shipped().checklists}

@@ -37,3 +37,7 @@ FILL: tuple[Step, ...] = (
     ("Another one?", ""),
     ("These are your answers", Pick(("All is well",))),
 )
+SPONSOR: tuple[Step, ...] = (
+    ("Which director sponsors", "director of nursing"),
+    ("These are your answers", Pick(("All is well",))),
+)

@@ -83,7 +83,7 @@ def as_it_is(text: str, folder: Path, run: Run, table: Callable[[str], list[str]
 
 def _now(part: Part, folder: Path, run: Run, table: Callable[[str], list[str]]) -> Part:
     if isinstance(part, Table):
-        return replace(part, lines=("", *table(part.name), ""))
+        return replace(part, lines=tuple(table(part.name)))
     if not isinstance(part, Block):
         return part
     if name := part.marks.get("file"):

@@ -13,6 +13,7 @@ import pyte
 ROOT = Path(__file__).parents[2]
 WIDTH = 90  # columns; what the documents show is as wide as that
 _PATIENCE = 120  # seconds: a program that says nothing for so long has stopped to ask
+_MENU = 40  # lines at most
 _QUIET = 0.05  # seconds without a sign: the screen is drawn
 
 
@@ -104,12 +105,18 @@ class Conversation:
         return self._pointed()
 
     def _pointed(self) -> str:
-        return next((line for line in reversed(self.screen.display) if line.startswith(" »")), "")
+        return next((line for line in reversed(self._lines(self._answered - _MENU)) if line.startswith(" »")), "")
 
     def _asks(self, question: str) -> bool:
-        below = self.screen.display[self._answered :]
+        below = self._lines(self._answered)
         asked = any(question in line for line in below)
         return asked and any(line.startswith((">", " »")) for line in below)
+
+    def _lines(self, first: int) -> list[str]:
+        """The rows from one on to the end of whatever menu is open; `screen.display` has them all, and is slow."""
+        rows = range(max(first, 0), min(self.screen.cursor.y + _MENU, self.screen.lines))
+        columns = range(self.screen.columns)
+        return ["".join(self.screen.buffer[row][column].data for column in columns).rstrip() for row in rows]
 
     def _wait(self, until: Callable[[], bool], what: str) -> None:
         """Read until something is so, and then until the screen is drawn."""

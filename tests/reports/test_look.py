@@ -41,7 +41,10 @@ def test_wrap() -> None:
     look = Look(width=40)
     text = "one two three four five six seven eight nine ten"
     assert look.wrap(text, "  ") == ["  one two three four five six seven", "  eight nine ten"]
-    assert look.wrap(text, "> ", "        ")[1].startswith("        seven")
+    assert look.wrap(text, "> ", "        ") == [
+        "> one two three four five six seven",
+        "        eight nine ten",
+    ]
     assert look.wrap("") == [""]
     assert look.wrap("x" * 60) == ["x" * 60]
 

@@ -24,6 +24,7 @@ from involveplan.wizard.question import (
 )
 
 TODAY = date(2026, 11, 23)
+_STOP = object()
 
 
 def agenda(stage: str = "agreed", quick: bool = False) -> Agenda:
@@ -32,7 +33,9 @@ def agenda(stage: str = "agreed", quick: bool = False) -> Agenda:
     return Agenda(rules, ("error",), (), ("title",)) if quick else Agenda(rules)
 
 
-def only(*codes: str, stage: str = "agreed", scale: str | None = None, library: Library | None = None) -> Agenda:
+def only(
+    *codes: str, stage: str = "agreed", scale: str | None = None, library: Library | None = None
+) -> Agenda:
     """Some items alone, whatever their severity; nothing is asked first or offered."""
     rules = Rules(library or shipped(), shipped_catalogue(), TODAY, stage, scale, select=codes)
     return Agenda(rules, SEVERITIES, (), ())
@@ -100,12 +103,14 @@ class Scripted:
         self.asked.append(question)
         self.problems.append(problem)
         self.progress.append(progress)
-        reply = next(self._replies, KeyboardInterrupt)
-        if reply is KeyboardInterrupt:
+        reply = next(self._replies, _STOP)
+        if reply is _STOP:
             raise KeyboardInterrupt
-        if isinstance(reply, Answer | Back | Skip | NotForUs):
-            return reply
-        return {None: Skip(), "<": Back()}.get(reply, Answer(reply)) if _plain(reply) else Answer(reply)
+        if reply is None:
+            return Skip()
+        if reply == "<":
+            return Back()
+        return reply if isinstance(reply, Answer | Back | Skip | NotForUs) else Answer(reply)
 
     def review(self, answered: tuple[Answered, ...]) -> int | None:
         self.reviewed.append(answered)
@@ -114,11 +119,7 @@ class Scripted:
     @property
     def keys(self) -> list[str]:
         """Where the answers to what was asked go: `purpose.aim`."""
-        return [".".join(map(str, question.pointer)) for question in self.asked]
-
-
-def _plain(reply: Any) -> bool:
-    return reply is None or isinstance(reply, str)
+        return keys(self.asked)
 
 
 def keys(questions: Sequence[Question]) -> list[str]:

@@ -149,7 +149,11 @@ def test_a_question_about_each_group_is_put_in_turn() -> None:
     held = only("AUD012")
     start = state(CARERS + NURSES)
     first = asked(held, start)
-    assert (first.pointer, first.form, first.each_in_turn) == (("audience", 0, "seldom_heard"), "yes-no", True)
+    assert (first.pointer, first.form, first.each_in_turn) == (
+        ("audience", 0, "seldom_heard"),
+        "yes-no",
+        True,
+    )
     assert "the group carers" in first.ask
     second = asked(held, after(held, start, False))
     assert second.pointer == ("audience", 1, "seldom_heard")

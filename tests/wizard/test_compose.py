@@ -146,7 +146,9 @@ def test_an_organisations_own_field_is_asked_and_lands_in_the_plan(
     held = only("LOC", library=own(item(1, "site", answer)))
     question = asked(held, state())
     assert (question.form, question.pointer, question.ask) == (form, ("answers", "site"), "What about site?")
-    assert [choice.value for choice in question.choices] == (["north", "south"] if "choices" in answer else [])
+    assert [choice.value for choice in question.choices] == (
+        ["north", "south"] if "choices" in answer else []
+    )
     done = after(held, state(), given)
     source = read(done.text.encode(), "plan.yaml")
     assert source.value is not None

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from scripted import Scripted, agenda, at, only
+from scripted import state as plan
 
-from involveplan.checklist.library import shipped
 from involveplan.checklist.model import SCALES
-from involveplan.linting.engine import Rules, check, shipped_catalogue
+from involveplan.linting.engine import check
 from involveplan.plan.source import read
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.wizard.agenda import Agenda
@@ -19,22 +20,19 @@ from involveplan.wizard.prepared import STARTER
 from involveplan.wizard.question import (
     Answer,
     Answered,
+    Back,
+    NotForUs,
     Progress,
     Question,
     Reply,
+    Skip,
     State,
 )
 from involveplan.wizard.session import converse
 
-TODAY = date(2026, 11, 23)
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40).filter(
-    lambda text: not is_placeholder(text)
-)
-
-
-def agenda(stage: str = "agreed", quick: bool = False) -> Agenda:
-    rules = Rules(shipped(), shipped_catalogue(), TODAY, stage="draft" if quick else stage)
-    return Agenda(rules, ("error",), (), ("title",)) if quick else Agenda(rules)
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40
+).filter(lambda text: not is_placeholder(text))
 
 
 @dataclass
@@ -59,6 +57,7 @@ class AnyAsker:
         return Answer(self.value(question))
 
     def review(self, answered: tuple[Answered, ...]) -> int | None:
+        assert answered
         return None
 
     def value(self, question: Question) -> Any:
@@ -73,7 +72,9 @@ class AnyAsker:
             own = question.own_answer and chance.random() < 0.2
             return chance.choice(self.texts) if own else chance.choice(values)
         if question.form == "several":
-            return chance.sample(values, chance.randint(0 if question.none_counts else 1, min(3, len(values))))
+            return chance.sample(
+                values, chance.randint(0 if question.none_counts else 1, min(3, len(values)))
+            )
         if question.form == "texts":
             return chance.sample(self.texts, chance.randint(1, 2))
         if question.form == "yes-no":
@@ -116,9 +117,171 @@ def test_quick_asks_under_twenty_questions_and_passes_at_draft(seed: int, texts:
     assert len({question.key for question in asker.asked}) < 20 + 3 * more
 
 
+@dataclass
+class Restless(AnyAsker):
+    """Also skips, goes back, and sets items aside, and at the end changes an answer or two."""
+
+    def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
+        answer = super().ask(question, progress, problem)
+        others: list[Reply] = [Back(), Skip(), Skip(), NotForUs("We are too few for that.")]
+        return self.chance.choice(others) if self.chance.random() < 0.4 else answer
+
+    def review(self, answered: tuple[Answered, ...]) -> int | None:
+        return self.chance.randrange(len(answered)) if self.chance.random() < 0.6 else None
+
+
+@ANY
+@SOME
+def test_whatever_people_reply_the_conversation_ends_and_the_last_save_is_the_plan(
+    seed: int, texts: list[str]
+) -> None:
+    saved: list[str] = []
+    state = converse(agenda(), State(STARTER), Restless(Random(seed), texts), saved.append)
+    assert state.text == saved[-1]
+    assert all(read(text.encode(), "plan.yaml").problems == () for text in saved)
+    assert agenda().next_question(state) is None
+
+
 def errors_of(text: str, held: Agenda) -> list[str]:
     """The errors that a check finds; personal data cannot be asked away, and any text may happen to look like some."""
     source = read(text.encode(), "plan.yaml")
     assert not source.problems
     found = check(source, held.rules).findings
     return [each.message for each in found if each.severity == "error" and not each.code.startswith("PRI")]
+
+
+def talk(asker: Scripted, start: State, *codes: str) -> tuple[State | None, list[str]]:
+    """The state at the end (None if the person stopped), and every text that was saved."""
+    saved: list[str] = []
+    try:
+        return converse(only(*codes) if codes else agenda(), start, asker, saved.append), saved
+    except KeyboardInterrupt:
+        return None, saved
+
+
+def test_every_answer_is_saved_at_once() -> None:
+    _, saved = talk(Scripted(["A calmer wait", "Blood test clinic", "small"]), State(STARTER))
+    assert [text.count("\n") for text in saved] == [3, 4, 5]
+    assert "title: A calmer wait" in saved[0]
+    assert "scale: small" in saved[2]
+
+
+def test_what_changes_nothing_is_not_saved() -> None:
+    _, saved = talk(Scripted([None, "TBC", False]), plan(), "PUR001", "FBK001", "EVA002")
+    assert saved == []
+
+
+def test_to_stop_passes_through_and_loses_nothing() -> None:
+    asker = Scripted(["A calmer wait", "Blood test clinic"])
+    end, saved = talk(asker, State(STARTER))
+    assert end is None
+    again = Scripted([])
+    talk(again, State(saved[-1]))
+    assert again.keys == asker.keys[-1:] == ["scale"]
+
+
+def test_a_reply_that_will_not_do_is_told_and_the_question_put_again() -> None:
+    asker = Scripted([None, "TBC", NotForUs("because"), "<", "A calmer wait"])
+    talk(asker, State(STARTER))
+    assert asker.keys == ["title"] * 5 + ["team"]
+    told = ["", "needs a title", "only holds the place", "cannot be set aside", "the first question", ""]
+    assert all(part in problem for part, problem in zip(told, asker.problems, strict=True))
+    assert [bool(part) for part in told] == [bool(problem) for problem in asker.problems]
+
+
+def test_back_takes_the_last_answer_back_on_disk_too() -> None:
+    asker = Scripted(["shorter", "<", "calmer"])
+    end, saved = talk(asker, plan(), "PUR001", "PUR002")
+    assert end is None
+    assert asker.keys == ["purpose.aim", "purpose.difference", "purpose.aim", "purpose.difference"]
+    assert [at(State(text), "purpose", "aim") for text in saved] == ["shorter", None, "calmer"]
+
+
+def test_back_leads_across_an_entry_and_the_question_for_another() -> None:
+    replies = [["carers"], "who visit", True, "<", "<", "<", ["staff"]]
+    asker = Scripted(replies)
+    _, saved = talk(asker, plan(), "AUD001")
+    assert asker.keys == [
+        "audience.0.kind",
+        "audience.0.who",
+        "audience",
+        "audience.1.kind",
+        "audience",
+        "audience.0.who",
+        "audience.0.kind",
+        "audience.0.who",
+    ]
+    assert at(State(saved[-2]), "audience") is None
+    assert at(State(saved[-1]), "audience") == [{"id": "staff", "kind": ["staff"]}]
+
+
+def test_back_returns_to_what_was_skipped_or_set_aside() -> None:
+    asker = Scripted([None, NotForUs("Set by the board."), "<", "<", "a shorter wait"])
+    _, saved = talk(asker, plan(), "PUR001", "PUR002", "PUR005")
+    assert asker.keys == [
+        "purpose.aim",
+        "purpose.difference",
+        "lead",
+        "purpose.difference",
+        "purpose.aim",
+        "purpose.difference",
+    ]
+    assert at(State(saved[0]), "not_applicable") == {"PUR002": "Set by the board."}
+    assert "not_applicable" not in saved[-1]
+
+
+def test_not_for_us_is_saved_and_asks_on() -> None:
+    asker = Scripted([NotForUs("Set by the board.")])
+    _, saved = talk(asker, plan(), "PUR001", "PUR002")
+    assert asker.keys == ["purpose.aim", "purpose.difference"]
+    assert at(State(saved[0]), "not_applicable", "PUR001") == "Set by the board."
+
+
+def test_the_review_shows_every_answer_and_changes_one() -> None:
+    asker = Scripted(["shorter", "they choose", "calmer"], reviews=[0, None])
+    end, saved = talk(asker, plan(), "PUR001", "PUR002")
+    assert end is not None
+    assert [(each.question.pointer[-1], each.value) for each in asker.reviewed[0]] == [
+        ("aim", "shorter"),
+        ("difference", "they choose"),
+    ]
+    assert {each.value for each in asker.reviewed[1]} == {"calmer", "they choose"}
+    assert asker.asked[2].current == "shorter"
+    assert (at(end, "purpose", "aim"), end.text) == ("calmer", saved[-1])
+
+
+def test_to_change_a_group_in_the_review_does_not_ask_for_another_one() -> None:
+    replies = [["carers"], "who visit", True, ["staff"], "nurses", False, "who phone"]
+    asker = Scripted(replies, reviews=[1, None])
+    end, _ = talk(asker, plan(), "AUD001")
+    assert end is not None
+    assert [each["who"] for each in at(end, "audience")] == ["who phone", "nurses"]
+    assert asker.keys[-1] == "audience.0.who"
+
+
+def test_a_change_in_the_review_that_opens_a_question_is_followed_by_it() -> None:
+    asker = Scripted(["expenses-only", "none", "they are asked during a visit"], reviews=[0, None])
+    end, _ = talk(asker, plan(), "RES004")
+    assert end is not None
+    assert at(end, "resources", "payment") == {"position": "none", "because": "they are asked during a visit"}
+
+
+def test_there_is_no_review_where_nothing_was_answered() -> None:
+    asker = Scripted([None])
+    end, _ = talk(asker, plan(), "PUR001")
+    assert end is not None
+    assert asker.reviewed == []
+
+
+def test_progress_counts_what_was_answered_and_what_is_left() -> None:
+    asker = Scripted(["shorter", None])
+    talk(asker, plan(), "PUR001", "PUR002", "PUR005")
+    assert [(each.answered, each.left) for each in asker.progress] == [(0, 3), (1, 2), (1, 2)]
+
+
+def test_a_save_that_fails_ends_the_conversation() -> None:
+    def full(text: str) -> None:
+        raise OSError(f"no space left for {len(text)} characters")
+
+    with pytest.raises(OSError, match="no space left"):
+        converse(only("PUR001"), plan(), Scripted(["shorter"]), full)

@@ -18,7 +18,7 @@ from involveplan.plan.edit import CannotEdit, put
 from involveplan.plan.fields import key_order
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
-from involveplan.plan.store import Stored
+from involveplan.plan.store import CannotStore, Stored
 from involveplan.reports import FORMATS
 from involveplan.reports.look import visible
 from involveplan.reports.text import typed
@@ -47,7 +47,16 @@ class Keeper:
         if self._stored is None:
             self._stored = store.create(self.path, text, overwrite=self.overwrite)
         elif text != self._stored.text:
-            self._stored = store.save(self._stored, text)
+            try:
+                self._stored = store.save(self._stored, text)
+            except CannotStore as problem:
+                raise Stop(USAGE, str(problem), f"Your answers are in “{self._aside(text)}”.") from None
+
+    def _aside(self, text: str) -> str:
+        """Keep the text beside a plan that somebody else has changed, under the first name that is free."""
+        names = (self.path.with_stem(f"{self.path.stem}-mine{n}") for n in ("", *range(2, 100)))
+        free = next(name for name in names if not name.exists())
+        return store.create(free, text).path.as_posix()
 
     @property
     def kept(self) -> bool:
@@ -75,8 +84,8 @@ def with_given(text: str, answers: Path | None, settings: list[str]) -> str:
             text = prepared.with_answers(text, _answers(answers))
         for written in settings:
             pointer, value = prepared.setting(written)
-            text = put(text, pointer, value, key_order)
-            _must_read(text, written)
+            before, text = text, put(text, pointer, value, key_order)
+            _must_read(text, before, written)
     except (CannotEdit, prepared.BadSetting) as problem:
         raise Stop(USAGE, str(problem)) from None
     return text
@@ -94,14 +103,20 @@ def _answers(path: Path) -> dict[str, object]:
     return dict(source.tree.root.data) if source.tree.root else {}
 
 
-def _must_read(text: str, written: str) -> None:
-    problems = [each for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
-    if problems:
-        raise Stop(USAGE, f"--set {written}: {problems[0].sentence}")
+def _must_read(text: str, before: str, written: str) -> None:
+    """Raises Stop where a setting brings a fault into the plan; faults that were there before are no matter."""
+    there = set(_faults(before))
+    if brought := [fault for fault in _faults(text) if fault not in there]:
+        raise Stop(USAGE, f"--set {written}: {brought[0]}")
+
+
+def _faults(text: str) -> list[str]:
+    return [each.sentence for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
 
 
 def _located(source: Source[Plan]) -> list[str]:
-    places = [(source.between(problem.span), problem.sentence) for problem in source.problems]
+    in_order = sorted(source.problems, key=lambda problem: problem.span)
+    places = [(source.between(problem.span), problem.sentence) for problem in in_order]
     return [f"{source.name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from involveplan import data
-from involveplan.checklist.library import Library, faults, shipped
+from involveplan.checklist.faults import faults
+from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist
 from involveplan.checklist.template import starter
 from involveplan.checks.computed import registered

@@ -56,7 +56,12 @@ def new(
     Ends with a check of the plan and a document to take to a meeting, beside the plan. Without a terminal nothing
     is asked: the draft is kept, what is missing is named, and the exit status is 4.
     """
-    path = path if path.suffix else path.with_suffix(".yaml")
+    if path.is_dir():
+        path = path / "plan.yaml"
+    elif path.suffix.lower() not in (".yaml", ".yml"):
+        path = path.with_name(f"{path.name}.yaml")
+    if not path.parent.is_dir():
+        raise Stop(USAGE, f"There is no folder “{path.parent.as_posix()}”.")
     if path.exists() and not force:
         raise Stop(
             USAGE,

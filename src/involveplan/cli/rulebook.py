@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from involveplan.checklist import library
+from involveplan.checklist.faults import faults
 from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist, Scale, Severity, Stage
 from involveplan.checks.computed import registered
@@ -94,7 +95,7 @@ def own_checklists(paths: Iterable[Path]) -> list[Checklist]:
         others = (*shipped().checklists, *own)
         problems = (
             *source.problems,
-            *library.faults(source, others, lambda name: registered(name) is not None),
+            *faults(source, others, lambda name: registered(name) is not None),
         )
         if source.value is None or problems:
             raise _broken(source, problems)

@@ -63,7 +63,7 @@ def _blocks(item: Item) -> Iterator[Block]:
     asked = [part.ask for part in item.parts] if item.ask else []
     told = [
         ("Asked", plain(" ".join(filter(None, [item.ask, *asked])))),
-        ("Said when it is missing", plain(item.message)),
+        ("Said when it is missing", _said(item)),
         ("Why", item.why),
         ("What to write", plain(item.write)),
         *(("The tip behind it", _tip(tip)) for tip in item.tips),
@@ -88,6 +88,12 @@ def _blocks(item: Item) -> Iterator[Block]:
 def plain(template: str) -> str:
     """A text of an item with “…” for the figures that a plan would put in."""
     return re.sub(r"\{\w+\}", "…", template)
+
+
+def _said(item: Item) -> str:
+    """The message; empty where it is all figures, as for a fault of form, which each file words for itself."""
+    text = plain(item.message)
+    return text if text.strip("…. ") else ""
 
 
 def _tip(text: str) -> str:

@@ -130,11 +130,14 @@ def findings_of(item: Item, subject: Subject, severity: Severity) -> list[Findin
 
 
 def _told_already(fault: Fault, left_out: Iterable[Pointer]) -> bool:
-    """Whether the answer is missing only because what is written there has the wrong form, which is a finding itself."""
+    """Whether the answer is missing only because what is written has the wrong form, a finding of its own."""
     if fault.span is not None:
         return False
     return any(
-        pointer and (fault.at[: len(pointer)] == pointer or (fault.at == pointer[:-1] and isinstance(pointer[-1], int)))
+        pointer
+        and (
+            fault.at[: len(pointer)] == pointer or (fault.at == pointer[:-1] and isinstance(pointer[-1], int))
+        )
         for pointer in left_out
     )
 

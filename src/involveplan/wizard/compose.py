@@ -32,7 +32,9 @@ def short_name(item: Item, finding: Finding, subject: Subject) -> Question:
     pointer = (*finding.at, "id")
     words = wording().short_name
     ask = told(words.ask, facts(subject, Fault(pointer)))
-    return Question(f"{item.code}:{pointer}", ask, "text", pointer, item=item, why=words.why, write=words.write)
+    return Question(
+        f"{item.code}:{pointer}", ask, "text", pointer, item=item, why=words.why, write=words.write
+    )
 
 
 def of_field(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -> Question:

@@ -58,7 +58,7 @@ class PlainAsker:
             line = self._line("Number of an answer to change, or Enter to finish: ")
             if not line:
                 return None
-            if line.isdigit() and 1 <= int(line) <= len(answered):
+            if line.isdecimal() and 1 <= int(line) <= len(answered):
                 return int(line) - 1
 
     def _command(self, question: Question, line: str) -> Reply | str | None:
@@ -80,7 +80,7 @@ class PlainAsker:
         for place, choice in enumerate(choices, 1):
             if choice.sort != heading:
                 heading = choice.sort
-                self._lines([f"  {heading}:"])
+                self._lines(screen.wrapped(f"  {heading}:", self._width))
             self._lines(screen.wrapped(f"{place:2}. {screen.label(choice, question)}", self._width))
         if question.own_answer:
             self._lines([f"{len(choices) + 1:2}. {question.own_answer}"])
@@ -106,9 +106,9 @@ class PlainAsker:
         return self._chosen(question, choices, line)
 
     def _chosen(self, question: Question, choices: tuple[Choice, ...], text: str) -> Any:
-        if text.isdigit() and 1 <= int(text) <= len(choices):
+        if text.isdecimal() and 1 <= int(text) <= len(choices):
             return choices[int(text) - 1].value
-        if question.own_answer and text.isdigit() and int(text) == len(choices) + 1:
+        if question.own_answer and text.isdecimal() and int(text) == len(choices) + 1:
             return self._line(f"{question.own_answer}: ")
         for choice in choices:
             if text.casefold() in (str(choice.value).casefold(), choice.label.casefold()):

@@ -42,17 +42,16 @@ def _usual_place(key: str) -> int:
 def setting(written: str) -> tuple[Pointer, Any]:
     """`audience.0.number=60` as a pointer and a value. Entries of a list count from 0. Raises BadSetting."""
     path, equals, value = written.partition("=")
-    if not equals or not path.strip():
-        raise BadSetting(f'“{written}” is no setting; write key=value, for example lead="ward manager".')
     steps = [step for step in re.split(r"[.\[\]]+", path.strip()) if step]
-    pointer: Pointer = tuple(int(step) if step.isdigit() else step for step in steps)
+    if not equals or not steps:
+        raise BadSetting(f'“{written}” is no setting; write key=value, for example lead="ward manager".')
+    pointer: Pointer = tuple(int(step) if step.isdecimal() else step for step in steps)
     for length in range(1, len(pointer) + 1):
         if field(path_of(pointer[:length])) is None:
             known = key_order(pointer[: length - 1])
             near = hint(str(pointer[length - 1]), known)
-            raise BadSetting(
-                f"A plan has no “{path.strip()}”.{near or ' Known here: ' + ', '.join(known) + '.'}"
-            )
+            listed = f" Known here: {', '.join(known)}." if known else ""
+            raise BadSetting(f"A plan has no “{path.strip()}”.{near or listed}")
     return pointer, _value(field(path_of(pointer)), pointer, value.strip())
 
 

@@ -1,7 +1,6 @@
 """From what a person types to a value: dates, numbers and money as people write them. Pure."""
 
 import re
-from datetime import date
 
 from involveplan.plan.dates import Day
 from involveplan.wizard.question import Form
@@ -29,7 +28,7 @@ def _date(text: str) -> str:
     slashed, spoken = _SLASHED.fullmatch(plain), _SPOKEN.fullmatch(plain)
     try:
         if slashed:
-            return date(int(slashed[3]), int(slashed[2]), int(slashed[1])).isoformat()
+            text = f"{slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}"
         if spoken and spoken[2][:3] in _MONTHS:
             month = f"{int(spoken[3]):04}-{_MONTHS.index(spoken[2][:3]) + 1:02}"
             text = f"{month}-{int(spoken[1]):02}" if spoken[1] else month
@@ -41,14 +40,16 @@ def _date(text: str) -> str:
 
 
 def _count(text: str) -> int:
-    plain = text.replace(",", "").removeprefix("about ").removeprefix("~").strip()
+    plain = text.casefold().replace(",", "").removeprefix("about ").removeprefix("~").strip()
     if not re.fullmatch(r"\d{1,8}", plain):
         raise ValueError("Please give a whole number, such as 40. A careful guess is fine.")
     return int(plain)
 
 
 def _amount(text: str, form: Form) -> float | int:
-    plain = text.replace(",", "").replace("£", "").removesuffix("hours").removesuffix("hour").strip()
+    plain = (
+        text.casefold().replace(",", "").replace("£", "").removesuffix("hours").removesuffix("hour").strip()
+    )
     if not re.fullmatch(r"\d{1,7}(\.\d{1,2})?", plain):
         example = (
             "an amount in pounds, such as 120 or 12.50" if form == "money" else "a number of hours, such as 8"

@@ -1,0 +1,201 @@
+"""The real program at a pseudo-terminal: menus, plain lines, stopping, being killed, going on."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+if os.name == "nt":
+    pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
+
+from pseudo_terminal import CTRL_C, DOWN, ENTER, SPACE, Terminal
+
+from involveplan.plan.source import read
+
+# Newer Pythons warn of threads, of which a test runner may have some, whenever a pseudo-terminal is opened.
+pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
+
+Start = Callable[..., Terminal]
+_ESCAPE = "\x1b"
+_COLOUR = re.compile(r"\x1b\[(?:[0-9]*;)*(?:3[0-7]|38|4[0-7]|48|9[0-7]|10[0-7])(?:;[0-9]+)*m")
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start a command at a terminal; none is left running in the end."""
+    running: list[Terminal] = []
+
+    def started(*words: str, **more: object) -> Terminal:
+        running.append(Terminal(tmp_path, *words, **more))  # type: ignore[arg-type]
+        return running[-1]
+
+    yield started
+    for each in running:
+        each.close()
+
+
+def begin(at: Terminal) -> None:
+    """Answer what comes first."""
+    at.answers("What is your plan called?", "A calmer wait")
+    at.answers("Which team or service is it for?", "Blood test clinic")
+    at.answers("How much is at stake?", DOWN, menu=True)
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_stopped_between_questions_and_gone_on_with_nothing_is_lost(
+    start: Start, tmp_path: Path, columns: int
+) -> None:
+    at = start("new", columns=columns)
+    begin(at)
+    at.answers("What do you want to do or change?", "Make the wait shorter – für alle")
+    at.asks("What will be different because people were involved?")
+    at.type(CTRL_C)
+    assert at.ends() == 130
+    at.shows("Your answers are in plan.yaml. To go on: involveplan fill plan.yaml")
+    assert max(len(line) for line in at.text.split("\n")) <= columns
+    assert "Traceback" not in at.raw
+    kept = (tmp_path / "plan.yaml").read_text("utf-8")
+    for line in ("title: A calmer wait", "scale: medium", "  aim: Make the wait shorter – für alle"):
+        assert line in kept.split("\n")
+
+    again = start("fill", "plan.yaml", columns=columns)
+    again.asks("What will be different because people were involved?")
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == kept
+    again.type("People choose", ENTER)
+    again.asks("What can people's answers change")
+    assert "  difference: People choose" in (tmp_path / "plan.yaml").read_text("utf-8")
+
+
+def test_killed_between_questions_and_gone_on_with_nothing_is_lost(start: Start, tmp_path: Path) -> None:
+    at = start("new", "ward")
+    at.answers("What is your plan called?", "A calmer wait")
+    at.answers("Which team or service is it for?", "Blood test clinic")
+    at.asks("How much is at stake?", menu=True)
+    at.kill()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ward.yaml"]
+    again = start("fill", "ward.yaml")
+    again.answers("How much is at stake?", menu=True)
+    again.asks("What do you want to do or change?")
+    kept = (tmp_path / "ward.yaml").read_text("utf-8")
+    assert (
+        kept == "involveplan: 1\ntitle: A calmer wait\nteam: Blood test clinic\nscale: small\nstage: draft\n"
+    )
+
+
+def test_stopped_before_the_first_answer_there_is_no_file(start: Start, tmp_path: Path) -> None:
+    at = start("new")
+    at.asks("What is your plan called?")
+    at.type(CTRL_C)
+    assert at.ends() == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_that_is_there_is_not_begun_anew(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("mine", "utf-8")
+    assert start("new").ends() == 2
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == "mine"
+
+
+def test_example_back_and_not_for_us(start: Start, tmp_path: Path) -> None:
+    at = start("new", "--quick")
+    at.answers("What is your plan called?", "A calmer wait")
+    at.answers("What do you want to do or change?", "?")
+    at.shows("Example: ")
+    at.type("Make it better", ENTER)
+    at.answers("What will be different", "<")
+    at.answers("What do you want to do or change?", "Make it shorter")
+    at.answers("What will be different", "!")
+    at.shows("Not for us, because:")
+    at.type("Set by the board.", ENTER)
+    at.answers("Who leads this work?", "TBC")
+    at.shows("“TBC” only holds the place for an answer.")
+    at.type("clinic manager", ENTER)
+    at.asks("Which kind of people are they?", menu=True)
+    source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
+    assert source.value is not None and source.value.purpose is not None
+    assert (source.value.purpose.aim, source.value.lead) == ("Make it shorter", "clinic manager")
+    assert source.value.not_applicable == {"PUR002": "Set by the board."}
+
+
+def test_a_finished_quick_session_ends_with_the_check_and_the_document(start: Start, tmp_path: Path) -> None:
+    at = start("new", "--quick", rows=40)
+    at.answers("What is your plan called?", "A calmer wait")
+    at.answers("What do you want to do or change?", "Make the wait shorter")
+    at.answers("What will be different", "People choose what we try first")
+    at.answers("Who leads this work?", "clinic manager")
+    at.answers("Which kind of people are they?", SPACE, DOWN, SPACE, menu=True)
+    at.answers("Who are they, in the words", "people who wait for a blood test")
+    at.answers("Is there another group to involve?", DOWN, menu=True)
+    at.answers("Which involvement tool will you use?", DOWN, menu=True)
+    at.shows("Something of another sort")
+    at.type(ENTER)
+    at.answers("Which groups is it for?", menu=True)
+    at.answers("Will you use another tool as well?", DOWN, menu=True)
+    at.answers("Which groups will be told?", menu=True)
+    at.answers("What will they be told?", "what we try first")
+    at.answers("How will it reach them?", "poster")
+    at.answers("Will you tell anyone else", DOWN, menu=True)
+    at.answers("What will you ask yourselves at the end", "Did we hear from people who stay away?")
+    at.shows("Another one? Enter alone: no.")
+    at.type(ENTER)
+    at.answers("Change one?", DOWN, menu=True)
+    at.answers("What is your plan called?", " for all")
+    at.answers("Change one?", menu=True)
+    assert at.ends() == 0
+    assert "1 plan checked" in at.raw
+    assert "Written to plan.md." in at.raw
+    source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
+    assert source.problems == ()
+    assert source.value is not None and source.value.tools and source.value.audience
+    assert source.value.title == "A calmer wait for all"
+    assert source.value.audience[0].kind == ["service-users", "carers"]
+    assert (tmp_path / "plan.md").read_text("utf-8").startswith("# A calmer wait for all\n")
+
+
+@pytest.mark.parametrize(("words", "variables"), [(["--plain"], {}), ([], {"TERM": "dumb"})])
+def test_plain_lines_hold_no_escapes_and_stop_and_go_on_alike(
+    start: Start, tmp_path: Path, words: list[str], variables: dict[str, str]
+) -> None:
+    at = start("new", *words, NO_COLOR="1", **variables)
+    at.answers("What is your plan called?", "A calmer wait")
+    at.answers("Which team or service is it for?", "Blood test clinic")
+    at.answers("How much is at stake?", "2")
+    at.asks("What do you want to do or change?")
+    at.type(CTRL_C)
+    assert at.ends() == 130
+    assert _ESCAPE not in at.raw
+    assert "Your answers are in plan.yaml." in at.raw
+    assert "scale: medium\n" in (tmp_path / "plan.yaml").read_text("utf-8")
+    again = start("fill", "plan.yaml", *words, **variables)
+    again.answers("What do you want to do or change?", "Make it shorter")
+    again.asks("What will be different")
+
+
+def test_without_colour_there_are_menus_and_no_colours(start: Start) -> None:
+    at = start("new", NO_COLOR="1")
+    begin(at)
+    at.asks("What do you want to do or change?")
+    assert not _COLOUR.search(at.raw)
+    coloured = start("new", "other.yaml")
+    coloured.asks("What is your plan called?")
+    assert _COLOUR.search(coloured.raw)
+
+
+def test_a_plan_that_another_program_changes_meanwhile_is_not_written_over(
+    start: Start, tmp_path: Path
+) -> None:
+    at = start("new", "--quick")
+    at.answers("What is your plan called?", "A calmer wait")
+    at.asks("What do you want to do or change?")
+    theirs = "involveplan: 1\ntitle: Their plan\n"
+    (tmp_path / "plan.yaml").write_text(theirs, "utf-8")
+    at.type("Make it shorter", ENTER)
+    assert at.ends() not in (0, 70)
+    assert "was changed by someone else meanwhile" in " ".join(at.raw.split())
+    assert "Traceback" not in at.raw
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == theirs
+    mine = (tmp_path / "plan-mine.yaml").read_text("utf-8")
+    assert "title: A calmer wait" in mine
+    assert "  aim: Make it shorter" in mine

@@ -1,0 +1,65 @@
+"""Tables in the documents that are made of the product's own data."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from involveplan.checklist.kinds import Check
+from involveplan.checklist.model import Item
+from involveplan.cli.main import COMMANDS
+from involveplan.linting.config import Config
+from involveplan.plan.model import Plan
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism import catalogue
+
+
+def table(name: str) -> list[str]:
+    """The lines of a table, an empty one before and after.
+
+    `commands`, `tools`, `kinds` of check; `keys:audience`, the keys of that part of a plan, and likewise `keys:item`
+    and `keys:configuration`; else a list of words of the vocabulary.
+    """
+    if name == "commands":
+        lines = _rows("Command", "What it does", COMMANDS.items())
+    elif name == "tools":
+        known = catalogue.by_sort(catalogue.shipped())
+        lines = _rows("Word", "Involvement tool", ((each.key, f"{each.name}. {each.about}") for each in known))
+    elif name == "kinds":
+        lines = _rows("Kind", "Holds when", _kinds())
+    elif name.startswith("keys:"):
+        lines = _rows("Key", "Meaning", _keys(name.removeprefix("keys:")))
+    else:
+        words = vocabulary().words[name].values()
+        lines = _rows("Word", "Meaning", ((each.key, _meaning(each.means, each.costs)) for each in words))
+    return ["", *lines, ""]
+
+
+def _meaning(means: str, costs: bool) -> str:
+    return f"{means} Usually costs money." if costs else means
+
+
+def _keys(part: str) -> Iterator[tuple[str, str]]:
+    wholes: dict[str, type[BaseModel]] = {"plan": Plan, "item": Item, "configuration": Config}
+    model = wholes.get(part) or next(_models(Plan.model_fields[part].annotation))
+    for name, field in model.model_fields.items():
+        yield field.alias or name, field.description or ""
+
+
+def _kinds() -> Iterator[tuple[str, str]]:
+    for kind in _models(Check):
+        (word,) = get_args(kind.model_fields["kind"].annotation)
+        yield word, (kind.__doc__ or "").split("\n")[0]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models in a type such as `list[Group] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for each in get_args(annotation):
+        yield from _models(each)
+
+
+def _rows(first: str, second: str, rows: Iterable[tuple[str, str]]) -> list[str]:
+    told = ((f"`{left}`", right) for left, right in rows)
+    return [f"| {left} | {right} |" for left, right in ((first, second), ("---", "---"), *told)]

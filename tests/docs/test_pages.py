@@ -1,0 +1,60 @@
+"""The documents tell the truth: their commands run, and print what is shown.
+
+To put what is printed now into the documents: `UPDATE_DOCS=1 pytest tests/docs`, then look at what changed.
+"""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import conversations
+import pytest
+from pages import as_it_is, blocks, commands
+from pictures import picture
+from tables import table
+from terminal_runs import ROOT, Conversation, programs, run
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
+OURS = [page for page in PAGES if page.name != "checklist-reference.md"]  # that one is written by `explain --all`
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder, as a reader begins in."""
+    made = tmp_path / "empty"
+    made.mkdir()
+    return made
+
+
+def _compare(page: Path, now: str) -> None:
+    if os.environ.get("UPDATE_DOCS"):
+        page.write_text(now, "utf-8")
+    assert page.read_text("utf-8") == now
+
+
+@pytest.mark.parametrize("page", OURS, ids=_name)
+def test_commands_print_what_is_shown(page: Path, tmp_path: Path, folder: Path) -> None:
+    first_in_path = programs(tmp_path / "bin")
+
+    def typed(command: str, answers: str) -> tuple[int, str]:
+        if not answers:
+            return run(command, folder, first_in_path)
+        talk = Conversation(command, folder, first_in_path)
+        talk.answer(getattr(conversations, answers))
+        return talk.end()
+
+    _compare(page, as_it_is(page.read_text("utf-8"), folder, typed, table))
+
+
+def test_the_picture_is_of_a_real_run(tmp_path: Path, folder: Path) -> None:
+    talk = Conversation("involveplan new --quick", folder, programs(tmp_path / "bin"), color=True)
+    talk.answer(conversations.QUICK[:4])
+    talk.wait_for("Which kind of people")
+    drawn = picture(talk.screen, "── Why", "involveplan new --quick", "involveplan asks which kind of people to involve")
+    talk.leave()
+    _compare(ROOT / "docs" / "images" / "new.svg", drawn)

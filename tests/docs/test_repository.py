@@ -1,0 +1,171 @@
+"""What stands in the documents besides what they run: the first two commands, links, options, words, versions."""
+
+import re
+import subprocess
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+import yaml
+from pages import blocks, commands, parts
+from terminal_runs import ROOT, programs, run
+
+from involveplan import __version__
+from involveplan.checklist import library
+from involveplan.checklist.faults import faults
+from involveplan.checks.computed import registered
+from involveplan.linting.engine import Checked
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+NOT_OURS = (r"/opt/", r"/work/", r"/home/", r"/root/", r"/tmp/", r"localhost", r"pypi", r"index-url", "TODO:", "FIXME", "—")
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def _project() -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return found
+
+
+def test_the_first_two_blocks_of_the_readme_are_one_command_each() -> None:
+    first, second = blocks(README)[:2]
+    for block in (first, second):
+        assert block.language == "sh" and len(block.lines) == 1
+        assert block.lines[0].startswith("python3 -m venv .venv && .venv/bin/pip install -q -e ")
+        steps = block.lines[0].split(" && ")
+        assert all(step.split()[0] in ("python3", ".venv/bin/pip", ".venv/bin/involveplan", ".venv/bin/pytest") for step in steps)
+    assert second.lines[0].endswith("'.[dev]' && .venv/bin/pytest")
+
+
+def test_the_first_command_drafts_checks_and_prints_a_plan_twice(tmp_path: Path) -> None:
+    done = blocks(README)[0].lines[0].split(" && ")[2:]
+    assert [step.split()[1] for step in done] == ["new", "check", "render"]
+    folder = tmp_path / "clone"
+    folder.mkdir()
+    (folder / "examples").symlink_to(ROOT / "examples")
+    first_in_path = programs(tmp_path / "bin")
+    for step in [*done, *done]:
+        status, shown = run(step.removeprefix(".venv/bin/"), folder, first_in_path)
+        assert status == 0, shown
+    made = {path.name for path in folder.iterdir()} - {"examples"}
+    assert made == {"my-plan.yaml", "my-plan.md"}
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a clone")
+def test_what_the_first_commands_leave_is_ignored_by_git() -> None:
+    left = [".venv/", "my-plan.yaml", "my-plan.md", "src/involveplan/__pycache__/", ".pytest_cache/", ".hypothesis/"]
+    ignored = subprocess.run(
+        ["git", "-c", "safe.directory=*", "check-ignore", *left], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ignored.stdout.split() == left
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for link in _links(page.read_text("utf-8")):
+        path, _, anchor = link.partition("#")
+        if link.startswith("https://"):
+            continue
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), link
+        if anchor:
+            assert anchor in _anchors(target.read_text("utf-8")), link
+
+
+def _links(text: str) -> Iterator[str]:
+    prose = "\n".join(part for part in parts(text) if isinstance(part, str))
+    yield from re.findall(r"\]\(([^)\s]+)\)", prose)
+
+
+def _anchors(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_every_command_that_is_named_can_be_typed(page: Path, tmp_path: Path) -> None:
+    """Commands in the middle of a sentence: the command exists, and so do its options."""
+    prose = "\n".join(part for part in parts(page.read_text("utf-8")) if isinstance(part, str))
+    first_in_path = programs(tmp_path / "bin")
+    helps: dict[str, str] = {}
+    for named in re.findall(r"`involveplan ([a-z][^`]*)`", prose):
+        words = named.split()
+        command = " ".join(words[:2] if words[0] == "checklist" else words[:1])
+        if command not in helps:
+            status, helps[command] = run(f"involveplan {command} --help", tmp_path, first_in_path)
+            assert status == 0, named
+        for option in re.findall(r"--[a-z-]+", named):
+            assert option in helps[command], named
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "docs" / "images" / "new.svg", ROOT / ".ci" / "run"], ids=_name)
+def test_nothing_of_one_machine_and_nothing_unfinished_is_told(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert [each for each in NOT_OURS if re.search(each, text, re.IGNORECASE)] == []
+
+
+def test_the_pieces_of_writing_a_plan_are_a_plan_that_passes(check_text: Callable[..., Checked]) -> None:
+    page = (ROOT / "docs" / "writing-a-plan.md").read_text("utf-8")
+    plan = "\n".join(line for block in blocks(page, "yaml") for line in block.lines)
+    checked = check_text(f"{plan}\n")
+    assert [(each.code, each.message) for each in checked.findings] == []
+    assert checked.stage == "agreed"
+
+
+def test_the_item_of_contributing_works_as_told(check_text: Callable[..., Checked]) -> None:
+    item, bad, good = (dedent(each) for each in re.findall(r"^ {3}```yaml\n(.*?)^ {3}```", CONTRIBUTING, re.M | re.S))
+    evaluation = (ROOT / "checklists" / "evaluation.yaml").read_text("utf-8")
+    source = library.read(f"{evaluation}\n{_indented(item)}".encode(), "evaluation.yaml")
+    others = tuple(each for each in library.shipped().checklists if each.checklist != "evaluation")
+    assert (*source.problems, *faults(source, others, lambda name: registered(name) is not None)) == ()
+    assert source.value is not None
+    rules = library.Library((*others, source.value))
+    found = [each for each in check_text(bad, library=rules).findings if each.code == "EVA011"]
+    assert bad.startswith(f"# expect: {found[0].place.line}:{found[0].place.column} EVA011\n") and len(found) == 1
+    assert "EVA011" not in [each.code for each in check_text(good, library=rules).findings]
+
+
+def _indented(item: str) -> str:
+    """As the item stands in a checklist: a list that is set in by two spaces."""
+    return "".join(f"  {line}\n" for line in item.splitlines())
+
+
+def test_the_build_job_of_the_readme_is_whole_and_names_this_version() -> None:
+    (block,) = blocks(README, "yaml")
+    job = yaml.safe_load("\n".join(block.lines))["jobs"]["plans"]
+    done = [step["run"] for step in job["steps"] if "run" in step]
+    assert len(block.lines) == 10
+    assert done == [f"pip install tools/involveplan-{__version__}-py3-none-any.whl", "involveplan check plans"]
+
+
+def test_the_newest_change_is_this_version() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.findall(r"^## (\S+)", changes, re.MULTILINE)[0] == __version__
+
+
+def test_each_dependency_is_told_of() -> None:
+    told = re.findall(r"^\| `([\w-]+)` \|", (ROOT / "docs" / "dependencies.md").read_text("utf-8"), re.MULTILINE)
+    assert told == [re.split(r"[<>=]", each)[0] for each in _project()["dependencies"]]
+
+
+def test_each_key_of_the_json_is_told_of() -> None:
+    page = (ROOT / "docs" / "json.md").read_text("utf-8")
+    (shown,) = blocks(page, "console")
+    report = yaml.safe_load("\n".join(shown.lines[1:]))
+    told = [key for row in re.findall(r"^\| (`.+?) \|", page, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)]
+    assert told == [*report, *report["findings"][0]]
+
+
+def test_the_command_line_page_has_the_help_of_every_command() -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    typed = [command for block in blocks(page, "console") for command in commands(block)]
+    helped = {command.removeprefix("involveplan ").removesuffix(" --help") for command in typed if "--help" in command}
+    names = set(re.findall(r"^ {2}(\w+) {2,}", "\n".join(blocks(page, "console")[0].lines), re.MULTILINE))
+    assert names and names <= helped

@@ -1,0 +1,241 @@
+"""The conversation in plain lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pytest
+from scripted import agenda, asked, at, only
+from scripted import state as plan
+
+from involveplan.wizard.plain import PlainAsker
+from involveplan.wizard.prepared import STARTER
+from involveplan.wizard.question import Answer, Back, NotForUs, Progress, Question, Reply, Skip, State
+from involveplan.wizard.session import converse
+
+CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
+
+
+@dataclass
+class Paper:
+    """What is typed, line by line, and what is written."""
+
+    typed: Iterable[str]
+    written: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._typed = iter(self.typed)
+
+    def read(self, prompt: str) -> str:
+        self.written.append(prompt)
+        line = next(self._typed, None)
+        if line is None:
+            raise EOFError
+        return line
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.written)
+
+    def asker(self, width: int = 80) -> PlainAsker:
+        return PlainAsker(self.read, self.written.append, width)
+
+
+def reply(question: Question, *typed: str, problem: str = "") -> tuple[Reply, Paper]:
+    """What some typed lines come to, and what was written."""
+    paper = Paper(typed)
+    return paper.asker().ask(question, Progress(3, 12), problem), paper
+
+
+def of(code: str, lines: str = "") -> Question:
+    return asked(only(code), plan(lines))
+
+
+def test_a_question_is_told_with_its_chapter_reason_tip_and_keys() -> None:
+    question = of("PUR002")
+    given, paper = reply(question, "they choose")
+    assert given == Answer("they choose")
+    assert paper.written[1] == "-- Why you involve people · 3 answered, about 12 to go"
+    assert paper.written[2] == question.ask
+    text = " ".join(line.strip() for line in paper.written)
+    assert f"Why: {question.why}" in text
+    assert f"Tip: {question.tip}." in text
+    assert "Enter: skip for now   ?: example   <: back   !: not for us" in text
+    assert paper.written[-1] == "> "
+
+
+def test_the_question_that_the_parts_belong_to_is_told_above_them() -> None:
+    _, paper = reply(of("PUR006"), "the board")
+    assert paper.written[2:4] == [
+        "Who decides on what people tell you, and when?",
+        "Who decides? Give a role or a meeting.",
+    ]
+
+
+def test_lines_are_no_longer_than_the_width() -> None:
+    for width in (60, 80):
+        for question in (of("TOO001"), of("AUD011", CARERS), of("FBK001", CARERS)):
+            paper = Paper(["?", ""])
+            paper.asker(width).ask(question, Progress(3, 12), "")
+            told = [line for line in paper.written if "Enter: skip" not in line and not line.startswith("--")]
+            assert max(map(len, told)) <= width
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ([""], Skip()),
+        (["  "], Skip()),
+        (["<"], Back()),
+        (["!", "We are too few."], NotForUs("We are too few.")),
+        (["!", ""], NotForUs("")),
+        (["a < b"], Answer("a < b")),
+        (["? ! <"], Answer("? ! <")),
+    ],
+)
+def test_signs_stand_for_what_can_be_done_besides_answering(typed: list[str], expected: Reply) -> None:
+    assert reply(of("PUR001"), *typed)[0] == expected
+
+
+def test_an_example_is_shown_on_demand_only_and_then_the_answer_is_read() -> None:
+    question = of("PUR001")
+    given, paper = reply(question, "?", "a shorter wait")
+    assert given == Answer("a shorter wait")
+    text = " ".join(line.strip() for line in paper.written)
+    assert f"What to write: {question.write}" in text
+    assert f"Example: {question.example}" in text
+    assert "Example:" not in reply(question, "x")[1].text
+
+
+def test_a_number_or_a_word_chooses() -> None:
+    question = of("AUD010", CARERS)
+    for typed in ("2", " 2 ", "consult", "CONSULT"):
+        assert reply(question, typed)[0] == Answer("consult")
+    _, paper = reply(question, "1")
+    assert " 2. consult: We ask them, listen, and tell them how what they said counted." in paper.written
+
+
+@pytest.mark.parametrize("typed", ["0", "6", "-1", "all", "1,2", "²"])
+def test_what_is_not_among_the_choices_is_refused(typed: str) -> None:
+    given, paper = reply(of("AUD010", CARERS), typed, "1")
+    assert given == Answer("inform")
+    assert f"“{typed}” is not one of them; please give a number from 1 to 5." in paper.written
+
+
+def test_several_are_chosen_with_commas_and_none_with_nought() -> None:
+    question = of("AUD011", CARERS)
+    assert reply(question, "1, 3,Large Print")[0] == Answer(["evenings", "childcare", "large-print"])
+    assert reply(question, "0")[0] == Answer([])
+    given, paper = reply(of("AUD001"), "0", "2")
+    assert given == Answer(["carers"])
+    assert "is not one of them" in paper.text
+
+
+def test_several_texts_stand_between_semicolons() -> None:
+    given, paper = reply(of("EVA001"), " Did we hear from carers? ;; And   staff?; ")
+    assert given == Answer(["Did we hear from carers?", "And staff?"])
+    assert "   (several with semicolons between them)" in paper.written
+
+
+def test_tools_stand_under_their_headings_and_one_of_your_own_comes_last() -> None:
+    question = of("TOO001")
+    count = len(question.choices)
+    given, paper = reply(question, str(count + 1), "Tea with the team")
+    assert given == Answer("Tea with the team")
+    assert f"  {question.choices[0].sort}:" in paper.written
+    assert f"{count + 1}. {question.own_answer}" in paper.written
+    assert reply(question, str(count))[0] == Answer(question.choices[-1].value)
+
+
+@pytest.mark.parametrize(("typed", "value"), [("1", True), ("yes", True), ("2", False), ("No", False)])
+def test_yes_and_no(typed: str, value: bool) -> None:
+    assert reply(of("TAK007"), typed)[0] == Answer(value)
+
+
+@pytest.mark.parametrize(
+    ("code", "lines", "wrong", "right", "value"),
+    [
+        ("AUD009", CARERS, "a few", "about 60", 60),
+        ("RES002", "", "some", "£12.50", 12.5),
+        ("TOO009", "tools: [{tool: interview}]\n", "soon", "26 February 2027", "2027-02-26"),
+    ],
+)
+def test_what_cannot_be_understood_is_asked_for_again(
+    code: str, lines: str, wrong: str, right: str, value: object
+) -> None:
+    given, paper = reply(of(code, lines), wrong, right)
+    assert given == Answer(value)
+    assert "Please give" in paper.text
+
+
+def test_the_answer_that_is_there_is_told() -> None:
+    lines = "tools: [{tool: interview, starts: 2027-03-01, ends: 2027-02-01}]\n"
+    assert "  Now: 2027-02-01" in reply(of("REA006", lines), "")[1].written
+    assert "Now:" not in reply(of("PUR001"), "")[1].text
+
+
+def test_after_a_refusal_the_reason_stands_in_place_of_the_tip() -> None:
+    _, paper = reply(of("PUR001"), "x", problem="That only holds the place of an answer.")
+    assert paper.written[:2] == [
+        "That only holds the place of an answer.",
+        "What do you want to do or change?",
+    ]
+    assert "Why:" not in paper.text
+
+
+def test_the_end_of_the_input_means_that_the_person_stops() -> None:
+    for typed in ([], ["!"], ["a few"]):
+        with pytest.raises(KeyboardInterrupt):
+            reply(of("AUD009", CARERS), *typed)
+
+
+def test_what_is_said_keeps_its_lines() -> None:
+    paper = Paper([])
+    paper.asker(30).say("A plan in about fifteen questions.\n\n- Start sooner")
+    assert paper.written == ["A plan in about fifteen", "  questions.", "", "- Start sooner"]
+
+
+QUICK = [
+    "A calmer wait",
+    "Make the wait shorter",
+    "?",
+    "People choose what we try first",
+    "clinic manager",
+    "1,2",
+    "people who come for a blood test",
+    "yes",
+    "staff",
+    "the six people who take blood",
+    "no",
+    "waiting-room-conversation",
+    "1",
+    "no",
+    "service-users, staff",
+    "what we try first",
+    "",
+    "2",
+    "Did we hear from people who cannot wait?; Would they do it again?",
+    "",
+]
+
+
+def test_a_whole_quick_conversation() -> None:
+    paper = Paper(QUICK)
+    saved: list[str] = []
+    end = converse(agenda(quick=True), State(STARTER), paper.asker(), saved.append)
+    assert at(end, "title") == "A calmer wait"
+    assert [each["id"] for each in at(end, "audience")] == ["service-users", "staff"]
+    assert at(end, "tools") == [{"tool": "waiting-room-conversation", "with": ["service-users"]}]
+    assert at(end, "feedback", 0, "to") == ["service-users", "staff"]
+    assert len(at(end, "evaluation", "questions")) == 2
+    assert "These are your answers:" in paper.written
+    assert paper.written[-1] == "Number of an answer to change, or Enter to finish: "
+    assert saved[-1] == end.text
+    assert sum(line == "> " for line in paper.written) < 20
+
+
+def test_an_answer_is_changed_by_its_number_in_the_review() -> None:
+    paper = Paper([*QUICK[:-1], "99", "what?", "1", "A shorter wait", ""])
+    end = converse(agenda(quick=True), State(STARTER), paper.asker(), lambda _: None)
+    assert at(end, "title") == "A shorter wait"
+    assert "  1. What is your plan called? A calmer wait" in paper.written
+    assert "  Now: A calmer wait" in paper.written

@@ -1,0 +1,108 @@
+"""What stands around a question, whichever way it is asked."""
+
+from dataclasses import replace
+
+import pytest
+from scripted import asked, only
+from scripted import state as plan
+
+from involveplan.wizard import screen
+from involveplan.wizard.question import Answered, Choice, Progress, Question
+
+CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
+
+
+def of(code: str, lines: str = "") -> Question:
+    return asked(only(code), plan(lines))
+
+
+@pytest.mark.parametrize(
+    ("left", "told"), [(12, "about 12 to go"), (2, "about 2 to go"), (1, "nearly done"), (0, "nearly done")]
+)
+def test_the_heading_tells_how_far_the_plan_has_come(left: int, told: str) -> None:
+    assert screen.heading(of("EVA001"), Progress(7, left)) == (
+        f"Finding out whether it worked · 7 answered, {told}"
+    )
+
+
+def test_only_the_first_questions_begin() -> None:
+    first = Question("opening:title", "What is it called?", "text", ("title",))
+    assert screen.heading(first, Progress(0, 20)) == "To begin with"
+    offer = Question("offer", "More?", "yes-no", (), action="offer")
+    assert "begin" not in screen.heading(offer, Progress(40, 0))
+
+
+def test_a_notice_comes_before_the_reason() -> None:
+    question = of("AUD008", CARERS.replace("people who visit the ward", "the public"))
+    beside = screen.beside(question, 200)
+    assert beside[0] == question.notice
+    assert beside[1].startswith("Why: ")
+
+
+def test_nothing_stands_beside_the_question_for_another() -> None:
+    assert screen.beside(replace(of("AUD001"), action="another"), 80) == []
+
+
+def test_help_tells_what_the_choices_mean_what_to_write_and_an_example() -> None:
+    told = screen.help_for(of("AUD010", CARERS), 300)
+    assert told[0] == "inform: We keep them informed."
+    assert told[-2].startswith("What to write: ")
+    assert told[-1].startswith("Example: ")
+    bare = Question("k", "Another?", "yes-no", ())
+    assert screen.help_for(bare, 80) == ["There is no example for this one."]
+
+
+def test_meanings_stand_beside_few_choices_but_not_beside_many() -> None:
+    few, many = of("AUD010", CARERS), of("AUD011", CARERS)
+    assert screen.label(few.choices[0], few) == "inform: We keep them informed."
+    assert screen.label(many.choices[0], many) == "evenings"
+
+
+def test_headings_are_chosen_first_only_where_there_are_many_choices() -> None:
+    assert len(screen.sorts(of("TOO001"))) == 5
+    assert screen.sorts(of("AUD011", CARERS)) == []
+    assert (
+        screen.sorts(
+            Question("k", "q", "one", (), choices=(Choice(1, "a", "", "s"), Choice(2, "b", "", "t")))
+        )
+        == []
+    )
+
+
+def test_a_line_of_the_review_cuts_the_question_before_the_answer() -> None:
+    question = of("AUD009", CARERS)
+    assert screen.answer_line(Answered(question, 60), 200) == f"{question.ask} 60"
+    line = screen.answer_line(Answered(question, 60), 40)
+    assert len(line) == 40
+    assert line.endswith("… 60")
+    long = screen.answer_line(Answered(of("PUR001"), "x" * 500), 40)
+    assert len(long) <= 40
+    assert long.startswith("What do you want")
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (True, "yes"),
+        (False, "no"),
+        ([], "none"),
+        (["bsl", "evenings"], "British Sign Language, evenings"),
+        (12.5, "12.5"),
+        ("elsewhere", "elsewhere"),
+    ],
+)
+def test_answers_are_told_as_people_say_them(value: object, told: str) -> None:
+    assert screen.spoken(of("AUD011", CARERS), value) == told
+
+
+def test_an_answer_of_nought_is_an_answer_that_is_there() -> None:
+    question = of("RES002")
+    assert screen.now(replace(question, current=0), 80) == ["  Now: 0"]
+    assert screen.now(question, 80) == []
+
+
+@pytest.mark.parametrize("width", [1, 20, 80])
+def test_text_is_wrapped_even_where_there_is_hardly_room(width: int) -> None:
+    lines = screen.wrapped("One plain sentence that starts with what you will do.", width)
+    assert " ".join(line.strip() for line in lines) == "One plain sentence that starts with what you will do."
+    assert screen.wrapped("", width) == [""]
