@@ -12,7 +12,7 @@ import pexpect
 import pyte
 from cli_runs import ROOT
 
-ENTER, DOWN, UP, SPACE, CTRL_C = "\r", "\x1b[B", "\x1b[A", " ", "\x03"
+ENTER, UP, DOWN, SPACE, CTRL_C, CTRL_U = "\r", "\x1b[A", "\x1b[B", " ", "\x03", "\x15"
 _PATIENCE = 30  # seconds until a text that does not come is given up
 _PUMP = 0.05  # seconds
 

@@ -10,9 +10,11 @@ import pytest
 if os.name == "nt":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
 
-from pseudo_terminal import CTRL_C, DOWN, ENTER, SPACE, Terminal
+from cli_runs import EXAMPLES
+from pseudo_terminal import CTRL_C, CTRL_U, DOWN, ENTER, SPACE, UP, Terminal
 
 from involveplan.plan.source import read
+from involveplan.realism.catalogue import shipped
 
 # Newer Pythons warn of threads, of which a test runner may have some, whenever a pseudo-terminal is opened.
 pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
@@ -105,7 +107,7 @@ def test_example_back_and_not_for_us(start: Start, tmp_path: Path) -> None:
     at.shows("Example: ")
     at.type("Make it better", ENTER)
     at.answers("What will be different", "<")
-    at.answers("What do you want to do or change?", "Make it shorter")
+    at.answers("What do you want to do or change?", CTRL_U, "Make it shorter")
     at.answers("What will be different", "!")
     at.shows("Not for us, because:")
     at.type("Set by the board.", ENTER)
@@ -152,6 +154,47 @@ def test_a_finished_quick_session_ends_with_the_check_and_the_document(start: St
     assert source.value.title == "A calmer wait for all"
     assert source.value.audience[0].kind == ["service-users", "carers"]
     assert (tmp_path / "plan.md").read_text("utf-8").startswith("# A calmer wait for all\n")
+
+
+def test_a_long_list_keeps_its_question_on_the_screen_and_none_is_an_answer(
+    start: Start, tmp_path: Path
+) -> None:
+    whole = (EXAMPLES / "opmh-carers.yaml").read_text("utf-8").split("\n")
+    path = tmp_path / "plan.yaml"
+    path.write_text("\n".join(line for line in whole if not line.startswith("    needs:")), "utf-8")
+    at = start("fill", "plan.yaml")
+    at.shows("» ○ evenings")
+    assert "need, to be able to take part?" in " ".join(at.text.split())
+    at.type(SPACE, DOWN, DOWN, SPACE, ENTER)
+    at.shows("» ○ evenings")
+    at.type(ENTER)
+    at.shows("» None of these")
+    at.type(ENTER, CTRL_C)
+    at.ends()
+    source = read(path.read_bytes(), "plan.yaml")
+    assert source.value is not None and source.value.audience
+    assert [group.needs for group in source.value.audience[:2]] == [["evenings", "childcare"], []]
+
+
+def test_a_tool_is_looked_for_under_headings_or_is_ones_own(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "involveplan: 1\ntitle: A calmer wait\nlead: clerk\npurpose: {aim: a, difference: b}\n"
+        "audience: [{id: carers, kind: carers, who: people who wait}]\n",
+        "utf-8",
+    )
+    at = start("fill", "plan.yaml", "--quick")
+    at.answers("Which involvement tool will you use?", menu=True)
+    at.shows("» Postal survey")
+    at.type(UP)
+    at.shows("» Something of another sort")
+    at.type(ENTER)
+    at.shows("» Questions on a form")
+    at.type(*[DOWN] * len({tool.sort for tool in shipped().values()}), ENTER)
+    at.shows("> Something else of our own:")
+    at.type("Tea with the team", ENTER)
+    at.asks("Which groups is it for?", menu=True)
+    assert "name: Tea with the team" in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("words", "variables"), [(["--plain"], {}), ([], {"TERM": "dumb"})])

@@ -36,7 +36,8 @@ class Table:
 
 
 Part = str | Block | Table
-Run = Callable[[str, str], tuple[int, str]]  # a command and the name of its answers: exit status, what is shown
+# A command and the name of its answers: the exit status, and what is shown.
+Run = Callable[[str, str], tuple[int, str]]
 
 
 def parts(text: str) -> Iterator[Part]:

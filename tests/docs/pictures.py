@@ -31,7 +31,7 @@ def picture(screen: Any, first_line: str, title: str, tells: str) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img">',
             f"<title>{escape(tells)}</title>",
             f'<rect width="100%" height="100%" rx="10" fill="{_BACKGROUND}"/>',
-            f'<g font-family="ui-monospace, Menlo, Consolas, \'DejaVu Sans Mono\', monospace" font-size="14">',
+            '<g font-family="ui-monospace, Menlo, Consolas, \'DejaVu Sans Mono\', monospace" font-size="14">',
             f'<text x="{width / 2:g}" y="23" text-anchor="middle" fill="{_QUIET}">{escape(title)}</text>',
             *(line for line in lines if line),
             "</g>",

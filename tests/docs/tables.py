@@ -23,8 +23,7 @@ def table(name: str) -> list[str]:
     if name == "commands":
         lines = _rows("Command", "What it does", COMMANDS.items())
     elif name == "tools":
-        known = catalogue.by_sort(catalogue.shipped())
-        lines = _rows("Word", "Involvement tool", ((each.key, f"{each.name}. {each.about}") for each in known))
+        lines = _rows("Word", "Involvement tool", _tools())
     elif name == "kinds":
         lines = _rows("Kind", "Holds when", _kinds())
     elif name.startswith("keys:"):
@@ -50,6 +49,11 @@ def _kinds() -> Iterator[tuple[str, str]]:
     for kind in _models(Check):
         (word,) = get_args(kind.model_fields["kind"].annotation)
         yield word, (kind.__doc__ or "").split("\n")[0]
+
+
+def _tools() -> Iterator[tuple[str, str]]:
+    for each in catalogue.by_sort(catalogue.shipped()):
+        yield each.key, f"{each.name}. {each.about}"
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -59,14 +59,13 @@ class Conversation:
     ) -> None:
         self._child = _start(command, folder, first_in_path, rows, color)
         self.screen = pyte.Screen(WIDTH, rows)
-        self.screen.write_process_input = self._child.send  # prompts ask the terminal where the cursor is
         self._stream = pyte.Stream(self.screen)
         self._answered = 0  # the row of the screen below which the next question comes
 
     def answer(self, steps: Iterable[Step]) -> None:
         """Answer each question once it is asked. Raises AssertionError, with the screen, if one is not."""
         for question, answer in steps:
-            self._wait(lambda question=question: self._asks(question), question)
+            self.wait_for(question)
             self._answered = self.screen.cursor.y + 1
             if isinstance(answer, Pick):
                 self._pick(answer)
@@ -105,7 +104,8 @@ class Conversation:
         return self._pointed()
 
     def _pointed(self) -> str:
-        return next((line for line in reversed(self._lines(self._answered - _MENU)) if line.startswith(" »")), "")
+        lines = self._lines(self._answered - _MENU)
+        return next((line for line in reversed(lines) if line.startswith(" »")), "")
 
     def _asks(self, question: str) -> bool:
         below = self._lines(self._answered)
@@ -120,10 +120,10 @@ class Conversation:
 
     def _wait(self, until: Callable[[], bool], what: str) -> None:
         """Read until something is so, and then until the screen is drawn."""
-        patience = _PATIENCE
         while True:
             try:
-                self._stream.feed(self._child.read_nonblocking(65536, timeout=_QUIET if until() else patience))
+                patience = _QUIET if until() else _PATIENCE
+                self._stream.feed(self._child.read_nonblocking(65536, timeout=patience))
             except (pexpect.TIMEOUT, pexpect.EOF):
                 assert until(), f"“{what}” did not come:\n{shown(self.screen)}"
                 return
@@ -138,8 +138,11 @@ def _start(command: str, folder: Path, first_in_path: Path, rows: int, color: bo
     kept = {name: value for name, value in os.environ.items() if name in ("HOME", "TMPDIR")}
     path = os.pathsep.join((str(first_in_path), os.environ["PATH"]))
     env = kept | {"PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    env["PROMPT_TOOLKIT_NO_CPR"] = "1"  # nobody is there to say where the cursor is
     if not color:
         env["NO_COLOR"] = "1"
-    return pexpect.spawn(
+    child = pexpect.spawn(
         "/bin/sh", ["-c", command], cwd=folder, env=env, encoding="utf-8", dimensions=(rows, WIDTH)
     )
+    child.delaybeforesend = None
+    return child

@@ -4,19 +4,23 @@ To put what is printed now into the documents: `UPDATE_DOCS=1 pytest tests/docs`
 """
 
 import os
-import re
-from collections.abc import Callable
 from pathlib import Path
 
 import conversations
 import pytest
-from pages import as_it_is, blocks, commands
+from pages import as_it_is
 from pictures import picture
 from tables import table
 from terminal_runs import ROOT, Conversation, programs, run
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
-OURS = [page for page in PAGES if page.name != "checklist-reference.md"]  # that one is written by `explain --all`
+OURS = [page for page in PAGES if page.name != "checklist-reference.md"]  # `explain --all` writes that one
+
+# Newer Pythons warn of threads, of which a test runner may have some, whenever a pseudo-terminal is opened.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning"),
+    pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows"),
+]
 
 
 def _name(page: Path) -> str:
@@ -55,6 +59,7 @@ def test_the_picture_is_of_a_real_run(tmp_path: Path, folder: Path) -> None:
     talk = Conversation("involveplan new --quick", folder, programs(tmp_path / "bin"), color=True)
     talk.answer(conversations.QUICK[:4])
     talk.wait_for("Which kind of people")
-    drawn = picture(talk.screen, "── Why", "involveplan new --quick", "involveplan asks which kind of people to involve")
+    tells = "involveplan asks which kind of people to involve"
+    drawn = picture(talk.screen, "── Why", "involveplan new --quick", tells)
     talk.leave()
     _compare(ROOT / "docs" / "images" / "new.svg", drawn)

@@ -105,7 +105,8 @@ def test_optional_parts_are_asked_and_may_be_skipped() -> None:
 
 def test_only_the_parts_that_an_entry_lacks_are_asked() -> None:
     people = "resources:\n  people:\n    - {role: ward clerk}\n    - {hours: 3}\n"
-    assert keys(all_asked(only("RES001"), state(people)))[::2] == [
+    found = keys(all_asked(only("RES001"), state(people)))
+    assert [key for key in found if key.endswith((".role", ".hours"))] == [
         "resources.people.0.hours",
         "resources.people.1.role",
     ]

@@ -205,7 +205,7 @@ def skipped_entry(held: Agenda, start: State) -> State:
 
 def test_to_skip_the_first_part_of_a_new_entry_is_to_skip_the_entry() -> None:
     assert only("RES001").next_question(skipped_entry(only("RES001"), state())) is None
-    another = after(only("RES001"), state(), "clerk", 8, True)
+    another = after(only("RES001"), state(), "clerk", 8, "staff", True)
     assert only("RES001").next_question(skipped_entry(only("RES001"), another)) is None
 
 

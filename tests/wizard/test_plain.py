@@ -54,7 +54,7 @@ def test_a_question_is_told_with_its_chapter_reason_tip_and_keys() -> None:
     question = of("PUR002")
     given, paper = reply(question, "they choose")
     assert given == Answer("they choose")
-    assert paper.written[1] == "-- Why you involve people · 3 answered, about 12 to go"
+    assert paper.written[1] == "-- Why you involve people · 3 answered, about 12 topics to go"
     assert paper.written[2] == question.ask
     text = " ".join(line.strip() for line in paper.written)
     assert f"Why: {question.why}" in text

@@ -17,7 +17,8 @@ def of(code: str, lines: str = "") -> Question:
 
 
 @pytest.mark.parametrize(
-    ("left", "told"), [(12, "about 12 to go"), (2, "about 2 to go"), (1, "nearly done"), (0, "nearly done")]
+    ("left", "told"),
+    [(12, "about 12 topics to go"), (2, "about 2 topics to go"), (1, "nearly done"), (0, "nearly done")],
 )
 def test_the_heading_tells_how_far_the_plan_has_come(left: int, told: str) -> None:
     assert screen.heading(of("EVA001"), Progress(7, left)) == (
@@ -37,6 +38,20 @@ def test_a_notice_comes_before_the_reason() -> None:
     beside = screen.beside(question, 200)
     assert beside[0] == question.notice
     assert beside[1].startswith("Why: ")
+
+
+def test_reason_and_tip_are_told_once_for_several_questions_of_an_item() -> None:
+    question = of("AUD009", CARERS)
+    assert [line[:5] for line in screen.beside(question, 300)] == ["Why: ", "Tip: "]
+    assert screen.beside(question, 300, again=True) == []
+    noticed = replace(question, notice="That is too many.")
+    assert screen.beside(noticed, 300, again=True) == ["That is too many."]
+
+
+def test_only_what_can_be_set_aside_offers_it() -> None:
+    assert "!: not for us" in screen.keys(of("AUD009", CARERS))
+    assert "!" not in screen.keys(replace(of("AUD009", CARERS), item=None))
+    assert "!" not in screen.keys(of("AUD002", CARERS.replace("carers", "staff")))
 
 
 def test_nothing_stands_beside_the_question_for_another() -> None:

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli import asking
+from involveplan.cli import asking, console
 from involveplan.cli.asking import Keeper
 from involveplan.cli.new import AnswersOption, PlainOption, QuickOption, SetOption
 from involveplan.cli.options import ChecklistOption, ColorOption, StageOption, TodayOption, day
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.plan import store
 from involveplan.plan.source import read
+from involveplan.reports.text import typed
 
 
 def fill(
@@ -48,4 +49,6 @@ def fill(
         if status := asking.missing(agenda, text, path):
             return status
     checked = asking.tell(path, text, held, color)
+    if asking.terminal():
+        console.say(f"To print the plan: involveplan render {typed(path.as_posix())}")
     return int(asking.failed(checked, held) and not asking.terminal())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from involveplan.checklist.model import Item
 from involveplan.wizard import screen, typed
 from involveplan.wizard.question import (
     Answer,
@@ -22,6 +23,7 @@ class PlainAsker:
 
     def __init__(self, read: Callable[[str], str], write: Callable[[str], None], width: int = 80) -> None:
         self._read, self._write, self._width = read, write, width
+        self._told: Item | None = None  # whose reason and tip were told last
 
     def say(self, text: str) -> None:
         for line in text.split("\n"):
@@ -36,7 +38,8 @@ class PlainAsker:
                 self._lines(screen.wrapped(question.lead, self._width))
         self._lines(screen.wrapped(question.ask, self._width))
         if not problem:
-            self._lines(screen.beside(question, self._width))
+            self._lines(screen.beside(question, self._width, again=question.item == self._told))
+            self._told = question.item
         self._choices(question)
         while True:
             line = self._line("> ")
@@ -90,7 +93,7 @@ class PlainAsker:
             self._lines([f"   (a number{', or several with commas' if several else ''}{nothing})"])
         elif question.form == "texts":
             self._lines(["   (several with semicolons between them)"])
-        self._lines([f"   ({screen.KEYS})"])
+        self._lines([f"   ({screen.keys(question)})"])
         self._lines(screen.now(question, self._width))
 
     def _value(self, question: Question, line: str) -> Any:

@@ -95,6 +95,7 @@ class Answered:
 
     question: Question
     value: Any
+    about: str = ""  # the group or tool it is a part of, by name
 
 
 @dataclass(frozen=True, slots=True)

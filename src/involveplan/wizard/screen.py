@@ -5,7 +5,6 @@ from typing import Any
 
 from involveplan.wizard.question import Answered, Choice, Progress, Question
 
-KEYS = "Enter: skip for now   ?: example   <: back   !: not for us"
 FEW = 10
 BACK, SKIP, EXAMPLE, NOT_FOR_US = "<", "", "?", "!"
 
@@ -14,22 +13,40 @@ def heading(question: Question, progress: Progress) -> str:
     """The theme, and how far the plan has come."""
     if question.action == "offer":
         return f"{progress.answered} answered"
-    left = f"about {progress.left} to go" if progress.left > 1 else "nearly done"
+    left = f"about {progress.left} topics to go" if progress.left > 1 else "nearly done"
     return (
         f"{question.chapter} · {progress.answered} answered, {left}" if question.chapter else "To begin with"
     )
 
 
-def beside(question: Question, width: int) -> list[str]:
-    """What is told with a question, wrapped: what is wrong with the answer so far, the tip, the reason."""
+def keys(question: Question) -> str:
+    """What can be typed instead of an answer."""
+    return "   ".join(
+        [
+            "Enter: skip for now",
+            "?: example",
+            "<: back",
+            *(["!: not for us"] if can_be_set_aside(question) else []),
+        ]
+    )
+
+
+def can_be_set_aside(question: Question) -> bool:
+    """Whether "not for us" is a reply; where a kind of people is left out, the answer itself says why."""
+    return question.item is not None and question.action != "consider"
+
+
+def beside(question: Question, width: int, *, again: bool = False) -> list[str]:
+    """What is told with a question, wrapped: what is wrong with the answer so far, the tip, the reason.
+
+    With `again` the reason and the tip have just been told with the question before.
+    """
     if question.action in ("another", "offer"):
         return []
-    told = []
-    if question.notice:
-        told.append(question.notice)
-    if question.why:
+    told = [question.notice] if question.notice else []
+    if question.why and not again:
         told.append(f"Why: {question.why}")
-    if question.tip:
+    if question.tip and not again:
         told.append(f"Tip: {question.tip}.")
     return [line for text in told for line in wrapped(text, width)]
 
@@ -71,7 +88,8 @@ def wrapped(text: str, width: int) -> list[str]:
 def answer_line(answered: Answered, width: int) -> str:
     """A question and its answer on one line, for the review; the question is cut before its answer is."""
     said = _cut(spoken(answered.question, answered.value), width // 2)
-    return f"{_cut(answered.question.ask, width - len(said) - 1)} {said}"
+    about = f"{_cut(answered.about, width // 4)}: " if answered.about else ""
+    return f"{_cut(about + answered.question.ask, width - len(said) - 1)} {said}"
 
 
 def _cut(text: str, width: int) -> str:

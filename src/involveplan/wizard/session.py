@@ -3,11 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from involveplan.checks.subject import Fault
+from involveplan.linting.engine import facts, subject_of
 from involveplan.plan.source import read
 from involveplan.plan.tree import parse
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.question import Answer, Asker, Back, NotForUs, Progress, Question, Reply, State
+from involveplan.wizard.question import (
+    Answer,
+    Answered,
+    Asker,
+    Back,
+    NotForUs,
+    Progress,
+    Question,
+    Reply,
+    State,
+)
 
 
 def converse(agenda: Agenda, state: State, asker: Asker, save: Callable[[str], None]) -> State:
@@ -19,10 +31,10 @@ def converse(agenda: Agenda, state: State, asker: Asker, save: Callable[[str], N
     while True:
         question = agenda.next_question(state)
         if question is None:
-            again = asker.review(state.answered) if state.answered else None
+            again = asker.review(_for_review(agenda, state)) if state.answered else None
             if again is None:
                 return state
-            question = _as_it_stands(state, again)
+            question = _as_it_stands(state.answered[again].question, state.text)
         state, question = _one(agenda, state, question, asker, before, save)
 
 
@@ -45,6 +57,7 @@ def _one(
             earlier, question = before.pop()
             if earlier.text != state.text:
                 save(earlier.text)
+            question = _as_it_stands(question, state.text)
             state, problem = earlier, ""
             continue
         try:
@@ -66,11 +79,31 @@ def _after(agenda: Agenda, state: State, question: Question, reply: Reply) -> St
     return answering.skip(state, question)
 
 
-def _as_it_stands(state: State, place: int) -> Question:
-    """An earlier question once more, with the answer that the plan has now."""
-    question = state.answered[place].question
-    node = parse(state.text).find(question.pointer)
+def _as_it_stands(question: Question, text: str) -> Question:
+    """An earlier question once more, with the answer that the plan's text has."""
+    if question.action != "put":
+        return question
+    node = parse(text).find(question.pointer)
     return replace(question, current=node.data if node else None, notice="")
+
+
+def _for_review(agenda: Agenda, state: State) -> tuple[Answered, ...]:
+    """The answers, each part of an entry with the name of the group or tool it belongs to."""
+    source = read(state.text.encode(), "plan")
+    if source.value is None:
+        return state.answered
+    subject = subject_of(source, agenda.rules)
+
+    def named(each: Answered) -> Answered:
+        question = each.question
+        if question.focus is None:
+            return each
+        listed = question.pointer[0] in ("audience", "tools")
+        return replace(
+            each, about=facts(subject, Fault(question.pointer))["entry"] if listed else question.lead
+        )
+
+    return tuple(named(each) for each in state.answered)
 
 
 def _progress(agenda: Agenda, state: State) -> Progress:

@@ -11,6 +11,7 @@ from prompt_toolkit.output import ColorDepth
 from questionary import Choice as Line
 from questionary import Separator, Style
 
+from involveplan.checklist.model import Item
 from involveplan.wizard import screen, typed
 from involveplan.wizard.question import (
     Answer,
@@ -52,6 +53,7 @@ class TerminalAsker:
         self._width = min(width, 100)
         self._colour = colour
         self._clean = clean
+        self._told: Item | None = None  # whose reason and tip were told last
         self._more: dict[str, Any] = {"style": _COLOURS if colour else _NO_COLOURS, "qmark": ">"}
         if not colour:
             self._more["color_depth"] = ColorDepth.DEPTH_1_BIT
@@ -69,7 +71,9 @@ class TerminalAsker:
             )
             self._print(screen.wrapped(question.lead, self._width) if question.lead else [])
         self._print(screen.wrapped(question.ask, self._width), "1")
-        self._print(screen.beside(question, self._width) if not problem else [], "2")
+        if not problem:
+            self._print(screen.beside(question, self._width, again=question.item == self._told), "2")
+            self._told = question.item
         while True:
             reply = self._put(question)
             if reply is not _EXAMPLE:
@@ -104,7 +108,7 @@ class TerminalAsker:
             return self._reply(
                 question, self._menu("", [*lines, *self._controls(question)], question.current)
             )
-        self._print([f"  {screen.KEYS}"], "2")
+        self._print([f"  {screen.keys(question)}"], "2")
         if question.form == "text":
             return self._text(question, question.current or "")
         self._print(screen.now(question, self._width), "2")
@@ -138,7 +142,11 @@ class TerminalAsker:
             for each in question.choices
         ]
         instruction = "(space to choose, Enter when done; Enter alone: skip, back, example)"
-        chosen = questionary.checkbox("", choices=lines, instruction=instruction, **self._more).unsafe_ask()
+        # A long list pushes the question off the screen, so it is told once more.
+        asked = f"{question.ask}\n " if len(lines) > screen.FEW else ""
+        chosen = questionary.checkbox(
+            asked, choices=lines, instruction=instruction, **self._more
+        ).unsafe_ask()
         if chosen:
             return chosen
         none = [Line("None of these", value=_NOTHING)] if question.none_counts else []
@@ -182,7 +190,7 @@ class TerminalAsker:
         lines = [Line("Skip for now", value=_SKIP), Line("Back to the question before", value=_BACK)]
         if question.example or question.write:
             lines.append(Line("Show an example", value=_EXAMPLE))
-        if question.item is not None:
+        if screen.can_be_set_aside(question):
             lines.append(Line("Not for us, because …", value=_NOT_FOR_US))
         return [Separator(" "), *lines]
 

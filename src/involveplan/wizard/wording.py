@@ -43,7 +43,6 @@ class Wording(BaseModel):
     short_name: Opening
     something_new: str
     own_answer: str
-    own_tool: str
 
 
 @cache
