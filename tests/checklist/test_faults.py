@@ -90,6 +90,8 @@ def test_a_good_checklist_has_no_faults() -> None:
         ("example: {value: medicine}", "example: {from: quick, value: 1}", 12, None, "give either"),
         ("directorate it belongs to.", "{figure} it belongs to.", 9, 14, "A check of kind filled tells no {figure}; it tells entry, group, missing, scale, stage, title, tool."),
         ("example: {value: medicine}", "example: {from: nowhere}", 12, 21, "There is no example plan “nowhere”"),
+        ("check: {kind: filled}", "check: {kind: filled, where: {levle: [consult]}}", 13, None, "no field “levle”"),
+        ("    from: draft", "    raised: {to: error, when: {purpos.aim: [x]}}", 14, None, "no field “purpos.aim”"),
         ("    from: draft", "    cases: [hydrotherpy]", 14, 13, "no case study “hydrotherpy”. Did you mean “hydrotherapy”?"),
         ("field: answers.directorate", "field: purpose\n    parts: [{key: aims, ask: a, label: b}]", 8, 19, "no field “purpose.aims”"),
         ("field: answers.directorate", "field: tools\n    parts: [{key: owners, ask: a, label: b}]", 8, 19, "no field “tools[].owners”"),

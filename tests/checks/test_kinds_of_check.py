@@ -198,7 +198,7 @@ def test_covers_once_for_the_plan(subject: SubjectOf) -> None:
     plan = subject(
         "audience: [{id: a, level: consult}, {id: b, level: consult}, {id: c, level: inform}, {level: consult}]\n"
     )
-    assert faults(plan, check, field="feedback") == [("feedback", {"missing": "a and b"})]
+    assert faults(plan, check, field="feedback") == [("feedback", {"missing": "a, b and number 4"})]
 
 
 def test_covers_looks_only_at_some_entries(subject: SubjectOf) -> None:

@@ -41,6 +41,7 @@ class Terminal:
             cwd=str(folder),
             dimensions=(rows, columns),
             encoding="utf-8",
+            preexec_fn=_hears_ctrl_c,
         )
         self._child.delaybeforesend = None
 
@@ -111,3 +112,8 @@ class Terminal:
         self.raw += written
         self._stream.feed(written)
         return True
+
+
+def _hears_ctrl_c() -> None:
+    """Undo what a program has to inherit from tests that run in the background, where Ctrl-C does nothing."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

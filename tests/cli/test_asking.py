@@ -9,7 +9,7 @@ import pytest
 
 from involveplan.checklist.model import STAGES
 from involveplan.cli import asking
-from involveplan.cli.asking import Keeper
+from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.cli.stop import Stop
 from involveplan.plan import store
@@ -81,7 +81,7 @@ def test_a_plan_that_another_program_changes_meanwhile_is_not_written_over_and_n
     path.write_text(START, "utf-8")
     keep = Keeper.of(store.load(path))
     with pytest.raises(Stop) as stopped:
-        converse(asking.agenda(held, quick=True, stage=None), State(START), Disturbed(path), keep)
+        converse(asking.agenda(held, quick=True, stage="agreed"), State(START), Disturbed(path), keep)
     assert stopped.value.status != 0
     assert "was changed by someone else meanwhile" in stopped.value.sentences[0]
     assert path.read_text("utf-8") == START + "lead: the other program\n"
@@ -113,9 +113,9 @@ def test_a_plan_that_was_taken_away_meanwhile_is_kept_aside(tmp_path: Path) -> N
 
 
 def test_quick_asks_for_errors_at_draft_and_otherwise_for_what_is_due_when_agreed(held: Held) -> None:
-    quick = asking.agenda(held, quick=True, stage=None)
+    quick = asking.agenda(held, quick=True, stage="agreed")
     assert (quick.severities, quick.offered, quick.rules.stage) == (("error",), (), "draft")
-    full = asking.agenda(held, quick=False, stage=None)
+    full = asking.agenda(held, quick=False, stage="agreed")
     assert (full.severities, full.offered, full.rules.stage) == (("error", "warning"), ("note",), "agreed")
     assert asking.agenda(held, quick=False, stage="closed").rules.stage == "closed"
 
@@ -154,14 +154,8 @@ def test_menus_only_where_the_terminal_can_show_them(
     monkeypatch.setattr(asking, "converse", stop)
     keep = Keeper(tmp_path / "plan.yaml")
     with pytest.raises(KeyboardInterrupt):
-        asking.ask(
-            asking.agenda(held, quick=True, stage=None),
-            START,
-            keep,
-            plain=plain,
-            color="never",
-            welcome="Hello.",
-        )
+        manner = Manner(plain, "never", "Hello.", "involveplan fill plan.yaml")
+        asking.ask(asking.agenda(held, quick=True, stage="agreed"), START, keep, manner)
     assert isinstance(asked[2], expected)
 
 
@@ -188,10 +182,17 @@ def test_there_is_a_terminal_only_where_both_streams_are_one(monkeypatch: pytest
 def test_nothing_is_missing_from_a_plan_that_has_all_that_is_asked(
     held: Held, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    agenda = asking.agenda(held, quick=True, stage=None)
-    assert asking.missing(agenda, "involveplan: [\n", tmp_path / "plan.yaml") == 0
-    assert asking.missing(agenda, START, tmp_path / "a plan.yaml") == asking.MISSING == 4
+    agenda = asking.agenda(held, quick=True, stage="agreed")
+    path = tmp_path / "a plan.yaml"
+    manner = Manner(False, "never", "", asking.resume(path, quick=True, plain=False, checklists=[]))
+    done = "lead: clerk\npurpose: {aim: a wait, difference: b wait}\nevaluation: {questions: [Did it?]}\n"
+    done += "audience: [{id: a, kind: carers, who: b c}]\ntools: [{tool: interview}]\nfeedback: [{to: [a], what: b}]\n"
+    assert not asking.missing(agenda, START + done, path, manner)
+    assert capsys.readouterr().err == ""
+    assert asking.missing(agenda, START + "feedback: soon\n", path, manner)
     told = capsys.readouterr().err
+    assert "cannot be read as it is:\n  “feedback” needs a list" in told
+    assert told.count("\n  audience.0.kind: ") == told.count("\n  audience.0.who: ") == 1
     assert told.count("\n  purpose.aim: What do you want to do or change?\n") == 1
     assert "title:" not in told
-    assert "involveplan fill '" in told or 'involveplan fill "' in told
+    assert "involveplan fill --quick '" in told or 'involveplan fill --quick "' in told

@@ -96,7 +96,7 @@ def test_a_complete_plan_is_checked_and_left_alone(cli: Cli, tmp_path: Path) -> 
     whole = (EXAMPLES / "opmh-carers.yaml").read_bytes()
     (tmp_path / "plan.yaml").write_bytes(whole)
     ran = cli("fill", "plan.yaml", "--today", "2026-11-23")
-    assert (ran.status, ran.err) == (0, "")
+    assert (ran.status, ran.err) == (0, "Written to plan.md.\n")
     assert "1 plan checked" in ran.out
     assert (tmp_path / "plan.yaml").read_bytes() == whole
 

@@ -66,7 +66,9 @@ def test_without_a_terminal_nothing_is_asked_and_every_missing_answer_is_named(
         "evaluation.questions",
     ):
         assert f"\n  {key}: " in ran.err
-    assert "involveplan fill plan.yaml" in ran.err
+    assert "involveplan fill --quick plan.yaml" in ran.err
+    for key in ("audience.0.who", "feedback.0.what"):
+        assert f"\n  {key}: " in ran.err
     assert (tmp_path / "plan.yaml").read_text("utf-8") == "involveplan: 1\nstage: draft\n"
     assert not (tmp_path / "plan.md").exists()
 
@@ -265,3 +267,10 @@ def test_a_pipe_on_either_side_is_no_terminal(tmp_path: Path) -> None:
     assert done.returncode == 4
     assert done.stdout == b""
     assert b"title: What is your plan called?" in done.stderr
+
+
+def test_the_stage_of_the_configuration_is_asked_for_too(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "involveplan.toml").write_text('stage = "closed"\n', "utf-8")
+    ran = cli("new", "--answers", EXAMPLES / "answers.yaml", "--today", "2026-11-23")
+    assert ran.status == 4
+    assert "record.next: " in ran.err and "record.worked: " in ran.err

@@ -1,7 +1,7 @@
 """The documents as programs: what they show is run, and what came of it is put back in their text.
 
-A `console` block holds commands after `$ ` and what they print. A line `…` stands for lines that are not shown: as
-many as are shown before and after it are compared. A comment on the line before a block says more of it:
+A `console` block holds commands after `$ ` and what they print. A line `…` stands for what is not shown; as much as is
+shown before and after it is compared. A comment on the line before a block says more of it:
 
 - `<!-- exit 1 -->`: the exit status of its last command, if that is not 0;
 - `<!-- answers QUICK -->`: its command asks, and is given those answers (see `conversations.py`);
@@ -105,10 +105,20 @@ def _console(block: Block, run: Run) -> Iterator[str]:
 
 
 def _as_much(lines: list[str], shown: tuple[str, ...]) -> list[str]:
-    """As many lines at the beginning and at the end as are shown now."""
+    """As much at the beginning and at the end as is shown now: paragraphs, and lines of the next one."""
+    lines = [line.rstrip() for line in lines]
     if _NOT_SHOWN not in shown:
-        return [line.rstrip() for line in lines]
-    head = shown.index(_NOT_SHOWN)
-    tail = len(lines) - (len(shown) - head - 1)
+        return lines
+    place = shown.index(_NOT_SHOWN)
+    head = _length(lines, shown[:place])
+    tail = len(lines) - _length(lines[::-1], shown[:place:-1])
     assert head < tail, "all of it is shown: leave out the line “…”"
-    return [line.rstrip() for line in (*lines[:head], _NOT_SHOWN, *lines[tail:])]
+    return [*lines[:head], _NOT_SHOWN, *lines[tail:]]
+
+
+def _length(lines: list[str], shown: tuple[str, ...]) -> int:
+    """How many lines come to as many paragraphs, and lines after them, as are shown."""
+    ends = [place + 1 for place, line in enumerate(lines) if not line]
+    after = len(shown) - max((place + 1 for place, line in enumerate(shown) if not line), default=0)
+    paragraphs = min(shown.count(""), len(ends))
+    return (ends[paragraphs - 1] if paragraphs else 0) + after

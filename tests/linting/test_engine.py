@@ -170,3 +170,33 @@ def test_the_same_plan_gives_the_same_findings_whatever_its_form(
             assert [(each.place, each.message) for each in found] == [
                 (each.place, each.message) for each in plain
             ]
+
+
+@pytest.mark.parametrize("rules", [{"select": ("PUR001",)}, {"ignore": ("FMT",)}])
+def test_a_fault_of_form_that_hides_others_is_told_whatever_is_selected(
+    check_text: CheckText, rules: dict[str, Any]
+) -> None:
+    checked = check_text(HEAD + "purpose: to do good\n", **rules)
+    assert "FMT003" in {finding.code for finding in checked.findings}
+
+
+def test_a_gap_that_is_set_for_some_scales_only_is_none_for_the_others(check_text: CheckText) -> None:
+    check = {
+        "kind": "order",
+        "first": "purpose.decision.on",
+        "then": "evaluation.on",
+        "working_days": {"large": 9},
+    }
+    library = own(field="evaluation.on", check=check)
+    plan = HEAD + "purpose: {decision: {on: 2027-03-01}}\nevaluation: {on: 2027-03-03}\n"
+    assert [severities(check_text(plan, library=library, scale=scale)) for scale in ("small", "large")] == [
+        [],
+        ["error"],
+    ]
+
+
+def test_an_answer_that_is_not_offered_is_found(check_text: CheckText) -> None:
+    library = own(field="answers.sponsor", message="{missing}", answer={"choices": ["a", "b"]})
+    (finding,) = check_text(HEAD + "answers: {sponsor: zzz}\n", library=library).findings
+    assert finding.message == "“zzz” is not one of the answers"
+    assert check_text(HEAD + "answers: {sponsor: b}\n", library=library).findings == ()

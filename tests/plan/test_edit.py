@@ -285,7 +285,7 @@ def test_a_mapping_or_list_that_would_be_empty_goes_too() -> None:
         ("a: 1\n", ("a", "b"), "already holds something else"),
         ("a: {b: 1}\n", ("a", 0), "does not fit"),
         ("a: [1]\n", ("a", "b"), "does not fit"),
-        ("a: [1]\n", ("a", 2), "does not fit"),
+        ("a: [1]\n", ("a", 2), "no entry 3"),
         ("a: 1\n", ("b", 1), "no entry 2"),
         ('? "a"\n: 1\n', ("a",), "change it by hand"),
     ],
@@ -293,3 +293,20 @@ def test_a_mapping_or_list_that_would_be_empty_goes_too() -> None:
 def test_what_cannot_be_changed_is_refused_plainly(text: str, pointer: Pointer, said: str) -> None:
     with pytest.raises(CannotEdit, match=said):
         edit.put(text, pointer, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "value"),
+    [
+        ("left_out: []   # ask Jo\n", ("left_out", 0), {"kind": "public", "because": "next year"}),
+        ("purpose: {} # ask Jo\n", ("purpose", "aim"), "x"),
+        ("purpose: ~ # ask Jo\n", ("purpose", "aim"), "x"),
+        (f"purpose: {{aim: {'long ' * 18}}}  # ask Jo\n", ("purpose", "known"), "k"),
+        ("title: over two\n  lines # ask Jo\n", ("title",), "x"),
+        ("a:\n  - over two\n    lines # ask Jo\n", ("a", 0), "x"),
+    ],
+)
+def test_the_remark_behind_a_value_outlives_it(text: str, pointer: Pointer, value: object) -> None:
+    changed = edit.put(text, pointer, value)
+    assert changed.count("# ask Jo") == 1
+    assert changed.split("\n")[0].endswith("# ask Jo") or changed.split("\n")[1].endswith("# ask Jo")

@@ -265,3 +265,18 @@ def test_an_answer_given_twice_is_told_once() -> None:
     again = answering.answer(held, given, question, "two")
     assert [each.value for each in again.answered] == ["two"]
     assert at(again, "purpose", "aim") == "two"
+
+
+def test_a_group_joins_a_list_without_disturbing_its_lines() -> None:
+    lines = "    with:\n      - carers   # the important ones\n      # nurses later\n"
+    start = state(f"{CARERS}{NURSES}tools:\n  - tool: survey-postal\n{lines}    owner: clerk\n")
+    done = after(only("TOO004"), start, 0)
+    assert lines.split("\n      # nurses")[0] in done.text and "      # nurses later\n" in done.text
+    assert at(done, "tools", 0, "with") == ["carers", "nurses"]
+
+
+def test_a_group_without_a_short_name_gets_one_before_feedback_can_reach_it() -> None:
+    start = state("audience:\n  - {who: nurses, level: consult}\nfeedback:\n  - {to: [], what: x}\n")
+    named = after(only("FBK002"), start, "nurses")
+    assert at(named, "audience", 0, "id") == "nurses"
+    assert at(after(only("FBK002"), named, 0), "feedback", 0, "to") == ["nurses"]

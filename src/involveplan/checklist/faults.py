@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from involveplan.checklist.examples import example_plan
 from involveplan.checklist.founding import founding
-from involveplan.checklist.kinds import Considered, Covers, Filled, Order, Refers, Within
+from involveplan.checklist.kinds import Condition, Considered, Covers, Distinct, Filled, Order, Refers, Within
 from involveplan.checklist.model import Checklist, Item
 from involveplan.plan.fields import field, key_order
 from involveplan.plan.problems import Problem, hint
@@ -123,11 +123,21 @@ def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
     for key, condition in (("when", item.when), ("unless", item.unless or {})):
         for path in condition:
             yield (key, path), path
+    for path in item.raised.when if item.raised else ():
+        yield ("raised", "when", path), path
     check = item.check
+    if isinstance(check, Filled | Distinct):
+        yield from _below(
+            ("check", "where"),
+            check.where,
+            check.of if isinstance(check, Filled) and check.of else item.field,
+        )
     if isinstance(check, Filled) and check.of:
         yield ("check", "of"), check.of
     if isinstance(check, Covers):
         yield from ((("check", "every"), check.every), (("check", "there"), check.there))
+        yield from _below(("check", "where"), check.where, check.every)
+        yield from _below(("check", "there_where"), check.there_where, check.there)
     if isinstance(check, Refers):
         yield from ((("check", "pairs", path), path) for pair in check.pairs.items() for path in pair)
     if isinstance(check, Order):
@@ -135,6 +145,13 @@ def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
     if isinstance(check, Within):
         yield from ((("check", "sum"), check.sum), (("check", "limit"), check.limit))
     yield from _parts(item)
+
+
+def _below(at: Pointer, condition: Condition, path: str | None) -> Iterator[tuple[Pointer, str]]:
+    """The paths of a condition on the entries of the innermost list of `path`."""
+    entry = f"{(path or '').rpartition('[]')[0]}[]" if "[]" in (path or "") else ""
+    for key in condition:
+        yield (*at, key), f"{entry}.{key}" if entry else key
 
 
 def _parts(item: Item) -> Iterator[tuple[Pointer, str]]:
@@ -145,6 +162,8 @@ def _parts(item: Item) -> Iterator[tuple[Pointer, str]]:
     for place, part in enumerate(item.parts):
         if above:
             yield ("parts", place, "key"), f"{above}{between}{part.key}"
+        for key in part.when:
+            yield ("parts", place, "when", key), f"{above}{between}{key}"
         if part.choose_from:
             yield ("parts", place, "choose_from"), part.choose_from
 

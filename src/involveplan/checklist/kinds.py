@@ -86,7 +86,8 @@ class Order(KindOfCheck):
     first: FieldPath
     then: FieldPath
     working_days: int | dict[Literal["small", "medium", "large"], int] = Field(
-        0, description="How many working days must lie between the two, or how many by scale."
+        0,
+        description="How many working days must lie between the two, or how many by scale (none if left out).",
     )
 
 

@@ -15,29 +15,35 @@ def covers(item: Item, subject: Subject) -> Iterator[Fault]:
     assert isinstance(check, Covers)
     missing = uncovered(check, subject)
     if check.once and missing:
-        names = list(dict.fromkeys(str(one.value) for one in missing))
+        names = list(dict.fromkeys(_name(one) for one in missing))
         yield Fault(place_of(item), {"missing": in_words(names)})
     elif not check.once:
         for one in missing:
             at = one.pointer if isinstance(one.pointer[-1], int) else one.entry_at
-            yield Fault(at, {"missing": _label(str(one.value))})
+            yield Fault(at, {"missing": _label(_name(one))})
 
 
 def uncovered(check: Covers, subject: Subject) -> list[Found]:
-    """The values that ought to be named there and are not."""
+    """The values that ought to be named there and are not; None stands for a group that has no short name."""
     there = values(subject, check.there)
     named = {
         str(one.value)
         for one in each(there)
         if holds(subject, check.there_where, one.entry) and _has(subject, check.there_filled, one)
     }
+    every = values(subject, check.every)
+    nameless = [one for one in every if one.value is None and check.every == "audience[].id"]
     return [
         one
-        for one in each(values(subject, check.every))
+        for one in (*each(every), *nameless)
         if str(one.value) not in named
         and holds(subject, check.where, one.entry)
         and (not check.costing or str(one.value) in _costing())
     ]
+
+
+def _name(one: Found) -> str:
+    return f"number {int(one.entry_at[-1]) + 1}" if one.value is None else str(one.value)
 
 
 def _has(subject: Subject, path: str | None, one: Found) -> bool:

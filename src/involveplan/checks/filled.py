@@ -23,8 +23,17 @@ def filled(item: Item, subject: Subject) -> Iterator[Fault]:
                 yield from _lacks(item, subject, found._replace(pointer=(*found.pointer, place), value=entry))
         elif item.parts and not (isinstance(found.value, list) or _is_list(item, found)):
             yield from _lacks(item, subject, found)
+        elif is_filled(found.value) and (refused := _not_offered(item, found.value)):
+            yield Fault(found.pointer, {"missing": f"“{refused}” is not one of the answers"})
         elif not is_filled(found.value) and not (check.empty_counts and found.value == []):
             yield Fault(found.pointer, {"missing": NOTHING})
+
+
+def _not_offered(item: Item, value: Any) -> str:
+    """The first answer that is none of those that an organisation's own item offers; empty where all is well."""
+    choices = item.answer.choices if item.answer else None
+    given = value if isinstance(value, list) else [value]
+    return next((str(each) for each in given if choices and each not in choices), "")
 
 
 def _is_list(item: Item, found: Found) -> bool:

@@ -15,7 +15,9 @@ def order(item: Item, subject: Subject) -> Iterator[Fault]:
     check = item.check
     assert isinstance(check, Order)
     days = check.working_days
-    needed = days if isinstance(days, int) else next(n for scale, n in days.items() if scale == subject.scale)
+    needed = (
+        days if isinstance(days, int) else next((n for scale, n in days.items() if scale == subject.scale), 0)
+    )
     first = [one for one in values(subject, check.first) if isinstance(one.value, date)]
     for then in values(subject, check.then):
         if not isinstance(then.value, date):

@@ -9,6 +9,7 @@ from pathlib import Path
 from involveplan.checklist.model import STAGES, Stage
 from involveplan.cli import console
 from involveplan.cli.console import Color
+from involveplan.cli.render import as_markdown
 from involveplan.cli.rulebook import Held
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import engine
@@ -64,11 +65,11 @@ class Keeper:
         return self._stored is not None
 
 
-def agenda(held: Held, *, quick: bool, stage: Stage | None) -> Agenda:
+def agenda(held: Held, *, quick: bool, stage: Stage) -> Agenda:
     """What is asked: what is due at the stage given, or only what a small plan needs to pass as a draft."""
     if quick:
         return Agenda(replace(held.rules, stage="draft"), ("error",), (), ("title",))
-    return Agenda(replace(held.rules, stage=stage or "agreed"))
+    return Agenda(replace(held.rules, stage=stage))
 
 
 def later(stage: str | None) -> Stage:
@@ -120,16 +121,51 @@ def _located(source: Source[Plan]) -> list[str]:
     return [f"{source.name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
 
 
-def ask(agenda: Agenda, text: str, keep: Keeper, *, plain: bool, color: Color, welcome: str) -> str:
-    """Ask at the terminal until nothing is left; the plan's text at the end. Every answer is kept at once."""
-    asker = _asker(plain, color)
-    asker.say(welcome)
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How people are asked: in plain lines or menus, in which colours; what is told first, and how to go on later."""
+
+    plain: bool
+    color: Color
+    welcome: str
+    resume: str
+
+
+def resume(path: Path, *, quick: bool, plain: bool, checklists: list[Path]) -> str:
+    """What to type to go on with a plan in the way it was begun."""
+    own = [f"--checklist {typed(each.as_posix())}" for each in checklists]
+    words = [*(["--quick"] if quick else []), *(["--plain"] if plain else []), *own, typed(path.as_posix())]
+    return f"involveplan fill {' '.join(words)}"
+
+
+def carry_out(agenda: Agenda, text: str, keep: Keeper, held: Held, manner: Manner) -> int:
+    """Ask what is left, check the plan, and print it beside; the exit status.
+
+    Without a terminal nothing is asked: the draft is kept, and what is missing is named.
+    """
+    if terminal():
+        text = ask(agenda, text, keep, manner)
+        if not keep.kept:
+            return 0
+    else:
+        keep(text)
+        if missing(agenda, text, keep.path, manner):
+            return MISSING
+    checked = tell(keep.path, text, held, manner.color)
+    if checked.source.value is not None:
+        _print_beside(keep.path, as_markdown(checked, held), keep.overwrite)
+    return int(not terminal() and at_or_above(checked.findings, held.fail_on))
+
+
+def ask(agenda: Agenda, text: str, keep: Keeper, manner: Manner) -> str:
+    """The plan's text when nothing is left to ask."""
+    asker = _asker(manner.plain, manner.color)
+    asker.say(manner.welcome)
     try:
         return converse(agenda, State(text), asker, keep).text
     except KeyboardInterrupt:
         if keep.kept:
-            name = keep.path.as_posix()
-            console.say("", f"Your answers are in {name}. To go on: involveplan fill {typed(name)}")
+            console.say("", f"Your answers are in {keep.path.as_posix()}. To go on: {manner.resume}")
         raise
 
 
@@ -149,20 +185,20 @@ def _asker(plain: bool, color: Color) -> Asker:
     return TerminalAsker(shutil.get_terminal_size().columns, look.color, visible)
 
 
-def missing(agenda: Agenda, text: str, path: Path) -> int:
-    """Name every answer that is missing; the exit status. Notes are no reason to fail."""
+def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:
+    """Name every answer that is missing, and what cannot be read; whether there is any. Notes need no answer."""
     questions = agenda.unasked(State(text))
-    if not questions:
-        return 0
+    unread = [each.sentence for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
+    if not questions and not unread:
+        return False
     name = path.as_posix()
     console.say(f"There is no terminal to ask at. The draft is kept in {name}; these answers are missing:")
     for question in questions:
         console.say(f"  {'.'.join(map(str, question.pointer))}: {question.ask}")
-    console.say(
-        "Give them with --set key=value or --answers FILE, or at a terminal:",
-        f"  involveplan fill {typed(name)}",
-    )
-    return MISSING
+    if unread:
+        console.say("This in the plan cannot be read as it is:", *(f"  {sentence}" for sentence in unread))
+    console.say("Give them with --set key=value or --answers FILE, or at a terminal:", f"  {manner.resume}")
+    return True
 
 
 def tell(path: Path, text: str, held: Held, color: Color) -> engine.Checked:
@@ -178,6 +214,13 @@ def tell(path: Path, text: str, held: Held, color: Color) -> engine.Checked:
     return checked
 
 
-def failed(checked: engine.Checked, held: Held) -> bool:
-    """Whether the plan has findings as severe as those that fail a check."""
-    return at_or_above(checked.findings, held.fail_on)
+def _print_beside(path: Path, document: str, overwrite: bool) -> None:
+    """Write the document next to the plan, never over something else."""
+    target = path.with_suffix(".md")
+    if target.exists() and not overwrite:
+        console.say(
+            f"“{target.as_posix()}” is there already and stays as it is.",
+            f"To print the plan: involveplan render {typed(path.as_posix())}",
+        )
+        return
+    console.give_to(target, document)

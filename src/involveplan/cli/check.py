@@ -68,12 +68,13 @@ def check(
     book = Rulebook(asked)
     paths = paths or [Path()]
     checked, failed = [], False
-    held = book.held(Path())
+    held = None
     for folder, source in _sources(paths, output):
         held = book.held(folder)
         one = engine.check(source, held.rules)
         failed |= at_or_above(one.findings, held.fail_on)
         checked.append(one)
+    held = held or book.held(Path())  # what was asked for may be wrong even where there is nothing to check
     ahead = engine.ahead(checked[0], held.rules) if len(checked) == 1 else None
     report = Report(
         tuple(one.source.name for one in checked),

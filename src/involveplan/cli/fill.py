@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli import asking, console
-from involveplan.cli.asking import Keeper
+from involveplan.cli import asking
+from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.new import AnswersOption, PlainOption, QuickOption, SetOption
 from involveplan.cli.options import ChecklistOption, ColorOption, StageOption, TodayOption, day
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.plan import store
 from involveplan.plan.source import read
-from involveplan.reports.text import typed
+from involveplan.wizard import prepared
 
 
 def fill(
@@ -40,15 +40,7 @@ def fill(
     text = asking.with_given(stored.text, answers, setting or [])
     keep = Keeper.of(stored)
     keep(text)
-    agenda = asking.agenda(held, quick=quick, stage=stage or asking.later(source.value.stage))
-    if asking.terminal():
-        text = asking.ask(
-            agenda, text, keep, plain=plain, color=color, welcome="Only what is still open is asked."
-        )
-    else:
-        if status := asking.missing(agenda, text, path):
-            return status
-    checked = asking.tell(path, text, held, color)
-    if asking.terminal():
-        console.say(f"To print the plan: involveplan render {typed(path.as_posix())}")
-    return int(asking.failed(checked, held) and not asking.terminal())
+    due = stage or asking.later(held.rules.stage or prepared.stage_of(text))
+    resume = asking.resume(path, quick=quick, plain=plain, checklists=checklist or [])
+    manner = Manner(plain, color, "Only what is still open is asked.", resume)
+    return asking.carry_out(asking.agenda(held, quick=quick, stage=due), text, keep, held, manner)

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli import asking, console
-from involveplan.cli.asking import Keeper
+from involveplan.cli import asking
+from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
-from involveplan.cli.render import as_markdown
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.plan import store
@@ -72,21 +71,12 @@ def new(
     text, learnt = _start(from_)
     text = asking.with_given(text, answers, setting or [])
     keep = Keeper(path, overwrite=force)
-    agenda = asking.agenda(held, quick=quick, stage=None)
-    if asking.terminal():
-        if text != prepared.STARTER:
-            keep(text)
-        text = asking.ask(agenda, text, keep, plain=plain, color=color, welcome=_welcome(quick, learnt))
-        if not keep.kept:
-            return 0
-    else:
+    if text != prepared.STARTER:
         keep(text)
-        if status := asking.missing(agenda, text, path):
-            return status
-    checked = asking.tell(path, text, held, color)
-    if checked.source.value is not None:
-        _print_beside(path, as_markdown(checked, held), force)
-    return int(asking.failed(checked, held) and not asking.terminal())
+    stage = asking.later(held.rules.stage or prepared.stage_of(text))
+    resume = asking.resume(path, quick=quick, plain=plain, checklists=checklist or [])
+    manner = Manner(plain, color, _welcome(quick, learnt), resume)
+    return asking.carry_out(asking.agenda(held, quick=quick, stage=stage), text, keep, held, manner)
 
 
 def _start(earlier: Path | None) -> tuple[str, list[str]]:
@@ -108,16 +98,3 @@ def _welcome(quick: bool, learnt: list[str]) -> str:
     return "\n".join(
         [said, *(["", "What the plan before taught:"] if learnt else []), *(f"- {each}" for each in learnt)]
     )
-
-
-def _print_beside(path: Path, document: str, force: bool) -> None:
-    """Write the document next to the plan, never over something else."""
-    target = path.with_suffix(".md")
-    if target.exists() and not force:
-        name = typed(path.as_posix())
-        console.say(
-            f"“{target.as_posix()}” is there already and stays as it is.",
-            f"To print the plan: involveplan render {name}",
-        )
-        return
-    console.give_to(target, document)

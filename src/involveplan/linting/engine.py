@@ -68,11 +68,9 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
     found, set_aside = [], []
     for item in rules.library.items:
         severity = severity_now(item, subject)
-        if severity is None:
-            continue
         if item.code in aside:
             set_aside.append(SetAside(item, aside[item.code]))
-        elif rules.wants(item.code):
+        elif severity is not None and (rules.wants(item.code) or _is_of_form(item)):
             found += findings_of(item, subject, severity)
     for item, fault in not_applicable.faults(subject, rules.library):
         if rules.wants(item.code):
@@ -166,9 +164,13 @@ def told(template: str, figures: Mapping[str, str]) -> str:
 _BRACES = re.compile(r"\{(\w+)\}")
 
 
+def _is_of_form(item: Item) -> bool:
+    """Whether the item tells of faults of form: they hide others, so they are told whatever is selected."""
+    return item.check.kind == "computed" and item.check.name == "format"
+
+
 def _form_faults(item: Item, source: Source[Plan]) -> Iterable[Fault]:
-    computed = item.check.kind == "computed" and item.check.name == "format"
-    return form.faults(item, source.problems) if computed else ()
+    return form.faults(item, source.problems) if _is_of_form(item) else ()
 
 
 def _finding(

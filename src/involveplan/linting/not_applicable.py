@@ -36,7 +36,13 @@ def faults(subject: Subject, library: Library) -> Iterator[tuple[Item, Fault]]:
         if item is None or code not in can_be:
             yield (
                 by_name["not-applicable-known"],
-                Fault(at, {"code": code, "hint": hint(code.upper(), can_be)}),
+                Fault(
+                    at,
+                    {
+                        "code": code,
+                        "hint": "" if item is not None and item.code == code else hint(code.upper(), can_be),
+                    },
+                ),
             )
         elif not is_filled(because):
             yield by_name["not-applicable-reason"], Fault(at, {"code": code})

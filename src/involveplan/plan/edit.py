@@ -137,7 +137,9 @@ def _assign(data: Any, pointer: Pointer, value: Any, delete: bool = False) -> No
         del data[last]
     elif isinstance(data, list) and isinstance(last, int) and last == len(data):
         data.append(value)
-    elif isinstance(data, list) != isinstance(last, int) or (isinstance(last, int) and last > len(data)):
+    elif isinstance(data, list) and isinstance(last, int) and last > len(data):
+        raise CannotEdit(f"There is no entry {last + 1} in this list.")
+    elif isinstance(data, list) != isinstance(last, int):
         raise CannotEdit(f"“{'.'.join(str(key) for key in pointer)}” does not fit what is there.")
     else:
         data[last] = value
@@ -162,11 +164,14 @@ def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> str:
         return text[: node.span.start] + gap + written[0] + text[node.span.end :]
     newline = _newline(text)
     start, end = node.key or node.span, _line_end(text, node.span.end)
+    remark = text[node.span.end : end].strip()
+    remark = f"  {remark}" if remark.startswith("#") else ""
     indent = " " * (tree.line_column(start.start)[1] - 1)
     if node.key is None:
         new = emit.item(value, spread=_spread(pointer))
         dash = text.rindex("-", 0, node.span.start)
         indent = " " * (tree.line_column(dash)[1] - 1)
+        new[0] += remark
         return text[:dash] + f"{newline}{indent}".join(new) + text[end:]
     new = emit.entry(str(pointer[-1]), value, spread=_spread(pointer))
     if not text[
@@ -175,6 +180,7 @@ def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> str:
         below = [f"{indent}{line}" for line in new[1:]]
         if new[0].rstrip().endswith(":"):
             return newline.join([text[:end], *below]) + text[end:]
+    new[0] += remark
     return text[: start.start] + f"{newline}{indent}".join(new) + text[end:]
 
 

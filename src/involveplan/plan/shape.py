@@ -122,7 +122,8 @@ def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails) -> Problem:
     pointer = _pointer(tree, each["loc"])
     node = tree.find(pointer)
     kind = {"extra_forbidden": "known-keys", "missing": "needed-keys"}.get(each["type"], "right-types")
-    kind = "needed-keys" if kind == "right-types" and each["input"] is None else kind
+    if kind == "right-types" and each["input"] is None and isinstance(each["loc"][-1], str):
+        kind = "needed-keys"  # the key stands there with nothing behind it
     span = tree.first_line(Span(0, len(tree.text)))
     if node is not None and pointer:
         at_key = node.key is not None and (
@@ -157,7 +158,7 @@ def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> s
         return f"{name} needs a kind."
     if each["type"] in _WANTED:
         wanted = _WANTED[each["type"]].format(**each.get("ctx", {}))
-        return f"{name} needs {wanted}; here is {_shown(each['input'])}.{_advice(each)}"
+        return f"{name} needs {wanted}; here is {_shown(each['input'])}.{_advice(model, each)}"
     return f"{name}: {each['msg'].removeprefix('Value error, ')}."
 
 
@@ -167,12 +168,14 @@ def _unknown_word(name: str, each: ErrorDetails) -> str:
     return f"{_shown(each['input'])} is not a word that {name} knows.{near or ' Known: ' + ', '.join(known) + '.'}"
 
 
-def _advice(each: ErrorDetails) -> str:
+def _advice(model: type[BaseModel], each: ErrorDetails) -> str:
     value = each["input"]
     if each["type"] == "string_type" and isinstance(value, int | float):
         return f' Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
     if each["type"] == "bool_type":
         return " Write true or false."
+    if each["type"] == "list_type" and _keys_at(model, each["loc"]):
+        return " Write each entry on a line of its own that begins with “- ”, with its keys below."
     if each["type"] == "list_type" and isinstance(value, str):
         return f" Put it in brackets: [{value}]." if len(value) < 40 else " Put it in brackets."
     return ""

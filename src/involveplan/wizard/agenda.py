@@ -90,13 +90,23 @@ class Agenda:
         return self._of_finding(finding, subject_of(source, self.rules), state) is not None
 
     def unasked(self, state: State) -> list[Question]:
-        """The first question of everything that is open: what a script has to answer. A title is always needed."""
+        """All that a script has to answer, each with the place where the answer goes. A title is always needed."""
         source = read(state.text.encode(), "plan")
         if source.value is None:
             return []
         subject = subject_of(source, self.rules)
         title = replace(self, opening=("title",))._opening(subject, state)
-        return [*([title] if title else []), *self._questions(self.open(source, state), subject, state)]
+        found = [
+            question for each in self.open(source, state) for question in self._all_of(each, subject, state)
+        ]
+        return [*([title] if title else []), *found]
+
+    def _all_of(self, finding: Finding, subject: Subject, state: State) -> list[Question]:
+        item = finding.item
+        if item.parts and not item.add_to and item.check.kind != "considered":
+            return list(self._parts_left(item, _focus_of(finding, subject), subject, optional=False))
+        question = self._of_finding(finding, subject, state)
+        return [question] if question else []
 
     def _opening(self, subject: Subject, state: State) -> Question | None:
         if subject.stage_of_plan != "draft":
@@ -118,9 +128,7 @@ class Agenda:
         if item.add_to:
             return self._add_to(finding, subject, state)
         if item.parts:
-            at, another = _entry_of(item, finding.at, subject)
-            lead = told(item.ask or "", finding.figures)
-            return self._in_focus(Focus(item.code, at, tuple(item.parts), lead, (), another), subject, state)
+            return self._in_focus(_focus_of(finding, subject), subject, state)
         for pointer in _places(item, finding.at, subject):
             question = compose.of_field(item, pointer, subject, finding)
             if question.key not in state.passed:
@@ -132,20 +140,26 @@ class Agenda:
         item = self.rules.library.item(focus.code)
         if item is None or f"{focus.code}@{focus.at}" in state.passed:
             return None
+        for question in self._parts_left(item, focus, subject, optional=True):
+            if question.key not in state.passed:
+                return question
         node = subject.source.tree.find(focus.at)
-        entry = dict(focus.preset) | (node.data if node and isinstance(node.data, dict) else {})
-        due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
-        for part in focus.parts:
-            if part not in due and not (part.optional and not part.when):
-                continue
-            if not is_filled(entry.get(part.key)):
-                question = compose.of_part(item, part, focus, subject)
-                if question.key not in state.passed:
-                    return question
         if focus.another and isinstance(focus.at[-1], int) and node is not None:
             key = f"{focus.code}+{focus.at}"
             return compose.another(item, focus, key) if key not in state.passed else None
         return None
+
+    def _parts_left(
+        self, item: Item, focus: Focus, subject: Subject, *, optional: bool
+    ) -> Iterator[Question]:
+        """The parts of an entry that have no answer yet: those that are due, and with `optional` also the others."""
+        node = subject.source.tree.find(focus.at)
+        entry = dict(focus.preset) | (node.data if node and isinstance(node.data, dict) else {})
+        due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
+        for part in focus.parts:
+            asked = part in due or (optional and part.optional and not part.when)
+            if asked and not is_filled(entry.get(part.key)):
+                yield compose.of_part(item, part, focus, subject)
 
     def _consider(self, finding: Finding, subject: Subject, state: State) -> Question | None:
         item, words = finding.item, wording().consider
@@ -155,7 +169,14 @@ class Agenda:
         question = compose.of_field(item, finding.at, subject, finding)
         choices = (Choice("involve", words.involve), Choice("leave-out", words.leave_out))
         return replace(
-            question, key=key, form="one", choices=choices, action="consider", current=None, notice=""
+            question,
+            key=key,
+            pointer=("audience", len(subject.plan.audience or ()), "kind"),
+            form="one",
+            choices=choices,
+            action="consider",
+            current=None,
+            notice="",
         )
 
     def _add_to(self, finding: Finding, subject: Subject, state: State) -> Question | None:
@@ -168,8 +189,9 @@ class Agenda:
         known = field(item.add_to or "")
         if name in state.passed or f"{item.code}@{(*listed, len(entries))}" in state.passed:
             return None
-        if key and not missing:  # a group that has no short name yet cannot be named anywhere
-            question = compose.short_name(item, finding, subject)
+        nameless = self._nameless(finding, subject) if key else None
+        if nameless is not None:  # a group that has no short name yet cannot be named anywhere
+            question = compose.short_name(item, nameless, subject)
             return question if question.key not in state.passed else None
         lead = told(item.ask or "", finding.figures)
         focus = self.new_entry(item, (*listed, len(entries)), lead, key, missing)
@@ -203,6 +225,13 @@ class Agenda:
         parts = tuple(part for part in asker.parts if part.key != key)
         return Focus(asker.code, at, parts, lead, preset)
 
+    def _nameless(self, finding: Finding, subject: Subject) -> Pointer | None:
+        """The group that has to be named there and has no short name; None where all have one."""
+        check = finding.item.check
+        if check.kind == "covers":
+            return next((each.entry_at for each in uncovered(check, subject) if not each.value), None)
+        return None if subject.source.tree.find((*finding.at, "id")) else finding.at
+
     def _to_add(self, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
         """The list that grows, the key of its entries that takes what is missing, and what is missing."""
         item = finding.item
@@ -225,6 +254,13 @@ def _waits(item: Item) -> bool:
     """Whether an item compares dates of two parts of the plan, which is best mended when both are complete."""
     check = item.check
     return check.kind == "order" and split(check.first)[0] != split(check.then)[0]
+
+
+def _focus_of(finding: Finding, subject: Subject) -> Focus:
+    """The entry or group of keys of which a finding says that it lacks parts."""
+    item = finding.item
+    at, another = _entry_of(item, finding.at, subject)
+    return Focus(item.code, at, tuple(item.parts), told(item.ask or "", finding.figures), (), another)
 
 
 def _entry_of(item: Item, at: Pointer, subject: Subject) -> tuple[Pointer, str | None]:

@@ -102,10 +102,12 @@ def _add_to(state: State, question: Question, value: Any) -> State:
     if value == "new":
         return _open(state, focus)
     (key, missing), *_ = focus.preset
-    at = (*focus.at[:-1], value, key)
-    node = parse(state.text).find(at)
-    there = node.data if node and isinstance(node.data, list) else []
-    return replace(state, text=edit.put(state.text, at, [*there, *missing], key_order), focus=None)
+    at, text = (*focus.at[:-1], value, key), state.text
+    for name in missing:
+        node = parse(text).find(at)
+        there = len(node.children) if node and isinstance(node.children, list) else 0
+        text = edit.put(text, (*at, there), name, key_order)
+    return replace(state, text=text, focus=None)
 
 
 def _put(agenda: Agenda, state: State, question: Question, value: Any) -> str:

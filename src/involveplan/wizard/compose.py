@@ -27,9 +27,9 @@ def offer(key: str, count: int) -> Question:
     return Question(key, told(wording().offer, {"count": str(count)}), "yes-no", (), action="offer")
 
 
-def short_name(item: Item, finding: Finding, subject: Subject) -> Question:
+def short_name(item: Item, group: Pointer, subject: Subject) -> Question:
     """What a group is called in the rest of the plan."""
-    pointer = (*finding.at, "id")
+    pointer = (*group, "id")
     words = wording().short_name
     ask = told(words.ask, facts(subject, Fault(pointer)))
     return Question(

@@ -8,7 +8,7 @@ from involveplan.plan.fields import Field, field, key_order, path_of
 from involveplan.plan.model import Plan
 from involveplan.plan.problems import hint
 from involveplan.plan.shape import shape
-from involveplan.plan.source import Source, tree_of
+from involveplan.plan.source import Source, read, tree_of
 from involveplan.plan.tree import Pointer, parse, plain_scalar
 
 STARTER = "involveplan: 1\nstage: draft\n"  # a plan before its first answer
@@ -32,6 +32,12 @@ def with_answers(text: str, answers: dict[str, Any]) -> str:
         if answers[key] is not None and key != "involveplan":
             text = edit.put(text, (key,), answers[key], key_order)
     return text
+
+
+def stage_of(text: str) -> str | None:
+    """The stage that a plan's text gives itself."""
+    plan = read(text.encode(), "plan").value
+    return plan.stage if plan else None
 
 
 def _usual_place(key: str) -> int:

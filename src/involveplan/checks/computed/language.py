@@ -13,7 +13,7 @@ from involveplan.plan.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;:]+(?=\s|$)")
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,7}\b")
+_ABBREVIATION = re.compile(r"\b([A-Z][A-Z&]{1,7})s?(?![\w-])")
 _ROMAN = re.compile(r"[IVX]+")
 OLDEST = 22  # years; beyond them the index is only a number
 FEWEST_WORDS = 12  # of fewer words no index says anything
@@ -58,7 +58,7 @@ def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
     for at, value in places:
         for pointer, text in texts(value, at):
             for found in _ABBREVIATION.finditer(text):
-                short = found[0]
+                short = found[1]
                 if short in told or _ROMAN.fullmatch(short) or _shouted(text):
                     continue
                 told.add(short)

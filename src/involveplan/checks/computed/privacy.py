@@ -11,18 +11,18 @@ from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Subject
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,6}")
-_PHONE = re.compile(r"(?<![\w.£-])(?:\+\d{1,3}|0)[\d ()-]{8,18}\d(?![\w-])")
+_PHONE = re.compile(r"(?:\+\d|(?<![\w.])\(?0)[\d ()./-]{8,}")  # what may be one
 _NHS = re.compile(r"(?<![\w+-])[1-9]\d{2}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
 _POSTCODE = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]?|GIR) {0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])", re.IGNORECASE
 )
 _ORDINALS = ("st", "nd", "rd", "th")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b\.?|date of birth|born)\b[^\n\d]{0,12}"
-    rf"(\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}})",
-    re.IGNORECASE,
+_DATE = (
+    r"\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}-\d{2}-\d{2}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
 )
+_BIRTH = re.compile(rf"\b(?:d\.?o\.?b\.?|date of birth|born)\b[^\n\d]{{0,16}}?({_DATE})", re.IGNORECASE)
 
 
 def email_address(_item: Item, subject: Subject) -> Iterator[Fault]:
@@ -31,16 +31,15 @@ def email_address(_item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def phone_number(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """Every number that could be dialled, as the phonenumbers library judges it for the UK."""
-    for found in _PHONE.finditer(subject.source.tree.text):
-        import phonenumbers
+    """Every number that could be dialled, as the phonenumbers library finds it in a text from the UK."""
+    text = subject.source.tree.text
+    if not _PHONE.search(text):
+        return
+    import phonenumbers
 
-        try:
-            number = phonenumbers.parse(found[0], "GB")
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            yield _fault(found)
+    for found in phonenumbers.PhoneNumberMatcher(text, "GB"):
+        if text[found.start - 1 : found.start] not in ("£", "-"):  # a sum, or the end of a reference
+            yield Fault((), {"shown": _hidden(found.raw_string)}, (found.start, found.end))
 
 
 def nhs_number(_item: Item, subject: Subject) -> Iterator[Fault]:
