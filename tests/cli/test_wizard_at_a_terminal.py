@@ -246,3 +246,17 @@ def test_a_plan_that_another_program_changes_meanwhile_is_not_written_over(
     mine = (tmp_path / "plan-mine.yaml").read_text("utf-8")
     assert "title: A calmer wait" in mine
     assert "  aim: Make it shorter" in mine
+
+
+def test_what_was_typed_of_a_list_is_kept_when_someone_stops(start: Start, tmp_path: Path) -> None:
+    plan = "involveplan: 1\ntitle: A calmer wait\nteam: clinic\nscale: small\n"
+    (tmp_path / "plan.yaml").write_text(plan, "utf-8")
+    (tmp_path / "involveplan.toml").write_text('select = ["EVA001"]\n', "utf-8")
+    at = start("fill", "plan.yaml")
+    at.answers("What will you ask yourselves at the end", "Did it help?")
+    at.shows("Another one?")
+    at.type("half a qu", CTRL_C)
+    assert at.ends() == 130
+    source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
+    assert source.value is not None and source.value.evaluation is not None
+    assert source.value.evaluation.questions == ["Did it help?"]

@@ -53,6 +53,7 @@ class TerminalAsker:
         self._width = min(width, 100)
         self._colour = colour
         self._clean = clean
+        self._stopping = False
         self._told: Item | None = None  # whose reason and tip were told last
         self._more: dict[str, Any] = {"style": _COLOURS if colour else _NO_COLOURS, "qmark": ">"}
         if not colour:
@@ -63,6 +64,8 @@ class TerminalAsker:
             self._print(screen.wrapped(line, self._width) if line else [""])
 
     def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
+        if self._stopping:
+            raise KeyboardInterrupt
         if problem:
             self._print(screen.wrapped(f"! {problem}", self._width), "33")
         else:
@@ -81,6 +84,8 @@ class TerminalAsker:
             self._print(screen.help_for(question, self._width), "2")
 
     def review(self, answered: tuple[Answered, ...]) -> int | None:
+        if self._stopping:
+            raise KeyboardInterrupt
         lines = [
             Line(screen.answer_line(each, self._width - 6), value=place)
             for place, each in enumerate(answered)
@@ -148,6 +153,8 @@ class TerminalAsker:
             asked, choices=lines, instruction=instruction, **self._more
         ).unsafe_ask()
         if chosen:
+            if len(chosen) > 1:  # the menu itself only counts them
+                self._print(screen.wrapped(f"  {screen.spoken(question, chosen)}", self._width))
             return chosen
         none = [Line("None of these", value=_NOTHING)] if question.none_counts else []
         again = [Line("Choose again", value=_EXAMPLE)] if not question.example else []
@@ -161,7 +168,13 @@ class TerminalAsker:
         while True:
             if found:
                 self._print(["  Another one? Enter alone: no."], "2")
-            first = self._text(question)
+            try:
+                first = self._text(question)
+            except KeyboardInterrupt:
+                if not found:
+                    raise
+                self._stopping = True  # what was typed so far is an answer, and is kept first
+                return found
             if isinstance(first, Skip) and found:
                 return found
             if not isinstance(first, str):
