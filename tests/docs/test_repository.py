@@ -24,8 +24,6 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchma
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 NOT_OURS = (
-    "/opt/",
-    "/work/",
     "/home/",
     "/root/",
     "/tmp/",
