@@ -311,7 +311,7 @@ def test_within(subject: SubjectOf, available: str, lines: str, over: str | None
     [
         ("The  PUBLIC.", {"none_of": ["the public"]}, True),
         ("the public who come", {"none_of": ["the public"]}, False),
-        ("tbc", {"none_of": ["tbc"], "like": ["x"]}, False),
+        ("tbc", {"none_of": ["tbc"]}, False),
         ("EIA-12", {"like": ["eia-*"]}, False),
         ("EIB-12", {"like": ["EIA-*", "EIC-?"]}, True),
         ("[x]", {"like": ["[x]"]}, False),
@@ -330,6 +330,16 @@ def test_matches_each_of_a_list_and_nothing_that_is_missing(subject: SubjectOf) 
         "audience.0.touchpoints.0",
         "audience.0.touchpoints.2",
     ]
+
+
+@pytest.mark.parametrize(
+    "entries", ["[{tool: a}]", "[{tool: a, tested_by: tbc}]", "[{tool: a, tested_by: }]"]
+)
+def test_what_is_missing_does_not_have_the_form_it_should(subject: SubjectOf, entries: str) -> None:
+    check = {"kind": "matches", "like": ["*panel*"]}
+    found = faults(subject(f"tools: {entries}\n"), check, field="tools[].tested_by")
+    assert found == [("tools.0.tested_by", {"value": ""})]
+    assert faults(subject(), check, field="tools[].tested_by") == []
 
 
 def test_computed_by_a_name_that_is_not_there_finds_nothing(subject: SubjectOf) -> None:

@@ -83,3 +83,9 @@ def test_answers_of_every_kind(cli: Cli, plan: WritePlan, tmp_path: Path, answer
     (tmp_path / "trust.yaml").write_text(cli("checklist", "new", "trust").out, encoding="utf-8")
     path = plan(lines=f"answers: {{sponsor: {answer}}}\n")
     assert f"not a name.**: {printed}\n" in cli("render", path, "--checklist", "trust.yaml").out
+
+
+def test_a_dash_is_standard_output(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("render", EXAMPLES / "quick.yaml", "--output", "-")
+    assert ran.status == 0 and ran.out.startswith("# ")
+    assert list(tmp_path.iterdir()) == []

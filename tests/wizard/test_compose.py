@@ -161,3 +161,22 @@ def test_own_items_are_asked_after_those_that_ship_under_their_own_title() -> No
     asked_of: list[Question] = all_asked(held, state())
     assert keys(asked_of)[-2:] == ["answers.site", "answers.ward"]
     assert asked_of[-1].chapter == "Our own"
+
+
+def test_an_item_that_wants_a_form_is_asked_where_nothing_is_written() -> None:
+    panel = """
+  - code: LOC001
+    name: panel-asked
+    field: tools[].tested_by
+    ask: Has the panel tried the questions of {tool}?
+    message: The panel is not down to try the questions of {tool}.
+    why: It finds what nobody understands.
+    write: The panel, for example "readers' panel".
+    check: {kind: matches, like: ["*panel*"]}
+    severity: note
+"""
+    start = state("tools:\n  - {tool: interview}\n")
+    held = only("LOC", library=own(panel))
+    question = asked(held, start)
+    assert question.pointer == ("tools", 0, "tested_by")
+    assert held.next_question(after(held, start, "the readers' panel")) is None

@@ -51,6 +51,7 @@ def test_reason_and_tip_are_told_once_for_several_questions_of_an_item() -> None
 def test_only_what_can_be_set_aside_offers_it() -> None:
     assert "!: not for us" in screen.keys(of("AUD009", CARERS))
     assert "!" not in screen.keys(replace(of("AUD009", CARERS), item=None))
+    assert "!" not in screen.keys(replace(of("AUD001"), action="another"))
     assert "!" not in screen.keys(of("AUD002", CARERS.replace("carers", "staff")))
 
 

@@ -100,7 +100,10 @@ class Within(KindOfCheck):
 
 
 class Matches(KindOfCheck):
-    """The text is, or is not, one of some, in any case; `like` takes `*` for any characters and `?` for one."""
+    """The text, in any case, is one of `like` (a missing text is not), or is none of `none_of`.
+
+    In `like`, `*` stands for any characters and `?` for one.
+    """
 
     kind: Literal["matches"]
     like: list[Annotated[str, Field(max_length=100)]] = []

@@ -1,11 +1,11 @@
-"""`matches`: the text is, or is not, one of some. A missing text is another item's business."""
+"""`matches`: the text is, or is not, one of some. Where it has to have a form, a missing text has not."""
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from involveplan.checklist.kinds import Matches
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, each, is_filled, values
+from involveplan.checks.subject import Fault, Found, Subject, each, is_filled, values
 
 
 def matches(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -13,13 +13,21 @@ def matches(item: Item, subject: Subject) -> Iterator[Fault]:
     check = item.check
     assert isinstance(check, Matches)
     refused = {text.casefold() for text in check.none_of}
-    for one in each(values(subject, item.field or "")):
+    for one in _looked_at(values(subject, item.field or "")):
         if not is_filled(one.value):
+            if check.like:
+                yield Fault(one.pointer, {"value": ""})
             continue
         text = " ".join(str(one.value).split()).rstrip(".").casefold()
         wrong_form = check.like and not any(fnmatchcase(text, _literal(form)) for form in check.like)
         if text in refused or wrong_form:
             yield Fault(one.pointer, {"value": str(one.value)})
+
+
+def _looked_at(found: list[Found]) -> Iterator[Found]:
+    """Each value, lists taken apart; a list without entries, and a missing value, as they are."""
+    for one in found:
+        yield from each([one]) if isinstance(one.value, list) and one.value else (one,)
 
 
 def _literal(form: str) -> str:

@@ -218,9 +218,10 @@ def _print_beside(path: Path, document: str, overwrite: bool) -> None:
     """Write the document next to the plan, never over something else."""
     target = path.with_suffix(".md")
     if target.exists() and not overwrite:
+        printed, plan = typed(target.as_posix()), typed(path.as_posix())
         console.say(
             f"“{target.as_posix()}” is there already and stays as it is.",
-            f"To print the plan: involveplan render {typed(path.as_posix())}",
+            f"For the plan as it is now: involveplan render --output {printed} {plan}",
         )
         return
     console.give_to(target, document)

@@ -63,7 +63,7 @@ def _colored(color: Color, terminal: bool) -> bool:
 
 def give_to(output: Path | None, text: str) -> None:
     """Write a result to standard output, or whole or not at all to a file. Raises OSError."""
-    if output is None:
+    if output is None or output == Path("-"):
         give(text)
         return
     import tempfile

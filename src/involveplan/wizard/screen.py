@@ -33,7 +33,7 @@ def keys(question: Question) -> str:
 
 def can_be_set_aside(question: Question) -> bool:
     """Whether "not for us" is a reply; where a kind of people is left out, the answer itself says why."""
-    return question.item is not None and question.action != "consider"
+    return question.item is not None and question.action not in ("consider", "another")
 
 
 def beside(question: Question, width: int, *, again: bool = False) -> list[str]:
