@@ -1,7 +1,7 @@
 """The checklists in force: those that ship, then an organisation's own."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from involveplan import data
 from involveplan.checklist.model import Checklist, Item
@@ -15,14 +15,15 @@ THEMES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """Checklists in order, and their items; each item carries the tips of its checklist where it has none itself."""
 
     checklists: tuple[Checklist, ...]
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
+        """All items, in the order in which they are asked."""
         return tuple(item for checklist in self.checklists for item in checklist.items)
 
     def item(self, code: str) -> Item | None:

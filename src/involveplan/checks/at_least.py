@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.checklist.kinds import AtLeast
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, each, is_filled, values
+from involveplan.checks.subject import Fault, Subject, each, is_filled, place_of, values
 
 
 def at_least(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -18,9 +18,3 @@ def at_least(item: Item, subject: Subject) -> Iterator[Fault]:
     ]
     if len(found) < check.n:
         yield Fault(place_of(item), {"n": str(check.n), "found": str(len(found))})
-
-
-def place_of(item: Item) -> tuple[str | int, ...]:
-    """Where a finding about the plan as a whole sits: the item's `place`, else the start of its field."""
-    path = item.place or (item.field or "").split("[]")[0]
-    return tuple(step for step in path.split(".") if step)

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.checklist.kinds import Considered
 from involveplan.checklist.model import Item
-from involveplan.checks.at_least import place_of
-from involveplan.checks.subject import Fault, Subject, in_words, is_filled
+from involveplan.checks.subject import Fault, Subject, in_words, is_filled, place_of
 from involveplan.plan.vocabulary import vocabulary
 
 
@@ -18,5 +17,5 @@ def considered(item: Item, subject: Subject) -> Iterator[Fault]:
         kind for each in subject.plan.left_out or () if is_filled(each.because) for kind in each.kind or ()
     }
     if not kinds & set(check.who):
-        labels = [vocabulary().words["kind"][kind].label for kind in check.who]
+        labels = [vocabulary().label("kind", kind) for kind in check.who]
         yield Fault(place_of(item), {"who": in_words(labels, "or")})

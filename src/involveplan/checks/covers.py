@@ -4,8 +4,18 @@ from collections.abc import Iterator
 
 from involveplan.checklist.kinds import Covers
 from involveplan.checklist.model import Item
-from involveplan.checks.at_least import place_of
-from involveplan.checks.subject import Fault, Found, Subject, below, each, holds, in_words, is_filled, values
+from involveplan.checks.subject import (
+    Fault,
+    Found,
+    Subject,
+    below,
+    each,
+    holds,
+    in_words,
+    is_filled,
+    place_of,
+    values,
+)
 from involveplan.plan.vocabulary import vocabulary
 
 
@@ -20,7 +30,7 @@ def covers(item: Item, subject: Subject) -> Iterator[Fault]:
     elif not check.once:
         for one in missing:
             at = one.pointer if isinstance(one.pointer[-1], int) else one.entry_at
-            yield Fault(at, {"missing": _label(_name(one))})
+            yield Fault(at, {"missing": vocabulary().label("needs", _name(one))})
 
 
 def uncovered(check: Covers, subject: Subject) -> list[Found]:
@@ -52,8 +62,3 @@ def _has(subject: Subject, path: str | None, one: Found) -> bool:
 
 def _costing() -> set[str]:
     return {word.key for word in vocabulary().words["needs"].values() if word.costs}
-
-
-def _label(value: str) -> str:
-    word = vocabulary().words["needs"].get(value)
-    return word.label if word else value

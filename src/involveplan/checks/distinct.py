@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.checklist.kinds import Distinct
 from involveplan.checklist.model import Item
-from involveplan.checks.at_least import place_of
-from involveplan.checks.subject import Fault, Subject, holds, in_words, is_filled, values
+from involveplan.checks.subject import Fault, Subject, holds, in_words, is_filled, place_of, values
 from involveplan.plan.vocabulary import vocabulary
 
 
@@ -27,5 +26,4 @@ def spoken(subject: Subject, value: str) -> str:
     """A key as people say it: the name of an involvement tool, the label of a kind of data, else as it stands."""
     if value in subject.catalogue:
         return subject.catalogue[value].name
-    word = vocabulary().words["data"].get(value)
-    return word.label if word else value
+    return vocabulary().label("data", value)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from involveplan.checklist.kinds import Condition
+from involveplan.checklist.model import Item
 from involveplan.plan.fields import split
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
@@ -133,6 +134,12 @@ def _step(subject: Subject, value: Any, step: str) -> Any:
 
 
 _PYTHON = {"with": "with_", "from": "from_"}  # words of the plan that Python keeps for itself
+
+
+def place_of(item: Item) -> Pointer:
+    """Where a finding about the plan as a whole sits: the item's `place`, else the start of its field."""
+    path = item.place or (item.field or "").split("[]")[0]
+    return tuple(step for step in path.split(".") if step)
 
 
 def is_filled(value: Any) -> bool:

@@ -112,6 +112,7 @@ def _must_read(text: str, before: str, written: str) -> None:
 
 
 def _faults(text: str) -> list[str]:
+    """What in a plan has the wrong form, apart from keys that are only missing."""
     return [each.sentence for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
 
 
@@ -188,7 +189,7 @@ def _asker(plain: bool, color: Color) -> Asker:
 def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:
     """Name every answer that is missing, and what cannot be read; whether there is any. Notes need no answer."""
     questions = agenda.unasked(State(text))
-    unread = [each.sentence for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
+    unread = _faults(text)
     if not questions and not unread:
         return False
     name = path.as_posix()

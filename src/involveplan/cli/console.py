@@ -66,25 +66,10 @@ def give_to(output: Path | None, text: str) -> None:
     if output is None or output == Path("-"):
         give(text)
         return
-    import tempfile
+    from involveplan.plan.whole import put_whole
 
-    handle, name = tempfile.mkstemp(prefix=".involveplan-", dir=output.resolve().parent)
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(text)
-        written.chmod(output.stat().st_mode & 0o7777 if output.exists() else 0o666 & ~_umask())
-        written.replace(output.resolve())
-    finally:
-        written.unlink(missing_ok=True)
+    put_whole(output.resolve(), text.encode("utf-8", "backslashreplace"))
     say(f"Written to {output.as_posix()}.")
-
-
-def _umask() -> int:
-    """The mode bits that new files do not get; to read it is to set it for a moment."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def shown(path: Path) -> str:

@@ -7,6 +7,7 @@ from involveplan.checklist.founding import founding
 from involveplan.checklist.kinds import Condition
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import SCALES, STAGES, Checklist, Item
+from involveplan.checks.subject import in_words
 from involveplan.documents.blocks import Block, Code, Column, Document, Facts, Heading, Paragraph, Table
 from involveplan.documents.passing import in_place
 from involveplan.documents.words import sentence, stopped
@@ -136,7 +137,7 @@ def _name(path: str) -> str:
 
 def _either(values: list[bool | int | float | str]) -> str:
     words = [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
-    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    return in_words(words, "or")
 
 
 def _set_aside(item: Item) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
+from involveplan.checks.within import pounds
 from involveplan.documents.blocks import Facts, one_line
 from involveplan.plan.dates import Day
 from involveplan.plan.vocabulary import Word, is_placeholder, vocabulary
@@ -67,9 +68,9 @@ def number(count: float | None) -> str:
     return "" if count is None else f"{round(count, 2):,.2f}".rstrip("0").rstrip(".")
 
 
-def money(pounds: float | None) -> str:
+def money(amount: float | None) -> str:
     """An amount as £1,234 or £12.50; empty for None."""
-    return "" if pounds is None else f"£{pounds:,.2f}".removesuffix(".00")
+    return "" if amount is None else pounds(amount)
 
 
 def hours(count: float) -> str:

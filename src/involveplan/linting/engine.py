@@ -195,8 +195,7 @@ def _finding(
 
 def line_of(source: Source[Any], place: Place) -> str:
     """The line of the text on which the place begins, without its end."""
-    lines = re.split(r"\r\n|\n|\r", source.tree.text)
-    return lines[place.line - 1] if place.line <= len(lines) else ""
+    return source.tree.line_text(place.line)
 
 
 def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -210,18 +209,13 @@ def ahead(checked: Checked, rules: Rules) -> Ahead | None:
     following = STAGES[STAGES.index(checked.stage) + 1 :]
     if not following:
         return Ahead(checked.stage, None, ())
-    then = check(checked.source, at_stage(rules, following[0]))
+    then = check(checked.source, replace(rules, stage=following[0]))
     now = {(finding.code, finding.at) for finding in checked.findings}
     return Ahead(
         checked.stage,
         following[0],
         tuple(finding for finding in then.findings if (finding.code, finding.at) not in now),
     )
-
-
-def at_stage(rules: Rules, stage: str) -> Rules:
-    """The same rules for another stage."""
-    return replace(rules, stage=stage)
 
 
 def shipped_catalogue() -> Catalogue:

@@ -18,19 +18,23 @@ NEVER = (
 
 def reasons(plan: Plan, library: Library) -> dict[str, str]:
     """The codes that are set aside, with the reason; an entry without a reason sets nothing aside."""
+    if not plan.not_applicable:
+        return {}
     known = {item.code for item in library.items}
     return {
         code: because
-        for code, because in (plan.not_applicable or {}).items()
+        for code, because in plan.not_applicable.items()
         if because and is_filled(because) and code in known and not code.startswith(NEVER)
     }
 
 
 def faults(subject: Subject, library: Library) -> Iterator[tuple[Item, Fault]]:
     """What is wrong with the entries of `not_applicable`, each with the item that says so."""
+    if not subject.plan.not_applicable:
+        return
     by_name = {item.name: item for item in library.items if item.code.startswith("NAP")}
     can_be = [item.code for item in library.items if not item.code.startswith(NEVER)]
-    for code, because in (subject.plan.not_applicable or {}).items():
+    for code, because in subject.plan.not_applicable.items():
         at = ("not_applicable", code)
         item = library.item(code)
         if item is None or code not in can_be:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from involveplan.plan.annotations import keys_of, models_in
 from involveplan.plan.kinds import Kind, OneOf
 from involveplan.plan.model import Plan
 
@@ -30,7 +31,7 @@ class Field:
 
     def keys(self) -> list[str]:
         """The keys below the field in their usual order; empty where it holds no keys."""
-        return _keys(self.model) if self.model else []
+        return keys_of(self.model) if self.model else []
 
 
 @cache
@@ -63,7 +64,7 @@ def field(path: str) -> Field | None:
 def key_order(pointer: tuple[str | int, ...]) -> list[str]:
     """The keys that belong below `pointer`, in their usual order; empty where any key may stand."""
     if not pointer:
-        return _keys(Plan)
+        return keys_of(Plan)
     known = field(path_of(pointer))
     return known.keys() if known else []
 
@@ -73,14 +74,10 @@ def path_of(pointer: tuple[str | int, ...]) -> str:
     return "".join("[]" if isinstance(key, int) else f".{key}" for key in pointer).removeprefix(".")
 
 
-def _keys(model: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
 def _described(path: str, info: FieldInfo) -> Field:
     many = "list[" in str(info.annotation)
     marks = _marks(info.annotation) + [each for each in info.metadata if isinstance(each, Kind | OneOf)]
-    models = _models(info.annotation)
+    models = models_in(info.annotation)
     title, description = info.title or "", info.description or ""
     if models:
         return Field(path, "keys", many, None, title, description, models[0])
@@ -98,9 +95,3 @@ def _marks(annotation: Any) -> list[Kind | OneOf]:
     if "dict[" in str(annotation):
         return []
     return found + [mark for inner in getattr(annotation, "__args__", ()) for mark in _marks(inner)]
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for inner in getattr(annotation, "__args__", ()) for model in _models(inner)]

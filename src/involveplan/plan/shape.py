@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from involveplan.plan.annotations import keys_of, models_in
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.tree import Node, Pointer, Span, Tree
 from involveplan.plan.vocabulary import is_placeholder, vocabulary
@@ -219,17 +220,8 @@ def _keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
     for key in loc:
         if isinstance(key, int):
             continue
-        models = _models(here)
+        models = models_in(here)
         field = next((f for m in models for n, f in m.model_fields.items() if key in (n, f.alias)), None)
         if field is not None:
             here = field.annotation
-    return [f.alias or n for m in _models(here)[:1] for n, f in m.model_fields.items()]
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    found: list[type[BaseModel]] = []
-    for inner in getattr(annotation, "__args__", ()):
-        found += _models(inner)
-    return found
+    return [key for inner in models_in(here)[:1] for key in keys_of(inner)]

@@ -1,6 +1,5 @@
 """A plan as it was read: its text, its tree with positions, its data, and what is wrong with its form."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic
@@ -151,21 +150,13 @@ def _clashes(tree: Tree, shaped: Shaped[Plan]) -> Iterator[Problem]:
     plan = shaped.value
     if plan is None:
         return
-    groups = [((("audience", i)), group.id) for i, group in plan.groups()]
-    tools = [((("tools", i)), tool.key) for i, tool in plan.uses()]
-    for places, what in ((groups, "group"), (tools, "tool")):
-        count = Counter(name for _, name in places if name)
+    groups = [(("audience", place), group.id) for place, group in plan.groups()]
+    tools = [(("tools", place), tool.key) for place, tool in plan.uses()]
+    for places, kind, each in ((groups, "group", "each group"), (tools, "tool", "each use of the tool")):
         seen: set[str] = set()
         for pointer, name in places:
-            if name and count[name] > 1 and name in seen:
+            if name and name in seen:
                 node = tree.find((*pointer, "id")) or tree.find((*pointer, "tool"))
-                advice = (
-                    "Give each use of the tool an id of its own."
-                    if what == "tool"
-                    else "Give each group an id of its own."
-                )
-                span = node.span if node else Span(0, 0)
-                yield Problem(
-                    "distinct-ids", span, f"Another {what} is already called “{name}”. {advice}", pointer
-                )
+                sentence = f"Another {kind} is already called “{name}”. Give {each} an id of its own."
+                yield Problem("distinct-ids", node.span if node else Span(0, 0), sentence, pointer)
             seen.add(name or "")

@@ -9,13 +9,13 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from involveplan.plan.source import decode
 from involveplan.plan.tree import parse
+from involveplan.plan.whole import beside, put_whole
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -56,7 +56,7 @@ def save(stored: Stored, text: str) -> Stored:
         target = stored.path.resolve()
         if not os.access(target, os.W_OK) and target.exists():
             raise PermissionError(errno.EACCES, "", str(target))
-        with _beside(target, data) as temporary:
+        with beside(target, data) as temporary:
             temporary.chmod(target.stat().st_mode & 0o7777)
             if target.read_bytes() != stored.raw:
                 raise CannotStore(
@@ -75,13 +75,11 @@ def create(path: Path, text: str, *, overwrite: bool = False) -> Stored:
     with _plainly(path):
         target = path.resolve()
         if overwrite and target.exists():
-            with _beside(target, data) as temporary:
-                temporary.chmod(target.stat().st_mode & 0o7777)
-                temporary.replace(target)
+            put_whole(target, data)
         elif target.exists():
             raise FileExistsError(errno.EEXIST, "", str(target))
         else:
-            with _beside(target, data) as temporary:
+            with beside(target, data) as temporary:
                 _place_new(temporary, target)
     return Stored(path, data, text)
 
@@ -103,22 +101,6 @@ def _encoded(path: Path, text: str) -> bytes:
     return data
 
 
-@contextlib.contextmanager
-def _beside(target: Path, data: bytes) -> Iterator[Path]:
-    """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end."""
-    temporary = target.parent / f".involveplan-{secrets.token_hex(8)}.tmp"
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        yield temporary
-        _flush_folder(target.parent)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
 def _place_new(temporary: Path, target: Path) -> None:
     """Give the temporary file its name unless another has that name by now (FileExistsError)."""
     try:
@@ -134,16 +116,6 @@ def _place_new(temporary: Path, target: Path) -> None:
             except OSError:
                 target.unlink()
                 raise
-
-
-def _flush_folder(folder: Path) -> None:
-    """Have the new name itself on the disk, where the system can promise that (Windows cannot open a folder)."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextlib.contextmanager

@@ -65,12 +65,27 @@ class Tree:
             node = node.child(key)
         return node
 
+    def entries(self, pointer: Pointer) -> int:
+        """How many entries the list at `pointer` has; none where there is no list."""
+        node = self.find(pointer)
+        return len(node.children) if node and isinstance(node.children, list) else 0
+
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, the column in characters."""
+        begin = self._beginnings()
+        line = bisect_right(begin, offset)
+        return line, offset - begin[line - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """A line by its number, from 1, without its end; empty beyond the last."""
+        begin = [*self._beginnings()[line - 1 : line + 1], len(self.text)]
+        return self.text[begin[0] : begin[1]].rstrip("\r\n") if len(begin) > 1 else ""
+
+    def _beginnings(self) -> list[int]:
+        """The offsets at which lines begin."""
         if not self._lines:
             self._lines = [0, *(found.end() for found in _BREAK.finditer(self.text))]
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        return self._lines
 
     def first_line(self, span: Span) -> Span:
         """The part of `span` that stands on its first line, trailing white space left out."""
@@ -123,8 +138,18 @@ def parse(text: str) -> Tree:
         tree.root = None
     except YAMLError as error:
         tree.root = None
-        tree.problems.append(Problem("readable", *_where_and_what(tree, error)))
+        if not _too_deep(tree, error):
+            tree.problems.append(Problem("readable", *_where_and_what(tree, error)))
     return tree
+
+
+def _too_deep(tree: Tree, error: YAMLError) -> bool:
+    """Whether the parser gave up at its own limit of depth; told at ours, which is less on every version of it."""
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    if mark is None or "maximum nesting depth" not in str(error):
+        return False
+    tree.problems = parse(tree.text[: mark.index]).problems
+    return True
 
 
 def _where_and_what(tree: Tree, error: YAMLError) -> tuple[Span, str]:

@@ -31,6 +31,11 @@ class Vocabulary:
     placeholders: frozenset[str]
     abbreviations: frozenset[str]
 
+    def label(self, listed: str, key: str) -> str:
+        """A word of a list as people see it; what is no word of it, as it stands."""
+        word = self.words[listed].get(key)
+        return word.label if word else key
+
 
 @cache
 def vocabulary() -> Vocabulary:

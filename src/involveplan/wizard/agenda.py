@@ -271,8 +271,7 @@ def _entry_of(item: Item, at: Pointer, subject: Subject) -> tuple[Pointer, str |
     if known is not None and known.many:
         if len(at) > len(steps):
             return at[: len(steps) + 1], item.another
-        node = subject.source.tree.find(pointer)
-        return (*pointer, len(node.children) if node and isinstance(node.children, list) else 0), item.another
+        return (*pointer, subject.source.tree.entries(pointer)), item.another
     return pointer, None
 
 
@@ -286,6 +285,5 @@ def _places(item: Item, at: Pointer, subject: Subject) -> Iterator[Pointer]:
         yield tuple(at[n] if n < len(at) and step == "[]" else step for n, step in enumerate(steps))
         return
     before = tuple(steps[: steps.index("[]")])
-    node = subject.source.tree.find(before)
-    for place in range(len(node.children) if node and isinstance(node.children, list) else 0):
+    for place in range(subject.source.tree.entries(before)):
         yield (*before, place, *steps[steps.index("[]") + 1 :])

@@ -78,8 +78,7 @@ def _another(state: State, question: Question, value: Any) -> State:
     if not value:
         return state
     listed = focus.at[:-1]
-    node = parse(state.text).find(listed)
-    place = len(node.children) if node and isinstance(node.children, list) else 0
+    place = parse(state.text).entries(listed)
     return _open(state, replace(focus, at=(*listed, place), preset=()))
 
 
@@ -89,8 +88,7 @@ def _considered(agenda: Agenda, state: State, question: Question, value: Any) ->
     assert item is not None and item.check.kind == "considered"
     kinds = (("kind", [item.check.who[0]]),)
     listed = "audience" if value == "involve" else "left_out"
-    node = parse(state.text).find((listed,))
-    at = (listed, len(node.children) if node and isinstance(node.children, list) else 0)
+    at = (listed, parse(state.text).entries((listed,)))
     if value == "leave-out":
         return Focus(item.code, at, (wording().consider.because,), question.ask, kinds)
     return replace(agenda.new_entry(item, at, question.ask), preset=kinds)
@@ -104,9 +102,7 @@ def _add_to(state: State, question: Question, value: Any) -> State:
     (key, missing), *_ = focus.preset
     at, text = (*focus.at[:-1], value, key), state.text
     for name in missing:
-        node = parse(text).find(at)
-        there = len(node.children) if node and isinstance(node.children, list) else 0
-        text = edit.put(text, (*at, there), name, key_order)
+        text = edit.put(text, (*at, parse(text).entries(at)), name, key_order)
     return replace(state, text=text, focus=None)
 
 

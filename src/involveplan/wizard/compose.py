@@ -40,13 +40,12 @@ def short_name(item: Item, group: Pointer, subject: Subject) -> Question:
 def of_field(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -> Question:
     """The question for a field that lacks an answer, or has one that does not do."""
     known = field(path_of(pointer))
-    figures = facts(subject, Fault(pointer)) | dict(finding.figures)
     node = subject.source.tree.find(pointer)
     form, choices = _form(known, item)
     form, choices = _chosen_from(item.choose_from, subject, form, choices)
     each_in_turn = finding.at != pointer and "[]" in (item.field or "") and len(finding.at) < len(pointer)
-    if each_in_turn:
-        figures |= facts(subject, Fault(pointer))
+    here, told_of = facts(subject, Fault(pointer)), dict(finding.figures)
+    figures = told_of | here if each_in_turn else here | told_of
     none_counts = item.check.kind == "filled" and item.check.empty_counts
     return _question(
         f"{item.code}:{pointer}",
@@ -180,9 +179,8 @@ def _spoken(value: Any, known: Field | None, subject: Subject) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_plain(each)}" for key, each in value.items())
     if known is not None and known.vocabulary:
-        words = vocabulary().words[known.vocabulary]
         listed = value if isinstance(value, list) else [value]
-        return ", ".join(words[str(each)].label if str(each) in words else str(each) for each in listed)
+        return ", ".join(vocabulary().label(known.vocabulary, str(each)) for each in listed)
     if isinstance(value, str) and value in subject.catalogue:
         return subject.catalogue[value].name
     return _plain(value)

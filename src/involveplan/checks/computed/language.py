@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from involveplan.checklist.model import Item
-from involveplan.checks.at_least import place_of
-from involveplan.checks.subject import Fault, Subject, is_filled
+from involveplan.checks.subject import Fault, Subject, is_filled, place_of
 from involveplan.plan.tree import Pointer
 from involveplan.plan.vocabulary import vocabulary
 

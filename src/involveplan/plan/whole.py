@@ -1,0 +1,41 @@
+"""Files that are written whole or not at all, whatever happens in between."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def put_whole(target: Path, data: bytes) -> None:
+    """Have the file hold the data, in one step; the mode of one that was there stays. Raises OSError."""
+    with beside(target, data) as temporary:
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o7777)
+        temporary.replace(target)
+
+
+@contextlib.contextmanager
+def beside(target: Path, data: bytes) -> Iterator[Path]:
+    """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end."""
+    temporary = target.parent / f".involveplan-{secrets.token_hex(8)}.tmp"
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+        _flush_folder(target.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Have the new name itself on the disk, where the system can promise that (Windows cannot open a folder)."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

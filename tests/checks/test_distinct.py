@@ -1,0 +1,33 @@
+"""`distinct`: so many different values."""
+
+import pytest
+from kind_runs import SubjectOf, faults
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("tools: [{tool: interview}, {tool: kiosk}]\n", None),
+        ("tools: [{tool: Interview}, {tool: interview }]\n", "Interview"),
+        ("tools: [{tool: interview}, {tool: tbc}, {}]\n", "Interview"),
+        ("tools: [{tool: interview}, {tool: existing-data}]\n", "Interview"),
+        ("tools: [{tool: interview}, {tool: own}]\n", "Interview"),
+        ("tools: [{tool: interview}, {tool: own, name: Own, data: both}]\n", None),
+        ("tools: [{tool: written-information}]\n", "none"),
+        ("", "none"),
+    ],
+)
+def test_distinct(subject: SubjectOf, lines: str, found: str | None) -> None:
+    check = {"kind": "distinct", "n": 2, "where": {"catalogue.involves": [True]}}
+    told = faults(subject(lines), check, field="tools[].tool", place="tools")
+    assert told == ([] if found is None else [("tools", {"n": "2", "found": found})])
+
+
+def test_distinct_values_of_lists(subject: SubjectOf) -> None:
+    for lines, found in (("interview", "words"), ("kiosk", "numbers"), ("survey-postal", None)):
+        told = faults(
+            subject(f"tools: [{{tool: {lines}}}]\n"),
+            {"kind": "distinct", "n": 2},
+            field="tools[].catalogue.gathers",
+        )
+        assert [facts["found"] for _, facts in told] == ([found] if found else [])
