@@ -170,7 +170,7 @@ def test_a_checklist_of_ones_own_is_enforced(check_text: Callable[..., Checked],
         == ()
     )
     aside = check_text(text + "not_applicable: {OUR001: We have none.}\n", library=library, select=("OUR",))
-    assert aside.findings == () and [each.item.code for each in aside.set_aside] == ["OUR001"]
+    assert aside.findings == () and [each.code for each in aside.set_aside] == ["OUR001"]
 
 
 def test_a_value_written_as_an_example_may_be_anything() -> None:

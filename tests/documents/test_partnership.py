@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from gfm_page import OURS, cells, headings, page, tags, words
 
-from involveplan.checklist.model import Item, Severity
+from involveplan.checklist.model import Severity
 from involveplan.documents.blocks import Document
 from involveplan.documents.markdown import markdown
 from involveplan.documents.partnership import partnership_plan
 from involveplan.linting.finding import Finding, SetAside
 from involveplan.plan.model import Plan
-from involveplan.plan.source import Place, read
+from involveplan.plan.place import Place
+from involveplan.plan.source import read
 from involveplan.realism.catalogue import shipped
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -38,13 +39,8 @@ def example(name: str) -> Plan:
     return made
 
 
-def item(code: str, name: str) -> Item:
-    given = {"code": code, "name": name, "message": "m", "why": "w", "write": "w", "severity": "error"}
-    return Item.model_validate(given | {"check": {"kind": "filled"}})
-
-
 def finding(code: str, severity: Severity, message: str, help: str = "") -> Finding:
-    return Finding("p.yaml", Place(1, 1, 1, 2), item(code, "some-item"), severity, message, help, "", ())
+    return Finding("p.yaml", Place(1, 1, 1, 2), code, "some-item", severity, message, help, "", ())
 
 
 def section(text: str, heading: str) -> str:
@@ -338,7 +334,7 @@ def test_own_checklists_are_printed_near_the_end() -> None:
 
 
 def test_what_was_set_aside_and_why() -> None:
-    aside = (SetAside(item("AUD007", "managers-considered"), "They decide anyway"),)
+    aside = (SetAside("AUD007", "managers-considered", "They decide anyway"),)
     text = section(printed(plan(), set_aside=aside), "Set aside, and why")
     assert text.strip() == "- **Managers considered**: They decide anyway. (AUD007)"
 

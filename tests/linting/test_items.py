@@ -13,8 +13,8 @@ from involveplan.checks.subject import Subject, each, holds, values
 from involveplan.linting.engine import Checked, Rules, has_something_to_look_at, severity_now, subject_of
 from involveplan.plan import edit
 from involveplan.plan.parts.tools import Tool
+from involveplan.plan.place import Pointer
 from involveplan.plan.source import read
-from involveplan.plan.tree import Pointer
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue
 

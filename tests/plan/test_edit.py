@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from involveplan.plan import edit
 from involveplan.plan.edit import CannotEdit
 from involveplan.plan.fields import key_order
-from involveplan.plan.tree import Node, Pointer, parse
+from involveplan.plan.place import Pointer
+from involveplan.plan.tree import Node, parse
 
 EXAMPLES = {
     path.stem: path.read_text("utf-8") for path in (Path(__file__).parents[2] / "examples").glob("*.yaml")

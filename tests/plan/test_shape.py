@@ -5,9 +5,10 @@
 import pytest
 
 from involveplan.plan.model import Plan
+from involveplan.plan.place import Pointer
 from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, read
-from involveplan.plan.tree import Pointer, parse
+from involveplan.plan.tree import parse
 
 HEAD = "involveplan: 1\ntitle: A calmer wait\n"
 

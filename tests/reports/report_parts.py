@@ -3,9 +3,8 @@
 from typing import Any
 
 from involveplan.checklist.library import shipped
-from involveplan.linting.finding import Finding, Report
-from involveplan.plan.source import Place
-from involveplan.plan.tree import Pointer
+from involveplan.linting.finding import Finding, Outcome, Report
+from involveplan.plan.place import Place, Pointer
 
 
 def finding(
@@ -22,6 +21,8 @@ def finding(
     assert item is not None
     given = {
         "file": "plans/ward.yaml",
+        "code": item.code,
+        "name": item.name,
         "severity": "warning",
         "message": "Nobody has said how many.",
         "help": "The number, or a guess.",
@@ -30,10 +31,17 @@ def finding(
     } | more
     place = Place(line, column, more.pop("end_line", line), end, pointer)
     given.pop("end_line", None)
-    return Finding(place=place, item=item, line_text=line_text, **given)
+    return Finding(place=place, line_text=line_text, **given)
 
 
 def report(*findings: Finding, **more: Any) -> Report:
-    """A report on the files of the findings."""
+    """A report on the files of the findings, and on other `files`; `set_aside` belongs to the first of them."""
     files = more.pop("files", tuple(dict.fromkeys(each.file for each in findings)))
-    return Report(files, findings, **more)
+    set_aside = more.pop("set_aside", ())
+    outcomes = [
+        Outcome(
+            file, tuple(each for each in findings if each.file == file), set_aside if file == files[0] else ()
+        )
+        for file in files
+    ]
+    return Report(tuple(outcomes), **more)

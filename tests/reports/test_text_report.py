@@ -107,7 +107,7 @@ def test_the_sum() -> None:
 
 def test_what_is_set_aside_is_counted() -> None:
     items = [shipped().item(code) for code in ("PUR006", "AUD014")]
-    aside = tuple(("a.yaml", SetAside(item, "because")) for item in items if item)
+    aside = tuple(SetAside(item.code, item.name, "because") for item in items if item)
     text = write(report(files=("a.yaml",), set_aside=aside), Look())
     assert text == "1 plan checked: nothing found. 2 items set aside with a reason: AUD014, PUR006.\n"
 
@@ -152,7 +152,7 @@ def test_nothing_more_to_come() -> None:
 
 
 def test_a_plan_with_warnings_only_has_no_errors() -> None:
-    text = ahead(found=(finding(),))
+    text = ahead(found=(finding(file="a.yaml"),))
     assert "There are no errors for a draft.\n" in text
     assert "Nothing is missing" not in text
 

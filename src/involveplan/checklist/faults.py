@@ -8,9 +8,10 @@ from involveplan.checklist.founding import founding
 from involveplan.checklist.kinds import Condition, Considered, Covers, Distinct, Filled, Order, Refers, Within
 from involveplan.checklist.model import Checklist, Item
 from involveplan.plan.fields import field, key_order
+from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.source import Source
-from involveplan.plan.tree import Pointer, Span
+from involveplan.plan.tree import Span
 from involveplan.plan.vocabulary import vocabulary
 
 Fault = tuple[Pointer, str]  # where in the checklist, and what is wrong there

@@ -28,7 +28,11 @@ class Library:
 
     def item(self, code: str) -> Item | None:
         """The item of that code, in any case."""
-        return next((item for item in self.items if item.code == code.upper()), None)
+        return self._by_code.get(code.upper())
+
+    @cached_property
+    def _by_code(self) -> dict[str, Item]:
+        return {item.code: item for item in self.items}
 
     def checklist_of(self, item: Item) -> Checklist:
         """The checklist in which the item stands."""

@@ -12,8 +12,8 @@ from involveplan.checklist.model import Item
 from involveplan.plan.fields import split
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
+from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source
-from involveplan.plan.tree import Pointer
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue, ToolEntry

@@ -206,9 +206,7 @@ def tell(path: Path, text: str, held: Held, color: Color) -> engine.Checked:
     """Check the plan as it is now and say what was found."""
     checked = engine.check(read(text.encode(), path.as_posix()), held.rules)
     report = Report(
-        (path.as_posix(),),
-        checked.findings,
-        tuple((path.as_posix(), each) for each in checked.set_aside),
+        (checked.outcome,),
         engine.ahead(checked, held.rules),
     )
     console.give("\n" + FORMATS["text"](report, console.look(color, sys.stdout)))

@@ -77,9 +77,7 @@ def check(
     held = held or book.held(Path())  # what was asked for may be wrong even where there is nothing to check
     ahead = engine.ahead(checked[0], held.rules) if len(checked) == 1 else None
     report = Report(
-        tuple(one.source.name for one in checked),
-        tuple(sorted((finding for one in checked for finding in one.findings), key=lambda each: each.order)),
-        tuple((one.source.name, aside) for one in checked for aside in one.set_aside),
+        tuple(one.outcome for one in sorted(checked, key=lambda each: each.source.name)),
         ahead,
     )
     if checked or output_format != "text":

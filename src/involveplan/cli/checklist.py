@@ -18,7 +18,8 @@ from involveplan.cli.rulebook import Asked, Rulebook, own_checklists, read_check
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.checklist_pages import plain, severity
 from involveplan.linting.engine import line_of
-from involveplan.linting.finding import Finding, Report
+from involveplan.linting.finding import Finding, Outcome, Report
+from involveplan.linting.identity import identity
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.source import Source
 from involveplan.plan.store import create
@@ -76,23 +77,20 @@ def check(
     color: ColorOption = "auto",
 ) -> int:
     """Say what is wrong in checklist files, and where. Exit status: 0 if nothing is, 1 if something is."""
-    findings: list[Finding] = []
+    outcomes: list[Outcome] = []
     others = list(shipped().checklists)
     sources: dict[Path, Source[Checklist]] = {path: read_checklist(path) for path in dict.fromkeys(paths)}
     for path, source in sources.items():
         beside = [each for each in others if not _is_shipped(path, each)]
         found = faults(source, tuple(beside), lambda name: registered(name) is not None)
-        findings += [_finding(source, problem) for problem in (*source.problems, *found)]
+        told = [_finding(source, problem) for problem in (*source.problems, *found)]
+        outcomes.append(Outcome(source.name, tuple(sorted(told, key=lambda each: each.order))))
         if source.value:
             others.append(source.value)
-    report = Report(
-        tuple(source.name for source in sources.values()),
-        tuple(sorted(findings, key=lambda each: each.order)),
-        noun="checklist",
-    )
+    report = Report(tuple(sorted(outcomes, key=lambda each: each.file)), noun="checklist")
     look = console.look("never" if output else color, sys.stdout)
     console.give_to(output, FORMATS[output_format](report, look))
-    return 1 if findings else 0
+    return 1 if report.findings else 0
 
 
 @checklist.command()
@@ -153,7 +151,17 @@ def _finding(source: Source[Checklist], problem: Problem) -> Finding:
     item = next(item for item in shipped().items if item.name == problem.kind)
     place = source.between(problem.span, problem.pointer)
     return Finding(
-        source.name, place, item, "error", problem.sentence, "", "", problem.pointer, line_of(source, place)
+        source.name,
+        place,
+        item.code,
+        item.name,
+        "error",
+        problem.sentence,
+        "",
+        "",
+        problem.pointer,
+        identity(source.tree, problem.pointer, problem.span),
+        line_of(source, place),
     )
 
 

@@ -42,7 +42,7 @@ def render(
     assert source is not None
     checked = engine.check(source, held.rules)
     if source.value is None:
-        report = Report((source.name,), checked.findings)
+        report = Report((checked.outcome,))
         text = FORMATS["text"](report, console.look("auto", sys.stderr))
         print(text, end="", file=sys.stderr)  # noqa: T201
         return 1

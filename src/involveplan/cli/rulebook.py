@@ -17,9 +17,9 @@ from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import files
 from involveplan.linting.config import Config
 from involveplan.linting.engine import Rules, shipped_catalogue
+from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.source import Source
-from involveplan.plan.tree import Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Rulebook:
             asked.scale,
             _upper(asked.select or config.select),
             _upper((*asked.ignore, *config.ignore)),
-            Settings(config.region, config.reading_age),
+            settings=Settings(config.region, config.reading_age),
         )
         return Held(rules, asked.fail_on or config.fail_on, tuple(own))
 

@@ -27,8 +27,7 @@ def own_checklists(own: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> tupl
 def set_aside_items(items: Sequence[SetAside]) -> tuple[Block, ...]:
     """What the plan says is not for it, and why."""
     told = tuple(
-        (sentence(each.item.name.replace("-", " ")), f"{stopped(each.because)} ({each.item.code})")
-        for each in items
+        (sentence(each.name.replace("-", " ")), f"{stopped(each.because)} ({each.code})") for each in items
     )
     return (Heading("Set aside, and why"), Facts(told)) if told else ()
 

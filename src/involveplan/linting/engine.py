@@ -12,10 +12,11 @@ from involveplan.checks import run
 from involveplan.checks.computed import form
 from involveplan.checks.subject import Fault, Settings, Subject, holds, is_filled, values
 from involveplan.linting import not_applicable
-from involveplan.linting.finding import Ahead, Finding, SetAside, at_or_above
+from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or_above
+from involveplan.linting.identity import identity
 from involveplan.plan.model import Plan
-from involveplan.plan.source import Place, Source
-from involveplan.plan.tree import Pointer
+from involveplan.plan.place import Place, Pointer
+from involveplan.plan.source import Source
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue
 
@@ -23,7 +24,7 @@ from involveplan.realism.catalogue import Catalogue
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a plan is held against. `stage` and `scale` override the plan's own; `select` and `ignore` hold codes or
-    the beginnings of codes."""
+    the beginnings of codes; `severities` says how severe an item is once it is due, by code."""
 
     library: Library
     catalogue: Catalogue
@@ -32,6 +33,7 @@ class Rules:
     scale: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
 
     def wants(self, code: str) -> bool:
@@ -40,16 +42,27 @@ class Rules:
             self.ignore or ("-",)
         )
 
+    def severity(self, item: Item, subject: Subject) -> Severity | None:
+        """How severe a fault of the item is for this plan under these rules; None where it is not due."""
+        usual = severity_now(item, subject)
+        return usual and self.severities.get(item.code, usual)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the check of one plan came to. `stage` and `scale` are those it was held against."""
+    """What the check of one plan came to: see `Outcome`. `stage` and `scale` are those it was held against."""
 
     source: Source[Plan]
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAside, ...]
+    passed: tuple[str, ...]
     stage: str
     scale: str
+
+    @property
+    def outcome(self) -> Outcome:
+        """What reports tell of it."""
+        return Outcome(self.source.name, self.findings, self.set_aside, self.passed)
 
 
 def check(source: Source[Plan], rules: Rules) -> Checked:
@@ -61,23 +74,30 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
             for item in rules.library.items
             for fault in _form_faults(item, source)
         ]
-        return Checked(source, _ordered(found), (), rules.stage or "draft", rules.scale or "small")
+        return Checked(source, _ordered(found), (), (), rules.stage or "draft", rules.scale or "small")
     subject = subject_of(source, rules)
     plan = source.value
     aside = not_applicable.reasons(plan, rules.library)
-    found, set_aside = [], []
+    found, set_aside, passed = [], [], []
     for item in rules.library.items:
-        severity = severity_now(item, subject)
+        severity = rules.severity(item, subject)
         if item.code in aside:
-            set_aside.append(SetAside(item, aside[item.code]))
+            set_aside.append(SetAside(item.code, item.name, aside[item.code]))
         elif severity is not None and (rules.wants(item.code) or _is_of_form(item)):
-            found += findings_of(item, subject, severity)
+            if not has_something_to_look_at(item, subject):
+                continue
+            of_item = findings_of(item, subject, severity)
+            found += of_item
+            if not of_item:
+                passed.append(item.code)
     for item, fault in not_applicable.faults(subject, rules.library):
         if rules.wants(item.code):
             found.append(
-                _finding(source, item, fault, severity_now(item, subject) or "warning", facts(subject, fault))
+                _finding(
+                    source, item, fault, rules.severity(item, subject) or "warning", facts(subject, fault)
+                )
             )
-    return Checked(source, _ordered(found), tuple(set_aside), subject.stage, subject.scale)
+    return Checked(source, _ordered(found), tuple(set_aside), tuple(passed), subject.stage, subject.scale)
 
 
 def subject_of(source: Source[Plan], rules: Rules) -> Subject:
@@ -117,9 +137,7 @@ def has_something_to_look_at(item: Item, subject: Subject) -> bool:
 
 
 def findings_of(item: Item, subject: Subject, severity: Severity) -> list[Finding]:
-    """What the item finds in the plan, apart from what already is a fault of form."""
-    if not has_something_to_look_at(item, subject):
-        return []
+    """What an item with something to look at finds in the plan, apart from what already is a fault of form."""
     return [
         _finding(subject.source, item, fault, severity, facts(subject, fault))
         for fault in run(item, subject)
@@ -182,12 +200,14 @@ def _finding(
     return Finding(
         source.name,
         place,
-        item,
+        item.code,
+        item.name,
         severity,
         told(item.message, known),
         told(item.write, known),
         tip,
         fault.at,
+        identity(source.tree, fault.at, fault.span),
         line_of(source, place),
         known,
     )

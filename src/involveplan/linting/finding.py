@@ -1,12 +1,15 @@
-"""What a check of one plan comes to."""
+"""What a check of plans comes to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
-from involveplan.checklist.model import Item, Severity
-from involveplan.plan.source import Place
-from involveplan.plan.tree import Pointer
+from involveplan.plan.place import Place, Pointer
 
+if TYPE_CHECKING:  # what is told again from the cache does without the models
+    from involveplan.checklist.model import Item
+
+Severity = Literal["error", "warning", "note"]
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -16,18 +19,16 @@ class Finding:
 
     file: str
     place: Place
-    item: Item
+    code: str
+    name: str
     severity: Severity
     message: str
     help: str
     tip: str
     at: Pointer  # where the answer belongs, also if nothing stands there yet
+    identity: str = ""  # the same for the same gap, wherever it stands: see `identity`
     line_text: str = ""
     figures: Mapping[str, str] = field(default_factory=dict)  # what the texts of the item may tell
-
-    @property
-    def code(self) -> str:
-        return self.item.code
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -39,7 +40,8 @@ class Finding:
 class SetAside:
     """An item that the plan says is not for it, and why."""
 
-    item: Item
+    code: str
+    name: str
     because: str
 
 
@@ -53,14 +55,41 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What the checks of some files, plans or checklists, came to; `ahead` is told of a single plan."""
+class Outcome:
+    """What the check of one file came to.
 
-    files: tuple[str, ...]
+    `passed` are the codes of the items that are due and hold, in the order of the checklists; an item that still
+    waits for something to look at has neither passed nor failed.
+    """
+
+    file: str
     findings: tuple[Finding, ...]
-    set_aside: tuple[tuple[str, SetAside], ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    passed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the checks of some files, plans or checklists, came to, in the order of the files' names.
+
+    `known` findings are in a baseline, or were there before, and not told again. `ahead` is told of a single plan.
+    `items` gives the items by code: the formats that tell more of an item than a finding does ask for it.
+    """
+
+    outcomes: tuple[Outcome, ...]
     ahead: Ahead | None = None
     noun: str = "plan"
+    known: int = 0
+    items: "Callable[[], Mapping[str, Item]]" = dict
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(outcome.file for outcome in self.outcomes)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings in their order."""
+        return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
 
     def count(self, severity: Severity) -> int:
         """How many findings are of that severity."""

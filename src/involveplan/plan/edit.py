@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from involveplan.plan import emit
-from involveplan.plan.tree import Node, Pointer, Tree, parse
+from involveplan.plan.place import Pointer
+from involveplan.plan.tree import Node, Tree, parse
 
 KeyOrder = Callable[[Pointer], list[str]]
 _SPREAD = (

@@ -7,6 +7,8 @@ problem is the name of the item of the format checklist that it breaks.
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from involveplan.plan.place import Pointer
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -15,7 +17,7 @@ class Problem:
     kind: str
     span: tuple[int, int]  # offsets in characters, the end is one past the last
     sentence: str
-    pointer: tuple[str | int, ...] = ()
+    pointer: Pointer = ()
 
 
 def hint(word: str, known: list[str]) -> str:

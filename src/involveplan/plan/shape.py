@@ -11,8 +11,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from involveplan.plan.annotations import keys_of, models_in
+from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, hint
-from involveplan.plan.tree import Node, Pointer, Span, Tree
+from involveplan.plan.tree import Node, Span, Tree
 from involveplan.plan.vocabulary import is_placeholder, vocabulary
 
 M = TypeVar("M", bound=BaseModel)

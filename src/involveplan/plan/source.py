@@ -5,22 +5,12 @@ from dataclasses import dataclass
 from typing import Generic
 
 from involveplan.plan.model import Plan
+from involveplan.plan.place import Place, Pointer
 from involveplan.plan.problems import Problem
 from involveplan.plan.shape import M, Shaped, shape
-from involveplan.plan.tree import MAX_BYTES, Node, Pointer, Span, Tree, parse
+from involveplan.plan.tree import MAX_BYTES, Node, Span, Tree, parse
 
 VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a file: lines and columns from 1, the end column one past the last character."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    pointer: Pointer = ()
 
 
 @dataclass(frozen=True, slots=True)

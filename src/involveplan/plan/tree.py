@@ -13,9 +13,9 @@ from yaml import events as yaml_events
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
+from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, yaml_sentence
 
-Pointer = tuple[str | int, ...]
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 32
 
@@ -45,6 +45,12 @@ class Node:
         if isinstance(self.children, list) and isinstance(key, int) and 0 <= key < len(self.children):
             return self.children[key]
         return None
+
+    def below(self) -> "list[tuple[str | int, Node]]":
+        """The children with their keys or places, in the order of the text."""
+        if isinstance(self.children, dict):
+            return list(self.children.items())
+        return list(enumerate(self.children or ()))
 
 
 @dataclass(slots=True)

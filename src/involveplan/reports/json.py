@@ -4,7 +4,7 @@ import json
 import re
 
 from involveplan.linting.finding import Finding, Report
-from involveplan.plan.tree import Pointer
+from involveplan.plan.place import Pointer
 from involveplan.reports.look import Look
 
 VERSION = 1
@@ -18,7 +18,7 @@ def report(report: Report, _look: Look) -> str:
     whole = {
         "version": VERSION,
         "summary": {
-            f"{report.noun}s": len(report.files),
+            f"{report.noun}s": len(report.outcomes),
             "errors": report.count("error"),
             "warnings": report.count("warning"),
             "notes": report.count("note"),
@@ -39,7 +39,7 @@ def _finding(finding: Finding) -> dict[str, str | int]:
         "end_column": place.end_column,
         "pointer": pointer(place.pointer),
         "code": finding.code,
-        "name": finding.item.name,
+        "name": finding.name,
         "severity": finding.severity,
         "message": finding.message,
         "help": finding.help,

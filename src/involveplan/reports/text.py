@@ -47,7 +47,7 @@ def _finding(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
     place = finding.place
     where = visible(f"{finding.file}:{place.line}:{place.column}:")
     what = look.paint(f"{finding.severity} {finding.code}", finding.severity)
-    yield f"{look.paint(where, 'strong')} {what} {finding.item.name}"
+    yield f"{look.paint(where, 'strong')} {what} {finding.name}"
     yield from look.wrap(finding.message, "  ")
     yield from _excerpt(finding, look, hidden)
     if finding.help:
@@ -118,13 +118,13 @@ def _summary(report: Report) -> str:
         f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts) or "nothing found"
     )
     checked = f"{_number(len(report.files), report.noun)} checked"
-    clean = len(set(report.files)) - len({finding.file for finding in report.findings})
+    clean = sum(not outcome.findings for outcome in report.outcomes)
     among = f" Nothing was found in {clean:,} of them." if clean and len(report.files) > 1 and parts else ""
     return f"{checked}: {found}.{among}{_set_aside(report)}"
 
 
 def _set_aside(report: Report) -> str:
-    codes = Counter(aside.item.code for _, aside in report.set_aside)
+    codes = Counter(aside.code for outcome in report.outcomes for aside in outcome.set_aside)
     if not codes:
         return ""
     return f" {_number(codes.total(), 'item')} set aside with a reason: {', '.join(sorted(codes))}."

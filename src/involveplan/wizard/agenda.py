@@ -15,8 +15,8 @@ from involveplan.linting.engine import Rules, check, subject_of, told
 from involveplan.linting.finding import Finding
 from involveplan.plan.fields import field, path_of, split
 from involveplan.plan.model import Plan
+from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source, read
-from involveplan.plan.tree import Pointer
 from involveplan.wizard import compose
 from involveplan.wizard.question import Choice, Focus, Question, State
 from involveplan.wizard.wording import wording
@@ -71,19 +71,19 @@ class Agenda:
         asked = self.severities + (self.offered if ACCEPTED in state.passed else ())
         rank = {item.code: place for place, item in enumerate(self.rules.library.items)}
         found = [
-            finding
+            (finding, item)
             for finding in check(source, self.rules).findings
-            if finding.item.ask and finding.item.field and finding.severity in asked
+            if finding.severity in asked and (item := self._item(finding)).ask and item.field
         ]
-        return sorted(
-            found,
-            key=lambda finding: (
-                _waits(finding.item),
-                rank[finding.code],
-                finding.place.line,
-                finding.place.column,
-            ),
+        found.sort(
+            key=lambda one: (_waits(one[1]), rank[one[0].code], one[0].place.line, one[0].place.column)
         )
+        return [finding for finding, _ in found]
+
+    def _item(self, finding: Finding) -> Item:
+        item = self.rules.library.item(finding.code)
+        assert item is not None
+        return item
 
     def asks_again(self, finding: Finding, source: Source[Plan], state: State) -> bool:
         """Whether a finding still leads to a question."""
@@ -102,9 +102,9 @@ class Agenda:
         return [*([title] if title else []), *found]
 
     def _all_of(self, finding: Finding, subject: Subject, state: State) -> list[Question]:
-        item = finding.item
+        item = self._item(finding)
         if item.parts and not item.add_to and item.check.kind != "considered":
-            return list(self._parts_left(item, _focus_of(finding, subject), subject, optional=False))
+            return list(self._parts_left(item, _focus_of(item, finding, subject), subject, optional=False))
         question = self._of_finding(finding, subject, state)
         return [question] if question else []
 
@@ -122,13 +122,13 @@ class Agenda:
         return None
 
     def _of_finding(self, finding: Finding, subject: Subject, state: State) -> Question | None:
-        item = finding.item
+        item = self._item(finding)
         if item.check.kind == "considered":
             return self._consider(finding, subject, state)
         if item.add_to:
             return self._add_to(finding, subject, state)
         if item.parts:
-            return self._in_focus(_focus_of(finding, subject), subject, state)
+            return self._in_focus(_focus_of(item, finding, subject), subject, state)
         for pointer in _places(item, finding.at, subject):
             question = compose.of_field(item, pointer, subject, finding)
             if question.key not in state.passed:
@@ -162,7 +162,7 @@ class Agenda:
                 yield compose.of_part(item, part, focus, subject)
 
     def _consider(self, finding: Finding, subject: Subject, state: State) -> Question | None:
-        item, words = finding.item, wording().consider
+        item, words = self._item(finding), wording().consider
         key = f"{item.code}?"
         if key in state.passed:
             return None
@@ -181,7 +181,7 @@ class Agenda:
 
     def _add_to(self, finding: Finding, subject: Subject, state: State) -> Question | None:
         """Which entry of a list takes what is missing, or the first part of a new entry."""
-        item = finding.item
+        item = self._item(finding)
         listed, key, missing = self._to_add(finding, subject)
         node = subject.source.tree.find(listed)
         entries = node.data if node and isinstance(node.data, list) else []
@@ -227,14 +227,14 @@ class Agenda:
 
     def _nameless(self, finding: Finding, subject: Subject) -> Pointer | None:
         """The group that has to be named there and has no short name; None where all have one."""
-        check = finding.item.check
+        check = self._item(finding).check
         if check.kind == "covers":
             return next((each.entry_at for each in uncovered(check, subject) if not each.value), None)
         return None if subject.source.tree.find((*finding.at, "id")) else finding.at
 
     def _to_add(self, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
         """The list that grows, the key of its entries that takes what is missing, and what is missing."""
-        item = finding.item
+        item = self._item(finding)
         path, _, key = (item.add_to or "").partition("[].")
         listed = tuple(path.split("."))
         if not key:
@@ -256,9 +256,8 @@ def _waits(item: Item) -> bool:
     return check.kind == "order" and split(check.first)[0] != split(check.then)[0]
 
 
-def _focus_of(finding: Finding, subject: Subject) -> Focus:
+def _focus_of(item: Item, finding: Finding, subject: Subject) -> Focus:
     """The entry or group of keys of which a finding says that it lacks parts."""
-    item = finding.item
     at, another = _entry_of(item, finding.at, subject)
     return Focus(item.code, at, tuple(item.parts), told(item.ask or "", finding.figures), (), another)
 

@@ -9,8 +9,9 @@ from involveplan.linting.engine import check
 from involveplan.linting.not_applicable import NEVER
 from involveplan.plan import edit
 from involveplan.plan.fields import key_order
+from involveplan.plan.place import Pointer
 from involveplan.plan.source import read
-from involveplan.plan.tree import Pointer, Tree, parse
+from involveplan.plan.tree import Tree, parse
 from involveplan.wizard.agenda import ACCEPTED, OFFER, Agenda
 from involveplan.wizard.question import Answered, Focus, Question, State
 from involveplan.wizard.wording import wording

@@ -8,7 +8,7 @@ from involveplan.checks.subject import Fault, Subject, values
 from involveplan.linting.engine import facts, told
 from involveplan.linting.finding import Finding
 from involveplan.plan.fields import Field, field, path_of
-from involveplan.plan.tree import Pointer
+from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import by_sort
 from involveplan.wizard.question import Choice, Focus, Form, Question

@@ -6,10 +6,11 @@ from typing import Any
 from involveplan.plan import edit
 from involveplan.plan.fields import Field, field, key_order, path_of
 from involveplan.plan.model import Plan
+from involveplan.plan.place import Pointer
 from involveplan.plan.problems import hint
 from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, read, tree_of
-from involveplan.plan.tree import Pointer, parse, plain_scalar
+from involveplan.plan.tree import parse, plain_scalar
 
 STARTER = "involveplan: 1\nstage: draft\n"  # a plan before its first answer
 

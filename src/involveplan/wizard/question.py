@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from involveplan.checklist.model import Item, PartAsked
-from involveplan.plan.tree import Pointer
+from involveplan.plan.place import Pointer
 
 Form = Literal["text", "texts", "one", "several", "count", "hours", "money", "date", "yes-no"]
 Action = Literal["put", "another", "consider", "add-to", "offer"]

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Subject, is_filled, place_of
-from involveplan.plan.tree import Pointer
+from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -1,0 +1,77 @@
+"""What makes a finding the same finding, when lines move, texts are reworded and lists are sorted anew.
+
+It is the item, and the place in the plan by names: `/audience/carers/number`, not `/audience/0/number`.
+"""
+
+from hashlib import blake2b
+
+from involveplan.linting.finding import Finding
+from involveplan.plan.place import Pointer
+from involveplan.plan.tree import Node, Tree
+
+# What an entry of a list is known by, the first that it has: the keys that people do not reword.
+_NAMES = ("id", "tool", "role", "item", "name", "measure", "to", "kind", "code")
+
+
+def identity(tree: Tree, at: Pointer, span: tuple[int, int] | None = None) -> str:
+    """The place that a finding is about, told by names; `span` is where it stands if no pointer leads there."""
+    if span is not None and not at:
+        at = _around(tree, span[0])
+    node, told = tree.root, []
+    for step in at:
+        below = node.child(step) if node else None
+        told.append(_entry(node, below, step) if isinstance(step, int) else step)
+        node = below
+    return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in told)
+
+
+def _entry(listed: Node | None, entry: Node | None, place: int) -> str:
+    """An entry of a list by its name, numbered from the second of that name on; by its place if it has none."""
+    name = _name(entry)
+    if not name or listed is None or not isinstance(listed.children, list):
+        return str(place)
+    same = sum(_name(each) == name for each in listed.children[:place])
+    return f"{name}#{same + 1}" if same else name
+
+
+def _name(entry: Node | None) -> str:
+    if entry is None:
+        return ""
+    if entry.children is None:
+        return str(entry.data)
+    for key in _NAMES:
+        found = entry.child(key)
+        if found is not None and found.data not in (None, "", []):
+            return ",".join(map(str, found.data)) if isinstance(found.data, list) else str(found.data)
+    return ""
+
+
+def _around(tree: Tree, offset: int) -> Pointer:
+    """The pointer to the innermost value around an offset of the text; of a comment, to what stands before it."""
+    node, found = tree.root, []
+    while node is not None and node.children:
+        before = [(key, each) for key, each in node.below() if (each.key or each.span).start <= offset]
+        if not before:
+            break
+        key, node = before[-1]
+        found.append(key)
+    return tuple(found)
+
+
+def fingerprints(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """A fingerprint for each finding of one report, in 32 hexadecimal digits, no two alike.
+
+    It holds the file, the item and the place by names, neither line nor wording; findings alike in all three are
+    numbered in their order.
+    """
+    seen: dict[tuple[str, str, str], int] = {}
+    made = []
+    for finding in findings:
+        same = (finding.file, finding.code, finding.identity)
+        seen[same] = seen.get(same, 0) + 1
+        made.append(
+            blake2b(
+                "\0".join((*same, str(seen[same]))).encode("utf-8", "replace"), digest_size=16
+            ).hexdigest()
+        )
+    return tuple(made)

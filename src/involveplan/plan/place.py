@@ -1,0 +1,18 @@
+"""Where something stands in a file."""
+
+from dataclasses import dataclass
+
+Pointer = tuple[
+    str | int, ...
+]  # the keys and places in lists that lead to a value: ("audience", 0, "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file: lines and columns from 1, the end column one past the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    pointer: Pointer = ()
