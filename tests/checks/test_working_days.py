@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import holidays
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involveplan.checks.working_days import working_days_between
+from involveplan.checks.working_days import MOST_A_MONTH, bank_holidays, working_days_between
 
 ENOUGH = 5
 
@@ -34,3 +35,12 @@ def test_bank_holidays_of_the_region() -> None:
     )  # 1 January everywhere, the day after in Scotland (4 January)
     assert working_days_between(before, after, "ENG", 9) == 2
     assert working_days_between(before, after, "SCT", 9) == 1
+
+
+@pytest.mark.parametrize("region", ["ENG", "WLS", "SCT", "NIR"])
+def test_no_month_has_more_bank_holidays_than_is_reckoned_with(region: str) -> None:
+    days = sorted(
+        day for year in range(1971, 2051) for day in bank_holidays(region, year) if day.weekday() < 5
+    )
+    most = max(sum(first <= day <= first + timedelta(30) for day in days) for first in days)
+    assert most <= MOST_A_MONTH

@@ -5,7 +5,7 @@ from typing import Any
 
 from involveplan.checklist.kinds import Filled
 from involveplan.checklist.model import Item, PartAsked
-from involveplan.checks.subject import Fault, Found, Subject, below, holds, in_words, is_filled, values
+from involveplan.checks.subject import Fault, Found, Subject, holds, in_words, is_filled, value_of, values
 from involveplan.plan.fields import field
 
 NOTHING = "nothing is written there"
@@ -16,17 +16,18 @@ def filled(item: Item, subject: Subject) -> Iterator[Fault]:
     check = item.check
     assert isinstance(check, Filled)
     for found in values(subject, check.of or item.field or ""):
-        if not holds(subject, check.where, found.entry):
+        if check.where and not holds(subject, check.where, found.entry):
             continue
         if item.parts and isinstance(found.value, list) and is_filled(found.value):
             for place, entry in enumerate(found.value):
                 yield from _lacks(item, subject, found._replace(pointer=(*found.pointer, place), value=entry))
         elif item.parts and not (isinstance(found.value, list) or _is_list(item, found)):
             yield from _lacks(item, subject, found)
-        elif is_filled(found.value) and (refused := _not_offered(item, found.value)):
+        elif not is_filled(found.value):
+            if not (check.empty_counts and found.value == []):
+                yield Fault(found.pointer, {"missing": NOTHING})
+        elif item.answer and (refused := _not_offered(item, found.value)):
             yield Fault(found.pointer, {"missing": f"“{refused}” is not one of the answers"})
-        elif not is_filled(found.value) and not (check.empty_counts and found.value == []):
-            yield Fault(found.pointer, {"missing": NOTHING})
 
 
 def _not_offered(item: Item, value: Any) -> str:
@@ -64,4 +65,4 @@ def due_parts(item: Item, subject: Subject, entry: Any) -> list[PartAsked]:
 
 def part_of(subject: Subject, entry: Any, part: PartAsked) -> Any:
     """The value of one part of an answer; None if it is missing."""
-    return below(subject, entry, part.key)[0].value
+    return value_of(subject, entry, part.key)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from involveplan.checklist.kinds import Condition
 from involveplan.checklist.model import Item
-from involveplan.plan.fields import split
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
@@ -27,6 +27,14 @@ class Settings:
     reading_age: int = 14  # years
 
 
+@dataclass(slots=True)
+class Today:
+    """The day of the check. `asked` tells whether anything looked at it: if not, the findings hold on any day."""
+
+    day: date
+    asked: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A plan with all that a check may know of: its text, the catalogue, the day, the settings."""
@@ -36,8 +44,15 @@ class Subject:
     catalogue: Catalogue
     stage: str
     scale: str
-    today: date
+    clock: Today
     settings: Settings = Settings()
+    found: "dict[str, list[Found]]" = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def today(self) -> date:
+        """The day of the check."""
+        self.clock.asked = True
+        return self.clock.day
 
     @property
     def stage_of_plan(self) -> str:
@@ -64,13 +79,34 @@ class Found(NamedTuple):
 
 
 def values(subject: Subject, path: str) -> list[Found]:
-    """All values at a path such as `tools[].ends`; a missing value is None, an empty list has no entries."""
-    return _below(subject, subject.plan, (), split(path))
+    """All values at a path such as `tools[].ends`; a missing value is None, an empty list has no entries.
+
+    Many items look at the same paths, so what was found is kept: do not change it.
+    """
+    found = subject.found.get(path)
+    if found is None:
+        found = subject.found[path] = below(subject, subject.plan, path)
+    return found
 
 
 def below(subject: Subject, entry: Any, path: str) -> list[Found]:
     """The same below one entry of a list; pointers begin at the entry."""
-    return _below(subject, entry, (), split(path))
+    *lists, last = _legs(path)
+    entries: list[tuple[Pointer, Any]] = [((), entry)]
+    for leg in lists:
+        entries = [
+            ((*at, *leg, place), value)
+            for at, above in entries
+            for place, value in enumerate(_entries(_follow(subject, above, leg)))
+        ]
+    if not last:
+        return [Found(at, value, value, at) for at, value in entries]
+    return [Found((*at, *last), _follow(subject, value, last), value, at) for at, value in entries]
+
+
+def value_of(subject: Subject, entry: Any, path: str) -> Any:
+    """The value at a path without lists below an entry of a list; None if it is missing."""
+    return _follow(subject, entry, _legs(path)[0])
 
 
 def each(found: list[Found]) -> Iterator[Found]:
@@ -79,58 +115,55 @@ def each(found: list[Found]) -> Iterator[Found]:
         if isinstance(one.value, list):
             for place, value in enumerate(one.value):
                 if value is not None:
-                    yield one._replace(pointer=(*one.pointer, place), value=value)
+                    yield Found((*one.pointer, place), value, one.entry, one.entry_at)
         elif one.value is not None:
             yield one
 
 
 def holds(subject: Subject, condition: Condition, entry: Any = None) -> bool:
     """Whether, for each path of the condition (below `entry` if given), one of the values is one of those listed."""
-    return all(
-        any(
-            one.value in listed
-            for one in _spread(_below(subject, subject.plan if entry is None else entry, (), split(path)))
-        )
-        for path, listed in condition.items()
-    )
+    for path, listed in condition.items():
+        found = values(subject, path) if entry is None else below(subject, entry, path)
+        if not any(value in listed for one in found for value in _spread(one.value)):
+            return False
+    return True
 
 
-def _spread(found: list[Found]) -> Iterator[Found]:
-    for one in found:
-        if isinstance(one.value, list | tuple):
-            yield from (one._replace(value=value) for value in one.value)
-        else:
-            yield one
+def _spread(value: Any) -> list[Any] | tuple[Any, ...]:
+    return value if isinstance(value, list | tuple) else (value,)
 
 
-def _below(subject: Subject, top: Any, at: Pointer, steps: tuple[str, ...]) -> list[Found]:
-    found = [Found(at, top, top, at)]
+def _entries(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+@cache
+def _legs(path: str) -> tuple[tuple[str, ...], ...]:
+    """The path cut at its lists: `a.b[].c` as `(("a", "b"), ("c",))`; the last leg is empty where a list ends it."""
+    return tuple(tuple(step for step in leg.split(".") if step) for leg in path.split("[]"))
+
+
+def _follow(subject: Subject, value: Any, steps: tuple[str, ...]) -> Any:
+    """The value that the steps lead to; None where a step leads nowhere."""
     for step in steps:
-        if step == "[]":
-            found = [
-                Found((*one.pointer, place), value, value, (*one.pointer, place))
-                for one in found
-                for place, value in enumerate(one.value if isinstance(one.value, list) else ())
-            ]
+        kind = type(value)
+        if kind is dict:
+            value = value.get(step)
+        elif not _is_known(kind):  # type: ignore[arg-type]  # missing, or a team's own answer, which may be anything
+            return None
+        elif step == "catalogue" and kind is Tool:
+            value = tools.entry(subject.catalogue, value)
+        elif kind is Plan and step in ("stage", "scale"):
+            value = subject.stage if step == "stage" else subject.scale
         else:
-            found = [
-                one._replace(pointer=(*one.pointer, step), value=_step(subject, one.value, step))
-                for one in found
-            ]
-    return found
+            value = getattr(value, _PYTHON.get(step, step), None)
+    return value
 
 
-def _step(subject: Subject, value: Any, step: str) -> Any:
-    if value is None:
-        return None
-    if isinstance(value, Plan) and step in ("stage", "scale"):
-        return subject.stage if step == "stage" else subject.scale
-    if isinstance(value, dict):
-        return value.get(step)
-    if step == "catalogue" and isinstance(value, Tool):
-        return tools.entry(subject.catalogue, value)
-    known = isinstance(value, BaseModel | ToolEntry)  # a team's own answers may hold anything
-    return getattr(value, _PYTHON.get(step, step), None) if known else None
+@cache
+def _is_known(kind: type) -> bool:
+    """Whether values of that kind are parts of a plan or of the catalogue, whose attributes are their keys."""
+    return issubclass(kind, BaseModel | ToolEntry)
 
 
 _PYTHON = {"with": "with_", "from": "from_"}  # words of the plan that Python keeps for itself
@@ -152,7 +185,7 @@ def is_filled(value: Any) -> bool:
         return any(is_filled(one) for one in value)
     if isinstance(value, dict):
         return any(is_filled(one) for one in value.values())
-    if isinstance(value, BaseModel):
+    if _is_known(type(value)):  # type: ignore[arg-type]
         return any(is_filled(one) for one in value.__dict__.values())
     return True
 

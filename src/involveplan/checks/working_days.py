@@ -1,22 +1,31 @@
 """Working days between two dates, bank holidays of a region left out."""
 
 from datetime import date, timedelta
+from functools import cache
+
+MOST_A_MONTH = 5  # bank holidays in any 31 days, those of a jubilee or a coronation among them
 
 
 def working_days_between(first: date, then: date, region: str, enough: int) -> int:
     """How many working days lie strictly between two dates; counting stops once there are surely `enough`.
 
-    `region` is ENG, WLS, SCT or NIR. No region has more than 12 bank holidays a year, so that a long gap needs no
-    calendar of them.
+    `region` is ENG, WLS, SCT or NIR. Bank holidays are few, so that a gap that is long enough with the most of them
+    needs no calendar, which takes long to load.
     """
     days = (then - first).days - 1
     if days <= 0:
         return 0
     weeks, rest = divmod(days, 7)
     weekdays = weeks * 5 + sum((first + timedelta(1 + weeks * 7 + n)).weekday() < 5 for n in range(rest))
-    if weekdays - 12 * (1 + days // 365) >= enough:
+    if weekdays - MOST_A_MONTH * (1 + days // 31) >= enough:
         return weekdays
+    closed = (day for year in range(first.year, then.year + 1) for day in bank_holidays(region, year))
+    return weekdays - sum(first < day < then and day.weekday() < 5 for day in closed)
+
+
+@cache
+def bank_holidays(region: str, year: int) -> frozenset[date]:
+    """The bank holidays of a region in a year."""
     import holidays
 
-    closed = holidays.country_holidays("GB", subdiv=region, years=range(first.year, then.year + 1))
-    return weekdays - sum(first < day < then and day.weekday() < 5 for day in closed)
+    return frozenset(holidays.country_holidays("GB", subdiv=region, years=year))

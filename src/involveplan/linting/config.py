@@ -92,12 +92,12 @@ def _node(text: str, value: Any, key: Span) -> Node:
     """
     if isinstance(value, dict):
         below = {name: _node(text, each, _find_key(text, name, key)) for name, each in value.items()}
-        return Node({name: node.data for name, node in below.items()}, key, key, children=below)
+        return Node.made({name: node.data for name, node in below.items()}, key, key, children=below)
     if isinstance(value, list):
         entries = [_node(text, each, _find_value(text, each, key)) for each in value]
-        return Node([node.data for node in entries], key, key, children=entries)
+        return Node.made([node.data for node in entries], key, key, children=entries)
     data = value.isoformat() if isinstance(value, date | datetime | time) else value
-    return Node(data, _find_value(text, value, key), key)
+    return Node.made(data, _find_value(text, value, key), key)
 
 
 def _find_key(text: str, name: str, above: Span) -> Span:

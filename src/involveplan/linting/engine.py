@@ -1,16 +1,16 @@
 """Checks one plan against the checklists: a pure function from what was read to what was found."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import STAGES, Item, Severity
-from involveplan.checks import run
+from involveplan.checks import KINDS
 from involveplan.checks.computed import form
-from involveplan.checks.subject import Fault, Settings, Subject, holds, is_filled, values
+from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, is_filled, values
 from involveplan.linting import not_applicable
 from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or_above
 from involveplan.linting.identity import identity
@@ -35,6 +35,9 @@ class Rules:
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
+    _due: "dict[tuple[str, str], tuple[Due, ...]]" = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def wants(self, code: str) -> bool:
         """Whether findings of that code are asked for."""
@@ -46,6 +49,37 @@ class Rules:
         """How severe a fault of the item is for this plan under these rules; None where it is not due."""
         usual = severity_now(item, subject)
         return usual and self.severities.get(item.code, usual)
+
+    def due(self, stage: str, scale: str) -> "tuple[Due, ...]":
+        """The items that are looked at in plans of that stage and scale."""
+        known = self._due.get((stage, scale))
+        if known is None:
+            found = (
+                (item, usual_severity(item, stage, scale))
+                for item in self.library.items
+                if (self.wants(item.code) or _is_of_form(item)) and is_due(item, stage)
+            )
+            known = self._due[stage, scale] = tuple(
+                Due(
+                    item,
+                    KINDS[item.check.kind],
+                    usual and self.severities.get(item.code, usual),
+                    always=not (item.waits_for or item.when or item.unless),
+                )
+                for item, usual in found
+                if usual or item.raised
+            )
+        return known
+
+
+class Due(NamedTuple):
+    """An item that is looked at: what its kind of check does, how severe it usually is (None for not at all), and
+    whether there always is something to look at."""
+
+    item: Item
+    run: Callable[[Item, Subject], Iterator[Fault]]
+    severity: Severity | None
+    always: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +110,29 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
         ]
         return Checked(source, _ordered(found), (), (), rules.stage or "draft", rules.scale or "small")
     subject = subject_of(source, rules)
-    plan = source.value
-    aside = not_applicable.reasons(plan, rules.library)
-    found, set_aside, passed = [], [], []
-    for item in rules.library.items:
-        severity = rules.severity(item, subject)
-        if item.code in aside:
-            set_aside.append(SetAside(item.code, item.name, aside[item.code]))
-        elif severity is not None and (rules.wants(item.code) or _is_of_form(item)):
-            if not has_something_to_look_at(item, subject):
-                continue
-            of_item = findings_of(item, subject, severity)
-            found += of_item
-            if not of_item:
-                passed.append(item.code)
+    aside = not_applicable.reasons(source.value, rules.library)
+    found, passed = [], []
+    for item, run, severity, always in rules.due(subject.stage, subject.scale):
+        if item.raised:
+            severity = rules.severity(item, subject)
+        if severity is None or item.code in aside:
+            continue
+        if not (always or has_something_to_look_at(item, subject)):
+            continue
+        of_item = _findings(item, subject, severity, run(item, subject))
+        found += of_item
+        if not of_item:
+            passed.append(item.code)
     for item, fault in not_applicable.faults(subject, rules.library):
         if rules.wants(item.code):
-            found.append(
-                _finding(
-                    source, item, fault, rules.severity(item, subject) or "warning", facts(subject, fault)
-                )
-            )
-    return Checked(source, _ordered(found), tuple(set_aside), tuple(passed), subject.stage, subject.scale)
+            severity = rules.severity(item, subject) or "warning"
+            found.append(_finding(source, item, fault, severity, facts(subject, fault)))
+    set_aside = tuple(
+        SetAside(item.code, item.name, aside[item.code])
+        for item in (rules.library.items if aside else ())
+        if item.code in aside
+    )
+    return Checked(source, _ordered(found), set_aside, tuple(passed), subject.stage, subject.scale)
 
 
 def subject_of(source: Source[Plan], rules: Rules) -> Subject:
@@ -110,44 +145,56 @@ def subject_of(source: Source[Plan], rules: Rules) -> Subject:
         rules.catalogue,
         rules.stage or plan.stage or "draft",
         rules.scale or plan.scale or "small",
-        rules.today,
+        Today(rules.today),
         rules.settings,
     )
 
 
 def severity_now(item: Item, subject: Subject) -> Severity | None:
     """How severe a fault of the item is for this plan at its stage and scale; None where it is not due."""
-    stage = STAGES.index(subject.stage)
-    if stage < STAGES.index(item.from_) or (item.until and stage > STAGES.index(item.until)):
+    if not is_due(item, subject.stage):
         return None
     if item.raised and holds(subject, item.raised.when):
         return item.raised.to
+    return usual_severity(item, subject.stage, subject.scale)
+
+
+def is_due(item: Item, stage: str) -> bool:
+    """Whether the item is looked at in plans of that stage at all."""
+    now = STAGES.index(stage)
+    return STAGES.index(item.from_) <= now and not (item.until and now > STAGES.index(item.until))
+
+
+def usual_severity(item: Item, stage: str, scale: str) -> Severity | None:
+    """How severe a fault of an item that is due usually is at that stage and scale; None for not at all."""
     given = item.severity
-    if isinstance(given, dict):
-        by_stage = [given[each] for each in STAGES[: stage + 1] if each in given]
-        word = by_stage[-1] if by_stage else given.get(subject.scale, "off")  # type: ignore[call-overload]
-        return None if word == "off" else word
-    return given
+    if not isinstance(given, dict):
+        return given
+    by_stage = [given[each] for each in STAGES[: STAGES.index(stage) + 1] if each in given]
+    word = by_stage[-1] if by_stage else given.get(scale, "off")  # type: ignore[call-overload]
+    return None if word == "off" else word
 
 
 def has_something_to_look_at(item: Item, subject: Subject) -> bool:
     """Whether there is anything for the item to look at yet."""
-    waits = any(not any(is_filled(one.value) for one in values(subject, path)) for path in item.waits_for)
-    return not waits and holds(subject, item.when) and not (item.unless and holds(subject, item.unless))
+    for path in item.waits_for:
+        if not any(is_filled(one.value) for one in values(subject, path)):
+            return False
+    return holds(subject, item.when) and not (item.unless and holds(subject, item.unless))
 
 
-def findings_of(item: Item, subject: Subject, severity: Severity) -> list[Finding]:
-    """What an item with something to look at finds in the plan, apart from what already is a fault of form."""
+def _findings(item: Item, subject: Subject, severity: Severity, faults: Iterable[Fault]) -> list[Finding]:
+    """The faults of an item as findings, apart from what already is a fault of form."""
     return [
         _finding(subject.source, item, fault, severity, facts(subject, fault))
-        for fault in run(item, subject)
+        for fault in faults
         if not _told_already(fault, subject.source.left_out)
     ]
 
 
-def _told_already(fault: Fault, left_out: Iterable[Pointer]) -> bool:
+def _told_already(fault: Fault, left_out: tuple[Pointer, ...]) -> bool:
     """Whether the answer is missing only because what is written has the wrong form, a finding of its own."""
-    if fault.span is not None:
+    if not left_out or fault.span is not None:
         return False
     return any(
         pointer

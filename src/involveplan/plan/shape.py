@@ -4,6 +4,7 @@ What is wrong is left out and the rest is read all the same, so that one slip do
 placeholder such as "TBC" where a number or date belongs is no slip: the answer is simply still missing.
 """
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -35,6 +36,9 @@ def shape(tree: Tree, model: type[M], instead: dict[str, Any] | None = None) -> 
     """
     if tree.root is None or not isinstance(tree.root.children, dict):
         return Shaped(None, ())
+    if "x-" not in tree.text:
+        with contextlib.suppress(ValidationError):
+            return Shaped(model.model_validate(tree.root.data), ())
     data = _without_private(tree.root)
     problems: list[Problem] = []
     left_out: list[Pointer] = []

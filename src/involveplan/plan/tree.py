@@ -27,16 +27,47 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
 class Node:
-    """One value of the text: its data, where it stands, and its children if it is a mapping or a list."""
+    """One value of the text: its data, where it stands, and its children if it is a mapping or a list.
 
-    data: Any
-    span: Span
-    key: Span | None = None
-    style: str | None = None  # of a scalar: None (plain), ' " | >
-    flow: bool = False
-    children: "dict[str, Node] | list[Node] | None" = None
+    `start` and `end` are offsets in characters; `key_start` and `key_end` are those of its key, -1 if it has none.
+    `style` is that of a scalar: None (plain), ' " | >
+    """
+
+    __slots__ = ("children", "data", "end", "flow", "key_end", "key_start", "start", "style")
+
+    def __init__(self, data: Any, start: int, end: int, style: str | None = None) -> None:
+        self.data = data
+        self.start = start
+        self.end = end
+        self.style = style
+        self.flow = False
+        self.key_start = self.key_end = -1
+        self.children: dict[str, Node] | list[Node] | None = None
+
+    @classmethod
+    def made(
+        cls,
+        data: Any,
+        span: Span,
+        key: Span | None = None,
+        children: "dict[str, Node] | list[Node] | None" = None,
+    ) -> "Node":
+        """A node of a text that is no YAML."""
+        node = cls(data, *span)
+        node.key_start, node.key_end = key or (-1, -1)
+        node.children = children
+        return node
+
+    @property
+    def span(self) -> Span:
+        """Where the value stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def key(self) -> Span | None:
+        """Where its key stands, if it has one."""
+        return Span(self.key_start, self.key_end) if self.key_start >= 0 else None
 
     def child(self, key: str | int) -> "Node | None":
         """The value below `key` (of a mapping) or at that place (of a list), if there is one."""
@@ -106,7 +137,8 @@ _UNPRINTABLE = re.compile(
 )  # what YAML forbids in a text
 _INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?")
-_MAYBE_TYPED = frozenset("0123456789+-.~nNtTfF")
+_MAYBE_NUMBER = frozenset("0123456789+-.")
+_MAYBE_TYPED = _MAYBE_NUMBER | frozenset("~nNtTfF")
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -119,10 +151,10 @@ _WORDS = {
 
 def plain_scalar(text: str) -> Any:
     """What an unquoted scalar means in YAML 1.2's core schema."""
-    if text and text[0] not in _MAYBE_TYPED:
-        return text
     if text in _WORDS:
         return _WORDS[text]
+    if not text or text[0] not in _MAYBE_NUMBER:
+        return text
     if _INT.fullmatch(text):
         return int(text, {"o": 8, "x": 16}[text[1]]) if text[1:2] in ("o", "x") else int(text)
     if _FLOAT.fullmatch(text):
@@ -133,23 +165,21 @@ def plain_scalar(text: str) -> Any:
 def parse(text: str) -> Tree:
     """The tree of a YAML text. Never raises for what the text holds: what is wrong is in `problems`."""
     tree = Tree(text)
-    found = _UNPRINTABLE.search(text)
-    if found:
-        sentence = f"There is an invisible control character here (U+{ord(found[0]):04X}); delete it."
-        tree.problems.append(Problem("readable", found.span(), sentence))
-        return tree
     try:
-        _Builder(tree).run()
+        _build(tree)
     except _Stop:
         tree.root = None
-    except YAMLError as error:
+    except (YAMLError, UnicodeEncodeError) as error:
         tree.root = None
         if not _too_deep(tree, error):
             tree.problems.append(Problem("readable", *_where_and_what(tree, error)))
+    if tree.root is None and tree.problems and (found := _UNPRINTABLE.search(text)):
+        sentence = f"There is an invisible control character here (U+{ord(found[0]):04X}); delete it."
+        tree.problems = [Problem("readable", found.span(), sentence)]
     return tree
 
 
-def _too_deep(tree: Tree, error: YAMLError) -> bool:
+def _too_deep(tree: Tree, error: Exception) -> bool:
     """Whether the parser gave up at its own limit of depth; told at ours, which is less on every version of it."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     if mark is None or "maximum nesting depth" not in str(error):
@@ -158,7 +188,7 @@ def _too_deep(tree: Tree, error: YAMLError) -> bool:
     return True
 
 
-def _where_and_what(tree: Tree, error: YAMLError) -> tuple[Span, str]:
+def _where_and_what(tree: Tree, error: Exception) -> tuple[Span, str]:
     if not isinstance(error, MarkedYAMLError):
         return Span(0, 0), yaml_sentence("", "")
     mark = error.problem_mark or error.context_mark
@@ -176,135 +206,133 @@ class _Stop(Exception):
     """The rest of the text cannot be read; the reason is among the problems."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A mapping or list that is being read, and the key that waits for its value."""
+def _build(tree: Tree) -> None:
+    """Read the events of a text into nodes.
 
-    node: Node
-    key: tuple[str, Span] | None = None
-
-
-class _Builder:
-    """Reads events into nodes."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.stack: list[_Open] = []
-        self.last_end = 0
-
-    def run(self) -> None:
-        parser = CParser(self.tree.text)
-        documents = 0
-        while True:
-            event: Any = parser.get_event()
-            kind = type(event)
-            if kind is yaml_events.ScalarEvent:
-                self.scalar(event)
-            elif kind is yaml_events.MappingStartEvent or kind is yaml_events.SequenceStartEvent:
-                self.open(event, {} if kind is yaml_events.MappingStartEvent else [])
-            elif kind is yaml_events.MappingEndEvent or kind is yaml_events.SequenceEndEvent:
-                self.close(event)
-            elif kind is yaml_events.AliasEvent:
-                self.refuse(
-                    event, f"*{event.anchor} refers to another place in the file, which plans do not allow."
-                )
-                top = self.stack[-1] if self.stack else None
-                if top is not None and isinstance(top.node.children, dict) and top.key is None:
-                    top.key = (f"*{event.anchor}", _span(event))
-                else:
-                    self.add(Node(None, _span(event)))
-            elif kind is yaml_events.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self.stop(
-                        "plain-yaml", _span(event), "A second document begins here; a file holds one only."
-                    )
-            elif kind is yaml_events.StreamEndEvent:
-                return
-
-    def scalar(self, event: Any) -> None:
-        self.plain(event)
-        span = _span(event)
-        if event.style in ("|", ">"):  # a block scalar ends at the next token: take back the lines between
-            content = self.tree.text[span.start : span.end]
-            keeps_all = "+" in content.split("\n", 1)[0]
-            span = Span(span.start, span.start + len(content if keeps_all else content.rstrip()))
-        data = event.value if event.style or not event.implicit[0] else plain_scalar(event.value)
-        top = self.stack[-1] if self.stack else None
-        if top is not None and isinstance(top.node.children, dict) and top.key is None:
-            top.key = (event.value, span)
-        else:
-            self.add(Node(data, span, style=event.style or None))
-
-    def open(self, event: Any, data: Any) -> None:
-        self.plain(event)
-        if len(self.stack) >= MAX_DEPTH:
-            self.stop("within-limits", _span(event), f"This is nested more than {MAX_DEPTH} levels deep.")
-        top = self.stack[-1] if self.stack else None
-        if top is not None and isinstance(top.node.children, dict) and top.key is None:
-            self.stop("plain-yaml", _span(event), "A key has to be a word, not a list or another mapping.")
-        node = Node(
-            data, _span(event), flow=bool(event.flow_style), children={} if isinstance(data, dict) else []
-        )
-        self.add(node)
-        self.stack.append(_Open(node))
-
-    def close(self, event: Any) -> None:
-        node = self.stack.pop().node
-        end = event.end_mark.index if node.flow else self.last_end
-        node.span = Span(node.span.start, max(end, node.span.start))
-        self.last_end = node.span.end
-
-    def add(self, node: Node) -> None:
-        """Put a finished scalar, or a mapping or list that begins, where it belongs."""
-        self.last_end = node.span.end
-        if not self.stack:
-            self.tree.root = node
+    Most of the time that a check takes goes by in this loop. So it keeps its state in local names: `top` is the
+    mapping or list that is being read, `inside` its children and `data` its data; `key`, `key_start` and `key_end`
+    are the key that waits for its value.
+    """
+    text, typed = tree.text, _MAYBE_TYPED
+    scalar, mapping, sequence = (
+        yaml_events.ScalarEvent,
+        yaml_events.MappingStartEvent,
+        yaml_events.SequenceStartEvent,
+    )
+    ends = (yaml_events.MappingEndEvent, yaml_events.SequenceEndEvent)
+    next_event = CParser(text).get_event
+    outer: list[tuple[Node | None, Any, Any]] = []
+    top: Node | None = None
+    inside: Any = None
+    data: Any = None
+    key: str | None = None
+    key_start = key_end = last_end = documents = 0
+    while True:
+        event: Any = next_event()
+        kind = type(event)
+        if kind is scalar:
+            value, style = event.value, event.style
+            start, end = event.start_mark.index, event.end_mark.index
+            if event.anchor is not None or event.tag is not None:
+                _refuse_extras(tree, event)
+            if style == "|" or style == ">":
+                end = _end_of_block(text, start, end)
+            if key is None and type(inside) is dict:
+                key, key_start, key_end = value, start, end
+                continue
+            if not style:
+                style = None
+                if event.implicit[0] and (not value or value[0] in typed):
+                    value = plain_scalar(value)
+            node = Node(value, start, end, style)
+        elif kind is mapping or kind is sequence:
+            if event.anchor is not None or event.tag is not None:
+                _refuse_extras(tree, event)
+            span = Span(event.start_mark.index, event.end_mark.index)
+            if len(outer) >= MAX_DEPTH:
+                _stop(tree, "within-limits", span, f"This is nested more than {MAX_DEPTH} levels deep.")
+            if key is None and type(inside) is dict:
+                _stop(tree, "plain-yaml", span, "A key has to be a word, not a list or another mapping.")
+            node = Node({} if kind is mapping else [], *span)
+            node.children = {} if kind is mapping else []
+            node.flow = bool(event.flow_style)
+        elif kind in ends:
+            assert top is not None
+            end = event.end_mark.index if top.flow else last_end  # a block node ends at the next token
+            top.end = last_end = max(end, top.start)
+            top, inside, data = outer.pop()
+            continue
+        elif kind is yaml_events.AliasEvent:
+            told = f"*{event.anchor} refers to another place in the file, which plans do not allow."
+            _refuse(tree, event, told)
+            start, end = event.start_mark.index, event.end_mark.index
+            if key is None and type(inside) is dict:
+                key, key_start, key_end = f"*{event.anchor}", start, end
+                continue
+            node = Node(None, start, end)
+        elif kind is yaml_events.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                span = Span(event.start_mark.index, event.end_mark.index)
+                _stop(tree, "plain-yaml", span, "A second document begins here; a file holds one only.")
+            continue
+        elif kind is yaml_events.StreamEndEvent:
             return
-        top = self.stack[-1]
-        if isinstance(top.node.children, list):
-            top.node.children.append(node)
-            top.node.data.append(node.data)
-            return
-        assert isinstance(top.node.children, dict) and top.key is not None
-        (name, node.key), top.key = top.key, None
-        if name == "<<":
-            self.tree.problems.append(
-                Problem(
-                    "plain-yaml",
-                    node.key,
-                    "<< merges another mapping into this one, which plans do not allow.",
-                )
-            )
-        elif name in top.node.children:
-            first = top.node.children[name].key
-            line = self.tree.line_column(first.start if first else 0)[0]
-            self.tree.problems.append(
-                Problem(
-                    "no-duplicate-keys",
-                    node.key,
-                    f"“{name}” stands here a second time; it was already given on line {line}.",
-                )
-            )
         else:
-            top.node.children[name] = node
-            top.node.data[name] = node.data
+            continue
+        last_end = node.end
+        if type(inside) is dict:
+            assert key is not None
+            node.key_start, node.key_end = key_start, key_end
+            if key in inside or key == "<<":
+                _refuse_key(tree, key, node, inside)
+            else:
+                inside[key] = node
+                data[key] = node.data
+            key = None
+        elif inside is not None:
+            inside.append(node)
+            data.append(node.data)
+        else:
+            tree.root = node
+        if node.children is not None:
+            outer.append((top, inside, data))
+            top, inside, data = node, node.children, node.data
 
-    def plain(self, event: Any) -> None:
-        """Refuse anchors and tags, which people write by accident."""
-        if event.anchor is not None:
-            self.refuse(event, f"&{event.anchor} gives this value a name, which plans do not allow.")
-        if event.tag is not None and event.tag != "!":
-            self.refuse(event, "A word that begins with ! is a tag, which plans do not allow.")
 
-    def refuse(self, event: Any, sentence: str) -> None:
-        span = self.tree.first_line(_span(event)) if event.end_mark else _span(event)
-        self.tree.problems.append(Problem("plain-yaml", span, f"{sentence} If it is text, put it in quotes."))
-
-    def stop(self, kind: str, span: Span, sentence: str) -> Never:
-        self.tree.problems.append(Problem(kind, self.tree.first_line(span), sentence))
-        raise _Stop
+def _end_of_block(text: str, start: int, end: int) -> int:
+    """Where a block scalar ends: PyYAML has it end at the next token, with the lines between."""
+    content = text[start:end]
+    keeps_all = "+" in content.split("\n", 1)[0]
+    return start + len(content if keeps_all else content.rstrip())
 
 
-def _span(event: Any) -> Span:
-    return Span(event.start_mark.index, event.end_mark.index)
+def _refuse_key(tree: Tree, name: str, node: Node, others: dict[str, Node]) -> None:
+    """Tell of a key that stands there twice, or that merges another mapping."""
+    assert node.key is not None
+    if name == "<<":
+        sentence = "<< merges another mapping into this one, which plans do not allow."
+        tree.problems.append(Problem("plain-yaml", node.key, sentence))
+        return
+    line = tree.line_column(others[name].key_start)[0]
+    sentence = f"“{name}” stands here a second time; it was already given on line {line}."
+    tree.problems.append(Problem("no-duplicate-keys", node.key, sentence))
+
+
+def _refuse_extras(tree: Tree, event: Any) -> None:
+    """Refuse anchors and tags, which people write by accident."""
+    if event.anchor is not None:
+        _refuse(tree, event, f"&{event.anchor} gives this value a name, which plans do not allow.")
+    if event.tag is not None and event.tag != "!":
+        _refuse(tree, event, "A word that begins with ! is a tag, which plans do not allow.")
+
+
+def _refuse(tree: Tree, event: Any, sentence: str) -> None:
+    span = Span(event.start_mark.index, event.end_mark.index)
+    span = tree.first_line(span) if event.end_mark else span
+    tree.problems.append(Problem("plain-yaml", span, f"{sentence} If it is text, put it in quotes."))
+
+
+def _stop(tree: Tree, kind: str, span: Span, sentence: str) -> Never:
+    tree.problems.append(Problem(kind, tree.first_line(span), sentence))
+    raise _Stop
