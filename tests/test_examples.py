@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from involveplan.checklist.examples import answer
+from involveplan.checklist.grades import STAGES
 from involveplan.checklist.library import Library, shipped
-from involveplan.checklist.model import STAGES
 from involveplan.checks.subject import is_filled, values
 from involveplan.linting.engine import Checked, Rules, subject_of
 from involveplan.plan.source import read

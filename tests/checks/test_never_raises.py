@@ -8,8 +8,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from involveplan.checklist.grades import SCALES, STAGES
 from involveplan.checklist.library import Library, shipped
-from involveplan.checklist.model import SCALES, STAGES, Checklist
+from involveplan.checklist.model import Checklist
 from involveplan.linting.engine import Checked
 from involveplan.plan.fields import Field, field, key_order
 from involveplan.plan.vocabulary import vocabulary

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.checklist.model import STAGES
+from involveplan.checklist.grades import STAGES
 from involveplan.cli import asking
 from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.rulebook import Asked, Held, Rulebook

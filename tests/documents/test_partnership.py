@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from gfm_page import OURS, cells, headings, page, tags, words
 
-from involveplan.checklist.model import Severity
+from involveplan.checklist.grades import Severity
 from involveplan.documents.blocks import Document
 from involveplan.documents.markdown import markdown
 from involveplan.documents.partnership import partnership_plan

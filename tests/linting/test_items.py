@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from involveplan.checklist.grades import STAGES
 from involveplan.checklist.kinds import Filled
 from involveplan.checklist.library import shipped
-from involveplan.checklist.model import STAGES, Item
+from involveplan.checklist.model import Item
 from involveplan.checks.filled import due_parts
 from involveplan.checks.subject import Subject, each, holds, values
 from involveplan.linting.engine import Checked, Rules, has_something_to_look_at, severity_now, subject_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from involveplan.checklist.grades import SEVERITIES
 from involveplan.checklist.library import Library, shipped
-from involveplan.checklist.model import SEVERITIES
 from involveplan.linting.engine import Rules, shipped_catalogue
 from involveplan.plan.tree import parse
 from involveplan.wizard import answering

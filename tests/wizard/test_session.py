@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scripted import Scripted, agenda, at, only
 from scripted import state as plan
 
-from involveplan.checklist.model import SCALES
+from involveplan.checklist.grades import SCALES
 from involveplan.linting.engine import check
 from involveplan.plan.source import read
 from involveplan.plan.vocabulary import is_placeholder

@@ -5,14 +5,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from involveplan.checklist.grades import SCALES, STAGES, Scale, Severity, Stage
 from involveplan.checklist.kinds import Check, Condition, FieldPath
-
-Stage = Literal["draft", "agreed", "running", "closed"]
-Scale = Literal["small", "medium", "large"]
-Severity = Literal["error", "warning", "note"]
-STAGES: tuple[Stage, ...] = ("draft", "agreed", "running", "closed")
-SCALES: tuple[Scale, ...] = ("small", "medium", "large")
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 Words = Annotated[str, Field(strict=True, min_length=1, max_length=4000)]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from involveplan.checklist.model import STAGES, Stage
+from involveplan.checklist.grades import STAGES, Stage
 from involveplan.cli import console
 from involveplan.cli.console import Color
 from involveplan.cli.render import as_markdown

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from involveplan.checklist.model import Scale, Severity, Stage
+from involveplan.checklist.grades import Scale, Severity, Stage
 from involveplan.cli.console import Color
 from involveplan.cli.stop import USAGE, Stop
 

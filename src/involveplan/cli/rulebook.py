@@ -8,8 +8,9 @@ from typing import Any
 
 from involveplan.checklist import library
 from involveplan.checklist.faults import faults
+from involveplan.checklist.grades import Scale, Severity, Stage
 from involveplan.checklist.library import Library, shipped
-from involveplan.checklist.model import Checklist, Scale, Severity, Stage
+from involveplan.checklist.model import Checklist
 from involveplan.checks.computed import registered
 from involveplan.checks.subject import Settings
 from involveplan.cli.console import shown

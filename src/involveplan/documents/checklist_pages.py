@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from involveplan.checklist.founding import founding
+from involveplan.checklist.grades import SCALES, STAGES
 from involveplan.checklist.kinds import Condition
 from involveplan.checklist.library import Library
-from involveplan.checklist.model import SCALES, STAGES, Checklist, Item
+from involveplan.checklist.model import Checklist, Item
 from involveplan.checks.subject import in_words
 from involveplan.documents.blocks import Block, Code, Column, Document, Facts, Heading, Paragraph, Table
 from involveplan.documents.passing import in_place

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from involveplan.checklist.model import Severity
+from involveplan.checklist.grades import Severity
 from involveplan.documents.blocks import Block, Bullets, Facts, Heading, Paragraph
 from involveplan.documents.words import NOT_YET, label, said, sentence, stopped
 from involveplan.linting.finding import Finding, SetAside

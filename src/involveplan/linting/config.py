@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from involveplan.checklist.model import Severity, Stage
+from involveplan.checklist.grades import Severity, Stage
 from involveplan.plan.problems import Problem
 from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, decode

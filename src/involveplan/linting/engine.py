@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from involveplan.checklist.grades import STAGES, Severity
 from involveplan.checklist.library import Library
-from involveplan.checklist.model import STAGES, Item, Severity
+from involveplan.checklist.model import Item
 from involveplan.checks import KINDS
 from involveplan.checks.computed import form
 from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, is_filled, values

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from involveplan.checklist.grades import SEVERITIES, Severity
 from involveplan.plan.place import Place, Pointer
 
 if TYPE_CHECKING:  # what is told again from the cache does without the models
     from involveplan.checklist.model import Item
 
-Severity = Literal["error", "warning", "note"]
-RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from involveplan.checklist.model import Item, Severity
+from involveplan.checklist.grades import Severity
+from involveplan.checklist.model import Item
 from involveplan.checks.covers import uncovered
 from involveplan.checks.filled import due_parts
 from involveplan.checks.subject import Subject, is_filled
