@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from involveplan.linting.files import File, NotThere, find, nearest_configuration, read_if_plan, read_plan
-from involveplan.plan.tree import MAX_BYTES
+from involveplan.linting.files import NotThere, find, nearest_configuration
+from involveplan.linting.reading import read_plan
 
 PLAN = b"involveplan: 1\ntitle: t\n"
 
@@ -90,73 +90,10 @@ def test_a_folder_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(os, "scandir", scandir)
     (file,) = find([Path()])
-    source = read_plan(file)
+    source = read_plan(str(file.path), file.name, named=file.named)
     assert source is not None
     (problem,) = source.problems
     assert problem.sentence.startswith("This cannot be opened: ")
-
-
-def test_a_file_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    put("a.yaml")
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", refuse)
-    source = read_plan(File(Path("a.yaml"), named=False))
-    assert source is not None
-    assert source.value is None
-    assert [problem.sentence for problem in source.problems] == ["This cannot be opened: permission denied."]
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        PLAN,
-        b"\xef\xbb\xbf" + PLAN,
-        b"# first a comment\ninvolveplan: 1\n",
-        b"title: t\r\ninvolveplan: 1\r\n",
-        b'title: t\n"involveplan": 1\n',
-        b"{involveplan: 1, title: t}",
-        b"involveplan: 2\n",
-        b"involveplan: 1\ntitle: [",
-        b"involveplan: 1\ntitle: caf\xe9\n",
-        "involveplan: 1\ntitle: t\n".encode("utf-16"),
-        PLAN + b"#" * MAX_BYTES,
-    ],
-)
-def test_what_is_meant_as_a_plan(raw: bytes) -> None:
-    assert read_if_plan(raw, "x.yaml") is not None
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        b"",
-        b"a: 1\n",
-        b"- involveplan\n",
-        b"jobs:\n  involveplan: {run: involveplan check}\n",
-        b"repo: involveplan\nhooks: [{id: involveplan}]\n",
-        b"involveplanner: 1\n",
-        b"\x00\xff binary",
-        b"a: {{ involveplan }}\nb: [",
-        b"a: 1\n---\nb: involveplan\n",
-    ],
-)
-def test_what_is_no_plan(raw: bytes) -> None:
-    assert read_if_plan(raw, "x.yaml") is None
-    put("x.yaml", raw=raw)
-    assert read_plan(File(Path("x.yaml"), named=False)) is None
-    named = read_plan(File(Path("x.yaml"), named=True))
-    assert named is not None
-    assert named.problems
-
-
-def test_only_so_much_is_read() -> None:
-    put("big.yaml", raw=PLAN + b"#" * (3 * MAX_BYTES))
-    source = read_plan(File(Path("big.yaml"), named=True))
-    assert source is not None
-    assert [problem.kind for problem in source.problems] == ["within-limits"]
 
 
 def test_the_nearest_configuration(tmp_path: Path) -> None:

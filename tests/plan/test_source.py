@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.source import is_plan, read
-from involveplan.plan.tree import MAX_BYTES
 
 PLAN = "involveplan: 1\ntitle: A calmer wait é \U0001f642\naudience:\n  - id: patients\n    number:\n  - {id: staff}\n"
 

@@ -11,8 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from involveplan.plan.limits import MAX_DEPTH
 from involveplan.plan.place import Pointer
-from involveplan.plan.tree import MAX_DEPTH, Tree, parse, plain_scalar
+from involveplan.plan.tree import Tree, parse, plain_scalar
 
 
 def data(text: str) -> Any:

@@ -23,9 +23,10 @@ from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
 from involveplan.linting import engine, files
 from involveplan.linting.finding import RANK, Report, at_or_above
+from involveplan.linting.reading import read_plan
+from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
-from involveplan.plan.tree import MAX_BYTES
 from involveplan.reports import FORMATS
 from involveplan.reports.text import typed
 
@@ -103,7 +104,7 @@ def _sources(paths: list[Path], output: Path | None) -> list[tuple[Path, Source[
     for file in found:
         if output and output.exists() and file.path.samefile(output):
             raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the findings need another file.")
-        source = files.read_plan(file)
+        source = read_plan(str(file.path), file.name, named=file.named)
         if source is not None:
             sources.append((file.path.parent, source))
     return sources

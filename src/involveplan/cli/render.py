@@ -17,6 +17,7 @@ from involveplan.documents.partnership import OwnChecklist, partnership_plan
 from involveplan.linting import engine, files
 from involveplan.linting.engine import Checked
 from involveplan.linting.finding import Report
+from involveplan.linting.reading import read_plan
 from involveplan.plan.dates import Day
 from involveplan.reports import FORMATS
 
@@ -38,7 +39,7 @@ def render(
     if output and output.exists() and output.samefile(plan):
         raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; the document needs another file.")
     held = Rulebook(Asked(day(today), stage, checklists=tuple(checklist or ()))).held(plan.parent)
-    source = files.read_plan(file)
+    source = read_plan(str(file.path), file.name, named=True)
     assert source is not None
     checked = engine.check(source, held.rules)
     if source.value is None:

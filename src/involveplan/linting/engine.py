@@ -15,6 +15,7 @@ from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, i
 from involveplan.linting import not_applicable
 from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or_above
 from involveplan.linting.identity import identity
+from involveplan.linting.packing import Packed
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.source import Source
@@ -93,11 +94,14 @@ class Checked:
     passed: tuple[str, ...]
     stage: str
     scale: str
+    any_day: bool = True  # whether the day made no difference
 
     @property
     def outcome(self) -> Outcome:
         """What reports tell of it."""
-        return Outcome(self.source.name, self.findings, self.set_aside, self.passed)
+        return Outcome(
+            self.source.name, self.findings, self.set_aside, self.passed, self.source.value is not None
+        )
 
 
 def check(source: Source[Plan], rules: Rules) -> Checked:
@@ -133,7 +137,15 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
         for item in (rules.library.items if aside else ())
         if item.code in aside
     )
-    return Checked(source, _ordered(found), set_aside, tuple(passed), subject.stage, subject.scale)
+    return Checked(
+        source,
+        _ordered(found),
+        set_aside,
+        tuple(passed),
+        subject.stage,
+        subject.scale,
+        not subject.clock.asked,
+    )
 
 
 def subject_of(source: Source[Plan], rules: Rules) -> Subject:
@@ -272,18 +284,32 @@ def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def ahead(checked: Checked, rules: Rules) -> Ahead | None:
     """What comes next for a plan without errors; None where only some items were looked at."""
+    return _ahead(checked, _at_next_stage(checked, rules))
+
+
+def packed_of(source: Source[Plan], rules: Rules, *, alone: bool) -> Packed:
+    """What the check of a plan came to, as it is kept; for a plan that is checked `alone` also what comes next."""
+    checked = check(source, rules)
+    then = _at_next_stage(checked, rules) if alone else None
+    any_day = checked.any_day and (then is None or then.any_day)
+    day = None if any_day else rules.today.isoformat()
+    return Packed(checked.outcome, day, _ahead(checked, then))
+
+
+def _at_next_stage(checked: Checked, rules: Rules) -> Checked | None:
+    """The plan held against the stage that follows, the last one against its own; None where that says nothing."""
     if rules.select or rules.ignore or at_or_above(checked.findings, "error"):
         return None
     following = STAGES[STAGES.index(checked.stage) + 1 :]
-    if not following:
-        return Ahead(checked.stage, None, ())
-    then = check(checked.source, replace(rules, stage=following[0]))
+    return check(checked.source, replace(rules, stage=following[0])) if following else checked
+
+
+def _ahead(checked: Checked, then: Checked | None) -> Ahead | None:
+    if then is None:
+        return None
     now = {(finding.code, finding.at) for finding in checked.findings}
-    return Ahead(
-        checked.stage,
-        following[0],
-        tuple(finding for finding in then.findings if (finding.code, finding.at) not in now),
-    )
+    more = tuple(finding for finding in then.findings if (finding.code, finding.at) not in now)
+    return Ahead(checked.stage, then.stage if then is not checked else None, more)
 
 
 def shipped_catalogue() -> Catalogue:

@@ -7,10 +7,7 @@ from pathlib import Path
 
 from involveplan.linting import config
 from involveplan.linting.config import Config
-from involveplan.plan.model import Plan
-from involveplan.plan.problems import Problem
-from involveplan.plan.source import Source, is_plan, read
-from involveplan.plan.tree import MAX_BYTES, Tree
+from involveplan.plan.source import Source
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -66,29 +63,6 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield from _walk(folder / entry.name)
         elif entry.is_file() and entry.name.lower().endswith(_ENDINGS):
             yield folder / entry.name
-
-
-def read_plan(file: File) -> Source[Plan] | None:
-    """Read a file as a plan; None for one that was found in a folder and is no plan."""
-    try:
-        with file.path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        sentence = f"This cannot be opened: {(error.strerror or 'no reason given').lower()}."
-        return Source(file.name, Tree(""), None, (Problem("readable", (0, 0), sentence),))
-    return read(raw, file.name) if file.named else read_if_plan(raw, file.name)
-
-
-def read_if_plan(raw: bytes, name: str) -> Source[Plan] | None:
-    """Read what is meant as a plan; None for anything else."""
-    text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
-    if "involveplan" not in text:
-        return None
-    source = read(raw, name)
-    root = source.tree.root
-    if root is None:
-        return source if is_plan(text) else None
-    return source if root.child("involveplan") else None
 
 
 def nearest_configuration(folder: Path, known: dict[Path, Source[Config] | None]) -> Source[Config] | None:

@@ -1,8 +1,9 @@
 """What a check of plans comes to."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from involveplan.checklist.grades import SEVERITIES, Severity
 from involveplan.plan.place import Place, Pointer
@@ -13,8 +14,7 @@ if TYPE_CHECKING:  # what is told again from the cache does without the models
 RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a plan does not do yet: which item, where, what to write."""
 
     file: str
@@ -28,7 +28,7 @@ class Finding:
     at: Pointer  # where the answer belongs, also if nothing stands there yet
     identity: str = ""  # the same for the same gap, wherever it stands: see `identity`
     line_text: str = ""
-    figures: Mapping[str, str] = field(default_factory=dict)  # what the texts of the item may tell
+    figures: Mapping[str, str] = MappingProxyType({})  # what the texts of the item may tell
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -59,13 +59,14 @@ class Outcome:
     """What the check of one file came to.
 
     `passed` are the codes of the items that are due and hold, in the order of the checklists; an item that still
-    waits for something to look at has neither passed nor failed.
+    waits for something to look at has neither passed nor failed. `readable` tells whether a plan could be made out.
     """
 
     file: str
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAside, ...] = ()
     passed: tuple[str, ...] = ()
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

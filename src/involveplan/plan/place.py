@@ -1,14 +1,13 @@
 """Where something stands in a file."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Pointer = tuple[
     str | int, ...
 ]  # the keys and places in lists that lead to a value: ("audience", 0, "number")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a file: lines and columns from 1, the end column one past the last character."""
 
     line: int

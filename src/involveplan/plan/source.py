@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic
 
+from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.problems import Problem
 from involveplan.plan.shape import M, Shaped, shape
-from involveplan.plan.tree import MAX_BYTES, Node, Span, Tree, parse
+from involveplan.plan.tree import Node, Span, Tree, parse
 
 VERSION = 1
 

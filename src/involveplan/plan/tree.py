@@ -13,11 +13,9 @@ from yaml import events as yaml_events
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
+from involveplan.plan.limits import MAX_DEPTH
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, yaml_sentence
-
-MAX_BYTES = 256 * 1024
-MAX_DEPTH = 32
 
 
 class Span(NamedTuple):

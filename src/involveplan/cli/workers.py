@@ -1,0 +1,65 @@
+"""Other processes that check plans, as many as there are processors."""
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+
+from involveplan.linting.engine import Rules
+from involveplan.linting.many import Checker, Crew, Made, Standard, Task
+
+FORKS = sys.platform.startswith("linux")  # elsewhere a process has to load everything anew
+
+
+def crew(workers: int | None = None) -> Crew | None:
+    """As many helpers as asked for, or as there are processors; None where one process does it all."""
+    wanted = workers or _processors()
+    return Crew(48 if FORKS else 600, partial(Workers, wanted)) if wanted > 1 else None
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Workers:
+    """Processes with a checker each."""
+
+    def __init__(self, count: int, checker: Checker) -> None:
+        ready = [Standard(each.key, partial(_itself, each.rules())) for each in checker.standards]
+        copy = Checker(ready, checker.today, alone=checker.alone)
+        context = get_context("fork" if FORKS else "spawn")
+        self._pool = ProcessPoolExecutor(min(count, 60), context, _begin, (copy,))  # Windows allows 61
+
+    def give(self, tasks: Sequence[Task]) -> Future[list[Made]]:
+        """Have these files checked by one of them."""
+        return self._pool.submit(_work, tasks)
+
+    def stop(self) -> None:
+        """Let them go; what they have not begun is not done."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+_checker: Checker | None = None  # of this process, if it is one of the workers
+
+
+def _begin(checker: Checker) -> None:
+    global _checker
+    _checker = checker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is told to the process that gave out the work
+    gc.disable()  # trees and models have no cycles
+
+
+def _work(tasks: Sequence[Task]) -> list[Made]:
+    assert _checker is not None
+    return [_checker.check(task) for task in tasks]
+
+
+def _itself(rules: Rules) -> Rules:
+    return rules

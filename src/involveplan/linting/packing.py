@@ -1,0 +1,143 @@
+"""Outcomes as bytes and back: what goes from one process to another, and into the cache.
+
+JSON, because reading it can do nothing but make texts, numbers and lists. What was packed elsewhere is not trusted: the
+shape of everything is looked at again. The file's name is left out, so that equal plans have equal bytes.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from involveplan.checklist.grades import SEVERITIES, STAGES
+from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside
+from involveplan.plan.place import Place, Pointer
+
+_ANY_DAY = "----------"  # where a day such as 2027-01-31 stands else
+
+
+class Damaged(ValueError):
+    """The bytes do not hold an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What a check came to, apart from the file's name.
+
+    `day` is the day on which it holds, None for any. `outcome` is None for a file that is no plan. `ahead` is worked
+    out only where a plan is checked alone.
+    """
+
+    outcome: Outcome | None
+    day: str | None = None
+    ahead: Ahead | None = None
+
+
+def pack(packed: Packed) -> bytes:
+    """The outcome as bytes."""
+    outcome, told = packed.outcome, None
+    lines: dict[int, str] = {}
+    if outcome is not None:
+        told = [
+            outcome.readable,
+            " ".join(outcome.passed),
+            [[each.code, each.name, each.because] for each in outcome.set_aside],
+            [_finding(finding, lines) for finding in outcome.findings],
+        ]
+    ahead = packed.ahead
+    then = ahead and [ahead.stage, ahead.next_stage, [_finding(finding, lines) for finding in ahead.findings]]
+    whole = json.dumps([told, then, list(lines.items())], separators=(",", ":"))
+    return f"{packed.day or _ANY_DAY}{whole}".encode()
+
+
+def holds_on(raw: bytes, day: str) -> bool:
+    """Whether what was packed holds on that day."""
+    return raw.startswith((_ANY_DAY.encode(), day.encode()))
+
+
+def unpack(raw: bytes, file: str) -> Packed:
+    """The outcome of the file of that name. Raises Damaged."""
+    try:
+        day = raw[: len(_ANY_DAY)].decode()
+        told, then, listed = json.loads(raw[len(_ANY_DAY) :])
+        lines: dict[int, str] = {_number(number): _text(line) for number, line in listed}
+        return Packed(
+            None if told is None else _outcome(file, lines, *told),
+            None if day == _ANY_DAY else day,
+            None if then is None else _ahead(file, lines, *then),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise Damaged(file) from error
+
+
+def _finding(finding: Finding, lines: dict[int, str]) -> list[Any]:
+    """A finding as a list; the line that it stands on is kept once for all."""
+    place = finding.place
+    lines[place.line] = finding.line_text
+    return [
+        [place.line, place.column, place.end_line, place.end_column],
+        place.pointer,
+        finding.at,
+        finding.code,
+        finding.name,
+        finding.severity,
+        finding.message,
+        finding.help,
+        finding.tip,
+        finding.identity,
+        dict(finding.figures),
+    ]
+
+
+def _outcome(
+    file: str, lines: dict[int, str], readable: Any, passed: Any, aside: Any, findings: Any
+) -> Outcome:
+    if readable is not True and readable is not False:
+        raise Damaged
+    return Outcome(
+        file,
+        tuple(_unpacked(file, lines, *each) for each in findings),
+        tuple(SetAside(*map(_text, each)) for each in aside),
+        tuple(_text(passed).split()),
+        readable,
+    )
+
+
+def _ahead(file: str, lines: dict[int, str], stage: Any, then: Any, findings: Any) -> Ahead:
+    if stage not in STAGES or (then is not None and then not in STAGES):
+        raise Damaged
+    return Ahead(stage, then, tuple(_unpacked(file, lines, *each) for each in findings))
+
+
+def _unpacked(
+    file: str, lines: dict[int, str], place: Any, pointer: Any, at: Any, code: Any, name: Any, severity: Any,
+    message: Any, help: Any, tip: Any, identity: Any, figures: Any,
+) -> Finding:  # fmt: skip
+    line, column, end_line, end_column = map(_number, place)
+    if severity not in SEVERITIES:
+        raise Damaged
+    for text in (code, name, message, help, tip, identity, *figures.keys(), *figures.values()):
+        if type(text) is not str:
+            raise Damaged
+    return Finding(
+        file,
+        Place(line, column, end_line, end_column, _pointer(pointer)),
+        code, name, severity, message, help, tip, _pointer(at), identity, lines[line], figures,
+    )  # fmt: skip
+
+
+def _pointer(steps: Any) -> Pointer:
+    if type(steps) is not list or not all(type(step) is str or type(step) is int for step in steps):
+        raise Damaged
+    return tuple(steps)
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 1:
+        raise Damaged
+    return value
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise Damaged
+    return value

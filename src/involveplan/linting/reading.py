@@ -1,0 +1,39 @@
+"""How a file is read as a plan."""
+
+from involveplan.linting.raw import raw_of
+from involveplan.plan.model import Plan
+from involveplan.plan.problems import Problem
+from involveplan.plan.source import Source, is_plan, read
+from involveplan.plan.tree import Tree
+
+
+def read_plan(path: str, name: str, *, named: bool) -> Source[Plan] | None:
+    """Read a file as a plan; None for one that was found in a folder (not `named`) and is no plan."""
+    try:
+        raw = raw_of(path)
+    except OSError as error:
+        return unopened(name, error)
+    return read_bytes(raw, name, named=named)
+
+
+def read_bytes(raw: bytes, name: str, *, named: bool) -> Source[Plan] | None:
+    """The same for the bytes of a file."""
+    return read(raw, name) if named else read_if_plan(raw, name)
+
+
+def unopened(name: str, error: OSError) -> Source[Plan]:
+    """A file that could not be opened."""
+    sentence = f"This cannot be opened: {(error.strerror or 'no reason given').lower()}."
+    return Source(name, Tree(""), None, (Problem("readable", (0, 0), sentence),))
+
+
+def read_if_plan(raw: bytes, name: str) -> Source[Plan] | None:
+    """Read what is meant as a plan; None for anything else."""
+    utf_16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if b"involveplan" not in (raw.replace(b"\0", b"") if utf_16 else raw):
+        return None
+    source = read(raw, name)
+    root = source.tree.root
+    if root is None:
+        return source if is_plan(raw.decode("utf-16" if utf_16 else "utf-8-sig", "replace")) else None
+    return source if root.child("involveplan") else None
