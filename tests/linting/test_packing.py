@@ -68,7 +68,8 @@ def test_whatever_else_is_there_is_damaged(junk: Any) -> None:
 def test_a_changed_value_is_damaged_or_harmless(examples: dict[str, bytes], data: Any) -> None:
     raw = pack(packed(examples["poor-plan"], alone=True))
     whole = json.loads(raw[10:])
-    place, below = None, whole
+    place: Any = None
+    below: Any = whole
     while isinstance(below, list | dict) and below and (place is None or data.draw(st.booleans())):
         place = below
         key = data.draw(st.sampled_from(list(place) if isinstance(place, dict) else range(len(place))))

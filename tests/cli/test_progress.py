@@ -1,0 +1,65 @@
+"""The bar comes late, is gone in the end, and never reaches a file."""
+
+import io
+
+import pytest
+
+from involveplan.cli import progress
+from involveplan.cli.progress import picture, shown_to
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that each look at the clock takes; then the time."""
+    state = [0.3, 0.0]
+
+    def monotonic() -> float:
+        state[1] += state[0]
+        return state[1]
+
+    monkeypatch.setattr(progress, "monotonic", monotonic)
+    return state
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_long_run_shows_how_far_it_is_and_cleans_up() -> None:
+    stream = Terminal()
+    assert list(shown_to(stream, range(20), 20)) == list(range(20))
+    text = stream.getvalue()
+    assert "  ####" in text and " of 20 plans" in text and "\x1b" not in text
+    *_, drawn, blank, last = text.split("\r")
+    assert blank == " " * len(drawn) and last == ""
+
+
+def test_a_short_run_shows_nothing(clock: list[float]) -> None:
+    clock[0] = 0.01
+    stream = Terminal()
+    assert len(list(shown_to(stream, range(20), 20))) == 20
+    assert stream.getvalue() == ""
+
+
+def test_what_is_broken_off_is_cleaned_up(clock: list[float]) -> None:
+    clock[0] = 2
+    stream = Terminal()
+    steps = shown_to(stream, range(20), 20)
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    assert stream.getvalue().endswith(" \r")
+
+
+@pytest.mark.parametrize(("stream", "dumb"), [(io.StringIO(), False), (Terminal(), True)])
+def test_only_at_a_terminal_that_can_go_back(clock: list[float], stream: io.StringIO, dumb: bool) -> None:
+    clock[0] = 5
+    assert list(shown_to(stream, "abc", 3, dumb=dumb)) == ["a", "b", "c"]
+    assert stream.getvalue() == ""
+
+
+def test_the_picture_fits_on_a_line() -> None:
+    assert picture(0, 0) == f"  {'.' * 30}  0 of 0 plans"
+    assert picture(50_000, 100_000) == f"  {'#' * 15}{'.' * 15}  50,000 of 100,000 plans"
+    assert len(picture(10**9, 10**9)) < 80
