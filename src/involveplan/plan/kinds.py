@@ -31,7 +31,17 @@ class OneOf:
     name: KindName = "word"
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(self._known, core_schema.str_schema(strict=True))
+        return core_schema.chain_schema(
+            [
+                core_schema.str_schema(strict=True),
+                core_schema.custom_error_schema(
+                    core_schema.literal_schema(list(vocabulary().words[self.vocabulary])),
+                    custom_error_type="unknown_word",
+                    custom_error_message="unknown word",
+                    custom_error_context={"vocabulary": self.vocabulary},
+                ),
+            ]
+        )
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
         listed = vocabulary().words[self.vocabulary]
@@ -44,11 +54,6 @@ class OneOf:
                 for word in listed.values()
             ],
         }
-
-    def _known(self, text: str) -> str:
-        if text not in vocabulary().words[self.vocabulary]:
-            raise PydanticCustomError("unknown_word", "unknown word", {"vocabulary": self.vocabulary})
-        return text
 
 
 def _day(first: bool) -> PlainValidator:
