@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from involveplan.plan.fields import field, key_order, path_of, split
+from involveplan.plan.fields import every_field, field, key_order, path_of, split
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.part import Part
 from involveplan.plan.vocabulary import vocabulary
@@ -100,3 +100,9 @@ def test_pointers_and_paths() -> None:
     assert path_of(()) == ""
     assert split("tools[].ends") == ("tools", "[]", "ends")
     assert list(split("title")) == ["title"]
+
+
+def test_every_field_is_told_once_in_the_usual_order() -> None:
+    told = [each.path for each in every_field()]
+    assert told == list(paths())
+    assert told.index("purpose.aim") < told.index("audience[].id") < told.index("record.next")

@@ -11,8 +11,16 @@ from involveplan.plan.kinds import Count, EndDay, Hours, OneOf, StartDay, YesNo
 def test_a_schema_lists_the_words_with_their_meaning() -> None:
     schema = TypeAdapter(Annotated[str, OneOf("scale")]).json_schema()
     assert schema["enum"] == ["small", "medium", "large"]
-    assert [each["const"] for each in schema["oneOf"]] == schema["enum"]
-    assert all(each["description"] for each in schema["oneOf"])
+    assert schema["enumDescriptions"][0] == "One team or ward, little at stake: most plans."
+    assert len(schema["enumDescriptions"]) == 3
+
+
+def test_a_word_that_does_not_tell_its_name_is_told_with_it_and_what_costs_money() -> None:
+    schema = TypeAdapter(Annotated[str, OneOf("needs")]).json_schema()
+    means = dict(zip(schema["enum"], schema["enumDescriptions"], strict=True))
+    assert means["bsl"].startswith("British Sign Language. Uses ")
+    assert means["bsl"].endswith(" Usually costs money.")
+    assert means["evenings"] == "Can only come after working hours."
 
 
 def test_values_are_taken_as_they_are() -> None:

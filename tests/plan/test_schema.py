@@ -1,5 +1,7 @@
 """The JSON Schemas take what the reader takes and refuse what it refuses."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from involveplan.checklist.library import THEMES
 from involveplan.checklist.library import read as read_checklist
 from involveplan.checklist.model import Checklist
 from involveplan.plan.model import Plan
-from involveplan.plan.schema import json_schema
+from involveplan.plan.schema import field_at, json_schema, offer, tell
 from involveplan.plan.source import read
 from involveplan.plan.tree import parse
 
@@ -37,27 +39,67 @@ def test_they_are_schemas(schema: dict[str, Any]) -> None:
     assert schema["title"]
 
 
-def objects(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield "", schema
-    yield from schema["$defs"].items()
+def objects(part: Any) -> Iterator[dict[str, Any]]:
+    """Each schema within a schema that lists keys, except those that only tell kinds apart."""
+    if isinstance(part, dict):
+        if "properties" in part:
+            yield part
+        for key, below in part.items():
+            if key != "if":
+                yield from objects(below)
+    elif isinstance(part, list):
+        for below in part:
+            yield from objects(below)
 
 
 @pytest.mark.parametrize("schema", [PLAN, CHECKLIST], ids=["plan", "checklist"])
 def test_every_field_has_a_title_and_a_description(schema: dict[str, Any]) -> None:
-    for name, each in objects(schema):
-        assert each["additionalProperties"] is False, name
-        assert list(each["patternProperties"]) == ["^x-"]
-        assert each["description"]
+    found = list(objects(schema))
+    assert len(found) > 15
+    for each in found:
+        if "allOf" not in each:
+            assert each["additionalProperties"] is False, each
+            assert "^x-" in each["patternProperties"], each
         for key, field in each["properties"].items():
-            assert field["title"], (name, key)
-            assert field["description"], (name, key)
+            assert field["title"], key
+            assert field["title"][0].isupper(), key
+            assert field["description"], key
+    for each in (schema, *schema["$defs"].values()):
+        assert each["title"] and each["description"]
 
 
 def test_the_words_of_a_plan_are_explained() -> None:
     kind = PLAN["$defs"]["Group"]["properties"]["kind"]["anyOf"][0]
-    assert "carers" in kind["enum"]
-    assert {"const": "carers", "title": "carers"}.items() <= kind["oneOf"][1].items()
-    assert all(word["description"] for word in kind["oneOf"])
+    means = dict(zip(kind["enum"], kind["enumDescriptions"], strict=True))
+    assert means["carers"].startswith("People who look after someone")
+    assert all(means.values())
+
+
+def test_nothing_refers_to_what_is_not_there() -> None:
+    for schema in (PLAN, CHECKLIST):
+        text = json.dumps(schema)
+        assert set(re.findall(r"#/\$defs/(\w+)", text)) == set(schema["$defs"])
+
+
+def test_a_field_is_found_by_its_path() -> None:
+    found = field_at(PLAN, "tools[].tested_by")
+    assert found is not None
+    assert found["title"] == "Tested by"
+    assert field_at(PLAN, "purpose.decision.on") is not None
+    assert field_at(PLAN, "tools[].catalogue.gathers") is None
+    assert field_at(PLAN, "purpose[].aim") is None
+
+
+def test_more_is_told_of_a_field_and_words_are_offered_in_it() -> None:
+    schema = json_schema(Plan, "Partnership plan")
+    lead = schema["properties"]["lead"]
+    tell(lead, "Write `a role`.")
+    assert lead["description"] == lead["markdownDescription"]
+    assert lead["description"].endswith("not a name.\n\nWrite `a role`.")
+    offer(lead, {"matron": "Leads the ward."})
+    for value, taken in (("matron", True), ("sister", True), (3, False), (None, True)):
+        plan = {"involveplan": 1, "title": "t", "lead": value}
+        assert Draft202012Validator(schema).is_valid(plan) is taken
 
 
 EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.yaml") if path.stem != "answers")
@@ -142,7 +184,28 @@ ITEM = "code: TRU001, name: a, message: m, why: w, write: w"
             f"{HEAD}items: [{{{ITEM}, severity: note, check: {{kind: filled}}, example: {{value: 1}}}}]\n",
             True,
         ),
+        (
+            f"{HEAD}items: [{{{ITEM}, check: {{kind: filled}}, "
+            "severity: {small: note, medium: note, large: error}}]\n",
+            True,
+        ),
+        (
+            f"{HEAD}items: [{{{ITEM}, severity: note, check: {{kind: filled}}, when: {{scale: [large]}}}}]\n",
+            True,
+        ),
+        (f"{HEAD}items: [{{{ITEM}, severity: note, check: {{kind: filled}}, ask: null}}]\n", True),
         (f"{HEAD}\n", False),
+        (f"{HEAD}items: [{{{ITEM}, severity: {{drft: note}}, check: {{kind: filled}}}}]\n", False),
+        (f"{HEAD}items: [{{{ITEM}, severity: note, check: filled}}]\n", False),
+        (f"{HEAD}items: [{{{ITEM}, severity: note, check: {{n: 2}}}}]\n", False),
+        (
+            f"{HEAD}items: [{{{ITEM}, severity: note, check: {{kind: filled}}, when: {{scale: large}}}}]\n",
+            False,
+        ),
+        (
+            f"{HEAD}items: [{{{ITEM}, severity: note, check: {{kind: filled}}, when: {{Scale: [a]}}}}]\n",
+            False,
+        ),
         (f"{HEAD}items: [{{{ITEM}, severity: bad, check: {{kind: filled}}}}]\n", False),
         (f"{HEAD}items: [{{{ITEM}, severity: note, check: {{kind: fild}}}}]\n", False),
         (f"{HEAD}items: [{{{ITEM}, severity: note, check: {{kind: at-least}}}}]\n", False),

@@ -9,7 +9,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FieldPath = Annotated[str, Field(pattern=r"^[a-z_]+(\[\])?(\.[a-z_0-9-]+(\[\])?)*$", max_length=120)]
+FieldPath = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z_]+(\[\])?(\.[a-z_0-9-]+(\[\])?)*$",
+        max_length=120,
+        json_schema_extra={"errorMessage": "This needs a path of keys, such as purpose.aim or tools[].ends."},
+    ),
+]
 Scalar = bool | int | float | str
 # Holds when, for each path named, one of the values there is one of those listed.
 Condition = dict[FieldPath, list[Scalar]]
@@ -36,16 +43,16 @@ class AtLeast(KindOfCheck):
     """At least `n` values in the field, or in all entries of it together, have an answer (one of `of`, if given)."""
 
     kind: Literal["at-least"]
-    n: int = Field(ge=1, le=1000)
-    of: list[Scalar] | None = None
+    n: int = Field(ge=1, le=1000, description="How many at least.")
+    of: list[Scalar] | None = Field(None, description="Only these values count.")
 
 
 class Distinct(KindOfCheck):
     """At least `n` different values are in the field."""
 
     kind: Literal["distinct"]
-    n: int = Field(ge=2, le=1000)
-    where: Condition = {}
+    n: int = Field(ge=2, le=1000, description="How many at least.")
+    where: Condition = Field({}, description="Only entries of the list for which this holds.")
 
 
 class Considered(KindOfCheck):
@@ -59,8 +66,8 @@ class Covers(KindOfCheck):
     """Every value in `every` is named in `there`."""
 
     kind: Literal["covers"]
-    every: FieldPath
-    there: FieldPath
+    every: FieldPath = Field(description="Each value that stands here is looked for.")
+    there: FieldPath = Field(description="Where it must be named.")
     where: Condition = Field({}, description="Only entries of `every` for which this holds.")
     there_where: Condition = Field({}, description="Only entries of `there` for which this holds.")
     there_filled: FieldPath | None = Field(
@@ -83,8 +90,8 @@ class Order(KindOfCheck):
     """One date is not before another, with a gap if wished; within one entry if both are of the same list."""
 
     kind: Literal["order"]
-    first: FieldPath
-    then: FieldPath
+    first: FieldPath = Field(description="The date that comes first.")
+    then: FieldPath = Field(description="The date that must not be before it.")
     working_days: int | dict[Literal["small", "medium", "large"], int] = Field(
         0,
         description="How many working days must lie between the two, or how many by scale (none if left out).",
@@ -95,8 +102,8 @@ class Within(KindOfCheck):
     """The sum of some numbers is no more than a limit."""
 
     kind: Literal["within"]
-    sum: FieldPath
-    limit: FieldPath
+    sum: FieldPath = Field(description="The numbers that are added up.")
+    limit: FieldPath = Field(description="The number they must not exceed.")
 
 
 class Matches(KindOfCheck):
@@ -106,16 +113,18 @@ class Matches(KindOfCheck):
     """
 
     kind: Literal["matches"]
-    like: list[Annotated[str, Field(max_length=100)]] = []
-    none_of: list[str] = []
+    like: list[Annotated[str, Field(max_length=100)]] = Field(
+        [], description="The text is one of these; `*` stands for any characters and `?` for one."
+    )
+    none_of: list[str] = Field([], description="The text is none of these.")
 
 
 class Computed(KindOfCheck):
     """A check registered by name, in the product or by an installed package."""
 
     kind: Literal["computed"]
-    name: str
-    takes: dict[str, Any] = {}
+    name: str = Field(description="The name under which the check is registered.")
+    takes: dict[str, Any] = Field({}, description="What the check is given besides.")
 
 
 Check = Annotated[

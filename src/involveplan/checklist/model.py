@@ -9,7 +9,23 @@ from involveplan.checklist.grades import SCALES, STAGES, Scale, Severity, Stage
 from involveplan.checklist.kinds import Check, Condition, FieldPath
 
 Words = Annotated[str, Field(strict=True, min_length=1, max_length=4000)]
-Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
+Code = Annotated[
+    str,
+    Field(
+        pattern=r"^[A-Z]{3}\d{3}$",
+        json_schema_extra={"errorMessage": "This needs three capitals and three digits, such as TRU001."},
+    ),
+]
+ShortName = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=60,
+        json_schema_extra={
+            "errorMessage": "This needs small letters, digits and hyphens, such as sponsor-named."
+        },
+    ),
+]
 
 
 class Entry(BaseModel):
@@ -47,15 +63,17 @@ class Example(Entry):
 class AnswerForm(Entry):
     """How to ask for a field below `answers`, of which the plan format knows nothing."""
 
-    type: Literal["text", "list", "number", "money", "date", "yes-no"] = "text"
+    type: Literal["text", "list", "number", "money", "date", "yes-no"] = Field(
+        "text", description="What sort of answer it is."
+    )
     choices: list[Words] | None = Field(None, description="The only answers possible.")
 
 
 class Raised(Entry):
     """A severity that replaces the usual one in some plans."""
 
-    to: Severity
-    when: Condition
+    to: Severity = Field(description="The severity instead.")
+    when: Condition = Field(description="Only for plans of which this holds.")
 
 
 BySeverity = Severity | dict[Scale | Stage, Severity | Literal["off"]]
@@ -65,7 +83,7 @@ class Item(Entry):
     """One item: a question, a check, a lesson and a line of the printed plan."""
 
     code: Code = Field(description="The prefix of the checklist and three digits.")
-    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="A short name.")
+    name: ShortName = Field(description="A short name.")
     field: FieldPath | None = Field(None, description="Where the answer lives in the plan.")
     place: FieldPath | None = Field(None, description="Where a finding points to, if that is not the field.")
     ask: Words | None = Field(None, description="The question, as `new` asks it.")
@@ -111,8 +129,12 @@ class Item(Entry):
 class Checklist(Entry):
     """A checklist file: one theme and its items."""
 
-    checklist: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Its short name.")
-    prefix: str = Field(pattern=r"^[A-Z]{3}$", description="Three capitals with which its codes begin.")
+    checklist: ShortName = Field(description="Its short name.")
+    prefix: str = Field(
+        pattern=r"^[A-Z]{3}$",
+        description="Three capitals with which its codes begin.",
+        json_schema_extra={"errorMessage": "This needs three capitals, such as TRU."},
+    )
     title: Words = Field(description="Its title, for people.")
     about: Words | None = Field(None, description="What it is about, in a sentence or two.")
     tips: list[Words] = Field([], description="The tips behind its items.")

@@ -1,28 +1,73 @@
-"""`involveplan schema`: the JSON Schema that tells an editor what a plan or a checklist may hold."""
+"""`involveplan schema`: the JSON Schema that tells an editor what a plan, a checklist or the configuration may hold."""
 
-import json
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, get_args
 
 import typer
 
-from involveplan.checklist.model import Checklist
-from involveplan.cli import console
-from involveplan.cli.options import OutputOption
-from involveplan.plan.model import Plan
-from involveplan.plan.schema import json_schema
+from involveplan.cli import console, editor
+from involveplan.cli.options import ChecklistOption, OutputOption, day
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.documents.schemas import KindOfFile, text
+
+_KINDS: tuple[KindOfFile, ...] = get_args(KindOfFile)
+_WHERE = {
+    "plan": "To have an editor read it, let each plan in that folder begin with this line (new plans do):",
+    "checklist": "To have an editor read it, let each checklist in that folder begin with this line:",
+    "config": "To have an editor read it, let involveplan.toml in that folder begin with this line:",
+}
 
 
 def schema(
     of: Annotated[
-        Literal["plan", "checklist"], typer.Argument(metavar="[plan|checklist]", help="Which kind of file.")
+        str, typer.Argument(metavar="[plan|checklist|config]", help="Which kind of file.")
     ] = "plan",
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]",
+            help="With --install: the folder; the current one if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    install: Annotated[
+        bool, typer.Option("--install", help="Put it beside the files, where an editor finds it.")
+    ] = False,
+    checklist: ChecklistOption = None,
     output: OutputOption = None,
 ) -> int:
-    """Print the JSON Schema of plans, or of checklists, with which an editor offers keys and words."""
-    found = (
-        json_schema(Plan, "Partnership plan")
-        if of == "plan"
-        else json_schema(Checklist, "Involvement checklist")
-    )
-    console.give_to(output, json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    """Print the JSON Schema of plans, of checklists or of the configuration, for editors.
+
+    With it an editor offers keys and words, explains them, and underlines slips. That of plans knows the fields and
+    codes of your own checklists too.
+    """
+    kind, folder = _meant(of, folder, install)
+    if install and output is not None:
+        raise Stop(USAGE, "Give --install or --output, not both.")
+    made = _text(kind, folder or Path(), checklist or [])
+    if not install:
+        console.give_to(output, made)
+        return 0
+    target = editor.install(kind, folder or Path(), made)
+    console.say(_WHERE[kind], f"  {editor.line(kind, target.name)}")
     return 0
+
+
+def _meant(of: str, folder: Path | None, install: bool) -> tuple[KindOfFile, Path | None]:
+    """Which kind of file, and which folder: with `--install` a folder alone may be named. Raises Stop."""
+    if install and folder is None and of not in _KINDS:
+        return "plan", Path(of)
+    for kind in _KINDS:
+        if of == kind and (install or folder is None):
+            return kind, folder
+    if of in _KINDS:
+        raise Stop(USAGE, "A folder goes with --install.")
+    raise Stop(USAGE, f"There is no schema of “{of}”; write 'plan', 'checklist' or 'config'.")
+
+
+def _text(kind: KindOfFile, folder: Path, checklists: list[Path]) -> str:
+    """The schema, for plans with the checklists in force in the folder. Raises Stop where one is broken."""
+    if kind != "plan":
+        return text(kind)
+    return text(kind, Rulebook(Asked(day(None), checklists=tuple(checklists))).held(folder).rules.library)

@@ -3,6 +3,7 @@
 The wizard asks by it, printed plans and messages name fields by it: there is no second list of fields.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -59,6 +60,18 @@ def field(path: str) -> Field | None:
         found = _described(path, info)
         model = found.model
     return found
+
+
+def every_field() -> Iterator[Field]:
+    """Each field of the plan format, in the usual order, those of the entries of a list with `[]`."""
+    waiting = keys_of(Plan)[::-1]
+    while waiting:
+        path = waiting.pop()
+        found = field(path)
+        assert found is not None
+        yield found
+        entry = f"{path}[]" if found.many else path
+        waiting += [f"{entry}.{key}" for key in reversed(found.keys())]
 
 
 def key_order(pointer: tuple[str | int, ...]) -> list[str]:

@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from involveplan.plan.dates import Day
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import Word, vocabulary
 
 KindName = Literal["text", "word", "count", "hours", "money", "yes-no", "day"]
 
@@ -44,16 +44,14 @@ class OneOf:
         )
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
-        listed = vocabulary().words[self.vocabulary]
-        # `enum` gives completion, `oneOf` the meaning of each word on hover.
-        return {
-            "type": "string",
-            "enum": list(listed),
-            "oneOf": [
-                {"const": word.key, "title": word.label, "description": word.means}
-                for word in listed.values()
-            ],
-        }
+        listed = vocabulary().words[self.vocabulary].values()
+        return {"enum": [each.key for each in listed], "enumDescriptions": [_told(each) for each in listed]}
+
+
+def _told(word: Word) -> str:
+    """What an editor says of a word."""
+    name = "" if word.label == word.key.replace("-", " ") else f"{word.label[0].upper()}{word.label[1:]}. "
+    return f"{name}{word.means}{' Usually costs money.' if word.costs else ''}"
 
 
 def _day(first: bool) -> PlainValidator:
@@ -73,6 +71,7 @@ _DAY_SCHEMA = WithJsonSchema(
         "type": "string",
         "pattern": r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$",
         "examples": ["2027-02-26", "2027-02"],
+        "errorMessage": "This needs a day such as 2027-02-26, or a month such as 2027-02.",
     }
 )
 

@@ -1,57 +1,203 @@
-"""The JSON Schema of a format, with which an editor offers keys and words and underlines slips."""
+"""The JSON Schema of a format, with which an editor offers keys and words, explains them and underlines slips.
 
+It is shaped for what yaml-language-server (the YAML extension of VS Code and most other editors) makes of it:
+
+- Words stand in `enum` with `enumDescriptions`: `oneOf` would underline a wrong word twice and offer it twice.
+- That a key may stand there without an answer is said so that the word `null` is never offered where people write.
+- `errorMessage` says what is wanted, instead of "String does not match the pattern of …".
+
+`enumDescriptions` and `errorMessage` are the editor's own keywords; whoever does not know them passes them over.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
-from involveplan.plan.kinds import OneOrMore
+from involveplan.plan.fields import split
+from involveplan.plan.schema_raw import Generator
+
+Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_PRIVATE = {"^x-": {"description": "A note of your own that nobody checks."}}
+_PRIVATE = {"^x-": {"title": "Your own note", "description": "A note of your own that nobody checks."}}
+_NOTHING = {"not": {"not": {"type": "null"}}}  # no answer yet: a plain "null" would be offered as a word
+_ANYTHING = {"$comment": "Anything. Said, so that an editor writes the colon too."}
+_SAID = ("title", "description", "markdownDescription")
+_SHAPED = {"type", "enum", "const", "anyOf", "allOf", "$ref"}
+_REF = "#/$defs/"
+_WANTED = {
+    "string": "This needs a text. Put a number, or true and false, in quotes.",
+    "integer": "This needs a whole number.",
+    "number": "This needs a number and nothing else, for example 2.50.",
+    "boolean": "This needs true or false.",
+    "array": "This needs a list in brackets, for example [one, two].",
+}
 
 
-def json_schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+def json_schema(model: type[BaseModel], title: str, meanings: Mapping[str, str] | None = None) -> Schema:
     """What a file of that model may hold, as the reader takes it: empty answers, and `x-` keys anywhere.
 
-    Placeholders such as "TBC" are the one exception: the reader takes them for a missing answer wherever they
-    stand, an editor underlines them where a number or a date belongs.
+    `meanings` tells what the words mean that only the model's types list. Placeholders such as "TBC" are the one
+    exception to "as the reader takes it": the reader takes them for a missing answer wherever they stand, an editor
+    underlines them where a number or a date belongs.
     """
-    schema = model.model_json_schema(schema_generator=_Generator)
-    schema.pop("title", None)
-    for part in (schema, *schema.get("$defs", {}).values()):
-        _complete(part)
-    return {"$schema": _DIALECT, "title": title, **schema}
+    raw = model.model_json_schema(schema_generator=Generator)
+    known = _Shaping(raw.pop("$defs", {}), meanings or {})
+    whole = {"$schema": _DIALECT, **known.part(raw), "title": title}
+    defined = {name: known.part(each) for name, each in known.definitions.items()}
+    return whole | {"$defs": _used(whole, defined)}
 
 
-def _complete(part: dict[str, Any]) -> None:
-    """Let keys that begin with `x-` stand there, and give every key a title and a description."""
-    if part.get("additionalProperties") is False:
-        part["patternProperties"] = _PRIVATE
-    for key, below in part.get("properties", {}).items():
-        below.setdefault("title", key)
-        below.setdefault("description", below["title"])
+def field_at(whole: Schema, path: str) -> Schema | None:
+    """The field at a path such as `tools[].ends` in a finished schema, to be told more of; None where it has none."""
+    here = whole
+    for step in split(path):
+        below = here.get("items") if step == "[]" else here.get("properties", {}).get(step)
+        if below is None:
+            return None
+        here = whole["$defs"][below["$ref"].removeprefix(_REF)] if "$ref" in below else below
+    return here
 
 
-class _Generator(GenerateJsonSchema):
-    """Pydantic's own, less what only Pydantic and OpenAPI know of."""
+def tell(field: Schema, text: str) -> None:
+    """Have an editor say one paragraph more of a field."""
+    field["description"] = f"{field['description']}\n\n{text}"
+    if "markdownDescription" in field or "`" in text:
+        field["markdownDescription"] = field["description"]
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Defaults that say "nothing there" are no advice to anyone."""
-        return (
-            super().default_schema(schema) if schema.get("default") else self.generate_inner(schema["schema"])
-        )
 
-    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
-        """`discriminator` is a key of OpenAPI."""
-        return {
-            key: value for key, value in super().tagged_union_schema(schema).items() if key != "discriminator"
+def offer(field: Schema, words: Mapping[str, str]) -> None:
+    """Have an editor offer words with what they mean, and take every other text too."""
+    others: list[Schema] = field["anyOf"]
+    wanted = {"title": field["title"], "errorMessage": others[0]["errorMessage"]}
+    field["anyOf"] = [
+        {**wanted, "enum": list(words), "enumDescriptions": list(words.values())},
+        *others,
+    ]
+
+
+class _Shaping:
+    """One schema on its way from what Pydantic writes to what an editor shows well."""
+
+    def __init__(self, definitions: Mapping[str, Schema], meanings: Mapping[str, str]) -> None:
+        self.definitions = {name: _titled(name, each) for name, each in definitions.items()}
+        self._meanings = meanings
+
+    def part(self, part: Schema) -> Schema:
+        """A schema and all below it."""
+        if "discriminator" in part:
+            part = self._by_kind(part)
+        if words := _one_list(part.get("anyOf", ())):
+            part = {**{key: value for key, value in part.items() if key != "anyOf"}, "enum": words}
+        made = {key: self._below(key, value) for key, value in part.items()}
+        if made.get("additionalProperties") is False:
+            made["patternProperties"] = made.get("patternProperties", {}) | _PRIVATE
+        if "`" in made.get("description", ""):
+            made["markdownDescription"] = made["description"]  # else an editor shows the marks
+        return self._unanswered(self._worded(made))
+
+    def _below(self, key: str, value: Any) -> Any:
+        if key == "properties":
+            return {name: self._field(name, each) for name, each in value.items()}
+        if key == "patternProperties":
+            return {pattern: self.part(each) for pattern, each in value.items()}
+        if isinstance(value, dict) and key in ("items", "additionalProperties", "propertyNames"):
+            return self.part(value)
+        if key in ("anyOf", "oneOf"):
+            return [self.part(each) for each in value]
+        return value
+
+    def _field(self, name: str, field: Schema) -> Schema:
+        title = field.get("title") or re.sub("[-_]", " ", name).capitalize()
+        made = self.part({"title": title, "description": self._meanings.get(name, title), **field})
+        return made if _SHAPED & made.keys() else made | {"anyOf": [_ANYTHING]}
+
+    def _worded(self, part: Schema) -> Schema:
+        """What the words mean, or what else is wanted."""
+        if "enum" in part:
+            means = [self._meanings.get(str(word), "") for word in part["enum"]]
+            told = {"enumDescriptions": means} if means and all(means) else {}
+            return told | {key: value for key, value in part.items() if key != "type"}
+        wanted = _WANTED.get(str(part.get("type")))
+        if part.get("type") == "array" and not {"$ref", "properties"}.isdisjoint(part["items"]):
+            wanted = "This needs a list: each entry begins with “- ” on a line of its own."
+        return {"errorMessage": wanted, **part} if wanted and "pattern" not in part else part
+
+    def _by_kind(self, part: Schema) -> Schema:
+        """One of several groups of keys, told apart by a word: the word is offered first, and then its keys."""
+        key = part["discriminator"]["propertyName"]
+        found = {each["$ref"]: self.definitions[each["$ref"].removeprefix(_REF)] for each in part["oneOf"]}
+        words = {ref: kind["properties"][key]["const"] for ref, kind in found.items()}
+        about = [kind["description"].split("\n")[0] for kind in found.values()]
+        each = [
+            {
+                "if": {"type": "object", "properties": {key: {"const": word}}, "required": [key]},
+                "then": {"$ref": ref},
+            }
+            for ref, word in words.items()
+        ]
+        word = {
+            "description": "Which one it is.",
+            "enum": list(words.values()),
+            "enumDescriptions": about,
         }
+        rest = {name: value for name, value in part.items() if name not in ("discriminator", "oneOf")}
+        return {**rest, "type": "object", "required": [key], "properties": {key: word}, "allOf": each}
 
-    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """Where one word may stand for a list of one."""
-        below = super().function_before_schema(schema)
-        if schema["function"]["function"] is OneOrMore.func:
-            return {"anyOf": [below["items"], below]}
-        return below
+    def _unanswered(self, field: Schema) -> Schema:
+        """A field that may be empty. A list or group of keys keeps its type, so that an editor begins it well."""
+        among = [each for each in field.get("anyOf", ()) if each != {"type": "null"}]
+        if len(among) == len(field.get("anyOf", ())):
+            return field
+        rest = {key: value for key, value in field.items() if key != "anyOf"}
+        only = among[0] if len(among) == 1 else {}
+        if "$ref" in only:
+            only = self.part(self.definitions[only["$ref"].removeprefix(_REF)])
+        if only.get("type") in ("array", "object"):
+            only = {key: value for key, value in only.items() if key not in _SAID}
+            return {**only, **rest, "type": [only["type"], "null"]}
+        # Without a title of their own an editor takes the two for one another, and shows the title twice.
+        titled = [{"title": rest.get("title", "Answer"), **each} for each in among]
+        return {**rest, "anyOf": [*titled, _NOTHING]}
+
+
+def _one_list(alternatives: Iterable[Schema]) -> list[str]:
+    """The words of alternatives that are all words or lists of them; empty where one is something else."""
+    listed = [each.get("enum", [each[key] for key in ("const",) if key in each]) for each in alternatives]
+    return [word for words in listed for word in words] if all(listed) else []
+
+
+def _used(whole: Schema, definitions: dict[str, Schema]) -> dict[str, Schema]:
+    """The definitions that are referred to from the whole, directly or not."""
+    found: dict[str, Schema] = {}
+    wanted = list(_references(whole))
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            found[name] = definitions[name]
+            wanted += _references(found[name])
+    return {name: found[name] for name in definitions if name in found}
+
+
+def _references(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield value["$ref"].removeprefix(_REF)
+        for below in value.values():
+            yield from _references(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _references(below)
+
+
+def _titled(name: str, definition: Schema) -> Schema:
+    """`BudgetLine` as `Budget line`; a word by which a definition is known means what the definition says."""
+    about = definition.get("description", "").split("\n")[0]
+    properties = {
+        key: {"description": about, **each} if "const" in each else each
+        for key, each in definition.get("properties", {}).items()
+    }
+    title = re.sub(r"(?<=[a-z])[A-Z]", lambda found: f" {found[0].lower()}", name)
+    return {**definition, "title": title, "properties": properties}

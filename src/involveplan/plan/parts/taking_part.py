@@ -9,9 +9,7 @@ from involveplan.plan.parts.part import Part
 class ContactDetails(Part):
     """Whether people's contact details are kept, and under which rules."""
 
-    keep: YesNo | None = Field(
-        None, title="Keep", description="true if contact details are kept, false if not."
-    )
+    keep: YesNo | None = Field(None, title="Keep", description="Whether contact details are kept.")
     consent: Text | None = Field(None, title="Consent", description="How people say yes to it.")
     policy: Text | None = Field(
         None, title="Policy", description="The information governance policy it falls under."

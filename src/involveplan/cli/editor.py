@@ -1,0 +1,57 @@
+"""What an editor needs to find beside a plan: the schema, and the line in the plan that names it."""
+
+import os
+from pathlib import Path
+
+from involveplan.cli import console
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.documents import schemas
+from involveplan.documents.schemas import KindOfFile
+from involveplan.plan.whole import put_whole
+
+FILE_NAMES: dict[KindOfFile, str] = {
+    "plan": "plan.schema.json",
+    "checklist": "checklist.schema.json",
+    "config": "involveplan.schema.json",
+}
+
+
+def line(kind: KindOfFile, path: str) -> str:
+    """The first line of a file of that kind whose schema lies at the path, as its editor reads it."""
+    return f"#:schema {path}" if kind == "config" else f"# yaml-language-server: $schema={path}"
+
+
+def nearest(folder: Path) -> str | None:
+    """The way from a folder to the schema of its plans: there, or above it within the repository; None without one."""
+    for above in (folder.absolute(), *folder.absolute().parents):
+        found = above / FILE_NAMES["plan"]
+        if found.is_file() and _is_ours("plan", found):
+            return Path(os.path.relpath(found, folder.absolute())).as_posix()
+        if (above / ".git").exists():
+            return None
+    return None
+
+
+def install(kind: KindOfFile, folder: Path, text: str) -> Path:
+    """Put a schema into a folder, whole or not at all, also over an older one. Raises Stop, and OSError.
+
+    A file of that name that is no schema of involveplan stays as it is.
+    """
+    if not folder.is_dir():
+        raise Stop(USAGE, f"There is no folder “{folder.as_posix()}”.")
+    target = folder / FILE_NAMES[kind]
+    if (target.exists() or target.is_symlink()) and not _is_ours(kind, target):
+        raise Stop(
+            USAGE,
+            f"“{target.as_posix()}” is there already, is no schema that involveplan wrote, and stays as it is.",
+        )
+    put_whole(target.resolve(), text.encode())
+    console.say(f"Written to {target.as_posix()}.")
+    return target
+
+
+def _is_ours(kind: KindOfFile, path: Path) -> bool:
+    try:
+        return schemas.is_ours(kind, path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
