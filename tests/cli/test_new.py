@@ -11,6 +11,8 @@ from involveplan.plan.source import read
 
 ANSWERS = EXAMPLES / "answers.yaml"
 CLOSED = EXAMPLES / "closed-plan.yaml"
+LINE = "# yaml-language-server: $schema=plan.schema.json"
+HELP = "For help while you type in an editor: involveplan schema --install"
 QUICK = (
     ("--set", "title=A calmer wait"),
     ("--set", "lead=clinic manager"),
@@ -28,7 +30,7 @@ WORDS = [word for pair in QUICK for word in pair]
 
 def test_complete_answers_give_a_plan_its_check_and_a_document(cli: Cli, tmp_path: Path) -> None:
     ran = cli("new", "--answers", ANSWERS, "--today", "2026-11-23")
-    assert (ran.status, ran.err) == (0, "Written to plan.md.\n")
+    assert (ran.status, ran.err) == (0, f"Written to plan.md.\n{HELP}\n")
     source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
     assert source.problems == ()
     assert source.value is not None
@@ -69,7 +71,7 @@ def test_without_a_terminal_nothing_is_asked_and_every_missing_answer_is_named(
     assert "involveplan fill --quick plan.yaml" in ran.err
     for key in ("audience.0.who", "feedback.0.what"):
         assert f"\n  {key}: " in ran.err
-    assert (tmp_path / "plan.yaml").read_text("utf-8") == "involveplan: 1\nstage: draft\n"
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == f"{LINE}\ninvolveplan: 1\nstage: draft\n"
     assert not (tmp_path / "plan.md").exists()
 
 

@@ -81,9 +81,15 @@ def test_killed_between_questions_and_gone_on_with_nothing_is_lost(start: Start,
     again.answers("How much is at stake?", menu=True)
     again.asks("What do you want to do or change?")
     kept = (tmp_path / "ward.yaml").read_text("utf-8")
-    assert (
-        kept == "involveplan: 1\ntitle: A calmer wait\nteam: Blood test clinic\nscale: small\nstage: draft\n"
-    )
+    line, *plan = kept.splitlines()
+    assert line == "# yaml-language-server: $schema=plan.schema.json"
+    assert plan == [
+        "involveplan: 1",
+        "title: A calmer wait",
+        "team: Blood test clinic",
+        "scale: small",
+        "stage: draft",
+    ]
 
 
 def test_stopped_before_the_first_answer_there_is_no_file(start: Start, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli import asking
+from involveplan.cli import asking, console, editor
 from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
 from involveplan.cli.rulebook import Asked, Rulebook
@@ -68,15 +68,26 @@ def new(
             f"To go on with it: involveplan fill {typed(path.as_posix())}. To write over it: --force.",
         )
     held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path.parent)
-    text, learnt = _start(from_)
-    text = asking.with_given(text, answers, setting or [])
+    schema = editor.nearest(path.parent)
+    start, learnt = _start(from_)
+    start = f"{editor.line('plan', schema or editor.FILE_NAMES['plan'])}\n{start}"
+    text = asking.with_given(start, answers, setting or [])
     keep = Keeper(path, overwrite=force)
-    if text != prepared.STARTER:
+    if from_ or text != start:
         keep(text)
     stage = asking.later(held.rules.stage or prepared.stage_of(text))
     resume = asking.resume(path, quick=quick, plain=plain, checklists=checklist or [])
     manner = Manner(plain, color, _welcome(quick, learnt), resume)
-    return asking.carry_out(asking.agenda(held, quick=quick, stage=stage), text, keep, held, manner)
+    status = asking.carry_out(asking.agenda(held, quick=quick, stage=stage), text, keep, held, manner)
+    if keep.kept and schema is None:
+        console.say(f"For help while you type in an editor: {_install(path.parent)}")
+    return status
+
+
+def _install(folder: Path) -> str:
+    """What to type to put the schema that the plan's first line names into its folder."""
+    where = folder.as_posix()
+    return "involveplan schema --install" + ("" if where == "." else f" {typed(where)}")
 
 
 def _start(earlier: Path | None) -> tuple[str, list[str]]:
