@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from involveplan.plan import emit
@@ -37,6 +37,7 @@ def read(text: str) -> Any:
 
 @settings(deadline=None, max_examples=300)
 @given(VALUES, st.booleans())
+@example({"no": None, ": null": {}}, False)
 def test_what_is_written_reads_back(value: Any, spread: bool) -> None:
     below = emit.entry("key", value, spread=spread)
     assert same(read("\n".join(below) + "\n"), {"key": value})

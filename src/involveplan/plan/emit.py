@@ -81,7 +81,7 @@ def lines(value: Any, *, spread: bool = False) -> list[str]:
 
 def entry(key: str, value: Any, *, spread: bool = False) -> list[str]:
     """`key: value` as lines without indentation."""
-    name = _dump({key: None}, False).split(": null")[0].rstrip("\n")
+    name = _dump({key: None}, False).rstrip("\n").removesuffix(": null").rstrip("\n")
     below = lines(value, spread=spread)
     if _stands_below(value, below):
         return [f"{name}:", *(f"  {line}" for line in below)]
