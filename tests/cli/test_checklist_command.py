@@ -45,6 +45,17 @@ def test_new_prints_or_writes_a_checklist_that_passes(cli: Cli, tmp_path: Path) 
     assert (ran.status, ran.out, ran.err) == (0, "1 checklist checked: nothing found.\n", "")
 
 
+def test_new_begins_with_the_line_for_editors_where_the_schema_is(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    cli("schema", "checklist", "--install")
+    cli("checklist", "new", "our-trust", "own/our-trust.yaml")
+    text = (tmp_path / "own" / "our-trust.yaml").read_text("utf-8")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../checklist.schema.json\n# A checklist of your own."
+    )
+    assert cli("checklist", "check", "own/our-trust.yaml").status == 0
+
+
 def test_new_never_overwrites(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "trust.yaml").write_text("mine", encoding="utf-8")
     ran = cli("checklist", "new", "trust", "trust.yaml")

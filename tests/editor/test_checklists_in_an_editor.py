@@ -1,5 +1,6 @@
 """What someone who writes a checklist sees in an editor."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,12 @@ def test_nothing_is_underlined_in_a_shipped_checklist(server: Server, theme: str
 
 def test_nothing_is_underlined_in_a_new_checklist(server: Server) -> None:
     assert server.wrong(LINE + starter("our-trust", set())) == []
+
+
+def test_nothing_is_underlined_in_the_checklist_of_the_documents(server: Server) -> None:
+    page = (ROOT / "docs" / "checklists.md").read_text("utf-8")
+    (text,) = re.findall(r"^```yaml\n(checklist: our-trust\n.*?)^```", page, re.M | re.S)
+    assert server.wrong(LINE + text) == []
 
 
 def test_the_keys_of_an_item_are_offered(server: Server) -> None:

@@ -12,7 +12,7 @@ from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist
 from involveplan.checklist.template import starter
 from involveplan.checks.computed import registered
-from involveplan.cli import console
+from involveplan.cli import console, editor
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatOption, OutputOption, day
 from involveplan.cli.rulebook import Asked, Rulebook, own_checklists, read_checklist
 from involveplan.cli.stop import USAGE, Stop
@@ -115,6 +115,8 @@ def new(
     if path is None:
         console.give(text)
         return 0
+    if schema := editor.nearest("checklist", path.parent):
+        text = f"{editor.line('checklist', schema)}\n{text}"
     create(path, text)
     console.say(
         f"Written to {path.as_posix()}. Change it, then: involveplan checklist check {path.as_posix()}"

@@ -21,11 +21,11 @@ def line(kind: KindOfFile, path: str) -> str:
     return f"#:schema {path}" if kind == "config" else f"# yaml-language-server: $schema={path}"
 
 
-def nearest(folder: Path) -> str | None:
-    """The way from a folder to the schema of its plans: there, or above it within the repository; None without one."""
+def nearest(kind: KindOfFile, folder: Path) -> str | None:
+    """The way from a folder to the schema of its files: there, or above it within the repository; None without one."""
     for above in (folder.absolute(), *folder.absolute().parents):
-        found = above / FILE_NAMES["plan"]
-        if found.is_file() and _is_ours("plan", found):
+        found = above / FILE_NAMES[kind]
+        if found.is_file() and _is_ours(kind, found):
             return Path(os.path.relpath(found, folder.absolute())).as_posix()
         if (above / ".git").exists():
             return None

@@ -19,7 +19,7 @@ COMMANDS = {
     "render": "Print a plan as a document to hand out.",
     "explain": "Tell why an item matters, and what to write.",
     "checklist": "Your own checklists, and those that ship.",
-    "schema": "The JSON Schema of plans or checklists, for editors.",
+    "schema": "What editors need to offer words and underline slips.",
 }
 _ABOUT = (
     "Plan how you involve patients, carers, families, staff and partners.\n\n"

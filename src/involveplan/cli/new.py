@@ -68,7 +68,7 @@ def new(
             f"To go on with it: involveplan fill {typed(path.as_posix())}. To write over it: --force.",
         )
     held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path.parent)
-    schema = editor.nearest(path.parent)
+    schema = editor.nearest("plan", path.parent)
     start, learnt = _start(from_)
     start = f"{editor.line('plan', schema or editor.FILE_NAMES['plan'])}\n{start}"
     text = asking.with_given(start, answers, setting or [])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from involveplan.plan.annotations import keys_of, models_in
@@ -163,9 +164,17 @@ def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> s
     if each["type"] == "union_tag_not_found":
         return f"{name} needs a kind."
     if each["type"] in _WANTED:
-        wanted = _WANTED[each["type"]].format(**each.get("ctx", {}))
+        wanted = _form(model, each) or _WANTED[each["type"]].format(**each.get("ctx", {}))
         return f"{name} needs {wanted}; here is {_shown(each['input'])}.{_advice(model, each)}"
     return f"{name}: {each['msg'].removeprefix('Value error, ')}."
+
+
+def _form(model: type[BaseModel], each: ErrorDetails) -> str:
+    """The form that a text needs, in the words that an editor shows; empty where none are given."""
+    info = _field_at(model, each["loc"]) if each["type"] == "string_pattern_mismatch" else None
+    extra = info.json_schema_extra if info else None
+    told = str(extra.get("errorMessage", "")) if isinstance(extra, dict) else ""
+    return told.removeprefix("This needs ").rstrip(".")
 
 
 def _unknown_word(name: str, each: ErrorDetails) -> str:
@@ -221,12 +230,19 @@ def _shown(value: Any) -> str:
 
 def _keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
     """The keys that the model at `loc` knows, as they are written in the file."""
+    info = _field_at(model, loc)
+    return [key for inner in models_in(info.annotation if info else model)[:1] for key in keys_of(inner)]
+
+
+def _field_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> FieldInfo | None:
+    """The last field on the way to `loc`; None where there is none."""
     here: Any = model
+    found: FieldInfo | None = None
     for key in loc:
         if isinstance(key, int):
             continue
         models = models_in(here)
         field = next((f for m in models for n, f in m.model_fields.items() if key in (n, f.alias)), None)
         if field is not None:
-            here = field.annotation
-    return [key for inner in models_in(here)[:1] for key in keys_of(inner)]
+            found, here = field, field.annotation
+    return found
