@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from pydantic import BaseModel, ConfigDict, PlainValidator
 
 from involveplan.checklist.library import THEMES
 from involveplan.checklist.library import read as read_checklist
@@ -73,6 +75,47 @@ def test_the_words_of_a_plan_are_explained() -> None:
     means = dict(zip(kind["enum"], kind["enumDescriptions"], strict=True))
     assert means["carers"].startswith("People who look after someone")
     assert all(means.values())
+
+
+class Colour(Enum):
+    RED = "red"
+    BLUE = "blue"
+
+
+class Inner(BaseModel):
+    """A part."""
+
+    model_config = ConfigDict(extra="forbid")
+    code: str = ""
+
+
+class Outer(BaseModel):
+    """All that a model of settings may hold."""
+
+    model_config = ConfigDict(extra="forbid")
+    colour: Colour | None = None
+    one: Inner | None = None
+    several: list[Inner] = []
+    by_name: dict[str, Inner] = {}
+    by_word: dict[Literal["small", "large"], int | None] = {}
+    any_list: list[Any] = []
+    pair: tuple[int, int] = (1, 2)
+    mixed: bool | int | str = True
+    judged: Annotated[Any, PlainValidator(str)] = None
+
+
+def test_any_model_has_a_schema() -> None:
+    schema = json_schema(Outer, "Outer", {"red": "Stop.", "blue": "Go."})
+    Draft202012Validator.check_schema(schema)
+    whole = {
+        "colour": "red", "one": {"code": "a"}, "several": [{"code": "a"}], "by_name": {"a": {"code": "a"}},
+        "by_word": {"small": 1, "large": None}, "any_list": [1, "a"], "pair": [1, 2], "mixed": "a", "judged": [1],
+    }  # fmt: skip
+    valid = Draft202012Validator(schema).is_valid
+    assert valid(whole)
+    assert valid({"colour": None, "one": None, "x-a": 1})
+    for wrong in ({"colour": "green"}, {"one": {"cod": "a"}}, {"by_word": {"medium": 1}}, {"pair": [1]}):
+        assert not valid(wrong), wrong
 
 
 def test_nothing_refers_to_what_is_not_there() -> None:

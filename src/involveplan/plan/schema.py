@@ -121,7 +121,8 @@ class _Shaping:
             told = {"enumDescriptions": means} if means and all(means) else {}
             return told | {key: value for key, value in part.items() if key != "type"}
         wanted = _WANTED.get(str(part.get("type")))
-        if part.get("type") == "array" and not {"$ref", "properties"}.isdisjoint(part["items"]):
+        entries = part.get("items")
+        if isinstance(entries, dict) and not {"$ref", "properties"}.isdisjoint(entries):
             wanted = "This needs a list: each entry begins with “- ” on a line of its own."
         return {"errorMessage": wanted, **part} if wanted and "pattern" not in part else part
 
@@ -195,9 +196,9 @@ def _references(value: Any) -> Iterator[str]:
 def _titled(name: str, definition: Schema) -> Schema:
     """`BudgetLine` as `Budget line`; a word by which a definition is known means what the definition says."""
     about = definition.get("description", "").split("\n")[0]
-    properties = {
+    told = {
         key: {"description": about, **each} if "const" in each else each
         for key, each in definition.get("properties", {}).items()
     }
     title = re.sub(r"(?<=[a-z])[A-Z]", lambda found: f" {found[0].lower()}", name)
-    return {**definition, "title": title, "properties": properties}
+    return {**definition, "title": title, **({"properties": told} if told else {})}

@@ -21,6 +21,10 @@ class Generator(GenerateJsonSchema):
         """A title made of a key is made here, where every key has one."""
         return False
 
+    def handle_invalid_for_json_schema(self, *_: Any) -> JsonSchemaValue:
+        """What only Python can judge may be anything."""
+        return {}
+
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Where only some words may be keys, each is a key of its own, so that an editor offers them."""
         made = super().dict_schema(schema)
