@@ -225,3 +225,30 @@ def test_an_own_checklist_counts_like_any_other(cli: Cli, plan: WritePlan) -> No
     ran = cli("check", "--checklist", "trust.yaml", "--select", "TRU", "--fail-on", "warning", "plan.yaml")
     assert ran.status == 1
     assert "plan.yaml:1:1: warning TRU001 sponsor-named" in ran.out
+
+
+def test_plans_only_passes_over_named_files_that_are_no_plan(
+    cli: Cli, plan: WritePlan, tmp_path: Path
+) -> None:
+    plan("ward.yaml")
+    for name, text in (("job.yml", "on: push\n"), ("broken.yaml", "a: [\n"), ("mail.txt", "involveplan\n")):
+        (tmp_path / name).write_text(text)
+    named = ("job.yml", "broken.yaml", "mail.txt")
+    ran = cli("check", "--plans-only", "--output-format", "json", *named, "ward.yaml")
+    assert ran.status == 1
+    assert {finding["file"] for finding in json.loads(ran.out)["findings"]} == {"ward.yaml"}
+    ran = cli("check", "--plans-only", *named)
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+
+
+def test_plans_only_still_tells_of_broken_plans_and_of_paths_that_are_not_there(
+    cli: Cli, tmp_path: Path
+) -> None:
+    (tmp_path / "ward.yaml").write_text("involveplan: 1\ntitle: [\n")
+    ran = cli("check", "--plans-only", "ward.yaml")
+    assert ran.status == 1
+    assert "ward.yaml:3:1: error FMT001" in ran.out
+    assert cli("check", "--plans-only", "nope.yaml").status == 2
+    (tmp_path / "involveplan.toml").write_text("fail-on = 1\n")
+    (tmp_path / "job.yml").write_text("on: push\n")
+    assert cli("check", "--plans-only", "job.yml").status == 2

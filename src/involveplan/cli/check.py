@@ -13,6 +13,7 @@ from involveplan.cli.options import (
     FailOnOption,
     FormatOption,
     OutputOption,
+    PlansOnlyOption,
     ScaleOption,
     StageOption,
     TodayOption,
@@ -56,6 +57,7 @@ def check(
     fail_on: FailOnOption = None,
     output_format: FormatOption = "text",
     output: OutputOption = None,
+    plans_only: PlansOnlyOption = False,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
@@ -70,7 +72,7 @@ def check(
     paths = paths or [Path()]
     checked, failed = [], False
     held = None
-    for folder, source in _sources(paths, output):
+    for folder, source in _sources(paths, output, plans_only=plans_only):
         held = book.held(folder)
         one = engine.check(source, held.rules)
         failed |= at_or_above(one.findings, held.fail_on)
@@ -84,6 +86,8 @@ def check(
     if checked or output_format != "text":
         look = console.look("never" if output else color, sys.stdout)
         console.give_to(output, FORMATS[output_format](report, look))
+    if not checked and plans_only:
+        return 0
     if not checked:
         _say_nothing_there(paths)
         return NOTHING_THERE
@@ -92,8 +96,11 @@ def check(
     return 1 if failed else 0
 
 
-def _sources(paths: list[Path], output: Path | None) -> list[tuple[Path, Source[Plan]]]:
-    """Every plan with the folder whose configuration holds for it."""
+def _sources(paths: list[Path], output: Path | None, *, plans_only: bool) -> list[tuple[Path, Source[Plan]]]:
+    """Every plan with the folder whose configuration holds for it.
+
+    With `plans_only` a file that is named counts like one that was found in a folder.
+    """
     sources: list[tuple[Path, Source[Plan]]] = []
     if _STDIN in paths:
         sources.append((Path(), read(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")))
@@ -104,7 +111,7 @@ def _sources(paths: list[Path], output: Path | None) -> list[tuple[Path, Source[
     for file in found:
         if output and output.exists() and file.path.samefile(output):
             raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the findings need another file.")
-        source = read_plan(str(file.path), file.name, named=file.named)
+        source = read_plan(str(file.path), file.name, named=file.named and not plans_only)
         if source is not None:
             sources.append((file.path.parent, source))
     return sources

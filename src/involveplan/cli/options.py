@@ -37,6 +37,13 @@ ColorOption = Annotated[Color, typer.Option("--color", help="Whether to use colo
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help="Write to this file instead of the screen.")
 ]
+PlansOnlyOption = Annotated[
+    bool,
+    typer.Option(
+        "--plans-only",
+        help="Pass over files named here that are no plan; no plan at all is then no fault. For hooks.",
+    ),
+]
 FormatOption = Annotated[
     Literal["text", "json"], typer.Option("--output-format", help="For people, or for programs.")
 ]
