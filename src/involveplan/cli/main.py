@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "Tell why an item matters, and what to write.",
     "checklist": "Your own checklists, and those that ship.",
     "schema": "What editors need to offer words and underline slips.",
+    "init": "Set a repository up: settings, job, hook, first plan.",
 }
 _ABOUT = (
     "Plan how you involve patients, carers, families, staff and partners.\n\n"

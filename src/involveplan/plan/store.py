@@ -15,7 +15,7 @@ from pathlib import Path
 
 from involveplan.plan.source import decode
 from involveplan.plan.tree import parse
-from involveplan.plan.whole import beside, put_whole
+from involveplan.plan.whole import beside, put_new, put_whole
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -79,8 +79,7 @@ def create(path: Path, text: str, *, overwrite: bool = False) -> Stored:
         elif target.exists():
             raise FileExistsError(errno.EEXIST, "", str(target))
         else:
-            with beside(target, data) as temporary:
-                _place_new(temporary, target)
+            put_new(target, data)
     return Stored(path, data, text)
 
 
@@ -99,23 +98,6 @@ def _encoded(path: Path, text: str) -> bytes:
     if problem:
         raise CannotStore(f"“{path}” was not written, because it could not be read again. {problem.sentence}")
     return data
-
-
-def _place_new(temporary: Path, target: Path) -> None:
-    """Give the temporary file its name unless another has that name by now (FileExistsError)."""
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links: the name is still taken by one only
-        with target.open("xb") as file:
-            try:
-                file.write(temporary.read_bytes())
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                target.unlink()
-                raise
 
 
 @contextlib.contextmanager

@@ -15,6 +15,28 @@ def put_whole(target: Path, data: bytes) -> None:
         temporary.replace(target)
 
 
+def put_new(target: Path, data: bytes) -> None:
+    """Make a new file that holds the data, in one step. Raises OSError, also where there is one of that name by now."""
+    with beside(target, data) as temporary:
+        try:
+            os.link(temporary, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: the name is still taken by one only
+            _copy(temporary, target)
+
+
+def _copy(temporary: Path, target: Path) -> None:
+    with target.open("xb") as file:
+        try:
+            file.write(temporary.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            target.unlink()
+            raise
+
+
 @contextlib.contextmanager
 def beside(target: Path, data: bytes) -> Iterator[Path]:
     """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end."""

@@ -1,0 +1,202 @@
+"""`involveplan init`: a repository set up for plans."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.cli import console
+from involveplan.cli.asking import terminal
+from involveplan.cli.starter import WHEELS, Starter, starters
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.cli.surroundings import Ci, came_from, jobs_of, top_of_repository
+from involveplan.plan.whole import put_new
+from involveplan.reports.text import typed
+
+_NAMES = {"github": "GitHub", "gitlab": "GitLab"}
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The repository; made if it is not there.")
+    ] = Path(),
+    ci: Annotated[
+        Literal["github", "gitlab", "none"] | None,
+        typer.Option(
+            "--ci",
+            help="Where a job checks the plans; found out from the repository if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    plans: Annotated[str, typer.Option("--plans", metavar="FOLDER", help="The folder for plans.")] = "plans",
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking first.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")
+    ] = False,
+) -> int:
+    """Set a repository up for plans: settings, a first plan, a job that checks plans, a hook, help in VS Code.
+
+    Shows first what it will write. What is there already stays as it is.
+    """
+    below = _plans_folder(plans)
+    _must_be_the_top(folder, below)
+    jobs = _jobs(folder, ci)
+    source = came_from() if jobs else None
+    wheel = source if source and source.suffix == ".whl" else None
+    wanted = list(starters(folder, below, jobs, wheel))
+    new = [each for each in wanted if not _is_there(folder / each.path)]
+    there = [each for each in wanted if each not in new]
+    _must_fit(folder, new)
+    console.give(_list(folder, new, there, jobs))
+    by_hand = _by_hand(folder, there)
+    if dry_run:
+        console.give("".join(_contents(each) for each in new))
+        console.say(*by_hand, "Nothing was written.")
+        return 0
+    if new and not yes and not _agreed(len(new)):
+        console.say("Nothing was written.")
+        return 0
+    _write(folder, new)
+    console.say(*by_hand, *(_what_next(folder, new) if new else ()), *_wheel_missing(folder, jobs, source))
+    return 0
+
+
+def _plans_folder(plans: str) -> str:
+    parts = [part for part in plans.replace("\\", "/").split("/") if part not in ("", ".")]
+    fit = not plans.startswith("/") and not any(
+        part.startswith(".") or re.search(r'[\x00-\x1f"*:<>?|{}\[\]]', part) for part in parts
+    )
+    if not fit:
+        raise Stop(USAGE, f"--plans needs a folder of the repository such as plans; “{plans}” is none.")
+    return "/".join(parts) or "."
+
+
+def _must_be_the_top(folder: Path, plans: str) -> None:
+    """Raises Stop where the folder is none, or lies further down in a repository: nobody looks for jobs there."""
+    if folder.exists() and not folder.is_dir():
+        raise Stop(USAGE, f"“{folder.as_posix()}” is a file, not a folder.")
+    top, here = top_of_repository(folder.absolute()), folder.resolve()
+    if top and top.resolve() != here and here.is_relative_to(top.resolve()):
+        down = (here.relative_to(top.resolve()) / plans).as_posix()
+        raise Stop(
+            USAGE,
+            f"“{here.name}” lies in a repository whose top is “{top.as_posix()}”; jobs and hooks belong there.",
+            f"To set it up with plans in this folder: involveplan init --plans {typed(down)} {typed(top.as_posix())}",
+        )
+
+
+def _jobs(folder: Path, asked: Literal["github", "gitlab", "none"] | None) -> Ci | None:
+    """Whose job to write; None for no job. Raises Stop where that is open and there is nobody to ask."""
+    if asked:
+        return None if asked == "none" else asked
+    found = jobs_of(folder.absolute())
+    if found:
+        return found
+    if not terminal():
+        raise Stop(
+            USAGE,
+            "Where are plans to be checked? Nothing here tells, and there is no terminal to ask at.",
+            "Say it with --ci github, --ci gitlab or --ci none.",
+        )
+    while True:
+        answer = input("Where is a job to check the plans: github, gitlab, or none? ").strip().casefold()
+        if answer in ("github", "gitlab"):
+            return "github" if answer == "github" else "gitlab"
+        if answer == "none":
+            return None
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _must_fit(folder: Path, new: list[Starter]) -> None:
+    """Raises Stop, before anything is written, where a file is in the way of a folder."""
+    for each in new:
+        for above in Path(each.path).parents:
+            if _is_there(folder / above) and not (folder / above).is_dir():
+                raise Stop(
+                    USAGE,
+                    f"“{above.as_posix()}” is a file, but a folder of that name is needed. Nothing was written.",
+                )
+
+
+def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | None) -> str:
+    job = f"with a job for {_NAMES[jobs]}" if jobs else "without a job"
+    lines = []
+    if new:
+        widest = max(len(each.path) for each in new)
+        lines += [f"To be written in “{folder.resolve().name}”, {job}:", ""]
+        lines += [*(f"  {each.path:<{widest}}  {each.about}" for each in new), ""]
+    if there:
+        told = (
+            "There already, and left as it is:" if new else "All of this is there already, and left as it is:"
+        )
+        lines += [told, "", *(f"  {each.path}" for each in there), ""]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _contents(each: Starter) -> str:
+    heading = f"{each.path}\n{'-' * len(each.path)}\n"
+    return f"{heading}({len(each.content):,} bytes)\n\n" if each.is_long else f"{heading}{each.text}\n"
+
+
+def _by_hand(folder: Path, there: list[Starter]) -> list[str]:
+    """What is there already, and what it needs besides; nothing of files that need nothing."""
+    lines: list[str] = []
+    for each in there:
+        path = folder / each.path
+        if each.has and not (path.is_file() and each.has.encode() in path.read_bytes()):
+            lines.append(f"“{each.path}” is there already and stays as it is. Add this to it:")
+            lines += [f"    {line}" for line in each.text.splitlines() if not line.startswith("#")]
+    return lines
+
+
+def _agreed(count: int) -> bool:
+    if not terminal():
+        raise Stop(USAGE, "Nothing was written: there is no terminal to ask at. To write all this: --yes")
+    while True:
+        answer = input(f"Write {'this file' if count == 1 else f'these {count} files'}? (yes or no) ")
+        if answer.strip().casefold() in ("yes", "y"):
+            return True
+        if answer.strip().casefold() in ("no", "n"):
+            return False
+
+
+def _write(folder: Path, new: list[Starter]) -> None:
+    """Write each file whole. Raises Stop where one cannot be written, with those that were."""
+    for place, each in enumerate(new):
+        target = folder / each.path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            put_new(target, each.content)
+        except OSError as error:
+            reason = (error.strerror or "no reason given").lower()
+            written = ", ".join(before.path for before in new[:place]) or "nothing"
+            raise Stop(
+                USAGE, f"“{each.path}” cannot be written: {reason}.", f"Written before that: {written}."
+            ) from None
+
+
+def _what_next(folder: Path, new: list[Starter]) -> list[str]:
+    there = "" if folder.resolve() == Path.cwd() else f" {typed(folder.as_posix())}"
+    plan = next((folder / each.path for each in new if each.path.endswith("first-plan.yaml")), None)
+    return [
+        "Written.",
+        *([f"Now write over {typed(plan.as_posix())}, the example."] if plan else []),
+        f"What plans lack: involveplan check{there}",
+    ]
+
+
+def _wheel_missing(folder: Path, jobs: Ci | None, source: Path | None) -> list[str]:
+    """What to do so that the job finds involveplan, where it would not."""
+    if not jobs or any(folder.glob(WHEELS)):
+        return []
+    tools = typed((folder / "tools").as_posix())
+    copy = typed(source.as_posix()) if source and source.is_dir() else "FOLDER"
+    what = "" if copy != "FOLDER" else ", where FOLDER is a copy of the program"
+    return [
+        f"The job needs involveplan itself, as a wheel in the folder tools{what}:",
+        f"  python3 -m pip wheel --no-deps --wheel-dir {tools} {copy}",
+    ]

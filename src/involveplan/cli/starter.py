@@ -1,0 +1,97 @@
+"""The files that `init` sets up a repository with; their texts stand in the folder `starter`."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from involveplan import data
+from involveplan.checklist.library import shipped
+from involveplan.cli.surroundings import Ci
+from involveplan.documents.checklist_pages import plain
+from involveplan.linting import config, files
+from involveplan.plan.model import Plan
+from involveplan.plan.schema import json_schema
+
+WHEELS = "tools/involveplan-*.whl"
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A file to write: its path from the folder on, what it is for, and what it holds.
+
+    A file of that name that is there already needs something added unless `has` stands in it. `is_long`: nobody
+    would want to read it before it is written.
+    """
+
+    path: str
+    about: str
+    content: bytes
+    has: str = ""
+    is_long: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it holds, for people; no text if it is none."""
+        return self.content.decode("utf-8", "replace")
+
+
+def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Iterator[Starter]:
+    """What a folder needs, with plans in its folder of that name (`.` for the folder itself)."""
+    if not _configured_elsewhere(folder):
+        yield Starter("involveplan.toml", "what holds for every plan here", _text("involveplan.toml"))
+    below = "" if plans == "." else f"{plans}/"
+    if not _has_plans(folder):
+        about = "an example of a plan, to write over"
+        yield Starter(f"{below}first-plan.yaml", about, _first_plan(below))
+    about = "tells an editor what a plan may hold"
+    yield Starter(f"{below}plan.schema.json", about, _schema(), is_long=True)
+    if ci:
+        yield from _job(ci)
+        if wheel and not any(folder.glob(WHEELS)):
+            about = "involveplan itself, for the job"
+            yield Starter(f"tools/{wheel.name}", about, wheel.read_bytes(), is_long=True)
+    about = "checks the plans that changed, before each commit"
+    text = _text("pre-commit-config.yaml")
+    yield Starter(".pre-commit-config.yaml", about, text, has="involveplan")
+    about = "has VS Code help with plans"
+    text = _text("vscode-settings.json").replace(b"{plans}/", json.dumps(below)[1:-1].encode())
+    yield Starter(".vscode/settings.json", about, text, has="plan.schema.json")
+    about = "has VS Code offer what it needs for that"
+    text = _text("vscode-extensions.json")
+    yield Starter(".vscode/extensions.json", about, text, has="redhat.vscode-yaml")
+
+
+def _job(ci: Ci) -> Iterator[Starter]:
+    about = "the job that checks every plan when something changes"
+    if ci == "github":
+        yield Starter(".github/workflows/involveplan.yml", about, _text("github-workflow.yml"))
+    else:
+        yield Starter(".gitlab/involveplan.gitlab-ci.yml", about, _text("gitlab-job.yml"))
+        yield Starter(".gitlab-ci.yml", "has GitLab run that job", _text("gitlab-ci.yml"), has="involveplan")
+
+
+def _text(name: str) -> bytes:
+    return (data.folder("starter") / name).read_bytes()
+
+
+def _first_plan(below: str) -> bytes:
+    """The example, with the question of each item whose code stands in braces."""
+    asked = {item.code: plain(item.ask or "") for item in shipped().items}
+    text = _text("first-plan.yaml").decode().replace("{plans}/", below)
+    return re.sub(r"\{([A-Z]{3}\d{3})\}", lambda code: f"{code[1]}: {asked[code[1]]}", text).encode()
+
+
+def _schema() -> bytes:
+    return (json.dumps(json_schema(Plan, "Partnership plan"), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _configured_elsewhere(folder: Path) -> bool:
+    """Whether the settings stand in a `pyproject.toml`, which a file of their own would put aside."""
+    path = folder / "pyproject.toml"
+    return path.is_file() and config.read(path.read_bytes(), path.as_posix()) is not None
+
+
+def _has_plans(folder: Path) -> bool:
+    return folder.is_dir() and any(files.read_plan(file) is not None for file in files.find([folder]))

@@ -1,0 +1,73 @@
+"""What `init` finds out by itself: the repository around a folder, whose jobs it has, what involveplan came from."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+Ci = Literal["github", "gitlab"]
+_ALL: tuple[Ci, ...] = ("github", "gitlab")
+
+
+def top_of_repository(folder: Path) -> Path | None:
+    """The top of the git repository that a folder lies in; None if it lies in none, or git is not there."""
+    found = _git(folder, "rev-parse", "--show-toplevel")
+    return Path(found) if found else None
+
+
+def jobs_of(folder: Path) -> Ci | None:
+    """Whose jobs run in a repository: by the files that it has, else by where it is pushed to; None if that is open."""
+    there: set[Ci] = set()
+    if (folder / ".github").is_dir():
+        there.add("github")
+    if (folder / ".gitlab-ci.yml").exists():
+        there.add("gitlab")
+    if len(there) == 1:
+        return there.pop()
+    hosts = _hosts(_git(folder, "config", "--get-regexp", r"^remote\..*\.url$"))
+    pushed = {ci for ci in _ALL if any(ci in host for host in hosts)}
+    return pushed.pop() if len(pushed) == 1 else None
+
+
+def came_from() -> Path | None:
+    """The wheel, or the copy of the program, that this involveplan was installed from, if it is still there."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        noted = json.loads(distribution("involveplan").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return None
+    url = urlsplit(str(noted.get("url", "")))
+    path = Path(url2pathname(url.path))
+    return path if url.scheme == "file" and path.exists() else None
+
+
+def _hosts(remotes: str) -> set[str]:
+    """The hosts in lines such as `remote.origin.url git@github.com:trust/plans.git`."""
+    urls = [line.partition(" ")[2] for line in remotes.splitlines()]
+    found = [re.match(r"(?:[a-z+]+://)?(?:[^@/]*@)?([^:/]+)[:/]", url) for url in urls]
+    return {each[1].casefold() for each in found if each}
+
+
+def _git(folder: Path, *words: str) -> str:
+    """What git says, or nothing where it has nothing to say."""
+    # A hook of another repository may have told git, by its environment, to look there.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    nearest = next(each for each in (folder, *folder.parents) if each.is_dir())
+    try:
+        ran = subprocess.run(
+            ["git", *words],
+            cwd=nearest,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            check=False,
+        )
+    except OSError:
+        return ""
+    return ran.stdout.rstrip("\n") if ran.returncode == 0 else ""

@@ -1,0 +1,316 @@
+"""`init` as it is typed: what it writes, what it leaves, what it says."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from cli_runs import ROOT, Cli, WritePlan
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from involveplan.cli import init as init_command
+from involveplan.linting import config
+from involveplan.plan.whole import put_new
+
+ALWAYS = {
+    "involveplan.toml",
+    "plans/first-plan.yaml",
+    "plans/plan.schema.json",
+    ".pre-commit-config.yaml",
+    ".vscode/settings.json",
+    ".vscode/extensions.json",
+}
+GITHUB = ALWAYS | {".github/workflows/involveplan.yml"}
+GITLAB = ALWAYS | {".gitlab/involveplan.gitlab-ci.yml", ".gitlab-ci.yml"}
+
+
+@pytest.fixture(autouse=True)
+def installed_from(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
+    """What involveplan was installed from; nothing that is known, if a test does not say otherwise."""
+    known: list[Path | None] = [None]
+    monkeypatch.setattr(init_command, "came_from", lambda: known[0])
+    return known
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """All that is in a folder, but for git's own."""
+    paths = [path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.mark.parametrize(("ci", "files"), [("github", GITHUB), ("gitlab", GITLAB), ("none", ALWAYS)])
+def test_it_shows_what_it_writes_and_writes_it(cli: Cli, tmp_path: Path, ci: str, files: set[str]) -> None:
+    ran = cli("init", "--yes", "--ci", ci)
+    assert ran.status == 0
+    assert set(written(tmp_path)) == files
+    listed = {line.split("  ")[1] for line in ran.out.splitlines() if line.startswith("  ")}
+    assert listed == files
+    assert "Now write over plans/first-plan.yaml, the example.\n" in ran.err
+    assert "What plans lack: involveplan check\n" in ran.err
+
+
+def test_check_finds_nothing_on_the_first_day(cli: Cli) -> None:
+    cli("init", "--yes", "--ci", "github")
+    for day in ("2026-11-25", "2031-01-01"):
+        ran = cli("check", "--fail-on", "note", "--today", day)
+        assert ran.status == 0
+        assert ran.out.startswith("Nothing is missing for a draft.\n")
+
+
+def test_the_first_plan_has_the_questions_and_the_schema_line(cli: Cli, tmp_path: Path) -> None:
+    cli("init", "--yes", "--ci", "none")
+    plan = (tmp_path / "plans" / "first-plan.yaml").read_text("utf-8")
+    schema = json.loads((tmp_path / "plans" / "plan.schema.json").read_text("utf-8"))
+    assert plan.startswith("# yaml-language-server: $schema=plan.schema.json\n")
+    assert "  # PUR001: What do you want to do or change?\n  aim: " in plan
+    assert not {"{", "}"} & set(plan)
+    assert schema == json.loads(cli("schema").out)
+    Draft202012Validator(schema).validate(yaml.safe_load(plan))
+
+
+def test_every_suggestion_of_the_settings_can_be_used() -> None:
+    text = (ROOT / "starter" / "involveplan.toml").read_text("utf-8")
+    used = "\n".join(
+        line.removeprefix("# ") if line.startswith("# ") and "=" in line else line
+        for line in text.splitlines()
+    )
+    assert len(tomllib.loads(used)) == len(tomllib.loads(text)) + 2
+    for each in (text, used):
+        found = config.read(each.encode(), "involveplan.toml")
+        assert found and not found.problems
+    assert config.Config.model_validate(tomllib.loads(text)) == config.Config()
+
+
+def test_twice_changes_nothing(cli: Cli, tmp_path: Path) -> None:
+    cli("init", "--yes", "--ci", "gitlab")
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    ran = cli("init")
+    assert ran.status == 0
+    assert ran.out.startswith("All of this is there already, and left as it is:\n\n  involveplan.toml\n")
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+    assert "Written" not in ran.err
+
+
+def test_what_is_there_stays_and_what_it_needs_is_told(cli: Cli, tmp_path: Path) -> None:
+    for name in GITLAB:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"# ours\r\n")
+    before = written(tmp_path)
+    ran = cli("init")
+    assert ran.status == 0
+    assert written(tmp_path) == before
+    added = ran.err.split("Add this to it:")
+    assert "“.gitlab-ci.yml” is there already and stays as it is." in added[0]
+    assert added[1].startswith("\n    include:\n      - local: .gitlab/involveplan.gitlab-ci.yml\n")
+    assert (
+        "\n        entry: involveplan check --apart --plans-only\n".replace("        ", " " * 12) in added[2]
+    )
+    assert '"./plans/plan.schema.json"' in added[3]
+    assert '"redhat.vscode-yaml"' in added[4]
+    assert len(added) == 5
+
+
+def test_what_has_been_added_by_hand_is_not_told_again(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / ".gitlab-ci.yml").write_text("include: [{local: .gitlab/involveplan.gitlab-ci.yml}]\n")
+    ran = cli("init", "--yes")
+    assert "Add this to it" not in ran.err
+    assert "\nThere already, and left as it is:\n\n  .gitlab-ci.yml\n" in ran.out
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "involveplan.toml").symlink_to(tmp_path / "elsewhere.toml")
+    assert cli("init", "--yes", "--ci", "none").status == 0
+    assert not (tmp_path / "elsewhere.toml").exists()
+
+
+def test_without_a_terminal_nothing_is_written(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("init", "--ci", "github", "plans-of-ours")
+    assert ran.status == 2
+    assert ran.err == "Nothing was written: there is no terminal to ask at. To write all this: --yes\n"
+    assert ran.out.startswith("To be written in “plans-of-ours”, with a job for GitHub:\n")
+    ran = cli("init", "--yes")
+    assert (ran.status, ran.out) == (2, "")
+    assert "--ci github, --ci gitlab or --ci none" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dry_run_shows_the_contents_and_writes_nothing(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("init", "--dry-run", "--ci", "github", "new")
+    assert ran.status == 0
+    assert list(tmp_path.iterdir()) == []
+    assert "Nothing was written." in ran.err
+    for name in ("involveplan.toml", "github-workflow.yml", "pre-commit-config.yaml"):
+        assert (ROOT / "starter" / name).read_text("utf-8") in ran.out
+    assert "plan.schema.json\n----------------------\n(" in ran.out
+
+
+def test_a_folder_that_is_not_there_is_made(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("init", "--yes", "--ci", "none", "trust/plans of ours")
+    assert ran.status == 0
+    assert set(written(tmp_path / "trust" / "plans of ours")) == ALWAYS
+    assert 'involveplan check "trust/plans of ours"\n' in ran.err
+
+
+def test_plans_in_another_folder(cli: Cli, tmp_path: Path) -> None:
+    cli("init", "--yes", "--ci", "none", "--plans", "./wards/our plans/")
+    assert {"wards/our plans/first-plan.yaml", "wards/our plans/plan.schema.json"} < set(written(tmp_path))
+    settings = json.loads((tmp_path / ".vscode" / "settings.json").read_text())["yaml.schemas"]
+    ((schema, globs),) = settings.items()
+    assert (tmp_path / schema).is_file()
+    assert globs == ["wards/our plans/**/*.yaml", "wards/our plans/**/*.yml"]
+
+
+def test_plans_in_the_folder_itself(cli: Cli, tmp_path: Path) -> None:
+    cli("init", "--yes", "--ci", "none", "--plans", ".")
+    assert "first-plan.yaml" in written(tmp_path)
+    settings = json.loads((tmp_path / ".vscode" / "settings.json").read_text())["yaml.schemas"]
+    assert settings == {"./plan.schema.json": ["**/*.yaml", "**/*.yml"]}
+
+
+@pytest.mark.parametrize(
+    "plans", ["/plans", "../plans", "a/../b", ".hidden", 'a"b', "a\nb", "C:\\plans", "{a}"]
+)
+def test_plans_belong_below_the_folder(cli: Cli, tmp_path: Path, plans: str) -> None:
+    ran = cli("init", "--yes", "--ci", "none", "--plans", plans)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("--plans needs a folder of the repository such as plans;")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_there_are_plans_no_first_one_is_written(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    plan("wards/carers.yaml")
+    cli("init", "--yes", "--ci", "none")
+    assert set(written(tmp_path)) == ALWAYS - {"plans/first-plan.yaml"} | {"wards/carers.yaml"}
+
+
+def test_settings_in_pyproject_stay_in_force(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.involveplan]\nfail-on = "note"\n')
+    cli("init", "--yes", "--ci", "none")
+    assert not (tmp_path / "involveplan.toml").exists()
+    (tmp_path / "pyproject.toml").write_text("[tool.other]\n")
+    cli("init", "--yes", "--ci", "none")
+    assert (tmp_path / "involveplan.toml").exists()
+
+
+def test_jobs_are_found_out(cli: Cli, tmp_path: Path) -> None:
+    subprocess.run(["git", "init"], cwd=tmp_path, check=True, capture_output=True)
+    remote = ["git", "remote", "add", "origin", "git@gitlab.trust.example:involvement/plans.git"]
+    subprocess.run(remote, cwd=tmp_path, check=True)
+    assert "with a job for GitLab:\n" in cli("init", "--dry-run").out
+    assert "with a job for GitHub:\n" in cli("init", "--dry-run", "--ci", "github").out
+    assert "without a job:\n" in cli("init", "--dry-run", "--ci", "none").out
+
+
+def test_further_down_in_a_repository(cli: Cli, tmp_path: Path) -> None:
+    subprocess.run(["git", "init"], cwd=tmp_path, check=True, capture_output=True)
+    (tmp_path / "wards").mkdir()
+    ran = cli("init", "--yes", "--ci", "github", "wards")
+    assert (ran.status, ran.out) == (2, "")
+    assert f"involveplan init --plans wards/plans {tmp_path.resolve()}" in ran.err
+    assert list((tmp_path / "wards").iterdir()) == []
+    assert cli("init", "--yes", "--ci", "github", "--plans", "wards/plans", tmp_path).status == 0
+    assert (tmp_path / "wards" / "plans" / "first-plan.yaml").is_file()
+
+
+@pytest.mark.parametrize("name", ["plans", ".github", "here"])
+def test_a_file_in_the_way_of_a_folder(cli: Cli, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    ran = cli("init", "--yes", "--ci", "github", "here" if name == "here" else ".")
+    assert (ran.status, ran.out) == (2, "")
+    assert f"“{name}” is a file, " in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_what_cannot_be_written_is_told_with_what_was(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(target: Path, data: bytes) -> None:
+        if target.suffix == ".json":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        target.write_bytes(data)
+
+    monkeypatch.setattr(init_command, "put_new", full)
+    ran = cli("init", "--yes", "--ci", "none")
+    assert ran.status == 2
+    assert ran.err == (
+        "“plans/plan.schema.json” cannot be written: no space left on device.\n"
+        "Written before that: involveplan.toml, plans/first-plan.yaml.\n"
+    )
+    assert set(written(tmp_path)) == {"involveplan.toml", "plans/first-plan.yaml"}
+
+
+def test_someone_else_may_be_faster(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slower(target: Path, data: bytes) -> None:
+        target.write_bytes(b"theirs")
+        put_new(target, data)
+
+    monkeypatch.setattr(init_command, "put_new", slower)
+    ran = cli("init", "--yes", "--ci", "none")
+    assert ran.status == 2
+    assert "“involveplan.toml” cannot be written: file exists.\nWritten before that: nothing.\n" in ran.err
+    assert written(tmp_path) == {"involveplan.toml": b"theirs"}
+
+
+def test_the_wheel_it_came_from_goes_beside_the_plans(
+    cli: Cli, tmp_path: Path, installed_from: list[Path | None]
+) -> None:
+    wheel = tmp_path / "downloads" / "involveplan-0.1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    wheel.write_bytes(b"PK\x03\x04 a wheel")
+    installed_from[0] = wheel
+    ran = cli("init", "--yes", "--ci", "github", "one")
+    assert (tmp_path / "one" / "tools" / wheel.name).read_bytes() == b"PK\x03\x04 a wheel"
+    assert "wheel" not in ran.err
+    cli("init", "--yes", "--ci", "none", "two")
+    assert not (tmp_path / "two" / "tools").exists()
+    (tmp_path / "three" / "tools").mkdir(parents=True)
+    (tmp_path / "three" / "tools" / "involveplan-9.9.9-py3-none-any.whl").touch()
+    ran = cli("init", "--yes", "--ci", "gitlab", "three")
+    assert len(list((tmp_path / "three" / "tools").iterdir())) == 1
+    assert "wheel" not in ran.err
+
+
+def test_without_a_wheel_it_says_how_to_make_one(
+    cli: Cli, tmp_path: Path, installed_from: list[Path | None]
+) -> None:
+    assert "--wheel-dir tools FOLDER\n" in cli("init", "--yes", "--ci", "github").err
+    copy = installed_from[0] = tmp_path / "a copy"
+    copy.mkdir()
+    ran = cli("init", "--yes", "--ci", "github")
+    assert f'  python3 -m pip wheel --no-deps --wheel-dir tools "{copy}"\n' in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
+@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
+def test_at_a_terminal_it_asks(tmp_path: Path) -> None:
+    from pseudo_terminal import CTRL_C, ENTER, Terminal
+
+    for answers, status, files in (
+        ((("github, gitlab, or none?", CTRL_C),), 130, set[str]()),
+        ((("or none?", f"forge{ENTER}"), ("or none?", f"none{ENTER}"), ("files?", f"no{ENTER}")), 0, set()),
+        ((("or none?", f"GitHub{ENTER}"), ("files?", f"perhaps{ENTER}"), ("files?", f"y{ENTER}")), 0, GITHUB),
+    ):
+        terminal = Terminal(tmp_path, "init", rows=60)
+        try:
+            for question, answer in answers:
+                terminal.shows(question)
+                terminal.type(answer)
+            assert terminal.ends() == status
+        finally:
+            terminal.close()
+        assert set(written(tmp_path)) == files
+        assert "Nothing was written." in terminal.text or status or files
+
+
+def test_it_starts_without_what_it_does_not_use() -> None:
+    code = (
+        "import sys; from involveplan.cli.main import run; run(['init', '--dry-run', '--ci', 'none', 'nowhere']); "
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert not {"questionary", "prompt_toolkit", "jsonschema"} & set(ran.stderr.split())
