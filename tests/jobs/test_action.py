@@ -1,0 +1,239 @@
+"""The steps of the action, run under bash as a runner does."""
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from step_runs import ROOT, Runner, called, formats, steps, variables
+
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+INSTALL, CHECK = steps("action.yml").values()
+FOUND = json.dumps({"version": 1, "summary": {"plans": 3, "errors": 2, "warnings": 10, "notes": 0}})
+pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash on this machine")
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """A runner with an empty checkout."""
+    return Runner(tmp_path)
+
+
+def installed(runner: Runner, **said: Any) -> Path:
+    """A stand-in for what the first step installs; where it notes how it was called."""
+    folder = runner.temp / "involveplan" / "bin"
+    runner.real(folder)
+    runner.stand_in(folder / "involveplan", **said)
+    return folder
+
+
+def checked(runner: Runner, **inputs: str) -> Any:
+    """Run the second step with those inputs."""
+    named = {name.replace("_", "-"): value for name, value in inputs.items()}
+    return runner.run(CHECK["run"], variables(CHECK, named))
+
+
+def words(folder: Path) -> list[str]:
+    """The words after the three formats that are always asked for."""
+    ((name, command, *rest),) = called(folder)
+    assert (name, command) == ("involveplan", "check")
+    assert rest[:5:2] == ["--output-format", "--output-format", "--output"]
+    assert [rest[1], rest[3], rest[7]] == ["github", "markdown", "json"]
+    return rest[10:]
+
+
+def test_without_inputs_everything_is_checked(runner: Runner) -> None:
+    folder = installed(runner, json=FOUND, markdown="Plans\n", stdout="::error file=a.yaml::Lacks\n")
+    ran = checked(runner)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "::error file=a.yaml::Lacks\n", "")
+    assert words(folder) == ["--"]
+
+
+def test_each_input_goes_where_it_belongs(runner: Runner) -> None:
+    folder = installed(runner, json=FOUND, sarif="{}")
+    checked(
+        runner,
+        paths="plans\nold plans/*.yaml",
+        fail_on="note",
+        stage="agreed",
+        new_since="origin/main",
+        baseline="known findings.json",
+        sarif="out/plans of ours.sarif",
+    )
+    assert words(folder) == [
+        *("--output-format", "sarif", "--output", "out/plans of ours.sarif"),
+        *("--fail-on", "note", "--stage", "agreed"),
+        *("--new-since", "origin/main", "--baseline", "known findings.json"),
+        *("--", "plans", "old plans/*.yaml"),
+    ]
+    assert (runner.workspace / "out" / "plans of ours.sarif").read_text() == "{}"
+    assert "sarif=out/plans of ours.sarif" in runner.outputs
+
+
+HOSTILE = [
+    "$(touch owned)",
+    "`touch owned`",
+    "; touch owned",
+    "-x",
+    "--select",
+    "a'b\"c",
+    "\\",
+    "*",
+    "~",
+    "é …",
+    "$HOME",
+]
+
+
+def test_no_input_is_ever_run_or_taken_for_an_option(runner: Runner) -> None:
+    folder = installed(runner, json=FOUND)
+    for value in HOSTILE:
+        (folder / "called.jsonl").unlink(missing_ok=True)
+        checked(runner, paths=f"\n  {value}  \r\n\n{value}", fail_on=value, stage=value, baseline=value)
+        given = [*("--fail-on", value, "--stage", value, "--baseline", value), "--", value, value]
+        assert words(folder) == given
+    assert not list(runner.workspace.rglob("owned"))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1), max_size=4))
+def test_each_line_is_one_path(lines: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        runner = Runner(Path(folder))
+        paths = [line for each in lines if (line := each.strip(" "))]
+        bin_ = installed(runner, json=FOUND)
+        checked(runner, paths="\n".join(lines))
+        assert words(bin_) == ["--", *paths]
+
+
+@pytest.mark.parametrize("status", [0, 1, 2, 3, 70])
+def test_the_step_ends_as_the_check_does(runner: Runner, status: int) -> None:
+    installed(runner, status=status, json=FOUND, markdown="## Plans\n")
+    assert checked(runner).returncode == status
+    assert runner.outputs == [f"status={status}", "errors=2", "warnings=10", "notes=0"]
+    assert runner.summary == "# What another step said\n## Plans\n"
+
+
+def test_where_nothing_could_be_checked_the_counts_are_empty(runner: Runner) -> None:
+    installed(runner, status=2)
+    (runner.workspace / "plans.sarif").write_text("of an earlier run")
+    assert checked(runner, sarif="plans.sarif").returncode == 2
+    assert runner.outputs == ["status=2"]
+    assert runner.summary.endswith("\nNo plan was checked (exit status 2); the log of this step says why.\n")
+
+
+def test_a_file_name_gives_no_further_output(runner: Runner) -> None:
+    installed(runner, json=FOUND, sarif="{}")
+    checked(runner, sarif="plans.sarif\r\nstatus=0\nerrors=0\n")
+    assert runner.outputs == ["status=0", "errors=2", "warnings=10", "notes=0", "sarif=plans.sarif"]
+
+
+def test_what_lies_in_the_checkout_is_not_imported(runner: Runner) -> None:
+    for module in ("json", "venv", "pip", "sys", "sitecustomize", "encodings"):
+        (runner.workspace / f"{module}.py").write_text("open('owned', 'w')\n")
+    installed(runner, json=FOUND)
+    assert checked(runner).returncode == 0
+    # With a name as the place to install from that pip refuses, all else of the first step is real.
+    ran = runner.run(
+        INSTALL["run"], variables(INSTALL, {}) | {"GITHUB_ACTION_PATH": str(runner.temp / "none")}
+    )
+    assert ran.returncode == 1
+    assert "none" in ran.stderr
+    assert not (runner.workspace / "owned").exists()
+
+
+def test_every_output_is_one_that_the_step_gives(runner: Runner) -> None:
+    installed(runner, json=FOUND, sarif="{}")
+    checked(runner, sarif="plans.sarif")
+    given = [line.partition("=")[0] for line in runner.outputs]
+    assert list(ACTION["outputs"]) == given
+    for name, output in ACTION["outputs"].items():
+        assert output["value"] == f"${{{{ steps.check.outputs.{name} }}}}"
+
+
+def test_every_input_is_used_and_none_stands_in_a_script() -> None:
+    used = [value for step in (INSTALL, CHECK) for value in step["env"].values()]
+    assert sorted(used) == sorted(f"${{{{ inputs.{name} }}}}" for name in ACTION["inputs"])
+    for step in ACTION["runs"]["steps"]:
+        assert "${{" not in step["run"]
+        assert step["shell"] == "bash"
+
+
+class TestInstall:
+    """The first step."""
+
+    def installs(self, runner: Runner, version: str = "", **more: str) -> Any:
+        given = variables(INSTALL, {"python-version": version})
+        return runner.run(INSTALL["run"], given | more)
+
+    def python(self, runner: Runner, path: Path) -> Path:
+        """A stand-in for a Python, and for the one in the environment that it makes."""
+        runner.stand_in(runner.temp / "involveplan" / "bin" / "python")
+        return runner.stand_in(path)
+
+    def test_from_its_own_checkout(self, runner: Runner) -> None:
+        python = self.python(runner, runner.folder / "bin" / "python3")
+        assert self.installs(runner).returncode == 0
+        environment = runner.temp / "involveplan"
+        assert called(python.parent) == [["python3", "-I", "-m", "venv", str(environment)]]
+        ((name, *words),) = called(environment / "bin")
+        assert (name, words[:4], words[-1]) == ("python", ["-I", "-m", "pip", "install"], str(ROOT))
+
+    def test_a_python_that_is_asked_for(self, runner: Runner) -> None:
+        tools = runner.folder / "tools"
+        for version in ("3.1.9", "3.12.4", "3.13.1"):
+            self.python(runner, tools / "Python" / version / "x64" / "bin" / "python3")
+        assert self.installs(runner, "3.12", RUNNER_TOOL_CACHE=str(tools)).returncode == 0
+        assert [path.parents[2].name for path in tools.rglob("called.jsonl")] == ["3.12.4"]
+        python = self.python(runner, runner.folder / "bin" / "python3.12")
+        assert self.installs(runner, "3.12", RUNNER_TOOL_CACHE=str(tools)).returncode == 0
+        assert [each[:3] for each in called(python.parent)] == [
+            ["python3.12", "-I", "-c"],
+            ["python3.12", "-I", "-m"],
+        ]
+
+    def test_a_python_that_is_not_there(self, runner: Runner) -> None:
+        ran = self.installs(runner, "3.99")
+        assert ran.returncode == 2
+        assert ran.stdout.startswith("::error::The Python asked for is not on this runner.")
+        assert not (runner.temp / "involveplan").exists()
+
+    def test_what_it_installs_runs(self, runner: Runner) -> None:
+        ran = self.installs(runner)
+        if ran.returncode:
+            pytest.skip(f"nothing can be installed on this machine: {ran.stderr.strip().splitlines()[-1:]}")
+        shown = subprocess.run(
+            [runner.temp / "involveplan" / "bin" / "involveplan", "init", "--dry-run", "--ci", "github"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            cwd=runner.workspace,
+        )
+        assert "# PUR001: What do you want to do or change?" in shown.stdout
+        assert not list(ROOT.glob("build")) + list(runner.workspace.iterdir())
+
+
+@pytest.mark.skipif(not formats(), reason="this involveplan does not write the formats of build servers yet")
+def test_the_real_check_of_a_poor_plan(runner: Runner) -> None:
+    runner.real(runner.temp / "involveplan" / "bin")
+    shutil.copy(ROOT / "examples" / "poor-plan.yaml", runner.workspace / "poor, plan.yaml")
+    shutil.copy(ROOT / "examples" / "quick.yaml", runner.workspace)
+    ran = checked(runner, sarif="out/plans.sarif")
+    assert ran.returncode == 1, ran.stderr
+    assert re.search(r"^::error file=poor%2C plan\.yaml,line=12,", ran.stdout, re.MULTILINE)
+    outputs = dict(line.split("=") for line in runner.outputs)
+    sarif = json.loads((runner.workspace / outputs["sarif"]).read_text("utf-8"))
+    levels = [result["level"] for result in sarif["runs"][0]["results"]]
+    assert outputs["status"] == "1"
+    assert [outputs[name] for name in ("errors", "warnings", "notes")] == [
+        str(levels.count(level)) for level in ("error", "warning", "note")
+    ]
+    assert runner.summary.startswith("# What another step said\n")
+    assert "PUR002" in runner.summary

@@ -1,0 +1,92 @@
+"""What other people's validators say of the jobs and hooks that we ship, and of those that `init` writes."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from step_runs import ROOT, STARTER, program, steps
+
+ACTION = ROOT / "action.yml"
+WORKFLOW = STARTER / "github-workflow.yml"
+
+
+def runs(*words: str | Path, **more: Any) -> "subprocess.CompletedProcess[str]":
+    """Run a validator: what it says, and its exit status."""
+    return subprocess.run(
+        [*map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+        **more,
+    )
+
+
+def needs(name: str) -> pytest.MarkDecorator:
+    """Skip a test where the program is not on this machine."""
+    return pytest.mark.skipif(not program(name), reason=f"{name} is not on this machine")
+
+
+@needs("check-jsonschema")
+@pytest.mark.parametrize(
+    ("schema", "more", "file"),
+    [
+        ("vendor.github-actions", (), ACTION),
+        ("vendor.github-workflows", (), WORKFLOW),
+        ("vendor.gitlab-ci", ("--data-transform", "gitlab-ci"), STARTER / "gitlab-job.yml"),
+        ("vendor.gitlab-ci", ("--data-transform", "gitlab-ci"), STARTER / "gitlab-ci.yml"),
+    ],
+    ids=["action", "workflow", "gitlab-job", "gitlab-ci"],
+)
+def test_the_schema_of_each_build_server(schema: str, more: tuple[str, ...], file: Path) -> None:
+    ran = runs(program("check-jsonschema") or "", "--builtin-schema", schema, *more, file)
+    assert ran.returncode == 0, ran.stdout
+
+
+@needs("zizmor")
+@pytest.mark.parametrize("file", [ACTION, WORKFLOW], ids=["action", "workflow"])
+def test_zizmor_finds_no_way_in(file: Path, tmp_path: Path) -> None:
+    at = tmp_path / ("action.yml" if file == ACTION else ".github/workflows/plans.yml")
+    at.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(file, at)
+    ran = runs(program("zizmor") or "", "--offline", "--no-progress", "--format", "plain", at)
+    assert (ran.returncode, "No findings to report" in ran.stdout) == (0, True), ran.stdout
+
+
+@needs("zizmor")
+def test_zizmor_would_find_one(tmp_path: Path) -> None:
+    text = ACTION.read_text("utf-8").replace('"$FAIL_ON")', '"${{ inputs.fail-on }}")')
+    (tmp_path / "action.yml").write_text(text, "utf-8")
+    ran = runs(
+        program("zizmor") or "", "--offline", "--no-progress", "--format", "plain", tmp_path / "action.yml"
+    )
+    assert "template-injection" in ran.stdout
+
+
+@needs("actionlint")
+def test_actionlint(tmp_path: Path) -> None:
+    at = tmp_path / ".github" / "workflows" / "plans.yml"
+    at.parent.mkdir(parents=True)
+    shutil.copy(WORKFLOW, at)
+    ran = runs(program("actionlint") or "", at)
+    assert (ran.returncode, ran.stdout) == (0, "")
+
+
+@needs("shellcheck")
+@pytest.mark.parametrize("name", ["action.yml", "starter/github-workflow.yml"])
+def test_shellcheck(name: str, tmp_path: Path) -> None:
+    for step in steps(name).values():
+        # The variables of a step come from outside; said to hold something, they are looked at like any other.
+        known = "".join(f"{variable}=${{1}}\n" for variable in step.get("env", {}))
+        path = tmp_path / "step.sh"
+        path.write_text(f"#!/usr/bin/env bash\n{known}{step['run']}", "utf-8")
+        ran = runs(program("shellcheck") or "", "--severity", "style", path)
+        assert (ran.returncode, ran.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["vscode-settings.json", "vscode-extensions.json"])
+def test_json_without_comments(name: str) -> None:
+    json.loads((STARTER / name).read_text("utf-8"))
