@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
+import yaml
 from pydantic import BaseModel
+from terminal_runs import ROOT
 
 from involveplan.checklist.kinds import Check
 from involveplan.checklist.model import Item
@@ -17,7 +19,7 @@ from involveplan.realism import catalogue
 def table(name: str) -> list[str]:
     """The lines of a table, an empty one before and after.
 
-    `commands`, `tools`, `kinds` of check; `keys:audience`, the keys of that part of a plan, and likewise `keys:item`
+    `commands`, `tools`, `kinds` of check; `inputs` and `outputs` of the action; `keys:audience`, the keys of that part of a plan, and likewise `keys:item`
     and `keys:configuration`; else a list of words of the vocabulary.
     """
     if name == "commands":
@@ -26,6 +28,8 @@ def table(name: str) -> list[str]:
         lines = _rows("Word", "Involvement tool", _tools())
     elif name == "kinds":
         lines = _rows("Kind", "Holds when", _kinds())
+    elif name in ("inputs", "outputs"):
+        lines = _rows(name.removesuffix("s").capitalize(), "Meaning", _of_the_action(name))
     elif name.startswith("keys:"):
         lines = _rows("Key", "Meaning", _keys(name.removeprefix("keys:")))
     else:
@@ -54,6 +58,12 @@ def _kinds() -> Iterator[tuple[str, str]]:
 def _tools() -> Iterator[tuple[str, str]]:
     for each in catalogue.by_sort(catalogue.shipped()):
         yield each.key, f"{each.name}. {each.about}"
+
+
+def _of_the_action(what: str) -> Iterator[tuple[str, str]]:
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    for key, told in action[what].items():
+        yield key, told["description"]
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -171,15 +172,46 @@ def _indented(item: str) -> str:
     return "".join(f"  {line}\n" for line in item.splitlines())
 
 
-def test_the_build_job_of_the_readme_is_whole_and_names_this_version() -> None:
-    (block,) = blocks(README, "yaml")
-    job = yaml.safe_load("\n".join(block.lines))["jobs"]["plans"]
-    done = [step["run"] for step in job["steps"] if "run" in step]
-    assert len(block.lines) == 10
-    assert done == [
-        f"pip install tools/involveplan-{__version__}-py3-none-any.whl",
-        "involveplan check plans",
-    ]
+def test_the_jobs_that_are_shown_are_whole(tmp_path: Path) -> None:
+    """Each YAML block of the page on build servers is a workflow, a pipeline or a configuration of hooks."""
+    schemas = {
+        "jobs": ["--builtin-schema", "vendor.github-workflows"],
+        "include": ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"],
+    }
+    seen = set()
+    for block in blocks((ROOT / "docs" / "ci.md").read_text("utf-8"), "yaml"):
+        path = tmp_path / "job.yaml"
+        path.write_text("\n".join(block.lines) + "\n", "utf-8")
+        kind = next(iter(yaml.safe_load(path.read_bytes()).keys() & {"jobs", "include", "repos"}), "")
+        if block.marks.get("file"):  # a plan
+            continue
+        judge = ["check_jsonschema", *schemas[kind]] if kind in schemas else ["pre_commit", "validate-config"]
+        judged = subprocess.run(
+            [sys.executable, "-m", *judge, path], capture_output=True, text=True, check=False
+        )
+        assert judged.returncode == 0, judged.stdout + judged.stderr
+        seen.add(kind)
+    assert seen == {"jobs", "include", "repos"}
+
+
+def test_what_the_jobs_that_are_shown_use_is_there() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    hooks = {each["id"] for each in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    shown = [yaml.safe_load("\n".join(block.lines)) for block in blocks(page, "yaml")]
+    assert yaml.safe_load((ROOT / "starter" / "pre-commit-config.yaml").read_text("utf-8")) in shown
+    assert yaml.safe_load((ROOT / "starter" / "gitlab-ci.yml").read_text("utf-8")) in shown
+    steps = [step for each in shown for job in each.get("jobs", {}).values() for step in job["steps"]]
+    ours = [step for step in steps if step.get("uses", "").startswith("your-organisation/involveplan@")]
+    used = {hook["id"] for each in shown for repo in each.get("repos", []) for hook in repo["hooks"]}
+    assert ours and all(set(step.get("with", {})) <= set(action["inputs"]) for step in ours)
+    assert used == hooks
+    pins = {step["uses"] for step in steps if step.get("uses", "").startswith("actions/checkout@")}
+    assert {pin.split("@")[1] for pin in pins} <= set(
+        re.findall(r"checkout@(\w+)", (ROOT / "starter" / "github-workflow.yml").read_text("utf-8"))
+    )
+    for named in re.findall(r"file: /(\S+)", page):
+        assert (ROOT / named).is_file()
 
 
 def test_the_newest_change_is_this_version() -> None:

@@ -1,6 +1,7 @@
 """The jobs that `init` writes: run under a shell as a build server does."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -100,14 +101,14 @@ def test_the_real_check_in_both(runner: Runner) -> None:
     runner.real(runner.temp / "involveplan" / "bin")
     ran = runner.run(CHECK["run"])
     assert ran.returncode == 1
-    assert "\n::error file=poor-plan.yaml,line=12," in f"\n{ran.stdout}"
+    assert re.search(r"^::error .*\bfile=poor-plan\.yaml,line=12,", ran.stdout, re.MULTILINE)
     assert "PUR002" in runner.summary
     runner.real(runner.workspace / ".involveplan" / "bin")
     ran = gitlab(runner, GITLAB["script"][-1:])
     assert ran.returncode == 1
     assert "poor-plan.yaml:12:15: error PUR002" in ran.stdout
     found = json.loads((runner.workspace / "involveplan-code-quality.json").read_text("utf-8"))
-    assert {"PUR002"} <= {each["check_name"] for each in found}
+    assert [each for each in found if "PUR002" in each["check_name"]]
     assert "<testsuite" in (runner.workspace / "involveplan-junit.xml").read_text("utf-8")
 
 

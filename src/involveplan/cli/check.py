@@ -43,6 +43,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    plans_only: PlansOnlyOption = False,
     stage: StageOption = None,
     scale: ScaleOption = None,
     select: Annotated[
@@ -57,7 +58,6 @@ def check(
     fail_on: FailOnOption = None,
     output_format: FormatOption = "text",
     output: OutputOption = None,
-    plans_only: PlansOnlyOption = False,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",

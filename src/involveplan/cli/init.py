@@ -126,7 +126,7 @@ def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | Non
     job = f"with a job for {_NAMES[jobs]}" if jobs else "without a job"
     lines = []
     if new:
-        widest = max(len(each.path) for each in new)
+        widest = max((len(each.path) for each in new if not each.is_long), default=0)
         lines += [f"To be written in “{folder.resolve().name}”, {job}:", ""]
         lines += [*(f"  {each.path:<{widest}}  {each.about}" for each in new), ""]
     if there:

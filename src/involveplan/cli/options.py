@@ -10,6 +10,13 @@ from involveplan.checklist.grades import Scale, Severity, Stage
 from involveplan.cli.console import Color
 from involveplan.cli.stop import USAGE, Stop
 
+PlansOnlyOption = Annotated[
+    bool,
+    typer.Option(
+        "--plans-only",
+        help="Pass over files named here that are no plan; no plan at all is then no fault. For hooks.",
+    ),
+]
 StageOption = Annotated[
     Stage | None,
     typer.Option("--stage", help="Hold the plan against this stage instead of its own.", show_default=False),
@@ -36,13 +43,6 @@ ChecklistOption = Annotated[
 ColorOption = Annotated[Color, typer.Option("--color", help="Whether to use colour.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help="Write to this file instead of the screen.")
-]
-PlansOnlyOption = Annotated[
-    bool,
-    typer.Option(
-        "--plans-only",
-        help="Pass over files named here that are no plan; no plan at all is then no fault. For hooks.",
-    ),
 ]
 FormatOption = Annotated[
     Literal["text", "json"], typer.Option("--output-format", help="For people, or for programs.")

@@ -49,9 +49,6 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Ite
     yield Starter(f"{below}plan.schema.json", about, _schema(), is_long=True)
     if ci:
         yield from _job(ci)
-        if wheel and not any(folder.glob(WHEELS)):
-            about = "involveplan itself, for the job"
-            yield Starter(f"tools/{wheel.name}", about, wheel.read_bytes(), is_long=True)
     about = "checks the plans that changed, before each commit"
     text = _text("pre-commit-config.yaml")
     yield Starter(".pre-commit-config.yaml", about, text, has="involveplan")
@@ -61,6 +58,9 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Ite
     about = "has VS Code offer what it needs for that"
     text = _text("vscode-extensions.json")
     yield Starter(".vscode/extensions.json", about, text, has="redhat.vscode-yaml")
+    if ci and wheel and not any(folder.glob(WHEELS)):
+        about = "involveplan itself, for the job"
+        yield Starter(f"tools/{wheel.name}", about, wheel.read_bytes(), is_long=True)
 
 
 def _job(ci: Ci) -> Iterator[Starter]:
