@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from involveplan.checklist.examples import example_plan
 from involveplan.checklist.faults import faults
 from involveplan.checklist.library import THEMES, Library, read, shipped
 from involveplan.checklist.model import Checklist
@@ -177,3 +178,26 @@ def test_a_value_written_as_an_example_may_be_anything() -> None:
     values: list[Any] = ["[1, 2]", "{a: b}", "false", "0"]
     for value in values:
         assert told(GOOD.replace("value: medicine", f"value: {value}")) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["../examples/quick", "quick/../quick", "/etc/hosts", "Quick", "", "quick.yaml"]
+)
+def test_the_name_of_an_example_is_no_path(name: str) -> None:
+    assert example_plan(name) is None
+    assert example_plan("quick") is not None
+
+
+def test_the_message_for_another_number_tells_what_its_kind_of_check_does() -> None:
+    counted = GOOD.replace("{kind: filled}", "{kind: at-least, n: 1}")
+    changed = "    message_changed: 'There is {found} of {n}.'\n    why:"
+    assert told(counted.replace("    why:", changed)) == []
+    ((_, line, column, sentence),) = told(counted.replace("    why:", changed.replace("{found}", "{sum}")))
+    assert (line, column) == (10, 22)
+    assert sentence.startswith("A check of kind at-least tells no {sum}; it tells ")
+
+
+@pytest.mark.parametrize("days", ["-1", "1001", "{small: 5, large: 99999999}"])
+def test_working_days_are_few(days: str) -> None:
+    check = f"{{kind: order, first: tools[].ends, then: evaluation.on, working_days: {days}}}"
+    assert told(GOOD.replace("{kind: filled}", check))

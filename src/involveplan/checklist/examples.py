@@ -1,5 +1,6 @@
 """Passing answers: what an example plan says at an item's field."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -26,7 +27,12 @@ def answer(item: Item) -> Any:
 
 @cache
 def example_plan(name: str) -> Tree | None:
-    """The tree of a shipped example plan, or None where there is none of that name."""
+    """The tree of a shipped example plan, or None where there is none of that name.
+
+    The name comes from a checklist, perhaps a stranger's: it is never a path.
+    """
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        return None
     path = data.folder("examples") / f"{name}.yaml"
     return read(path.read_bytes(), path.name).tree if path.is_file() else None
 

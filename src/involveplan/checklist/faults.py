@@ -78,8 +78,8 @@ def _check_faults(item: Item, is_check: Callable[[str], bool]) -> Iterator[Fault
         yield ("check", "name"), f"There is no check called “{check.name}”."
     if check.kind in _FIGURES:
         offered = _FIGURES[check.kind] | _COMMON
-        for key, text in (("message", item.message), ("ask", item.ask or ""), ("write", item.write)):
-            for name in set(re.findall(r"\{(\w+)\}", text)) - offered:
+        for key in ("message", "message_changed", "ask", "write"):
+            for name in set(re.findall(r"\{(\w+)\}", getattr(item, key) or "")) - offered:
                 listed = ", ".join(sorted(offered))
                 yield (key,), f"A check of kind {check.kind} tells no {{{name}}}; it tells {listed}."
 

@@ -20,6 +20,7 @@ FieldPath = Annotated[
 Scalar = bool | int | float | str
 # Holds when, for each path named, one of the values there is one of those listed.
 Condition = dict[FieldPath, list[Scalar]]
+WorkingDays = Annotated[int, Field(ge=0, le=1000)]
 
 
 class KindOfCheck(BaseModel):
@@ -92,7 +93,7 @@ class Order(KindOfCheck):
     kind: Literal["order"]
     first: FieldPath = Field(description="The date that comes first.")
     then: FieldPath = Field(description="The date that must not be before it.")
-    working_days: int | dict[Literal["small", "medium", "large"], int] = Field(
+    working_days: WorkingDays | dict[Literal["small", "medium", "large"], WorkingDays] = Field(
         0,
         description="How many working days must lie between the two, or how many by scale (none if left out).",
     )

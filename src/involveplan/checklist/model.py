@@ -90,6 +90,9 @@ class Item(Entry):
     message: Words = Field(
         description="What a finding says; may use the figures of its kind of check in {braces}."
     )
+    message_changed: Words | None = Field(
+        None, description="What a finding says where a configuration asks for another number."
+    )
     why: Words = Field(description="Why it matters.")
     write: Words = Field(description="What to write.")
     example: Example | None = Field(None, description="A passing answer.")
