@@ -24,7 +24,7 @@ START = "involveplan: 1\ntitle: A calmer wait\n"
 
 @pytest.fixture
 def held(tmp_path: Path) -> Held:
-    return Rulebook(Asked(date(2026, 11, 23))).held(tmp_path)
+    return Rulebook(Asked(date(2026, 11, 23))).held_in(tmp_path)
 
 
 def test_the_file_is_made_with_the_first_answer(tmp_path: Path) -> None:

@@ -1,9 +1,13 @@
 """Configuration and own checklists at work, and how each of their faults is told."""
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from cli_runs import EXAMPLES, Cli, WritePlan
+
+from involveplan.cli.rulebook import Asked, Rulebook
 
 QUICK = (EXAMPLES / "quick.yaml").read_text("utf-8")
 
@@ -122,3 +126,113 @@ def test_a_checklist_that_is_not_there(cli: Cli, plan: WritePlan) -> None:
     ran = cli("check", "--checklist", "nope.yaml")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == "The checklist “nope.yaml” cannot be opened: no such file or directory.\n"
+
+
+def test_a_shared_configuration_and_its_checklist(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    plan("plans/plan.yaml")
+    (tmp_path / "trust").mkdir()
+    cli("checklist", "new", "trust", "trust/trust.yaml")
+    configure(tmp_path / "trust", 'checklists = ["trust.yaml"]\nignore.TRU002 = "later"', "shared.toml")
+    configure(tmp_path / "plans", 'extend = "../trust/shared.toml"\nselect = ["TRU"]\nstage = "agreed"')
+    ran = cli("check")
+    assert "TRU001 sponsor-named" in ran.out
+    assert "TRU002" not in ran.out
+    assert ran.status == 0
+
+
+def test_a_checklist_that_two_configurations_and_the_command_line_name_counts_once(
+    cli: Cli, plan: WritePlan, tmp_path: Path
+) -> None:
+    plan("plans/plan.yaml")
+    cli("checklist", "new", "trust", "plans/trust.yaml")
+    configure(tmp_path, 'checklists = ["plans/trust.yaml"]')
+    configure(tmp_path / "plans", 'extend = "../involveplan.toml"\nchecklists = ["./trust.yaml"]')
+    assert cli("check", "plans", "--checklist", "plans/trust.yaml").out.count("TRU001") == 1
+
+
+def test_settings_by_path(cli: Cli, tmp_path: Path) -> None:
+    for name in ("a.yaml", "archive/b.yaml", "archive/2020/c.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(QUICK, encoding="utf-8")
+    override = '[[overrides]]\npaths = ["archive/"]\nstage = "agreed"\nfail-on = "note"\n'
+    later = '[[overrides]]\npaths = ["2020/"]\nstage = "draft"\n'
+    configure(tmp_path, override + later)
+    ran = cli("check", "--output-format", "json")
+    assert ran.status == 1
+    assert {each["file"] for each in json.loads(ran.out)["findings"]} == {"archive/b.yaml"}
+    assert cli("check", "a.yaml").status == cli("check", "archive/2020/c.yaml").status == 0
+    assert cli("check", "--stage", "draft").status == 0
+    assert cli("render", "archive/b.yaml").out != cli("render", "a.yaml").out
+
+
+def test_severity_by_code_changes_what_is_due_and_nothing_else(
+    cli: Cli, plan: WritePlan, tmp_path: Path
+) -> None:
+    plan()
+    configure(tmp_path, 'severity = {P = "note", PUR001 = "warning", EVA003 = "error"}')
+    found = json.loads(cli("check", "--output-format", "json").out)["findings"]
+    severities = {each["code"]: each["severity"] for each in found}
+    assert (severities["PUR001"], severities["PUR002"]) == ("warning", "note")
+    assert "EVA003" not in severities
+
+
+def test_thresholds_and_region_and_reading_age(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    lines = (
+        "tools: [{tool: interview, ends: 2027-02-24}]\npurpose: {decision: {on: 2027-03-04}}\nstage: agreed\n"
+    )
+    plan(lines=lines)
+    assert "PUR008" not in cli("check", "--select", "PUR008").out
+    configure(tmp_path, "thresholds.PUR008 = 8")
+    assert "leaves 5 of the 8 working days needed" in " ".join(cli("check").out.split())
+    plan(lines=lines.replace("2027-03-04", "2027-03-18").replace("02-24", "03-12"))
+    configure(tmp_path, "thresholds.PUR008 = 3\nselect = ['PUR008']")
+    assert cli("check").out.endswith("nothing found.\n")
+    configure(tmp_path, "thresholds.PUR008 = 3\nselect = ['PUR008']\nregion = 'NIR'")  # Saint Patrick's day
+    assert "leaves 2 of the 3" in " ".join(cli("check").out.split())
+
+
+def test_one_reading_of_what_applies_to_many_plans(tmp_path: Path) -> None:
+    configure(tmp_path, '[[overrides]]\npaths = ["odd*"]\nstage = "agreed"')
+    book = Rulebook(Asked(date(2026, 11, 23)))
+    held = {
+        name: book.held(tmp_path / name)
+        for name in ("a.yaml", "b.yaml", "odd1.yaml", "odd2.yaml", "x/c.yaml")
+    }
+    assert held["a.yaml"] is held["b.yaml"] is held["x/c.yaml"] is book.held_in(tmp_path)
+    assert held["odd1.yaml"] is held["odd2.yaml"] is not held["a.yaml"]
+    assert (held["odd1.yaml"].rules.stage, held["a.yaml"].rules.stage) == ("agreed", None)
+
+
+def test_a_code_that_only_a_checklist_of_the_command_line_has(
+    cli: Cli, plan: WritePlan, tmp_path: Path
+) -> None:
+    plan()
+    cli("checklist", "new", "trust", "trust.yaml")
+    configure(tmp_path, 'ignore.TRU001 = "not for us"')
+    assert cli("check").err.startswith("involveplan.toml:1:8: There is no item “TRU001”.")
+    assert "TRU001" not in cli("check", "--checklist", "trust.yaml").out
+
+
+def test_which_files_are_looked_at(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    for name in ("a.yaml", "plans/b.yaml", "plans/old/c.yaml", "plans/d.plan"):
+        plan(name)
+
+    def files(*words: str) -> list[str]:
+        out = cli("check", "--output-format", "json", *words).out
+        return sorted({each["file"] for each in json.loads(out)["findings"]})
+
+    assert files() == ["a.yaml", "plans/b.yaml", "plans/old/c.yaml"]
+    assert files("--include", "*.plan", "--include", "a.*") == ["a.yaml", "plans/d.plan"]
+    assert files("--exclude", "old/", "--exclude", "/a.yaml") == ["plans/b.yaml"]
+    configure(tmp_path, 'exclude = ["plans/"]')
+    assert files() == ["a.yaml"]
+    assert files("plans") == ["plans/b.yaml", "plans/old/c.yaml"]
+    ran = cli("check", "--exclude", "*")
+    assert ran.status == 3
+    assert "what git ignores or a configuration excludes" in ran.err
+
+
+@pytest.mark.parametrize("option", ["--include", "--exclude"])
+def test_a_pattern_that_is_none(cli: Cli, option: str) -> None:
+    ran = cli("check", option, "#x")
+    assert (ran.status, ran.err) == (2, f"{option}: “#x” is no pattern: it would match nothing.\n")

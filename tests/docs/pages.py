@@ -88,6 +88,7 @@ def _now(part: Part, folder: Path, run: Run, table: Callable[[str], list[str]]) 
     if not isinstance(part, Block):
         return part
     if name := part.marks.get("file"):
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("\n".join(part.lines) + "\n", "utf-8")
     return replace(part, lines=tuple(_console(part, run))) if part.language == "console" else part
 

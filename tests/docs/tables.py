@@ -10,7 +10,7 @@ from terminal_runs import ROOT
 from involveplan.checklist.kinds import Check
 from involveplan.checklist.model import Item
 from involveplan.cli.main import COMMANDS
-from involveplan.linting.config import Config
+from involveplan.linting.config import Config, Override
 from involveplan.plan.model import Plan
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue
@@ -19,8 +19,8 @@ from involveplan.realism import catalogue
 def table(name: str) -> list[str]:
     """The lines of a table, an empty one before and after.
 
-    `commands`, `tools`, `kinds` of check; `inputs` and `outputs` of the action; `keys:audience`, the keys of that part of a plan, and likewise `keys:item`
-    and `keys:configuration`; else a list of words of the vocabulary.
+    `commands`, `tools`, `kinds` of check; `inputs` and `outputs` of the action; `keys:audience`, the keys of that part
+    of a plan, and likewise `keys:item`, `keys:configuration` and `keys:override`; else a list of words of the vocabulary.
     """
     if name == "commands":
         lines = _rows("Command", "What it does", COMMANDS.items())
@@ -43,7 +43,12 @@ def _meaning(means: str, costs: bool) -> str:
 
 
 def _keys(part: str) -> Iterator[tuple[str, str]]:
-    wholes: dict[str, type[BaseModel]] = {"plan": Plan, "item": Item, "configuration": Config}
+    wholes: dict[str, type[BaseModel]] = {
+        "plan": Plan,
+        "item": Item,
+        "configuration": Config,
+        "override": Override,
+    }
     model = wholes.get(part) or next(_models(Plan.model_fields[part].annotation))
     for name, field in model.model_fields.items():
         yield field.alias or name, field.description or ""

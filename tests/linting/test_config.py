@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involveplan.linting.config import Config, read
+from involveplan.linting.config import Config, Override, read
 from involveplan.plan.source import Source
+from involveplan.plan.tree import MAX_BYTES
 
 
 def of(text: str, name: str = "involveplan.toml") -> Source[Config]:
@@ -28,10 +29,33 @@ stage = "agreed"
 fail-on = "warning"
 region = "SCT"
 reading-age = 12
+extend = "../trust.toml"
+include = ["plans/**/*.yaml"]
+exclude = ["todo"]
 
 [ignore]
 TOO013 = "our panel tries all questions"
 PRI = "told by another tool"
+
+[severity]
+REA = "note"
+
+[thresholds]
+PUR008 = 10
+
+[[overrides]]
+paths = ["archive/"]
+stage = "closed"
+
+[[overrides]]
+paths = ["*.old.yaml"]
+fail-on = "error"
+select = ["PRI"]
+ignore.AUD = "long ago"
+severity = {PRI001 = "note"}
+thresholds.AUD012 = 2
+reading-age = 16
+region = "WLS"
 """
     )
     assert source.problems == ()
@@ -42,6 +66,23 @@ PRI = "told by another tool"
         ignore={"TOO013": "our panel tries all questions", "PRI": "told by another tool"},
         **{"fail-on": "warning", "reading-age": 12},
         region="SCT",
+        extend="../trust.toml",
+        include=["plans/**/*.yaml"],
+        exclude=["todo"],
+        severity={"REA": "note"},
+        thresholds={"PUR008": 10},
+        overrides=[
+            Override(paths=["archive/"], stage="closed"),
+            Override(
+                paths=["*.old.yaml"],
+                select=["PRI"],
+                ignore={"AUD": "long ago"},
+                severity={"PRI001": "note"},
+                thresholds={"AUD012": 2},
+                region="WLS",
+                **{"fail-on": "error", "reading-age": 16},
+            ),
+        ],
     )
 
 
@@ -75,27 +116,79 @@ def test_a_pyproject_of_something_else(raw: bytes) -> None:
     ("text", "line", "column", "sentence"),
     [
         ("\nstge = 1\n", 2, 1, "“stge” is not a key that belongs here. Did you mean “stage”?"),
-        ("xyzzy = 1\n", 1, 1, "“xyzzy” is not a key that belongs here. Known here: checklists, select, "),
-        ("stage = 3\n", 1, 1, "“stage” has to be draft, agreed, running or closed; the number 3 is not."),
+        ("xyzzy = 1\n", 1, 1, "“xyzzy” is not a key that belongs here. Known here: select, ignore, "),
+        ("stage = 3\n", 1, 9, "“stage” has to be draft, agreed, running or closed; the number 3 is not."),
         (
             "# stage\nstage = 'runing'\n",
             2,
             9,
             "“stage” has to be draft, agreed, running or closed; “runing” is",
         ),
-        ("stage = 2027-02-01\n", 1, 1, "“stage” has to be draft, agreed, running or closed; “2027-02-01” is"),
+        ("stage = 2027-02-01\n", 1, 9, "“stage” has to be draft, agreed, running or closed; “2027-02-01” is"),
         ("fail-on = 'never'\n", 1, 11, "“fail-on” has to be error, warning or note; “never” is not."),
         ("fail_on = 'note'\n", 1, 1, "“fail_on” is not a key that belongs here. Did you mean “fail-on”?"),
-        ("reading-age = 3\n", 1, 1, "“reading-age” needs a number of at least 5; here is the number 3."),
-        ("reading-age = 12.5\n", 1, 1, "“reading-age” needs a whole number; here is the number 12.5."),
+        ("reading-age = 3\n", 1, 15, "“reading-age” needs a number of at least 5; here is the number 3."),
+        ("reading-age = 12.5\n", 1, 15, "“reading-age” needs a whole number; here is the number 12.5."),
         ("select = 'AUD'\n", 1, 10, "“select” needs a list; here is “AUD”. Put it in brackets: [AUD]."),
-        ("select = ['AUD', 3]\n", 1, 1, "This entry of “select” needs a text; here is the number 3."),
+        ("select = ['AUD', 3]\n", 1, 18, "This entry of “select” needs a text; here is the number 3."),
         ("ignore = ['AUD']\n", 1, 1, "“ignore” needs keys and values; here is a list."),
-        ("[ignore]\nAUD001 = true\n", 2, 1, "“AUD001” needs a text; here is true."),
+        ("[ignore]\nAUD001 = true\n", 2, 10, "“AUD001” needs a text; here is true."),
         ("ignore.AUD001 = ' '\n", 1, 17, "“AUD001” says nothing yet: “ ”."),
         ("stage = 'TBC'\n", 1, 9, "“stage” says nothing yet: “TBC”."),
         ("checklists = ['']\n", 1, 15, "“checklists” says nothing yet: “”."),
         ("stage = \n", 1, 9, "This cannot be read from here on; check quotes, brackets and equals signs."),
+        (
+            "[severity]\nAUD001 = 'eror'\n",
+            2,
+            10,
+            "“AUD001” has to be error, warning or note; “eror” is not. Did you",
+        ),
+        ("thresholds.PUR008 = 0\n", 1, 21, "“PUR008” needs a number of at least 1; here is the number 0."),
+        (
+            "thresholds = {PUR008 = 9999}\n",
+            1,
+            24,
+            "“PUR008” needs a number of at most 1000; here is the numb",
+        ),
+        ("thresholds.PUR008 = true\n", 1, 21, "“PUR008” needs a whole number; here is true."),
+        ("extend = ['a.toml']\n", 1, 1, "“extend” needs a text; here is a list."),
+        ("extend = ''\n", 1, 10, "“extend” says nothing yet: “”."),
+        ("exclude = ['todo', ' ']\n", 1, 20, "“exclude” says nothing yet: “ ”."),
+        (
+            "include = 'plans'\n",
+            1,
+            11,
+            "“include” needs a list; here is “plans”. Put it in brackets: [plans].",
+        ),
+        ("[overrides]\npaths = ['a']\n", 1, 2, "“overrides” needs a list; here is a group of keys."),
+        ("[[overrides]]\nstage = 'closed'\n", 1, 3, "The key “paths” is missing."),
+        ("[[overrides]]\npaths = ['a']\n", 1, 3, "This override sets nothing."),
+        (
+            "[[overrides]]\npaths = []\nstage = 'draft'\n",
+            2,
+            1,
+            "“paths” needs more entries (at least 1); here is",
+        ),
+        (
+            "[[overrides]]\npaths = ['a']\nstage = 'draft'\n[[overrides]]\npaths = ['b']\nextend = 'a.toml'\n",
+            6,
+            1,
+            "“extend” is not a key that belongs here. Known here: select, ignore, stage, fail-on, severity, ",
+        ),
+        (
+            "[[overrides]]\npaths = ['a']\nstge = 'draft'\n",
+            3,
+            1,
+            "“stge” is not a key that belongs here. Did you",
+        ),
+        (f"reading-age = {'9' * 5000}\n", 1, 15, "This number is too large."),
+        (f"reading-age = 0x{'f' * 5000}\n", 1, 15, "“reading-age” needs a whole number; here is “0xfff"),
+        (
+            f"{'a.' * 40_000}b = 1\n",
+            1,
+            1,
+            "There are more than 500 dots on this line; nothing here is nested so deep.",
+        ),
         ("a = [1,", 1, 1, "This cannot be read from here on; check quotes, brackets and equals signs."),
         (
             "stage = 'draft'\nstage = 'agreed'\n",
@@ -127,6 +220,16 @@ def test_not_utf8() -> None:
     assert source is not None
     (found,) = told(source)
     assert found[:2] == (1, 10)
+
+
+def test_too_large() -> None:
+    (found,) = told(of("#" * (MAX_BYTES + 1)))
+    assert found == (1, 1, "The file is larger than 256 kB; settings are a page or two.")
+
+
+def test_a_table_that_is_meant_to_be_read_is_where_it_is_said_to_be() -> None:
+    source = of("[tool.other]\nstage = 3\n[tool.involveplan]\nstage = 4\n", "/plans/pyproject.toml")
+    assert [place[:2] for place in told(source)] == [(4, 9)]
 
 
 def test_nested_without_end() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from involveplan.linting.files import NotThere, find, nearest_configuration
+from involveplan.linting.files import NotThere, find
 from involveplan.linting.reading import read_plan
 
 PLAN = b"involveplan: 1\ntitle: t\n"
@@ -94,20 +94,3 @@ def test_a_folder_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.Monkey
     assert source is not None
     (problem,) = source.problems
     assert problem.sentence.startswith("This cannot be opened: ")
-
-
-def test_the_nearest_configuration(tmp_path: Path) -> None:
-    put("involveplan.toml", raw=b"stage = 'agreed'")
-    put("a/pyproject.toml", raw=b"[tool.involveplan]\nstage = 'running'")
-    put("a/b/pyproject.toml", raw=b"[project]\nname = 'involveplan'")
-    put("a/b/c/involveplan.toml", raw=b"stage = 'closed'")
-    put("a/b/c/pyproject.toml", raw=b"[tool.involveplan]\nstage = 'draft'")
-    known: dict[Path, object] = {}
-    stages = {}
-    for folder in (".", "a", "a/b", "a/b/c", "z"):
-        source = nearest_configuration(tmp_path / folder, known)  # type: ignore[arg-type]
-        assert source is not None
-        assert source.value is not None
-        stages[folder] = source.value.stage
-    assert stages == {".": "agreed", "a": "running", "a/b": "running", "a/b/c": "closed", "z": "agreed"}
-    assert nearest_configuration(tmp_path / "a" / "b", known) is nearest_configuration(tmp_path / "a", known)  # type: ignore[arg-type]

@@ -10,8 +10,10 @@ from involveplan.cli import console
 from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
+    ExcludeOption,
     FailOnOption,
     FormatOption,
+    IncludeOption,
     OutputOption,
     PlansOnlyOption,
     ScaleOption,
@@ -55,6 +57,8 @@ def check(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these items.")
     ] = None,
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
     fail_on: FailOnOption = None,
     output_format: FormatOption = "text",
     output: OutputOption = None,
@@ -72,12 +76,15 @@ def check(
     paths = paths or [Path()]
     checked, failed = [], False
     held = None
-    for folder, source in _sources(paths, output, plans_only=plans_only):
-        held = book.held(folder)
+    found = book.find([path for path in paths if path != _STDIN], tuple(include or ()), tuple(exclude or ()))
+    for source in _sources(paths, found, output, plans_only=plans_only):
+        held = book.held_in(Path()) if source.name == "<stdin>" else book.held(source.name)
         one = engine.check(source, held.rules)
         failed |= at_or_above(one.findings, held.fail_on)
         checked.append(one)
-    held = held or book.held(Path())  # what was asked for may be wrong even where there is nothing to check
+    held = held or book.held_in(
+        Path()
+    )  # what was asked for may be wrong even where there is nothing to check
     ahead = engine.ahead(checked[0], held.rules) if len(checked) == 1 else None
     report = Report(
         tuple(one.outcome for one in sorted(checked, key=lambda each: each.source.name)),
@@ -96,24 +103,19 @@ def check(
     return 1 if failed else 0
 
 
-def _sources(paths: list[Path], output: Path | None, *, plans_only: bool) -> list[tuple[Path, Source[Plan]]]:
-    """Every plan with the folder whose configuration holds for it.
-
-    With `plans_only` a file that is named counts like one that was found in a folder.
-    """
-    sources: list[tuple[Path, Source[Plan]]] = []
+def _sources(
+    paths: list[Path], found: list[files.File], output: Path | None, *, plans_only: bool
+) -> list[Source[Plan]]:
+    """Every plan. With `plans_only` a file that is named counts like one that was found in a folder."""
+    sources: list[Source[Plan]] = []
     if _STDIN in paths:
-        sources.append((Path(), read(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")))
-    try:
-        found = files.find(path for path in paths if path != _STDIN)
-    except files.NotThere as error:
-        raise Stop(USAGE, str(error)) from None
+        sources.append(read(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"))
     for file in found:
         if output and output.exists() and file.path.samefile(output):
             raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the findings need another file.")
         source = read_plan(str(file.path), file.name, named=file.named and not plans_only)
         if source is not None:
-            sources.append((file.path.parent, source))
+            sources.append(source)
     return sources
 
 
@@ -121,6 +123,7 @@ def _say_nothing_there(paths: list[Path]) -> None:
     where = ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
     console.say(
         f"There is no plan in {where}. A plan is a file that ends in .yaml and has the key “involveplan”.",
+        "Passed over are hidden folders, links, and what git ignores or a configuration excludes.",
         "“involveplan new” drafts one.",
     )
 

@@ -14,9 +14,11 @@ from involveplan.checklist.template import starter
 from involveplan.checks.computed import registered
 from involveplan.cli import console, editor
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatOption, OutputOption, day
-from involveplan.cli.rulebook import Asked, Rulebook, own_checklists, read_checklist
+from involveplan.cli.own_checklists import own_checklists, read_checklist, read_file, refused
+from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.checklist_pages import plain, severity
+from involveplan.linting.config_chain import Broken
 from involveplan.linting.engine import line_of
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.linting.identity import identity
@@ -125,7 +127,7 @@ def new(
 
 
 def _known(own: list[Path] | None) -> Library:
-    return Rulebook(Asked(day(None), checklists=tuple(own or ()))).held(Path()).rules.library
+    return Rulebook(Asked(day(None), checklists=tuple(own or ()))).held_in(Path()).rules.library
 
 
 def _named(name: str, known: Library) -> Checklist:
@@ -133,7 +135,10 @@ def _named(name: str, known: Library) -> Checklist:
         if name.casefold() in (each.checklist, each.prefix.casefold()):
             return each
     if Path(name).is_file():
-        return own_checklists([Path(name)])[0]
+        try:
+            return own_checklists([(name, read_file(Path(name)))])[0].checklist
+        except Broken as broken:
+            raise refused(broken) from None
     names = [each.checklist for each in known.checklists]
     raise Stop(
         USAGE, f"There is no checklist “{name}”.{hint(name, names)}", f"There are: {', '.join(names)}."

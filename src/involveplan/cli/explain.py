@@ -37,7 +37,7 @@ def explain(
     color: ColorOption = "auto",
 ) -> int:
     """Tell why an item matters and what to write, with an example and the case studies that show it."""
-    known = Rulebook(Asked(day(None), checklists=tuple(checklist or ()))).held(Path()).rules.library
+    known = Rulebook(Asked(day(None), checklists=tuple(checklist or ()))).held_in(Path()).rules.library
     if every == bool(codes):
         raise Stop(
             USAGE,

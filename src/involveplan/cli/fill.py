@@ -32,7 +32,7 @@ def fill(
     missing is named, and the exit status is 4.
     """
     stored = store.load(path)
-    held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path.parent)
+    held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path)
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:
         asking.tell(path, stored.text, held, color)

@@ -19,6 +19,7 @@ COMMANDS = {
     "render": "Print a plan as a document to hand out.",
     "explain": "Tell why an item matters, and what to write.",
     "checklist": "Your own checklists, and those that ship.",
+    "config": "What applies to a plan, and where each setting was made.",
     "schema": "What editors need to offer words and underline slips.",
     "init": "Set a repository up: settings, job, hook, first plan.",
 }

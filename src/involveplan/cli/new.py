@@ -67,7 +67,7 @@ def new(
             f"“{path.as_posix()}” is there already and stays as it is.",
             f"To go on with it: involveplan fill {typed(path.as_posix())}. To write over it: --force.",
         )
-    held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path.parent)
+    held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path)
     schema = editor.nearest("plan", path.parent)
     start, learnt = _start(from_)
     start = f"{editor.line('plan', schema or editor.FILE_NAMES['plan'])}\n{start}"

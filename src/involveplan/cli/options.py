@@ -33,6 +33,22 @@ FailOnOption = Annotated[
         show_default=False,
     ),
 ]
+IncludeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="PATTERN",
+        help="Which files in a folder to look at, instead of *.yaml and *.yml; can be given several times.",
+    ),
+]
+ExcludeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude",
+        metavar="PATTERN",
+        help="Which files and folders in a folder to leave out; can be given several times.",
+    ),
+]
 TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="YYYY-MM-DD", help="Check as if it were this day.")
 ]

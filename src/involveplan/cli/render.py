@@ -38,7 +38,7 @@ def render(
         raise Stop(USAGE, str(error)) from None
     if output and output.exists() and output.samefile(plan):
         raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; the document needs another file.")
-    held = Rulebook(Asked(day(today), stage, checklists=tuple(checklist or ()))).held(plan.parent)
+    held = Rulebook(Asked(day(today), stage, checklists=tuple(checklist or ()))).held(plan)
     source = read_plan(str(file.path), file.name, named=True)
     assert source is not None
     checked = engine.check(source, held.rules)

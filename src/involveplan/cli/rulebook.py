@@ -1,26 +1,26 @@
 """What a plan is held against: the checklists, the configuration nearest to it, and what was asked for."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from involveplan.checklist import library
-from involveplan.checklist.faults import faults
 from involveplan.checklist.grades import Scale, Severity, Stage
 from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist
-from involveplan.checks.computed import registered
 from involveplan.checks.subject import Settings
-from involveplan.cli.console import shown
+from involveplan.cli.own_checklists import Own, own_checklists, read_file, refused
+from involveplan.cli.rule_key import rule_key
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import files
-from involveplan.linting.config import Config
+from involveplan.linting.config_chain import Broken, Chain, Configurations, checklist_files
+from involveplan.linting.config_codes import check_codes, unknown
+from involveplan.linting.config_settled import Settled, settle
 from involveplan.linting.engine import Rules, shipped_catalogue
-from involveplan.plan.place import Pointer
-from involveplan.plan.problems import Problem, hint
-from involveplan.plan.source import Source
+from involveplan.linting.patterns import BadPattern, Patterns
+from involveplan.linting.thresholds import with_numbers
+from involveplan.linting.walk import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the plans of a folder are held against; `own` are the organisation's own checklists."""
+    """What some plans are held against; `own` are the organisation's own checklists.
+
+    Two with the same `key` find the same in the same plan on the same day: see `rule_key`.
+    """
 
     rules: Rules
     fail_on: Severity
     own: tuple[Checklist, ...]
+    key: str
 
 
 @dataclass(slots=True)
@@ -50,118 +54,101 @@ class Rulebook:
     """Finds what holds for a plan, and reads each configuration and checklist once."""
 
     asked: Asked
-    _configurations: dict[Path, Source[Config] | None] = field(default_factory=dict)
-    _held: dict[str, Held] = field(default_factory=dict)
+    configurations: Configurations = field(default_factory=Configurations)
+    _folders: dict[str, tuple[str, Chain | None]] = field(default_factory=dict)
+    _known: dict[int, tuple[Library, list[Own]]] = field(default_factory=dict)
+    _held: dict[tuple[int, tuple[int, ...]], Held] = field(default_factory=dict)
 
-    def held(self, folder: Path) -> Held:
-        """What holds in a folder. Raises Stop where the configuration or a checklist is broken."""
-        found = files.nearest_configuration(folder.absolute(), self._configurations)
-        name = found.name if found else ""
-        if name not in self._held:
-            self._held[name] = self._read(found)
-        return self._held[name]
+    def held(self, plan: Path | str) -> Held:
+        """What holds for a plan, by its path. Raises Stop where the configuration or a checklist is broken."""
+        folder, name = os.path.split(plan)
+        return self._for(folder, name)
 
-    def _read(self, found: Source[Config] | None) -> Held:
-        asked, config = self.asked, Config()
-        if found:
-            if found.value is None or found.problems:
-                raise _broken(found, found.problems)
-            config = found.value
-        own = own_checklists((*_configured(found), *asked.checklists))
-        known = shipped().with_own(own)
-        for option, codes in (("--select", asked.select), ("--ignore", asked.ignore)):
-            for code in codes:
-                if wrong := unknown(code, known):
-                    raise Stop(USAGE, f"{option}: {wrong}")
-        if found:
-            _check_codes(found, config, known)
+    def held_in(self, folder: Path | str) -> Held:
+        """What holds for a folder as a whole, or for a plan that is no file. Raises Stop, as `held` does."""
+        return self._for(str(folder), "")
+
+    def find(
+        self, paths: Iterable[Path], include: tuple[str, ...], exclude: tuple[str, ...]
+    ) -> list[files.File]:
+        """The files to look at: see `files.find`. Patterns are those of the command line. Raises Stop."""
+        choice = Choice(_patterns("--include", include), _patterns("--exclude", exclude), self.configurations)
+        try:
+            return files.find(paths, choice)
+        except files.NotThere as error:
+            raise Stop(USAGE, str(error)) from None
+        except Broken as broken:
+            raise refused(broken) from None
+
+    def settled(self, folder: Path | str, name: str) -> tuple[Chain | None, Settled]:
+        """The configurations that hold for a plan, or with no name for a folder, and what they come to. Raises Stop."""
+        self._for(str(folder), name)
+        absolute, chain = self._folders[str(folder)]
+        return chain, settle(chain, os.path.join(absolute, name))  # noqa: PTH118
+
+    def _for(self, folder: str, name: str) -> Held:
+        try:
+            if folder not in self._folders:
+                absolute = os.path.abspath(folder)  # noqa: PTH100
+                self._folders[folder] = absolute, self.configurations.nearest(absolute)
+            absolute, chain = self._folders[folder]
+            rules = chain.matching(os.path.join(absolute, name)) if chain and chain.rules else ()  # noqa: PTH118
+            if (id(chain), rules) not in self._held:
+                path = os.path.join(absolute, name)  # noqa: PTH118
+                self._held[id(chain), rules] = self._settled(chain, path)
+            return self._held[id(chain), rules]
+        except Broken as broken:
+            raise refused(broken) from None
+
+    def _settled(self, chain: Chain | None, path: str) -> Held:
+        """Raises Broken, and Stop where what was asked for on the command line is wrong."""
+        known, own = self._checklists(chain)
+        asked, config = self.asked, settle(chain, path).config
         rules = Rules(
-            known,
+            with_numbers(known, config.thresholds),
             shipped_catalogue(),
             asked.today,
             asked.stage or config.stage,
             asked.scale,
             _upper(asked.select or config.select),
             _upper((*asked.ignore, *config.ignore)),
-            settings=Settings(config.region, config.reading_age),
+            _severities(known, config.severity),
+            Settings(config.region, config.reading_age),
         )
-        return Held(rules, asked.fail_on or config.fail_on, tuple(own))
+        key = rule_key(rules, config, own)
+        return Held(rules, asked.fail_on or config.fail_on, tuple(each.checklist for each in own), key)
+
+    def _checklists(self, chain: Chain | None) -> tuple[Library, list[Own]]:
+        """All checklists that hold; the codes that configuration and command line name are known to be among them."""
+        if id(chain) not in self._known:
+            named = [each for layer in (chain.layers if chain else ()) for each in checklist_files(layer)]
+            own = own_checklists([*named, *((str(path), read_file(path)) for path in self.asked.checklists)])
+            known = shipped().with_own([each.checklist for each in own]) if own else shipped()
+            for option, codes in (("--select", self.asked.select), ("--ignore", self.asked.ignore)):
+                for code in codes:
+                    if wrong := unknown(code, known):
+                        raise Stop(USAGE, f"{option}: {wrong}")
+            if chain:
+                check_codes(chain, known)
+            self._known[id(chain)] = known, own
+        return self._known[id(chain)]
 
 
-def own_checklists(paths: Iterable[Path]) -> list[Checklist]:
-    """An organisation's own checklists, in order. Raises Stop, naming every fault, where one is broken."""
-    own: list[Checklist] = []
-    for path in paths:
-        source = read_checklist(path)
-        others = (*shipped().checklists, *own)
-        problems = (
-            *source.problems,
-            *faults(source, others, lambda name: registered(name) is not None),
-        )
-        if source.value is None or problems:
-            raise _broken(source, problems)
-        own.append(source.value)
-    return own
+def _severities(known: Library, given: dict[str, Severity]) -> dict[str, Severity]:
+    """The severity of each item that has one set, by its code; the longest beginning of a code counts."""
+    found = {}
+    for item in known.items if given else ():
+        begins = [code for code in given if item.code.startswith(code)]
+        if begins:
+            found[item.code] = given[max(begins, key=len)]
+    return found
 
 
-def read_checklist(path: Path) -> Source[Checklist]:
-    """Read a checklist file. Raises Stop where it is not there or cannot be opened."""
+def _patterns(option: str, given: tuple[str, ...]) -> Patterns | None:
     try:
-        return library.read(path.read_bytes(), shown(path))
-    except OSError as error:
-        raise Stop(USAGE, f"The checklist “{shown(path)}” cannot be opened: {reason(error)}.") from None
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, as the end of a sentence."""
-    return (error.strerror or "no reason given").lower()
-
-
-def unknown(code: str, known: Library) -> str:
-    """What to say of a code, or beginning of one, that no item has; empty where there is such an item."""
-    codes = [item.code for item in known.items]
-    if any(each.startswith(code.upper()) for each in codes):
-        return ""
-    return f"there is no item “{code}”.{hint(code, codes)}"
-
-
-def _configured(found: Source[Config] | None) -> list[Path]:
-    if found is None or found.value is None:
-        return []
-    paths = [Path(found.name).parent / name for name in found.value.checklists]
-    for place, path in enumerate(paths):
-        if not path.is_file():
-            name = found.value.checklists[place]
-            raise _broken(found, [_at(found, ("checklists", place), f"There is no file “{name}”.")])
-    return paths
-
-
-def _check_codes(found: Source[Config], config: Config, known: Library) -> None:
-    given: list[tuple[Pointer, str]] = [
-        *((("select", place), code) for place, code in enumerate(config.select)),
-        *((("ignore", code), code) for code in config.ignore),
-    ]
-    wrong = [
-        _at(found, pointer, sentence[0].upper() + sentence[1:])
-        for pointer, code in given
-        if (sentence := unknown(code, known))
-    ]
-    if wrong:
-        raise _broken(found, wrong)
-
-
-def _at(source: Source[Any], pointer: Pointer, sentence: str) -> Problem:
-    node = source.tree.find(pointer)
-    assert node is not None
-    span = node.key if node.key and isinstance(pointer[-1], str) else node.span
-    return Problem("right-types", span, sentence, pointer)
-
-
-def _broken(source: Source[Any], problems: Iterable[Problem]) -> Stop:
-    """Every fault of a configuration or checklist with its place."""
-    places = [(source.between(problem.span), problem.sentence) for problem in problems]
-    name = shown(Path(source.name))
-    return Stop(USAGE, *(f"{name}:{place.line}:{place.column}: {sentence}" for place, sentence in places))
+        return Patterns(given) if given else None
+    except BadPattern as bad:
+        raise Stop(USAGE, f"{option}: “{bad}” is no pattern: it would match nothing.") from None
 
 
 def _upper(codes: Iterable[str]) -> tuple[str, ...]:

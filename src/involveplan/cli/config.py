@@ -1,0 +1,55 @@
+"""`involveplan config`: what applies to a plan, and where each setting was made."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.cli import console
+from involveplan.cli.options import ColorOption, OutputOption, day
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.cli.settings_page import as_json, as_text
+from involveplan.cli.stop import USAGE, Stop
+
+config = typer.Typer(
+    help="What applies to a plan, and where each setting was made.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@config.callback()
+def _group() -> None:
+    """A single command would else be called by the name of the group."""
+
+
+@config.command()
+def show(
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="[FILE]", help="A plan or a folder; the current folder if left out.", show_default=False
+        ),
+    ] = Path(),
+    output_format: Annotated[
+        Literal["text", "json"], typer.Option("--output-format", help="For people, or for programs.")
+    ] = "text",
+    output: OutputOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Show what applies to a plan or in a folder, and where each setting was made.
+
+    Exit status: 0, or 2 if the configuration is wrong.
+    """
+    if not path.exists():
+        raise Stop(USAGE, f"There is no file or folder “{path.as_posix()}”.")
+    folder, name = (str(path), "") if path.is_dir() else os.path.split(path)
+    chain, settled = Rulebook(Asked(day(None))).settled(folder, name)
+    told = "this folder" if path == Path() else path.as_posix()
+    look = console.look("never" if output else color, sys.stdout)
+    text = as_json(path, chain, settled) if output_format == "json" else as_text(told, chain, settled, look)
+    console.give_to(output, text)
+    return 0

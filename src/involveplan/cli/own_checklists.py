@@ -1,0 +1,75 @@
+"""An organisation's own checklists: read, and refused with every fault and its place where one is broken."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from involveplan.checklist import library
+from involveplan.checklist.faults import faults
+from involveplan.checklist.library import shipped
+from involveplan.checklist.model import Checklist
+from involveplan.checks.computed import registered
+from involveplan.cli.console import shown
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.linting.config_chain import Broken
+from involveplan.plan.problems import Problem
+from involveplan.plan.source import Source
+from involveplan.plan.tree import MAX_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A checklist, and the bytes of its file."""
+
+    checklist: Checklist
+    raw: bytes
+
+
+def own_checklists(files: Iterable[tuple[str, bytes]]) -> list[Own]:
+    """Checklists from their paths and bytes, in order; a file that is named twice counts once.
+
+    Raises Broken, with every fault, where one is wrong.
+    """
+    own: list[Own] = []
+    seen: set[str] = set()
+    for path, raw in files:
+        real = os.path.realpath(path)
+        if real in seen:
+            continue
+        seen.add(real)
+        source = library.read(raw, shown(Path(path)))
+        others = (*shipped().checklists, *(each.checklist for each in own))
+        problems = (*source.problems, *faults(source, others, lambda name: registered(name) is not None))
+        if source.value is None or problems:
+            raise Broken(source, problems)
+        own.append(Own(source.value, raw))
+    return own
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a checklist that was named on the command line. Raises Stop where it cannot be opened."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        why = (error.strerror or "no reason given").lower()
+        raise Stop(USAGE, f"The checklist “{shown(path)}” cannot be opened: {why}.") from None
+
+
+def read_checklist(path: Path) -> Source[Checklist]:
+    """Read a checklist file; what is wrong with its form is in `problems`. Raises Stop where it cannot be opened."""
+    return library.read(read_file(path), shown(path))
+
+
+def refused(broken: Broken) -> Stop:
+    """Every fault of a configuration or checklist with its place, as a way to end."""
+    return Stop(USAGE, *located(broken.source, broken.problems))
+
+
+def located(source: Source[Any], problems: Iterable[Problem]) -> list[str]:
+    """Problems as lines that begin with the file, the line and the column."""
+    places = [(source.between(problem.span), problem.sentence) for problem in problems]
+    name = shown(Path(source.name))
+    return [f"{name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]

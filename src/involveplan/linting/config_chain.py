@@ -1,0 +1,234 @@
+"""Configurations on disk: the one nearest to a folder, and those that it extends."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from involveplan.linting import config
+from involveplan.linting.config import Config, Override, at
+from involveplan.linting.data_file import NoData, is_below, read_data
+from involveplan.linting.patterns import BadPattern, Patterns
+from involveplan.plan.place import Pointer
+from involveplan.plan.problems import Problem
+from involveplan.plan.source import Source
+from involveplan.plan.tree import MAX_BYTES, Tree
+
+_LONGEST = 10  # files that extend one another
+_ENDINGS = (".yaml", ".yml")
+
+
+class Broken(Exception):
+    """A configuration or a checklist that cannot be used, and each reason with its place."""
+
+    def __init__(self, source: Source[Any], problems: Sequence[Problem]) -> None:
+        super().__init__(source.name, problems)
+        self.source = source
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One configuration file, and the folder in which its paths begin: absolute, with / between and at the end."""
+
+    source: Source[Config]
+    config: Config
+    begin: str
+
+    @property
+    def folder(self) -> str:
+        """That folder as the system writes it."""
+        return os.path.normpath(self.begin)
+
+    def broken(self, pointer: Pointer, sentence: str) -> Broken:
+        """What to raise for one of its settings."""
+        return Broken(self.source, [at(self.source, pointer, sentence)])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one file sets for some paths: the entry of its `overrides` with that number."""
+
+    layer: Layer
+    place: int
+    patterns: Patterns
+
+    @property
+    def override(self) -> Override:
+        return self.layer.config.overrides[self.place]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The configuration nearest to some plans after those that it extends: a later one goes before an earlier."""
+
+    layers: tuple[Layer, ...]
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All overrides, the one that goes before the others last. Raises Broken."""
+        return tuple(
+            Rule(layer, place, _patterns(layer, override.paths, ("overrides", place, "paths")))
+            for layer in self.layers
+            for place, override in enumerate(layer.config.overrides)
+        )
+
+    @cached_property
+    def include(self) -> tuple[Layer, Patterns] | None:
+        """Which files of a folder are looked at, and where those patterns stand; None if it is not set."""
+        return self._chosen("include")
+
+    @cached_property
+    def exclude(self) -> tuple[Layer, Patterns] | None:
+        """Which files and folders are not; None if it is not set. Raises Broken, as `include` does."""
+        return self._chosen("exclude")
+
+    def _chosen(self, key: str) -> tuple[Layer, Patterns] | None:
+        for layer in reversed(self.layers):
+            if key in layer.config.model_fields_set:
+                return layer, _patterns(layer, getattr(layer.config, key), (key,))
+        return None
+
+    def matching(self, path: str) -> tuple[int, ...]:
+        """The numbers of the rules that hold for a plan, or for all that is in a folder (its path ends in /)."""
+        rules = self.rules
+        return tuple(n for n, rule in enumerate(rules) if rule.patterns.whole(self.within(rule.layer, path)))
+
+    def within(self, layer: Layer, path: str) -> str:
+        """An absolute path as the patterns of a file see it: from the folder of that file on, or, of a shared file that
+        lies elsewhere, from the folder of the nearest configuration on."""
+        path = path.replace(os.sep, "/")
+        for folder in (layer.begin, self.layers[-1].begin):
+            if path.startswith(folder):
+                return path[len(folder) :]
+        return ""
+
+
+def _patterns(layer: Layer, lines: list[str], at: Pointer) -> Patterns:
+    try:
+        return Patterns(lines)
+    except BadPattern as bad:
+        place = lines.index(str(bad))
+        raise layer.broken((*at, place), f"“{bad}” is no pattern: it would match nothing.") from None
+
+
+@dataclass(slots=True)
+class Configurations:
+    """Finds the configuration nearest to a folder, and reads each once."""
+
+    _chains: dict[str, Chain | None] = field(default_factory=dict)
+
+    def nearest(self, folder: str) -> Chain | None:
+        """The configuration of a folder (an absolute path), or else of the nearest one above. Raises Broken."""
+        passed = []
+        while folder not in self._chains:
+            passed.append(folder)
+            self._chains[folder] = _found_in(folder)
+            above = os.path.dirname(folder)  # noqa: PTH120
+            if self._chains[folder] or above == folder:
+                break
+            del self._chains[folder]
+            folder = above
+        for each in passed:
+            self._chains[each] = self._chains[folder]
+        return self._chains[folder]
+
+
+def _found_in(folder: str) -> Chain | None:
+    for name in config.NAMES:
+        path = _join(folder, name)
+        if not os.path.lexists(path) or (name != config.NAMES[0] and not os.path.isfile(path)):  # noqa: PTH113
+            continue
+        try:
+            source = config.read(read_data(path), _told(path))
+        except (NoData, FileNotFoundError) as error:
+            why = str(error) if isinstance(error, NoData) else "it leads to no file"
+            problem = Problem("readable", (0, 0), f"This cannot be read: {why}.")
+            raise Broken(Source(_told(path), Tree(""), None, ()), [problem]) from None
+        if source is not None:
+            return Chain((*reversed(list(_chain(_layer(source, folder), path))),))
+    return None
+
+
+def _chain(layer: Layer, path: str) -> Iterator[Layer]:
+    """A file and those that it extends, one after the other. Raises Broken at the file that names a wrong one."""
+    seen = [os.path.realpath(path)]
+    yield layer
+    while (name := layer.config.extend) is not None:
+        path = os.path.normpath(_join(layer.folder, name))
+        source = _extended(layer, name, path)
+        real = os.path.realpath(path)
+        if real in seen:
+            raise layer.broken(("extend",), f"“{name}” leads round in a circle, back to where it began.")
+        if len(seen) == _LONGEST:
+            raise layer.broken(("extend",), f"More than {_LONGEST} files extend one another here.")
+        seen.append(real)
+        layer = _layer(source, os.path.dirname(path))  # noqa: PTH120
+        yield layer
+
+
+def _extended(layer: Layer, name: str, path: str) -> Source[Config]:
+    _plain(layer, ("extend",), name)
+    if not os.path.realpath(path).endswith(".toml"):
+        raise layer.broken(("extend",), f"A configuration is a file that ends in .toml; “{name}” is none.")
+    source = config.read(_data(layer, ("extend",), name, path), _told(path))
+    if source is None:
+        raise layer.broken(("extend",), f"“{name}” has no table [tool.involveplan].")
+    return source
+
+
+def _layer(source: Source[Config], folder: str) -> Layer:
+    if source.value is None or source.problems:
+        raise Broken(source, source.problems)
+    return Layer(source, source.value, folder.replace(os.sep, "/").rstrip("/") + "/")
+
+
+def checklist_files(layer: Layer) -> Iterator[tuple[str, bytes]]:
+    """The checklists that a file names, with what they hold. Raises Broken where one is no data of its own folder."""
+    folder = os.path.realpath(layer.folder)
+    for place, name in enumerate(layer.config.checklists):
+        at = ("checklists", place)
+        _plain(layer, at, name)
+        path = os.path.normpath(_join(layer.folder, name))
+        if not is_below(path, layer.folder):
+            raise layer.broken(
+                at,
+                f"“{name}” lies outside the folder of this configuration. To share a checklist, name it in a "
+                "configuration beside it, and name that one here with “extend”.",
+            )
+        real = os.path.realpath(path)
+        if not is_below(real, folder):
+            raise layer.broken(
+                at, f"“{name}” is a link, or behind one, that leads out of the folder of this configuration."
+            )
+        if not real.lower().endswith(_ENDINGS):
+            raise layer.broken(at, f"A checklist is a file that ends in .yaml or .yml; “{name}” is none.")
+        yield path, _data(layer, at, name, path)
+
+
+def _plain(layer: Layer, pointer: Pointer, name: str) -> None:
+    """Refuse what is no path at all, or would have another computer asked."""
+    if "\0" in name or name.replace("\\", "/").startswith("//"):
+        raise layer.broken(pointer, f"“{name}” is no path of a file here.")
+
+
+def _data(layer: Layer, pointer: Pointer, name: str, path: str) -> bytes:
+    try:
+        raw = read_data(path)
+    except FileNotFoundError:
+        raise layer.broken(pointer, f"There is no file “{name}”.") from None
+    except NoData as why:
+        raise layer.broken(pointer, f"“{name}” cannot be read: {why}.") from None
+    if len(raw) > MAX_BYTES:
+        raise layer.broken(pointer, f"“{name}” is larger than {MAX_BYTES // 1024} kB.")
+    return raw
+
+
+def _join(folder: str, name: str) -> str:
+    return os.path.join(folder, name)  # noqa: PTH118
+
+
+def _told(path: str) -> str:
+    return Path(path).as_posix()

@@ -1,0 +1,55 @@
+"""Codes that a configuration names: whether there are such items, and whether they can be set so."""
+
+from collections.abc import Iterator
+
+from involveplan.checklist.library import Library
+from involveplan.linting.config import PerPlan, at
+from involveplan.linting.config_chain import Broken, Chain
+from involveplan.linting.thresholds import has_number, least
+from involveplan.plan.place import Pointer
+from involveplan.plan.problems import hint
+
+
+def check_codes(chain: Chain, known: Library) -> None:
+    """Raises Broken for the first file that names an unknown code anywhere, with every such place."""
+    for layer in chain.layers:
+        found = [*_faults(layer.config, known)]
+        for place, override in enumerate(layer.config.overrides):
+            found += [(("overrides", place, *pointer), wrong) for pointer, wrong in _faults(override, known)]
+        if found:
+            problems = [at(layer.source, pointer, wrong[0].upper() + wrong[1:]) for pointer, wrong in found]
+            raise Broken(layer.source, sorted(problems, key=lambda problem: problem.span))
+
+
+def unknown(code: str, known: Library) -> str:
+    """What to say of a code, or beginning of one, that no item has; empty where there is such an item."""
+    codes = [item.code for item in known.items]
+    if any(each.startswith(code.upper()) for each in codes):
+        return ""
+    return f"there is no item “{code}”.{hint(code, codes)}"
+
+
+def _faults(made: PerPlan, known: Library) -> Iterator[tuple[Pointer, str]]:
+    named: list[tuple[Pointer, str]] = [(("select", place), code) for place, code in enumerate(made.select)]
+    named += [(("ignore", code), code) for code in made.ignore]
+    named += [(("severity", code), code) for code in made.severity]
+    for pointer, code in named:
+        if wrong := unknown(code, known):
+            yield pointer, wrong
+    for code, number in made.thresholds.items():
+        if wrong := _no_threshold(code, number, known):
+            yield ("thresholds", code), wrong
+
+
+def _no_threshold(code: str, number: int, known: Library) -> str:
+    item = known.item(code)
+    if item is None:
+        return unknown(code, known) or f"“{code}” begins several codes; name one item."
+    if item.check.kind == "computed" and item.check.name == "reading-age":
+        return f"the number of {item.code} is a reading age; it is set with “reading-age”."
+    if not has_number(item):
+        having = ", ".join(each.code for each in known.items if has_number(each))
+        return f"{item.code} has no number that could be another. Those that have: {having}."
+    if number < least(item):
+        return f"{item.code} needs a number of at least {least(item)}; here is the number {number}."
+    return ""

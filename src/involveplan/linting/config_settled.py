@@ -1,0 +1,97 @@
+"""What configurations come to for one plan, and where each setting was made."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from involveplan.linting.config import Config, PerPlan
+from involveplan.linting.config_chain import Chain, Layer
+from involveplan.plan.annotations import keys_of
+from involveplan.plan.place import Pointer
+
+TABLES = ("ignore", "severity", "thresholds")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a setting was made: the file, the line, and the pattern of the override if it is for some plans only."""
+
+    file: str
+    line: int
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """What is set for some plans only, and whether the plan in question is one of them."""
+
+    paths: tuple[str, ...]
+    origin: Origin
+    keys: tuple[str, ...]
+    applies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """All settings that hold, as one configuration, and where those come from that are no default.
+
+    Origins are found by the key; by key and code in a table; and by key and place for checklists, whose paths are
+    absolute here.
+    """
+
+    config: Config
+    origins: dict[Pointer, Origin] = field(default_factory=dict)
+    overrides: tuple["Set", ...] = ()
+
+
+def settle(chain: Chain | None, path: str) -> Settled:
+    """What holds for a plan, or for all that is in a folder (an absolute path, of a folder with / at its end)."""
+    if chain is None:
+        return Settled(Config())
+    values: dict[str, object] = {}
+    tables: dict[str, dict[str, object]] = {name: {} for name in TABLES}
+    checklists: list[str] = []
+    origins: dict[Pointer, Origin] = {}
+    for layer, made, begin, pattern in _parts(chain, path):
+        for name in made.model_fields_set - {"paths", "extend", "overrides"}:
+            key = type(made).model_fields[name].alias or name
+            value = getattr(made, name)
+            if name in TABLES:
+                for code, each in value.items():
+                    tables[name][code.upper()] = each
+                    origins[key, code.upper()] = _origin(layer, (*begin, key, code), pattern)
+            elif name == "checklists":
+                for place, each in enumerate(value):
+                    origins[key, len(checklists)] = _origin(layer, (key, place), "")
+                    checklists.append(os.path.normpath(layer.begin + each))
+            else:
+                values[name] = value
+                origins[(key,)] = _origin(layer, (*begin, key), pattern)
+    config = Config().model_copy(update={**values, **tables, "checklists": checklists})
+    return Settled(config, origins, tuple(_overrides(chain, path)))
+
+
+def _overrides(chain: Chain, path: str) -> Iterator[Set]:
+    matching = chain.matching(path)
+    for number, rule in enumerate(chain.rules):
+        made = rule.override
+        keys = [key for key in keys_of(PerPlan) if key.replace("-", "_") in made.model_fields_set]
+        origin = _origin(rule.layer, ("overrides", rule.place), "")
+        yield Set(tuple(made.paths), origin, tuple(keys), number in matching)
+
+
+def _parts(chain: Chain, path: str) -> Iterator[tuple[Layer, PerPlan, Pointer, str]]:
+    """What is set, each part going before those before it, with its pointer and the pattern of an override."""
+    for layer in chain.layers:
+        yield layer, layer.config, (), ""
+    for number in chain.matching(path):
+        rule = chain.rules[number]
+        pattern = rule.patterns.deciding(chain.within(rule.layer, path))
+        yield rule.layer, rule.override, ("overrides", rule.place), pattern
+
+
+def _origin(layer: Layer, pointer: Pointer, pattern: str) -> Origin:
+    node = layer.source.tree.find(pointer)
+    assert node is not None
+    offset = (node.key or node.span)[0]
+    return Origin(layer.source.name, layer.source.tree.line_column(offset)[0], pattern)

@@ -1,0 +1,44 @@
+"""The numbers that items ask for, and other ones in their place."""
+
+from collections.abc import Mapping
+
+from involveplan.checklist.kinds import AtLeast, Distinct, Order
+from involveplan.checklist.library import Library
+from involveplan.checklist.model import Item
+
+
+def has_number(item: Item) -> bool:
+    """Whether an item asks for a number that can be another: its kind of check has one, and its message tells it."""
+    check = item.check
+    if isinstance(check, Order):
+        return bool(check.working_days) and "{needed}" in _message(item)
+    return isinstance(check, AtLeast | Distinct) and "{n}" in _message(item)
+
+
+def least(item: Item) -> int:
+    """The smallest number that makes sense for an item that has one."""
+    return 2 if isinstance(item.check, Distinct) else 1
+
+
+def with_numbers(known: Library, numbers: Mapping[str, int]) -> Library:
+    """The same checklists with other numbers, by code, in items that have one."""
+    if not numbers:
+        return known
+    return Library(
+        tuple(
+            checklist.model_copy(update={"items": [_changed(item, numbers) for item in checklist.items]})
+            for checklist in known.checklists
+        )
+    )
+
+
+def _changed(item: Item, numbers: Mapping[str, int]) -> Item:
+    if item.code not in numbers:
+        return item
+    key = "working_days" if isinstance(item.check, Order) else "n"
+    check = item.check.model_copy(update={key: numbers[item.code]})
+    return item.model_copy(update={"check": check, "message": _message(item)})
+
+
+def _message(item: Item) -> str:
+    return item.message_changed or item.message

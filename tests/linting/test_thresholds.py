@@ -1,0 +1,77 @@
+"""Other numbers in items that ask for one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from involveplan.checklist.library import Library
+from involveplan.linting.engine import Checked
+from involveplan.linting.thresholds import has_number, with_numbers
+
+BEGIN = "involveplan: 1\ntitle: t\nstage: agreed\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "plan", "told"),
+    [
+        (
+            "PUR008",
+            15,
+            "purpose: {decision: {on: 2027-02-15}}\ntools: [{tool: interview, ends: 2027-02-01}]\n",
+            "which leaves 9 of the 15 working days needed",
+        ),
+        (
+            "AUD012",
+            2,
+            "audience: [{id: a, seldom_heard: true}]\n",
+            "Groups that are marked as easy to miss: 1. Here, at least 2 is asked for.",
+        ),
+        (
+            "AUD013",
+            2,
+            "audience: [{id: a, level: empower}]\n",
+            "Groups that take part as partners: 1. Here, at least 2 is asked for.",
+        ),
+        (
+            "TAK001",
+            3,
+            "audience: [{id: a, touchpoints: [x, y]}]\n",
+            "Places and times at which you meet these people already: 2. Here, at least 3 is asked for.",
+        ),
+        (
+            "TOO002",
+            3,
+            "tools: [{tool: interview}, {tool: survey-online}]\n",
+            "A plan needs at least 3 different tools that involve people",
+        ),
+    ],
+)
+def test_each_that_ships(
+    library: Library, check_text: Callable[..., Checked], code: str, number: int, plan: str, told: str
+) -> None:
+    assert [each for each in check_text(BEGIN + plan).findings if each.code == code] == []
+    changed = with_numbers(library, {code: number})
+    (found,) = (each for each in check_text(BEGIN + plan, library=changed).findings if each.code == code)
+    assert told in found.message
+
+
+def test_a_smaller_number_asks_for_less(library: Library, check_text: Callable[..., Checked]) -> None:
+    plan = BEGIN + "purpose: {decision: {on: 2027-02-03}}\ntools: [{tool: interview, ends: 2027-02-01}]\n"
+    assert "PUR008" in [each.code for each in check_text(plan).findings]
+    changed = with_numbers(library, {"PUR008": 1})
+    assert "PUR008" not in [each.code for each in check_text(plan, library=changed).findings]
+
+
+def test_nothing_else_changes(library: Library) -> None:
+    assert with_numbers(library, {}) is library
+    changed = with_numbers(library, {"TOO002": 3})
+    assert [new for old, new in zip(library.items, changed.items, strict=True) if old != new] == [
+        changed.item("TOO002")
+    ]
+
+
+def test_every_number_that_can_be_another_is_told(library: Library) -> None:
+    """A finding that said "none" where there are some, but too few, would not be true."""
+    for item in library.items:
+        if item.message_changed:
+            assert has_number(item)
