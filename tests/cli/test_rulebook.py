@@ -96,8 +96,8 @@ def test_a_broken_configuration_is_told_with_its_place(
 
 
 def test_every_fault_of_a_configuration_is_told(cli: Cli, tmp_path: Path) -> None:
-    configure(tmp_path, 'stage = 1\ncolour = "red"\n')
-    assert len(cli("check").err.splitlines()) == 2
+    configure(tmp_path, 'stage = 1\ncolour = "red"\n[[overrides]]\npaths = ["x"]\nstge = "draft"\n')
+    assert [line.split(":")[1] for line in cli("check").err.splitlines()] == ["1", "2", "5"]
 
 
 def test_a_broken_checklist_is_told_with_its_places(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:

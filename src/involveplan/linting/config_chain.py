@@ -181,7 +181,7 @@ def _extended(layer: Layer, name: str, path: str) -> Source[Config]:
 
 def _layer(source: Source[Config], folder: str) -> Layer:
     if source.value is None or source.problems:
-        raise Broken(source, source.problems)
+        raise Broken(source, sorted(source.problems, key=lambda problem: problem.span))
     return Layer(source, source.value, folder.replace(os.sep, "/").rstrip("/") + "/")
 
 
