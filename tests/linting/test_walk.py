@@ -173,14 +173,21 @@ def test_a_broken_configuration_on_the_way_is_told(here: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has shorter paths")
 def test_folders_in_folders_without_end() -> None:
     """Deeper than Python calls itself, and deeper than the system can name: that is a finding, not a fault."""
-    for _ in range(1500):
+    depth = 1500
+    for _ in range(depth):
         Path("deep").mkdir()
         os.chdir("deep")
     Path("a.yaml").touch()
-    for _ in range(1500):
+    for _ in range(depth):
         os.chdir("..")
     (name,) = found()
     assert name.endswith(("/deep", "/deep/a.yaml"))
+    for _ in range(depth):
+        os.chdir("deep")
+    Path("a.yaml").unlink()
+    for _ in range(depth):  # what clears the folders of tests calls itself for each
+        os.chdir("..")
+        Path("deep").rmdir()
 
 
 def test_a_folder_that_vanishes_meanwhile_is_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
