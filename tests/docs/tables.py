@@ -20,7 +20,8 @@ def table(name: str) -> list[str]:
     """The lines of a table, an empty one before and after.
 
     `commands`, `tools`, `kinds` of check; `inputs` and `outputs` of the action; `keys:audience`, the keys of that part
-    of a plan, and likewise `keys:item`, `keys:configuration` and `keys:override`; else a list of words of the vocabulary.
+    of a plan, and likewise `keys:item`, `keys:configuration` and `keys:override`; else a list of words of the
+    vocabulary.
     """
     if name == "commands":
         lines = _rows("Command", "What it does", COMMANDS.items())

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from involveplan.linting.config import Config, Override, read
+from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.source import Source
-from involveplan.plan.tree import MAX_BYTES
 
 
 def of(text: str, name: str = "involveplan.toml") -> Source[Config]:

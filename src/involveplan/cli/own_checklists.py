@@ -14,9 +14,9 @@ from involveplan.checks.computed import registered
 from involveplan.cli.console import shown
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting.config_chain import Broken
+from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.problems import Problem
 from involveplan.plan.source import Source
-from involveplan.plan.tree import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from involveplan import data
 from involveplan.checklist.library import shipped
 from involveplan.cli.surroundings import Ci
 from involveplan.documents.checklist_pages import plain
+from involveplan.documents.schemas import text as schema_text
 from involveplan.linting import config, files
-from involveplan.plan.model import Plan
-from involveplan.plan.schema import json_schema
+from involveplan.linting.reading import read_plan
 
 WHEELS = "tools/involveplan-*.whl"
 
@@ -46,7 +46,7 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Ite
         about = "an example of a plan, to write over"
         yield Starter(f"{below}first-plan.yaml", about, _first_plan(below))
     about = "tells an editor what a plan may hold"
-    yield Starter(f"{below}plan.schema.json", about, _schema(), is_long=True)
+    yield Starter(f"{below}plan.schema.json", about, schema_text("plan").encode(), is_long=True)
     if ci:
         yield from _job(ci)
     about = "checks the plans that changed, before each commit"
@@ -83,10 +83,6 @@ def _first_plan(below: str) -> bytes:
     return re.sub(r"\{([A-Z]{3}\d{3})\}", lambda code: f"{code[1]}: {asked[code[1]]}", text).encode()
 
 
-def _schema() -> bytes:
-    return (json.dumps(json_schema(Plan, "Partnership plan"), ensure_ascii=False, indent=2) + "\n").encode()
-
-
 def _configured_elsewhere(folder: Path) -> bool:
     """Whether the settings stand in a `pyproject.toml`, which a file of their own would put aside."""
     path = folder / "pyproject.toml"
@@ -94,4 +90,6 @@ def _configured_elsewhere(folder: Path) -> bool:
 
 
 def _has_plans(folder: Path) -> bool:
-    return folder.is_dir() and any(files.read_plan(file) is not None for file in files.find([folder]))
+    return folder.is_dir() and any(
+        read_plan(str(file.path), file.name, named=False) is not None for file in files.find([folder])
+    )

@@ -7,10 +7,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from involveplan.checklist.grades import Severity, Stage
 from involveplan.linting import toml_tree
+from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.problems import Problem
 from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, decode
-from involveplan.plan.tree import MAX_BYTES, Node, Span, Tree
+from involveplan.plan.tree import Node, Span, Tree
 from involveplan.plan.vocabulary import is_placeholder
 
 NAMES = ("involveplan.toml", "pyproject.toml")  # in one folder, the first that has a configuration counts

@@ -11,10 +11,11 @@ from involveplan.linting import config
 from involveplan.linting.config import Config, Override, at
 from involveplan.linting.data_file import NoData, is_below, read_data
 from involveplan.linting.patterns import BadPattern, Patterns
+from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem
 from involveplan.plan.source import Source
-from involveplan.plan.tree import MAX_BYTES, Tree
+from involveplan.plan.tree import Tree
 
 _LONGEST = 10  # files that extend one another
 _ENDINGS = (".yaml", ".yml")

@@ -8,7 +8,7 @@ import os
 import stat
 from pathlib import Path
 
-from involveplan.plan.tree import MAX_BYTES
+from involveplan.plan.limits import MAX_BYTES
 
 
 class NoData(ValueError):
