@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from cli_runs import Cli
 
 from involveplan.cli.rulebook import Asked, Rulebook
@@ -67,35 +66,25 @@ def test_all_that_changes_findings_changes_it(tmp_path: Path) -> None:
     assert all(re.fullmatch("[0-9a-f]{32}", each) for each in keys)
 
 
-def test_what_is_asked_for_and_what_is_set_come_to_the_same(tmp_path: Path) -> None:
-    asked = replace(ASKED, stage="agreed", select=("aud", "PUR"))
-    assert key(tmp_path, "", asked) == key(tmp_path, "stage = 'agreed'\nselect = ['PUR', 'AUD']")
+def test_an_override_counts_for_the_plans_that_it_is_for(tmp_path: Path) -> None:
     override = "[[overrides]]\npaths = ['x*']\nstage = 'agreed'"
-    assert key(tmp_path, override, name="x.yaml") == key(tmp_path, "stage = 'agreed'")
-    assert key(tmp_path, override) == key(tmp_path)
+    assert key(tmp_path, override, name="x.yaml") == key(tmp_path, override, name="xyz.yaml")
+    assert key(tmp_path, override, name="x.yaml") != key(tmp_path, override)
 
 
-def test_what_changes_no_finding_does_not(tmp_path: Path) -> None:
+def test_neither_the_day_nor_the_folder_nor_what_fails_changes_it(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN)
+    asked = replace(ASKED, checklists=(tmp_path / "own.yaml",))
+    plain = key(tmp_path, "", asked)
     (tmp_path / "moved").mkdir()
-    (tmp_path / "moved" / "own.yaml").write_text(OWN)
-    plain = key(tmp_path)
-    assert plain == key(tmp_path, "fail-on = 'note'\nexclude = ['x']\n# a remark")
-    assert plain == key(tmp_path, "", replace(ASKED, today=date(2027, 1, 1), fail_on="note"))
-    named = key(tmp_path, "checklists = ['own.yaml']")
-    assert named == key(tmp_path, "checklists = ['moved/own.yaml']")
-    assert named == key(tmp_path, "", replace(ASKED, checklists=(tmp_path / "own.yaml",)))
+    (tmp_path / "own.yaml").rename(tmp_path / "moved" / "own.yaml")
+    asked = replace(asked, checklists=(tmp_path / "moved" / "own.yaml",))
+    assert plain == key(tmp_path, "", replace(asked, today=date(2027, 1, 1), fail_on="note"))
+    assert plain == key(tmp_path / "moved", "", asked)
 
 
-def test_with_a_check_of_an_installed_package_no_two_are_alike(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("involveplan.cli.own_checklists.registered", lambda _: True)
-    (tmp_path / "own.yaml").write_text(OWN.replace("kind: filled", "kind: computed, name: theirs"))
-    assert key(tmp_path, "checklists = ['own.yaml']") != key(tmp_path, "checklists = ['own.yaml']")
-
-
-def test_a_check_of_the_product_is_no_such_check(cli: Cli, tmp_path: Path) -> None:
+def test_there_is_none_where_a_checklist_names_a_check(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN.replace("kind: filled", "kind: computed, name: jargon"))
     assert cli("checklist", "check", "own.yaml").status == 0
-    assert key(tmp_path, "checklists = ['own.yaml']") == key(tmp_path, "checklists = ['own.yaml']")
+    assert key(tmp_path, "checklists = ['own.yaml']") == ""
+    assert key(tmp_path, "", replace(ASKED, checklists=(tmp_path / "own.yaml",))) == ""

@@ -109,12 +109,12 @@ def test_a_folder_or_a_dangling_link_of_that_name_stays_too(cli: Cli, tmp_path: 
 
 def test_that_of_plans_knows_ones_own_checklist(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()
-    (tmp_path / "own.yaml").write_text(OWN, "utf-8")
-    (tmp_path / "plans" / "involveplan.toml").write_text('checklists = ["../own.yaml"]\n', "utf-8")
+    (tmp_path / "plans" / "own.yaml").write_text(OWN, "utf-8")
+    (tmp_path / "plans" / "involveplan.toml").write_text('checklists = ["own.yaml"]\n', "utf-8")
     assert cli("schema", "--install", "plans").status == 0
     installed = json.loads((tmp_path / "plans" / "plan.schema.json").read_text("utf-8"))
     assert "sponsor" in installed["properties"]["answers"]["properties"]
-    for words, known in (((), False), (("--checklist", "own.yaml"), True)):
+    for words, known in (((), False), (("--checklist", "plans/own.yaml"), True)):
         printed = json.loads(cli("schema", *words).out)
         assert ("OUR001" in printed["properties"]["not_applicable"]["properties"]) is known
 

@@ -7,4 +7,5 @@ Scale = Literal["small", "medium", "large"]
 Severity = Literal["error", "warning", "note"]
 STAGES: tuple[Stage, ...] = ("draft", "agreed", "running", "closed")
 SCALES: tuple[Scale, ...] = ("small", "medium", "large")
+FAIL_ON: Severity = "error"  # the mildest finding that fails a check, where nothing else is said
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # the worst first

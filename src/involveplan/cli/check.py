@@ -82,9 +82,9 @@ def check(
         one = engine.check(source, held.rules)
         failed |= at_or_above(one.findings, held.fail_on)
         checked.append(one)
-    held = held or book.held_in(
-        Path()
-    )  # what was asked for may be wrong even where there is nothing to check
+    if held is None:  # what was asked for may be wrong even where there is nothing to check
+        held = book.held_in(Path())
+        _ = held.rules
     ahead = engine.ahead(checked[0], held.rules) if len(checked) == 1 else None
     report = Report(
         tuple(one.outcome for one in sorted(checked, key=lambda each: each.source.name)),

@@ -14,7 +14,8 @@ from involveplan.checklist.template import starter
 from involveplan.checks.computed import registered
 from involveplan.cli import console, editor
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatOption, OutputOption, day
-from involveplan.cli.own_checklists import own_checklists, read_checklist, read_file, refused
+from involveplan.cli.own_checklists import own_checklists, read_checklist
+from involveplan.cli.refusing import read_file, refused
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.checklist_pages import plain, severity

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from involveplan.checklist import library
 from involveplan.checklist.faults import faults
@@ -12,10 +11,8 @@ from involveplan.checklist.library import shipped
 from involveplan.checklist.model import Checklist
 from involveplan.checks.computed import registered
 from involveplan.cli.console import shown
-from involveplan.cli.stop import USAGE, Stop
+from involveplan.cli.refusing import read_file
 from involveplan.linting.config_chain import Broken
-from involveplan.plan.limits import MAX_BYTES
-from involveplan.plan.problems import Problem
 from involveplan.plan.source import Source
 
 
@@ -48,28 +45,6 @@ def own_checklists(files: Iterable[tuple[str, bytes]]) -> list[Own]:
     return own
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a checklist that was named on the command line. Raises Stop where it cannot be opened."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        why = (error.strerror or "no reason given").lower()
-        raise Stop(USAGE, f"The checklist “{shown(path)}” cannot be opened: {why}.") from None
-
-
 def read_checklist(path: Path) -> Source[Checklist]:
     """Read a checklist file; what is wrong with its form is in `problems`. Raises Stop where it cannot be opened."""
     return library.read(read_file(path), shown(path))
-
-
-def refused(broken: Broken) -> Stop:
-    """Every fault of a configuration or checklist with its place, as a way to end."""
-    return Stop(USAGE, *located(broken.source, broken.problems))
-
-
-def located(source: Source[Any], problems: Iterable[Problem]) -> list[str]:
-    """Problems as lines that begin with the file, the line and the column."""
-    places = [(source.between(problem.span), problem.sentence) for problem in problems]
-    name = shown(Path(source.name))
-    return [f"{name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]

@@ -1,26 +1,31 @@
-"""What a plan is held against: the checklists, the configuration nearest to it, and what was asked for."""
+"""What a plan is held against: the checklists, the configuration nearest to it, and what was asked for.
+
+To find that out costs little; only when a plan really has to be checked are checklists read and rules made.
+"""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from involveplan.checklist.grades import Scale, Severity, Stage
-from involveplan.checklist.library import Library, shipped
-from involveplan.checklist.model import Checklist
-from involveplan.checks.subject import Settings
-from involveplan.cli.own_checklists import Own, own_checklists, read_file, refused
-from involveplan.cli.rule_key import rule_key
+from involveplan.checklist.grades import FAIL_ON, Scale, Severity, Stage
+from involveplan.cli import refusing
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import files
 from involveplan.linting.config_chain import Broken, Chain, Configurations, checklist_files
-from involveplan.linting.config_codes import check_codes, unknown
-from involveplan.linting.config_settled import Settled, settle
-from involveplan.linting.engine import Rules, shipped_catalogue
 from involveplan.linting.patterns import BadPattern, Patterns
-from involveplan.linting.thresholds import with_numbers
+from involveplan.linting.rule_key import rule_key
 from involveplan.linting.walk import Choice
+
+if TYPE_CHECKING:
+    from involveplan.checklist.library import Library
+    from involveplan.checklist.model import Checklist
+    from involveplan.cli.own_checklists import Own
+    from involveplan.linting.config_settled import Settled
+    from involveplan.linting.engine import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,32 @@ class Asked:
     checklists: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
-    """What some plans are held against; `own` are the organisation's own checklists.
+    """What some plans are held against.
 
-    Two with the same `key` find the same in the same plan on the same day: see `rule_key`.
+    Two with the same `key` find the same in the same plan on the same day; an empty one says that nobody can promise
+    that. `rules` and `own`, the organisation's own checklists, raise Stop where configuration or checklist is wrong.
     """
 
-    rules: Rules
-    fail_on: Severity
-    own: tuple[Checklist, ...]
     key: str
+    fail_on: Severity
+    _make: "Callable[[], tuple[Rules, tuple[Checklist, ...]]]"
+
+    @cached_property
+    def _made(self) -> "tuple[Rules, tuple[Checklist, ...]]":
+        try:
+            return self._make()
+        except Broken as broken:
+            raise refusing.refused(broken) from None
+
+    @property
+    def rules(self) -> "Rules":
+        return self._made[0]
+
+    @property
+    def own(self) -> "tuple[Checklist, ...]":
+        return self._made[1]
 
 
 @dataclass(slots=True)
@@ -56,11 +76,12 @@ class Rulebook:
     asked: Asked
     configurations: Configurations = field(default_factory=Configurations)
     _folders: dict[str, tuple[str, Chain | None]] = field(default_factory=dict)
-    _known: dict[int, tuple[Library, list[Own]]] = field(default_factory=dict)
+    _files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
+    _known: "dict[int, tuple[Library, list[Own]]]" = field(default_factory=dict)
     _held: dict[tuple[int, tuple[int, ...]], Held] = field(default_factory=dict)
 
     def held(self, plan: Path | str) -> Held:
-        """What holds for a plan, by its path. Raises Stop where the configuration or a checklist is broken."""
+        """What holds for a plan, by its path. Raises Stop where the configuration cannot be read."""
         folder, name = os.path.split(plan)
         return self._for(folder, name)
 
@@ -78,11 +99,13 @@ class Rulebook:
         except files.NotThere as error:
             raise Stop(USAGE, str(error)) from None
         except Broken as broken:
-            raise refused(broken) from None
+            raise refusing.refused(broken) from None
 
-    def settled(self, folder: Path | str, name: str) -> tuple[Chain | None, Settled]:
+    def settled(self, folder: Path | str, name: str) -> "tuple[Chain | None, Settled]":
         """The configurations that hold for a plan, or with no name for a folder, and what they come to. Raises Stop."""
-        self._for(str(folder), name)
+        from involveplan.linting.config_settled import settle
+
+        _ = self._for(str(folder), name).rules  # which are told to be wrong if they are
         absolute, chain = self._folders[str(folder)]
         return chain, settle(chain, os.path.join(absolute, name))  # noqa: PTH118
 
@@ -92,16 +115,42 @@ class Rulebook:
                 absolute = os.path.abspath(folder)  # noqa: PTH100
                 self._folders[folder] = absolute, self.configurations.nearest(absolute)
             absolute, chain = self._folders[folder]
-            rules = chain.matching(os.path.join(absolute, name)) if chain and chain.rules else ()  # noqa: PTH118
-            if (id(chain), rules) not in self._held:
-                path = os.path.join(absolute, name)  # noqa: PTH118
-                self._held[id(chain), rules] = self._settled(chain, path)
-            return self._held[id(chain), rules]
+            path = os.path.join(absolute, name)  # noqa: PTH118
+            matching = chain.matching(path) if chain and chain.rules else ()
+            if (id(chain), matching) not in self._held:
+                self._held[id(chain), matching] = self._found(chain, path, matching)
+            return self._held[id(chain), matching]
         except Broken as broken:
-            raise refused(broken) from None
+            raise refusing.refused(broken) from None
 
-    def _settled(self, chain: Chain | None, path: str) -> Held:
+    def _found(self, chain: Chain | None, path: str, matching: tuple[int, ...]) -> Held:
+        """Raises Broken."""
+        asked = self.asked
+        fail_on: Severity = FAIL_ON
+        if chain:
+            from involveplan.linting.config_settled import settle
+
+            fail_on = settle(chain, path).config.fail_on
+        words = (asked.stage, asked.scale, asked.select, asked.ignore, matching)
+        layers = [layer.source.tree.text.encode() for layer in chain.layers] if chain else []
+        key = rule_key(words, layers, [raw for _, raw in self._checklist_files(chain)])
+        return Held(key, asked.fail_on or fail_on, lambda: self._settled(chain, path))
+
+    def _checklist_files(self, chain: Chain | None) -> list[tuple[str, bytes]]:
+        """The organisation's own checklists by their paths, with what they hold. Raises Broken."""
+        if id(chain) not in self._files:
+            named = [each for layer in (chain.layers if chain else ()) for each in checklist_files(layer)]
+            asked = [(str(path), refusing.read_file(path)) for path in self.asked.checklists]
+            self._files[id(chain)] = [*named, *asked]
+        return self._files[id(chain)]
+
+    def _settled(self, chain: Chain | None, path: str) -> "tuple[Rules, tuple[Checklist, ...]]":
         """Raises Broken, and Stop where what was asked for on the command line is wrong."""
+        from involveplan.checks.subject import Settings
+        from involveplan.linting.config_settled import settle
+        from involveplan.linting.engine import Rules, shipped_catalogue
+        from involveplan.linting.thresholds import with_numbers
+
         known, own = self._checklists(chain)
         asked, config = self.asked, settle(chain, path).config
         rules = Rules(
@@ -112,17 +161,19 @@ class Rulebook:
             asked.scale,
             _upper(asked.select or config.select),
             _upper((*asked.ignore, *config.ignore)),
-            _severities(known, config.severity),
-            Settings(config.region, config.reading_age),
+            settings=Settings(config.region, config.reading_age),
+            severities=_severities(known, config.severity),
         )
-        key = rule_key(rules, config, own)
-        return Held(rules, asked.fail_on or config.fail_on, tuple(each.checklist for each in own), key)
+        return rules, tuple(each.checklist for each in own)
 
-    def _checklists(self, chain: Chain | None) -> tuple[Library, list[Own]]:
+    def _checklists(self, chain: Chain | None) -> "tuple[Library, list[Own]]":
         """All checklists that hold; the codes that configuration and command line name are known to be among them."""
+        from involveplan.checklist.library import shipped
+        from involveplan.cli.own_checklists import own_checklists
+        from involveplan.linting.config_codes import check_codes, unknown
+
         if id(chain) not in self._known:
-            named = [each for layer in (chain.layers if chain else ()) for each in checklist_files(layer)]
-            own = own_checklists([*named, *((str(path), read_file(path)) for path in self.asked.checklists)])
+            own = own_checklists(self._checklist_files(chain))
             known = shipped().with_own([each.checklist for each in own]) if own else shipped()
             for option, codes in (("--select", self.asked.select), ("--ignore", self.asked.ignore)):
                 for code in codes:
@@ -134,7 +185,7 @@ class Rulebook:
         return self._known[id(chain)]
 
 
-def _severities(known: Library, given: dict[str, Severity]) -> dict[str, Severity]:
+def _severities(known: "Library", given: dict[str, Severity]) -> dict[str, Severity]:
     """The severity of each item that has one set, by its code; the longest beginning of a code counts."""
     found = {}
     for item in known.items if given else ():

@@ -70,4 +70,4 @@ def _text(kind: KindOfFile, folder: Path, checklists: list[Path]) -> str:
     """The schema, for plans with the checklists in force in the folder. Raises Stop where one is broken."""
     if kind != "plan":
         return text(kind)
-    return text(kind, Rulebook(Asked(day(None), checklists=tuple(checklists))).held(folder).rules.library)
+    return text(kind, Rulebook(Asked(day(None), checklists=tuple(checklists))).held_in(folder).rules.library)

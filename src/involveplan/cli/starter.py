@@ -12,6 +12,7 @@ from involveplan.cli.surroundings import Ci
 from involveplan.documents.checklist_pages import plain
 from involveplan.documents.schemas import text as schema_text
 from involveplan.linting import config, files
+from involveplan.linting.config_chain import Broken
 from involveplan.linting.reading import read_plan
 
 WHEELS = "tools/involveplan-*.whl"
@@ -90,6 +91,11 @@ def _configured_elsewhere(folder: Path) -> bool:
 
 
 def _has_plans(folder: Path) -> bool:
-    return folder.is_dir() and any(
-        read_plan(str(file.path), file.name, named=False) is not None for file in files.find([folder])
-    )
+    """Whether there is a plan already; where the settings that choose files are broken, there may be."""
+    if not folder.is_dir():
+        return False
+    try:
+        found = files.find([folder])
+    except Broken:
+        return True
+    return any(read_plan(file.name, file.name, named=False) is not None for file in found)

@@ -70,10 +70,11 @@ class Cache:
             return None
         try:
             return work(self._opened())
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, ValueError) as error:  # of damage even the message may be unreadable
             self._usable = False
             self.close()
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+            damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+            if damaged or isinstance(error, ValueError):
                 with contextlib.suppress(OSError):
                     self.path.unlink()
             return None

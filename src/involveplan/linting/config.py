@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from involveplan.checklist.grades import Severity, Stage
+from involveplan.checklist.grades import FAIL_ON, Severity, Stage
 from involveplan.linting import toml_tree
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.problems import Problem
@@ -13,8 +13,6 @@ from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, decode
 from involveplan.plan.tree import Node, Span, Tree
 from involveplan.plan.vocabulary import is_placeholder
-
-NAMES = ("involveplan.toml", "pyproject.toml")  # in one folder, the first that has a configuration counts
 
 Text = Annotated[str, Field(strict=True)]
 Reason = Annotated[str, Field(strict=True, min_length=1)]
@@ -31,7 +29,7 @@ class PerPlan(BaseModel):
         {}, description="Items that are not looked at, by code or beginning of a code, with reasons."
     )
     stage: Stage | None = Field(None, description="Hold plans against this stage, not their own.")
-    fail_on: Severity = Field("error", alias="fail-on", description="The mildest finding that fails a check.")
+    fail_on: Severity = Field(FAIL_ON, alias="fail-on", description="The mildest finding that fails a check.")
     severity: dict[str, Severity] = Field(
         {}, description="How severe items are once they are due, by code: error, warning or note."
     )

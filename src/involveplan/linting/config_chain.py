@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from involveplan.linting import config
-from involveplan.linting.config import Config, Override, at
 from involveplan.linting.data_file import NoData, is_below, read_data
 from involveplan.linting.patterns import BadPattern, Patterns
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import Problem
-from involveplan.plan.source import Source
-from involveplan.plan.tree import Tree
 
+if TYPE_CHECKING:  # where there is no configuration, its model is not needed
+    from involveplan.linting.config import Config, Override
+    from involveplan.plan.problems import Problem
+    from involveplan.plan.source import Source
+
+NAMES = ("involveplan.toml", "pyproject.toml")  # in one folder, the first that has a configuration counts
 _LONGEST = 10  # files that extend one another
 _ENDINGS = (".yaml", ".yml")
 
@@ -24,7 +25,7 @@ _ENDINGS = (".yaml", ".yml")
 class Broken(Exception):
     """A configuration or a checklist that cannot be used, and each reason with its place."""
 
-    def __init__(self, source: Source[Any], problems: Sequence[Problem]) -> None:
+    def __init__(self, source: "Source[Any]", problems: "Sequence[Problem]") -> None:
         super().__init__(source.name, problems)
         self.source = source
         self.problems = problems
@@ -34,8 +35,8 @@ class Broken(Exception):
 class Layer:
     """One configuration file, and the folder in which its paths begin: absolute, with / between and at the end."""
 
-    source: Source[Config]
-    config: Config
+    source: "Source[Config]"
+    config: "Config"
     begin: str
 
     @property
@@ -45,6 +46,8 @@ class Layer:
 
     def broken(self, pointer: Pointer, sentence: str) -> Broken:
         """What to raise for one of its settings."""
+        from involveplan.linting.config import at
+
         return Broken(self.source, [at(self.source, pointer, sentence)])
 
 
@@ -57,7 +60,7 @@ class Rule:
     patterns: Patterns
 
     @property
-    def override(self) -> Override:
+    def override(self) -> "Override":
         return self.layer.config.overrides[self.place]
 
 
@@ -138,19 +141,36 @@ class Configurations:
 
 
 def _found_in(folder: str) -> Chain | None:
-    for name in config.NAMES:
+    for name in NAMES:
         path = _join(folder, name)
-        if not os.path.lexists(path) or (name != config.NAMES[0] and not os.path.isfile(path)):  # noqa: PTH113
+        if not os.path.lexists(path) or (name != NAMES[0] and not os.path.isfile(path)):  # noqa: PTH113
             continue
-        try:
-            source = config.read(read_data(path), _told(path))
-        except (NoData, FileNotFoundError) as error:
-            why = str(error) if isinstance(error, NoData) else "it leads to no file"
-            problem = Problem("readable", (0, 0), f"This cannot be read: {why}.")
-            raise Broken(Source(_told(path), Tree(""), None, ()), [problem]) from None
+        source = _read(path)
         if source is not None:
             return Chain((*reversed(list(_chain(_layer(source, folder), path))),))
     return None
+
+
+def _read(path: str) -> "Source[Config] | None":
+    try:
+        raw = read_data(path)
+    except (NoData, FileNotFoundError) as error:
+        raise _unread(path, error) from None
+    if path.endswith(NAMES[1]) and b"involveplan" not in raw:
+        return None
+    from involveplan.linting import config
+
+    return config.read(raw, _told(path))
+
+
+def _unread(path: str, error: Exception) -> Broken:
+    from involveplan.plan.problems import Problem
+    from involveplan.plan.source import Source
+    from involveplan.plan.tree import Tree
+
+    why = str(error) if isinstance(error, NoData) else "it leads to no file"
+    problem = Problem("readable", (0, 0), f"This cannot be read: {why}.")
+    return Broken(Source(_told(path), Tree(""), None, ()), [problem])
 
 
 def _chain(layer: Layer, path: str) -> Iterator[Layer]:
@@ -170,7 +190,9 @@ def _chain(layer: Layer, path: str) -> Iterator[Layer]:
         yield layer
 
 
-def _extended(layer: Layer, name: str, path: str) -> Source[Config]:
+def _extended(layer: Layer, name: str, path: str) -> "Source[Config]":
+    from involveplan.linting import config
+
     _plain(layer, ("extend",), name)
     if not os.path.realpath(path).endswith(".toml"):
         raise layer.broken(("extend",), f"A configuration is a file that ends in .toml; “{name}” is none.")
@@ -180,7 +202,7 @@ def _extended(layer: Layer, name: str, path: str) -> Source[Config]:
     return source
 
 
-def _layer(source: Source[Config], folder: str) -> Layer:
+def _layer(source: "Source[Config]", folder: str) -> Layer:
     if source.value is None or source.problems:
         raise Broken(source, sorted(source.problems, key=lambda problem: problem.span))
     return Layer(source, source.value, folder.replace(os.sep, "/").rstrip("/") + "/")

@@ -1,0 +1,36 @@
+"""How a command ends that a configuration, or a checklist, keeps from its work."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from involveplan.cli.console import shown
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.plan.limits import MAX_BYTES
+
+if TYPE_CHECKING:
+    from involveplan.linting.config_chain import Broken
+    from involveplan.plan.problems import Problem
+    from involveplan.plan.source import Source
+
+
+def refused(broken: "Broken") -> Stop:
+    """Every fault of a configuration or checklist with its place, as a way to end."""
+    return Stop(USAGE, *located(broken.source, broken.problems))
+
+
+def located(source: "Source[Any]", problems: "Iterable[Problem]") -> list[str]:
+    """Problems as lines that begin with the file, the line and the column."""
+    places = [(source.between(problem.span), problem.sentence) for problem in problems]
+    name = shown(Path(source.name))
+    return [f"{name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a checklist that was named on the command line. Raises Stop where it cannot be opened."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        why = (error.strerror or "no reason given").lower()
+        raise Stop(USAGE, f"The checklist “{shown(path)}” cannot be opened: {why}.") from None
