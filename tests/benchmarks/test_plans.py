@@ -10,18 +10,18 @@ from random import Random
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import faults
-from making.words import slug, words
-from making.writing import Hand, encoded, text
-from plans import DAY, Made, Mixture, made, plans
 
 from involveplan.checklist.library import shipped
 from involveplan.linting import engine
 from involveplan.linting.files import read_if_plan
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
+from making import faults
+from making.words import slug, words
+from making.writing import Hand, encoded, text
+from plans import DAY, Made, Mixture, made, plans
 
 ROOT = Path(__file__).parents[2]
 numbers = st.integers(0, 999_999)
@@ -93,6 +93,7 @@ def test_a_usual_plan_is_as_long_as_the_examples() -> None:
     assert 150 <= lines[49] <= 200
 
 
+@settings(deadline=None)
 @given(number=numbers, seed=seeds)
 def test_a_clean_plan_has_no_error_at_its_stage(number: int, seed: int) -> None:
     plan = made(number, seed=seed, faulty=0)
@@ -101,6 +102,7 @@ def test_a_clean_plan_has_no_error_at_its_stage(number: int, seed: int) -> None:
     assert (plan.codes, plan.readable, plan.stage) == ((), True, checked.stage)
 
 
+@settings(deadline=None)
 @given(number=numbers, seed=seeds)
 def test_a_faulty_plan_is_told_by_its_codes(number: int, seed: int) -> None:
     plan = made(number, seed=seed, faulty=1)
@@ -164,6 +166,7 @@ mappings = st.dictionaries(st.sampled_from("abcdef"), single | lines_said | st.l
 contents = st.dictionaries(st.sampled_from("xyz"), single | mappings | st.lists(mappings) | st.lists(said))
 
 
+@settings(deadline=None)
 @given(content=contents, number=numbers)
 def test_what_is_written_is_read_as_it_was_meant(content: dict[str, object], number: int) -> None:
     content = {"involveplan": 1} | content

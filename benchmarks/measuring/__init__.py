@@ -1,0 +1,1 @@
+"""How time and memory are measured, what is compared with what, and how it is told."""

@@ -1,0 +1,51 @@
+"""The runner runs; nothing is asserted of how long anything takes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from measuring.table import BEGIN, END
+
+ROOT = Path(__file__).parents[2]
+FEW = ("--plans", "3", "--unchanged", "3", "--runs", "1")
+
+
+def measure(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the runner as it would be typed."""
+    command = (sys.executable, str(ROOT / "benchmarks" / "run.py"), *words)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_it_measures_and_writes_its_table(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"# Before\n\n{BEGIN}\nold\n{END}\n\nAfter\n", "utf-8")
+    ran = measure(*FEW, "--large", "20", "--write", str(page))
+    assert ran.returncode == 0, ran.stderr
+    table = [line.split(" | ") for line in ran.stdout.splitlines() if line.startswith("|")]
+    assert {len(cells) for cells in table} == {7}
+    names = [cells[0].strip("| ") for cells in table[2:]]
+    assert names[:4] == ["`--version`", "`--help`", "1 plan, never seen", "1 plan, unchanged"]
+    assert names[4:7] == ["3 plans, never seen"] * 3
+    assert names[-3:] == [
+        "3 plans, unchanged",
+        "20 plans, never seen, a plan",
+        "20 plans, never seen, memory",
+    ]
+    assert page.read_text("utf-8") == f"# Before\n\n{BEGIN}\n\n{ran.stdout}\n{END}\n\nAfter\n"
+
+
+def test_a_part_alone_is_not_written(tmp_path: Path) -> None:
+    ran = measure("--only", "start", "--write", str(tmp_path / "page.md"))
+    assert ran.returncode == 2 and "leave out --only" in ran.stderr
+
+
+def test_a_part_alone_is_measured() -> None:
+    ran = measure(*FEW, "--only", "start")
+    assert ran.returncode == 0, ran.stderr
+    assert "`--help`" in ran.stdout and "unchanged" not in ran.stdout
+
+
+def test_the_readme_has_a_place_for_the_table() -> None:
+    page = (ROOT / "benchmarks" / "README.md").read_text("utf-8")
+    assert page.count(BEGIN) == page.count(END) == 1
+    assert " Ratio " in page.partition(BEGIN)[2].partition(END)[0]
