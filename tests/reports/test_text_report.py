@@ -112,6 +112,12 @@ def test_what_is_set_aside_is_counted() -> None:
     assert text == "1 plan checked: nothing found. 2 items set aside with a reason: AUD014, PUR006.\n"
 
 
+def test_what_is_known_from_before_is_counted() -> None:
+    assert write(report(finding(), known=2), Look()).endswith(
+        "1 plan checked: 1 warning. 2 findings known from before are not told.\n"
+    )
+
+
 def ahead(
     *findings: object, stage: str = "draft", then: str | None = "agreed", found: tuple[object, ...] = ()
 ) -> str:

@@ -16,8 +16,8 @@ from involveplan.documents.blocks import (
     lines,
     one_line,
 )
-from involveplan.documents.markdown_text import APART, escaped, escaped_line
 from involveplan.documents.mermaid import gantt
+from involveplan.markdown_text import APART, escaped_line
 
 BREAK = "\\\n"  # a line break within a paragraph
 EMPTY = "–"
@@ -86,7 +86,7 @@ def _text(text: str, indent: str = "", *, starts_line: bool = True) -> str:
 
 
 def _fact(label: str, text: str) -> str:
-    name = escaped(label)
+    name = _inside(label)
     if not name:
         return f"- {_text(text, '  ')}" if one_line(text) else ""
     colon = "" if name[-1] in "?:!" else ":"
@@ -103,7 +103,12 @@ def _table(table: Table) -> str:
     if not table.rows:
         return ""
     rule = ["---:" if column.right else "---" for column in table.columns]
-    rows = [[escaped(column.label) for column in table.columns], rule]
-    rows += [[escaped(cell) or EMPTY for cell in row] for row in table.rows]
-    rows += [[f"**{escaped(cell)}**" if cell else "" for cell in row] for row in table.totals]
+    rows = [[_inside(column.label) for column in table.columns], rule]
+    rows += [[_inside(cell) or EMPTY for cell in row] for row in table.rows]
+    rows += [[f"**{_inside(cell)}**" if cell else "" for cell in row] for row in table.totals]
     return "\n".join("|" + "".join(f" {cell} |" if cell else " |" for cell in row) for row in rows)
+
+
+def _inside(text: str) -> str:
+    """People's words on a single line, inside a cell or after a label."""
+    return escaped_line(one_line(text), starts_line=False)

@@ -1,21 +1,16 @@
 """Findings for other programs. Names, order and meaning of the keys are a contract: see `version`."""
 
-import json
-import re
-
 from involveplan.linting.finding import Finding, Report
 from involveplan.plan.place import Pointer
+from involveplan.reports.json_text import Json, json_text
 from involveplan.reports.look import Look
 
 VERSION = 1
 
-# These can stand in strings only; escaped, they reach neither a terminal nor a build server raw.
-_RAW = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]|(?<=##)\\[")
-
 
 def report(report: Report, _look: Look) -> str:
     """The report as JSON, ending with a line feed."""
-    whole = {
+    whole: Json = {
         "version": VERSION,
         "summary": {
             f"{report.noun}s": len(report.outcomes),
@@ -25,8 +20,7 @@ def report(report: Report, _look: Look) -> str:
         },
         "findings": [_finding(finding) for finding in report.findings],
     }
-    text = json.dumps(whole, ensure_ascii=False, indent=2)
-    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return f"{json_text(whole)}\n"
 
 
 def _finding(finding: Finding) -> dict[str, str | int]:

@@ -1,11 +1,12 @@
 """Findings for people: where, what is missing, what to write, the line itself; then one line that sums up."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from involveplan.linting.finding import RANK, Ahead, Finding, Report
 from involveplan.reports.look import Look, columns, cut, cut_before, safe_line, visible
+from involveplan.reports.summing_up import number, summed_up
 
 _SHOWN_AHEAD = 5
 _A_PLAN = {
@@ -25,7 +26,7 @@ def report(report: Report, look: Look) -> str:
         lines += [*_finding(finding, look, hidden), ""]
     if report.ahead:
         lines += [*_ahead(report.files[0], report.ahead, look, clean=not report.findings), ""]
-    lines += look.wrap(_summary(report))
+    lines += look.wrap(summed_up(report))
     return "".join(f"{safe_line(line)}\n" for line in lines)
 
 
@@ -46,8 +47,8 @@ def _hidden(report: Report) -> Hidden:
 def _finding(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
     place = finding.place
     where = visible(f"{finding.file}:{place.line}:{place.column}:")
-    what = look.paint(f"{finding.severity} {finding.code}", finding.severity)
-    yield f"{look.paint(where, 'strong')} {what} {finding.name}"
+    what = look.paint(f"{finding.severity} {visible(finding.code)}", finding.severity)
+    yield f"{look.paint(where, 'strong')} {what} {visible(finding.name)}"
     yield from look.wrap(finding.message, "  ")
     yield from _excerpt(finding, look, hidden)
     if finding.help:
@@ -97,43 +98,16 @@ def _ahead(file: str, ahead: Ahead, look: Look, *, clean: bool) -> Iterator[str]
     if not items:
         yield from look.wrap(f"{then} it needs nothing more.")
         return
-    needs = f"it still needs {_number(must, 'thing')}" if must else "it needs nothing more"
+    needs = f"it still needs {number(must, 'thing')}" if must else "it needs nothing more"
     advised = f"; {should} more {'is' if should == 1 else 'are'} advised" if should else ""
     yield from look.wrap(f"{then} {needs}{advised}{':' if len(items) <= _SHOWN_AHEAD else '. First of all:'}")
     for code, found in list(items.items())[:_SHOWN_AHEAD]:
         more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
-        yield from look.wrap(found[0].message + more, f"  {code}  ")
+        yield from look.wrap(found[0].message + more, f"  {visible(code)}  ")
     if len(items) > _SHOWN_AHEAD:
         yield from look.wrap(f"For all of them: involveplan check --stage {ahead.next_stage} {typed(file)}")
-
-
-def _summary(report: Report) -> str:
-    counted = [
-        (report.count("error"), "error"),
-        (report.count("warning"), "warning"),
-        (report.count("note"), "note"),
-    ]
-    parts = [_number(count, word) for count, word in counted if count]
-    found = (
-        f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts) or "nothing found"
-    )
-    checked = f"{_number(len(report.files), report.noun)} checked"
-    clean = sum(not outcome.findings for outcome in report.outcomes)
-    among = f" Nothing was found in {clean:,} of them." if clean and len(report.files) > 1 and parts else ""
-    return f"{checked}: {found}.{among}{_set_aside(report)}"
-
-
-def _set_aside(report: Report) -> str:
-    codes = Counter(aside.code for outcome in report.outcomes for aside in outcome.set_aside)
-    if not codes:
-        return ""
-    return f" {_number(codes.total(), 'item')} set aside with a reason: {', '.join(sorted(codes))}."
 
 
 def typed(name: str) -> str:
     """A file's name as it is typed in a command, standard input as `-`."""
     return "-" if name == "<stdin>" else f'"{name}"' if re.search(r"[^\w./:-]", name) else name
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -7,7 +7,7 @@ empty comment, of which nothing is seen, parts those.
 
 import re
 
-from involveplan.documents.blocks import one_line
+from involveplan.build_server import FIRST_COLON, SECOND_SIGN
 
 APART = "<!-- -->"
 
@@ -34,17 +34,15 @@ _STARTS = re.compile(
 
 def escaped_line(line: str, *, starts_line: bool) -> str:
     """One line of people's words; `starts_line` where nothing of ours stands before it on the line."""
-    text = _ACTS.sub(_part_or_escape, line)
-    start = _STARTS.match(line) if starts_line else None
+    text = SECOND_SIGN.sub(r"\#", _ACTS.sub(_part_or_escape, line))
+    if not starts_line:
+        return text
+    text = FIRST_COLON.sub(r"\g<before>\:", text)
+    start = _STARTS.match(line)
     if start is None or text.startswith("\\"):
         return text
     after = start.end("number") if start["number"] else 0
     return f"{text[:after]}\\{text[after:]}"
-
-
-def escaped(text: str) -> str:
-    """People's words on a single line, inside a cell or after a label."""
-    return escaped_line(one_line(text), starts_line=False)
 
 
 def _part_or_escape(found: re.Match[str]) -> str:

@@ -1,0 +1,50 @@
+"""JSON that can be shown anywhere."""
+
+import json
+
+import pytest
+from hostile import TEXT, acting_lines
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from involveplan.reports.json_text import Json, json_text, quoted
+
+VALUES: st.SearchStrategy[Json] = st.recursive(
+    TEXT | st.integers() | st.booleans() | st.none(),
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXT, below, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(VALUES)
+def test_it_is_read_as_what_it_was_and_acts_nowhere(value: Json) -> None:
+    text = json_text(value)
+    assert json.loads(text) == value
+    assert acting_lines(text) == []
+
+
+@settings(deadline=None)
+@given(
+    st.recursive(
+        st.text('aé日 \n"\\') | st.integers() | st.booleans() | st.none(),
+        lambda below: st.lists(below, max_size=3) | st.dictionaries(st.text("ab"), below, max_size=3),
+        max_leaves=8,
+    )
+)
+def test_what_does_nothing_is_written_as_json_writes_it(value: Json) -> None:
+    assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("café – “日本” 🏴", '"café – “日本” 🏴"'),
+        ("a\x7f\u202e", '"a\\u007f\\u202e"'),
+        ("##[group]", '"#\\u0023[group]"'),
+        ("# [x] ## y", '"# [x] ## y"'),
+        ("##vso[x]", '"#\\u0023vso[x]"'),
+    ],
+)
+def test_strings(text: str, written: str) -> None:
+    assert quoted(text) == written
