@@ -75,6 +75,8 @@ class Report:
 
     `known` findings are in a baseline, or were there before, and not told again. `ahead` is told of a single plan.
     `items` gives the items by code: the formats that tell more of an item than a finding does ask for it.
+    `in_repository` gives the path of a file, as it is named, from the top of its repository: what GitHub and GitLab
+    know it by, wherever the check was called.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -82,6 +84,7 @@ class Report:
     noun: str = "plan"
     known: int = 0
     items: "Callable[[], Mapping[str, Item]]" = dict
+    in_repository: Callable[[str], str] = str
 
     @property
     def files(self) -> tuple[str, ...]:

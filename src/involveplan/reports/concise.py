@@ -1,0 +1,15 @@
+"""Findings in one line each, as compilers and other linters write them: `file:line:column: severity CODE message`."""
+
+from involveplan.linting.finding import Finding, Report
+from involveplan.reports.look import Look, safe_line, visible
+
+
+def report(report: Report, look: Look) -> str:
+    """One line for each finding and nothing else, so that lines can be counted and sorted."""
+    return "".join(f"{safe_line(_line(finding, look))}\n" for finding in report.findings)
+
+
+def _line(finding: Finding, look: Look) -> str:
+    where = visible(f"{finding.file}:{finding.place.line}:{finding.place.column}:")
+    what = look.paint(f"{finding.severity} {visible(finding.code)}", finding.severity)
+    return f"{look.paint(where, 'strong')} {what} {visible(finding.message)}"

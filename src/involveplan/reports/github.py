@@ -1,0 +1,61 @@
+"""Findings as annotations on the lines of a pull request: GitHub's workflow commands.
+
+GitHub shows ten of each level for a step of a job and drops the rest without a word.
+"""
+
+from involveplan.build_server import SECOND_SIGN
+from involveplan.linting.finding import Finding, Report, Severity
+from involveplan.reports.known_files import STDIN, path
+from involveplan.reports.look import Look, safe_line, visible
+from involveplan.reports.summing_up import number, summed_up
+
+SHOWN = 10  # of each level
+_LONGEST = 4_000  # characters; GitHub takes 64 kB
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def report(report: Report, _look: Look) -> str:
+    """A command for each of the first ten findings of a level, errors first; what is more is counted."""
+    lines: list[str] = []
+    for severity, command in _COMMANDS.items():
+        found = [finding for finding in report.findings if finding.severity == severity]
+        more = len(found) - SHOWN
+        for place, finding in enumerate(found[:SHOWN], start=1):
+            told = _more(more, severity) if more > 0 and place == SHOWN else ""
+            lines.append(_annotation(command, finding, path(report, finding.file), told))
+        if more > 0:
+            lines.append(_more(more, severity))
+    return "".join(f"{line}\n" for line in (*lines, safe_line(visible(summed_up(report)))))
+
+
+def _more(count: int, severity: Severity) -> str:
+    return f"+{number(count, f'more {severity}')} {'is' if count == 1 else 'are'} not shown here."
+
+
+def _annotation(command: str, finding: Finding, file: str, more: str) -> str:
+    properties = {"title": f"{finding.code} {finding.name}"} | _place(finding, file)
+    sentences = (finding.message, f"Write: {finding.help}" if finding.help else "", more)
+    message = "%0A".join(_data(sentence) for sentence in sentences if sentence)
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    return f"::{command} {written}::{message}"
+
+
+def _place(finding: Finding, file: str) -> dict[str, str]:
+    """Where it is shown. Columns are for a place on one line; what came by standard input has no place."""
+    place = finding.place
+    if file == STDIN:
+        return {}
+    where = {"file": file, "line": str(place.line), "endLine": str(place.end_line)}
+    if place.line == place.end_line:
+        where |= {"col": str(place.column), "endColumn": str(place.end_column)}
+    return where
+
+
+def _data(text: str) -> str:
+    """People's words in a message: GitHub takes `%`, CR and LF for its own; the last two are named by `visible`."""
+    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return SECOND_SIGN.sub(" #", visible(short)).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

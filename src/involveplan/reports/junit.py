@@ -1,0 +1,99 @@
+"""Plans as test suites, items as test cases, for all that reads JUnit's XML.
+
+An item is one test case of a plan however often it is found there: readers drop a second case of the same name, and
+know by the name that what failed before passes now.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from involveplan.build_server import FIRST_COLON, SECOND_SIGN
+from involveplan.linting.finding import RANK, Finding, Outcome, Report, SetAside
+from involveplan.reports.known_files import STDIN, path
+from involveplan.reports.look import Look, visible
+
+
+def report(report: Report, _look: Look) -> str:
+    """The report as XML, ending with a line feed."""
+    names = {code: _called(code, item.name) for code, item in report.items().items()}
+    suites = [_suite(outcome, path(report, outcome.file), names) for outcome in report.outcomes]
+    counts = {"tests": sum(suite[0] for suite in suites), "failures": sum(suite[1] for suite in suites)}
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<testsuites{_attributes({'name': 'involveplan', **counts, 'errors': 0, 'time': 0})}>",
+        *(line for _, _, lines in suites for line in lines),
+        "</testsuites>",
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _suite(outcome: Outcome, file: str, names: Mapping[str, str]) -> tuple[int, int, list[str]]:
+    """How many cases a plan has, how many of them fail, and the lines of its suite."""
+    found: dict[str, list[Finding]] = {}
+    for finding in outcome.findings:
+        found.setdefault(finding.code, []).append(finding)
+    skipped = {aside.code: aside for aside in outcome.set_aside if aside.code not in found}
+    passed = [code for code in dict.fromkeys(outcome.passed) if code not in found and code not in skipped]
+    # GitLab shows `classname` as the suite, and links `file`.
+    where = _attributes({"classname": file} | ({} if file == STDIN else {"file": file}))
+    counts = {
+        "tests": len(found) + len(skipped) + len(passed),
+        "failures": len(found),
+        "errors": 0,
+        "skipped": len(skipped),
+        "time": 0,
+    }
+    lines = [f"  <testsuite{_attributes({'name': file, **counts})}>"]
+    for of_item in found.values():
+        lines += _failed(of_item, file, where)
+    for aside in skipped.values():
+        lines += _skipped(aside, where)
+    for code in passed:
+        lines.append(f'    <testcase{names.get(code) or _called(code, "")}{where} time="0"/>')
+    lines.append("  </testsuite>")
+    return counts["tests"], len(found), lines
+
+
+def _called(code: str, name: str) -> str:
+    return _attributes({"name": f"{code} {name}" if name else code})
+
+
+def _failed(found: list[Finding], file: str, where: str) -> list[str]:
+    worst = min(found, key=lambda finding: RANK[finding.severity])
+    more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
+    told = [line for finding in found for line in (*_told(finding, file), "")]
+    line = _attributes({"line": worst.place.line})
+    about = _attributes({"message": worst.message + more, "type": worst.severity})
+    return [
+        f'    <testcase{_called(worst.code, worst.name)}{where}{"" if file == STDIN else line} time="0">',
+        # The text begins and ends with the tags: readers show it as it stands.
+        f"      <failure{about}>" + "\n".join(_text(line) for line in told[:-1]) + "</failure>",
+        "    </testcase>",
+    ]
+
+
+def _skipped(aside: SetAside, where: str) -> list[str]:
+    return [
+        f'    <testcase{_called(aside.code, aside.name)}{where} time="0">',
+        f"      <skipped{_attributes({'message': aside.because})}>{_text(aside.because)}</skipped>",
+        "    </testcase>",
+    ]
+
+
+def _told(finding: Finding, file: str) -> Iterator[str]:
+    yield f"{file}:{finding.place.line}:{finding.place.column}: {finding.severity}: {finding.message}"
+    if finding.help:
+        yield f"Write: {finding.help}"
+
+
+def _attributes(given: Mapping[str, str | int]) -> str:
+    return "".join(f' {name}="{_text(str(value))}"' for name, value in given.items())
+
+
+def _text(words: str) -> str:
+    """People's words in XML, on one line: what XML forbids is named, what acts is written as a character reference."""
+    escaped = (
+        visible(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+    if escaped.isascii() and "::" not in escaped and "##" not in escaped:
+        return escaped
+    return SECOND_SIGN.sub("&#35;", FIRST_COLON.sub(r"\g<before>&#58;", escaped))

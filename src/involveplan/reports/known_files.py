@@ -1,0 +1,30 @@
+"""Files and findings as GitHub and GitLab know them again: by paths in the repository, and by fingerprints."""
+
+from dataclasses import replace
+
+from involveplan.linting.finding import Finding, Report
+
+STDIN = "<stdin>"
+
+
+def path(report: Report, file: str) -> str:
+    """The path of a file from the top of its repository, without `./`; as it is named if it lies elsewhere."""
+    found = file if file == STDIN else report.in_repository(file)
+    while found.startswith("./"):
+        found = found[2:].lstrip("/")
+    return found
+
+
+def fingerprinted(report: Report) -> list[tuple[Finding, str]]:
+    """Each finding, its file named by the path in the repository, with a fingerprint of which no two are alike.
+
+    The fingerprint is the same wherever the check is called, wherever the lines have moved, whatever the words.
+    """
+    from involveplan.linting.identity import fingerprints  # knows of plans, which text and others do without
+
+    paths = {file: path(report, file) for file in report.files}
+    found = tuple(
+        finding if paths[finding.file] == finding.file else replace(finding, file=paths[finding.file])
+        for finding in report.findings
+    )
+    return list(zip(found, fingerprints(found), strict=True))

@@ -1,0 +1,71 @@
+"""Findings as a page of Markdown, made for the summary of a job on GitHub, which takes 1 MiB at most."""
+
+import re
+from collections.abc import Iterator
+
+from involveplan.linting.finding import Finding, Outcome, Report
+from involveplan.markdown_text import escaped_line
+from involveplan.reports.look import Look, visible
+from involveplan.reports.summing_up import SEVERITIES, known_told, number
+
+MOST = 1_000_000  # bytes, so that a step can add something of its own
+_LONGEST = 600  # characters of people's words in one cell
+_HEAD = "| Line | Item | What was found | What to write |\n| ---: | --- | --- | --- |\n"
+_NOTHING = "–"
+
+
+def report(report: Report, _look: Look) -> str:
+    """The page, ending with a line feed: the counts, then a table for each plan of which there is something to say."""
+    parts = [_counts(report)]
+    left = MOST - len(parts[0].encode("utf-8"))
+    for row in (row for outcome in report.outcomes for row in _rows(outcome)):
+        left -= len(row.encode("utf-8"))
+        if left < 0:
+            more = sum(map(_lines, report.outcomes)) - len(parts) + 1
+            parts.append(f"\n+{number(more, 'more line')}; a summary holds no more.\n")
+            break
+        parts.append(row)
+    return "".join(parts)
+
+
+def _lines(outcome: Outcome) -> int:
+    return len(outcome.findings) + len(outcome.set_aside)
+
+
+def _counts(report: Report) -> str:
+    aside = sum(len(outcome.set_aside) for outcome in report.outcomes)
+    findings = report.findings
+    counts = {f"{report.noun.capitalize()}s checked": len(report.outcomes)}
+    for severity in SEVERITIES:
+        counts[f"{severity.capitalize()}s"] = sum(each.severity == severity for each in findings)
+    if aside:
+        counts["Set aside with a reason"] = aside
+    rows = "".join(f"| {label} | {count:,} |\n" for label, count in counts.items())
+    known = f"\n{known_told(report)}\n" if report.known else ""
+    return f"# involveplan check\n\n| What | Number |\n| --- | ---: |\n{rows}{known}"
+
+
+def _rows(outcome: Outcome) -> Iterator[str]:
+    """The rows of a plan, before the first its heading and the head of the table."""
+    file = re.sub("#$", r"\#", _words(outcome.file))  # at the end of a heading it would not be seen
+    head = f"\n## {file}\n\n{_HEAD}"
+    for finding in outcome.findings:
+        yield head + _row(str(finding.place.line), _item(finding), finding.message, finding.help)
+        head = ""
+    for aside in outcome.set_aside:
+        yield head + _row("", f"set aside: {aside.code} {aside.name}", aside.because, "")
+        head = ""
+
+
+def _item(finding: Finding) -> str:
+    return f"{finding.severity} {finding.code} {finding.name}"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(_words(cell) or _NOTHING for cell in cells)} |\n"
+
+
+def _words(text: str) -> str:
+    """People's words as text, after something of ours on the same line."""
+    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return escaped_line(" ".join(visible(short).split()), starts_line=False)

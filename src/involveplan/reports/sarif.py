@@ -1,0 +1,150 @@
+"""Findings for GitHub code scanning and other readers of SARIF 2.1.0.
+
+GitHub wants of each rule a `fullDescription` and a `help.text`, of each result a fingerprint without line numbers, and
+relative paths; it takes 25,000 results at most.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from involveplan import __version__
+from involveplan.linting.finding import RANK, Finding, Report, Severity
+from involveplan.reports.json_text import Json, json_text
+from involveplan.reports.known_files import fingerprinted
+from involveplan.reports.look import Look, visible
+from involveplan.reports.summing_up import known_told, number
+
+if TYPE_CHECKING:
+    from involveplan.checklist.model import Item
+
+MOST = 25_000  # results
+_LONGEST_DESCRIPTION = 1_024  # characters
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+_LINK = re.compile(r"\](?=\()")
+_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+
+
+def report(report: Report, _look: Look) -> str:
+    """The report as SARIF, ending with a line feed."""
+    found = fingerprinted(report)
+    told = _most_severe(found)
+    codes = list(dict.fromkeys(finding.code for finding, _ in told))
+    rules = {code: place for place, code in enumerate(sorted(codes))}
+    first = {finding.code: finding for finding, _ in reversed(told)}
+    items = report.items()
+    log: Json = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "involveplan",
+                        "semanticVersion": __version__,
+                        "rules": [_rule(first[code], items) for code in rules],
+                    }
+                },
+                "automationDetails": {"id": "involveplan/"},
+                "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
+                "invocations": [
+                    {"executionSuccessful": True, **_notifications(report, len(found) - len(told))}
+                ],
+                "results": [_result(finding, mark, rules) for finding, mark in told],
+            }
+        ],
+    }
+    return f"{json_text(log)}\n"
+
+
+def _most_severe(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
+    """As many as GitHub takes, in their order; what is left out is the least severe."""
+    if len(found) <= MOST:
+        return found
+    by_severity = sorted(range(len(found)), key=lambda place: (RANK[found[place][0].severity], place))
+    return [found[place] for place in sorted(by_severity[:MOST])]
+
+
+def _notifications(report: Report, more: int) -> dict[str, Json]:
+    told = [known_told(report)] if report.known else []
+    if more:
+        told.append(f"+{number(more, 'more finding')}: GitHub takes {MOST:,} at most.")
+    if not told:
+        return {}
+    return {"toolExecutionNotifications": [{"level": "note", "message": {"text": each}} for each in told]}
+
+
+def _rule(finding: Finding, items: "Mapping[str, Item]") -> Json:
+    """What an item is about. One that no checklist at hand has is told by a finding of it."""
+    item = items.get(finding.code)
+    title = f"{finding.name.replace('-', ' ').capitalize() or finding.code}."
+    why, write = (_plain(item.why), _plain(item.write)) if item else (title, finding.help or finding.message)
+    severity = _severity(item) if item else finding.severity
+    return {
+        "id": _text(finding.code),
+        "name": _text(finding.name),
+        "shortDescription": {"text": _text(title)},
+        "fullDescription": {"text": _text(why)[:_LONGEST_DESCRIPTION]},
+        "help": {
+            "text": _text(f"Why: {why} Write: {write}") + f"\nMore: involveplan explain {_text(finding.code)}"
+        },
+        "defaultConfiguration": {"level": severity},
+    }
+
+
+def _severity(item: "Item") -> Severity:
+    """The usual severity of an item; the worst of several."""
+    given = item.severity
+    if isinstance(given, str):
+        return given
+    return min((each for each in given.values() if each != "off"), key=RANK.__getitem__, default="note")
+
+
+def _plain(template: str) -> str:
+    """A text of an item with “…” for the figures that a plan would put in."""
+    return re.sub(r"\{\w+\}", "…", template)
+
+
+def _result(finding: Finding, fingerprint: str, rules: Mapping[str, int]) -> Json:
+    place = finding.place
+    write = f" Write: {finding.help}" if finding.help else ""
+    return {
+        "ruleId": _text(finding.code),
+        "ruleIndex": rules[finding.code],
+        "level": finding.severity,
+        "message": {"text": _text(f"{finding.message}{write}")},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": _artifact(finding.file),
+                    "region": {
+                        "startLine": place.line,
+                        "startColumn": place.column,
+                        "endLine": place.end_line,
+                        "endColumn": place.end_column,
+                    },
+                }
+            }
+        ],
+        # GitHub knows an alert again by the first, other readers by either.
+        "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:1", "involveplan/v1": fingerprint},
+    }
+
+
+def _artifact(file: str) -> Json:
+    """A path in the repository, or the address of a file elsewhere, percent-encoded."""
+    from urllib.parse import quote
+
+    written = quote(file.encode("utf-8", "backslashreplace"), safe="/")
+    if file.startswith("/"):
+        return {"uri": f"file://{written}"}
+    if re.match(r"[A-Za-z]:/", file):
+        return {"uri": f"file:///{file[:2]}{written[4:]}"}
+    return {"uri": written, "uriBaseId": _ROOT}
+
+
+def _text(words: str) -> str:
+    """People's words in a message of SARIF, which knows links `[text](target)` and placeholders `{0}`."""
+    return _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub("] ", visible(words)))

@@ -1,0 +1,92 @@
+"""What every format keeps to, those included that somebody adds tomorrow."""
+
+import json
+
+import pytest
+from hostile import acting_lines, reports
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from report_parts import finding, report
+
+from involveplan.linting.finding import Outcome, Report
+from involveplan.reports import FORMATS
+from involveplan.reports.look import Look
+
+# The commands that a format is there to give.
+OURS = {"github": r"::(error|warning|notice) title="}
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(whole=reports(), look=st.sampled_from((Look(width=50), Look(color=True))))
+def test_no_text_acts_in_any_format(whole: Report, look: Look) -> None:
+    for name, write in FORMATS.items():
+        text = write(whole, look)
+        assert acting_lines(text, OURS.get(name, "")) == [], name
+        text.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_ends_with_its_line_and_is_the_same_every_time(name: str) -> None:
+    whole = report(finding(), finding(severity="error", file="b.yaml"))
+    text = FORMATS[name](whole, Look())
+    assert text.endswith("\n") and not text.endswith("\n\n")
+    assert text == FORMATS[name](whole, Look())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_at_all_is_a_report_too(name: str) -> None:
+    assert acting_lines(FORMATS[name](Report(()), Look())) == []
+    assert acting_lines(FORMATS[name](Report((Outcome("a.yaml", ()),)), Look())) == []
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"text", "concise"}))
+def test_only_text_for_a_terminal_has_colour(name: str) -> None:
+    assert "\x1b" not in FORMATS[name](report(finding()), Look(color=True))
+
+
+@pytest.mark.parametrize("name", ["text", "github", "markdown", "sarif"])
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [(1, "1 finding known from before is not"), (7, "7 findings known from before are not")],
+)
+def test_what_is_known_from_before_is_told(name: str, known: int, told: str) -> None:
+    assert f"{told} told." in FORMATS[name](report(files=("a.yaml",), known=known), Look())
+    assert "known from before" not in FORMATS[name](report(files=("a.yaml",)), Look())
+
+
+def marks(name: str, whole: Report) -> list[str]:
+    """The fingerprints in a report."""
+    found = json.loads(FORMATS[name](whole, Look()))
+    if name == "gitlab":
+        return [issue["fingerprint"] for issue in found]
+    return [
+        result["partialFingerprints"]["primaryLocationLineHash"] for result in found["runs"][0]["results"]
+    ]
+
+
+@pytest.mark.parametrize("name", ["gitlab", "sarif"])
+def test_fingerprints_survive_moves_and_other_words(name: str) -> None:
+    before = report(finding(identity="/audience/carers/number"), finding("TOO010", identity="/tools/survey"))
+    after = report(
+        finding("TOO010", line=3, identity="/tools/survey", message="No one is named.", severity="error"),
+        finding(
+            line=80, column=9, end=11, identity="/audience/carers/number", help="A guess.", name="number"
+        ),
+    )
+    assert marks(name, before) == marks(name, after)[::-1]
+    assert len(set(marks(name, before))) == 2
+
+
+@pytest.mark.parametrize("name", ["gitlab", "sarif"])
+def test_no_two_fingerprints_are_alike(name: str) -> None:
+    whole = report(
+        *(finding(line=line, identity="/a") for line in (1, 2, 3)), finding(file="b.yaml", identity="/a")
+    )
+    assert len(set(marks(name, whole))) == 4
+
+
+@pytest.mark.parametrize("name", ["gitlab", "sarif"])
+def test_fingerprints_are_the_same_wherever_the_check_is_called(name: str) -> None:
+    top = report(finding(file="plans/ward.yaml", identity="/a"))
+    below = report(finding(file="./ward.yaml", identity="/a"), in_repository=lambda file: f"plans/{file[2:]}")
+    assert marks(name, top) == marks(name, below)
