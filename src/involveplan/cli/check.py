@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli import console
+from involveplan.cli import console, outputs
 from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
     ExcludeOption,
     FailOnOption,
-    FormatOption,
+    FormatsOption,
     IncludeOption,
-    OutputOption,
+    OutputsOption,
     PlansOnlyOption,
     ScaleOption,
     StageOption,
@@ -30,13 +30,14 @@ from involveplan.linting.reading import read_plan
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
-from involveplan.reports import FORMATS
 from involveplan.reports.text import typed
 
+COMMAND = outputs.CommandWithOutputs
 _STDIN = Path("-")
 
 
 def check(
+    context: typer.Context,
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -60,8 +61,8 @@ def check(
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
     fail_on: FailOnOption = None,
-    output_format: FormatOption = "text",
-    output: OutputOption = None,
+    output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` knows which belongs to which)
+    output: OutputsOption = None,  # noqa: ARG001
     checklist: ChecklistOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
@@ -71,14 +72,17 @@ def check(
     Exit status: 0 if nothing is found that is as severe as --fail-on, 1 if something is, 2 if the command
     or the configuration is wrong, 3 if there was no plan to check.
     """
+    wanted = outputs.wanted(context)
     asked = Asked(day(today), stage, scale, listed(select), listed(ignore), fail_on, tuple(checklist or ()))
     book = Rulebook(asked)
     paths = paths or [Path()]
     checked, failed = [], False
     held = None
+    libraries = {}
     found = book.find([path for path in paths if path != _STDIN], tuple(include or ()), tuple(exclude or ()))
-    for source in _sources(paths, found, output, plans_only=plans_only):
+    for source in _sources(paths, found, outputs.files(wanted), plans_only=plans_only):
         held = book.held_in(Path()) if source.name == "<stdin>" else book.held(source.name)
+        libraries[id(held.rules.library)] = held.rules.library
         one = engine.check(source, held.rules)
         failed |= at_or_above(one.findings, held.fail_on)
         checked.append(one)
@@ -89,30 +93,31 @@ def check(
     report = Report(
         tuple(one.outcome for one in sorted(checked, key=lambda each: each.source.name)),
         ahead,
+        items=lambda: {item.code: item for library in libraries.values() for item in library.items},
+        in_repository=outputs.in_repository(Path()),
     )
-    if checked or output_format != "text":
-        look = console.look("never" if output else color, sys.stdout)
-        console.give_to(output, FORMATS[output_format](report, look))
+    outputs.give(report, [each for each in wanted if checked or each.format not in outputs.FOR_PEOPLE], color)
     if not checked and plans_only:
         return 0
     if not checked:
         _say_nothing_there(paths)
         return NOTHING_THERE
-    if output_format == "text" and report.findings:
+    if any(each.format == "text" for each in wanted) and report.findings:
         _say_what_helps(report, readable=all(one.source.value for one in checked))
     return 1 if failed else 0
 
 
 def _sources(
-    paths: list[Path], found: list[files.File], output: Path | None, *, plans_only: bool
+    paths: list[Path], found: list[files.File], written: list[Path], *, plans_only: bool
 ) -> list[Source[Plan]]:
     """Every plan. With `plans_only` a file that is named counts like one that was found in a folder."""
     sources: list[Source[Plan]] = []
     if _STDIN in paths:
         sources.append(read(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"))
     for file in found:
-        if output and output.exists() and file.path.samefile(output):
-            raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the findings need another file.")
+        for output in written:
+            if output.exists() and file.path.samefile(output):
+                raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the findings need another file.")
         source = read_plan(str(file.path), file.name, named=file.named and not plans_only)
         if source is not None:
             sources.append(source)

@@ -12,8 +12,8 @@ from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist
 from involveplan.checklist.template import starter
 from involveplan.checks.computed import registered
-from involveplan.cli import console, editor
-from involveplan.cli.options import ChecklistOption, ColorOption, FormatOption, OutputOption, day
+from involveplan.cli import console, editor, outputs
+from involveplan.cli.options import ChecklistOption, ColorOption, FormatsOption, OutputsOption, day
 from involveplan.cli.own_checklists import own_checklists, read_checklist
 from involveplan.cli.refusing import read_file, refused
 from involveplan.cli.rulebook import Asked, Rulebook
@@ -26,7 +26,6 @@ from involveplan.linting.identity import identity
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.source import Source
 from involveplan.plan.store import create
-from involveplan.reports import FORMATS
 from involveplan.reports.look import Look, columns
 
 checklist = typer.Typer(
@@ -72,14 +71,17 @@ def show(
     return 0
 
 
-@checklist.command()
+@checklist.command(cls=outputs.CommandWithOutputs)
 def check(
+    context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Checklist files.")],
-    output_format: FormatOption = "text",
-    output: OutputOption = None,
+    output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` knows which belongs to which)
+    output: OutputsOption = None,  # noqa: ARG001
     color: ColorOption = "auto",
 ) -> int:
     """Say what is wrong in checklist files, and where. Exit status: 0 if nothing is, 1 if something is."""
+    wanted = outputs.wanted(context)
+    _keep(paths, outputs.files(wanted))
     outcomes: list[Outcome] = []
     others = list(shipped().checklists)
     sources: dict[Path, Source[Checklist]] = {path: read_checklist(path) for path in dict.fromkeys(paths)}
@@ -90,9 +92,13 @@ def check(
         outcomes.append(Outcome(source.name, tuple(sorted(told, key=lambda each: each.order))))
         if source.value:
             others.append(source.value)
-    report = Report(tuple(sorted(outcomes, key=lambda each: each.file)), noun="checklist")
-    look = console.look("never" if output else color, sys.stdout)
-    console.give_to(output, FORMATS[output_format](report, look))
+    report = Report(
+        tuple(sorted(outcomes, key=lambda each: each.file)),
+        noun="checklist",
+        items=lambda: {item.code: item for item in shipped().items},
+        in_repository=outputs.in_repository(Path()),
+    )
+    outputs.give(report, wanted, color)
     return 1 if report.findings else 0
 
 
@@ -144,6 +150,13 @@ def _named(name: str, known: Library) -> Checklist:
     raise Stop(
         USAGE, f"There is no checklist “{name}”.{hint(name, names)}", f"There are: {', '.join(names)}."
     )
+
+
+def _keep(paths: list[Path], written: list[Path]) -> None:
+    """Stop before a checklist that is checked would be written over. Raises Stop."""
+    for output in written:
+        if output.exists() and any(path.exists() and path.samefile(output) for path in paths):
+            raise Stop(USAGE, f"“{output.as_posix()}” is a checklist; the findings need another file.")
 
 
 def _is_shipped(path: Path, each: Checklist) -> bool:

@@ -68,7 +68,14 @@ def give_to(output: Path | None, text: str) -> None:
         return
     from involveplan.plan.whole import put_whole
 
-    put_whole(output.resolve(), text.encode("utf-8", "backslashreplace"))
+    data = text.encode("utf-8", "backslashreplace")
+    if output.exists() and not output.is_file():
+        with output.open(
+            "wb"
+        ) as device:  # a pipe, or nothing at all as /dev/null: never to be replaced by a file
+            device.write(data)
+    else:
+        put_whole(output.resolve(), data)
     say(f"Written to {output.as_posix()}.")
 
 

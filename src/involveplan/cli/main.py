@@ -88,11 +88,12 @@ def _app(called: str) -> "typer.Typer":
 
     for name, summary in COMMANDS.items():
         if name == called:
-            command = getattr(import_module(f"involveplan.cli.{name}"), name)
+            module = import_module(f"involveplan.cli.{name}")
+            command = getattr(module, name)
             if isinstance(command, typer.Typer):
                 app.add_typer(command, name=name)
             else:
-                app.command(name)(command)
+                app.command(name, cls=getattr(module, "COMMAND", None))(command)
         else:
             app.command(name, help=summary)(_not_called)
     return app

@@ -1,14 +1,29 @@
 """Options that several commands share, and what is written for them as values."""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from involveplan.checklist.grades import Scale, Severity, Stage
 from involveplan.cli.console import Color
 from involveplan.cli.stop import USAGE, Stop
+
+
+class Format(StrEnum):
+    """The formats of reports, as they are typed."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
+
 
 PlansOnlyOption = Annotated[
     bool,
@@ -60,8 +75,21 @@ ColorOption = Annotated[Color, typer.Option("--color", help="Whether to use colo
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help="Write to this file instead of the screen.")
 ]
-FormatOption = Annotated[
-    Literal["text", "json"], typer.Option("--output-format", help="For people, or for programs.")
+FormatsOption = Annotated[
+    list[Format] | None,
+    typer.Option(
+        "--output-format",
+        help="For whom the findings are written; text, for people, if not set. Can be given several times.",
+        show_default=False,
+    ),
+]
+OutputsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="Write to this file instead of the screen: what the --output-format before it asks for.",
+    ),
 ]
 
 
