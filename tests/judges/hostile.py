@@ -28,6 +28,8 @@ CODE = st.sampled_from(("AUD009", "FMT001", "PUR001")) | TEXT.map(
 ACTS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+# The commands that a format is there to give.
+OURS = {"github": r"::(error|warning|notice) title="}
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _NO_WIDTH = re.compile(f"[{NO_WIDTH}]")
 
@@ -73,15 +75,15 @@ def items() -> dict[str, Any]:
     return {item.code: item for item in shipped().items}
 
 
-def acting_lines(text: str, ours: str = "") -> list[str]:
+def acting_lines(text: str, name: str = "") -> list[str]:
     """The lines that a terminal or a build server would obey, read as leniently as any of them does.
 
-    `ours` is a pattern of the commands that the format is for.
+    What the format of that name is there to give is left out.
     """
     found = []
     for line in _COLOR.sub("", text).split("\n"):
         read = _NO_WIDTH.sub("", line).lstrip().casefold()
-        command = read.startswith("::") and not (ours and re.match(ours, line))
+        command = read.startswith("::") and not (name in OURS and re.match(OURS[name], line))
         if command or any(sign in read for sign in ("##[", "##vso[", "##teamcity[")) or ACTS.search(line):
             found.append(line)
     return found
