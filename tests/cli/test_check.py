@@ -187,7 +187,7 @@ def test_output_never_replaces_a_plan(cli: Cli, plan: WritePlan) -> None:
 def test_output_to_a_folder_that_is_not_there(cli: Cli) -> None:
     ran = cli("check", "--output", "nowhere/found.txt", QUICK)
     assert ran.status == 2
-    assert ran.err.endswith(": no such file or directory.\n")
+    assert ran.err == "“nowhere/found.txt”: no such file or directory.\n"
 
 
 def test_colour_only_where_it_is_asked_for(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
