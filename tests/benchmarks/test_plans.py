@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from involveplan.checklist.library import shipped
 from involveplan.linting import engine
-from involveplan.linting.files import read_if_plan
+from involveplan.linting.reading import read_if_plan
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from making import faults

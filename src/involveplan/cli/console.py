@@ -69,13 +69,15 @@ def give_to(output: Path | None, text: str) -> None:
     from involveplan.plan.whole import put_whole
 
     data = text.encode("utf-8", "backslashreplace")
-    if output.exists() and not output.is_file():
-        with output.open(
-            "wb"
-        ) as device:  # a pipe, or nothing at all as /dev/null: never to be replaced by a file
-            device.write(data)
-    else:
-        put_whole(output.resolve(), data)
+    try:
+        if output.exists() and not output.is_file():
+            with output.open("wb") as device:  # a pipe, or /dev/null: never to be replaced by a file
+                device.write(data)
+        else:
+            put_whole(output.resolve(), data)
+    except OSError as error:
+        error.filename = output.as_posix()  # what was asked for, not where it is written first
+        raise
     say(f"Written to {output.as_posix()}.")
 
 

@@ -4,7 +4,8 @@ GitHub shows ten of each level for a step of a job and drops the rest without a 
 """
 
 from involveplan.build_server import SECOND_SIGN
-from involveplan.linting.finding import Finding, Report, Severity
+from involveplan.checklist.grades import Severity
+from involveplan.linting.finding import Finding, Report
 from involveplan.reports.known_files import STDIN, path
 from involveplan.reports.look import Look, safe_line, visible
 from involveplan.reports.summing_up import number, summed_up

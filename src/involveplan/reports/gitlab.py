@@ -4,7 +4,8 @@ GitLab wants a list of issues with a description, a check name, a severity of it
 repository without `./`, a line, and a fingerprint by which it tells what is new.
 """
 
-from involveplan.linting.finding import Finding, Report, Severity
+from involveplan.checklist.grades import Severity
+from involveplan.linting.finding import Finding, Report
 from involveplan.reports.json_text import Json, json_text
 from involveplan.reports.known_files import fingerprinted
 from involveplan.reports.look import Look, visible

@@ -1,7 +1,5 @@
 """Files and findings as GitHub and GitLab know them again: by paths in the repository, and by fingerprints."""
 
-from dataclasses import replace
-
 from involveplan.linting.finding import Finding, Report
 
 STDIN = "<stdin>"
@@ -24,7 +22,7 @@ def fingerprinted(report: Report) -> list[tuple[Finding, str]]:
 
     paths = {file: path(report, file) for file in report.files}
     found = tuple(
-        finding if paths[finding.file] == finding.file else replace(finding, file=paths[finding.file])
+        finding if paths[finding.file] == finding.file else finding._replace(file=paths[finding.file])
         for finding in report.findings
     )
     return list(zip(found, fingerprints(found), strict=True))

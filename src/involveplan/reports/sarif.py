@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from involveplan import __version__
-from involveplan.linting.finding import RANK, Finding, Report, Severity
+from involveplan.checklist.grades import Severity
+from involveplan.linting.finding import RANK, Finding, Report
 from involveplan.reports.json_text import Json, json_text
 from involveplan.reports.known_files import fingerprinted
 from involveplan.reports.look import Look, visible

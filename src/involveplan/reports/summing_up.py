@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from involveplan.linting.finding import Report, Severity
+from involveplan.checklist.grades import Severity
+from involveplan.linting.finding import Report
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
