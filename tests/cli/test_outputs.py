@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -116,18 +117,21 @@ def test_no_output_replaces_a_plan(cli: Cli, plan: WritePlan, tmp_path: Path, na
     assert (tmp_path / "plan.yaml").read_bytes() == before
 
 
-def test_all_reports_are_made_before_anything_is_written(
+def test_a_report_that_breaks_off_leaves_no_file(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> str:
+    def broken(*_: object) -> Iterator[str]:
+        yield "the first half"
         raise OSError(5, "no way")
 
-    monkeypatch.setitem(FORMATS, "sarif", broken)
+    monkeypatch.setattr(FORMATS["sarif"], "pieces", broken)
+    (tmp_path / "b").write_text("as before")
     ran = cli(
         "check", "--output-format", "json", "--output", "a", "--output-format", "sarif", "--output", "b", POOR
     )
     assert ran.status == 2
-    assert list(tmp_path.iterdir()) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+    assert (tmp_path / "b").read_text() == "as before"
 
 
 def test_a_file_that_cannot_be_written_leaves_the_one_that_was_there(cli: Cli, tmp_path: Path) -> None:

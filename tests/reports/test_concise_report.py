@@ -35,4 +35,4 @@ def test_colour_adds_nothing_but_colour() -> None:
 @settings(deadline=None, max_examples=60)
 @given(whole=reports())
 def test_as_many_lines_as_findings(whole: Report) -> None:
-    assert write(whole, Look()).count("\n") == len(whole.findings)
+    assert write(whole, Look()).count("\n") == whole.tally.findings.total()

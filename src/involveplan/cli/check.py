@@ -102,7 +102,7 @@ def check(
     if not checked:
         _say_nothing_there(paths)
         return NOTHING_THERE
-    if any(each.format == "text" for each in wanted) and report.findings:
+    if any(each.format == "text" for each in wanted) and report.tally.findings:
         _say_what_helps(report, readable=all(one.source.value for one in checked))
     return 1 if failed else 0
 
@@ -136,5 +136,6 @@ def _say_nothing_there(paths: list[Path]) -> None:
 def _say_what_helps(report: Report, *, readable: bool) -> None:
     worst = min(report.findings, key=lambda finding: RANK[finding.severity])
     console.say(f"More about one of them: involveplan explain {worst.code}")
-    if readable and len(report.files) == 1 and report.files[0] != "<stdin>":
-        console.say(f"To be asked for what is missing: involveplan fill {typed(report.files[0])}")
+    files = [outcome.file for outcome in report.outcomes]
+    if readable and len(files) == 1 and files[0] != "<stdin>":
+        console.say(f"To be asked for what is missing: involveplan fill {typed(files[0])}")

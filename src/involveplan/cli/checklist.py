@@ -99,7 +99,7 @@ def check(
         in_repository=outputs.in_repository(Path()),
     )
     outputs.give(report, wanted, color)
-    return 1 if report.findings else 0
+    return 1 if report.tally.findings else 0
 
 
 @checklist.command()

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
@@ -23,8 +24,14 @@ def as_utf8() -> None:
 
 def give(text: str) -> None:
     """Write a result. Whoever reads it may go away early, as `head` does; that is no fault."""
+    give_pieces((text,))
+
+
+def give_pieces(pieces: Iterable[str]) -> None:
+    """The same piece by piece; no more are made once nobody reads them."""
     try:
-        sys.stdout.write(text)
+        for piece in pieces:
+            sys.stdout.write(piece)
         sys.stdout.flush()
     except BrokenPipeError:
         # The interpreter flushes once more at its end; let that go nowhere.
@@ -63,18 +70,23 @@ def _colored(color: Color, terminal: bool) -> bool:
 
 def give_to(output: Path | None, text: str) -> None:
     """Write a result to standard output, or whole or not at all to a file. Raises OSError."""
-    if output is None or output == Path("-"):
-        give(text)
-        return
-    from involveplan.plan.whole import put_whole
+    give_pieces_to(output, (text,))
 
-    data = text.encode("utf-8", "backslashreplace")
+
+def give_pieces_to(output: Path | None, pieces: Iterable[str]) -> None:
+    """The same piece by piece."""
+    if output is None or output == Path("-"):
+        give_pieces(pieces)
+        return
+    from involveplan.plan.whole import put_pieces_whole
+
+    data = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     try:
         if output.exists() and not output.is_file():
             with output.open("wb") as device:  # a pipe, or /dev/null: never to be replaced by a file
-                device.write(data)
+                device.writelines(data)
         else:
-            put_whole(output.resolve(), data)
+            put_pieces_whole(output.resolve(), data)
     except OSError as error:
         error.filename = output.as_posix()  # what was asked for, not where it is written first
         raise

@@ -103,17 +103,14 @@ def files(outputs: Iterable[Output]) -> list[Path]:
 
 
 def give(report: "Report", outputs: Iterable[Output], color: Color) -> None:
-    """Make all reports, then give out each: that for the screen first. Raises OSError.
+    """Give out each report, that for the screen first. Raises OSError.
 
     The sum, for which there is no line in `concise`, is said besides.
     """
-    outputs = list(outputs)
-    made = [
-        (each, FORMATS[each.format](report, console.look("never" if each.file else color, sys.stdout)))
-        for each in sorted(outputs, key=lambda each: each.file is not None)
-    ]
-    for each, text in made:
-        console.give_to(each.file, text)
+    outputs = sorted(outputs, key=lambda each: each.file is not None)
+    for each in outputs:
+        look = console.look("never" if each.file else color, sys.stdout)
+        console.give_pieces_to(each.file, FORMATS[each.format].pieces(report, look))
     if any(each.format == "concise" for each in outputs):
         console.say(summed_up(report))
 

@@ -1,7 +1,9 @@
 """What a check of plans comes to."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,16 +72,26 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings there are of each severity, how many files have none, and which codes are set aside."""
+
+    findings: Counter[Severity]
+    clean: int
+    aside: Counter[str]
+
+
+@dataclass(frozen=True)
 class Report:
     """What the checks of some files, plans or checklists, came to, in the order of the files' names.
 
+    Of very many outcomes some wait on disk: go through them once, if that will do, and keep none.
     `known` findings are in a baseline, or were there before, and not told again. `ahead` is told of a single plan.
     `items` gives the items by code: the formats that tell more of an item than a finding does ask for it.
     `in_repository` gives the path of a file, as it is named, from the top of its repository: what GitHub and GitLab
     know it by, wherever the check was called.
     """
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: Collection[Outcome]
     ahead: Ahead | None = None
     noun: str = "plan"
     known: int = 0
@@ -87,17 +99,21 @@ class Report:
     in_repository: Callable[[str], str] = str
 
     @property
-    def files(self) -> tuple[str, ...]:
-        return tuple(outcome.file for outcome in self.outcomes)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Iterator[Finding]:
         """All findings in their order."""
-        return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
+        return (finding for outcome in self.outcomes for finding in outcome.findings)
 
-    def count(self, severity: Severity) -> int:
-        """How many findings are of that severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+    @cached_property
+    def tally(self) -> Tally:
+        """What there is in all."""
+        findings: Counter[Severity] = Counter()
+        aside: Counter[str] = Counter()
+        clean = 0
+        for outcome in self.outcomes:
+            findings.update(finding.severity for finding in outcome.findings)
+            aside.update(each.code for each in outcome.set_aside)
+            clean += not outcome.findings
+        return Tally(findings, clean, aside)
 
 
 def at_or_above(findings: Iterable[Finding], severity: Severity) -> bool:

@@ -56,7 +56,7 @@ def save(stored: Stored, text: str) -> Stored:
         target = stored.path.resolve()
         if not os.access(target, os.W_OK) and target.exists():
             raise PermissionError(errno.EACCES, "", str(target))
-        with beside(target, data) as temporary:
+        with beside(target, (data,)) as temporary:
             temporary.chmod(target.stat().st_mode & 0o7777)
             if target.read_bytes() != stored.raw:
                 raise CannotStore(

@@ -3,13 +3,18 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
 def put_whole(target: Path, data: bytes) -> None:
     """Have the file hold the data, in one step; the mode of one that was there stays. Raises OSError."""
-    with beside(target, data) as temporary:
+    put_pieces_whole(target, (data,))
+
+
+def put_pieces_whole(target: Path, pieces: Iterable[bytes]) -> None:
+    """The same for data that comes in pieces."""
+    with beside(target, pieces) as temporary:
         if target.exists():
             temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)
@@ -17,7 +22,7 @@ def put_whole(target: Path, data: bytes) -> None:
 
 def put_new(target: Path, data: bytes) -> None:
     """Make a new file that holds the data, in one step. Raises OSError, also where there is one of that name by now."""
-    with beside(target, data) as temporary:
+    with beside(target, (data,)) as temporary:
         try:
             os.link(temporary, target)
         except FileExistsError:
@@ -38,12 +43,12 @@ def _copy(temporary: Path, target: Path) -> None:
 
 
 @contextlib.contextmanager
-def beside(target: Path, data: bytes) -> Iterator[Path]:
+def beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
     """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end."""
     temporary = target.parent / f".involveplan-{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         yield temporary

@@ -1,6 +1,6 @@
-"""Reports on findings, one format a file: pure functions from a report to a string."""
+"""Reports on findings, one format a file: pure functions from a report to text, piece by piece."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -8,20 +8,23 @@ if TYPE_CHECKING:
     from involveplan.linting.finding import Report
     from involveplan.reports.look import Look
 
-Write = Callable[["Report", "Look"], str]
 
-
-def _when_asked_for(name: str) -> Write:
+class Format:
     """The function `report` of a module of this folder, which is loaded when there is something to report."""
 
-    def write(report: "Report", look: "Look") -> str:
-        written: str = import_module(f"{__name__}.{name}").report(report, look)
-        return written
+    def __init__(self, name: str) -> None:
+        self.name = name
 
-    return write
+    def pieces(self, report: "Report", look: "Look") -> Iterator[str]:
+        """The report in pieces, so that a very long one need not be held as a whole; it ends with a line feed."""
+        yield from import_module(f"{__name__}.{self.name}").report(report, look)
+
+    def __call__(self, report: "Report", look: "Look") -> str:
+        """The whole report."""
+        return "".join(self.pieces(report, look))
 
 
-FORMATS: dict[str, Write] = {
-    name: _when_asked_for(name)
+FORMATS = {
+    name: Format(name)
     for name in ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 }

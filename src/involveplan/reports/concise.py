@@ -1,12 +1,14 @@
 """Findings in one line each, as compilers and other linters write them: `file:line:column: severity CODE message`."""
 
+from collections.abc import Iterator
+
 from involveplan.linting.finding import Finding, Report
 from involveplan.reports.look import Look, safe_line, visible
 
 
-def report(report: Report, look: Look) -> str:
+def report(report: Report, look: Look) -> Iterator[str]:
     """One line for each finding and nothing else, so that lines can be counted and sorted."""
-    return "".join(f"{safe_line(_line(finding, look))}\n" for finding in report.findings)
+    return (f"{safe_line(_line(finding, look))}\n" for finding in report.findings)
 
 
 def _line(finding: Finding, look: Look) -> str:

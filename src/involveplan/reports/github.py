@@ -3,6 +3,8 @@
 GitHub shows ten of each level for a step of a job and drops the rest without a word.
 """
 
+from collections.abc import Iterator
+
 from involveplan.build_server import SECOND_SIGN
 from involveplan.checklist.grades import Severity
 from involveplan.linting.finding import Finding, Report
@@ -15,18 +17,21 @@ _LONGEST = 4_000  # characters; GitHub takes 64 kB
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def report(report: Report, _look: Look) -> str:
+def report(report: Report, _look: Look) -> Iterator[str]:
     """A command for each of the first ten findings of a level, errors first; what is more is counted."""
+    first: dict[Severity, list[Finding]] = {severity: [] for severity in _COMMANDS}
+    for finding in report.findings:
+        if len(first[finding.severity]) < SHOWN:
+            first[finding.severity].append(finding)
     lines: list[str] = []
     for severity, command in _COMMANDS.items():
-        found = [finding for finding in report.findings if finding.severity == severity]
-        more = len(found) - SHOWN
-        for place, finding in enumerate(found[:SHOWN], start=1):
+        more = report.tally.findings[severity] - SHOWN
+        for place, finding in enumerate(first[severity], start=1):
             told = _more(more, severity) if more > 0 and place == SHOWN else ""
             lines.append(_annotation(command, finding, path(report, finding.file), told))
         if more > 0:
             lines.append(_more(more, severity))
-    return "".join(f"{line}\n" for line in (*lines, safe_line(visible(summed_up(report)))))
+    yield "".join(f"{line}\n" for line in (*lines, safe_line(visible(summed_up(report)))))
 
 
 def _more(count: int, severity: Severity) -> str:

@@ -4,6 +4,8 @@ GitLab wants a list of issues with a description, a check name, a severity of it
 repository without `./`, a line, and a fingerprint by which it tells what is new.
 """
 
+from collections.abc import Iterator
+
 from involveplan.checklist.grades import Severity
 from involveplan.linting.finding import Finding, Report
 from involveplan.reports.json_text import Json, json_text
@@ -13,9 +15,9 @@ from involveplan.reports.look import Look, visible
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def report(report: Report, _look: Look) -> str:
-    """The report as JSON, ending with a line feed; an empty list if nothing was found."""
-    return f"{json_text([_issue(finding, mark) for finding, mark in fingerprinted(report)])}\n"
+def report(report: Report, _look: Look) -> Iterator[str]:
+    """The report as JSON; an empty list if nothing was found."""
+    yield f"{json_text([_issue(finding, mark) for finding, mark in fingerprinted(report)])}\n"
 
 
 def _issue(finding: Finding, fingerprint: str) -> Json:

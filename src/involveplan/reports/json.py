@@ -1,26 +1,36 @@
 """Findings for other programs. Names, order and meaning of the keys are a contract: see `version`."""
 
+from collections.abc import Iterator
+
 from involveplan.linting.finding import Finding, Report
 from involveplan.plan.place import Pointer
 from involveplan.reports.json_text import Json, json_text
 from involveplan.reports.look import Look
 
 VERSION = 1
+_MARGIN = "\n    "  # of a finding in the list of findings
 
 
-def report(report: Report, _look: Look) -> str:
-    """The report as JSON, ending with a line feed."""
+def report(report: Report, _look: Look) -> Iterator[str]:
+    """The report as JSON."""
+    found = report.tally.findings
     whole: Json = {
         "version": VERSION,
         "summary": {
             f"{report.noun}s": len(report.outcomes),
-            "errors": report.count("error"),
-            "warnings": report.count("warning"),
-            "notes": report.count("note"),
+            "errors": found["error"],
+            "warnings": found["warning"],
+            "notes": found["note"],
         },
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [],
     }
-    return f"{json_text(whole)}\n"
+    begin, end = json_text(whole).rsplit("[]", 1)
+    yield f"{begin}["
+    between = ""
+    for finding in report.findings:
+        yield f"{between}\n    {json_text(_finding(finding), _MARGIN)}"
+        between = ","
+    yield f"\n  ]{end}\n" if between else f"]{end}\n"
 
 
 def _finding(finding: Finding) -> dict[str, str | int]:

@@ -12,8 +12,8 @@ from involveplan.reports.known_files import STDIN, path
 from involveplan.reports.look import Look, visible
 
 
-def report(report: Report, _look: Look) -> str:
-    """The report as XML, ending with a line feed."""
+def report(report: Report, _look: Look) -> Iterator[str]:
+    """The report as XML."""
     names = {code: _called(code, item.name) for code, item in report.items().items()}
     suites = [_suite(outcome, path(report, outcome.file), names) for outcome in report.outcomes]
     counts = {"tests": sum(suite[0] for suite in suites), "failures": sum(suite[1] for suite in suites)}
@@ -23,7 +23,7 @@ def report(report: Report, _look: Look) -> str:
         *(line for _, _, lines in suites for line in lines),
         "</testsuites>",
     ]
-    return "".join(f"{line}\n" for line in lines)
+    yield "".join(f"{line}\n" for line in lines)
 
 
 def _suite(outcome: Outcome, file: str, names: Mapping[str, str]) -> tuple[int, int, list[str]]:

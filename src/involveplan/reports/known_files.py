@@ -1,6 +1,6 @@
 """Files and findings as GitHub and GitLab know them again: by paths in the repository, and by fingerprints."""
 
-from involveplan.linting.finding import Finding, Report
+from involveplan.linting.finding import Finding, Outcome, Report
 
 STDIN = "<stdin>"
 
@@ -20,9 +20,11 @@ def fingerprinted(report: Report) -> list[tuple[Finding, str]]:
     """
     from involveplan.linting.identity import fingerprints  # knows of plans, which text and others do without
 
-    paths = {file: path(report, file) for file in report.files}
-    found = tuple(
-        finding if paths[finding.file] == finding.file else finding._replace(file=paths[finding.file])
-        for finding in report.findings
-    )
-    return list(zip(found, fingerprints(found), strict=True))
+    found = tuple(_in_repository(report, outcome) for outcome in report.outcomes)
+    flat = tuple(finding for of_file in found for finding in of_file)
+    return list(zip(flat, fingerprints(flat), strict=True))
+
+
+def _in_repository(report: Report, outcome: Outcome) -> list[Finding]:
+    file = path(report, outcome.file)
+    return [finding if file == finding.file else finding._replace(file=file) for finding in outcome.findings]

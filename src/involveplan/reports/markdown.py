@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from involveplan.checklist.grades import SEVERITIES
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.markdown_text import escaped_line
 from involveplan.reports.look import Look, visible
-from involveplan.reports.summing_up import SEVERITIES, known_told, number
+from involveplan.reports.summing_up import known_told, number
 
 MOST = 1_000_000  # bytes, so that a step can add something of its own
 _LONGEST = 600  # characters of people's words in one cell
@@ -14,30 +15,26 @@ _HEAD = "| Line | Item | What was found | What to write |\n| ---: | --- | --- | 
 _NOTHING = "–"
 
 
-def report(report: Report, _look: Look) -> str:
-    """The page, ending with a line feed: the counts, then a table for each plan of which there is something to say."""
-    parts = [_counts(report)]
-    left = MOST - len(parts[0].encode("utf-8"))
-    for row in (row for outcome in report.outcomes for row in _rows(outcome)):
+def report(report: Report, _look: Look) -> Iterator[str]:
+    """The page: the counts, then a table for each plan of which there is something to say."""
+    counts = _counts(report)
+    yield counts
+    left = MOST - len(counts.encode("utf-8"))
+    rows = (row for outcome in report.outcomes for row in _rows(outcome))
+    for place, row in enumerate(rows):
         left -= len(row.encode("utf-8"))
         if left < 0:
-            more = sum(map(_lines, report.outcomes)) - len(parts) + 1
-            parts.append(f"\n+{number(more, 'more line')}; a summary holds no more.\n")
-            break
-        parts.append(row)
-    return "".join(parts)
-
-
-def _lines(outcome: Outcome) -> int:
-    return len(outcome.findings) + len(outcome.set_aside)
+            more = report.tally.findings.total() + report.tally.aside.total() - place
+            yield f"\n+{number(more, 'more line')}; a summary holds no more.\n"
+            return
+        yield row
 
 
 def _counts(report: Report) -> str:
-    aside = sum(len(outcome.set_aside) for outcome in report.outcomes)
-    findings = report.findings
+    aside = report.tally.aside.total()
     counts = {f"{report.noun.capitalize()}s checked": len(report.outcomes)}
     for severity in SEVERITIES:
-        counts[f"{severity.capitalize()}s"] = sum(each.severity == severity for each in findings)
+        counts[f"{severity.capitalize()}s"] = report.tally.findings[severity]
     if aside:
         counts["Set aside with a reason"] = aside
     rows = "".join(f"| {label} | {count:,} |\n" for label, count in counts.items())

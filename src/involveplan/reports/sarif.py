@@ -5,7 +5,7 @@ relative paths; it takes 25,000 results at most.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from involveplan import __version__
@@ -27,8 +27,8 @@ _LINK = re.compile(r"\](?=\()")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
-def report(report: Report, _look: Look) -> str:
-    """The report as SARIF, ending with a line feed."""
+def report(report: Report, _look: Look) -> Iterator[str]:
+    """The report as SARIF."""
     found = fingerprinted(report)
     told = _most_severe(found)
     codes = list(dict.fromkeys(finding.code for finding, _ in told))
@@ -57,7 +57,7 @@ def report(report: Report, _look: Look) -> str:
             }
         ],
     }
-    return f"{json_text(log)}\n"
+    yield f"{json_text(log)}\n"
 
 
 def _most_severe(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:

@@ -1,22 +1,17 @@
 """One sentence or two on the whole report, for people."""
 
-from collections import Counter
-
-from involveplan.checklist.grades import Severity
+from involveplan.checklist.grades import SEVERITIES
 from involveplan.linting.finding import Report
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 def summed_up(report: Report) -> str:
     """How much was checked, what was found, and what is not told: "3 plans checked: 2 errors and 1 note."."""
-    severities = Counter(finding.severity for finding in report.findings)
+    severities, clean = report.tally.findings, report.tally.clean
     parts = [number(severities[word], word) for word in SEVERITIES if severities[word]]
     found = (
         f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts) or "nothing found"
     )
     checked = f"{number(len(report.outcomes), report.noun)} checked"
-    clean = sum(not outcome.findings for outcome in report.outcomes)
     among = (
         f" Nothing was found in {clean:,} of them." if clean and len(report.outcomes) > 1 and parts else ""
     )
@@ -36,7 +31,7 @@ def number(count: int, noun: str) -> str:
 
 
 def _set_aside(report: Report) -> str:
-    codes = Counter(aside.code for outcome in report.outcomes for aside in outcome.set_aside)
+    codes = report.tally.aside
     if not codes:
         return ""
     return f" {number(codes.total(), 'item')} set aside with a reason: {', '.join(sorted(codes))}."

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from involveplan.linting.finding import RANK, Ahead, Finding, Report
+from involveplan.linting.finding import RANK, Ahead, Finding, Outcome, Report
 from involveplan.reports.look import Look, columns, cut, cut_before, safe_line, visible
 from involveplan.reports.summing_up import number, summed_up
 
@@ -18,29 +18,37 @@ _A_PLAN = {
 _TO_BE = {"agreed": "To be agreed", "running": "Once it is running", "closed": "To be closed"}
 
 
-def report(report: Report, look: Look) -> str:
-    """The report as text, ending with a line feed."""
-    lines: list[str] = []
-    hidden = _hidden(report)
-    for finding in report.findings:
-        lines += [*_finding(finding, look, hidden), ""]
+def report(report: Report, look: Look) -> Iterator[str]:
+    """The findings of each plan, what comes next, and the sum."""
+    for outcome in report.outcomes:
+        if outcome.findings:
+            yield _lines(_of_plan(outcome, look))
     if report.ahead:
-        lines += [*_ahead(report.files[0], report.ahead, look, clean=not report.findings), ""]
-    lines += look.wrap(summed_up(report))
+        (alone,) = report.outcomes
+        yield _lines([*_ahead(alone.file, report.ahead, look, clean=not alone.findings), ""])
+    yield _lines(look.wrap(summed_up(report)))
+
+
+def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{safe_line(line)}\n" for line in lines)
 
 
-Hidden = dict[tuple[str, int], list[tuple[int, int]]]
+def _of_plan(outcome: Outcome, look: Look) -> Iterator[str]:
+    hidden = _hidden(outcome)
+    for finding in outcome.findings:
+        yield from _finding(finding, look, hidden)
+        yield ""
 
 
-def _hidden(report: Report) -> Hidden:
-    """By file and line, the columns of what a message shows only in part, such as an e-mail address."""
+Hidden = dict[int, list[tuple[int, int]]]
+
+
+def _hidden(outcome: Outcome) -> Hidden:
+    """By line, the columns of what a message shows only in part, such as an e-mail address."""
     found: Hidden = defaultdict(list)
-    for finding in report.findings:
+    for finding in outcome.findings:
         if "shown" in finding.figures:
-            found[finding.file, finding.place.line].append(
-                (finding.place.column - 1, finding.place.end_column - 1)
-            )
+            found[finding.place.line].append((finding.place.column - 1, finding.place.end_column - 1))
     return found
 
 
@@ -60,7 +68,7 @@ def _excerpt(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
     place, line = finding.place, finding.line_text
     if not line.strip() or (finding.at and not place.pointer):
         return
-    for start, stop in hidden.get((finding.file, place.line), ()):
+    for start, stop in hidden.get(place.line, ()):
         line = line[:start] + "*" * (stop - start) + line[stop:]
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     before = visible(line[: place.column - 1])
