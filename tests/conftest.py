@@ -20,6 +20,12 @@ CheckText = Callable[..., Checked]
 SubjectOf = Callable[..., Subject]
 
 
+@pytest.fixture(autouse=True)
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads what another has kept, or anything of whoever runs the tests."""
+    monkeypatch.setenv("INVOLVEPLAN_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The checklists that ship."""

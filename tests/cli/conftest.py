@@ -1,11 +1,14 @@
 """What tests of commands share: run one as it would be typed, in an empty folder."""
 
+import os
+import shutil
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 from cli_runs import Cli, Ran, WritePlan
+from git_repository import OF_A_HOOK, GitRepository
 
 from involveplan.cli.main import run
 
@@ -37,3 +40,16 @@ def plan(tmp_path: Path) -> WritePlan:
         return path
 
     return written
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitRepository:
+    """A git repository in the folder in which commands run."""
+    if not shutil.which("git"):
+        pytest.skip("there is no git on this machine")
+    for name in OF_A_HOOK:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    return GitRepository(tmp_path)

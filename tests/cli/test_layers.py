@@ -18,8 +18,19 @@ BELOW = {
     "linting": {"checks", "checklist", "realism", "plan"},
     "reports": {"linting", "checks", "checklist", "realism", "plan"},
     "documents": {"linting", "checks", "checklist", "realism", "plan"},
+    "portfolio": {"linting", "checks", "checklist", "realism", "plan"},
     "wizard": {"linting", "checks", "checklist", "realism", "plan"},
-    "cli": {"wizard", "documents", "reports", "linting", "checks", "checklist", "realism", "plan"},
+    "cli": {
+        "wizard",
+        "documents",
+        "portfolio",
+        "reports",
+        "linting",
+        "checks",
+        "checklist",
+        "realism",
+        "plan",
+    },
 }
 CORE = sorted(set(BELOW) - {"cli", "wizard"})
 

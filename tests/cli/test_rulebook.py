@@ -18,15 +18,15 @@ def configure(folder: Path, text: str, name: str = "involveplan.toml") -> None:
 
 
 def test_the_nearest_configuration_counts(cli: Cli, tmp_path: Path) -> None:
-    for folder in ("north", "south/wards"):
+    for folder, name in (("north", "plan.yaml"), ("south/wards", "ward.yaml")):
         (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "plan.yaml").write_text(QUICK, encoding="utf-8")
+        (tmp_path / folder / name).write_text(QUICK, encoding="utf-8")
     configure(tmp_path, 'stage = "agreed"')
     configure(tmp_path / "south", 'stage = "draft"')
     ran = cli("check")
     assert ran.status == 1
     assert "north/plan.yaml" in ran.out
-    assert "south/wards/plan.yaml" not in ran.out
+    assert "south/wards/ward.yaml" not in ran.out
 
 
 def test_a_folder_and_its_files_are_held_against_the_same(cli: Cli, tmp_path: Path) -> None:

@@ -138,6 +138,13 @@ def _start(command: str, folder: Path, first_in_path: Path, rows: int, color: bo
     kept = {name: value for name, value in os.environ.items() if name in ("HOME", "TMPDIR")}
     path = os.pathsep.join((str(first_in_path), os.environ["PATH"]))
     env = kept | {"PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    # What is committed in the documents is by nobody, whatever the machine's own configuration.
+    env |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    env |= {
+        f"GIT_{who}_{what}": "team@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
     env["PROMPT_TOOLKIT_NO_CPR"] = "1"  # nobody is there to say where the cursor is
     if not color:
         env["NO_COLOR"] = "1"

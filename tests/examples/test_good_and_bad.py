@@ -2,23 +2,38 @@
 
 The first line of a bad plan names all findings of its item that are expected, as `line:column CODE`; a line
 `# today: 2027-01-01` sets the day of the check. A good plan has no finding of its item, though the item is due.
+
+An item that compares plans has a folder of plans instead of each plan; in a bad one every plan says what is expected.
 """
 
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from involveplan.checklist.library import Library
-from involveplan.linting.engine import Checked, Rules, has_something_to_look_at, severity_now, subject_of
+from involveplan.checks.computed import is_across
+from involveplan.linting.engine import (
+    Checked,
+    Rules,
+    check,
+    has_something_to_look_at,
+    severity_now,
+    subject_of,
+)
+from involveplan.plan.card import card
 from involveplan.plan.source import read
+from involveplan.portfolio.across import Across
+from involveplan.portfolio.beside import Beside
 from involveplan.realism import catalogue
 
 HERE = Path(__file__).parent
 GOOD = sorted(HERE.glob("good/*/*.yaml"))
 BAD = sorted(HERE.glob("bad/*/*.yaml"))
+FOLDERS = sorted(path for path in HERE.glob("*/*/*") if path.is_dir())
 
 
 def _name(path: Path) -> str:
@@ -75,7 +90,35 @@ def test_a_good_plan_has_no_finding_of_its_item(
         assert checked.source.value.not_applicable
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.relative_to(HERE).as_posix())
+def test_plans_side_by_side_have_exactly_the_findings_they_name(folder: Path, library: Library) -> None:
+    code = folder.relative_to(HERE).parts[1]
+    rules = Rules(library, catalogue.shipped(), _today(""))
+    expected, plans, alone = [], [], []
+    for path in sorted(folder.glob("**/*.yaml")):
+        file, raw = path.relative_to(folder).as_posix(), path.read_bytes()
+        found = re.match(r"# expect: (.+)\n", raw.decode())
+        expected += [f"{file}:{found[1]}"] if found else []
+        source = read(raw, file)
+        plans.append(Beside(file, card(source), SimpleNamespace(rules=rules)))
+        alone.append(check(source, rules).outcome)
+    assert len(plans) > 1 and all(plan.card for plan in plans)
+    outcomes = [*map(Across(plans).joined, alone)]
+    told = [each for outcome in outcomes for each in outcome.findings if each.code == code]
+    places = [f"{each.file}:{each.place.line}:{each.place.column} {each.code}" for each in told]
+    assert places == expected
+    assert bool(expected) == (folder.relative_to(HERE).parts[0] == "bad")
+    for finding in told:
+        assert not re.search(r"[{}]|None|\( *\)|  | [.,]", finding.message + finding.help), finding.message
+        assert finding.message.endswith(".")
+    clean = {outcome.file for outcome in outcomes} - {finding.file for finding in told}
+    assert {outcome.file for outcome in outcomes if code in outcome.passed} == clean
+
+
 def test_every_item_has_both(library: Library) -> None:
-    codes = {item.code for item in library.items}
-    assert {path.parent.name for path in GOOD} == codes
-    assert {path.parent.name for path in BAD} == codes
+    alone = {item.code for item in library.items if not is_across(item)}
+    assert {path.parent.name for path in GOOD} == alone
+    assert {path.parent.name for path in BAD} == alone
+    compared = {item.code for item in library.items if is_across(item)}
+    parts = {folder.relative_to(HERE).parts[:2] for folder in FOLDERS}
+    assert parts == {(sort, code) for sort in ("good", "bad") for code in compared}

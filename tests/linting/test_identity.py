@@ -1,5 +1,7 @@
 """What makes a finding the same finding."""
 
+import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -52,6 +54,43 @@ def test_what_no_pointer_leads_to_is_told_by_what_stands_around_it() -> None:
     assert identity(tree, (), (PLAN.index("ward"), PLAN.index("ward") + 4)) == "/involveplan"
     assert identity(tree, (), (PLAN.index("discharge"),) * 2) == "/audience/carers/touchpoints/discharge"
     assert identity(parse("a: ["), (), (3, 4)) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "carers",
+        "ward-2027",
+        "choosing_changes",
+        "visiting time",
+        "travel and parking",
+        "Pflegekräfte",
+        "carers,staff",
+    ],
+)
+def test_a_name_is_told_as_it_is(name: str) -> None:
+    assert identity(parse(f"audience: [{{id: '{name}'}}]"), ("audience", 0)) == f"/audience/{name}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ann@example.org",
+        "ring 020 7946 0018",
+        "02079460018",
+        "w02079460018",
+        "SW1A 1AA",
+        "1931-04-03",
+        "Did we hear from carers who visit at night?",
+        "two\nlines",
+        "x" * 41,
+    ],
+)
+def test_of_any_other_text_a_digest_is_told(text: str) -> None:
+    told = identity(parse(f"questions: [{json.dumps(text)}, {{role: {json.dumps(text)}}}]"), ("questions", 0))
+    assert re.fullmatch(r"/questions/text-[0-9a-f]{8}", told)
+    other = identity(parse(f"questions: [{json.dumps(text + 'x')}]"), ("questions", 0))
+    assert other != told
 
 
 BEFORE = """\

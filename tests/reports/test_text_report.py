@@ -197,3 +197,15 @@ def test_no_text_breaks_it_or_acts(text: str, column: int, length: int, width: i
     written = write(report(one, ahead=Ahead("draft", "agreed", (one,))), Look(width=width))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800-\udfff]", written)
     assert not [each for each in written.split("\n") if each.lstrip().startswith("::") or "##[" in each]
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (0, "1 plan checked: nothing found.\n"),
+        (1, "1 plan checked: nothing found. 1 finding known from before is not told.\n"),
+        (1200, "1 plan checked: nothing found. 1,200 findings known from before are not told.\n"),
+    ],
+)
+def test_what_is_known_is_counted(known: int, told: str) -> None:
+    assert write(report(files=("a.yaml",), known=known), Look()) == told

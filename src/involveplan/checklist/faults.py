@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator
 
 from involveplan.checklist.examples import example_plan
 from involveplan.checklist.founding import founding
-from involveplan.checklist.kinds import Condition, Considered, Covers, Distinct, Filled, Order, Refers, Within
+from involveplan.checklist.kinds import (
+    ACROSS_PLANS,
+    Condition,
+    Considered,
+    Covers,
+    Distinct,
+    Filled,
+    Order,
+    Refers,
+    Within,
+)
 from involveplan.checklist.model import Checklist, Item
 from involveplan.plan.fields import field, key_order
 from involveplan.plan.place import Pointer
@@ -76,6 +86,13 @@ def _check_faults(item: Item, is_check: Callable[[str], bool]) -> Iterator[Fault
         yield ("check",), f"A check of kind {check.kind} needs a `field` to look at."
     if check.kind == "computed" and not is_check(check.name):
         yield ("check", "name"), f"There is no check called “{check.name}”."
+    if check.kind == "computed" and check.name in ACROSS_PLANS:
+        for word in ("waits_for", "when", "unless", "raised"):
+            if getattr(item, word):
+                yield (
+                    (word,),
+                    f"The check “{check.name}” compares plans with each other and takes no `{word}`.",
+                )
     if check.kind in _FIGURES:
         offered = _FIGURES[check.kind] | _COMMON
         for key in ("message", "message_changed", "ask", "write"):

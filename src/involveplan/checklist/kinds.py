@@ -120,6 +120,10 @@ class Matches(KindOfCheck):
     none_of: list[str] = Field([], description="The text is none of these.")
 
 
+# Computed checks that compare plans with each other; those for which it is enough to look at one are not named.
+ACROSS_PLANS = frozenset({"reference-unique"})
+
+
 class Computed(KindOfCheck):
     """A check registered by name, in the product or by an installed package."""
 

@@ -1,6 +1,7 @@
 """`involveplan check`: what plans lack, where, why, and what to write."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -22,15 +23,10 @@ from involveplan.cli.options import (
     day,
     listed,
 )
-from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
-from involveplan.linting import engine, files
-from involveplan.linting.finding import RANK, Report, at_or_above
-from involveplan.linting.reading import read_plan
+from involveplan.linting.files import File
+from involveplan.linting.finding import RANK, Report
 from involveplan.plan.limits import MAX_BYTES
-from involveplan.plan.model import Plan
-from involveplan.plan.source import Source, read
-from involveplan.reports.text import typed
 
 COMMAND = outputs.CommandWithOutputs
 _STDIN = Path("-")
@@ -63,8 +59,45 @@ def check(
     fail_on: FailOnOption = None,
     output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` knows which belongs to which)
     output: OutputsOption = None,  # noqa: ARG001
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Findings that stand in this file are not told again."
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all findings of now to the baseline.")
+    ] = False,
+    new_since: Annotated[
+        str | None,
+        typer.Option(
+            "--new-since", metavar="REVISION", help="Only findings that this git revision did not have."
+        ),
+    ] = None,
+    together: Annotated[
+        bool | None,
+        typer.Option(
+            "--together/--apart",
+            help="Whether plans are also compared with each other; if left out, they are where a folder or "
+            "several plans are checked.",
+            show_default=False,
+        ),
+    ] = None,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check every plan anew, and keep nothing for the next time.")
+    ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="NUMBER",
+            min=1,
+            help="How many processes may check at once; as many as there are processors if left out.",
+            show_default=False,
+        ),
+    ] = None,
     color: ColorOption = "auto",
 ) -> int:
     """Say what plans lack, where, why, and what to write.
@@ -72,70 +105,69 @@ def check(
     Exit status: 0 if nothing is found that is as severe as --fail-on, 1 if something is, 2 if the command
     or the configuration is wrong, 3 if there was no plan to check.
     """
+    from involveplan.cli.before import Before, Looked
+    from involveplan.cli.checking import look_at
+    from involveplan.cli.kept import cache_of_user
+    from involveplan.cli.reporting import fails, report_on
+    from involveplan.cli.rulebook import Asked, Rulebook
+    from involveplan.cli.workers import crew
+
     wanted = outputs.wanted(context)
+    paths = paths or [Path()]
     asked = Asked(day(today), stage, scale, listed(select), listed(ignore), fail_on, tuple(checklist or ()))
     book = Rulebook(asked)
-    paths = paths or [Path()]
-    checked, failed = [], False
-    held = None
-    libraries = {}
+    before = Before.of(baseline, new_since, paths, outputs.files(wanted), write=write_baseline)
     found = book.find([path for path in paths if path != _STDIN], tuple(include or ()), tuple(exclude or ()))
-    for source in _sources(paths, found, outputs.files(wanted), plans_only=plans_only):
-        held = book.held_in(Path()) if source.name == "<stdin>" else book.held(source.name)
-        libraries[id(held.rules.library)] = held.rules.library
-        one = engine.check(source, held.rules)
-        failed |= at_or_above(one.findings, held.fail_on)
-        checked.append(one)
-    if held is None:  # what was asked for may be wrong even where there is nothing to check
-        held = book.held_in(Path())
-        _ = held.rules
-    ahead = engine.ahead(checked[0], held.rules) if len(checked) == 1 else None
-    report = Report(
-        tuple(one.outcome for one in sorted(checked, key=lambda each: each.source.name)),
-        ahead,
-        items=lambda: {item.code: item for library in libraries.values() for item in library.items},
-        in_repository=outputs.in_repository(Path()),
+    _keep_apart(found, outputs.files(wanted))
+    results = look_at(
+        found,
+        sys.stdin.buffer.read(MAX_BYTES + 1) if _STDIN in paths else None,
+        book,
+        plans_only=plans_only,
+        cache=None if no_cache else cache_of_user(),
+        crew=crew(workers),
     )
-    outputs.give(report, [each for each in wanted if checked or each.format not in outputs.FOR_PEOPLE], color)
-    if not checked and plans_only:
-        return 0
-    if not checked:
-        _say_nothing_there(paths)
-        return NOTHING_THERE
+    if not results.plans:
+        _ = book.held_in("").rules  # what was asked for may be wrong even where there is nothing to check
+    if together is None:
+        together = len(results.plans) > 1 or any(path.is_dir() for path in paths)
+    narrowed = bool(asked.select or asked.ignore or asked.stage or asked.scale)
+    looked = Looked(results.plans, results.outcomes, paths, together, narrowed)
+    report = report_on(results, before, looked)
+    outputs.give(
+        report, [each for each in wanted if results.plans or each.format not in outputs.FOR_PEOPLE], color
+    )
+    if not results.plans:
+        return 0 if plans_only else _nothing_there(paths)
+    before.say_stale(looked, clean=not report.tally.findings)
     if any(each.format == "text" for each in wanted) and report.tally.findings:
-        _say_what_helps(report, readable=all(one.source.value for one in checked))
-    return 1 if failed else 0
+        _say_what_helps(report)
+    return int(fails(report, results))
 
 
-def _sources(
-    paths: list[Path], found: list[files.File], written: list[Path], *, plans_only: bool
-) -> list[Source[Plan]]:
-    """Every plan. With `plans_only` a file that is named counts like one that was found in a folder."""
-    sources: list[Source[Plan]] = []
-    if _STDIN in paths:
-        sources.append(read(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"))
-    for file in found:
-        for output in written:
-            if output.exists() and file.path.samefile(output):
-                raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the findings need another file.")
-        source = read_plan(str(file.path), file.name, named=file.named and not plans_only)
-        if source is not None:
-            sources.append(source)
-    return sources
+def _keep_apart(found: Sequence[File], written: Sequence[Path]) -> None:
+    """Raise Stop where a report would be written over a file that is looked at."""
+    for output in written:
+        if output.exists() and any(file.path.samefile(output) for file in found):
+            raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the findings need another file.")
 
 
-def _say_nothing_there(paths: list[Path]) -> None:
+def _nothing_there(paths: list[Path]) -> int:
     where = ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
     console.say(
         f"There is no plan in {where}. A plan is a file that ends in .yaml and has the key “involveplan”.",
         "Passed over are hidden folders, links, and what git ignores or a configuration excludes.",
         "“involveplan new” drafts one.",
     )
+    return NOTHING_THERE
 
 
-def _say_what_helps(report: Report, *, readable: bool) -> None:
+def _say_what_helps(report: Report) -> None:
+    from involveplan.reports.text import typed
+
     worst = min(report.findings, key=lambda finding: RANK[finding.severity])
     console.say(f"More about one of them: involveplan explain {worst.code}")
-    files = [outcome.file for outcome in report.outcomes]
-    if readable and len(files) == 1 and files[0] != "<stdin>":
-        console.say(f"To be asked for what is missing: involveplan fill {typed(files[0])}")
+    if len(report.outcomes) == 1:
+        (alone,) = report.outcomes
+        if alone.readable and alone.file != "<stdin>":
+            console.say(f"To be asked for what is missing: involveplan fill {typed(alone.file)}")

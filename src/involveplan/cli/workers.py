@@ -5,12 +5,15 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
-from involveplan.linting.engine import Rules
 from involveplan.linting.many import Checker, Crew, Made, Standard, Task
+
+if TYPE_CHECKING:  # most checks do without helpers
+    from concurrent.futures import Future
+
+    from involveplan.linting.engine import Rules
 
 FORKS = sys.platform.startswith("linux")  # elsewhere a process has to load everything anew
 
@@ -32,12 +35,15 @@ class Workers:
     """Processes with a checker each."""
 
     def __init__(self, count: int, checker: Checker) -> None:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         ready = [Standard(each.key, partial(_itself, each.rules())) for each in checker.standards]
-        copy = Checker(ready, checker.today, alone=checker.alone)
+        copy = Checker(ready, checker.today, alone=checker.alone, stdin=checker.stdin)
         context = get_context("fork" if FORKS else "spawn")
         self._pool = ProcessPoolExecutor(min(count, 60), context, _begin, (copy,))  # Windows allows 61
 
-    def give(self, tasks: Sequence[Task]) -> Future[list[Made]]:
+    def give(self, tasks: Sequence[Task]) -> "Future[list[Made]]":
         """Have these files checked by one of them."""
         return self._pool.submit(_work, tasks)
 
@@ -61,5 +67,5 @@ def _work(tasks: Sequence[Task]) -> list[Made]:
     return [_checker.check(task) for task in tasks]
 
 
-def _itself(rules: Rules) -> Rules:
+def _itself(rules: "Rules") -> "Rules":
     return rules

@@ -10,12 +10,13 @@ from involveplan.checklist.grades import STAGES, Severity
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checks import KINDS
-from involveplan.checks.computed import form
+from involveplan.checks.computed import form, is_across
 from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, is_filled, values
 from involveplan.linting import not_applicable
 from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or_above
 from involveplan.linting.identity import identity
 from involveplan.linting.packing import Packed
+from involveplan.plan.card import card
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.source import Source
@@ -57,9 +58,11 @@ class Rules:
         known = self._due.get((stage, scale))
         if known is None:
             found = (
-                (item, usual_severity(item, stage, scale))
+                (item, severity_at(item, stage, scale))
                 for item in self.library.items
-                if (self.wants(item.code) or _is_of_form(item)) and is_due(item, stage)
+                if (self.wants(item.code) or _is_of_form(item))
+                and is_due(item, stage)
+                and not (is_across(item) or not_applicable.is_one(item))
             )
             known = self._due[stage, scale] = tuple(
                 Due(
@@ -128,10 +131,7 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
         found += of_item
         if not of_item:
             passed.append(item.code)
-    for item, fault in not_applicable.faults(subject, rules.library):
-        if rules.wants(item.code):
-            severity = rules.severity(item, subject) or "warning"
-            found.append(_finding(source, item, fault, severity, facts(subject, fault)))
+    found += _of_not_applicable(subject, rules)
     set_aside = tuple(
         SetAside(item.code, item.name, aside[item.code])
         for item in (rules.library.items if aside else ())
@@ -146,6 +146,14 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
         subject.scale,
         not subject.clock.asked,
     )
+
+
+def _of_not_applicable(subject: Subject, rules: Rules) -> Iterator[Finding]:
+    """What is wrong with what the plan sets aside."""
+    for item, fault in not_applicable.faults(subject, rules.library):
+        if rules.wants(item.code):
+            severity = rules.severity(item, subject) or "warning"
+            yield _finding(subject.source, item, fault, severity, facts(subject, fault))
 
 
 def subject_of(source: Source[Plan], rules: Rules) -> Subject:
@@ -169,7 +177,7 @@ def severity_now(item: Item, subject: Subject) -> Severity | None:
         return None
     if item.raised and holds(subject, item.raised.when):
         return item.raised.to
-    return usual_severity(item, subject.stage, subject.scale)
+    return severity_at(item, subject.stage, subject.scale)
 
 
 def is_due(item: Item, stage: str) -> bool:
@@ -178,9 +186,11 @@ def is_due(item: Item, stage: str) -> bool:
     return STAGES.index(item.from_) <= now and not (item.until and now > STAGES.index(item.until))
 
 
-def usual_severity(item: Item, stage: str, scale: str) -> Severity | None:
-    """How severe a fault of an item that is due usually is at that stage and scale; None for not at all."""
+def severity_at(item: Item, stage: str, scale: str) -> Severity | None:
+    """How severe a fault of the item usually is at a stage and scale; None where it is not due."""
     given = item.severity
+    if not is_due(item, stage):
+        return None
     if not isinstance(given, dict):
         return given
     by_stage = [given[each] for each in STAGES[: STAGES.index(stage) + 1] if each in given]
@@ -293,7 +303,7 @@ def packed_of(source: Source[Plan], rules: Rules, *, alone: bool) -> Packed:
     then = _at_next_stage(checked, rules) if alone else None
     any_day = checked.any_day and (then is None or then.any_day)
     day = None if any_day else rules.today.isoformat()
-    return Packed(checked.outcome, day, _ahead(checked, then))
+    return Packed(checked.outcome, day, _ahead(checked, then), card(source))
 
 
 def _at_next_stage(checked: Checked, rules: Rules) -> Checked | None:

@@ -1,8 +1,10 @@
 """What makes a finding the same finding, when lines move, texts are reworded and lists are sorted anew.
 
-It is the item, and the place in the plan by names: `/audience/carers/number`, not `/audience/0/number`.
+It is the item, and the place in the plan by names: `/audience/carers/number`, not `/audience/0/number`. It can be kept
+in files that others see: of what people wrote it holds short names, and a digest in place of anything else.
 """
 
+import re
 from hashlib import blake2b
 
 from involveplan.linting.finding import Finding
@@ -31,7 +33,20 @@ def _entry(listed: Node | None, entry: Node | None, place: int) -> str:
     if not name or listed is None or not isinstance(listed.children, list):
         return str(place)
     same = sum(_name(each) == name for each in listed.children[:place])
-    return f"{name}#{same + 1}" if same else name
+    return f"{_discreet(name)}#{same + 1}" if same else _discreet(name)
+
+
+# A few words without a figure, or one word as ids are written, in which no telephone number has room.
+_WORDS = re.compile(r"[^\W\d_]+(?:[ ,'/&-]{1,3}[^\W\d_]+){0,3}")
+_WORD = re.compile(r"(?!.*\d{5})[a-z][a-z0-9_-]*")
+_LONGEST = 40  # characters
+
+
+def _discreet(name: str) -> str:
+    """A name as it is; of a text that may hold more than a name, such as an e-mail address, only a digest."""
+    if len(name) <= _LONGEST and (_WORD.fullmatch(name) or _WORDS.fullmatch(name)):
+        return name
+    return f"text-{blake2b(name.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
 
 
 def _name(entry: Node | None) -> str:

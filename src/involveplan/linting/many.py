@@ -33,7 +33,10 @@ class Standard:
 
 
 class Task(NamedTuple):
-    """A file to check: how it is opened, how it is called, whether it was asked for by name, and by which standard."""
+    """A file to check: how it is opened, how it is called, whether it was asked for by name, and by which standard.
+
+    The path of standard input is empty: the checker has what it held.
+    """
 
     path: str
     name: str
@@ -67,6 +70,7 @@ class Checker:
     cache: Cache | None = None
     crew: Crew | None = None
     alone: bool = False
+    stdin: bytes = b""
     _pool: Helpers | None = None
 
     def run(self, tasks: Sequence[Task]) -> Iterator[bytes]:
@@ -113,7 +117,7 @@ class Checker:
         cache = self.cache
         if cache is None:
             return [None] * len(tasks)
-        keys = [self._key(task, _raw_of(task.path)) for task in tasks]
+        keys = [self._key(task, self._raw(task)) for task in tasks]
         rows = cache.get([key for key in keys if key])
         day = self.today.isoformat()
         return [row if (row := rows.get(key)) is not None and holds_on(row, day) else None for key in keys]
@@ -132,13 +136,19 @@ class Checker:
             return b""
         return key_of(raw, standard, named=task.named, alone=self.alone)
 
+    def _raw(self, task: Task) -> bytes | OSError:
+        try:
+            return raw_of(task.path) if task.path else self.stdin
+        except OSError as error:
+            return error
+
     def check(self, task: Task) -> "Made":
         """Check one file here and now."""
         from involveplan.linting.engine import packed_of
         from involveplan.linting.reading import read_bytes, unopened
 
         rules = self.standards[task.standard].rules()
-        raw = _raw_of(task.path)
+        raw = self._raw(task)
         if isinstance(raw, OSError):
             return Made(b"", pack(packed_of(unopened(task.name, raw), rules, alone=self.alone)))
         source = read_bytes(raw, task.name, named=task.named)
@@ -159,10 +169,3 @@ class _Batch(NamedTuple):
     tasks: Sequence[Task]
     found: list[bytes | None]
     shares: "list[Future[list[Made]]]"
-
-
-def _raw_of(path: str) -> bytes | OSError:
-    try:
-        return raw_of(path)
-    except OSError as error:
-        return error

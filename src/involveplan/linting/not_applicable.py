@@ -16,6 +16,11 @@ NEVER = (
 )  # a plan cannot set aside its own form, these rules, or what it shares with others
 
 
+def is_one(item: Item) -> bool:
+    """Whether the item is one of those on `not_applicable` itself, which look at all others."""
+    return item.check.kind == "computed" and item.check.name == "not-applicable"
+
+
 def reasons(plan: Plan, library: Library) -> dict[str, str]:
     """The codes that are set aside, with the reason; an entry without a reason sets nothing aside."""
     if not plan.not_applicable:

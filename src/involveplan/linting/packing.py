@@ -8,8 +8,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from involveplan.checklist.grades import SEVERITIES, STAGES
+from involveplan.checklist.grades import SCALES, SEVERITIES, STAGES
 from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside
+from involveplan.plan.card import Card, Spot, stem
 from involveplan.plan.place import Place, Pointer
 
 _ANY_DAY = "----------"  # where a day such as 2027-01-31 stands else
@@ -24,12 +25,13 @@ class Packed:
     """What a check came to, apart from the file's name.
 
     `day` is the day on which it holds, None for any. `outcome` is None for a file that is no plan. `ahead` is worked
-    out only where a plan is checked alone.
+    out only where a plan is checked alone. `card` is what other plans need to know of it.
     """
 
     outcome: Outcome | None
     day: str | None = None
     ahead: Ahead | None = None
+    card: Card | None = None
 
 
 def pack(packed: Packed) -> bytes:
@@ -45,7 +47,8 @@ def pack(packed: Packed) -> bytes:
         ]
     ahead = packed.ahead
     then = ahead and [ahead.stage, ahead.next_stage, [_finding(finding, lines) for finding in ahead.findings]]
-    whole = json.dumps([told, then, list(lines.items())], separators=(",", ":"))
+    card = packed.card and _card(packed.card, lines)
+    whole = json.dumps([told, then, card, list(lines.items())], separators=(",", ":"))
     return f"{packed.day or _ANY_DAY}{whole}".encode()
 
 
@@ -58,12 +61,13 @@ def unpack(raw: bytes, file: str) -> Packed:
     """The outcome of the file of that name. Raises Damaged."""
     try:
         day = raw[: len(_ANY_DAY)].decode()
-        told, then, listed = json.loads(raw[len(_ANY_DAY) :])
+        told, then, card, listed = json.loads(raw[len(_ANY_DAY) :])
         lines: dict[int, str] = {_number(number): _text(line) for number, line in listed}
         return Packed(
             None if told is None else _outcome(file, lines, *told),
             None if day == _ANY_DAY else day,
             None if then is None else _ahead(file, lines, *then),
+            None if card is None else _unpacked_card(file, lines, *card),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Damaged(file) from error
@@ -123,6 +127,35 @@ def _unpacked(
         Place(line, column, end_line, end_column, _pointer(pointer)),
         code, name, severity, message, help, tip, _pointer(at), identity, lines[line], figures,
     )  # fmt: skip
+
+
+def _card(card: Card, lines: dict[int, str]) -> list[Any]:
+    """A card as a list; a reference that is the file's name is left out with it."""
+    place = card.spot.place
+    lines[place.line] = card.spot.line_text
+    reference = card.reference if card.given or not card.reference else None
+    return [reference, card.title, card.team, card.follows, card.stage, card.scale, place]
+
+
+def _unpacked_card(
+    file: str, lines: dict[int, str], reference: Any, title: Any, team: Any, follows: Any, stage: Any,
+    scale: Any, place: Any,
+) -> Card:  # fmt: skip
+    line, column, end_line, end_column, pointer = place
+    where = Place(_number(line), _number(column), _number(end_line), _number(end_column), _pointer(pointer))
+    if stage not in STAGES or scale not in SCALES:
+        raise Damaged
+    return Card(
+        file,
+        _text(title),
+        stem(file) if reference is None else _text(reference),
+        bool(reference),
+        Spot(("reference",), where, "/reference", lines[line]),
+        _text(team),
+        _text(follows),
+        stage,
+        scale,
+    )
 
 
 def _pointer(steps: Any) -> Pointer:

@@ -7,7 +7,7 @@ checklist file can name a check; it can never carry code.
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from involveplan.checklist.kinds import Computed
+from involveplan.checklist.kinds import ACROSS_PLANS, Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.computed import form, language, privacy, reach, timing
 from involveplan.checks.subject import Fault, Subject
@@ -16,7 +16,7 @@ ComputedCheck = Callable[[Item, Subject], Iterator[Fault]]
 
 
 def _told_elsewhere(_item: Item, _subject: Subject) -> Iterator[Fault]:
-    """`not-applicable` looks at all items at once, which only the engine can."""
+    """`not-applicable` looks at all items at once, which only the engine can; `portfolio` looks across plans."""
     return iter(())
 
 
@@ -34,6 +34,7 @@ REGISTERED: dict[str, ComputedCheck] = {
     "date-of-birth": privacy.date_of_birth,
     "format": form.format_problems,
     "not-applicable": _told_elsewhere,
+    **dict.fromkeys(ACROSS_PLANS, _told_elsewhere),
 }
 
 
@@ -47,6 +48,11 @@ def registered(name: str) -> ComputedCheck | None:
     found = tuple(entry_points(group="involveplan.checks", name=name))
     check: ComputedCheck | None = found[0].load() if found else None
     return check
+
+
+def is_across(item: Item) -> bool:
+    """Whether the item compares plans with each other, so that one plan alone neither passes nor fails it."""
+    return isinstance(item.check, Computed) and item.check.name in ACROSS_PLANS
 
 
 def computed(item: Item, subject: Subject) -> Iterator[Fault]:

@@ -1,0 +1,67 @@
+"""What many plans came to, so that 100,000 of them find room."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from tempfile import TemporaryFile
+from typing import IO
+
+from involveplan.linting.finding import Outcome
+from involveplan.linting.packing import unpack
+
+_ROOM = 16 * 1024 * 1024  # bytes of packed outcomes; what is more waits on disk
+
+
+@dataclass(slots=True)
+class Gathered(Collection[Outcome]):
+    """Outcomes in the order in which they came; the first as they are, the rest packed in a file without a name."""
+
+    _here: list[Outcome] = field(default_factory=list)
+    _size: int = 0
+    _waiting: list[tuple[str, int]] = field(
+        default_factory=list
+    )  # the file, and how many bytes its outcome has
+    _file: IO[bytes] | None = None
+
+    def add(self, outcome: Outcome, packed: bytes) -> None:
+        """Take in an outcome, given as it is and packed."""
+        self._size += len(packed)
+        if self._size <= _ROOM:
+            self._here.append(outcome)
+            return
+        self._file = self._file or TemporaryFile(prefix="involveplan-")  # noqa: SIM115 (gone with the process)
+        self._file.write(packed)
+        self._waiting.append((outcome.file, len(packed)))
+
+    def __len__(self) -> int:
+        return len(self._here) + len(self._waiting)
+
+    def __iter__(self) -> Iterator[Outcome]:
+        yield from self._here
+        start = 0
+        for name, size in self._waiting:
+            assert self._file is not None
+            self._file.seek(start)
+            outcome = unpack(self._file.read(size), name).outcome
+            assert outcome is not None
+            yield outcome
+            start += size
+
+    def __contains__(self, outcome: object) -> bool:
+        return any(each == outcome for each in self)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Collection[Outcome]):
+    """Outcomes, each changed on the way; `begin` gives what changes them, anew for each time they are gone through."""
+
+    outcomes: Collection[Outcome]
+    begin: Callable[[], Callable[[Outcome], Outcome]]
+
+    def __len__(self) -> int:
+        return len(self.outcomes)
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return map(self.begin(), self.outcomes)
+
+    def __contains__(self, outcome: object) -> bool:
+        return any(each == outcome for each in self)

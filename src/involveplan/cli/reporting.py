@@ -1,0 +1,59 @@
+"""From what plans came to, to the report: held against each other, and without what is known already."""
+
+from collections.abc import Collection, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from involveplan.checklist.grades import SEVERITIES
+from involveplan.cli import outputs
+from involveplan.cli.before import Before, Looked
+from involveplan.cli.checking import Results
+from involveplan.cli.gathered import Changed
+from involveplan.linting.finding import Outcome, Report, at_or_above
+from involveplan.linting.known import without
+
+if TYPE_CHECKING:
+    from involveplan.checklist.model import Item
+
+
+def report_on(results: Results, before: Before, looked: Looked) -> Report:
+    """What is told: with what holding plans against each other adds, and without what is known already."""
+    outcomes: Collection[Outcome] = results.outcomes
+    if looked.together and results.plans:
+        from involveplan.portfolio.across import Across
+
+        across = Across(results.plans)
+        outcomes = Changed(outcomes, lambda: across.joined)
+    known = before.known(outcomes, looked)
+    left = Changed(outcomes, partial(without, *known)) if known else outcomes
+    hidden = sum(map(_number_of, outcomes)) - sum(map(_number_of, left)) if known else 0
+    return Report(
+        left,
+        None if before else results.ahead,
+        known=hidden,
+        items=partial(_items, results),
+        in_repository=outputs.in_repository(Path()),
+    )
+
+
+def fails(report: Report, results: Results) -> bool:
+    """Whether anything is told that is as severe as what holds for its plan says."""
+    limits = {held.fail_on for held in results.held}
+    if len(limits) == 1:
+        worst = SEVERITIES[: SEVERITIES.index(limits.pop()) + 1]
+        return any(report.tally.findings[severity] for severity in worst)
+    return any(
+        at_or_above(outcome.findings, held.fail_on)
+        for outcome, held in zip(report.outcomes, results.held, strict=True)
+    )
+
+
+def _number_of(outcome: Outcome) -> int:
+    return len(outcome.findings)
+
+
+def _items(results: Results) -> "Mapping[str, Item]":
+    """The items of all checklists that some plan was held against, by code."""
+    held = {id(each): each for each in results.held}.values()
+    return {item.code: item for each in held for item in each.rules.library.items}

@@ -1,0 +1,75 @@
+"""What other plans need to know of a plan: enough to compare thousands of them without reading any again."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from involveplan.plan.place import Place, Pointer
+
+if TYPE_CHECKING:  # who only looks at cards does without the model
+    from involveplan.plan.model import Plan
+    from involveplan.plan.source import Source
+
+
+class Spot(NamedTuple):
+    """Where a finding about a plan can stand, with what a finding tells of its place."""
+
+    at: Pointer
+    place: Place
+    identity: str  # the place by names, as `linting.identity` has it
+    line_text: str
+
+
+class Card(NamedTuple):
+    """One plan among others: words and numbers only, so that it can be kept as JSON.
+
+    `reference` is the name of the file without its ending where none is given (`given`), and empty where what is
+    given has the wrong form; `spot` is where it stands or would stand. What the plan does not say is empty.
+    """
+
+    file: str
+    title: str
+    reference: str
+    given: bool
+    spot: Spot
+    team: str
+    follows: str
+    stage: str
+    scale: str
+
+
+def card(source: "Source[Plan]") -> Card | None:
+    """The card of a plan that was read; None for a file of which no plan could be made."""
+    plan = source.value
+    if plan is None:
+        return None
+    given = _said(plan.reference)
+    spoilt = ("reference",) in source.left_out
+    return Card(
+        source.name,
+        _said(plan.title),
+        given or ("" if spoilt else stem(source.name)),
+        bool(given),
+        _spot(source, "reference"),
+        _said(plan.team),
+        _said(plan.follows),
+        plan.stage or "draft",
+        plan.scale or "small",
+    )
+
+
+def stem(file: str) -> str:
+    """The name of a file without its folder and its ending: what a plan is called that gives no reference."""
+    name = file.rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
+def _spot(source: "Source[Plan]", key: str) -> Spot:
+    """The spot of a key at the top of the plan, which by names is just that key."""
+    place = source.place((key,))
+    return Spot((key,), place, f"/{key}", source.tree.line_text(place.line))
+
+
+def _said(text: str | None) -> str:
+    """The text without white space at its ends; empty where it only holds the place for an answer."""
+    from involveplan.plan.vocabulary import is_placeholder
+
+    return "" if text is None or is_placeholder(text) else text.strip()

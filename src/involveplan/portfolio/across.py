@@ -1,0 +1,99 @@
+"""Holds plans against each other: the items that one plan alone can neither pass nor fail."""
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from involveplan.checklist.grades import Severity
+from involveplan.checklist.kinds import Computed
+from involveplan.checklist.model import Item
+from involveplan.checks.computed import is_across
+from involveplan.linting.engine import Rules, severity_at, told
+from involveplan.linting.finding import Finding, Outcome
+from involveplan.plan.card import Card
+from involveplan.portfolio.beside import Beside
+from involveplan.portfolio.fault import Fault
+from involveplan.portfolio.reference import reference_unique
+
+# Each takes time in proportion to the number of plans, or nearly so.
+CHECKS: dict[str, Callable[[Item, Sequence[Card]], Iterator[Fault]]] = {
+    "reference-unique": reference_unique,
+}
+
+
+class Across:
+    """Plans side by side. Every plan that can be read takes part; each item is looked at once for all of them."""
+
+    def __init__(self, plans: Sequence[Beside]) -> None:
+        self._plans = {plan.file: plan for plan in plans}
+        self._cards = [plan.card for plan in plans if plan.card]
+        # By the object, not the code: two checklists may use one code for different items.
+        self._items: dict[int, list[tuple[Item, Mapping[str, int]]]] = {}
+        self._found: dict[int, Mapping[str, list[Fault]]] = {}
+
+    def joined(self, outcome: Outcome) -> Outcome:
+        """What a plan came to, with what holding it against the others adds.
+
+        The rules of the plan say what is told of it, and how severe that is.
+        """
+        plan = self._plans[outcome.file]
+        card, rules = plan.card, plan.held.rules
+        if card is None:
+            return outcome
+        findings, passed = list(outcome.findings), list(outcome.passed)
+        for item, rank in self._across(rules):
+            severity = _severity(item, card, rules) if rules.wants(item.code) else None
+            if severity is not None:
+                faults = self._faults(item).get(card.file, ())
+                findings += [_finding(item, fault, severity, card) for fault in faults]
+                if not faults:
+                    insort(passed, item.code, key=lambda code: rank.get(code, 0))
+        if len(findings) > len(outcome.findings):
+            findings.sort(key=lambda finding: finding.order)
+        return replace(outcome, findings=tuple(findings), passed=tuple(passed))
+
+    def _across(self, rules: Rules) -> "list[tuple[Item, Mapping[str, int]]]":
+        """The items that compare plans, each with the places of all items in the order of the checklists."""
+        library = rules.library
+        if id(library) not in self._items:
+            rank = {item.code: place for place, item in enumerate(library.items)}
+            self._items[id(library)] = [(item, rank) for item in library.items if is_across(item)]
+        return self._items[id(library)]
+
+    def _faults(self, item: Item) -> Mapping[str, list[Fault]]:
+        if id(item) not in self._found:
+            self._found[id(item)] = _by_file(item, self._cards)
+        return self._found[id(item)]
+
+
+def _severity(item: Item, card: Card, rules: Rules) -> Severity | None:
+    usual = severity_at(item, rules.stage or card.stage, rules.scale or card.scale)
+    return usual and rules.severities.get(item.code, usual)
+
+
+def _by_file(item: Item, cards: list[Card]) -> Mapping[str, list[Fault]]:
+    assert isinstance(item.check, Computed)
+    by_file: dict[str, list[Fault]] = defaultdict(list)
+    for fault in CHECKS[item.check.name](item, cards):
+        by_file[fault.file].append(fault)
+    return by_file
+
+
+def _finding(item: Item, fault: Fault, severity: Severity, card: Card) -> Finding:
+    figures = {"title": card.title, "stage": card.stage, "scale": card.scale} | dict(fault.facts)
+    spot = fault.spot
+    return Finding(
+        fault.file,
+        spot.place,
+        item.code,
+        item.name,
+        severity,
+        told(item.message, figures),
+        told(item.write, figures),
+        item.tips[0] if item.tips else "",
+        spot.at,
+        spot.identity,
+        spot.line_text,
+        figures,
+    )

@@ -1,0 +1,42 @@
+"""References: the names by which plans are found, and by which one plan takes up another."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from involveplan.checklist.kinds import Computed
+from involveplan.checklist.model import Item
+from involveplan.checks.subject import in_words
+from involveplan.plan.card import Card
+from involveplan.portfolio.fault import Fault
+
+_NAMED = 3  # files at most; of more it is told how many
+
+
+def reference_unique(item: Item, cards: Sequence[Card]) -> Iterator[Fault]:
+    """No other plan has the reference, in capitals or not. Facts: `reference`; `others`, the files; `left_out`."""
+    sharing: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.reference:
+            sharing[key(card.reference)].append(card)
+    for alike in sharing.values():
+        if len(alike) > 1:
+            first = sorted(card.file for card in alike)[: _NAMED + 1]
+            yield from (Fault(card.file, card.spot, _facts(item, card, first, len(alike))) for card in alike)
+
+
+def key(reference: str) -> str:
+    """What two references have in common if people take them for the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", reference).casefold())
+
+
+def _facts(item: Item, card: Card, first: list[str], alike: int) -> dict[str, str]:
+    named = [f"“{file}”" for file in first if file != card.file][:_NAMED]
+    more = alike - 1 - len(named)
+    takes = item.check.takes if isinstance(item.check, Computed) else {}
+    left_out = f" {takes.get('left_out', '')}".rstrip()
+    return {
+        "reference": card.reference,
+        "others": in_words([*named, f"{more:,} more"] if more else named),
+        "left_out": "" if card.given else left_out,
+    }

@@ -1,0 +1,381 @@
+"""`check --new-since`: only findings that a git revision did not have, wherever the plans have gone meanwhile."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from cli_runs import EXAMPLES, Cli
+from git_repository import GitRepository
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+POOR = (EXAMPLES / "poor-plan.yaml").read_text("utf-8")
+NOTES = "involveplan: 1\ntitle: Notes\nlead: ward manager\n"
+HEAD = ("--new-since", "HEAD")
+
+
+def told(cli: Cli, *words: str | Path, since: str = "HEAD") -> list[str]:
+    ran = cli("check", "--new-since", since, "--output-format", "json", *words)
+    assert ran.status in (0, 1), ran.err
+    return [f"{finding['file']} {finding['code']}" for finding in json.loads(ran.out)["findings"]]
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="")
+    return path
+
+
+@pytest.fixture
+def poor(repository: GitRepository) -> Path:
+    """Two poor plans and one that lacks little, committed."""
+    put(repository.folder, "plans/a.yaml", POOR)
+    put(repository.folder, "plans/b.yaml", POOR.replace("joint-pain-2027", "wrist-2027"))
+    put(repository.folder, "drafts/c.yaml", NOTES)
+    repository.commit()
+    return repository.folder
+
+
+@pytest.mark.usefixtures("poor")
+def test_nothing_is_new_where_nothing_changed(cli: Cli) -> None:
+    ran = cli("check", *HEAD)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("3 plans checked: nothing found. ")
+    assert ran.out.endswith(" findings known from before are not told.\n")
+    assert cli("check", *HEAD, "--fail-on", "note", "plans/a.yaml").status == 0
+
+
+def test_a_change_that_is_not_committed_counts_as_it_is_on_the_disk(cli: Cli, poor: Path) -> None:
+    put(poor, "plans/a.yaml", "# a line more\n" + POOR.replace("lead:", "x-lead:"))
+    assert told(cli) == ["plans/a.yaml PUR005"]
+    assert cli("check", *HEAD).status == 1
+    assert told(cli, "plans/b.yaml", "drafts") == []
+
+
+def test_a_change_that_is_only_in_the_index_does_not_count(
+    cli: Cli, poor: Path, repository: GitRepository
+) -> None:
+    put(poor, "plans/a.yaml", POOR.replace("lead:", "x-lead:"))
+    repository.git("add", ".")
+    put(poor, "plans/a.yaml", POOR)
+    assert told(cli) == []
+
+
+def test_a_plan_that_is_new_is_told_in_full(cli: Cli, poor: Path) -> None:
+    put(poor, "plans/new.yaml", "involveplan: 1\ntitle: Something else\n")
+    assert "plans/new.yaml PUR001" in told(cli)
+    assert {each.split()[0] for each in told(cli)} == {"plans/new.yaml"}
+    copy = put(poor, "plans/copy.yaml", NOTES)  # the first is there still, so this is another one
+    assert "plans/copy.yaml PUR001" in told(cli, copy.relative_to(poor))
+
+
+def test_any_revision_will_do(cli: Cli, poor: Path, repository: GitRepository) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    repository.git("tag", "agreed")
+    put(poor, "drafts/c.yaml", "involveplan: 1\ntitle: Notes\n")
+    repository.commit()
+    for since in (first, first[:10], "HEAD~1", "agreed", "HEAD^", "main@{0}^"):
+        assert told(cli, since=since) == ["drafts/c.yaml PUR005"]
+    assert told(cli, since="main") == []
+
+
+def test_what_was_put_right_and_broken_again_is_new(cli: Cli, poor: Path, repository: GitRepository) -> None:
+    put(poor, "drafts/c.yaml", NOTES + "purpose: {aim: We ask.}\n")
+    repository.commit()
+    put(poor, "drafts/c.yaml", NOTES)
+    assert told(cli) == ["drafts/c.yaml PUR001"]
+    assert told(cli, since="HEAD~1") == []
+
+
+@pytest.mark.parametrize("add", [False, True])
+def test_a_plan_that_moved_is_followed(cli: Cli, poor: Path, repository: GitRepository, add: bool) -> None:
+    (poor / "2027").mkdir()
+    shutil.move(poor / "plans" / "a.yaml", poor / "2027" / "wrist.yaml")
+    shutil.move(poor / "drafts" / "c.yaml", poor / "drafts" / "d.yaml")
+    if add:
+        repository.git("add", "--all")
+    assert told(cli) == []
+    assert told(cli, "2027/wrist.yaml") == []
+    assert told(cli, "drafts") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (NOTES + "reference: c\n", "involveplan: 1\nreference: C\ntitle: Other\nscale: small\n"),
+        (NOTES, "involveplan: 1\ntitle: NOTES\nteam: Ward\nscale: small\n"),
+        (NOTES + "team: Ward 4\n", "involveplan: 1\ntitle: A calmer wait\nteam: Ward 4\n"),
+        (
+            (NOTES + "team: x\nscale: small\n").replace("\n", "\r\n"),
+            "scale: small\n\ninvolveplan: 1\ntitle: Else\nteam: x\n",
+        ),
+    ],
+    ids=["reference", "title", "lines", "line ends"],
+)
+def test_a_plan_that_moved_and_was_edited_is_followed(
+    cli: Cli, poor: Path, repository: GitRepository, old: str, new: str
+) -> None:
+    put(poor, "drafts/c.yaml", old)
+    repository.commit()
+    (poor / "drafts" / "c.yaml").unlink()
+    put(poor, "plans/old/d.yaml", new)
+    assert told(cli) == ["plans/old/d.yaml PUR005"]
+    assert told(cli, "--apart", "plans/old/d.yaml") == ["plans/old/d.yaml PUR005"]
+
+
+def test_a_plan_that_is_not_alike_is_not_followed(cli: Cli, poor: Path) -> None:
+    (poor / "drafts" / "c.yaml").unlink()
+    put(poor, "drafts/d.yaml", "involveplan: 1\ntitle: x\nteam: y\nscale: small\nstage: draft\n")
+    assert "drafts/d.yaml PUR001" in told(cli)
+
+
+def test_a_plan_that_makes_room_for_the_next_is_followed(
+    cli: Cli, poor: Path, repository: GitRepository
+) -> None:
+    put(poor, "ward.yaml", POOR.replace("joint-pain-2027", "ward-2025"))
+    repository.commit()
+    (poor / "past").mkdir()
+    shutil.move(poor / "ward.yaml", poor / "past" / "ward-2025.yaml")
+    put(poor, "ward.yaml", "involveplan: 1\nreference: ward-2027\ntitle: Next\nlead: ward manager\n")
+    found = told(cli)
+    assert {each.split()[0] for each in found} == {"ward.yaml"}
+    assert "ward.yaml PUR001" in found
+    assert told(cli, "past") == []
+    put(poor, "past/ward-2025.yaml", POOR.replace("joint-pain-2027", "ward-2025").replace("lead:", "x-lead:"))
+    assert told(cli, "past") == ["past/ward-2025.yaml PUR005"]
+
+
+def test_a_plan_written_anew_in_its_place_is_still_compared_with_it(cli: Cli, poor: Path) -> None:
+    put(poor, "drafts/c.yaml", "involveplan: 1\ntitle: Quite\nteam: another\nscale: small\nstage: draft\n")
+    put(poor, "drafts/d.yaml", "involveplan: 1\ntitle: New one\nteam: x\nscale: large\n")
+    assert [each for each in told(cli) if "c.yaml" in each] == ["drafts/c.yaml PUR005"]
+
+
+def test_a_plan_that_could_not_be_read_before(cli: Cli, poor: Path, repository: GitRepository) -> None:
+    put(poor, "drafts/c.yaml", NOTES + "x: [open\n")
+    repository.commit()
+    assert told(cli) == []
+    put(poor, "drafts/c.yaml", NOTES + "# more\nx: [open\n")
+    assert told(cli) == []
+    put(poor, "drafts/c.yaml", NOTES)
+    assert "drafts/c.yaml PUR001" in told(cli)
+    put(poor, "plans/a.yaml", "involveplan: 1\n x: y: z")
+    assert "plans/a.yaml FMT001" in told(cli)
+
+
+def test_a_file_that_was_no_plan_before(cli: Cli, poor: Path, repository: GitRepository) -> None:
+    put(poor, "drafts/d.yaml", "a: 1\n")
+    repository.commit()
+    assert told(cli, "drafts/d.yaml") == []  # named, it is a finding, and was one
+    put(poor, "drafts/d.yaml", "involveplan: 1\ntitle: Other\n")
+    assert "drafts/d.yaml PUR001" in told(cli)
+
+
+def test_rules_of_now_count_for_the_plans_of_before(cli: Cli, poor: Path) -> None:
+    put(poor, "involveplan.toml", 'stage = "agreed"\n')
+    put(poor, "drafts/c.yaml", NOTES + "# more\n")
+    assert told(cli) == []
+    assert told(cli, "--stage", "closed", "--scale", "large", "--today", "2028-01-01") == []
+
+
+def test_references_are_compared_with_those_of_before(
+    cli: Cli, poor: Path, repository: GitRepository
+) -> None:
+    put(poor, "drafts/d.yaml", "involveplan: 1\ntitle: Other\nlead: x\n")
+    put(poor, "past/c.yaml", "involveplan: 1\ntitle: Past\nlead: x\n")
+    repository.commit()
+    assert told(cli) == []  # two files are called c.yaml, and were before
+    put(poor, "plans/a.yaml", POOR.replace("joint-pain-2027", "wrist-2027"))
+    assert told(cli) == ["plans/a.yaml POR001", "plans/b.yaml POR001"]
+    assert told(cli, "--apart") == []
+    repository.commit()
+    assert told(cli) == []
+    put(poor, "drafts/c.yaml", f"{NOTES}reference: d\n")
+    assert told(cli) == ["drafts/d.yaml POR001"]  # c.yaml shared one before
+
+
+def test_a_reference_shared_with_a_plan_that_is_gone_was_shared(
+    cli: Cli, poor: Path, repository: GitRepository
+) -> None:
+    put(poor, "drafts/d.yaml", "involveplan: 1\nreference: shared\ntitle: Other\n")
+    put(poor, "drafts/e.yaml", "involveplan: 1\nreference: shared\ntitle: A third\nteam: x\n")
+    put(poor, "drafts/.past/f.yaml", "involveplan: 1\nreference: joint-pain-2027\ntitle: Hidden\n")
+    repository.commit()
+    (poor / "drafts" / "e.yaml").unlink()
+    shutil.rmtree(poor / "drafts" / ".past")
+    assert told(cli) == []
+    put(poor, "plans/b.yaml", POOR.replace("joint-pain-2027", "shared"))
+    assert told(cli) == ["plans/b.yaml POR001"]
+    put(poor, "plans/b.yaml", POOR)  # what it shares now is with a plan that nobody looked at before
+    assert told(cli) == ["plans/a.yaml POR001", "plans/b.yaml POR001"]
+
+
+def test_a_name_that_a_plan_takes_by_moving_is_not_one_that_it_had(
+    cli: Cli, poor: Path, repository: GitRepository
+) -> None:
+    put(poor, "plans/d.yaml", "involveplan: 1\ntitle: Another\n")
+    repository.commit()
+    shutil.move(poor / "drafts" / "c.yaml", poor / "drafts" / "d.yaml")
+    assert told(cli) == ["drafts/d.yaml POR001", "plans/d.yaml POR001"]
+
+
+def test_with_a_baseline_what_either_knows_is_not_told(
+    cli: Cli, poor: Path, repository: GitRepository
+) -> None:
+    cli("check", "--baseline", "known.json", "--write-baseline", "plans")
+    put(poor, "plans/a.yaml", POOR.replace("lead:", "x-lead:"))
+    repository.commit()
+    put(poor, "drafts/c.yaml", "involveplan: 1\ntitle: Notes\n")
+    put(poor, "plans/b.yaml", POOR.replace("joint-pain-2027", "wrist-2027") + "# more\n")
+    ran = cli("check", *HEAD, "--baseline", "known.json", "--output-format", "json")
+    found = [(each["file"], each["code"]) for each in json.loads(ran.out)["findings"]]
+    assert found == [("drafts/c.yaml", "PUR005")]
+    assert ran.err == ""  # no entry is stale only because the revision knew it too
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["é x.yaml", "日本 計画.yaml", "a'b\"c.yaml", "-x.yaml", "sp ace/ü.yaml", ":(top).yaml", "*.yaml"]
+    + ([] if os.name == "nt" else ["two\nlines.yaml", "tab\there.yaml", "\udcff.yaml", "back\\slash.yaml"]),
+)
+def test_names_with_anything_in_them(cli: Cli, poor: Path, repository: GitRepository, name: str) -> None:
+    put(poor, name, NOTES)
+    repository.commit()
+    assert told(cli) == []
+    put(poor, name, "involveplan: 1\ntitle: Notes\n")
+    assert told(cli) == [f"{name} PUR005"]
+
+
+def test_from_any_folder(cli: Cli, poor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(poor, "plans/a.yaml", POOR.replace("lead:", "x-lead:"))
+    monkeypatch.chdir(poor / "plans")
+    assert told(cli) == ["a.yaml PUR005"]
+    assert told(cli, "..") == ["../plans/a.yaml PUR005"]
+    assert told(cli, poor / "plans" / "a.yaml") == [f"{(poor / 'plans' / 'a.yaml').as_posix()} PUR005"]
+    monkeypatch.chdir(poor.parent)
+    assert told(cli, poor.name) == [f"{poor.name}/plans/a.yaml PUR005"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_through_a_link(cli: Cli, poor: Path) -> None:
+    (poor.parent / f"{poor.name}-link").symlink_to(poor, target_is_directory=True)
+    (poor / "link.yaml").symlink_to(poor / "plans" / "a.yaml")
+    put(poor, "plans/a.yaml", POOR.replace("lead:", "x-lead:"))
+    link = poor.parent / f"{poor.name}-link" / "plans"
+    assert told(cli, link) == [f"{link.as_posix()}/a.yaml PUR005"]
+    assert told(cli, "link.yaml") == ["link.yaml PUR005"]
+
+
+def test_in_another_work_tree(cli: Cli, poor: Path, repository: GitRepository) -> None:
+    repository.git("worktree", "add", "-q", poor / "beside", "-b", "beside")
+    put(poor, "beside/drafts/c.yaml", "involveplan: 1\ntitle: Notes\n")
+    assert told(cli, "beside") == ["beside/drafts/c.yaml PUR005"]
+    assert told(cli, "beside", since="main") == ["beside/drafts/c.yaml PUR005"]
+
+
+def test_in_a_hook(cli: Cli, poor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(poor, "plans/a.yaml", POOR.replace("lead:", "x-lead:"))
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert told(cli, "--apart", "plans/a.yaml") == ["plans/a.yaml PUR005"]
+    monkeypatch.setenv("GIT_DIR", str(poor / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(poor))
+    monkeypatch.chdir(poor / "plans")
+    assert told(cli) == ["a.yaml PUR005"]
+
+
+def test_with_long_names_of_contents(cli: Cli, repository: GitRepository) -> None:
+    shutil.rmtree(repository.folder / ".git")
+    inside = GitRepository(repository.folder, "--object-format=sha256")
+    put(inside.folder, "a.yaml", NOTES)
+    inside.commit()
+    assert told(cli) == []
+    put(inside.folder, "a.yaml", "involveplan: 1\ntitle: Notes\n")
+    assert told(cli) == ["a.yaml PUR005"]
+
+
+def test_a_file_that_was_far_too_large(cli: Cli, poor: Path, repository: GitRepository) -> None:
+    put(poor, "drafts/c.yaml", NOTES + "# much\n" * 40_000)
+    repository.commit()
+    assert told(cli) == []
+    put(poor, "drafts/c.yaml", NOTES + "# much\n" * 40_001)
+    assert told(cli) == []
+    put(poor, "drafts/c.yaml", NOTES)
+    assert "drafts/c.yaml PUR001" in told(cli)
+
+
+def test_nothing_of_the_repository_is_changed(cli: Cli, poor: Path) -> None:
+    def state() -> dict[str, int]:
+        return {str(path): path.stat().st_mtime_ns for path in (poor / ".git").rglob("*")}
+
+    put(poor, "plans/a.yaml", POOR)  # as it was, with another time, which git would note in its index
+    os.utime(poor / "plans" / "a.yaml", (1, 1))
+    before = state()
+    assert told(cli) == []
+    assert state() == before
+
+
+def test_a_link_where_a_plan_was(cli: Cli, poor: Path, repository: GitRepository) -> None:
+    if os.name == "nt":
+        pytest.skip("links need rights on Windows")
+    (poor / "drafts" / "d.yaml").symlink_to("c.yaml")
+    repository.commit()
+    (poor / "drafts" / "d.yaml").unlink()
+    put(poor, "drafts/d.yaml", "involveplan: 1\ntitle: A plan of its own\n")
+    assert "drafts/d.yaml PUR001" in told(cli)
+
+
+def test_without_the_option_git_is_not_even_thought_of() -> None:
+    code = "import sys; from involveplan.cli.main import run; run(['check', '--no-cache', '-']); print(*sys.modules)"
+    plan = "involveplan: 1\ntitle: t\n"
+    ran = subprocess.run([sys.executable, "-c", code], input=plan, capture_output=True, text=True, check=True)
+    loaded = ran.stdout.split()
+    assert "involveplan.cli.before" in loaded
+    assert not {"involveplan.cli.git", "involveplan.cli.new_since", "involveplan.cli.baseline"} & set(loaded)
+
+
+KEYS = {
+    "lead": st.sampled_from(["ward manager", "TBC"]),
+    "reference": st.sampled_from(["ward", "clinic"]),
+    "stage": st.sampled_from(["draft", "agreed", "closed"]),
+    "purpose": st.fixed_dictionaries(
+        {}, optional={"aim": st.just("We ask."), "known": st.just("a@example.org")}
+    ),
+    "tools": st.lists(st.fixed_dictionaries({"tool": st.sampled_from(["interview", "kiosk"])}), max_size=3),
+}
+PLANS = st.lists(
+    st.fixed_dictionaries(
+        {"involveplan": st.just(1), "title": st.sampled_from(["Notes", "A calmer wait"])}, optional=KEYS
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(
+    deadline=None,
+    max_examples=12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(PLANS, st.randoms())
+def test_nothing_is_new_on_a_clean_checkout_nor_where_plans_only_moved(
+    cli: Cli, tmp_path: Path, repository: GitRepository, plans: list[dict[str, object]], random: object
+) -> None:
+    for path in tmp_path.rglob("*.yaml"):
+        path.unlink()
+    for place, plan in enumerate(plans):
+        put(tmp_path, f"plans/{place}.yaml", yaml.safe_dump({**plan, "reference": f"plan-{place}"}))
+    repository.commit()
+    assert told(cli) == []
+    names = [f"other/{place}.yaml" for place in range(len(plans))]
+    random.shuffle(names)  # type: ignore[attr-defined]
+    for place, name in enumerate(names):
+        (tmp_path / "other").mkdir(exist_ok=True)
+        shutil.move(tmp_path / "plans" / f"{place}.yaml", tmp_path / name)
+    assert told(cli) == []

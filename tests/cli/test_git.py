@@ -1,0 +1,172 @@
+"""What is said when git has no answer, or there is no git."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from cli_runs import Cli
+from git_repository import GitRepository
+
+from involveplan.cli.git import content_name
+
+NOTES = "involveplan: 1\ntitle: Notes\n"
+
+
+@pytest.fixture
+def notes(repository: GitRepository) -> Path:
+    """One plan, committed."""
+    path = repository.folder / "plan.yaml"
+    path.write_text(NOTES)
+    repository.commit()
+    return path
+
+
+def said(cli: Cli, *words: str | Path, since: str = "HEAD") -> str:
+    """What is said of a check that cannot be made."""
+    ran = cli("check", f"--new-since={since}", *words)
+    assert (ran.status, ran.out) == (2, ""), ran
+    assert "Traceback" not in ran.err and "fatal" not in ran.err
+    return ran.err
+
+
+@pytest.mark.usefixtures("notes")
+@pytest.mark.parametrize(
+    "since",
+    ["nope", "v1", "0" * 40, "HEAD:plan.yaml", "HEAD..HEAD", "HEAD~7", "a b", "é", "$(id)", "HEAD\nHEAD"],
+)
+def test_a_revision_that_is_not_there(cli: Cli, tmp_path: Path, since: str) -> None:
+    first, second = said(cli, since=since).splitlines()
+    told = since.replace("\n", "<U+000A>")
+    assert first == f"There is no revision “{told}” in the git repository “{tmp_path.name}”."
+    assert second == "“git log” shows those that are there, “git fetch” gets what is newer."
+
+
+@pytest.mark.usefixtures("notes")
+@pytest.mark.parametrize("since", ["", "-x", "--all", "--output=x", "-", "a\0b"])
+def test_what_can_be_no_revision(cli: Cli, tmp_path: Path, since: str) -> None:
+    wanted = "--new-since needs a revision that git knows, such as HEAD, main or v1.\n"
+    assert said(cli, since=since) == wanted
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "plan.yaml"]
+
+
+def test_before_the_first_commit(cli: Cli, repository: GitRepository) -> None:
+    (repository.folder / "plan.yaml").write_text(NOTES)
+    assert said(cli).startswith("There is no revision “HEAD” in the git repository “")
+
+
+def test_a_shallow_clone(cli: Cli, notes: Path, repository: GitRepository) -> None:
+    notes.write_text(f"{NOTES}lead: x\n")
+    first = repository.git("rev-parse", "HEAD")
+    repository.commit()
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.folder}", "clone")
+    for since in (first, "HEAD~1"):
+        told = said(cli, "clone", since=since)
+        assert told.startswith(f"There is no revision “{since}” in the git repository “clone”.\n")
+        assert "“git fetch --unshallow”" in told and "“fetch-depth: 0” for actions/checkout" in told
+    assert cli("check", "clone", "--new-since", "HEAD").status == 0
+
+
+def test_no_repository(cli: Cli, tmp_path: Path, repository: GitRepository) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "plan.yaml").write_text(NOTES)
+    (repository.folder / ".git").rename(tmp_path / "git-away")
+    wanted = "“outside” is in no git repository, so there is no revision to compare with.\n"
+    assert said(cli, "outside") == wanted == said(cli, "outside/plan.yaml").replace("/plan.yaml", "")
+
+
+def test_no_git(cli: Cli, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(notes.parent / "nowhere"))
+    assert said(cli) == "--new-since asks git, and there is no program “git” on this computer.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script that stands in for git needs a shell")
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("#!/nowhere/at-all\n", "git cannot be started: no such file or directory.\n"),
+        ("#!/bin/sh\nexit 9\n", "git cannot tell what was there before: it does not say why.\n"),
+        (
+            "#!/bin/sh\nprintf 'one\\n::error::\\033[31mtwo\\n' >&2\nexit 9\n",
+            "git cannot tell what was there before: ::error::<U+001B>[31mtwo\n",
+        ),
+        (
+            "#!/bin/sh\necho 'fatal: this operation must be run in a work tree' >&2\nexit 128\n",
+            "“.” holds git's own data and no plans; name the folder with the plans.\n",
+        ),
+    ],
+)
+def test_a_git_that_does_not_work(
+    cli: Cli, notes: Path, monkeypatch: pytest.MonkeyPatch, script: str, told: str
+) -> None:
+    stand_in = notes.parent / "bin" / "git"
+    stand_in.parent.mkdir()
+    stand_in.write_text(script)
+    stand_in.chmod(stand_in.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{stand_in.parent}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    assert said(cli) == told
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_repository_of_another_user(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    first, second = said(cli).splitlines()
+    assert first == "git does not open the repository of “.”, because it belongs to another user."
+    assert second == f"If you trust it, run: git config --global --add safe.directory {tmp_path.as_posix()}"
+
+
+def test_a_submodule(cli: Cli, notes: Path, repository: GitRepository) -> None:
+    other = GitRepository(notes.parent / "shared-source")
+    (other.folder / "shared.yaml").write_text(NOTES)
+    other.commit()
+    repository.git("submodule", "--quiet", "add", f"file://{other.folder}", "shared")
+    (other.folder / "shared.yaml").unlink()
+    repository.git("commit", "-q", "-m", "with the shared plans")
+    told = said(cli, ".")
+    assert told.startswith(
+        "“shared/shared.yaml” lies in a git repository within the repository, such as a submodule.\n"
+    )
+    assert cli("check", "--new-since", "HEAD", "shared").status == 0
+    assert cli("check", "--new-since", "HEAD", "plan.yaml").status == 0
+
+
+def test_plans_of_several_repositories(cli: Cli, notes: Path, tmp_path: Path) -> None:
+    other = GitRepository(tmp_path / "other")
+    (other.folder / "other.yaml").write_text(NOTES)
+    other.commit()
+    told = said(cli, "other/other.yaml", notes)
+    assert told == (
+        f"“{notes.as_posix()}” does not lie in the git repository “other”.\n"
+        "--new-since compares the plans of one repository at a time.\n"
+    )
+
+
+@pytest.mark.usefixtures("notes")
+def test_standard_input_was_nothing_before(cli: Cli) -> None:
+    assert said(cli, "-").startswith("--new-since cannot tell what standard input was before; ")
+
+
+@pytest.mark.usefixtures("notes")
+def test_nothing_to_check_and_a_path_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert cli("check", "--new-since", "HEAD", "empty").status == 3
+    assert said(cli, "empty", since="nope").startswith("There is no revision “nope”")
+    assert said(cli, "no/such.yaml") == "There is no file or folder “no/such.yaml”.\n"
+
+
+def test_a_damaged_repository(cli: Cli, notes: Path, repository: GitRepository) -> None:
+    name = repository.git("rev-parse", "HEAD:plan.yaml")
+    (repository.folder / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    assert cli("check", "--new-since", "HEAD").status == 0  # nothing changed, so nobody asks
+    notes.write_text(f"{NOTES}lead: x\n")
+    assert said(cli).startswith(
+        "The git repository “"
+    ) and "does not have all that this revision holds." in said(cli)
+
+
+@pytest.mark.parametrize("raw", [b"", b"x", b"a\r\nb\0\xff"])
+def test_contents_are_named_as_git_names_them(repository: GitRepository, raw: bytes) -> None:
+    (repository.folder / "x").write_bytes(raw)
+    assert content_name(raw, "0" * 40) == repository.git("hash-object", "--no-filters", "x")
+    assert len(content_name(raw, "0" * 64)) == 64

@@ -1,0 +1,71 @@
+"""POR001: no two plans share a reference."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from involveplan.checklist.library import shipped
+from involveplan.linting.engine import told
+from involveplan.plan.card import Card, card
+from involveplan.plan.source import read
+from involveplan.portfolio.reference import reference_unique
+
+
+def of(file: str, reference: str = "") -> Card:
+    lines = f"reference: {reference}\n" if reference else ""
+    made = card(read(f"involveplan: 1\ntitle: A calmer wait\n{lines}".encode(), file))
+    assert made is not None
+    return made
+
+
+def said(cards: Sequence[Card]) -> dict[str, str]:
+    item = shipped().item("POR001")
+    assert item is not None
+    return {fault.file: told(item.message, fault.facts) for fault in reference_unique(item, cards)}
+
+
+def test_each_names_the_other() -> None:
+    assert said([of("a.yaml", "ward"), of("b.yaml", "ward"), of("c.yaml", "clinic")]) == {
+        "a.yaml": "The reference “ward” is also that of “b.yaml”.",
+        "b.yaml": "The reference “ward” is also that of “a.yaml”.",
+    }
+
+
+def test_where_none_is_given_the_name_of_the_file_counts_and_that_is_said() -> None:
+    found = said([of("north/ward.yaml"), of("b.yaml", "ward")])
+    assert found == {
+        "north/ward.yaml": "The reference “ward” (the name of its file, which counts as long as the plan has none of "
+        "its own) is also that of “b.yaml”.",
+        "b.yaml": "The reference “ward” is also that of “north/ward.yaml”.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("count", "others"),
+    [
+        (3, "“b.yaml” and “c.yaml”"),
+        (4, "“b.yaml”, “c.yaml” and “d.yaml”"),
+        (6, "“b.yaml”, “c.yaml”, “d.yaml” and 2 more"),
+    ],
+)
+def test_of_many_a_few_are_named(count: int, others: str) -> None:
+    found = said([of(f"{letter}.yaml", "ward") for letter in "fedcba"[-count:]])
+    assert len(found) == count
+    assert found["a.yaml"] == f"The reference “ward” is also that of {others}."
+    assert "“a.yaml”" in found["b.yaml"] and "“b.yaml”" not in found["b.yaml"]
+
+
+@pytest.mark.parametrize("other", ["WARD-É", "ward-é", "Ward-e\u0301"])
+def test_what_people_take_for_the_same_is_the_same(other: str) -> None:
+    assert set(said([of("a.yaml", "ward-\xe9"), of("b.yaml", other)])) == {"a.yaml", "b.yaml"}
+
+
+def test_no_reference_at_all_is_shared_with_nobody() -> None:
+    assert said([of("a.yaml", "[x]"), of("b.yaml", "[x]")]) == {}
+
+
+def test_thousands_that_share_one_are_told_in_time() -> None:
+    """All plans of a repository in files of one name: what is told of each does not grow with their number."""
+    found = said([of(f"{place}/plan.yaml") for place in range(3000)])
+    assert len(found) == 3000
+    assert all(len(message) < 250 and message.endswith("and 2,996 more.") for message in found.values())
