@@ -137,27 +137,6 @@ def variables(step: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, st
     return found
 
 
-def understood(text: str) -> str:
-    """A command without `--apart`, as long as `check` does not know that option."""
-    return text if "--apart" in _help() else text.replace(" --apart", "")
-
-
-def formats() -> bool:
-    """Whether `check` writes the formats that build servers read, several in one run."""
-    return "--output-format <text|json>" not in _help()
-
-
-def _help() -> str:
-    ran = subprocess.run(
-        [sys.executable, "-m", "involveplan", "check", "--help"],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        cwd=ROOT,
-    )
-    return ran.stdout
-
-
 def program(name: str) -> str | None:
     """A program installed with the `dev` extra, or found on this machine."""
     beside = Path(sys.executable).parent / name

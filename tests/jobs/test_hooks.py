@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from step_runs import ROOT, STARTER, program, understood
+from step_runs import ROOT, STARTER, program
 
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 PRE_COMMIT = program("pre-commit")
@@ -65,7 +65,7 @@ class Repository:
 
     def has_hook(self, hook: dict[str, Any]) -> None:
         """Set up one of our hooks so that it runs the program that is installed."""
-        local = hook | {"language": "system", "entry": understood(hook["entry"])}
+        local = hook | {"language": "system", "entry": hook["entry"]}
         self.has(".pre-commit-config.yaml", yaml.safe_dump({"repos": [{"repo": "local", "hooks": [local]}]}))
 
 
@@ -146,7 +146,7 @@ def test_what_init_sets_up_stops_a_commit(repository: Repository) -> None:
     assert local["types"] == HOOKS["involveplan"]["types"]
     assert repository.runs("involveplan", "init", "--yes", "--ci", "none").returncode == 0
     assert (repository.folder / ".pre-commit-config.yaml").read_text("utf-8") == text
-    repository.has(".pre-commit-config.yaml", understood(text))
+    repository.has(".pre-commit-config.yaml", text)
     assert repository.runs("pre-commit", "install").returncode == 0
     repository.runs("git", "add", "--all")
     ran = repository.runs("git", "commit", "--message", "Set up for plans")
@@ -169,7 +169,7 @@ def test_installed_from_a_clone(repository: Repository, tmp_path: Path) -> None:
         else:
             shutil.copy(path, clone / name)
     manifest = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
-    (clone / ".pre-commit-hooks.yaml").write_text(understood(manifest), "utf-8")
+    (clone / ".pre-commit-hooks.yaml").write_text(manifest, "utf-8")
     for words in (["init"], ["add", "--all"], ["commit", "--quiet", "--message", "A clone"]):
         assert repository.runs("git", "-C", str(clone), *words).returncode == 0
     repository.has_plan("poor-plan", "poor.yaml")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from step_runs import ROOT, STARTER, Runner, called, formats, steps
+from step_runs import ROOT, STARTER, Runner, called, steps
 
 WHEEL = "tools/involveplan-0.1.0-py3-none-any.whl"
 INSTALL, CHECK = steps("starter/github-workflow.yml").values()
@@ -95,7 +95,6 @@ def test_gitlab_installs_and_checks(runner: Runner, status: int) -> None:
     assert all((runner.workspace / report).is_file() for report in reports.values())
 
 
-@pytest.mark.skipif(not formats(), reason="this involveplan does not write the formats of build servers yet")
 def test_the_real_check_in_both(runner: Runner) -> None:
     shutil.copy(ROOT / "examples" / "poor-plan.yaml", runner.workspace)
     runner.real(runner.temp / "involveplan" / "bin")

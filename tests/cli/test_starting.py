@@ -1,0 +1,52 @@
+"""What each command loads before it begins: a hook waits for it at every commit."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "questionary",
+    "prompt_toolkit",
+    "rich",
+    "holidays",
+    "phonenumbers",
+    "stdnum",
+    "docx",
+    "multiprocessing",
+}
+MODELS = {"pydantic", "yaml", "involveplan.linting.engine", "involveplan.checklist.model"}
+PLAN = "involveplan: 1\ntitle: A calmer wait\n"
+
+
+def loaded(*words: str, cwd: Path) -> set[str]:
+    """The modules that are loaded once the command has ended."""
+    code = f"import sys; from involveplan.cli.main import run; run({list(words)!r}); print('LOADED', *sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=cwd)
+    return set(ran.stdout.rpartition("LOADED")[2].split())
+
+
+def test_the_version_needs_next_to_nothing(tmp_path: Path) -> None:
+    found = loaded("--version", cwd=tmp_path)
+    assert "involveplan.cli.main" in found
+    assert not (HEAVY | MODELS | {"typer"}) & found
+
+
+def test_help_needs_only_the_commands(tmp_path: Path) -> None:
+    found = loaded("--help", cwd=tmp_path)
+    assert "typer" in found and not (HEAVY | MODELS) & found
+
+
+@pytest.mark.parametrize("words", [("check", "--no-cache", "plan.yaml"), ("explain", "AUD001")])
+def test_no_command_loads_what_only_others_need(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    found = loaded(*words, cwd=tmp_path)
+    assert "pydantic" in found and not HEAVY & found
+
+
+def test_a_plan_that_did_not_change_needs_no_models(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    assert "pydantic" in loaded("check", "plan.yaml", cwd=tmp_path)
+    found = loaded("check", "plan.yaml", cwd=tmp_path)
+    assert "sqlite3" in found and not (HEAVY | MODELS) & found
