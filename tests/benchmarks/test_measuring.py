@@ -54,7 +54,10 @@ def appending(name: str, says: str) -> Command:
 
 
 @pytest.mark.parametrize(("fresh", "ran"), [(True, "o a b o a b o a b"), (False, "o a b ok a b ok a b")])
-def test_ours_and_its_peers_run_in_turn(tmp_path: Path, fresh: bool, ran: str) -> None:
+def test_ours_and_its_peers_run_in_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: bool, ran: str
+) -> None:
+    monkeypatch.delenv("INVOLVEPLAN_CACHE_DIR")
     peers = [
         Peer(appending("a", "'x'"), 1),
         Peer(Command("gone", None), 2),
