@@ -32,6 +32,11 @@ class Gathered(Collection[Outcome]):
         self._file.write(packed)
         self._waiting.append((outcome.file, len(packed)))
 
+    @property
+    def all_here(self) -> bool:
+        """Whether none of them waits on disk."""
+        return not self._waiting
+
     def __len__(self) -> int:
         return len(self._here) + len(self._waiting)
 

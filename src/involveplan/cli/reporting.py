@@ -25,6 +25,8 @@ def report_on(results: Results, before: Before, looked: Looked) -> Report:
 
         across = Across(results.plans)
         outcomes = Changed(outcomes, lambda: across.joined)
+        if results.outcomes.all_here:  # else they are worked out again each time they are gone through
+            outcomes = tuple(outcomes)
     known = before.known(outcomes, looked)
     left = Changed(outcomes, partial(without, *known)) if known else outcomes
     hidden = sum(map(_number_of, outcomes)) - sum(map(_number_of, left)) if known else 0

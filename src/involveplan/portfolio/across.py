@@ -1,12 +1,11 @@
 """Holds plans against each other: the items that one plan alone can neither pass nor fail."""
 
-from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from involveplan.checklist.grades import Severity
 from involveplan.checklist.kinds import Computed
+from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checks.computed import is_across
 from involveplan.linting.engine import Rules, severity_at, told
@@ -29,7 +28,8 @@ class Across:
         self._plans = {plan.file: plan for plan in plans}
         self._cards = [plan.card for plan in plans if plan.card]
         # By the object, not the code: two checklists may use one code for different items.
-        self._items: dict[int, list[tuple[Item, Mapping[str, int]]]] = {}
+        self._items: dict[tuple[int, str, str], list[tuple[Item, Severity]]] = {}
+        self._passed: dict[tuple[tuple[str, ...], str, int], tuple[str, ...]] = {}
         self._found: dict[int, Mapping[str, list[Fault]]] = {}
 
     def joined(self, outcome: Outcome) -> Outcome:
@@ -41,25 +41,33 @@ class Across:
         card, rules = plan.card, plan.held.rules
         if card is None:
             return outcome
-        findings, passed = list(outcome.findings), list(outcome.passed)
-        for item, rank in self._across(rules):
-            severity = _severity(item, card, rules) if rules.wants(item.code) else None
-            if severity is not None:
-                faults = self._faults(item).get(card.file, ())
-                findings += [_finding(item, fault, severity, card) for fault in faults]
-                if not faults:
-                    insort(passed, item.code, key=lambda code: rank.get(code, 0))
-        if len(findings) > len(outcome.findings):
-            findings.sort(key=lambda finding: finding.order)
-        return replace(outcome, findings=tuple(findings), passed=tuple(passed))
+        findings, passed = outcome.findings, outcome.passed
+        for item, severity in self._due(rules, card):
+            faults = self._faults(item).get(card.file, ())
+            if faults:
+                found = (_finding(item, fault, severity, card) for fault in faults)
+                findings = tuple(sorted((*findings, *found), key=lambda finding: finding.order))
+            else:
+                passed = self._with(passed, item.code, rules.library)
+        return Outcome(outcome.file, findings, outcome.set_aside, passed, outcome.readable)
 
-    def _across(self, rules: Rules) -> "list[tuple[Item, Mapping[str, int]]]":
-        """The items that compare plans, each with the places of all items in the order of the checklists."""
-        library = rules.library
-        if id(library) not in self._items:
-            rank = {item.code: place for place, item in enumerate(library.items)}
-            self._items[id(library)] = [(item, rank) for item in library.items if is_across(item)]
-        return self._items[id(library)]
+    def _due(self, rules: Rules, card: Card) -> list[tuple[Item, Severity]]:
+        """The items that compare plans and are due for such a plan, each with its severity."""
+        key = id(rules), card.stage, card.scale
+        if key not in self._items:
+            self._items[key] = [
+                (item, severity)
+                for item in rules.library.items
+                if is_across(item) and rules.wants(item.code) and (severity := _severity(item, card, rules))
+            ]
+        return self._items[key]
+
+    def _with(self, passed: tuple[str, ...], code: str, library: Library) -> tuple[str, ...]:
+        """The codes with one more, in the order of the checklists; most plans have passed the same."""
+        key = passed, code, id(library)
+        if key not in self._passed:
+            self._passed[key] = tuple(item.code for item in library.items if item.code in {*passed, code})
+        return self._passed[key]
 
     def _faults(self, item: Item) -> Mapping[str, list[Fault]]:
         if id(item) not in self._found:
