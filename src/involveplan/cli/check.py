@@ -142,7 +142,9 @@ def check(
     before.say_stale(looked, clean=not report.tally.findings)
     if any(each.format == "text" for each in wanted) and report.tally.findings:
         _say_what_helps(report)
-    return int(fails(report, results))
+    failed = fails(report, results)
+    results.outcomes.close()
+    return int(failed)
 
 
 def _keep_apart(found: Sequence[File], written: Sequence[Path]) -> None:

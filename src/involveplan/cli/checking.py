@@ -33,12 +33,12 @@ class Results:
     outcomes: Gathered = field(default_factory=Gathered)
     ahead: Ahead | None = None
 
-    def take(self, packed: Packed, raw: bytes, held: Held) -> None:
+    def take(self, packed: Packed, size: int, held: Held) -> None:
         """Take in what was found out about a file, if it is a plan."""
         if packed.outcome is not None:
             self.plans.append(Beside(packed.outcome.file, packed.card, held))
             self.held.append(held)
-            self.outcomes.add(packed.outcome, raw)
+            self.outcomes.add(packed.outcome, size)
             self.ahead = packed.ahead
 
 
@@ -73,7 +73,7 @@ def look_at(
     results = Results()
     made = shown_to(sys.stderr, checker.run(tasks), len(tasks), dumb=os.environ.get("TERM") == "dumb")
     for task, packed in zip(tasks, made, strict=True):
-        results.take(checker.told(task, packed), packed, held[task.standard])
+        results.take(checker.told(task, packed), len(packed), held[task.standard])
     if len(results.plans) == 1 and not checker.alone:
         results.ahead = _ahead(checker, next(task for task in tasks if task.name == results.plans[0].file))
     return results

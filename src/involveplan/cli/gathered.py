@@ -6,7 +6,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from involveplan.linting.finding import Outcome
-from involveplan.linting.packing import unpack
+from involveplan.linting.packing import Packed, pack, unpack
 
 _ROOM = 16 * 1024 * 1024  # bytes of packed outcomes; what is more waits on disk
 
@@ -17,20 +17,24 @@ class Gathered(Collection[Outcome]):
 
     _here: list[Outcome] = field(default_factory=list)
     _size: int = 0
-    _waiting: list[tuple[str, int]] = field(
-        default_factory=list
-    )  # the file, and how many bytes its outcome has
+    _waiting: list[tuple[str, int]] = field(default_factory=list)  # file, and bytes of its outcome
     _file: IO[bytes] | None = None
 
-    def add(self, outcome: Outcome, packed: bytes) -> None:
-        """Take in an outcome, given as it is and packed."""
-        self._size += len(packed)
+    def add(self, outcome: Outcome, size: int) -> None:
+        """Take in an outcome, which packed has about so many bytes."""
+        self._size += size
         if self._size <= _ROOM:
             self._here.append(outcome)
             return
-        self._file = self._file or TemporaryFile(prefix="involveplan-")  # noqa: SIM115 (gone with the process)
+        self._file = self._file or TemporaryFile(prefix="involveplan-")  # noqa: SIM115 (see `close`)
+        packed = pack(Packed(outcome))  # anew: what the cache had may be damaged
         self._file.write(packed)
         self._waiting.append((outcome.file, len(packed)))
+
+    def close(self) -> None:
+        """Let go of what waits on disk, once nobody asks for it any more."""
+        if self._file is not None:
+            self._file.close()
 
     @property
     def all_here(self) -> bool:

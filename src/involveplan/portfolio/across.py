@@ -66,7 +66,8 @@ class Across:
         """The codes with one more, in the order of the checklists; most plans have passed the same."""
         key = passed, code, id(library)
         if key not in self._passed:
-            self._passed[key] = tuple(item.code for item in library.items if item.code in {*passed, code})
+            all_passed = {*passed, code}
+            self._passed[key] = tuple(item.code for item in library.items if item.code in all_passed)
         return self._passed[key]
 
     def _faults(self, item: Item) -> Mapping[str, list[Fault]]:

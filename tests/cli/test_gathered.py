@@ -1,0 +1,33 @@
+"""Many outcomes find room, and come back as they went in."""
+
+from collections.abc import Callable
+
+import pytest
+
+from involveplan.cli import gathered
+from involveplan.cli.gathered import Changed, Gathered
+from involveplan.linting.engine import Checked
+
+
+@pytest.mark.parametrize("room", [0, 1500, 10**9])
+def test_they_come_back_in_their_order_as_often_as_wished(
+    examples: dict[str, bytes],
+    check_text: Callable[..., Checked],
+    monkeypatch: pytest.MonkeyPatch,
+    room: int,
+) -> None:
+    monkeypatch.setattr(gathered, "_ROOM", room)
+    outcomes = [check_text(raw).outcome for raw in examples.values()]
+    kept = Gathered()
+    for outcome in outcomes:
+        kept.add(outcome, 1000)
+    assert kept.all_here is (room > 1500)
+    for _ in range(2):
+        assert len(kept) == len(outcomes) and list(kept) == outcomes
+    kept.close()
+
+
+def test_what_changes_them_begins_anew_each_time() -> None:
+    kept = Gathered()
+    told = Changed(kept, lambda: lambda outcome: outcome)
+    assert list(told) == [] and len(told) == 0
