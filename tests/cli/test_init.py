@@ -14,7 +14,7 @@ from cli_runs import ROOT, Cli, WritePlan
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from involveplan.cli import init as init_command
-from involveplan.linting import config
+from involveplan.linting.config import model as config
 from involveplan.plan.whole import put_new
 
 ALWAYS = {

@@ -10,7 +10,7 @@ from terminal_runs import ROOT
 from involveplan.checklist.kinds import Check
 from involveplan.checklist.model import Item
 from involveplan.cli.main import COMMANDS
-from involveplan.linting.config import Config, Override
+from involveplan.linting.config.model import Config, Override
 from involveplan.plan.model import Plan
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue

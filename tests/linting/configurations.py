@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.linting.config_chain import Broken, Chain, Configurations
+from involveplan.linting.config.chain import Broken, Chain, Configurations
 
 
 def write(folder: Path, **texts: str) -> None:

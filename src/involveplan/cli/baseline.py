@@ -9,11 +9,11 @@ from involveplan.cli.before import Looked
 from involveplan.cli.console import say, shown
 from involveplan.cli.paths import is_below
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.linting import baseline
-from involveplan.linting.baseline import Broken
-from involveplan.linting.entries import Matched, Run, match
+from involveplan.linting.baseline import file as baseline
+from involveplan.linting.baseline.entries import Matched, Run, match
+from involveplan.linting.baseline.file import Broken
+from involveplan.linting.baseline.known import Key, Known, counted
 from involveplan.linting.finding import Outcome
-from involveplan.linting.known import Key, Known, counted
 from involveplan.plan.whole import put_whole
 from involveplan.portfolio.beside import Beside
 from involveplan.reports.text import typed

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from involveplan.cli.stop import USAGE, Stop
+from involveplan.linting.baseline.known import Key, Known
 from involveplan.linting.finding import Outcome
-from involveplan.linting.known import Key, Known
 
 if TYPE_CHECKING:  # most checks ask neither for a baseline nor for git
     from involveplan.cli.baseline import Kept

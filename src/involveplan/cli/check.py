@@ -24,8 +24,8 @@ from involveplan.cli.options import (
     listed,
 )
 from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
-from involveplan.linting.files import File
 from involveplan.linting.finding import RANK, Report
+from involveplan.linting.walking.files import File
 from involveplan.plan.limits import MAX_BYTES
 
 COMMAND = outputs.CommandWithOutputs

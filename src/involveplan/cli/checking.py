@@ -11,11 +11,11 @@ from involveplan.cli.gathered import Gathered
 from involveplan.cli.kept import program
 from involveplan.cli.progress import shown_to
 from involveplan.cli.rulebook import Held, Rulebook
-from involveplan.linting.cache import Cache
-from involveplan.linting.files import File
 from involveplan.linting.finding import Ahead
-from involveplan.linting.many import Checker, Crew, Standard, Task
-from involveplan.linting.packing import Packed
+from involveplan.linting.many.cache import Cache
+from involveplan.linting.many.checker import Checker, Crew, Standard, Task
+from involveplan.linting.many.packing import Packed
+from involveplan.linting.walking.files import File
 from involveplan.portfolio.beside import Beside
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from involveplan.cli.refusing import read_file, refused
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.checklist_pages import plain, severity
-from involveplan.linting.config_chain import Broken
+from involveplan.linting.config.chain import Broken
 from involveplan.linting.engine import line_of
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.linting.identity import identity

@@ -6,7 +6,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from involveplan.linting.finding import Outcome
-from involveplan.linting.packing import Packed, pack, unpack
+from involveplan.linting.many.packing import Packed, pack, unpack
 
 _ROOM = 16 * 1024 * 1024  # bytes of packed outcomes; what is more waits on disk
 

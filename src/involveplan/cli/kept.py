@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from involveplan import __version__, data
-from involveplan.linting.cache import Cache
+from involveplan.linting.many.cache import Cache
 
 _FOLDER = "INVOLVEPLAN_CACHE_DIR"  # the variable that names another folder, for build servers that keep one
 _TELLING = ("holidays", "phonenumbers", "stdnum", "yaml", "pydantic")  # what they know shows in findings

@@ -8,10 +8,11 @@ from pathlib import Path, PurePath
 from involveplan.cli.git import content_name, repository
 from involveplan.cli.paths import is_below
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.linting import engine, moved
+from involveplan.linting import engine
+from involveplan.linting.baseline import moved
+from involveplan.linting.baseline.known import Known, counted
+from involveplan.linting.baseline.moved import Version
 from involveplan.linting.finding import Outcome
-from involveplan.linting.known import Known, counted
-from involveplan.linting.moved import Version
 from involveplan.linting.reading import read_if_plan
 from involveplan.plan.card import card
 from involveplan.plan.limits import MAX_BYTES

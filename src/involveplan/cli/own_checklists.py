@@ -12,7 +12,7 @@ from involveplan.checklist.model import Checklist
 from involveplan.checks.computed import registered
 from involveplan.cli.console import shown
 from involveplan.cli.refusing import read_file
-from involveplan.linting.config_chain import Broken
+from involveplan.linting.config.chain import Broken
 from involveplan.plan.source import Source
 
 

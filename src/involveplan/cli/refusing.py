@@ -9,7 +9,7 @@ from involveplan.cli.stop import USAGE, Stop
 from involveplan.plan.limits import MAX_BYTES
 
 if TYPE_CHECKING:
-    from involveplan.linting.config_chain import Broken
+    from involveplan.linting.config.chain import Broken
     from involveplan.plan.problems import Problem
     from involveplan.plan.source import Source
 

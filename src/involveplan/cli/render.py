@@ -14,10 +14,11 @@ from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.markdown import markdown
 from involveplan.documents.partnership import OwnChecklist, partnership_plan
-from involveplan.linting import engine, files
+from involveplan.linting import engine
 from involveplan.linting.engine import Checked
 from involveplan.linting.finding import Report
 from involveplan.linting.reading import read_plan
+from involveplan.linting.walking import files
 from involveplan.plan.dates import Day
 from involveplan.reports import FORMATS
 

@@ -10,8 +10,8 @@ from involveplan.cli import outputs
 from involveplan.cli.before import Before, Looked
 from involveplan.cli.checking import Results
 from involveplan.cli.gathered import Changed
+from involveplan.linting.baseline.known import without
 from involveplan.linting.finding import Outcome, Report, at_or_above
-from involveplan.linting.known import without
 
 if TYPE_CHECKING:
     from involveplan.checklist.model import Item

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 from involveplan.checklist.grades import FAIL_ON, Scale, Severity, Stage
 from involveplan.cli import refusing
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.linting import files
-from involveplan.linting.config_chain import Broken, Chain, Configurations, checklist_files
-from involveplan.linting.patterns import BadPattern, Patterns
-from involveplan.linting.rule_key import rule_key
-from involveplan.linting.walk import Choice
+from involveplan.linting.config.chain import Broken, Chain, Configurations, checklist_files
+from involveplan.linting.config.patterns import BadPattern, Patterns
+from involveplan.linting.config.rule_key import rule_key
+from involveplan.linting.walking import files
+from involveplan.linting.walking.walk import Choice
 
 if TYPE_CHECKING:
     from involveplan.checklist.library import Library
     from involveplan.checklist.model import Checklist
     from involveplan.cli.own_checklists import Own
-    from involveplan.linting.config_settled import Settled
+    from involveplan.linting.config.settled import Settled
     from involveplan.linting.engine import Rules
 
 
@@ -103,7 +103,7 @@ class Rulebook:
 
     def settled(self, folder: Path | str, name: str) -> "tuple[Chain | None, Settled]":
         """The configurations that hold for a plan, or with no name for a folder, and what they come to. Raises Stop."""
-        from involveplan.linting.config_settled import settle
+        from involveplan.linting.config.settled import settle
 
         _ = self._for(str(folder), name).rules  # which are told to be wrong if they are
         absolute, chain = self._folders[str(folder)]
@@ -128,7 +128,7 @@ class Rulebook:
         asked = self.asked
         fail_on: Severity = FAIL_ON
         if chain:
-            from involveplan.linting.config_settled import settle
+            from involveplan.linting.config.settled import settle
 
             fail_on = settle(chain, path).config.fail_on
         words = (asked.stage, asked.scale, asked.select, asked.ignore, matching)
@@ -147,9 +147,9 @@ class Rulebook:
     def _settled(self, chain: Chain | None, path: str) -> "tuple[Rules, tuple[Checklist, ...]]":
         """Raises Broken, and Stop where what was asked for on the command line is wrong."""
         from involveplan.checks.subject import Settings
-        from involveplan.linting.config_settled import settle
+        from involveplan.linting.config.settled import settle
+        from involveplan.linting.config.thresholds import with_numbers
         from involveplan.linting.engine import Rules, shipped_catalogue
-        from involveplan.linting.thresholds import with_numbers
 
         known, own = self._checklists(chain)
         asked, config = self.asked, settle(chain, path).config
@@ -170,7 +170,7 @@ class Rulebook:
         """All checklists that hold; the codes that configuration and command line name are known to be among them."""
         from involveplan.checklist.library import shipped
         from involveplan.cli.own_checklists import own_checklists
-        from involveplan.linting.config_codes import check_codes, unknown
+        from involveplan.linting.config.codes import check_codes, unknown
 
         if id(chain) not in self._known:
             own = own_checklists(self._checklist_files(chain))

@@ -6,9 +6,9 @@ from typing import Any
 
 from involveplan.checks.subject import in_words
 from involveplan.cli.console import shown
-from involveplan.linting.config import Config
-from involveplan.linting.config_chain import Chain
-from involveplan.linting.config_settled import TABLES, Origin, Settled
+from involveplan.linting.config.chain import Chain
+from involveplan.linting.config.model import Config
+from involveplan.linting.config.settled import TABLES, Origin, Settled
 from involveplan.plan.annotations import keys_of
 from involveplan.reports.look import Look, safe_line
 

@@ -11,9 +11,10 @@ from involveplan.checklist.library import shipped
 from involveplan.cli.surroundings import Ci
 from involveplan.documents.checklist_pages import plain
 from involveplan.documents.schemas import text as schema_text
-from involveplan.linting import config, files
-from involveplan.linting.config_chain import Broken
+from involveplan.linting.config import model as config
+from involveplan.linting.config.chain import Broken
 from involveplan.linting.reading import read_plan
+from involveplan.linting.walking import files
 
 WHEELS = "tools/involveplan-*.whl"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from involveplan.linting.many import Checker, Crew, Made, Standard, Task
+from involveplan.linting.many.checker import Checker, Crew, Made, Standard, Task
 
 if TYPE_CHECKING:  # most checks do without helpers
     from concurrent.futures import Future

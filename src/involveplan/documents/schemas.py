@@ -11,7 +11,7 @@ from typing import Literal
 from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist, Item
 from involveplan.documents.checklist_pages import plain
-from involveplan.linting.config import Config
+from involveplan.linting.config.model import Config
 from involveplan.plan.fields import every_field, field
 from involveplan.plan.model import Plan
 from involveplan.plan.schema import Schema, field_at, json_schema, offer, tell

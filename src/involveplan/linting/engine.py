@@ -15,7 +15,7 @@ from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, i
 from involveplan.linting import not_applicable
 from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or_above
 from involveplan.linting.identity import identity
-from involveplan.linting.packing import Packed
+from involveplan.linting.many.packing import Packed
 from involveplan.plan.card import card
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer

@@ -6,7 +6,7 @@ import pytest
 from configurations import chain, refused, write
 
 from involveplan.checklist.library import Library
-from involveplan.linting.config_codes import check_codes
+from involveplan.linting.config.codes import check_codes
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from involveplan.linting.walk import Choice, walk
+from involveplan.linting.walking.walk import Choice, walk
 
 
 class NotThere(ValueError):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.linting.moved import Version, is_alike, lines_of, same_content, same_plan
+from involveplan.linting.baseline.moved import Version, is_alike, lines_of, same_content, same_plan
 
 
 def of(path: str, reference: str = "", title: str = "", text: str = "") -> Version:

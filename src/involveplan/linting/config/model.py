@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from involveplan.checklist.grades import FAIL_ON, Severity, Stage
-from involveplan.linting import toml_tree
+from involveplan.linting.config import toml_tree
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.problems import Problem
 from involveplan.plan.shape import shape

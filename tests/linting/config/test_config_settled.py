@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from configurations import chain, write
 
-from involveplan.linting.config import Config
-from involveplan.linting.config_settled import Settled, settle
+from involveplan.linting.config.model import Config
+from involveplan.linting.config.settled import Settled, settle
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from involveplan.linting.known import Key, Known
+from involveplan.linting.baseline.known import Key, Known
 from involveplan.plan.problems import hint
 
 VERSION = 1

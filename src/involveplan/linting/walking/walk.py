@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from involveplan.linting.config_chain import Configurations, Layer
-from involveplan.linting.git_ignored import above
-from involveplan.linting.patterns import Patterns
+from involveplan.linting.config.chain import Configurations, Layer
+from involveplan.linting.config.patterns import Patterns
+from involveplan.linting.walking.git_ignored import above
 
 _ENDINGS = (".yaml", ".yml")
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from involveplan.checklist.library import Library
+from involveplan.linting.config.thresholds import has_number, with_numbers
 from involveplan.linting.engine import Checked
-from involveplan.linting.thresholds import has_number, with_numbers
 
 BEGIN = "involveplan: 1\ntitle: t\nstage: agreed\n"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from involveplan.checklist.library import Library
-from involveplan.linting.config import PerPlan, at
-from involveplan.linting.config_chain import Broken, Chain
-from involveplan.linting.thresholds import has_number, least
+from involveplan.linting.config.chain import Broken, Chain
+from involveplan.linting.config.model import PerPlan, at
+from involveplan.linting.config.thresholds import has_number, least
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import hint
 

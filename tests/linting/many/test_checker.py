@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from involveplan.checklist.library import shipped
-from involveplan.linting import many
-from involveplan.linting.cache import Cache
 from involveplan.linting.engine import Rules
-from involveplan.linting.many import Checker, Crew, Made, Standard, Task
-from involveplan.linting.packing import Packed
+from involveplan.linting.many.cache import Cache
+from involveplan.linting.many.checker import SHARE, Checker, Crew, Made, Standard, Task
+from involveplan.linting.many.packing import Packed
 from involveplan.realism import catalogue
 
 TODAY = date(2026, 11, 23)
@@ -124,7 +123,7 @@ def test_helpers_come_only_when_it_pays_and_go_in_the_end(tasks: list[Task], tmp
     checker = Checker([Standard("z", rules)], TODAY, Cache(tmp_path), Crew(10, Here))
     ran(tasks, checker)
     (helpers,) = made
-    assert helpers.stopped and sum(helpers.given) == len(tasks) and max(helpers.given) <= many.SHARE
+    assert helpers.stopped and sum(helpers.given) == len(tasks) and max(helpers.given) <= SHARE
 
 
 def test_helpers_go_also_when_the_run_is_broken_off(tasks: list[Task]) -> None:
@@ -146,7 +145,7 @@ def test_an_outcome_in_the_cache_that_is_none_is_made_anew(tasks: list[Task], tm
 
 def test_a_plan_alone_is_told_what_comes_next(tmp_path: Path) -> None:
     path = tmp_path / "quick.yaml"
-    path.write_bytes((Path(__file__).parents[2] / "examples" / "quick.yaml").read_bytes())
+    path.write_bytes((Path(__file__).parents[3] / "examples" / "quick.yaml").read_bytes())
     task = Task(str(path), "quick.yaml", True, 0)
     for _ in range(2):
         (alone,) = ran([task], Checker([Standard("x", rules)], TODAY, Cache(tmp_path), alone=True))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from involveplan.linting.cache import Cache, key_of
-from involveplan.linting.packing import Damaged, Packed, holds_on, pack, unpack
+from involveplan.linting.many.cache import Cache, key_of
+from involveplan.linting.many.packing import Damaged, Packed, holds_on, pack, unpack
 from involveplan.linting.raw import raw_of
 
 if TYPE_CHECKING:  # what comes from the cache does without them

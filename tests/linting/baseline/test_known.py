@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from involveplan.linting.baseline.known import Known, counted, key, without
 from involveplan.linting.finding import Finding, Outcome
-from involveplan.linting.known import Known, counted, key, without
 from involveplan.plan.place import Place
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-from involveplan.linting.patterns import BadPattern, Patterns, _bounded
+from involveplan.linting.config.patterns import BadPattern, Patterns, _bounded
 
 PATHS = [
     "a.yaml", "b.yml", "old/a.yaml", "old/x/a.yaml", "plans/old/a.yaml", "plans/ward-draft.yaml", "plans/x/y/z.yaml",

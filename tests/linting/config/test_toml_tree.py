@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involveplan.linting.toml_tree import parse
+from involveplan.linting.config.toml_tree import parse
 from involveplan.plan.place import Pointer
 from involveplan.plan.tree import Node, Tree
 

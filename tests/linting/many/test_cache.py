@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from involveplan.linting.cache import Cache, key_of
+from involveplan.linting.many.cache import Cache, key_of
 
 ROWS = [(b"key-%d" % number, b"value" * number) for number in range(20)]
 
@@ -116,7 +116,7 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
 
 
 def test_a_file_that_another_run_holds_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("involveplan.linting.cache._PATIENCE", 0.01)
+    monkeypatch.setattr("involveplan.linting.many.cache._PATIENCE", 0.01)
     path = kept(tmp_path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -128,7 +128,7 @@ def test_a_file_that_another_run_holds_is_left_alone(tmp_path: Path, monkeypatch
 
 def test_too_large_a_file_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(tmp_path)
-    monkeypatch.setattr("involveplan.linting.cache._LARGEST", 1000)
+    monkeypatch.setattr("involveplan.linting.many.cache._LARGEST", 1000)
     kept(tmp_path, [(b"key-1", b"value")])
     assert found(tmp_path) == {}  # the file is too large again, and goes again
 
@@ -136,7 +136,7 @@ def test_too_large_a_file_begins_anew(tmp_path: Path, monkeypatch: pytest.Monkey
 WRITER = """
 import sys
 from pathlib import Path
-from involveplan.linting.cache import Cache
+from involveplan.linting.many.cache import Cache
 cache = Cache(Path(sys.argv[1]))
 number = 0
 while True:

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from involveplan.linting.config import Config, PerPlan
-from involveplan.linting.config_chain import Chain, Layer
+from involveplan.linting.config.chain import Chain, Layer
+from involveplan.linting.config.model import Config, PerPlan
 from involveplan.plan.annotations import keys_of
 from involveplan.plan.place import Pointer
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from configurations import chain, refused, write
 
-from involveplan.linting.config_chain import Configurations, checklist_files
+from involveplan.linting.config.chain import Configurations, checklist_files
 
 LIST = "checklist: x\n"
 

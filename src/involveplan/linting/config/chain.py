@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from involveplan.linting.config.patterns import BadPattern, Patterns
 from involveplan.linting.data_file import NoData, is_below, read_data
-from involveplan.linting.patterns import BadPattern, Patterns
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.place import Pointer
 
 if TYPE_CHECKING:  # where there is no configuration, its model is not needed
-    from involveplan.linting.config import Config, Override
+    from involveplan.linting.config.model import Config, Override
     from involveplan.plan.problems import Problem
     from involveplan.plan.source import Source
 
@@ -46,7 +46,7 @@ class Layer:
 
     def broken(self, pointer: Pointer, sentence: str) -> Broken:
         """What to raise for one of its settings."""
-        from involveplan.linting.config import at
+        from involveplan.linting.config.model import at
 
         return Broken(self.source, [at(self.source, pointer, sentence)])
 
@@ -158,7 +158,7 @@ def _read(path: str) -> "Source[Config] | None":
         raise _unread(path, error) from None
     if path.endswith(NAMES[1]) and b"involveplan" not in raw:
         return None
-    from involveplan.linting import config
+    from involveplan.linting.config import model as config
 
     return config.read(raw, _told(path))
 
@@ -191,7 +191,7 @@ def _chain(layer: Layer, path: str) -> Iterator[Layer]:
 
 
 def _extended(layer: Layer, name: str, path: str) -> "Source[Config]":
-    from involveplan.linting import config
+    from involveplan.linting.config import model as config
 
     _plain(layer, ("extend",), name)
     if not os.path.realpath(path).endswith(".toml"):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.linting import baseline
-from involveplan.linting.baseline import Broken, Problem, read, written
-from involveplan.linting.known import Known
+from involveplan.linting.baseline import file as baseline
+from involveplan.linting.baseline.file import Broken, Problem, read, written
+from involveplan.linting.baseline.known import Known
 
 ENTRY = '{"file": "a.yaml", "code": "PUR001", "where": "/purpose/aim", "count": 1}'
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from involveplan.linting.known import Key, Known
+from involveplan.linting.baseline.known import Key, Known
 
 _ENOUGH = 3  # findings by which a plan is known again under another name
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from involveplan.linting.files import NotThere, find
 from involveplan.linting.reading import read_plan
+from involveplan.linting.walking.files import NotThere, find
 
 PLAN = b"involveplan: 1\ntitle: t\n"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from configurations import refused, write
 
-from involveplan.linting import files
-from involveplan.linting.patterns import Patterns
-from involveplan.linting.walk import Choice
+from involveplan.linting.config.patterns import Patterns
+from involveplan.linting.walking import files
+from involveplan.linting.walking.walk import Choice
 
 
 @pytest.fixture(autouse=True)
@@ -206,7 +206,7 @@ def test_a_folder_that_vanishes_meanwhile_is_no_matter(monkeypatch: pytest.Monke
 
 def test_pathspec_is_not_loaded_where_there_are_no_patterns() -> None:
     put("a.yaml", "involveplan.toml")
-    code = "import sys; from pathlib import Path; from involveplan.linting import files; files.find([Path()])"
+    code = "import sys; from pathlib import Path; from involveplan.linting.walking import files; files.find([Path()])"
     ran = subprocess.run(
         [sys.executable, "-c", f"{code}; print('pathspec' in sys.modules)"],
         capture_output=True,

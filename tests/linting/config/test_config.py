@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involveplan.linting.config import Config, Override, read
+from involveplan.linting.config.model import Config, Override, read
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.source import Source
 

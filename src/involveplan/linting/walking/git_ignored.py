@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from involveplan.linting.config.patterns import Patterns
 from involveplan.linting.data_file import NoData, read_data
-from involveplan.linting.patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)

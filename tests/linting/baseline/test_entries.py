@@ -5,8 +5,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.linting.entries import Matched, Run, match
-from involveplan.linting.known import Known
+from involveplan.linting.baseline.entries import Matched, Run, match
+from involveplan.linting.baseline.known import Known
 
 NEVER = frozenset({"POR001"})
 
