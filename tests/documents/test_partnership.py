@@ -389,7 +389,21 @@ def spoilt(value: Any) -> Any:
 
 
 CLOSED = {
-    *("id", "kind", "level", "needs", "with", "to", "from", "position", "data", "tool", "stage", "scale"),
+    *(
+        "id",
+        "kind",
+        "level",
+        "needs",
+        "with",
+        "to",
+        "from",
+        "position",
+        "data",
+        "tool",
+        "stage",
+        "scale",
+        "setting",
+    ),
     *("on", "by", "starts", "ends", "until"),
 }
 

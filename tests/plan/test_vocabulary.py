@@ -36,6 +36,7 @@ def test_every_word_has_a_label_and_a_meaning() -> None:
     words = vocabulary().words
     assert set(words) == {
         "stage",
+        "setting",
         "scale",
         "kind",
         "level",

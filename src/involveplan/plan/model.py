@@ -37,6 +37,11 @@ class Plan(Part):
     scale: Annotated[str, OneOf("scale")] | None = Field(
         None, title="Scale", description="How much is at stake; small if left out."
     )
+    setting: Annotated[str, OneOf("setting")] | None = Field(
+        None,
+        title="Setting",
+        description="Where the people are met whom the plan is about; estimates then use numbers from there.",
+    )
     stage: Annotated[str, OneOf("stage")] | None = Field(
         None, title="Stage", description="How far the plan has come; draft if left out."
     )

@@ -1,5 +1,6 @@
 """Questions made of an item's words, the place they ask for and the vocabulary that belongs there."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from involveplan.checklist import examples
@@ -10,7 +11,7 @@ from involveplan.linting.finding import Finding
 from involveplan.plan.fields import Field, field, path_of
 from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import vocabulary
-from involveplan.realism.catalogue import by_sort
+from involveplan.realism.catalogue import Catalogue, by_sort
 from involveplan.wizard.question import Choice, Focus, Form, Question
 from involveplan.wizard.wording import Opening, wording
 
@@ -70,10 +71,7 @@ def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Ques
     form, choices = _form(known, None)
     is_tool = path == "tools[].tool"
     if is_tool:
-        form, choices = (
-            "one",
-            tuple(Choice(each.key, each.name, each.about, each.sort) for each in by_sort(subject.catalogue)),
-        )
+        form, choices = "one", tuple(_tools(subject.catalogue))
     form, choices = _chosen_from(part.choose_from, subject, form, choices)
     whole = examples.answer(item)
     entry = whole[0] if isinstance(whole, list) and whole else whole
@@ -89,6 +87,11 @@ def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Ques
         choices=choices,
         own_answer=wording().own_answer if is_tool else "",
     )
+
+
+def _tools(catalogue: Catalogue) -> Iterator[Choice]:
+    for each in by_sort(catalogue):
+        yield Choice(each.key, each.name, each.about, catalogue.sorts.get(each.sort, ""))
 
 
 def another(item: Item, focus: Focus, key: str) -> Question:

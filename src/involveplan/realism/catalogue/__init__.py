@@ -1,0 +1,116 @@
+"""The catalogue of involvement tools: `checklists/catalogue/`, and what an organisation adds to it or changes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, reduce
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel
+from yaml.cyaml import CSafeLoader
+
+from involveplan import data
+from involveplan.plan.parts.tools import Tool
+from involveplan.plan.vocabulary import is_placeholder
+from involveplan.realism.catalogue.model import (
+    BlindSpot,
+    CatalogueFile,
+    NeedEntry,
+    Rates,
+    Source,
+    ToolEntry,
+)
+
+__all__ = ["Catalogue", "ToolEntry", "by_sort", "entry", "name", "shipped"]
+
+T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Catalogue(Mapping[str, ToolEntry]):
+    """Involvement tools by key, in the order of the files, with what is known of needs, blind spots, rates, sources."""
+
+    tools: Mapping[str, ToolEntry] = field(default_factory=dict)
+    sorts: Mapping[str, str] = field(default_factory=dict)  # headings by key, in order
+    needs: Mapping[str, NeedEntry] = field(default_factory=dict)
+    blind_spots: Mapping[str, BlindSpot] = field(default_factory=dict)
+    rates: Mapping[str, Rates] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> ToolEntry:
+        return self.tools[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tools)
+
+    def __len__(self) -> int:
+        return len(self.tools)
+
+    def with_file(self, file: CatalogueFile) -> "Catalogue":
+        """This one with what a file adds; of a tool that is there already, only what the file gives is changed."""
+        tools = {
+            key: (_changed(self.tools[key], given) if key in self.tools else given).called(key)
+            for key, given in file.tools.items()
+        }
+        return Catalogue(
+            {**self.tools, **tools},
+            {**self.sorts, **file.sorts},
+            {**self.needs, **file.needs},
+            {**self.blind_spots, **file.blind_spots},
+            {**self.rates, **file.rates},
+            {**self.sources, **file.sources},
+        )
+
+
+def _changed(known: M, given: M) -> M:
+    """The one with what is given in the other, part by part. A figure is changed as a whole, with its source."""
+    update: dict[str, Any] = {}
+    for key in given.model_fields_set:
+        new, old = getattr(given, key), getattr(known, key)
+        parts = isinstance(new, BaseModel) and isinstance(old, BaseModel) and key in ("ways", "hours")
+        update[key] = _changed(old, new) if parts else new
+    return known.model_copy(update=update)
+
+
+# The files of the shipped catalogue, in the order in which tools are offered.
+FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "needs", "rates")
+
+
+@cache
+def shipped() -> Catalogue:
+    """The shipped catalogue, read once."""
+    return reduce(Catalogue.with_file, map(_shipped_file, FILES), Catalogue())
+
+
+def _shipped_file(name: str) -> CatalogueFile:
+    text = (data.folder("checklists") / "catalogue" / f"{name}.yaml").read_text("utf-8")
+    return CatalogueFile.model_validate(
+        yaml.load(text, Loader=CSafeLoader)
+    )  # our own file, with the safe loader
+
+
+def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
+    """What is known of a tool of the plan: the catalogue's entry, or one made from the plan's own `name` and `data`.
+
+    None where it is neither in the catalogue nor described. A team's own tool involves people.
+    """
+    known = catalogue.get(tool.tool or "")
+    if known or not tool.name or not tool.data or is_placeholder(tool.name):
+        return known
+    gathers = ("quantitative", "qualitative") if tool.data == "both" else (tool.data,)
+    return ToolEntry.model_validate({"name": tool.name, "gathers": gathers}).called(tool.tool or "")
+
+
+def name(catalogue: Catalogue, tool: Tool) -> str:
+    """What people call a tool of the plan."""
+    known = catalogue.get(tool.tool or "")
+    return tool.name or (known.name if known else None) or tool.tool or "a tool"
+
+
+def by_sort(catalogue: Catalogue) -> list[ToolEntry]:
+    """The tools, those under one heading together, else in the order of the catalogue."""
+    sorts = list(catalogue.sorts)
+    return sorted(
+        catalogue.values(), key=lambda each: sorts.index(each.sort) if each.sort in sorts else len(sorts)
+    )

@@ -1,0 +1,211 @@
+"""A catalogue file as data: involvement tools, needs, blind spots, rates, and the sources of every number.
+
+Everything about a tool can be left out: an organisation's file may change only a number or two of a shipped tool, and a
+team's own tool in a plan says little. What the shipped ones have to have is seen to by tests.
+"""
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+
+from involveplan.plan.kinds import OneOf
+from involveplan.plan.parts.part import Need
+from involveplan.realism.ranges import Range
+
+Words = Annotated[str, Field(strict=True, min_length=1, max_length=1000)]
+Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Amount = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+Place = Literal["on-site", "home", "community", "online", "post", "phone"]
+Form = Literal["written", "spoken"]
+Hours = Literal["office-hours", "other-hours"]
+Level = Annotated[str, OneOf("level")]
+Gathered = Literal["quantitative", "qualitative"]
+
+
+class Entry(BaseModel):
+    """A part of a catalogue file: unknown words are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Figure(Entry):
+    """A number that nobody knows exactly, and where it comes from: a source, or an assumption that says what it rests
+    on. The unit is that of the field in which it stands."""
+
+    low: Amount = Field(description="It is hardly ever less.")
+    likely: Amount = Field(description="What to plan with.")
+    high: Amount = Field(description="It is hardly ever more.")
+    source: Key | None = Field(None, description="The key of the published source.")
+    assumption: Words | None = Field(
+        None, description="What the number rests on, if nobody has published one."
+    )
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if not self.low <= self.likely <= self.high:
+            raise PydanticCustomError("range", "low, likely and high go up, in this order")
+        if (self.source is None) == (self.assumption is None):
+            raise PydanticCustomError("one_of_two", "give either `source` or `assumption`")
+        return self
+
+    @property
+    def range(self) -> Range:
+        """The number as a range."""
+        return Range(self.low, self.likely, self.high)
+
+
+class Source(Entry):
+    """Where a number was published."""
+
+    title: Words = Field(description="What was published, and by whom.")
+    address: Words = Field(description="Where it can be read.")
+    year: int = Field(ge=1900, le=2100, description="The year to which the number belongs.")
+
+
+class Ways(Entry):
+    """How a tool reaches people. Several ways mean that each person can have the one that suits them."""
+
+    where: list[Place] = Field([], description="Where people take part, or by which way it comes to them.")
+    form: list[Form] = Field([], description="In writing, or in speech.")
+    hours: list[Hours] = Field(
+        [], description="In office hours (Monday to Friday, daytime), or at other hours."
+    )
+
+
+class Work(Entry):
+    """Staff hours that a tool takes."""
+
+    set_up: Figure | None = Field(None, description="Hours to prepare one round, however many take part.")
+    session: Figure | None = Field(None, description="Hours for each session, of all staff together.")
+    person: Figure | None = Field(None, description="Hours for each person who takes part.")
+    making_sense: Figure | None = Field(None, description="Hours to make sense of what one round brings.")
+    making_sense_person: Figure | None = Field(
+        None, description="Hours to make sense of what each person who takes part says."
+    )
+
+
+class Cost(Entry):
+    """Money that a tool takes, in pounds."""
+
+    kind: Annotated[str, OneOf("budget_kind")] = Field(description="Which kind of cost it is.")
+    each: Literal["round", "session", "invited", "person"] = Field(
+        description="Whether it is spent once, for each session, each person asked, or each who takes part."
+    )
+    amount: Figure = Field(description="Pounds, each time.")
+
+
+class Companion(Entry):
+    """Another tool that reaches those whom this one misses, at little cost."""
+
+    tool: Key = Field(description="Its key.")
+    because: Words = Field(description="Whom it reaches that this one misses.")
+
+
+class ToolEntry(Entry):
+    """What the catalogue knows of one involvement tool."""
+
+    name: Words = Field("", description="What people call it.")
+    sort: Words = Field("", description="The heading under which it is offered: a key of `sorts`.")
+    about: Words = Field("", description="What it is, in two plain sentences.")
+    how: list[Words] = Field([], description="How to run it, step by step.")
+    gathers: tuple[Gathered, ...] = Field((), description="Numbers, words or both.")
+    involves: bool = Field(True, description="False for what does not count as involving people.")
+    invites: bool = Field(True, description="People are asked one by one and can be counted.")
+    asks: bool = Field(True, description="It puts questions that were written beforehand.")
+    carries: Level = Field("consult", description="The highest level of involvement it can carry by itself.")
+    simple: bool = Field(False, description="A quick, simple route: days to set up, hardly any money.")
+    effort: Literal["low", "medium", "high"] | None = Field(None, description="How much work it is.")
+    ways: Ways = Field(Ways(), description="How it reaches people.")
+    travel: bool = Field(False, description="People come specially, so that they have expenses.")
+    reaches_well: list[Words] = Field([], description="Whom it reaches well.")
+    leaves_out: list[Words] = Field([], description="Whom it leaves out.")
+    misses: list[Need] = Field(
+        [], description="Needs it cannot meet, beside those that follow from its ways."
+    )
+    companions: list[Companion] = Field([], description="What goes well with it, the cheapest first.")
+    group_size: Figure | None = Field(None, description="How many people take part in one session.")
+    response: dict[str, Figure] = Field(
+        {}, description="How many of 100 people who are asked take part, by setting; `any` for all others."
+    )
+    time: Figure | None = Field(None, description="Hours that a person who takes part gives, in all.")
+    hours: Work = Field(Work(), description="Staff hours.")
+    money: list[Cost] = Field([], description="Money.")
+    lead_time: Figure | None = Field(
+        None, description="Working days from the decision to use it to its first day."
+    )
+    _key: str = PrivateAttr("")
+
+    @property
+    def key(self) -> str:
+        """The key under which it stands in the catalogue, or the one a plan gives to a tool of its own."""
+        return self._key
+
+    def called(self, key: str) -> "ToolEntry":
+        """The same entry under a key."""
+        made = self.model_copy()
+        made._key = key
+        return made
+
+
+class LeftOutBy(Entry):
+    """The ways of a tool that has no other ones, by which people with a need are left out."""
+
+    where: list[Place] = Field([], description="Tools that only work there.")
+    form: list[Form] = Field([], description="Tools that only work in this form.")
+    hours: list[Hours] = Field([], description="Tools that only work at these hours.")
+
+
+class NeedEntry(Entry):
+    """What a need means for a tool and for the budget; its label and meaning stand in the vocabulary."""
+
+    left_out_by: LeftOutBy = Field(LeftOutBy(), description="Which ways leave people with this need out.")
+    for_tool: Words = Field("", description="What to see to, whatever the tool.")
+    for_budget: Words = Field("", description="What it costs, in words; empty if it costs nothing.")
+    cost: Cost | None = Field(None, description="What it costs in pounds.")
+
+
+class BlindSpot(Entry):
+    """People who are missed where all tools of a plan work in one way only."""
+
+    name: Words = Field(description="What all tools have in common, as in “all tools are …”.")
+    where: list[Place] = Field([], description="Tools that only work there.")
+    form: list[Form] = Field([], description="Tools that only work in this form.")
+    hours: list[Hours] = Field([], description="Tools that only work at these hours.")
+    people: Words = Field(description="Who is left out, as in “which leaves out …”.")
+
+
+class Rate(Entry):
+    """What is paid for one thing."""
+
+    key: Key = Field(description="A short name.")
+    what: Words = Field(description="What is paid for, such as “about an hour”.")
+    unit: Literal["hour", "session", "day", "mile", "person"] = Field(
+        description="What it is paid for each of."
+    )
+    hours: Amount | None = Field(None, description="How long a session of this rate is, at most, in hours.")
+    amount: Figure = Field(description="Pounds.")
+
+
+class Rates(Entry):
+    """A dated table of what people from outside the staff are paid, or get back."""
+
+    title: Words = Field(description="What the table is called, and whose it is.")
+    pays: Literal["time", "expenses"] = Field(description="Payment for time, or expenses.")
+    valid_from: date = Field(description="The day from which it holds.")
+    valid_until: date = Field(description="The day after which it has to be looked up again.")
+    source: Key | None = Field(None, description="Where it was published.")
+    rates: list[Rate] = Field(description="What is paid for what.")
+
+
+class CatalogueFile(Entry):
+    """A catalogue file. An organisation's own adds to the shipped one, or changes parts of it."""
+
+    catalogue: Key = Field(description="Its short name.")
+    sorts: dict[Key, Words] = Field({}, description="Headings under which tools are offered, in their order.")
+    sources: dict[Key, Source] = Field({}, description="Where numbers were published.")
+    tools: dict[Key, ToolEntry] = Field({}, description="Involvement tools.")
+    needs: dict[Need, NeedEntry] = Field({}, description="What needs mean for tools and budget.")
+    blind_spots: dict[Key, BlindSpot] = Field({}, description="What all tools of a plan can have in common.")
+    rates: dict[Key, Rates] = Field({}, description="Tables of payments and expenses.")
