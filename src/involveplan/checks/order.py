@@ -6,8 +6,8 @@ from datetime import date
 from involveplan.checklist.kinds import Order
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Found, Subject, values
-from involveplan.checks.working_days import working_days_between
 from involveplan.plan.dates import Day
+from involveplan.plan.working_days import working_days_between
 
 
 def order(item: Item, subject: Subject) -> Iterator[Fault]:

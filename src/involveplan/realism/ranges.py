@@ -35,3 +35,4 @@ def exactly(number: float) -> Range:
 
 
 NOTHING = exactly(0)
+ONCE = exactly(1)

@@ -29,3 +29,13 @@ def bank_holidays(region: str, year: int) -> frozenset[date]:
     import holidays
 
     return frozenset(holidays.country_holidays("GB", subdiv=region, years=year))
+
+
+def working_days_before(day: date, number: int, region: str) -> date:
+    """The working day that lies so many working days before a day; the same day for 0."""
+    found = day
+    while number > 0:
+        found -= timedelta(1)
+        if found.weekday() < 5 and found not in bank_holidays(region, found.year):
+            number -= 1
+    return found

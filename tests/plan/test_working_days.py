@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involveplan.checks.working_days import MOST_A_MONTH, bank_holidays, working_days_between
+from involveplan.plan.working_days import MOST_A_MONTH, bank_holidays, working_days_between
 
 ENOUGH = 5
 

@@ -1,0 +1,261 @@
+"""What a plan takes: people, staff hours, money and time, as ranges that show their working.
+
+The plan's own figures go before the catalogue's. A range stays one to the end: the low end of a total is the sum of the
+low ends, as if all went well, and the high end the sum of the high ones.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.tools import Tool
+from involveplan.plan.working_days import working_days_before
+from involveplan.realism import people
+from involveplan.realism.catalogue import Catalogue, entry
+from involveplan.realism.catalogue.model import Figure, Rate, Rates, ToolEntry
+from involveplan.realism.ranges import NOTHING, ONCE, Range, exactly
+from involveplan.realism.sums import Basis, Per, Sum, Term, basis_of, said_by_plan, together
+
+Fit = Literal["fits", "tight", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an organisation chose: whose bank holidays count, and the tables of what people are paid (empty: none)."""
+
+    region: str = "ENG"
+    payment_rates: str = ""
+    expense_rates: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One tool of the plan, worked out. `place` is its place in the plan's list, from 0.
+
+    `replies` are the people likely to take part by the response that is known; `people` those to plan with, and where
+    that number comes from. `hours` and `money` are None where neither plan nor catalogue knows anything. `begin_by` is
+    the last day on which preparing for the first day can begin.
+    """
+
+    place: int
+    tool: Tool
+    entry: ToolEntry | None
+    sessions: int
+    rate: Figure | None
+    replies: Range | None
+    people: Range | None
+    people_from: Basis
+    hours: Sum | None
+    money: Sum | None
+    begin_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A plan worked out: hours of the staff, and pounds. `hours_there` and `money_there` are None if not given.
+
+    `making_sense` is None where nothing is known of it. `lines` are those of the plan's budget. `payment` and
+    `expenses` are what people from outside the staff are paid by the tables that were chosen; each is None where
+    nothing is due, and has no terms where no table was chosen.
+    """
+
+    uses: tuple[Use, ...]
+    making_sense: Sum | None
+    lines: Sum
+    payment: Sum | None
+    expenses: Sum | None
+    hours_there: float | None
+    money_there: float | None
+
+    @property
+    def taking_part(self) -> Range:
+        """How often people take part in all; who takes part twice counts twice."""
+        return together(
+            use.people for use in self.uses if use.people and (use.entry is None or use.entry.involves)
+        )
+
+    @property
+    def hours(self) -> Range:
+        """Staff hours in all."""
+        return together(each.total for each in (*(use.hours for use in self.uses), self.making_sense) if each)
+
+    @property
+    def money(self) -> Range:
+        """Pounds in all."""
+        parts = (self.lines, *(use.money for use in self.uses), self.payment, self.expenses)
+        return together(each.total for each in parts if each)
+
+
+def fit(needed: Range, there: float) -> Fit:
+    """Whether there is enough: for what is likely, for the low end only (`tight`), or not even for that (`short`)."""
+    if needed.low > there + 0.005:
+        return "short"
+    return "tight" if needed.likely > there + 0.005 else "fits"
+
+
+def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = Chosen()) -> Estimate:
+    """Work out a plan."""
+    budget = plan.resources.budget if plan.resources else None
+    lines = [line for line in (budget.lines if budget else None) or () if line.total is not None]
+    own = frozenset(line.kind for line in lines if line.kind)
+    uses = tuple(
+        _use(plan, place, tool, entry(catalogue, tool), own, chosen.region) for place, tool in plan.uses()
+    )
+    given = [
+        each for each in (plan.resources.people if plan.resources else None) or () if each.hours is not None
+    ]
+    return Estimate(
+        uses,
+        _making_sense(plan, uses),
+        Sum(tuple(Term(line.item or line.kind or "", exactly(line.total or 0)) for line in lines)),
+        _payment(plan, uses, own, catalogue.rates.get(chosen.payment_rates)),
+        _expenses(plan, uses, own, catalogue.rates.get(chosen.expense_rates)),
+        sum(each.hours or 0 for each in given if each.from_ != "public") if given else None,
+        budget.available if budget else None,
+    )
+
+
+def _use(
+    plan: Plan, place: int, tool: Tool, known: ToolEntry | None, own: frozenset[str], region: str
+) -> Use:
+    sessions = tool.sessions or 1
+    rate = people.response(known, plan.setting)
+    told = people.taking_part(tool, known, plan.setting, sessions)
+    count, count_from = told or (None, Basis())
+    return Use(
+        place,
+        tool,
+        known,
+        sessions,
+        rate,
+        people.replies(tool, rate),
+        count,
+        count_from,
+        _hours(tool, known, sessions, count),
+        _money(tool, known, sessions, count, own),
+        _begin_by(tool, known, region),
+    )
+
+
+def _hours(tool: Tool, known: ToolEntry | None, sessions: int, count: Range | None) -> Sum | None:
+    work = known.hours if known else None
+    terms: list[Term] = []
+    if work:
+        terms += _terms("set-up", work.set_up)
+        terms += _terms("session", work.session, "session", exactly(sessions))
+        terms += _terms("person", work.person, "person", count)
+    worked_out = Sum(tuple(terms))
+    if tool.hours is not None:
+        return said_by_plan("hours", tool.hours, worked_out)
+    return worked_out if terms else None
+
+
+def _money(
+    tool: Tool, known: ToolEntry | None, sessions: int, count: Range | None, own: frozenset[str]
+) -> Sum | None:
+    """The plan's own cost, else the catalogue's for the kinds of cost that the budget has no line for."""
+    asked = exactly(tool.invite) if tool.invite is not None else None
+    often: dict[Per, Range | None] = {
+        "round": ONCE,
+        "session": exactly(sessions),
+        "person": count,
+        "invited": asked or count,
+    }
+    costs = [cost for cost in (known.money if known else ()) if cost.kind not in own]
+    terms = [term for cost in costs for term in _terms(cost.kind, cost.amount, cost.each, often[cost.each])]
+    worked_out = Sum(tuple(terms))
+    if tool.cost is not None:
+        return said_by_plan("cost", tool.cost, worked_out)
+    return worked_out if known and known.money else None
+
+
+def _terms(of: str, figure: Figure | None, per: Per = "round", times: Range | None = ONCE) -> Iterator[Term]:
+    """A line of a sum, if there is anything known for it."""
+    if figure is not None and times is not None:
+        yield Term(of, figure.range, per, times, basis_of(figure))
+
+
+def _making_sense(plan: Plan, uses: tuple[Use, ...]) -> Sum | None:
+    """The plan's own hours for it, else what the tools bring to make sense of, each tool's in its own line."""
+    terms: list[Term] = []
+    for use in uses:
+        if use.entry:
+            work, called = use.entry.hours, use.entry.name
+            terms += _terms(called, work.making_sense)
+            terms += _terms(called, work.making_sense_person, "person", use.people)
+    worked_out = Sum(tuple(terms))
+    if plan.analysis and plan.analysis.hours is not None:
+        return said_by_plan("analysis", plan.analysis.hours, worked_out)
+    return worked_out if terms else None
+
+
+def _payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
+    """What people from outside the staff are paid for their time."""
+    if _position(plan) != "paid" or "payment" in own:
+        return None
+    terms = []
+    for use in uses:
+        outside = _outside(plan, use)
+        rate = _rate_for(table, use.entry.time if use.entry else None)
+        if outside and rate:
+            times = use.entry.time.range if rate.unit == "hour" and use.entry and use.entry.time else ONCE
+            terms.append(
+                Term(_called(use), rate.amount.range.times(times), "outside", outside, basis_of(rate.amount))
+            )
+    return Sum(tuple(terms))
+
+
+def _expenses(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
+    """What people from outside the staff get back who come specially."""
+    coming = [use for use in uses if use.entry and use.entry.travel and _outside(plan, use)]
+    if _position(plan) not in ("paid", "expenses-only") or "expenses" in own or not coming:
+        return None
+    each = [rate for rate in (table.rates if table else ()) if rate.unit == "person"]
+    return Sum(
+        tuple(
+            Term(
+                _called(use),
+                rate.amount.range,
+                "outside",
+                _outside(plan, use) or NOTHING,
+                basis_of(rate.amount),
+            )
+            for use in coming
+            for rate in each
+        )
+    )
+
+
+def _outside(plan: Plan, use: Use) -> Range | None:
+    """How many people from outside the staff take part in a use; None where there are none, or it cannot be told."""
+    share = people.share_outside(people.groups_of(plan, use.tool))
+    involves = use.entry is None or use.entry.involves
+    return use.people.times(share) if use.people and share and involves else None
+
+
+def _rate_for(table: Rates | None, time: Figure | None) -> Rate | None:
+    """What is paid for so much of a person's time: by the hour, or the shortest session in which it has room."""
+    if table is None or time is None:
+        return None
+    hourly = [rate for rate in table.rates if rate.unit == "hour"]
+    long_enough = [
+        rate for rate in table.rates if rate.unit == "session" and rate.hours and rate.hours >= time.likely
+    ]
+    return min(long_enough, key=lambda rate: rate.hours or 0, default=hourly[0] if hourly else None)
+
+
+def _begin_by(tool: Tool, known: ToolEntry | None, region: str) -> date | None:
+    if tool.starts is None or known is None or known.lead_time is None:
+        return None
+    return working_days_before(tool.starts, round(known.lead_time.likely), region)
+
+
+def _position(plan: Plan) -> str | None:
+    payment = plan.resources.payment if plan.resources else None
+    return payment.position if payment else None
+
+
+def _called(use: Use) -> str:
+    return use.tool.name or (use.entry.name if use.entry else "") or use.tool.tool or ""

@@ -1,0 +1,83 @@
+"""Sums that show their working: so much each, so often, and where each number comes from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from typing import Literal, NamedTuple
+
+from involveplan.realism.catalogue.model import Figure
+from involveplan.realism.ranges import NOTHING, ONCE, Range, exactly
+
+Per = Literal["round", "session", "person", "invited", "outside"]
+
+
+class Basis(NamedTuple):
+    """Where a number comes from: the plan itself, a source (its key in the catalogue), or an assumption in words."""
+
+    source: str = ""
+    assumption: str = ""
+
+    @property
+    def of_plan(self) -> bool:
+        """Whether the plan itself says so."""
+        return not (self.source or self.assumption)
+
+
+OF_PLAN = Basis()
+
+
+class Term(NamedTuple):
+    """One line of a sum: `each`, so many times. `of` says for what: a part of the work, or a kind of cost.
+
+    `per` says what is counted by `times`: once a round, sessions, people who take part, people asked, or people from
+    outside the staff who take part.
+    """
+
+    of: str
+    each: Range
+    per: Per = "round"
+    times: Range = ONCE
+    basis: Basis = OF_PLAN
+
+    @property
+    def comes_to(self) -> Range:
+        """What the line comes to."""
+        return self.each.times(self.times)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What something comes to, in hours or pounds, and the lines it is made of.
+
+    `instead` is what the catalogue's numbers would come to where the plan's own figure takes their place.
+    """
+
+    terms: tuple[Term, ...] = ()
+    instead: Range | None = None
+
+    @property
+    def total(self) -> Range:
+        """All lines together."""
+        return together(term.comes_to for term in self.terms)
+
+    @property
+    def of_plan(self) -> bool:
+        """Whether the plan's own figure stands in place of the catalogue's."""
+        return self.instead is not None or (
+            bool(self.terms) and all(term.basis.of_plan for term in self.terms)
+        )
+
+
+def together(ranges: Iterable[Range]) -> Range:
+    """All of them added up, end by end."""
+    return reduce(Range.plus, ranges, NOTHING)
+
+
+def basis_of(figure: Figure) -> Basis:
+    """Where a figure of the catalogue comes from."""
+    return Basis(figure.source or "", figure.assumption or "")
+
+
+def said_by_plan(of: str, number: float, worked_out: Sum) -> Sum:
+    """The plan's own figure in place of a sum."""
+    return Sum((Term(of, exactly(number)),), worked_out.total)
