@@ -34,7 +34,9 @@ _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 def main() -> None:
     """Run the command line and end with its exit status."""
     gc.disable()  # plans and what is found in them have no cycles, and looking for some takes its time
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    gc.freeze()  # nor does Python look for some at the very end
+    sys.exit(status)
 
 
 def run(words: list[str]) -> int:
