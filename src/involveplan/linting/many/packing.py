@@ -7,6 +7,7 @@ shape of everything is looked at again. The file's name is left out, so that equ
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from involveplan.checklist.grades import SCALES, SEVERITIES, STAGES
@@ -152,14 +153,14 @@ def _unpacked_card(
         stem(file) if reference is None else sound.text(reference),
         bool(reference),
         Spot(("reference",), where, "/reference", lines[line]),
-        sound.text(team),
+        intern(sound.text(team)),
         sound.text(follows),
-        stage,
-        scale,
+        intern(stage),
+        intern(scale),
     )
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1000)
 def _codes(passed: Any) -> tuple[str, ...]:
     """The codes in a text; most plans have passed the same."""
-    return tuple(sound.text(passed).split())
+    return tuple(map(intern, sound.text(passed).split()))
