@@ -233,19 +233,17 @@ def _build(tree: Tree) -> None:
         event: Any = next_event()
         kind = type(event)
         if kind is scalar:
-            value, style = event.value, event.style
+            value, style = event.value, event.style or None
             start, end = event.start_mark.index, event.end_mark.index
             if event.anchor is not None or event.tag is not None:
                 _refuse_extras(tree, event)
-            if style == "|" or style == ">":
+            if style is not None and style in "|>":
                 end = _end_of_block(text, start, end)
             if key is None and type(inside) is dict:
                 key, key_start, key_end = value, start, end
                 continue
-            if not style:
-                style = None
-                if event.implicit[0] and (len(value) <= longest or value[0] in numbers):
-                    value = plain_scalar(value)
+            if style is None and (len(value) <= longest or value[0] in numbers) and event.implicit[0]:
+                value = plain_scalar(value)
             node = Node(value, start, end, style)
         elif kind is mapping or kind is sequence:
             if event.anchor is not None or event.tag is not None:
