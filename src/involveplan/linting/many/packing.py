@@ -7,7 +7,6 @@ shape of everything is looked at again. The file's name is left out, so that equ
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
 from typing import Any
 
 from involveplan.checklist.grades import SCALES, SEVERITIES, STAGES
@@ -153,14 +152,20 @@ def _unpacked_card(
         stem(file) if reference is None else sound.text(reference),
         bool(reference),
         Spot(("reference",), where, "/reference", lines[line]),
-        intern(sound.text(team)),
+        _shared(team),
         sound.text(follows),
-        intern(stage),
-        intern(scale),
+        _shared(stage),
+        _shared(scale),
     )
 
 
 @lru_cache(maxsize=1000)
 def _codes(passed: Any) -> tuple[str, ...]:
     """The codes in a text; most plans have passed the same."""
-    return tuple(map(intern, sound.text(passed).split()))
+    return tuple(map(_shared, sound.text(passed).split()))
+
+
+@lru_cache(maxsize=1000)
+def _shared(given: Any) -> str:
+    """A text that many plans have, held once for all."""
+    return sound.text(given)
