@@ -1,6 +1,7 @@
 """Many plans, really in several processes: the same bytes with and without cache and helpers, and nothing half done."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,3 +68,35 @@ def test_killed_at_any_moment_it_leaves_no_broken_cache_and_no_half_written_file
         assert target.read_bytes() in (b"as before", plain)
         again = ran(folder, cache=tmp_path / "cache")
         assert again.stdout == plain
+
+
+def test_what_is_known_of_a_run_as_a_whole_ends_with_any_change(folder: Path, tmp_path: Path) -> None:
+    copy, cache = tmp_path / "copy", tmp_path / "cache"
+    shutil.copytree(folder, copy)
+    ward = copy / "plans" / "ward.yaml"
+
+    def same(*words: str) -> bytes:
+        """What is said of the plans, which is the same with the cache and without, again and again."""
+        plain = ran(copy, "--no-cache", *words, cache=cache)
+        for _ in range(2):
+            again = ran(copy, *words, cache=cache)
+            assert (again.stdout, again.returncode) == (plain.stdout, plain.returncode)
+        return plain.stdout
+
+    said = [same("--output-format", "json")]
+    for text in ("reference: one\n", "reference: two\nlead: a nurse\n", "reference: two\nstage: running\n"):
+        ward.write_text(f"involveplan: 1\ntitle: t\n{text}")
+        said.append(same("--output-format", "json"))
+    (copy / "plans" / "other.yaml").write_text("involveplan: 1\ntitle: t\nreference: two\n")
+    said += [same("--output-format", "json", *more) for more in ((), ("--apart",), ("--select", "POR"))]
+    ward.unlink()
+    said.append(same("--output-format", "json"))
+    (copy / "plans" / "involveplan.toml").write_text("[ignore]\nPUR001 = 'known'\n")
+    said.append(same("--output-format", "json"))
+    assert len(set(said)) == len(said)
+
+
+def test_the_day_counts_for_a_run_as_a_whole(folder: Path, tmp_path: Path) -> None:
+    days = ("2026-11-23", "2026-12-24", "2026-11-23")
+    first, other, again = (ran(folder, "--today", day, cache=tmp_path).stdout for day in days)
+    assert first == again != other

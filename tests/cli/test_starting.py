@@ -50,3 +50,12 @@ def test_a_plan_that_did_not_change_needs_no_models(tmp_path: Path) -> None:
     assert "pydantic" in loaded("check", "plan.yaml", cwd=tmp_path)
     found = loaded("check", "plan.yaml", cwd=tmp_path)
     assert "sqlite3" in found and not (HEAVY | MODELS) & found
+
+
+def test_several_plans_that_did_not_change_need_none_either(tmp_path: Path) -> None:
+    for name in ("ward", "clinic"):
+        (tmp_path / f"{name}.yaml").write_text(f"{PLAN}reference: shared\n")
+    first = loaded("check", "--output-format", "json", cwd=tmp_path)
+    found = loaded("check", "--output-format", "json", cwd=tmp_path)
+    assert "involveplan.portfolio.across" in first
+    assert not (HEAVY | MODELS | {"involveplan.portfolio.across"}) & found

@@ -21,7 +21,7 @@ def test_a_file_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.MonkeyPa
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     source = read_plan("a.yaml", "a.yaml", named=False)
     assert source is not None
     assert source.value is None

@@ -44,10 +44,11 @@ def _is_list(item: Item, found: Found) -> bool:
 
 
 def _lacks(item: Item, subject: Subject, found: Found) -> Iterator[Fault]:
+    entry = found.value
     missing = [
         part
-        for part in due_parts(item, subject, found.value)
-        if not is_filled(part_of(subject, found.value, part))
+        for part in item.parts
+        if not is_filled(value_of(subject, entry, part.key)) and _is_due(part, subject, entry)
     ]
     if missing:
         at = (*found.pointer, missing[0].key) if len(missing) == 1 else found.pointer
@@ -56,11 +57,11 @@ def _lacks(item: Item, subject: Subject, found: Found) -> Iterator[Fault]:
 
 def due_parts(item: Item, subject: Subject, entry: Any) -> list[PartAsked]:
     """The parts that an answer must have, given the other parts of it."""
-    return [
-        part
-        for part in item.parts
-        if not part.optional and (not part.when or (entry is not None and holds(subject, part.when, entry)))
-    ]
+    return [part for part in item.parts if _is_due(part, subject, entry)]
+
+
+def _is_due(part: PartAsked, subject: Subject, entry: Any) -> bool:
+    return not part.optional and (not part.when or (entry is not None and holds(subject, part.when, entry)))
 
 
 def part_of(subject: Subject, entry: Any, part: PartAsked) -> Any:

@@ -119,6 +119,7 @@ def check(
     before = Before.of(baseline, new_since, paths, outputs.files(wanted), write=write_baseline)
     found = book.find([path for path in paths if path != _STDIN], tuple(include or ()), tuple(exclude or ()))
     _keep_apart(found, outputs.files(wanted))
+    folder = any(path.is_dir() for path in paths)
     results = look_at(
         found,
         sys.stdin.buffer.read(MAX_BYTES + 1) if _STDIN in paths else None,
@@ -126,18 +127,19 @@ def check(
         plans_only=plans_only,
         cache=None if no_cache else cache_of_user(),
         crew=crew(workers),
+        as_whole="" if before else f"{folder} {together}",
     )
-    if not results.plans:
+    if not results.outcomes:
         _ = book.held_in("").rules  # what was asked for may be wrong even where there is nothing to check
     if together is None:
-        together = len(results.plans) > 1 or any(path.is_dir() for path in paths)
+        together = len(results.outcomes) > 1 or folder
     narrowed = bool(asked.select or asked.ignore or asked.stage or asked.scale)
     looked = Looked(results.plans, results.outcomes, paths, together, narrowed)
     report = report_on(results, before, looked)
     outputs.give(
-        report, [each for each in wanted if results.plans or each.format not in outputs.FOR_PEOPLE], color
+        report, [each for each in wanted if results.outcomes or each.format not in outputs.FOR_PEOPLE], color
     )
-    if not results.plans:
+    if not results.outcomes:
         return 0 if plans_only else _nothing_there(paths)
     before.say_stale(looked, clean=not report.tally.findings)
     if any(each.format == "text" for each in wanted) and report.tally.findings:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,10 +11,10 @@ from involveplan.cli.gathered import Gathered
 from involveplan.cli.kept import program
 from involveplan.cli.progress import shown_to
 from involveplan.cli.rulebook import Held, Rulebook
-from involveplan.linting.finding import Ahead
+from involveplan.linting.finding import Ahead, Outcome
 from involveplan.linting.many.cache import Cache
 from involveplan.linting.many.checker import Checker, Crew, Standard, Task
-from involveplan.linting.many.packing import Packed
+from involveplan.linting.many.whole import WholeRun
 from involveplan.linting.walking.files import File
 from involveplan.portfolio.beside import Beside
 
@@ -26,20 +26,18 @@ STDIN = "<stdin>"
 
 @dataclass(slots=True)
 class Results:
-    """The plans among the files, and what the check of each came to by itself; `ahead` is told of a single one."""
+    """The plans among the files, and what the check of each came to by itself; `ahead` is told of a single one.
+
+    Where the run is known from before `as_whole`, the outcomes tell also what holding the plans against each other came
+    to, and there are no plans to do that with. Else `keep`, if it is there, takes the outcomes for the next time.
+    """
 
     plans: list[Beside] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     outcomes: Gathered = field(default_factory=Gathered)
     ahead: Ahead | None = None
-
-    def take(self, packed: Packed, size: int, held: Held) -> None:
-        """Take in what was found out about a file, if it is a plan."""
-        if packed.outcome is not None:
-            self.plans.append(Beside(packed.outcome.file, packed.card, held))
-            self.held.append(held)
-            self.outcomes.add(packed.outcome, size)
-            self.ahead = packed.ahead
+    as_whole: bool = False
+    keep: Callable[[Iterable[Outcome]], None] | None = None
 
 
 def look_at(
@@ -50,10 +48,12 @@ def look_at(
     plans_only: bool = False,
     cache: Cache | None = None,
     crew: Crew | None = None,
+    as_whole: str = "",
 ) -> Results:
     """Check all the files in the order of their names, and what standard input held, if it was read. Raises Stop.
 
-    With `plans_only` a file that is named counts like one that was found in a folder.
+    With `plans_only` a file that is named counts like one that was found in a folder. `as_whole` says when the plans
+    are held against each other; if it is empty, nothing of the run as a whole is looked up or kept.
     """
     asked = [(file.name, file.name, file.named and not plans_only, book.held(file.name)) for file in files]
     if stdin is not None:
@@ -70,19 +70,61 @@ def look_at(
         alone=len(tasks) == 1,
         stdin=stdin or b"",
     )
+    if cache and as_whole and len(tasks) > 1 and all(standard.key for standard in checker.standards):
+        words = " ".join((as_whole, *(standard.key for standard in checker.standards)))
+        return _as_whole(checker, tasks, held, WholeRun(cache, words, [task.name for task in tasks]))
+    return _each(checker, tasks, held)[0]
+
+
+def _as_whole(checker: Checker, tasks: Sequence[Task], held: Sequence[Held], run: WholeRun) -> Results:
+    """What an earlier run of the very same files came to; else what each comes to now, to be kept as a whole."""
+    keys = checker.keys(tasks) if run else None
+    known = run.outcomes(keys, checker.today.isoformat()) if keys else None
+    if known is not None:
+        plans = [(task, outcome) for task, outcome in zip(tasks, known, strict=True) if outcome]
+        return Results(
+            held=[held[task.standard] for task, _ in plans],
+            outcomes=Gathered([outcome for _, outcome in plans]),
+            as_whole=True,
+        )
+    results, made, day = _each(checker, tasks, held, keys)
+    if all(key for key, _ in made) and len(results.plans) > 1:
+
+        def keep(outcomes: Iterable[Outcome]) -> None:
+            of_plans = iter(outcomes)
+            run.keep(
+                [key for key, _ in made], day, (next(of_plans) if is_plan else None for _, is_plan in made)
+            )
+
+        results.keep = keep
+    return results
+
+
+def _each(
+    checker: Checker, tasks: Sequence[Task], held: Sequence[Held], keys: Sequence[bytes] | None = None
+) -> tuple[Results, list[tuple[bytes, bool]], str | None]:
+    """What the plans came to; what that of each file is kept by, and whether it is a plan; the day on which all hold,
+    None for any."""
     results = Results()
-    made = shown_to(sys.stderr, checker.run(tasks), len(tasks), dumb=os.environ.get("TERM") == "dumb")
-    for task, packed in zip(tasks, made, strict=True):
-        results.take(checker.told(task, packed), len(packed), held[task.standard])
+    kept_by, day = [], None
+    made = shown_to(sys.stderr, checker.run(tasks, keys), len(tasks), dumb=os.environ.get("TERM") == "dumb")
+    for task, (key, packed, size) in zip(tasks, made, strict=True):
+        kept_by.append((key, packed.outcome is not None))
+        day = day or packed.day
+        if packed.outcome is not None:
+            results.plans.append(Beside(task.name, packed.card, held[task.standard]))
+            results.held.append(held[task.standard])
+            results.ahead = packed.ahead
+            results.outcomes.add(packed.outcome, size)
     if len(results.plans) == 1 and not checker.alone:
         results.ahead = _ahead(checker, next(task for task in tasks if task.name == results.plans[0].file))
-    return results
+    return results, kept_by, day
 
 
 def _ahead(checker: Checker, task: Task) -> Ahead | None:
     """What comes next for the only plan among some files."""
     alone = replace(checker, alone=True, crew=None)
-    return next(alone.told(task, packed).ahead for packed in alone.run([task]))
+    return next(done.packed.ahead for done in alone.run([task]))
 
 
 def _rules(held: Held) -> "Rules":

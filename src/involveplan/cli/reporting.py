@@ -19,14 +19,9 @@ if TYPE_CHECKING:
 
 def report_on(results: Results, before: Before, looked: Looked) -> Report:
     """What is told: with what holding plans against each other adds, and without what is known already."""
-    outcomes: Collection[Outcome] = results.outcomes
-    if looked.together and results.plans:
-        from involveplan.portfolio.across import Across
-
-        across = Across(results.plans)
-        outcomes = Changed(outcomes, lambda: across.joined)
-        if results.outcomes.all_here:  # else they are worked out again each time they are gone through
-            outcomes = tuple(outcomes)
+    outcomes = _together(results) if looked.together else results.outcomes
+    if results.keep and results.outcomes.all_here:
+        results.keep(outcomes)
     known = before.known(outcomes, looked)
     left = Changed(outcomes, partial(without, *known)) if known else outcomes
     hidden = sum(map(_number_of, outcomes)) - sum(map(_number_of, left)) if known else 0
@@ -37,6 +32,18 @@ def report_on(results: Results, before: Before, looked: Looked) -> Report:
         items=partial(_items, results),
         in_repository=outputs.in_repository(Path()),
     )
+
+
+def _together(results: Results) -> Collection[Outcome]:
+    """The outcomes with what holding the plans against each other adds."""
+    if results.as_whole or not results.plans:
+        return results.outcomes
+    from involveplan.portfolio.across import Across
+
+    across = Across(results.plans)
+    outcomes = Changed(results.outcomes, lambda: across.joined)
+    # What waits on disk is worked out again each time it is gone through.
+    return tuple(outcomes) if results.outcomes.all_here else outcomes
 
 
 def fails(report: Report, results: Results) -> bool:

@@ -79,6 +79,7 @@ class Rulebook:
     _files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
     _known: "dict[int, tuple[Library, list[Own]]]" = field(default_factory=dict)
     _held: dict[tuple[int, tuple[int, ...]], Held] = field(default_factory=dict)
+    _everywhere: dict[str, Held] = field(default_factory=dict)  # by folder: what holds for all plans in it
 
     def held(self, plan: Path | str) -> Held:
         """What holds for a plan, by its path. Raises Stop where the configuration cannot be read."""
@@ -110,6 +111,9 @@ class Rulebook:
         return chain, settle(chain, os.path.join(absolute, name))  # noqa: PTH118
 
     def _for(self, folder: str, name: str) -> Held:
+        held = self._everywhere.get(folder)
+        if held:
+            return held
         try:
             if folder not in self._folders:
                 absolute = os.path.abspath(folder)  # noqa: PTH100
@@ -119,7 +123,10 @@ class Rulebook:
             matching = chain.matching(path) if chain and chain.rules else ()
             if (id(chain), matching) not in self._held:
                 self._held[id(chain), matching] = self._found(chain, path, matching)
-            return self._held[id(chain), matching]
+            held = self._held[id(chain), matching]
+            if not (chain and chain.rules):
+                self._everywhere[folder] = held
+            return held
         except Broken as broken:
             raise refusing.refused(broken) from None
 

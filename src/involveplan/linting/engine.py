@@ -127,9 +127,11 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
             continue
         if not (always or has_something_to_look_at(item, subject)):
             continue
-        of_item = _findings(item, subject, severity, run(item, subject))
-        found += of_item
-        if not of_item:
+        before = len(found)
+        for fault in run(item, subject):
+            if not _told_already(fault, source.left_out):
+                found.append(_finding(source, item, fault, severity, facts(subject, fault)))
+        if len(found) == before:
             passed.append(item.code)
     found += _of_not_applicable(subject, rules)
     set_aside = tuple(
@@ -204,15 +206,6 @@ def has_something_to_look_at(item: Item, subject: Subject) -> bool:
         if not any(is_filled(one.value) for one in values(subject, path)):
             return False
     return holds(subject, item.when) and not (item.unless and holds(subject, item.unless))
-
-
-def _findings(item: Item, subject: Subject, severity: Severity, faults: Iterable[Fault]) -> list[Finding]:
-    """The faults of an item as findings, apart from what already is a fault of form."""
-    return [
-        _finding(subject.source, item, fault, severity, facts(subject, fault))
-        for fault in faults
-        if not _told_already(fault, subject.source.left_out)
-    ]
 
 
 def _told_already(fault: Fault, left_out: tuple[Pointer, ...]) -> bool:

@@ -56,8 +56,7 @@ class Ahead:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the check of one file came to.
 
     `passed` are the codes of the items that are due and hold, in the order of the checklists; an item that still
@@ -110,8 +109,10 @@ class Report:
         aside: Counter[str] = Counter()
         clean = 0
         for outcome in self.outcomes:
-            findings.update(finding.severity for finding in outcome.findings)
-            aside.update(each.code for each in outcome.set_aside)
+            for finding in outcome.findings:
+                findings[finding.severity] += 1
+            for each in outcome.set_aside:
+                aside[each.code] += 1
             clean += not outcome.findings
         return Tally(findings, clean, aside)
 

@@ -41,16 +41,22 @@ def card(source: "Source[Plan]") -> Card | None:
     plan = source.value
     if plan is None:
         return None
-    given = _said(plan.reference)
+    from involveplan.plan.vocabulary import is_placeholder  # who only looks at cards does without
+
+    def said(text: str | None) -> str:
+        """The text without white space at its ends; empty where it only holds the place for an answer."""
+        return "" if text is None or is_placeholder(text) else text.strip()
+
+    given = said(plan.reference)
     spoilt = ("reference",) in source.left_out
     return Card(
         source.name,
-        _said(plan.title),
+        said(plan.title),
         given or ("" if spoilt else stem(source.name)),
         bool(given),
         _spot(source, "reference"),
-        _said(plan.team),
-        _said(plan.follows),
+        said(plan.team),
+        said(plan.follows),
         plan.stage or "draft",
         plan.scale or "small",
     )
@@ -66,10 +72,3 @@ def _spot(source: "Source[Plan]", key: str) -> Spot:
     """The spot of a key at the top of the plan, which by names is just that key."""
     place = source.place((key,))
     return Spot((key,), place, f"/{key}", source.tree.line_text(place.line))
-
-
-def _said(text: str | None) -> str:
-    """The text without white space at its ends; empty where it only holds the place for an answer."""
-    from involveplan.plan.vocabulary import is_placeholder
-
-    return "" if text is None or is_placeholder(text) else text.strip()

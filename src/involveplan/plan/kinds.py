@@ -4,6 +4,7 @@ Each carries a `Kind`, so that the wizard knows how to ask for a field without a
 """
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
@@ -55,11 +56,15 @@ def _told(word: Word) -> str:
 
 
 def _day(first: bool) -> PlainValidator:
+    known = lru_cache(maxsize=4096)(
+        partial(Day.read, first=first)
+    )  # plans name the same days again and again
+
     def read(value: Any) -> Day:
         if isinstance(value, Day):
             return value
         try:
-            return Day.read(value, first=first)
+            return known(value)
         except (ValueError, TypeError):
             raise PydanticCustomError("not_a_day", "not a day") from None
 

@@ -7,6 +7,7 @@ too deep to read safely. Plain scalars follow YAML 1.2's core schema: `no`, `12:
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NamedTuple, Never
 
 from yaml import events as yaml_events
@@ -119,7 +120,10 @@ class Tree:
     def _beginnings(self) -> list[int]:
         """The offsets at which lines begin."""
         if not self._lines:
-            self._lines = [0, *(found.end() for found in _BREAK.finditer(self.text))]
+            if "\r" in self.text:
+                self._lines = [0, *(found.end() for found in _BREAK.finditer(self.text))]
+            else:
+                self._lines = [0, *accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]])]
         return self._lines
 
     def first_line(self, span: Span) -> Span:
@@ -136,7 +140,6 @@ _UNPRINTABLE = re.compile(
 _INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?")
 _MAYBE_NUMBER = frozenset("0123456789+-.")
-_MAYBE_TYPED = _MAYBE_NUMBER | frozenset("~nNtTfF")
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -145,6 +148,7 @@ _WORDS = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
+_LONGEST_WORD = max(map(len, _WORDS))
 
 
 def plain_scalar(text: str) -> Any:
@@ -211,7 +215,7 @@ def _build(tree: Tree) -> None:
     mapping or list that is being read, `inside` its children and `data` its data; `key`, `key_start` and `key_end`
     are the key that waits for its value.
     """
-    text, typed = tree.text, _MAYBE_TYPED
+    text, numbers, longest = tree.text, _MAYBE_NUMBER, _LONGEST_WORD
     scalar, mapping, sequence = (
         yaml_events.ScalarEvent,
         yaml_events.MappingStartEvent,
@@ -229,29 +233,29 @@ def _build(tree: Tree) -> None:
         event: Any = next_event()
         kind = type(event)
         if kind is scalar:
-            value, style = event.value, event.style
+            value, style = event.value, event.style or None
             start, end = event.start_mark.index, event.end_mark.index
             if event.anchor is not None or event.tag is not None:
                 _refuse_extras(tree, event)
-            if style == "|" or style == ">":
+            if style is not None and style in "|>":
                 end = _end_of_block(text, start, end)
             if key is None and type(inside) is dict:
                 key, key_start, key_end = value, start, end
                 continue
-            if not style:
-                style = None
-                if event.implicit[0] and (not value or value[0] in typed):
-                    value = plain_scalar(value)
+            if style is None and (len(value) <= longest or value[0] in numbers) and event.implicit[0]:
+                value = plain_scalar(value)
             node = Node(value, start, end, style)
         elif kind is mapping or kind is sequence:
             if event.anchor is not None or event.tag is not None:
                 _refuse_extras(tree, event)
-            span = Span(event.start_mark.index, event.end_mark.index)
+            start, end = event.start_mark.index, event.end_mark.index
             if len(outer) >= MAX_DEPTH:
-                _stop(tree, "within-limits", span, f"This is nested more than {MAX_DEPTH} levels deep.")
+                told = f"This is nested more than {MAX_DEPTH} levels deep."
+                _stop(tree, "within-limits", Span(start, end), told)
             if key is None and type(inside) is dict:
-                _stop(tree, "plain-yaml", span, "A key has to be a word, not a list or another mapping.")
-            node = Node({} if kind is mapping else [], *span)
+                told = "A key has to be a word, not a list or another mapping."
+                _stop(tree, "plain-yaml", Span(start, end), told)
+            node = Node({} if kind is mapping else [], start, end)
             node.children = {} if kind is mapping else []
             node.flow = bool(event.flow_style)
         elif kind in ends:

@@ -4,7 +4,7 @@ All of it is data: `checklists/shared/vocabulary.yaml`.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -49,6 +49,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(words, frozenset(raw["placeholders"]), frozenset(raw["abbreviations"]))
 
 
+@lru_cache(maxsize=4096)
 def is_placeholder(text: str) -> bool:
     """Whether the text only holds the place for an answer: empty, "TBC", "to be confirmed", "…"."""
     plain = text.strip()

@@ -49,7 +49,7 @@ class Across:
                 findings = tuple(sorted((*findings, *found), key=lambda finding: finding.order))
             else:
                 passed = self._with(passed, item.code, rules.library)
-        return Outcome(outcome.file, findings, outcome.set_aside, passed, outcome.readable)
+        return outcome._replace(findings=findings, passed=passed)
 
     def _due(self, rules: Rules, card: Card) -> list[tuple[Item, Severity]]:
         """The items that compare plans and are due for such a plan, each with its severity."""

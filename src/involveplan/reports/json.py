@@ -1,14 +1,14 @@
 """Findings for other programs. Names, order and meaning of the keys are a contract: see `version`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from involveplan.linting.finding import Finding, Report
 from involveplan.plan.place import Pointer
-from involveplan.reports.json_text import Json, json_text
+from involveplan.reports.json_text import Json, json_text, quoted
 from involveplan.reports.look import Look
 
 VERSION = 1
-_MARGIN = "\n    "  # of a finding in the list of findings
 
 
 def report(report: Report, _look: Look) -> Iterator[str]:
@@ -27,30 +27,31 @@ def report(report: Report, _look: Look) -> Iterator[str]:
     begin, end = json_text(whole).rsplit("[]", 1)
     yield f"{begin}["
     between = ""
+    known = lru_cache(1000)(quoted)  # most of the words come again and again
     for finding in report.findings:
-        yield f"{between}\n    {json_text(_finding(finding), _MARGIN)}"
+        yield f"{between}\n    {_finding(finding, known)}"
         between = ","
     yield f"\n  ]{end}\n" if between else f"]{end}\n"
 
 
-def _finding(finding: Finding) -> dict[str, str | int]:
+def _finding(finding: Finding, known: Callable[[str], str]) -> str:
     place = finding.place
-    return {
-        "file": finding.file,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-        "pointer": pointer(place.pointer),
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "message": finding.message,
-        "help": finding.help,
-        "tip": finding.tip,
-    }
+    return f"""{{
+      "file": {known(finding.file)},
+      "line": {place.line},
+      "column": {place.column},
+      "end_line": {place.end_line},
+      "end_column": {place.end_column},
+      "pointer": {quoted(pointer(place.pointer))},
+      "code": {known(finding.code)},
+      "name": {known(finding.name)},
+      "severity": {known(finding.severity)},
+      "message": {quoted(finding.message)},
+      "help": {known(finding.help)},
+      "tip": {known(finding.tip)}
+    }}"""
 
 
 def pointer(path: Pointer) -> str:
     """A path as JSON pointer (RFC 6901): `("audience", 0)` as `/audience/0`."""
-    return "".join(f"/{str(key).replace('~', '~0').replace('/', '~1')}" for key in path)
+    return "".join([f"/{str(key).replace('~', '~0').replace('/', '~1')}" for key in path])

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,5 +71,5 @@ def test_what_is_told_and_what_is_hidden_is_all(
     assert hidden + counted(left).total() == len(now)
     assert counted(left) == counted(outcomes) - (known[0] | known[1])
     assert [each.file for each in left] == ["a", "b"]
-    again = [replace(each, findings=()) for each in left]
+    again = [each._replace(findings=()) for each in left]
     assert subtracted(outcomes, counted(outcomes)) == (tuple(again), len(now))

@@ -10,7 +10,7 @@ import pytest
 from involveplan.checklist.library import shipped
 from involveplan.linting.engine import Rules
 from involveplan.linting.many.cache import Cache
-from involveplan.linting.many.checker import SHARE, Checker, Crew, Made, Standard, Task
+from involveplan.linting.many.checker import SHARE, Checker, Crew, Done, Made, Standard, Task
 from involveplan.linting.many.packing import Packed
 from involveplan.realism import catalogue
 
@@ -68,7 +68,7 @@ def tasks(tmp_path: Path, examples: dict[str, bytes]) -> list[Task]:
 
 
 def ran(tasks: list[Task], checker: Checker) -> list[Packed]:
-    return [checker.told(task, packed) for task, packed in zip(tasks, checker.run(tasks), strict=True)]
+    return [done.packed for done in checker.run(tasks)]
 
 
 def test_what_comes_out_is_the_same_in_any_case(tasks: list[Task], tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_helpers_come_only_when_it_pays_and_go_in_the_end(tasks: list[Task], tmp
 
 
 def test_helpers_go_also_when_the_run_is_broken_off(tasks: list[Task]) -> None:
-    run: Iterator[bytes] = Checker([Standard("x", rules)], TODAY, crew=Crew(10, Here)).run(tasks)
+    run: Iterator[Done] = Checker([Standard("x", rules)], TODAY, crew=Crew(10, Here)).run(tasks)
     next(run)
     run.close()  # type: ignore[attr-defined]
     assert made[0].stopped

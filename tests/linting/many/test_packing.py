@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from involveplan.checklist.library import shipped
 from involveplan.linting.engine import Rules, packed_of
 from involveplan.linting.finding import Ahead, Finding, Outcome
-from involveplan.linting.many.packing import Damaged, Packed, holds_on, pack, unpack
+from involveplan.linting.many.packing import Packed, holds_on, pack, unpack
+from involveplan.linting.many.sound import Damaged
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 

@@ -5,7 +5,6 @@ What is known is a count for each file, item and place by names: of five phone n
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from involveplan.linting.finding import Finding, Outcome
 
@@ -39,6 +38,6 @@ def without(*known: Known) -> Callable[[Outcome], Outcome]:
                 left[key(finding)] -= 1
             else:
                 findings.append(finding)
-        return replace(outcome, findings=tuple(findings))
+        return outcome._replace(findings=tuple(findings))
 
     return told

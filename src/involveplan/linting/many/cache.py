@@ -10,9 +10,13 @@ The cache is never needed. Whatever goes wrong with it, the plans are checked as
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
+from functools import cache
+from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 FORMAT = 1  # of the rows; another number is another file
 _LARGEST = 256 * 1024 * 1024  # bytes; beyond them the cache begins anew
@@ -26,9 +30,14 @@ T = TypeVar("T")
 
 def key_of(raw: bytes, held: str, *, named: bool, alone: bool) -> bytes:
     """What the outcome of a file is kept by. `held` stands for the program and all that the plan is held against."""
-    return blake2b(
-        raw, digest_size=24, key=blake2b(f"{held} {named} {alone}".encode(), digest_size=32).digest()
-    ).digest()
+    key = _begun(held, named, alone).copy()
+    key.update(raw)
+    return key.digest()
+
+
+@cache
+def _begun(held: str, named: bool, alone: bool) -> "Hash":
+    return sha256(sha256(f"{held} {named} {alone}".encode()).digest())
 
 
 class Cache:
@@ -40,16 +49,16 @@ class Cache:
         self._usable = True
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """The rows of those keys that are there and whole."""
+        """The rows of those keys that are there and whole. SQLite takes 999 keys at a time."""
 
         def read(database: sqlite3.Connection) -> dict[bytes, bytes]:
-            found = {}
-            for key in keys:
-                row = database.execute("SELECT value FROM outcome WHERE key = ?", (key,)).fetchone()
-                value = row[0] if row else None
-                if type(value) is bytes and value[:_CHECKSUM] == _checksum(key, value[_CHECKSUM:]):
-                    found[key] = value[_CHECKSUM:]
-            return found
+            marks = ",".join("?" * len(keys))
+            rows = database.execute(f"SELECT key, value FROM outcome WHERE key IN ({marks})", keys)
+            return {
+                key: value[_CHECKSUM:]
+                for key, value in rows
+                if type(value) is bytes and value[:_CHECKSUM] == _checksum(key, value[_CHECKSUM:])
+            }
 
         return self._do(read) or {}
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from involveplan.linting.many.cache import Cache, key_of
-from involveplan.linting.many.packing import Damaged, Packed, holds_on, pack, unpack
+from involveplan.linting.many.packing import Packed, holds_on, pack, unpack
+from involveplan.linting.many.sound import Damaged
 from involveplan.linting.raw import raw_of
 
 if TYPE_CHECKING:  # what comes from the cache does without them
@@ -73,12 +74,13 @@ class Checker:
     stdin: bytes = b""
     _pool: Helpers | None = None
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[bytes]:
-        """What each of the files came to, packed, in their order."""
+    def run(self, tasks: Sequence[Task], keys: Sequence[bytes] | None = None) -> "Iterator[Done]":
+        """What each of the files came to, in their order. `keys` are those of the files, if they are known already."""
         waiting: deque[_Batch] = deque()
         try:
             for start in range(0, len(tasks), BATCH):
-                waiting.append(self._begun(tasks[start : start + BATCH], len(tasks) - start))
+                batch = slice(start, start + BATCH)
+                waiting.append(self._begun(tasks[batch], keys and keys[batch], len(tasks) - start))
                 if len(waiting) > AHEAD:
                     yield from self._done(waiting.popleft())
             while waiting:
@@ -88,10 +90,14 @@ class Checker:
                 self._pool.stop()
                 self._pool = None
 
-    def _begun(self, tasks: Sequence[Task], left: int) -> "_Batch":
+    def keys(self, tasks: Sequence[Task]) -> list[bytes]:
+        """What the outcomes of the files are kept by; empty where one is not kept."""
+        return [self._key(task, self._raw(task)) for task in tasks]
+
+    def _begun(self, tasks: Sequence[Task], keys: Sequence[bytes] | None, left: int) -> "_Batch":
         """Look a batch up in the cache, and give out what is not there."""
-        found = self._looked_up(tasks)
-        missing = [task for task, packed in zip(tasks, found, strict=True) if packed is None]
+        found = self._looked_up(tasks, keys)
+        missing = [task for task, made in zip(tasks, found, strict=True) if made is None]
         expected = len(missing) * left // len(tasks)  # the rest may be much like this batch
         if self._pool is None and self.crew and expected >= self.crew.pays:
             self._pool = self.crew.start(self)
@@ -100,34 +106,38 @@ class Checker:
         shares = [missing[start : start + SHARE] for start in range(0, len(missing), SHARE)]
         return _Batch(tasks, found, [self._pool.give(share) for share in shares])
 
-    def _done(self, batch: "_Batch") -> Iterator[bytes]:
+    def _done(self, batch: "_Batch") -> "Iterator[Done]":
         """What a batch came to, once it is finished; what is new goes into the cache."""
-        missing = [task for task, packed in zip(batch.tasks, batch.found, strict=True) if packed is None]
+        missing = [task for task, made in zip(batch.tasks, batch.found, strict=True) if made is None]
         if batch.shares:
-            made = [one for share in batch.shares for one in share.result()]
+            new = [one for share in batch.shares for one in share.result()]
         else:
-            made = [self.check(task) for task in missing]
+            new = [self.check(task) for task in missing]
         if self.cache:
-            self.cache.put((one.key, one.packed) for one in made if one.key)
-        new = iter(made)
-        return (next(new).packed if packed is None else packed for packed in batch.found)
+            self.cache.put(one for one in new if one.key)
+        rest = iter(new)
+        for task, made in zip(batch.tasks, batch.found, strict=True):
+            yield self._told(task, made or next(rest))
 
-    def _looked_up(self, tasks: Sequence[Task]) -> list[bytes | None]:
+    def _looked_up(self, tasks: Sequence[Task], keys: Sequence[bytes] | None) -> "list[Made | None]":
         """What the cache has of each task; None where it has nothing that holds today."""
-        cache = self.cache
-        if cache is None:
+        if self.cache is None:
             return [None] * len(tasks)
-        keys = [self._key(task, self._raw(task)) for task in tasks]
-        rows = cache.get([key for key in keys if key])
+        keys = keys or self.keys(tasks)
+        rows = self.cache.get([key for key in keys if key])
         day = self.today.isoformat()
-        return [row if (row := rows.get(key)) is not None and holds_on(row, day) else None for key in keys]
+        return [
+            Made(key, row) if (row := rows.get(key)) is not None and holds_on(row, day) else None
+            for key in keys
+        ]
 
-    def told(self, task: Task, packed: bytes) -> Packed:
+    def _told(self, task: Task, made: "Made") -> "Done":
         """What the file came to; where the cache held something that is none, it is checked after all."""
         try:
-            return unpack(packed, task.name)
+            return Done(made.key, unpack(made.packed, task.name), len(made.packed))
         except Damaged:
-            return unpack(self.check(task).packed, task.name)
+            made = self.check(task)
+            return Done(made.key, unpack(made.packed, task.name), len(made.packed))
 
     def _key(self, task: Task, raw: bytes | OSError) -> bytes:
         """What the outcome of a task is kept by; empty where it is not kept."""
@@ -163,9 +173,17 @@ class Made(NamedTuple):
     packed: bytes
 
 
+class Done(NamedTuple):
+    """What a file came to, what that is kept by (empty if it is not), and how many bytes it has packed."""
+
+    key: bytes
+    packed: Packed
+    size: int
+
+
 class _Batch(NamedTuple):
     """Files that are looked at together: what the cache had of each, and the shares of the rest that others do."""
 
     tasks: Sequence[Task]
-    found: list[bytes | None]
+    found: "list[Made | None]"
     shares: "list[Future[list[Made]]]"

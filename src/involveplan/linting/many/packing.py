@@ -6,18 +6,17 @@ shape of everything is looked at again. The file's name is left out, so that equ
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from involveplan.checklist.grades import SCALES, SEVERITIES, STAGES
 from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside
+from involveplan.linting.many import sound
+from involveplan.linting.many.sound import Damaged
 from involveplan.plan.card import Card, Spot, stem
-from involveplan.plan.place import Place, Pointer
+from involveplan.plan.place import Place
 
 _ANY_DAY = "----------"  # where a day such as 2027-01-31 stands else
-
-
-class Damaged(ValueError):
-    """The bytes do not hold an outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def unpack(raw: bytes, file: str) -> Packed:
     try:
         day = raw[: len(_ANY_DAY)].decode()
         told, then, card, listed = json.loads(raw[len(_ANY_DAY) :])
-        lines: dict[int, str] = {_number(number): _text(line) for number, line in listed}
+        lines: dict[int, str] = {sound.number(number): sound.text(line) for number, line in listed}
         return Packed(
             None if told is None else _outcome(file, lines, *told),
             None if day == _ANY_DAY else day,
@@ -95,14 +94,12 @@ def _finding(finding: Finding, lines: dict[int, str]) -> list[Any]:
 def _outcome(
     file: str, lines: dict[int, str], readable: Any, passed: Any, aside: Any, findings: Any
 ) -> Outcome:
-    if readable is not True and readable is not False:
-        raise Damaged
     return Outcome(
         file,
         tuple(_unpacked(file, lines, *each) for each in findings),
-        tuple(SetAside(*map(_text, each)) for each in aside),
-        tuple(_text(passed).split()),
-        readable,
+        tuple(SetAside(*map(sound.text, each)) for each in aside),
+        _codes(passed),
+        sound.truth(readable),
     )
 
 
@@ -116,16 +113,14 @@ def _unpacked(
     file: str, lines: dict[int, str], place: Any, pointer: Any, at: Any, code: Any, name: Any, severity: Any,
     message: Any, help: Any, tip: Any, identity: Any, figures: Any,
 ) -> Finding:  # fmt: skip
-    line, column, end_line, end_column = map(_number, place)
-    if severity not in SEVERITIES:
+    line, column, end_line, end_column = map(sound.number, place)
+    texts = code, name, message, help, tip, identity, *figures.keys(), *figures.values()
+    if severity not in SEVERITIES or {*map(type, texts)} != {str}:
         raise Damaged
-    for text in (code, name, message, help, tip, identity, *figures.keys(), *figures.values()):
-        if type(text) is not str:
-            raise Damaged
     return Finding(
         file,
-        Place(line, column, end_line, end_column, _pointer(pointer)),
-        code, name, severity, message, help, tip, _pointer(at), identity, lines[line], figures,
+        Place(line, column, end_line, end_column, sound.pointer(pointer)),
+        code, name, severity, message, help, tip, sound.pointer(at), identity, lines[line], figures,
     )  # fmt: skip
 
 
@@ -142,35 +137,35 @@ def _unpacked_card(
     scale: Any, place: Any,
 ) -> Card:  # fmt: skip
     line, column, end_line, end_column, pointer = place
-    where = Place(_number(line), _number(column), _number(end_line), _number(end_column), _pointer(pointer))
+    where = Place(
+        sound.number(line),
+        sound.number(column),
+        sound.number(end_line),
+        sound.number(end_column),
+        sound.pointer(pointer),
+    )
     if stage not in STAGES or scale not in SCALES:
         raise Damaged
     return Card(
         file,
-        _text(title),
-        stem(file) if reference is None else _text(reference),
+        sound.text(title),
+        stem(file) if reference is None else sound.text(reference),
         bool(reference),
         Spot(("reference",), where, "/reference", lines[line]),
-        _text(team),
-        _text(follows),
-        stage,
-        scale,
+        _shared(team),
+        sound.text(follows),
+        _shared(stage),
+        _shared(scale),
     )
 
 
-def _pointer(steps: Any) -> Pointer:
-    if type(steps) is not list or not all(type(step) is str or type(step) is int for step in steps):
-        raise Damaged
-    return tuple(steps)
+@lru_cache(maxsize=1000)
+def _codes(passed: Any) -> tuple[str, ...]:
+    """The codes in a text; most plans have passed the same."""
+    return tuple(map(_shared, sound.text(passed).split()))
 
 
-def _number(value: Any) -> int:
-    if type(value) is not int or value < 1:
-        raise Damaged
-    return value
-
-
-def _text(value: Any) -> str:
-    if type(value) is not str:
-        raise Damaged
-    return value
+@lru_cache(maxsize=1000)
+def _shared(given: Any) -> str:
+    """A text that many plans have, held once for all."""
+    return sound.text(given)

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from involveplan.linting.walking.walk import Choice, walk
 
@@ -12,8 +12,7 @@ class NotThere(ValueError):
     """A path leads to no file or folder; str() says so to people."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file to look at. `name` is its path as it is told, the same on every machine: `plans/ward.yaml`. `named`: it
     was asked for by name, and not just found in a folder."""
 
