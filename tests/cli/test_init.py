@@ -115,6 +115,24 @@ def test_what_is_there_stays_and_what_it_needs_is_told(cli: Cli, tmp_path: Path)
     assert len(added) == 5
 
 
+@pytest.mark.parametrize(
+    ("ours", "stage"),
+    [
+        ("stages: [build, deploy]\n", ".pre"),
+        ("spec:\n  inputs: {}\n---\nstages:\n  - build\njob:\n  script: !reference [.a, script]\n", ".pre"),
+        ("stages: [build, test, deploy]\n", "test"),
+        ("job: {script: 'true'}\n", "test"),
+        ("stages: [build\n", "test"),
+        ("stages: !reference [.a, stages]\n", ".pre"),
+    ],
+)
+def test_the_job_fits_the_stages_of_gitlab(cli: Cli, tmp_path: Path, ours: str, stage: str) -> None:
+    (tmp_path / ".gitlab-ci.yml").write_text(ours)
+    assert cli("init", "--yes").status == 0
+    job = yaml.safe_load((tmp_path / ".gitlab" / "involveplan.gitlab-ci.yml").read_bytes())["involveplan"]
+    assert job["stage"] == stage
+
+
 def test_what_has_been_added_by_hand_is_not_told_again(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / ".gitlab-ci.yml").write_text("include: [{local: .gitlab/involveplan.gitlab-ci.yml}]\n")
     ran = cli("init", "--yes")

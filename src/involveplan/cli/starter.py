@@ -8,7 +8,7 @@ from pathlib import Path
 
 from involveplan import data
 from involveplan.checklist.library import shipped
-from involveplan.cli.surroundings import Ci
+from involveplan.cli.surroundings import Ci, names_other_stages
 from involveplan.documents.checklist_pages import plain
 from involveplan.documents.schemas import text as schema_text
 from involveplan.linting.config import model as config
@@ -50,7 +50,7 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Ite
     about = "tells an editor what a plan may hold"
     yield Starter(f"{below}plan.schema.json", about, schema_text("plan").encode(), is_long=True)
     if ci:
-        yield from _job(ci)
+        yield from _job(ci, folder)
     about = "checks the plans that changed, before each commit"
     text = _text("pre-commit-config.yaml")
     yield Starter(".pre-commit-config.yaml", about, text, has="involveplan")
@@ -65,12 +65,15 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Ite
         yield Starter(f"tools/{wheel.name}", about, wheel.read_bytes(), is_long=True)
 
 
-def _job(ci: Ci) -> Iterator[Starter]:
+def _job(ci: Ci, folder: Path) -> Iterator[Starter]:
     about = "the job that checks every plan when something changes"
     if ci == "github":
         yield Starter(".github/workflows/involveplan.yml", about, _text("github-workflow.yml"))
     else:
-        yield Starter(".gitlab/involveplan.gitlab-ci.yml", about, _text("gitlab-job.yml"))
+        job = _text("gitlab-job.yml")
+        if names_other_stages(folder):
+            job = job.replace(b"  stage: test\n", b"  stage: .pre # before those that .gitlab-ci.yml names\n")
+        yield Starter(".gitlab/involveplan.gitlab-ci.yml", about, job)
         yield Starter(".gitlab-ci.yml", "has GitLab run that job", _text("gitlab-ci.yml"), has="involveplan")
 
 

@@ -33,6 +33,22 @@ def jobs_of(folder: Path) -> Ci | None:
     return pushed.pop() if len(pushed) == 1 else None
 
 
+def names_other_stages(folder: Path) -> bool:
+    """Whether the `.gitlab-ci.yml` of a repository names stages of its own, and none of them is `test`."""
+    from involveplan.plan.limits import MAX_BYTES
+    from involveplan.plan.source import decode
+    from involveplan.plan.tree import parse
+
+    path = folder / ".gitlab-ci.yml"
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        text, _ = decode(stream.read(MAX_BYTES + 1))
+    *_, pipeline = re.split(r"^---[ \t]*$", text, flags=re.MULTILINE)  # what it takes may be told before it
+    found = parse(pipeline).find(("stages",))
+    return bool(found and isinstance(found.data, list) and found.data and "test" not in found.data)
+
+
 def came_from() -> Path | None:
     """The wheel, or the copy of the program, that this involveplan was installed from, if it is still there."""
     from importlib.metadata import PackageNotFoundError, distribution
