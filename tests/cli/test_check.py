@@ -241,6 +241,26 @@ def test_plans_only_passes_over_named_files_that_are_no_plan(
     assert (ran.status, ran.out, ran.err) == (0, "", "")
 
 
+def test_plans_only_passes_over_what_the_configuration_excludes(
+    cli: Cli, plan: WritePlan, tmp_path: Path
+) -> None:
+    plan("old/ward.yaml")
+    (tmp_path / "involveplan.toml").write_text("exclude = ['old/']\n")
+    ran = cli("check", "--apart", "--plans-only", "old/ward.yaml")
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    assert cli("check", "old/ward.yaml").status == 1
+    assert cli("check", "old").status == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links as Unix has them")
+def test_plans_only_shows_nothing_of_what_a_link_leads_to(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("involveplan: 1\npassword: hunter2\n")
+    (tmp_path / "l.yaml").symlink_to(tmp_path / "secret.txt")
+    assert "hunter2" in cli("check", "l.yaml").out
+    ran = cli("check", "--apart", "--plans-only", "l.yaml")
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+
+
 def test_plans_only_still_tells_of_broken_plans_and_of_paths_that_are_not_there(
     cli: Cli, tmp_path: Path
 ) -> None:

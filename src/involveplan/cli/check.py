@@ -117,7 +117,12 @@ def check(
     asked = Asked(day(today), stage, scale, listed(select), listed(ignore), fail_on, tuple(checklist or ()))
     book = Rulebook(asked)
     before = Before.of(baseline, new_since, paths, outputs.files(wanted), write=write_baseline)
-    found = book.find([path for path in paths if path != _STDIN], tuple(include or ()), tuple(exclude or ()))
+    found = book.find(
+        [path for path in paths if path != _STDIN],
+        tuple(include or ()),
+        tuple(exclude or ()),
+        as_walked=plans_only,
+    )
     _keep_apart(found, outputs.files(wanted))
     results = look_at(
         found,

@@ -90,12 +90,17 @@ class Rulebook:
         return self._for(str(folder), "")
 
     def find(
-        self, paths: Iterable[Path], include: tuple[str, ...], exclude: tuple[str, ...]
+        self,
+        paths: Iterable[Path],
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        *,
+        as_walked: bool = False,
     ) -> list[files.File]:
         """The files to look at: see `files.find`. Patterns are those of the command line. Raises Stop."""
         choice = Choice(_patterns("--include", include), _patterns("--exclude", exclude), self.configurations)
         try:
-            return files.find(paths, choice)
+            return files.find(paths, choice, as_walked=as_walked)
         except files.NotThere as error:
             raise Stop(USAGE, str(error)) from None
         except Broken as broken:
