@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from involveplan.checklist.grades import FAIL_ON, Scale, Severity, Stage
 from involveplan.cli import refusing
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from involveplan.cli.own_checklists import Own
     from involveplan.linting.config.settled import Settled
     from involveplan.linting.engine import Rules
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,12 @@ class Rulebook:
             _upper(asked.select or config.select),
             _upper((*asked.ignore, *config.ignore)),
             settings=Settings(config.region, config.reading_age),
-            severities=_severities(known, config.severity),
+            severities=_by_item(known, config.severity),
+            ignored={
+                code: (setting, config.ignore[setting])
+                for code, setting in _by_item(known, {code: code for code in config.ignore}).items()
+                if not code.startswith(_upper(asked.ignore) or ("-",))
+            },
         )
         return rules, tuple(each.checklist for each in own)
 
@@ -190,8 +198,8 @@ class Rulebook:
         return self._known[id(chain)]
 
 
-def _severities(known: "Library", given: dict[str, Severity]) -> dict[str, Severity]:
-    """The severity of each item that has one set, by its code; the longest beginning of a code counts."""
+def _by_item(known: "Library", given: dict[str, _T]) -> dict[str, _T]:
+    """What is set for each item that has something set, by its code; the longest beginning of a code counts."""
     found = {}
     for item in known.items if given else ():
         begins = [code for code in given if item.code.startswith(code)]
