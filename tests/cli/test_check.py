@@ -227,6 +227,14 @@ def test_an_own_checklist_counts_like_any_other(cli: Cli, plan: WritePlan) -> No
     assert "plan.yaml:1:1: warning TRU001 sponsor-named" in ran.out
 
 
+def test_faults_of_form_cannot_be_ignored(cli: Cli, plan: WritePlan) -> None:
+    plan()
+    ran = cli("check", "--ignore", "PUR,fmt003", "plan.yaml")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("--ignore: “fmt003” cannot be set aside: it tells what keeps a plan, ")
+    assert cli("check", "--select", "FMT", "plan.yaml").status == 0
+
+
 def test_plans_only_passes_over_named_files_that_are_no_plan(
     cli: Cli, plan: WritePlan, tmp_path: Path
 ) -> None:

@@ -183,14 +183,17 @@ class Rulebook:
         """All checklists that hold; the codes that configuration and command line name are known to be among them."""
         from involveplan.checklist.library import shipped
         from involveplan.cli.own_checklists import own_checklists
-        from involveplan.linting.config.codes import check_codes, unknown
+        from involveplan.linting.config.codes import check_codes, not_ignored, unknown
 
         if id(chain) not in self._known:
             own = own_checklists(self._checklist_files(chain))
             known = shipped().with_own([each.checklist for each in own]) if own else shipped()
-            for option, codes in (("--select", self.asked.select), ("--ignore", self.asked.ignore)):
+            for option, codes, fault in (
+                ("--select", self.asked.select, unknown),
+                ("--ignore", self.asked.ignore, not_ignored),
+            ):
                 for code in codes:
-                    if wrong := unknown(code, known):
+                    if wrong := fault(code, known):
                         raise Stop(USAGE, f"{option}: {wrong}")
             if chain:
                 check_codes(chain, known)
