@@ -273,3 +273,25 @@ def test_which_files_are_looked_at(cli: Cli, plan: WritePlan, tmp_path: Path) ->
 def test_a_pattern_that_is_none(cli: Cli, option: str) -> None:
     ran = cli("check", option, "#x")
     assert (ran.status, ran.err) == (2, f"{option}: “#x” is no pattern: it would match nothing.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('select = ["AUX"]\n', "plans/involveplan.toml:1:11: There is no item “AUX”."),
+        ('checklists = ["no.yaml"]\n', "plans/involveplan.toml:1:15: There is no file “no.yaml”."),
+    ],
+)
+def test_what_is_wrong_is_told_also_where_there_is_no_plan(
+    cli: Cli, plan: WritePlan, tmp_path: Path, text: str, told: str
+) -> None:
+    configure(tmp_path / "plans", text)
+    plan("others/ward.yaml", QUICK.split("\n", 3)[3])
+    for words in (["plans"], [], ["--plans-only", "plans"], ["plans", "others"]):
+        ran = cli("check", *words)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.startswith(told)
+    assert cli("check", "others").status == 0
+    assert cli("check", "--select", "AUX", "--plans-only").status == 2
+    configure(tmp_path / "plans", "")
+    assert cli("check", "plans").status == 3

@@ -132,8 +132,7 @@ def check(
         cache=None if no_cache else cache_of_user(),
         crew=crew(workers),
     )
-    if not results.plans:
-        _ = book.held_in("").rules  # what was asked for may be wrong even where there is nothing to check
+    book.must_be_right(anyway=not results.plans)
     if together is None:
         together = len(results.plans) > 1 or any(path.is_dir() for path in paths)
     narrowed = bool(asked.select or asked.ignore or asked.stage or asked.scale)

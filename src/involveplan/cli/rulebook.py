@@ -117,6 +117,20 @@ class Rulebook:
         absolute, chain = self._folders[str(folder)]
         return chain, settle(chain, os.path.join(absolute, name))  # noqa: PTH118
 
+    def must_be_right(self, *, anyway: bool) -> None:
+        """Raise Stop where a configuration on the way is wrong to which no plan is held; `anyway`: look at every one of
+        them, and at what was asked for."""
+        chains = self.configurations.found()
+        if anyway and not chains:
+            _ = self.held_in("").rules
+        held = {chain for chain, _ in self._held}
+        try:
+            for chain in chains:
+                if anyway or id(chain) not in held:
+                    self._checklists(chain)
+        except Broken as broken:
+            raise refusing.refused(broken) from None
+
     def _for(self, folder: str, name: str) -> Held:
         try:
             if folder not in self._folders:
