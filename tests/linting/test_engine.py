@@ -200,3 +200,12 @@ def test_an_answer_that_is_not_offered_is_found(check_text: CheckText) -> None:
     (finding,) = check_text(HEAD + "answers: {sponsor: zzz}\n", library=library).findings
     assert finding.message == "“zzz” is not one of the answers"
     assert check_text(HEAD + "answers: {sponsor: b}\n", library=library).findings == ()
+
+
+def test_a_month_is_not_told_as_a_day(check_text: CheckText) -> None:
+    checked = check_text(
+        "involveplan: 1\ntitle: t\nstage: agreed\ntools: [{tool: focus-group, ends: 2027-04}]\n"
+        "purpose: {decision: {by: a board, on: 2027-05-04}}\n"
+    )
+    (told,) = (each.message for each in checked.findings if each.code == "PUR008")
+    assert told.startswith("Listening ends in April 2027 and the decision is set for 4 May 2027")
