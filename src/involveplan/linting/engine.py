@@ -293,7 +293,7 @@ def _finding(
         item.name,
         severity,
         told(item.message, known),
-        told(item.write, known),
+        told(known.get("write", item.write), known),
         tip,
         fault.at,
         identity(source.tree, fault.at, fault.span),

@@ -144,7 +144,8 @@ def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails, advice: Adv
         span = tree.first_line(node.key if at_key and node.key else node.span)
     sentence = _sentence(model, each, pointer)
     more = advice(model, each) if each["type"] in _WANTED else ""
-    return Problem(kind, span, f"{sentence} {more}".rstrip(), pointer)
+    wanted = _SORTS.get(each["type"], "") if kind == "right-types" else ""
+    return Problem(kind, span, f"{sentence} {more}".rstrip(), pointer, wanted)
 
 
 def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> str:
@@ -224,6 +225,18 @@ _WANTED = {
     "string_too_long": "a shorter text (at most {max_length} characters)",
     "string_too_short": "a text",
     "string_pattern_mismatch": "another form",
+}
+
+
+_SORTS = {
+    "list_type": "list",
+    "not_a_day": "date",
+    **dict.fromkeys(("int_type", "int_from_float", "float_type", "finite_number"), "number"),
+    **dict.fromkeys(("greater_than_equal", "less_than_equal"), "number"),
+    "bool_type": "yes_no",
+    **dict.fromkeys(("literal_error", "enum", "unknown_word"), "word"),
+    **dict.fromkeys(("string_type", "string_too_long", "string_too_short"), "text"),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "keys"),
 }
 
 

@@ -151,6 +151,7 @@ def _not_a_plan(tree: Tree, root: Node) -> Problem | None:
             "known-version",
             tree.first_line(root.span),
             "This is not a plan: a plan is made of keys and values and begins with “involveplan: 1”.",
+            wanted="plan",
         )
     version = root.child("involveplan")
     if version is None:
@@ -158,6 +159,7 @@ def _not_a_plan(tree: Tree, root: Node) -> Problem | None:
             "known-version",
             tree.first_line(Span(0, len(tree.text))),
             "This is not a plan: it has no key “involveplan”. Begin it with “involveplan: 1”.",
+            wanted="plan",
         )
     if version.data != VERSION or isinstance(version.data, bool):
         return Problem(
