@@ -13,9 +13,11 @@ from involveplan.documents.checklist_pages import plain
 from involveplan.documents.schemas import text as schema_text
 from involveplan.linting.config import model as config
 from involveplan.linting.config.chain import Broken
+from involveplan.linting.engine import told
 from involveplan.linting.reading import read_plan
 from involveplan.linting.walking import files
 
+_GROUP = "patients"  # of which the example asks where they are met
 WHEELS = "tools/involveplan-*.whl"
 
 
@@ -97,7 +99,7 @@ def _text(name: str) -> bytes:
 
 def _first_plan(below: str) -> bytes:
     """The example, with the question of each item whose code stands in braces."""
-    asked = {item.code: plain(item.ask or "") for item in shipped().items}
+    asked = {item.code: plain(told(item.ask or "", {"group": _GROUP})) for item in shipped().items}
     text = _text("first-plan.yaml").decode().replace("{plans}/", below)
     return re.sub(r"\{([A-Z]{3}\d{3})\}", lambda code: f"{code[1]}: {asked[code[1]]}", text).encode()
 
