@@ -31,3 +31,17 @@ def test_distinct_values_of_lists(subject: SubjectOf) -> None:
             field="tools[].catalogue.gathers",
         )
         assert [facts["found"] for _, facts in told] == ([found] if found else [])
+
+
+def test_values_that_do_not_count_are_named_where_none_does(subject: SubjectOf) -> None:
+    check = {
+        "kind": "distinct", "n": 2, "where": {"catalogue.involves": [True]}, "uncounted": "none of {others}",
+    }  # fmt: skip
+    found = []
+    for tools in ("", "{tool: teleport}, {tool: leaflet}", "{tool: teleport}, {tool: focus-group}"):
+        ((_, facts),) = faults(subject(f"tools: [{tools}]\n"), check, field="tools[].tool")
+        found.append(facts["found"])
+    nothing, unknown, one = found
+    assert nothing == "none"
+    assert unknown.startswith("none of teleport and ")
+    assert "none" not in one

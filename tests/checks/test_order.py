@@ -15,9 +15,22 @@ def test_order_of_two_dates_of_one_entry(subject: SubjectOf) -> None:
     assert faults(plan, check) == [
         (
             "tools.0.ends",
-            {"first": "2 February 2027", "then": "1 February 2027", "needed": "0", "between": "0"},
+            {
+                "first": "2 February 2027",
+                "then": "1 February 2027",
+                "on_first": "on 2 February 2027",
+                "on_then": "on 1 February 2027",
+                "needed": "0",
+                "between": "0",
+            },
         )
     ]
+
+
+def test_a_month_is_told_as_one(subject: SubjectOf) -> None:
+    check = {"kind": "order", "first": "tools[].ends", "then": "evaluation.on"}
+    ((_, facts),) = faults(subject("tools: [{ends: 2027-04}]\nevaluation: {on: 2027-03}\n"), check)
+    assert (facts["on_first"], facts["on_then"]) == ("in April 2027", "in March 2027")
 
 
 def test_order_against_the_last_of_many(subject: SubjectOf) -> None:

@@ -227,6 +227,14 @@ def test_an_own_checklist_counts_like_any_other(cli: Cli, plan: WritePlan) -> No
     assert "plan.yaml:1:1: warning TRU001 sponsor-named" in ran.out
 
 
+def test_faults_of_form_cannot_be_ignored(cli: Cli, plan: WritePlan) -> None:
+    plan()
+    ran = cli("check", "--ignore", "PUR,fmt003", "plan.yaml")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("--ignore: “fmt003” cannot be set aside: it tells what keeps a plan, ")
+    assert cli("check", "--select", "FMT", "plan.yaml").status == 0
+
+
 def test_plans_only_passes_over_named_files_that_are_no_plan(
     cli: Cli, plan: WritePlan, tmp_path: Path
 ) -> None:
@@ -238,6 +246,26 @@ def test_plans_only_passes_over_named_files_that_are_no_plan(
     assert ran.status == 1
     assert {finding["file"] for finding in json.loads(ran.out)["findings"]} == {"ward.yaml"}
     ran = cli("check", "--plans-only", *named)
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+
+
+def test_plans_only_passes_over_what_the_configuration_excludes(
+    cli: Cli, plan: WritePlan, tmp_path: Path
+) -> None:
+    plan("old/ward.yaml")
+    (tmp_path / "involveplan.toml").write_text("exclude = ['old/']\n")
+    ran = cli("check", "--apart", "--plans-only", "old/ward.yaml")
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    assert cli("check", "old/ward.yaml").status == 1
+    assert cli("check", "old").status == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links as Unix has them")
+def test_plans_only_shows_nothing_of_what_a_link_leads_to(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("involveplan: 1\npassword: hunter2\n")
+    (tmp_path / "l.yaml").symlink_to(tmp_path / "secret.txt")
+    assert "hunter2" in cli("check", "l.yaml").out
+    ran = cli("check", "--apart", "--plans-only", "l.yaml")
     assert (ran.status, ran.out, ran.err) == (0, "", "")
 
 

@@ -2,6 +2,8 @@
 
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,16 @@ def test_paths_are_shown_from_the_current_folder(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     assert console.shown(Path(os.path.realpath(tmp_path)) / "plans" / "a.yaml") == "plans/a.yaml"
     assert console.shown(Path("/elsewhere/a.yaml")) == "/elsewhere/a.yaml"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["explain", "AUD002"], ["check"]])
+def test_a_full_disk_is_told_by_name(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "plan.yaml").write_text("involveplan: 1\ntitle: t\n")
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        ran = subprocess.run(
+            [sys.executable, "-m", "involveplan", *words],
+            stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False,
+        )  # fmt: skip
+    assert ran.returncode == 2
+    assert ran.stderr == "Standard output cannot be written: no space left on device.\n"

@@ -63,3 +63,24 @@ def test_the_reference_is_current(cli: Cli) -> None:
 def test_to_a_file(cli: Cli, tmp_path: Path) -> None:
     assert cli("explain", "AUD009", "--output", "page.txt").out == ""
     assert (tmp_path / "page.txt").read_text("utf-8").startswith("AUD009 number-known\n")
+
+
+def test_a_word_leads_to_the_items_that_speak_of_it(cli: Cli) -> None:
+    ran = cli("explain", "carers")
+    assert (ran.status, ran.out) == (2, "")
+    lines = ran.err.splitlines()
+    assert lines[:2] == [
+        "There is no item or theme “carers”. These items speak of it:",
+        "  AUD002 carers-considered",
+    ]
+    assert lines[-1] == "For example: involveplan explain AUD002"
+    many = cli("explain", "day").err.splitlines()
+    assert len(many) <= 11 and all("RES" not in line for line in lines)
+    assert "speak of it" not in cli("explain", "zebra").err
+    assert "speak of it" not in cli("explain", " ").err
+
+
+def test_what_is_told_only_sometimes_leaves_no_trace(cli: Cli) -> None:
+    ran = cli("explain", "POR001")
+    assert "The reference “…” is also that of ….\n" in ran.out
+    assert "tip" not in ran.out

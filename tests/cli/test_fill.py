@@ -142,3 +142,12 @@ def test_errors_that_cannot_be_asked_away_give_exit_status_1(cli: Cli, half: Pat
     ran = cli("fill", half.name, "--quick", "--set", QUESTION, "--set", "lead=ask jo@example.org")
     assert ran.status == 1
     assert "PRI001" in ran.out
+
+
+def test_without_a_terminal_each_place_says_what_goes_there(cli: Cli, plan: WritePlan) -> None:
+    plan(lines="audience: [{id: g, kind: carers, who: people who visit}]\n")
+    ran = cli("fill", "plan.yaml")
+    assert ran.status == 4
+    assert "  audience, or left_out: Will you involve families" in ran.err
+    places = [line.split(":")[0] for line in ran.err.splitlines() if line.startswith("  ")]
+    assert "  audience.1.kind" not in places

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -11,11 +12,15 @@ from pathlib import Path
 import pytest
 import yaml
 from cli_runs import ROOT, Cli, WritePlan
+from git_repository import GitRepository
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from involveplan import __version__
+from involveplan.cli import console
 from involveplan.cli import init as init_command
 from involveplan.linting.config import model as config
 from involveplan.plan.whole import put_new
+from involveplan.reports.look import Look
 
 ALWAYS = {
     "involveplan.toml",
@@ -68,7 +73,8 @@ def test_the_first_plan_has_the_questions_and_the_schema_line(cli: Cli, tmp_path
     schema = json.loads((tmp_path / "plans" / "plan.schema.json").read_text("utf-8"))
     assert plan.startswith("# yaml-language-server: $schema=plan.schema.json\n")
     assert "  # PUR001: What do you want to do or change?\n  aim: " in plan
-    assert not {"{", "}"} & set(plan)
+    assert not {"{", "}", "…"} & set(plan)
+    assert "Where and when do you meet the people in the group patients already?" in plan
     assert schema == json.loads(cli("schema").out)
     Draft202012Validator(schema).validate(yaml.safe_load(plan))
 
@@ -91,7 +97,9 @@ def test_twice_changes_nothing(cli: Cli, tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     ran = cli("init")
     assert ran.status == 0
-    assert ran.out.startswith("All of this is there already, and left as it is:\n\n  involveplan.toml\n")
+    told, _, listed = ran.out.partition("\n\n")
+    assert told == "All of this is there already, and left as it is:"
+    assert set(listed.split()) == GITLAB
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
     assert "Written" not in ran.err
 
@@ -113,6 +121,24 @@ def test_what_is_there_stays_and_what_it_needs_is_told(cli: Cli, tmp_path: Path)
     assert '"./plans/plan.schema.json"' in added[3]
     assert '"redhat.vscode-yaml"' in added[4]
     assert len(added) == 5
+
+
+@pytest.mark.parametrize(
+    ("ours", "stage"),
+    [
+        ("stages: [build, deploy]\n", ".pre"),
+        ("spec:\n  inputs: {}\n---\nstages:\n  - build\njob:\n  script: !reference [.a, script]\n", ".pre"),
+        ("stages: [build, test, deploy]\n", "test"),
+        ("job: {script: 'true'}\n", "test"),
+        ("stages: [build\n", "test"),
+        ("stages: !reference [.a, stages]\n", ".pre"),
+    ],
+)
+def test_the_job_fits_the_stages_of_gitlab(cli: Cli, tmp_path: Path, ours: str, stage: str) -> None:
+    (tmp_path / ".gitlab-ci.yml").write_text(ours)
+    assert cli("init", "--yes").status == 0
+    job = yaml.safe_load((tmp_path / ".gitlab" / "involveplan.gitlab-ci.yml").read_bytes())["involveplan"]
+    assert job["stage"] == stage
 
 
 def test_what_has_been_added_by_hand_is_not_told_again(cli: Cli, tmp_path: Path) -> None:
@@ -186,12 +212,14 @@ def test_where_there_are_plans_no_first_one_is_written(cli: Cli, plan: WritePlan
     plan("wards/carers.yaml")
     cli("init", "--yes", "--ci", "none")
     assert set(written(tmp_path)) == ALWAYS - {"plans/first-plan.yaml"} | {"wards/carers.yaml"}
+    assert "  wards/carers.yaml\n" in cli("init", "--yes", "--ci", "none").out
 
 
 def test_settings_in_pyproject_stay_in_force(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.involveplan]\nfail-on = "note"\n')
     cli("init", "--yes", "--ci", "none")
     assert not (tmp_path / "involveplan.toml").exists()
+    assert "  pyproject.toml\n" in cli("init", "--yes", "--ci", "none").out
     (tmp_path / "pyproject.toml").write_text("[tool.other]\n")
     cli("init", "--yes", "--ci", "none")
     assert (tmp_path / "involveplan.toml").exists()
@@ -204,6 +232,41 @@ def test_jobs_are_found_out(cli: Cli, tmp_path: Path) -> None:
     assert "with a job for GitLab:\n" in cli("init", "--dry-run").out
     assert "with a job for GitHub:\n" in cli("init", "--dry-run", "--ci", "github").out
     assert "without a job:\n" in cli("init", "--dry-run", "--ci", "none").out
+
+
+def test_what_git_would_ignore_is_told(cli: Cli, tmp_path: Path, repository: GitRepository) -> None:
+    repository.git("config", "core.excludesFile", str(tmp_path / "global"))
+    (tmp_path / ".gitignore").write_text("# ours\nplans/\n!plans/plan.schema.json\n*.whl\n")
+    (tmp_path / "global").write_text(".vscode\n")
+    ran = cli("init", "--dry-run", "--ci", "github")
+    assert ran.err.startswith(
+        "git ignores some of these, so that nobody else will have them:\n"
+        "  plans/first-plan.yaml (.gitignore:2 has “plans/”)\n"
+        "  plans/plan.schema.json (.gitignore:2 has “plans/”)\n"
+        f"  .vscode/settings.json ({tmp_path / 'global'}:1 has “.vscode”)\n"
+        f"  .vscode/extensions.json ({tmp_path / 'global'}:1 has “.vscode”)\n"
+        "  tools/involveplan-VERSION.whl (.gitignore:4 has “*.whl”)\n"
+        "Take out what ignores them, before you commit.\n"
+        "What git ignores is not checked either, so that has to be done for plans.\n"
+        "To share others all the same: git add --force plans/plan.schema.json .vscode/settings.json "
+        ".vscode/extensions.json\n"
+    )
+    (tmp_path / ".gitignore").write_text("*.yaml\n!first-plan.yaml\n!.pre-commit-config.yaml\n")
+    (tmp_path / "global").write_text("")
+    assert cli("init", "--dry-run", "--ci", "none").err == "Nothing was written.\n"
+
+
+@pytest.mark.parametrize("columns", [100, 80, 50])
+def test_the_list_fits_the_window(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed_from: list[Path | None], columns: int
+) -> None:
+    wheel = installed_from[0] = tmp_path / f"involveplan-{__version__}-py3-none-any.whl"
+    wheel.touch()
+    monkeypatch.setattr(console, "look", lambda *_: Look(columns))
+    lines = cli("init", "--dry-run", "--ci", "gitlab", "new").out.split("\n\n")[1].split("\n")
+    assert max(map(len, lines)) <= columns
+    if columns > 50:
+        assert len({re.match(r"  \S*\s+", line).end() for line in lines}) == 1  # type: ignore[union-attr]
 
 
 def test_further_down_in_a_repository(cli: Cli, tmp_path: Path) -> None:
@@ -269,10 +332,16 @@ def test_the_wheel_it_came_from_goes_beside_the_plans(
     cli("init", "--yes", "--ci", "none", "two")
     assert not (tmp_path / "two" / "tools").exists()
     (tmp_path / "three" / "tools").mkdir(parents=True)
-    (tmp_path / "three" / "tools" / "involveplan-9.9.9-py3-none-any.whl").touch()
+    other = "tools/involveplan-9.9.9-py3-none-any.whl"
+    (tmp_path / "three" / other).touch()
     ran = cli("init", "--yes", "--ci", "gitlab", "three")
     assert len(list((tmp_path / "three" / "tools").iterdir())) == 1
-    assert "wheel" not in ran.err
+    assert f"The job will install involveplan 9.9.9, from {other}; this one is {__version__}.\n" in ran.err
+    assert f"There already, and left as it is:\n\n  {other}\n" in ran.out
+    assert "--wheel-dir" not in ran.err
+    (tmp_path / "three" / "tools" / f"involveplan-{__version__}-py3-none-any.whl").touch()
+    ran = cli("init", "--yes", "--ci", "gitlab", "three")
+    assert "The job can install one wheel only; there are 2: tools/involveplan-" in ran.err
 
 
 def test_without_a_wheel_it_says_how_to_make_one(

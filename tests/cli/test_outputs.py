@@ -236,3 +236,12 @@ def test_paths_in_a_repository(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert path((tmp_path / "repo" / "y.yaml").as_posix()) == "y.yaml"
     assert in_repository(tmp_path)("plans/x.yaml") == "plans/x.yaml"
+
+
+def test_the_sum_beside_concise_is_as_wide_as_other_text(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    plan()
+    codes = "".join(f"AUD{number:03} = 'x'\n" for number in range(1, 11))
+    (tmp_path / "involveplan.toml").write_text(f"[ignore]\n{codes}")
+    ran = cli("check", "--output-format", "concise")
+    assert ran.err.count("\n") > 1
+    assert max(map(len, ran.err.split("\n"))) <= 100

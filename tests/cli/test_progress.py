@@ -63,3 +63,21 @@ def test_the_picture_fits_on_a_line() -> None:
     assert picture(0, 0) == f"  {'.' * 30}  0 of 0 plans"
     assert picture(50_000, 100_000) == f"  {'#' * 15}{'.' * 15}  50,000 of 100,000 plans"
     assert len(picture(10**9, 10**9)) < 80
+
+
+@pytest.mark.parametrize("width", [2, 10, 30, 40, 60, 80, 200])
+def test_the_picture_fits_into_a_narrow_window(width: int) -> None:
+    drawn = picture(50_000, 100_000, width)
+    assert 0 < len(drawn) < width
+    assert ("#" in drawn) is (width >= 40)
+    assert drawn.strip().endswith("50,000 of 100,000 plans"[: width - 1]) or "#" in drawn
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_window_that_is_made_narrower_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    widths = iter([80, 80, 80, 40, 40, 40, 40, 20, 20, 20, 20])
+    monkeypatch.setattr(progress, "columns", lambda _: next(widths, 20))
+    stream = Terminal()
+    assert len(list(shown_to(stream, range(20), 20))) == 20
+    *_, drawn, blank, last = stream.getvalue().split("\r")
+    assert len(drawn) < 20 and blank == " " * len(drawn) and last == ""

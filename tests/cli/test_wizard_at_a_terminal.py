@@ -266,3 +266,29 @@ def test_what_was_typed_of_a_list_is_kept_when_someone_stops(start: Start, tmp_p
     source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
     assert source.value is not None and source.value.evaluation is not None
     assert source.value.evaluation.questions == ["Did it help?"]
+
+
+def test_a_list_left_without_a_choice_can_be_chosen_from_after_all(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(
+        "involveplan: 1\ntitle: t\nlead: clinic manager\npurpose: {aim: Make it shorter., difference: They choose.}\n"
+        "audience:\n- {id: group-1, kind: carers, who: people who wait for a blood test}\n"
+        "- {id: group-2, kind: families, who: those who come with them}\n",
+        "utf-8",
+    )
+    at = start("fill", "--quick", "plan.yaml", rows=40)
+    at.answers("Which involvement tool will you use?", DOWN, menu=True)
+    at.shows("Something of another sort")
+    at.type(ENTER)
+    at.asks("Which groups is it for?", menu=True)
+    at.shows("group-1: people who wait for a blood test")
+    at.shows("group-2: those who come with them")
+    at.type(ENTER)
+    at.shows("Nothing chosen.")
+    at.shows("Choose after all")
+    at.type(ENTER)
+    at.shows("(space to choose")
+    at.type(SPACE, ENTER)
+    at.asks("Will you use another tool as well?", menu=True)
+    source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
+    assert source.value is not None and source.value.tools is not None
+    assert source.value.tools[0].with_ == ["group-1"]

@@ -27,7 +27,7 @@ QUICK: tuple[Step, ...] = (
     ("anyone else", Pick(("No",))),
     ("What will you ask yourselves", "Did we hear from people who cannot wait or who stay away?"),
     ("Another one?", ""),
-    ("These are your answers", Pick(("All is well",))),
+    ("These are the answers", Pick(("All is well",))),
 )
 FILL: tuple[Step, ...] = (
     ("Which team or service", "Blood test clinic"),
@@ -35,9 +35,9 @@ FILL: tuple[Step, ...] = (
     ("first small thing", "Ask the next ten people in the queue what they would change."),
     ("Where and when do you meet", "blood test queue"),
     ("Another one?", ""),
-    ("These are your answers", Pick(("All is well",))),
+    ("These are the answers", Pick(("All is well",))),
 )
 SPONSOR: tuple[Step, ...] = (
     ("Which director sponsors", "director of nursing"),
-    ("These are your answers", Pick(("All is well",))),
+    ("These are the answers", Pick(("All is well",))),
 )

@@ -206,12 +206,21 @@ def test_what_the_jobs_that_are_shown_use_is_there() -> None:
     used = {hook["id"] for each in shown for repo in each.get("repos", []) for hook in repo["hooks"]}
     assert ours and all(set(step.get("with", {})) <= set(action["inputs"]) for step in ours)
     assert used == hooks
-    pins = {step["uses"] for step in steps if step.get("uses", "").startswith("actions/checkout@")}
-    assert {pin.split("@")[1] for pin in pins} <= set(
-        re.findall(r"checkout@(\w+)", (ROOT / "starter" / "github-workflow.yml").read_text("utf-8"))
-    )
     for named in re.findall(r"file: /(\S+)", page):
         assert (ROOT / named).is_file()
+
+
+def test_every_checkout_that_is_shown_is_pinned_and_keeps_no_credentials() -> None:
+    (pin,) = _checkouts((ROOT / "starter" / "github-workflow.yml").read_text("utf-8"))
+    shown = {page.name: _checkouts(page.read_text("utf-8")) for page in PAGES}
+    assert shown["ci.md"] and shown["adopting.md"]
+    assert {each for found in shown.values() for each in found} == {pin}
+
+
+def _checkouts(text: str) -> list[str]:
+    """The checkouts in a page, each with the first thing that is set for it, spaces left out."""
+    found = re.findall(r"- uses: (actions/checkout@\S+.*\n.*\n.*)", text)
+    return [" ".join(each.split()) for each in found]
 
 
 def test_the_newest_change_is_this_version() -> None:

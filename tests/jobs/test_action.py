@@ -121,6 +121,27 @@ def test_the_step_ends_as_the_check_does(runner: Runner, status: int) -> None:
     assert runner.summary == "# What another step said\n## Plans\n"
 
 
+def test_a_link_that_leads_out_of_the_checkout_is_refused(runner: Runner) -> None:
+    folder = installed(runner, json=FOUND)
+    (runner.folder / "secret.yaml").write_text("involveplan: 1\n")
+    (runner.workspace / "plans").mkdir()
+    (runner.workspace / "plans" / "ward.yaml").touch()
+    for name, target in (("50%.yaml", "../secret.yaml"), ("all", ".."), ("same", "plans")):
+        (runner.workspace / name).symlink_to(target)
+    for path in ("50%.yaml", "all", "all/secret.yaml", str(runner.workspace / "all")):
+        ran = checked(runner, paths=f"plans\n{path}")
+        assert ran.returncode == 2
+        told = path.replace("%", "%25")
+        assert ran.stderr == (
+            f"::error::The path “{told}” is a link, or behind one, that leads out of the checkout.\n"
+        )
+        assert called(folder) == []
+    assert runner.outputs[-1] == "status=2"
+    fine = ["plans", "same/ward.yaml", "../secret.yaml", ".", ""]
+    assert checked(runner, paths="\n".join(fine)).returncode == 0
+    assert words(folder) == ["--", *fine[:-1]]
+
+
 def test_where_nothing_could_be_checked_the_counts_are_empty(runner: Runner) -> None:
     installed(runner, status=2)
     (runner.workspace / "plans.sarif").write_text("of an earlier run")

@@ -60,7 +60,8 @@ def reports(draw: st.DrawFn) -> Report:
     """A report of several plans, everything in it hostile."""
     outcomes: dict[str, Outcome] = {}
     for each in draw(st.lists(findings(), max_size=4)):
-        aside = tuple(SetAside(*texts) for texts in draw(st.lists(st.tuples(CODE, LINE, TEXT), max_size=2)))
+        texts = st.tuples(CODE, LINE, TEXT, st.just("") | CODE)
+        aside = tuple(SetAside(*each) for each in draw(st.lists(texts, max_size=2)))
         passed = tuple(draw(st.lists(CODE, max_size=2)))
         outcomes[each.file] = Outcome(each.file, (each,) * draw(st.integers(1, 2)), aside, passed)
     ahead = Ahead("draft", "agreed", draw(st.lists(findings(), max_size=2).map(tuple)))

@@ -200,3 +200,36 @@ def test_an_answer_that_is_not_offered_is_found(check_text: CheckText) -> None:
     (finding,) = check_text(HEAD + "answers: {sponsor: zzz}\n", library=library).findings
     assert finding.message == "“zzz” is not one of the answers"
     assert check_text(HEAD + "answers: {sponsor: b}\n", library=library).findings == ()
+
+
+def test_a_month_is_not_told_as_a_day(check_text: CheckText) -> None:
+    checked = check_text(
+        "involveplan: 1\ntitle: t\nstage: agreed\ntools: [{tool: focus-group, ends: 2027-04}]\n"
+        "purpose: {decision: {by: a board, on: 2027-05-04}}\n"
+    )
+    (told,) = (each.message for each in checked.findings if each.code == "PUR008")
+    assert told.startswith("Listening ends in April 2027 and the decision is set for 4 May 2027")
+
+
+@pytest.mark.parametrize(
+    ("lines", "begins"),
+    [
+        ("audience: [{needs: evenings}]", "Each thing on a line of its own"),
+        ("evaluation: {on: soonish}", "A day as 2027-02-26"),
+        ("audience: [{number: many}]", "A number in figures only"),
+        ("stage: begun", "A word from the list"),
+        ("team: 12", "Words, in quotes"),
+        ("purpose: visits", "Nothing behind the colon"),
+        ("audience: [{seldom_heard: perhaps}]", "Yes and no as true and false."),
+    ],
+)
+def test_what_to_write_fits_what_is_wrong(check_text: CheckText, lines: str, begins: str) -> None:
+    checked = check_text(f"involveplan: 1\ntitle: t\n{lines}\n")
+    (told,) = (each.help for each in checked.findings if each.code == "FMT003")
+    assert told.startswith(begins)
+
+
+def test_a_file_that_is_no_plan_is_not_told_to_bring_the_program_up_to_date(check_text: CheckText) -> None:
+    for text, update in (("a: 1\n", False), ("- a\n", False), ("involveplan: 2\ntitle: t\n", True)):
+        (told,) = (each.help for each in check_text(text).findings if each.code == "FMT006")
+        assert ("update yours" in told) is update

@@ -41,7 +41,15 @@ def test_a_file_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.MonkeyPa
         b"involveplan: 1\ntitle: [",
         b"involveplan: 1\ntitle: caf\xe9\n",
         "involveplan: 1\ntitle: t\n".encode("utf-16"),
+        "# a remark\ninvolveplan: 1\ntitle: t\n".encode("utf-16-le"),
+        "# a remark\ninvolveplan: 1\ntitle: t\n".encode("utf-16-be"),
         PLAN + b"#" * MAX_BYTES,
+        b"title: t\rinvolveplan: 1\rlead: [",
+        b"# a remark\n\n  involveplan: 1\n  title: t\n lead: l\n",
+        b"---\n  title: t\n  team: t\n  'involveplan': 1\n lead: l\n",
+        b"title: t\n involveplan: 1\n",
+        b"  title: t\r\n  involveplan: 1\r\n lead: l\r\n",
+        b"  title: t\r  involveplan: 1\r lead: l\r",
     ],
 )
 def test_what_is_meant_as_a_plan(raw: bytes) -> None:
@@ -60,6 +68,13 @@ def test_what_is_meant_as_a_plan(raw: bytes) -> None:
         b"\x00\xff binary",
         b"a: {{ involveplan }}\nb: [",
         b"a: 1\n---\nb: involveplan\n",
+        b"services:\n  web: x\n    involveplan: [\n",
+        b"services: # ours\n\n  involveplan: [\n",
+        b"- id: x\n  involveplan: [\n",
+        b"- repos:\n  - involveplan: [\n",
+        b"run: |\n  involveplan: 1\nb: [\n",
+        b"# involveplan: 1\nb: [\n",
+        "a: 1\n".encode("utf-16-le"),
     ],
 )
 def test_what_is_no_plan(raw: bytes) -> None:

@@ -106,6 +106,15 @@ def test_an_item_counts_once_whatever_is_said_of_it() -> None:
     assert (suite.tests, suite.failures, suite.skipped) == (2, 1, 1)
 
 
+def test_what_a_configuration_sets_aside_is_skipped_with_its_reason() -> None:
+    ignored = (SetAside("REA001", "first-step", "It is a pilot.", "REA"),)
+    (suite,) = suites(Report((Outcome("plans/ward.yaml", (), ignored, ()),)))
+    (case,) = suite
+    assert case.name == "REA001 first-step"
+    assert [each.message for each in case.result] == ["It is a pilot."]
+    assert (suite.tests, suite.skipped) == (1, 1)
+
+
 def test_standard_input_is_no_file() -> None:
     (case,) = suites(report(finding(file="<stdin>")))[0]
     assert case._elem.get("file") is None

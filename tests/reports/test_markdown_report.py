@@ -53,6 +53,30 @@ def test_the_whole_of_it() -> None:
     )
 
 
+def test_what_a_configuration_sets_aside_is_told_once_for_all_plans() -> None:
+    ignored = (
+        SetAside("REA001", "first-step", "We | pilot.", "REA"),
+        SetAside("REA006", "dates-in-order", "We | pilot.", "REA"),
+    )
+    assert write(Report((Outcome("a.yaml", (), ignored), Outcome("b.yaml", (), ignored))), Look()) == (
+        "# involveplan check\n"
+        "\n"
+        "| What | Number |\n"
+        "| --- | ---: |\n"
+        "| Plans checked | 2 |\n"
+        "| Errors | 0 |\n"
+        "| Warnings | 0 |\n"
+        "| Notes | 0 |\n"
+        "| Set aside by the configuration | 2 |\n"
+        "\n"
+        "## Set aside by the configuration\n"
+        "\n"
+        "| Items | Reason |\n"
+        "| --- | --- |\n"
+        "| REA | We \\| pilot. |\n"
+    )
+
+
 def test_checklists_are_counted_as_such() -> None:
     assert "| Checklists checked | 1 |\n" in write(report(files=("a.yaml",), noun="checklist"), Look())
 

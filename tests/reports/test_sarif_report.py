@@ -14,7 +14,7 @@ from report_parts import finding, report
 
 from involveplan import __version__
 from involveplan.checklist.library import shipped
-from involveplan.linting.finding import Report
+from involveplan.linting.finding import Outcome, Report, SetAside
 from involveplan.reports import FORMATS, sarif
 from involveplan.reports.look import Look
 
@@ -144,6 +144,22 @@ def test_more_than_github_takes_is_counted_and_the_errors_stay(monkeypatch: pyte
         "2 findings known from before are not told.",
         "+2 more findings: GitHub takes 3 at most.",
     ]
+
+
+def test_what_is_set_aside_is_told_with_the_reason_of_a_configuration() -> None:
+    aside = [
+        SetAside("PUR001", "aim-stated", "not for us"),
+        *(
+            SetAside(f"REA{number:03}", "", f"as [said](x) {number}", f"REA{number:03}")
+            for number in range(102)
+        ),
+    ]
+    whole = run(Report((Outcome("a.yaml", (), tuple(aside)),)))
+    said = [each["message"]["text"] for each in whole["invocations"][0]["toolExecutionNotifications"]]
+    assert said[0] == "1 item set aside with a reason: PUR001."
+    assert said[1] == "REA000 is set aside by the configuration: as [said] (x) 0"
+    assert len(said) == 102
+    assert said[-1] == "+2 more reasons of configurations."
 
 
 @settings(deadline=None, max_examples=30)

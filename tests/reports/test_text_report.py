@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from report_parts import finding, report
 
 from involveplan.checklist.library import shipped
-from involveplan.linting.finding import Ahead, SetAside
+from involveplan.linting.finding import Ahead, Outcome, Report, SetAside
 from involveplan.reports import FORMATS
 from involveplan.reports.look import Look
 from involveplan.reports.text import typed
@@ -102,6 +102,27 @@ def test_the_sum() -> None:
     assert write(many, Look()) == "1,200 plans checked: nothing found.\n"
     assert (
         write(report(files=("a.yaml",), noun="checklist"), Look()) == "1 checklist checked: nothing found.\n"
+    )
+
+
+def test_what_a_configuration_sets_aside_is_counted_once_by_the_code_as_it_stands_there() -> None:
+    outcomes = tuple(
+        Outcome(
+            name,
+            (),
+            (
+                SetAside("PUR006", "decision-dated", "because"),
+                SetAside("REA001", "first-step", "a pilot", "REA"),
+                SetAside("REA006", "dates-in-order", "a pilot", "REA"),
+                SetAside("PUR009", "plain-language", "a panel", "PUR009"),
+            ),
+        )
+        for name in ("a.yaml", "b.yaml")
+    )
+    text = write(Report(outcomes), Look(200))
+    assert text == (
+        "2 plans checked: nothing found. 2 items set aside with a reason: PUR006. "
+        "3 items set aside by the configuration: PUR009, REA.\n"
     )
 
 

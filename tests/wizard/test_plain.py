@@ -227,7 +227,7 @@ def test_a_whole_quick_conversation() -> None:
     assert at(end, "tools") == [{"tool": "waiting-room-conversation", "with": ["service-users"]}]
     assert at(end, "feedback", 0, "to") == ["service-users", "staff"]
     assert len(at(end, "evaluation", "questions")) == 2
-    assert "These are your answers:" in paper.written
+    assert "These are the answers that you gave just now." in paper.written
     assert paper.written[-1] == "Number of an answer to change, or Enter to finish: "
     assert saved[-1] == end.text
     assert sum(line == "> " for line in paper.written) < 20
@@ -239,3 +239,16 @@ def test_an_answer_is_changed_by_its_number_in_the_review() -> None:
     assert at(end, "title") == "A shorter wait"
     assert "  1. What is your plan called? A calmer wait" in paper.written
     assert "  Now: A calmer wait" in paper.written
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("y", True), ("Yes", True), ("1", True), ("n", False), ("NO", False), ("2", False)]
+)
+def test_yes_and_no_may_be_short(typed: str, value: bool) -> None:
+    question = Question("k", "Another?", "yes-no", (), action="another")
+    given, paper = reply(question, typed)
+    assert given == Answer(value)
+    assert "   (a number, or yes or no)" in paper.written
+    given, paper = reply(question, "perhaps", typed)
+    assert given == Answer(value)
+    assert "Please answer yes or no." in paper.written

@@ -122,3 +122,21 @@ def test_text_is_wrapped_even_where_there_is_hardly_room(width: int) -> None:
     lines = screen.wrapped("One plain sentence that starts with what you will do.", width)
     assert " ".join(line.strip() for line in lines) == "One plain sentence that starts with what you will do."
     assert screen.wrapped("", width) == [""]
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 78])
+def test_the_rule_stays_on_one_line(width: int) -> None:
+    rule = screen.rule(of("TAK001", CARERS), Progress(12, 34), width)
+    assert len(rule) == width
+    assert rule.startswith("── ") and "…" not in rule[: width // 2]
+    if width >= 50:
+        assert f"about 34 {'topics ' if width >= 60 else ''}to go ─" in rule
+    assert ("12 answered" in rule) is (width == 78)
+
+
+def test_a_short_name_stands_beside_what_it_is_short_for() -> None:
+    question = of("TOO001", CARERS)
+    groups = Choice("carers", "carers", "people who visit the ward", told=True)
+    assert (
+        screen.label(groups, replace(question, choices=(groups,) * 20)) == "carers: people who visit the ward"
+    )

@@ -125,7 +125,7 @@ _FIGURES: dict[str, frozenset[str]] = {
     "considered": frozenset({"who"}),
     "covers": frozenset({"missing"}),
     "refers": frozenset({"name", "known", "hint"}),
-    "order": frozenset({"first", "then", "needed", "between"}),
+    "order": frozenset({"first", "then", "on_first", "on_then", "needed", "between"}),
     "within": frozenset({"sum", "limit", "over"}),
     "matches": frozenset({"value"}),
 }

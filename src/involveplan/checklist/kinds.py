@@ -54,6 +54,9 @@ class Distinct(KindOfCheck):
     kind: Literal["distinct"]
     n: int = Field(ge=2, le=1000, description="How many at least.")
     where: Condition = Field({}, description="Only entries of the list for which this holds.")
+    uncounted: str = Field(
+        "", description="What is found where only values stand there that do not count; `{others}` are those."
+    )
 
 
 class Considered(KindOfCheck):

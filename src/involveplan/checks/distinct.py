@@ -13,13 +13,16 @@ def distinct(item: Item, subject: Subject) -> Iterator[Fault]:
     check = item.check
     assert isinstance(check, Distinct)
     found: dict[str, str] = {}
+    others: dict[str, str] = {}
     for one in values(subject, item.field or ""):
-        if holds(subject, check.where, one.entry):
-            for value in one.value if isinstance(one.value, list | tuple) else (one.value,):
-                if is_filled(value):
-                    found.setdefault(str(value).strip().casefold(), spoken(subject, str(value)))
+        counted = found if holds(subject, check.where, one.entry) else others
+        for value in one.value if isinstance(one.value, list | tuple) else (one.value,):
+            if is_filled(value):
+                counted.setdefault(str(value).strip().casefold(), spoken(subject, str(value)))
     if len(found) < check.n:
-        yield Fault(place_of(item), {"n": str(check.n), "found": in_words(list(found.values())) or "none"})
+        none = check.uncounted.replace("{others}", in_words(list(others.values()))) if others else ""
+        told = in_words(list(found.values())) or none or "none"
+        yield Fault(place_of(item), {"n": str(check.n), "found": told})
 
 
 def spoken(subject: Subject, value: str) -> str:

@@ -11,7 +11,10 @@ from involveplan.plan.working_days import working_days_between
 
 
 def order(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault at each date that comes too early; facts: `first`, `then`, `needed`, `between` (working days)."""
+    """A fault at each date that comes too early; facts: `first`, `then`, `needed`, `between` (working days).
+
+    `on_first` and `on_then` are the dates with the word that goes before them, which is another for a month alone.
+    """
     check = item.check
     assert isinstance(check, Order)
     days = check.working_days
@@ -31,6 +34,8 @@ def order(item: Item, subject: Subject) -> Iterator[Fault]:
             facts = {
                 "first": _said(before),
                 "then": _said(then.value),
+                "on_first": _when(before),
+                "on_then": _when(then.value),
                 "needed": str(needed),
                 "between": str(between),
             }
@@ -50,3 +55,7 @@ def _one_list(first: list[Found], then: Found) -> bool:
 
 def _said(day: date) -> str:
     return day.spoken() if isinstance(day, Day) else day.isoformat()
+
+
+def _when(day: date) -> str:
+    return day.when() if isinstance(day, Day) else f"on {day.isoformat()}"

@@ -25,7 +25,7 @@ from involveplan.reports.look import visible
 from involveplan.reports.text import typed
 from involveplan.wizard import prepared
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.question import Asker, State
+from involveplan.wizard.question import Asker, Question, State
 from involveplan.wizard.session import converse
 
 MISSING = 4  # answers are missing and there is no terminal to ask
@@ -195,11 +195,18 @@ def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:
     name = path.as_posix()
     console.say(f"There is no terminal to ask at. The draft is kept in {name}; these answers are missing:")
     for question in questions:
-        console.say(f"  {'.'.join(map(str, question.pointer))}: {question.ask}")
+        console.say(f"  {_place(question)}: {question.ask}")
     if unread:
         console.say("This in the plan cannot be read as it is:", *(f"  {sentence}" for sentence in unread))
     console.say("Give them with --set key=value or --answers FILE, or at a terminal:", f"  {manner.resume}")
     return True
+
+
+def _place(question: Question) -> str:
+    """Where an answer goes. A kind of people is a group of its own, or left out with a reason."""
+    if question.action == "consider":
+        return "audience, or left_out"
+    return ".".join(map(str, question.pointer))
 
 
 def tell(path: Path, text: str, held: Held, color: Color) -> engine.Checked:

@@ -129,8 +129,8 @@ class Kept:
 
 
 def _codes(outcome: Outcome) -> set[str]:
-    """The items of which something is told."""
-    aside = (each.code for each in outcome.set_aside)
+    """The items that were looked at; what a configuration ignores was not."""
+    aside = (each.code for each in outcome.set_aside if not each.setting)
     return {*outcome.passed, *aside, *(finding.code for finding in outcome.findings)}
 
 

@@ -117,7 +117,12 @@ def check(
     asked = Asked(day(today), stage, scale, listed(select), listed(ignore), fail_on, tuple(checklist or ()))
     book = Rulebook(asked)
     before = Before.of(baseline, new_since, paths, outputs.files(wanted), write=write_baseline)
-    found = book.find([path for path in paths if path != _STDIN], tuple(include or ()), tuple(exclude or ()))
+    found = book.find(
+        [path for path in paths if path != _STDIN],
+        tuple(include or ()),
+        tuple(exclude or ()),
+        as_walked=plans_only,
+    )
     _keep_apart(found, outputs.files(wanted))
     folder = any(path.is_dir() for path in paths)
     results = look_at(
@@ -129,8 +134,7 @@ def check(
         crew=crew(workers),
         as_whole="" if before else f"{folder} {together}",
     )
-    if not results.outcomes:
-        _ = book.held_in("").rules  # what was asked for may be wrong even where there is nothing to check
+    book.must_be_right(anyway=not results.outcomes)
     if together is None:
         together = len(results.outcomes) > 1 or folder
     narrowed = bool(asked.select or asked.ignore or asked.stage or asked.scale)

@@ -8,6 +8,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from involveplan.cli.stop import USAGE, Stop
+
 if TYPE_CHECKING:  # `--version` and `--help` do without the rest of the program
     from involveplan.reports.look import Look
 
@@ -31,11 +33,30 @@ def give_pieces(pieces: Iterable[str]) -> None:
     """The same piece by piece; no more are made once nobody reads them."""
     try:
         for piece in pieces:
-            sys.stdout.write(piece)
-        sys.stdout.flush()
+            _write(piece)
+        _write("", flush=True)
     except BrokenPipeError:
-        # The interpreter flushes once more at its end; let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()
+
+
+def _write(piece: str, *, flush: bool = False) -> None:
+    """Write to standard output. Raises BrokenPipeError, and Stop where the disk behind it is full or the like."""
+    try:
+        sys.stdout.write(piece)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _let_go_of_stdout()
+        raise Stop(
+            USAGE, f"Standard output cannot be written: {(error.strerror or 'no reason given').lower()}."
+        ) from None
+
+
+def _let_go_of_stdout() -> None:
+    """The interpreter flushes once more at its end; let that go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(*sentences: str) -> None:

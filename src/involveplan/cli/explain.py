@@ -1,5 +1,6 @@
 """`involveplan explain`: an item as a page: why it matters, what to write, an example."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -7,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from involveplan.checklist.library import Library
+from involveplan.checklist.model import Item
 from involveplan.cli import console
 from involveplan.cli.options import ChecklistOption, ColorOption, OutputOption, day
 from involveplan.cli.page import page
@@ -16,6 +18,8 @@ from involveplan.documents.blocks import Document
 from involveplan.documents.checklist_pages import checklist_page, item_page, reference
 from involveplan.documents.markdown import markdown
 from involveplan.plan.problems import hint
+
+_MOST = 8  # items that speak of a word
 
 
 def explain(
@@ -51,6 +55,14 @@ def explain(
     return 0
 
 
+def _speak_of(asked: str, known: Library) -> list[Item]:
+    """The items with a word in their names, questions or messages; those that are named after it first."""
+    word = re.compile(rf"\b{re.escape(asked.strip())}\b", re.IGNORECASE)
+    named = [item for item in known.items if word.search(item.name)]
+    told = [item for item in known.items if word.search(f"{item.ask or ''} {item.message}")]
+    return list({item.code: item for item in (*named, *told)}.values()) if asked.strip() else []
+
+
 def _page(asked: str, known: Library) -> Document:
     """The page of an item or a theme. Raises Stop where there is none of that name."""
     item = known.item(asked) or next((item for item in known.items if item.name == asked.casefold()), None)
@@ -59,6 +71,14 @@ def _page(asked: str, known: Library) -> Document:
     for checklist in known.checklists:
         if asked.casefold() in (checklist.checklist, checklist.prefix.casefold()):
             return checklist_page(checklist)
+    if found := _speak_of(asked, known):
+        raise Stop(
+            USAGE,
+            f"There is no item or theme “{asked}”. These items speak of it:",
+            *(f"  {each.code} {each.name}" for each in found[:_MOST]),
+            *([f"  and {len(found) - _MOST} more"] if len(found) > _MOST else []),
+            f"For example: involveplan explain {found[0].code}",
+        )
     themes = [word for checklist in known.checklists for word in (checklist.checklist, checklist.prefix)]
     names = [word for item in known.items for word in (item.code, item.name)]
     raise Stop(

@@ -1,6 +1,8 @@
 """`involveplan init`: a repository set up for plans."""
 
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,13 +10,15 @@ import typer
 
 from involveplan.cli import console
 from involveplan.cli.asking import terminal
-from involveplan.cli.starter import WHEELS, Starter, starters
+from involveplan.cli.init_remarks import by_hand, git_ignores, other_wheels, what_next, wheel_missing
+from involveplan.cli.starter import Starter, starters
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.cli.surroundings import Ci, came_from, jobs_of, top_of_repository
 from involveplan.plan.whole import put_new
 from involveplan.reports.text import typed
 
 _NAMES = {"github": "GitHub", "gitlab": "GitLab"}
+_NARROWEST = 30  # columns beside the paths of files, in which to say what each is for
 
 
 def init(
@@ -49,16 +53,17 @@ def init(
     there = [each for each in wanted if each not in new]
     _must_fit(folder, new)
     console.give(_list(folder, new, there, jobs))
-    by_hand = _by_hand(folder, there)
+    console.say(*git_ignores(folder, wanted, jobs))
+    more = [*by_hand(folder, there), *other_wheels(folder, jobs)]
     if dry_run:
         console.give("".join(_contents(each) for each in new))
-        console.say(*by_hand, "Nothing was written.")
+        console.say(*more, "Nothing was written.")
         return 0
     if new and not yes and not _agreed(len(new)):
         console.say("Nothing was written.")
         return 0
     _write(folder, new)
-    console.say(*by_hand, *(_what_next(folder, new) if new else ()), *_wheel_missing(folder, jobs, source))
+    console.say(*more, *(what_next(folder, new) if new else ()), *wheel_missing(folder, jobs, source))
     return 0
 
 
@@ -126,9 +131,7 @@ def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | Non
     job = f"with a job for {_NAMES[jobs]}" if jobs else "without a job"
     lines = []
     if new:
-        widest = max((len(each.path) for each in new if not each.is_long), default=0)
-        lines += [f"To be written in “{folder.resolve().name}”, {job}:", ""]
-        lines += [*(f"  {each.path:<{widest}}  {each.about}" for each in new), ""]
+        lines += [f"To be written in “{folder.resolve().name}”, {job}:", "", *_in_columns(new), ""]
     if there:
         told = (
             "There already, and left as it is:" if new else "All of this is there already, and left as it is:"
@@ -137,20 +140,20 @@ def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | Non
     return "".join(f"{line}\n" for line in lines)
 
 
+def _in_columns(new: list[Starter]) -> Iterator[str]:
+    """Each file and what it is for, beside each other where there is room."""
+    look = console.look("never", sys.stdout)
+    widest = max(len(each.path) for each in new)
+    beside = look.width - widest >= _NARROWEST
+    for each in new:
+        if not beside:
+            yield f"  {each.path}"
+        yield from look.wrap(each.about, f"  {each.path:<{widest}}  " if beside else " " * 6)
+
+
 def _contents(each: Starter) -> str:
     heading = f"{each.path}\n{'-' * len(each.path)}\n"
     return f"{heading}({len(each.content):,} bytes)\n\n" if each.is_long else f"{heading}{each.text}\n"
-
-
-def _by_hand(folder: Path, there: list[Starter]) -> list[str]:
-    """What is there already, and what it needs besides; nothing of files that need nothing."""
-    lines: list[str] = []
-    for each in there:
-        path = folder / each.path
-        if each.has and not (path.is_file() and each.has.encode() in path.read_bytes()):
-            lines.append(f"“{each.path}” is there already and stays as it is. Add this to it:")
-            lines += [f"    {line}" for line in each.text.splitlines() if not line.startswith("#")]
-    return lines
 
 
 def _agreed(count: int) -> bool:
@@ -177,26 +180,3 @@ def _write(folder: Path, new: list[Starter]) -> None:
             raise Stop(
                 USAGE, f"“{each.path}” cannot be written: {reason}.", f"Written before that: {written}."
             ) from None
-
-
-def _what_next(folder: Path, new: list[Starter]) -> list[str]:
-    there = "" if folder.resolve() == Path.cwd() else f" {typed(folder.as_posix())}"
-    plan = next((folder / each.path for each in new if each.path.endswith("first-plan.yaml")), None)
-    return [
-        "Written.",
-        *([f"Now write over {typed(plan.as_posix())}, the example."] if plan else []),
-        f"What plans lack: involveplan check{there}",
-    ]
-
-
-def _wheel_missing(folder: Path, jobs: Ci | None, source: Path | None) -> list[str]:
-    """What to do so that the job finds involveplan, where it would not."""
-    if not jobs or any(folder.glob(WHEELS)):
-        return []
-    tools = typed((folder / "tools").as_posix())
-    copy = typed(source.as_posix()) if source and source.is_dir() else "FOLDER"
-    what = "" if copy != "FOLDER" else ", where FOLDER is a copy of the program"
-    return [
-        f"The job needs involveplan itself, as a wheel in the folder tools{what}:",
-        f"  python3 -m pip wheel --no-deps --wheel-dir {tools} {copy}",
-    ]

@@ -42,17 +42,15 @@ def main() -> None:
 def run(words: list[str]) -> int:
     """Run the command whose words stand after `involveplan`; the exit status. Tells every error plainly."""
     console.as_utf8()
-    if words == ["--version"]:
-        return _say_version()
     try:
-        status = _invoke(words)
+        status = _say_version() if words == ["--version"] else _invoke(words)
     except Stop as stop:
         console.say(*stop.sentences)
         return stop.status
     except KeyboardInterrupt:
         status = INTERRUPTED
     except OSError as error:
-        console.say(f"{_named(error)}: {(error.strerror or 'it cannot be used').lower()}.")
+        console.say(f"{_named(error, words)}: {(error.strerror or 'it cannot be used').lower()}.")
         return USAGE
     except Exception as error:
         return _told(error)
@@ -107,8 +105,11 @@ def _not_called() -> None:
     """Stands in for the commands that were not called."""
 
 
-def _named(error: OSError) -> str:
-    return f"“{error.filename}”" if error.filename else "A file"
+def _named(error: OSError, words: list[str]) -> str:
+    if error.filename:
+        return f"“{error.filename}”"
+    helps = not words or {"-h", "--help"} & set(words)  # Typer writes these pages itself
+    return "Standard output cannot be written" if helps else "A file"
 
 
 def _told(error: Exception) -> int:

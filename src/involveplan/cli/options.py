@@ -29,7 +29,8 @@ PlansOnlyOption = Annotated[
     bool,
     typer.Option(
         "--plans-only",
-        help="Pass over files named here that are no plan; no plan at all is then no fault. For hooks.",
+        help="Pass over files named here that are no plan, or that a folder would be checked without; no plan at all "
+        "is then no fault. For hooks.",
     ),
 ]
 StageOption = Annotated[

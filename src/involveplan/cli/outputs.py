@@ -112,7 +112,7 @@ def give(report: "Report", outputs: Iterable[Output], color: Color) -> None:
         look = console.look("never" if each.file else color, sys.stdout)
         console.give_pieces_to(each.file, FORMATS[each.format].pieces(report, look))
     if any(each.format == "concise" for each in outputs):
-        console.say(summed_up(report))
+        console.say(*console.look(color, sys.stderr).wrap(summed_up(report)))
 
 
 def in_repository(here: Path) -> Callable[[str], str]:

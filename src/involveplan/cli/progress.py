@@ -1,5 +1,6 @@
 """How far a long run has come, at a terminal."""
 
+import os
 from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TextIO, TypeVar
@@ -8,7 +9,7 @@ T = TypeVar("T")
 
 PATIENCE = 1.0  # seconds before anything is shown
 _PACE = 0.1  # seconds between two pictures
-_BAR = 30  # columns
+_BAR, _SHORTEST = 30, 5  # columns
 
 
 def shown_to(stream: TextIO, steps: Iterable[T], total: int, *, dumb: bool = False) -> Iterator[T]:
@@ -23,18 +24,30 @@ def shown_to(stream: TextIO, steps: Iterable[T], total: int, *, dumb: bool = Fal
     try:
         for number, step in enumerate(steps):
             if monotonic() >= due:
-                drawn = picture(number, total)
+                drawn = picture(number, total, columns(stream))
                 stream.write(f"\r{drawn}")
                 stream.flush()
                 due = monotonic() + _PACE
             yield step
     finally:
         if drawn:
-            stream.write(f"\r{' ' * len(drawn)}\r")
+            stream.write(f"\r{' ' * min(len(drawn), columns(stream) - 1)}\r")
             stream.flush()
 
 
-def picture(number: int, total: int) -> str:
-    """The bar, at most 79 columns: so many of them all."""
-    done = _BAR * number // max(total, 1)
-    return f"  {'#' * done}{'.' * (_BAR - done)}  {number:,} of {total:,} plans"
+def picture(number: int, total: int, width: int = 80) -> str:
+    """The bar: so many of them all. It leaves the last column free, else some terminals begin a new line."""
+    told = f"  {number:,} of {total:,} plans"
+    room = min(_BAR, width - 1 - len(told) - 2)
+    if room < _SHORTEST:
+        return told.strip()[: width - 1]
+    done = room * number // max(total, 1)
+    return f"  {'#' * done}{'.' * (room - done)}{told}"
+
+
+def columns(stream: TextIO) -> int:
+    """How wide the terminal is now; the window may have changed since the last picture."""
+    try:
+        return max(os.get_terminal_size(stream.fileno()).columns, 2)
+    except (OSError, ValueError):
+        return 80

@@ -59,7 +59,7 @@ def as_markdown(checked: Checked, held: Held) -> str:
     document = partnership_plan(
         plan.model_copy(update={"stage": checked.stage}),
         findings=checked.findings,
-        set_aside=checked.set_aside,
+        set_aside=[each for each in checked.set_aside if not each.setting],
         catalogue=held.rules.catalogue,
         own=_own(held.own, engine.subject_of(checked.source, held.rules)),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from involveplan.checklist.grades import FAIL_ON, Scale, Severity, Stage
 from involveplan.cli import refusing
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from involveplan.cli.own_checklists import Own
     from involveplan.linting.config.settled import Settled
     from involveplan.linting.engine import Rules
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,17 @@ class Rulebook:
         return self._for(str(folder), "")
 
     def find(
-        self, paths: Iterable[Path], include: tuple[str, ...], exclude: tuple[str, ...]
+        self,
+        paths: Iterable[Path],
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        *,
+        as_walked: bool = False,
     ) -> list[files.File]:
         """The files to look at: see `files.find`. Patterns are those of the command line. Raises Stop."""
         choice = Choice(_patterns("--include", include), _patterns("--exclude", exclude), self.configurations)
         try:
-            return files.find(paths, choice)
+            return files.find(paths, choice, as_walked=as_walked)
         except files.NotThere as error:
             raise Stop(USAGE, str(error)) from None
         except Broken as broken:
@@ -109,6 +117,20 @@ class Rulebook:
         _ = self._for(str(folder), name).rules  # which are told to be wrong if they are
         absolute, chain = self._folders[str(folder)]
         return chain, settle(chain, os.path.join(absolute, name))  # noqa: PTH118
+
+    def must_be_right(self, *, anyway: bool) -> None:
+        """Raise Stop where a configuration on the way is wrong to which no plan is held; `anyway`: look at every one of
+        them, and at what was asked for."""
+        chains = self.configurations.found()
+        if anyway and not chains:
+            _ = self.held_in("").rules
+        held = {chain for chain, _ in self._held}
+        try:
+            for chain in chains:
+                if anyway or id(chain) not in held:
+                    self._checklists(chain)
+        except Broken as broken:
+            raise refusing.refused(broken) from None
 
     def _for(self, folder: str, name: str) -> Held:
         held = self._everywhere.get(folder)
@@ -169,7 +191,12 @@ class Rulebook:
             _upper(asked.select or config.select),
             _upper((*asked.ignore, *config.ignore)),
             settings=Settings(config.region, config.reading_age),
-            severities=_severities(known, config.severity),
+            severities=_by_item(known, config.severity),
+            ignored={
+                code: (setting, config.ignore[setting])
+                for code, setting in _by_item(known, {code: code for code in config.ignore}).items()
+                if not code.startswith(_upper(asked.ignore) or ("-",))
+            },
         )
         return rules, tuple(each.checklist for each in own)
 
@@ -177,14 +204,17 @@ class Rulebook:
         """All checklists that hold; the codes that configuration and command line name are known to be among them."""
         from involveplan.checklist.library import shipped
         from involveplan.cli.own_checklists import own_checklists
-        from involveplan.linting.config.codes import check_codes, unknown
+        from involveplan.linting.config.codes import check_codes, not_ignored, unknown
 
         if id(chain) not in self._known:
             own = own_checklists(self._checklist_files(chain))
             known = shipped().with_own([each.checklist for each in own]) if own else shipped()
-            for option, codes in (("--select", self.asked.select), ("--ignore", self.asked.ignore)):
+            for option, codes, fault in (
+                ("--select", self.asked.select, unknown),
+                ("--ignore", self.asked.ignore, not_ignored),
+            ):
                 for code in codes:
-                    if wrong := unknown(code, known):
+                    if wrong := fault(code, known):
                         raise Stop(USAGE, f"{option}: {wrong}")
             if chain:
                 check_codes(chain, known)
@@ -192,8 +222,8 @@ class Rulebook:
         return self._known[id(chain)]
 
 
-def _severities(known: "Library", given: dict[str, Severity]) -> dict[str, Severity]:
-    """The severity of each item that has one set, by its code; the longest beginning of a code counts."""
+def _by_item(known: "Library", given: dict[str, _T]) -> dict[str, _T]:
+    """What is set for each item that has something set, by its code; the longest beginning of a code counts."""
     found = {}
     for item in known.items if given else ():
         begins = [code for code in given if item.code.startswith(code)]

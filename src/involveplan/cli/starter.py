@@ -8,14 +8,16 @@ from pathlib import Path
 
 from involveplan import data
 from involveplan.checklist.library import shipped
-from involveplan.cli.surroundings import Ci
+from involveplan.cli.surroundings import Ci, names_other_stages
 from involveplan.documents.checklist_pages import plain
 from involveplan.documents.schemas import text as schema_text
 from involveplan.linting.config import model as config
 from involveplan.linting.config.chain import Broken
+from involveplan.linting.engine import told
 from involveplan.linting.reading import read_plan
 from involveplan.linting.walking import files
 
+_GROUP = "patients"  # of which the example asks where they are met
 WHEELS = "tools/involveplan-*.whl"
 
 
@@ -41,16 +43,22 @@ class Starter:
 
 def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Iterator[Starter]:
     """What a folder needs, with plans in its folder of that name (`.` for the folder itself)."""
-    if not _configured_elsewhere(folder):
-        yield Starter("involveplan.toml", "what holds for every plan here", _text("involveplan.toml"))
+    about = "what holds for every plan here"
+    if _configured_elsewhere(folder):
+        yield Starter("pyproject.toml", about, b"")
+    else:
+        yield Starter("involveplan.toml", about, _text("involveplan.toml"))
     below = "" if plans == "." else f"{plans}/"
-    if not _has_plans(folder):
+    own = _plan_of(folder)
+    if own is None:
         about = "an example of a plan, to write over"
         yield Starter(f"{below}first-plan.yaml", about, _first_plan(below))
+    elif own:
+        yield Starter(own, "a plan", b"")
     about = "tells an editor what a plan may hold"
     yield Starter(f"{below}plan.schema.json", about, schema_text("plan").encode(), is_long=True)
     if ci:
-        yield from _job(ci)
+        yield from _job(ci, folder)
     about = "checks the plans that changed, before each commit"
     text = _text("pre-commit-config.yaml")
     yield Starter(".pre-commit-config.yaml", about, text, has="involveplan")
@@ -60,17 +68,28 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Ite
     about = "has VS Code offer what it needs for that"
     text = _text("vscode-extensions.json")
     yield Starter(".vscode/extensions.json", about, text, has="redhat.vscode-yaml")
-    if ci and wheel and not any(folder.glob(WHEELS)):
-        about = "involveplan itself, for the job"
+    about = "involveplan itself, for the job"
+    there = wheels(folder) if ci else []
+    for each in there:
+        yield Starter(f"tools/{each.name}", about, b"", is_long=True)
+    if ci and wheel and not there:
         yield Starter(f"tools/{wheel.name}", about, wheel.read_bytes(), is_long=True)
 
 
-def _job(ci: Ci) -> Iterator[Starter]:
+def wheels(folder: Path) -> list[Path]:
+    """What the job of a repository installs."""
+    return sorted(folder.glob(WHEELS))
+
+
+def _job(ci: Ci, folder: Path) -> Iterator[Starter]:
     about = "the job that checks every plan when something changes"
     if ci == "github":
         yield Starter(".github/workflows/involveplan.yml", about, _text("github-workflow.yml"))
     else:
-        yield Starter(".gitlab/involveplan.gitlab-ci.yml", about, _text("gitlab-job.yml"))
+        job = _text("gitlab-job.yml")
+        if names_other_stages(folder):
+            job = job.replace(b"  stage: test\n", b"  stage: .pre # before those that .gitlab-ci.yml names\n")
+        yield Starter(".gitlab/involveplan.gitlab-ci.yml", about, job)
         yield Starter(".gitlab-ci.yml", "has GitLab run that job", _text("gitlab-ci.yml"), has="involveplan")
 
 
@@ -80,7 +99,7 @@ def _text(name: str) -> bytes:
 
 def _first_plan(below: str) -> bytes:
     """The example, with the question of each item whose code stands in braces."""
-    asked = {item.code: plain(item.ask or "") for item in shipped().items}
+    asked = {item.code: plain(told(item.ask or "", {"group": _GROUP})) for item in shipped().items}
     text = _text("first-plan.yaml").decode().replace("{plans}/", below)
     return re.sub(r"\{([A-Z]{3}\d{3})\}", lambda code: f"{code[1]}: {asked[code[1]]}", text).encode()
 
@@ -91,12 +110,16 @@ def _configured_elsewhere(folder: Path) -> bool:
     return path.is_file() and config.read(path.read_bytes(), path.as_posix()) is not None
 
 
-def _has_plans(folder: Path) -> bool:
-    """Whether there is a plan already; where the settings that choose files are broken, there may be."""
+def _plan_of(folder: Path) -> str | None:
+    """The first plan that is there already, by its path from the folder on; None where there is none.
+
+    Where the settings that choose files are broken there may be one: then it is empty.
+    """
     if not folder.is_dir():
-        return False
+        return None
     try:
         found = files.find([folder])
     except Broken:
-        return True
-    return any(read_plan(file.name, file.name, named=False) is not None for file in found)
+        return ""
+    plans = (file for file in found if read_plan(file.name, file.name, named=False) is not None)
+    return next((file.path.relative_to(folder).as_posix() for file in plans), None)

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -31,6 +32,38 @@ def jobs_of(folder: Path) -> Ci | None:
     hosts = _hosts(_git(folder, "config", "--get-regexp", r"^remote\..*\.url$"))
     pushed = {ci for ci in _ALL if any(ci in host for host in hosts)}
     return pushed.pop() if len(pushed) == 1 else None
+
+
+def names_other_stages(folder: Path) -> bool:
+    """Whether the `.gitlab-ci.yml` of a repository names stages of its own, and none of them is `test`."""
+    from involveplan.plan.limits import MAX_BYTES
+    from involveplan.plan.source import decode
+    from involveplan.plan.tree import parse
+
+    path = folder / ".gitlab-ci.yml"
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        text, _ = decode(stream.read(MAX_BYTES + 1))
+    *_, pipeline = re.split(r"^---[ \t]*$", text, flags=re.MULTILINE)  # what it takes may be told before it
+    found = parse(pipeline).find(("stages",))
+    return bool(found and isinstance(found.data, list) and found.data and "test" not in found.data)
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredByGit:
+    """A file that git ignores, and where that is said: `.gitignore:3`, and the pattern that stands there."""
+
+    path: str
+    where: str
+    pattern: str
+
+
+def ignored_by_git(folder: Path, paths: list[str]) -> list[IgnoredByGit]:
+    """Which files of a repository git ignores, there or not; none where git is not there."""
+    found = _git(folder, "-c", "core.quotePath=false", "check-ignore", "--verbose", "--", *paths)
+    lines = (re.match(r"(.*?:\d+):(.*)\t(.*)", line) for line in found.splitlines())
+    return [IgnoredByGit(each[3], each[1], each[2]) for each in lines if each and each[2][:1] != "!"]
 
 
 def came_from() -> Path | None:

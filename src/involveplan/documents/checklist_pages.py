@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from involveplan.checklist.founding import founding
 from involveplan.checklist.grades import SCALES, STAGES
-from involveplan.checklist.kinds import Condition
+from involveplan.checklist.kinds import Computed, Condition
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist, Item
 from involveplan.checks.subject import in_words
@@ -94,7 +94,8 @@ def plain(template: str) -> str:
 
 def _said(item: Item) -> str:
     """The message; empty where it is all figures, as for a fault of form, which each file words for itself."""
-    text = plain(item.message)
+    sometimes = item.check.takes if isinstance(item.check, Computed) else {}
+    text = plain(re.sub("|".join(rf"\{{{name}\}}" for name in sometimes) or "(?!)", "", item.message))
     return text if text.strip("…. ") else ""
 
 

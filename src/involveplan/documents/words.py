@@ -80,7 +80,7 @@ def hours(count: float) -> str:
 
 def on(day: Day | None) -> str:
     """When something happens: "on 20 April 2027" or "in April 2027"; empty for None."""
-    return "" if day is None else f"{'in' if day.month_only else 'on'} {day.spoken()}"
+    return day.when() if day else ""
 
 
 def by(day: Day | None) -> str:

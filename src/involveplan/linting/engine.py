@@ -27,7 +27,8 @@ from involveplan.realism.catalogue import Catalogue
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a plan is held against. `stage` and `scale` override the plan's own; `select` and `ignore` hold codes or
-    the beginnings of codes; `severities` says how severe an item is once it is due, by code."""
+    the beginnings of codes; `severities` says how severe an item is once it is due, by code. `ignored` tells of what a
+    configuration ignores, by code: the code under which it does, and why."""
 
     library: Library
     catalogue: Catalogue
@@ -38,7 +39,11 @@ class Rules:
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
+    ignored: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     _due: "dict[tuple[str, str], tuple[Due, ...]]" = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _aside: dict[tuple[str, str], tuple[SetAside, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -75,6 +80,19 @@ class Rules:
                 if usual or item.raised
             )
         return known
+
+    def set_aside(self, stage: str, scale: str) -> tuple[SetAside, ...]:
+        """What a configuration ignores of the items that would be looked at in plans of that stage and scale."""
+        if (stage, scale) not in self._aside:
+            self._aside[stage, scale] = tuple(
+                SetAside(item.code, item.name, because, setting)
+                for item in (self.library.items if self.ignored else ())
+                if item.code in self.ignored
+                and (not self.select or item.code.startswith(self.select))
+                and (severity_at(item, stage, scale) or (item.raised and is_due(item, stage)))
+                for setting, because in (self.ignored[item.code],)
+            )
+        return self._aside[stage, scale]
 
 
 class Due(NamedTuple):
@@ -134,15 +152,16 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
         if len(found) == before:
             passed.append(item.code)
     found += _of_not_applicable(subject, rules)
-    set_aside = tuple(
+    of_plan = tuple(
         SetAside(item.code, item.name, aside[item.code])
         for item in (rules.library.items if aside else ())
         if item.code in aside
     )
+    ignored = rules.set_aside(subject.stage, subject.scale)
     return Checked(
         source,
         _ordered(found),
-        set_aside,
+        (*of_plan, *(each for each in ignored if each.code not in aside)),
         tuple(passed),
         subject.stage,
         subject.scale,
@@ -267,7 +286,7 @@ def _finding(
         item.name,
         severity,
         told(item.message, known),
-        told(item.write, known),
+        told(known.get("write", item.write), known),
         tip,
         fault.at,
         identity(source.tree, fault.at, fault.span),

@@ -40,11 +40,15 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An item that the plan says is not for it, and why."""
+    """An item that the plan says is not for it, and why.
+
+    `setting` is the code under which a configuration says so instead of the plan; it may be the beginning of several.
+    """
 
     code: str
     name: str
     because: str
+    setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,15 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many findings there are of each severity, how many files have none, and which codes are set aside."""
+    """How many findings there are of each severity, how many files have none, and which codes are set aside.
+
+    `aside` is what plans set aside. `ignored` is what configurations do: the items by the code and the reason there.
+    """
 
     findings: Counter[Severity]
     clean: int
     aside: Counter[str]
+    ignored: Mapping[tuple[str, str], set[str]]
 
 
 @dataclass(frozen=True)
@@ -107,14 +115,18 @@ class Report:
         """What there is in all."""
         findings: Counter[Severity] = Counter()
         aside: Counter[str] = Counter()
+        ignored: dict[tuple[str, str], set[str]] = {}
         clean = 0
         for outcome in self.outcomes:
             for finding in outcome.findings:
                 findings[finding.severity] += 1
             for each in outcome.set_aside:
-                aside[each.code] += 1
+                if each.setting:
+                    ignored.setdefault((each.setting, each.because), set()).add(each.code)
+                else:
+                    aside[each.code] += 1
             clean += not outcome.findings
-        return Tally(findings, clean, aside)
+        return Tally(findings, clean, aside, dict(sorted(ignored.items())))
 
 
 def at_or_above(findings: Iterable[Finding], severity: Severity) -> bool:

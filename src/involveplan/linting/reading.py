@@ -3,7 +3,7 @@
 from involveplan.linting.raw import raw_of
 from involveplan.plan.model import Plan
 from involveplan.plan.problems import Problem
-from involveplan.plan.source import Source, is_plan, read
+from involveplan.plan.source import Source, is_plan, read, utf_16
 from involveplan.plan.tree import Tree
 
 
@@ -29,11 +29,11 @@ def unopened(name: str, error: OSError) -> Source[Plan]:
 
 def read_if_plan(raw: bytes, name: str) -> Source[Plan] | None:
     """Read what is meant as a plan; None for anything else."""
-    utf_16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if b"involveplan" not in (raw.replace(b"\0", b"") if utf_16 else raw):
+    other = utf_16(raw)
+    if b"involveplan" not in (raw.replace(b"\0", b"") if other else raw):
         return None
     source = read(raw, name)
     root = source.tree.root
     if root is None:
-        return source if is_plan(raw.decode("utf-16" if utf_16 else "utf-8-sig", "replace")) else None
+        return source if is_plan(raw.decode(other or "utf-8-sig", "replace")) else None
     return source if root.child("involveplan") else None

@@ -44,6 +44,10 @@ class Day(date):
         month = f"{_MONTHS[self.month - 1]} {self.year}"
         return month if self.month_only else f"{self.day} {month}"
 
+    def when(self) -> str:
+        """When something happens, as people say it: `on 26 February 2027` or `in February 2027`."""
+        return f"{'in' if self.month_only else 'on'} {self.spoken()}"
+
 
 # strftime's month names follow the machine's language; a plan reads the same everywhere.
 _MONTHS = (

@@ -12,12 +12,16 @@ from involveplan.plan.place import Pointer
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that keeps a file, or a part of it, from being read."""
+    """Something that keeps a file, or a part of it, from being read.
+
+    `wanted` names what belongs here instead, where the checklist has words for that: list, date, number and so on.
+    """
 
     kind: str
     span: tuple[int, int]  # offsets in characters, the end is one past the last
     sentence: str
     pointer: Pointer = ()
+    wanted: str = ""
 
 
 def hint(word: str, known: list[str]) -> str:

@@ -5,6 +5,7 @@ placeholder such as "TBC" where a number or date belongs is no slip: the answer 
 """
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +20,7 @@ from involveplan.plan.tree import Node, Span, Tree
 from involveplan.plan.vocabulary import is_placeholder, vocabulary
 
 M = TypeVar("M", bound=BaseModel)
+Advice = Callable[[type[BaseModel], ErrorDetails], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,12 @@ class Shaped(Generic[M]):
     left_out: tuple[Pointer, ...] = ()
 
 
-def shape(tree: Tree, model: type[M], instead: dict[str, Any] | None = None) -> Shaped[M]:
+def shape(
+    tree: Tree, model: type[M], instead: dict[str, Any] | None = None, advice: Advice | None = None
+) -> Shaped[M]:
     """Read a tree as a model. `instead` fills top keys that are missing, so that the rest can be read.
 
+    `advice` says what to write instead of what is wrong, in the language of the file; that of YAML if left out.
     `value` is None where another needed key is missing or nothing could be read.
     """
     if tree.root is None or not isinstance(tree.root.children, dict):
@@ -52,7 +57,7 @@ def shape(tree: Tree, model: type[M], instead: dict[str, Any] | None = None) -> 
             for pointer, each in sorted(found.items(), key=lambda one: _order(one[0]), reverse=True):
                 told_already = each["type"] == "missing" and pointer in left_out
                 if not _only_placeholder(each) and not told_already:
-                    problems.insert(0, _problem(tree, model, each))
+                    problems.insert(0, _problem(tree, model, each, advice or _advice))
                     left_out.append(pointer)
                 _mend(data, pointer, each["type"], instead or {})
     return Shaped(None, tuple(problems), tuple(left_out))
@@ -125,7 +130,7 @@ def _only_placeholder(each: ErrorDetails) -> bool:
     return isinstance(value, str) and each["type"] != "extra_forbidden" and is_placeholder(value)
 
 
-def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails) -> Problem:
+def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails, advice: Advice) -> Problem:
     pointer = _pointer(tree, each["loc"])
     node = tree.find(pointer)
     kind = {"extra_forbidden": "known-keys", "missing": "needed-keys"}.get(each["type"], "right-types")
@@ -137,14 +142,17 @@ def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails) -> Problem:
             each["type"] == "extra_forbidden" or not isinstance(node.data, str | int | float)
         )
         span = tree.first_line(node.key if at_key and node.key else node.span)
-    return Problem(kind, span, _sentence(model, each, pointer), pointer)
+    sentence = _sentence(model, each, pointer)
+    more = advice(model, each) if each["type"] in _WANTED else ""
+    wanted = _SORTS.get(each["type"], "") if kind == "right-types" else ""
+    return Problem(kind, span, f"{sentence} {more}".rstrip(), pointer, wanted)
 
 
 def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> str:
     key = next((key for key in reversed(pointer) if isinstance(key, str)), "")
     name = f"“{key}”" if pointer and pointer[-1] == key else f"This entry of “{key}”"
     if each["type"] == "extra_forbidden":
-        known = _keys_at(model, each["loc"][:-1])
+        known = keys_at(model, each["loc"][:-1])
         near = hint(str(each["loc"][-1]), known)
         return f"{name} is not a key that belongs here.{near or ' Known here: ' + ', '.join(known) + '.'}"
     if each["type"] == "missing":
@@ -163,9 +171,13 @@ def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> s
         return f"{name} has the kind “{each['ctx']['tag']}”, which is not known.{near}"
     if each["type"] == "union_tag_not_found":
         return f"{name} needs a kind."
+    if each["type"] == "too_short":
+        least, count = each["ctx"]["min_length"], each["ctx"]["actual_length"]
+        needed = "an entry" if least == 1 else f"at least {least} entries"
+        return f"{name} needs {needed}; here {'is' if count < 2 else 'are'} {count or 'none'}."
     if each["type"] in _WANTED:
         wanted = _form(model, each) or _WANTED[each["type"]].format(**each.get("ctx", {}))
-        return f"{name} needs {wanted}; here is {_shown(each['input'])}.{_advice(model, each)}"
+        return f"{name} needs {wanted}; here is {_shown(each['input'])}."
     return f"{name}: {each['msg'].removeprefix('Value error, ')}."
 
 
@@ -184,15 +196,16 @@ def _unknown_word(name: str, each: ErrorDetails) -> str:
 
 
 def _advice(model: type[BaseModel], each: ErrorDetails) -> str:
+    """What to write instead in YAML; empty where the sentence says enough."""
     value = each["input"]
     if each["type"] == "string_type" and isinstance(value, int | float):
-        return f' Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
+        return f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
     if each["type"] == "bool_type":
-        return " Write true or false."
-    if each["type"] == "list_type" and _keys_at(model, each["loc"]):
-        return " Write each entry on a line of its own that begins with “- ”, with its keys below."
+        return "Write true or false."
+    if each["type"] == "list_type" and keys_at(model, each["loc"]):
+        return "Write each entry on a line of its own that begins with “- ”, with its keys below."
     if each["type"] == "list_type" and isinstance(value, str):
-        return f" Put it in brackets: [{value}]." if len(value) < 40 else " Put it in brackets."
+        return f"Put it in brackets: [{value}]." if len(value) < 40 else "Put it in brackets."
     return ""
 
 
@@ -212,7 +225,18 @@ _WANTED = {
     "string_too_long": "a shorter text (at most {max_length} characters)",
     "string_too_short": "a text",
     "string_pattern_mismatch": "another form",
-    "too_short": "more entries (at least {min_length})",
+}
+
+
+_SORTS = {
+    "list_type": "list",
+    "not_a_day": "date",
+    **dict.fromkeys(("int_type", "int_from_float", "float_type", "finite_number"), "number"),
+    **dict.fromkeys(("greater_than_equal", "less_than_equal"), "number"),
+    "bool_type": "yes_no",
+    **dict.fromkeys(("literal_error", "enum", "unknown_word"), "word"),
+    **dict.fromkeys(("string_type", "string_too_long", "string_too_short"), "text"),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "keys"),
 }
 
 
@@ -228,7 +252,7 @@ def _shown(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a group of keys"
 
 
-def _keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
     """The keys that the model at `loc` knows, as they are written in the file."""
     info = _field_at(model, loc)
     return [key for inner in models_in(info.annotation if info else model)[:1] for key in keys_of(inner)]

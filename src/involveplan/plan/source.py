@@ -1,5 +1,6 @@
 """A plan as it was read: its text, its tree with positions, its data, and what is wrong with its form."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic
@@ -46,6 +47,16 @@ class Source(Generic[M]):
         return node.span if whole else self.tree.first_line(node.key or node.span)
 
 
+def utf_16(raw: bytes) -> str:
+    """The name of the encoding if bytes are UTF-16, by its mark or by two letters or signs of English; else empty."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    zeros = tuple(place for place, byte in enumerate(raw[:4]) if byte == 0)
+    if zeros == (1, 3):
+        return "utf-16-le"
+    return "utf-16-be" if zeros == (0, 2) else ""
+
+
 def decode(raw: bytes) -> tuple[str, Problem | None]:
     """The text of a file as UTF-8 without its byte order mark, and what is wrong if it is not UTF-8 or too large."""
     if len(raw) > MAX_BYTES:
@@ -54,7 +65,7 @@ def decode(raw: bytes) -> tuple[str, Problem | None]:
             (0, 0),
             f"The file is larger than {MAX_BYTES // 1024} kB; a plan is a page or two.",
         )
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if utf_16(raw):
         return "", Problem(
             "readable", (0, 0), "The file is saved as “Unicode” (UTF-16); save it again as UTF-8."
         )
@@ -102,8 +113,32 @@ def read(raw: bytes, name: str) -> Source[Plan]:
 
 
 def is_plan(text: str) -> bool:
-    """Whether a text is meant as a plan: the key `involveplan` stands at the top level."""
-    return text.startswith(("involveplan:", "involveplan :")) or "\ninvolveplan" in text or _flow_plan(text)
+    """Whether a text that cannot be read is meant as a plan: the key `involveplan` stands at the top level."""
+    at_the_margin = text.startswith(("involveplan:", "involveplan :")) or re.search("[\r\n]involveplan", text)
+    return bool(at_the_margin) or _flow_plan(text) or _set_in_plan(text)
+
+
+def _set_in_plan(text: str) -> bool:
+    """Whether the key stands at the top although all is set in by some spaces, perhaps not by the same everywhere."""
+    above: list[
+        tuple[int, bool]
+    ] = []  # the lines that this one is set in below; whether something opens in them
+    for line in re.split("[\r\n]+", text):
+        content = line.lstrip(" \t")
+        if not content or content.startswith(("#", "---", "%")):
+            continue
+        depth = len(line) - len(content)
+        while above and above[-1][0] >= depth:
+            above.pop()
+        within = bool(above) and above[-1][1]
+        if not within and _KEY.match(content):
+            return True
+        above.append((depth, within or _OPENS.search(content) is not None))
+    return False
+
+
+_KEY = re.compile(r"""(["']?)involveplan\1[ \t]*:""")
+_OPENS = re.compile(r"^- |^-$|:[ \t]*([|>][-+0-9]*)?[ \t]*(#.*)?$")  # a list, a mapping, a text
 
 
 def _flow_plan(text: str) -> bool:
@@ -116,6 +151,7 @@ def _not_a_plan(tree: Tree, root: Node) -> Problem | None:
             "known-version",
             tree.first_line(root.span),
             "This is not a plan: a plan is made of keys and values and begins with “involveplan: 1”.",
+            wanted="plan",
         )
     version = root.child("involveplan")
     if version is None:
@@ -123,6 +159,7 @@ def _not_a_plan(tree: Tree, root: Node) -> Problem | None:
             "known-version",
             tree.first_line(Span(0, len(tree.text))),
             "This is not a plan: it has no key “involveplan”. Begin it with “involveplan: 1”.",
+            wanted="plan",
         )
     if version.data != VERSION or isinstance(version.data, bool):
         return Problem(

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from involveplan.checklist.grades import SEVERITIES
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.markdown_text import escaped_line
 from involveplan.reports.look import Look, visible
-from involveplan.reports.summing_up import known_told, number
+from involveplan.reports.summing_up import ignored_items, known_told, number
 
 MOST = 1_000_000  # bytes, so that a step can add something of its own
 _LONGEST = 600  # characters of people's words in one cell
@@ -20,11 +21,12 @@ def report(report: Report, _look: Look) -> Iterator[str]:
     counts = _counts(report)
     yield counts
     left = MOST - len(counts.encode("utf-8"))
-    rows = (row for outcome in report.outcomes for row in _rows(outcome))
+    rows = chain(_ignored(report), (row for outcome in report.outcomes for row in _rows(outcome)))
     for place, row in enumerate(rows):
         left -= len(row.encode("utf-8"))
         if left < 0:
-            more = report.tally.findings.total() + report.tally.aside.total() - place
+            tally = report.tally
+            more = tally.findings.total() + tally.aside.total() + len(tally.ignored) - place
             yield f"\n+{number(more, 'more line')}; a summary holds no more.\n"
             return
         yield row
@@ -37,9 +39,19 @@ def _counts(report: Report) -> str:
         counts[f"{severity.capitalize()}s"] = report.tally.findings[severity]
     if aside:
         counts["Set aside with a reason"] = aside
+    if report.tally.ignored:
+        counts["Set aside by the configuration"] = ignored_items(report)
     rows = "".join(f"| {label} | {count:,} |\n" for label, count in counts.items())
     known = f"\n{known_told(report)}\n" if report.known else ""
     return f"# involveplan check\n\n| What | Number |\n| --- | ---: |\n{rows}{known}"
+
+
+def _ignored(report: Report) -> Iterator[str]:
+    """What configurations set aside, once for all plans."""
+    head = "\n## Set aside by the configuration\n\n| Items | Reason |\n| --- | --- |\n"
+    for setting, because in report.tally.ignored:
+        yield head + _row(setting, because)
+        head = ""
 
 
 def _rows(outcome: Outcome) -> Iterator[str]:
@@ -50,6 +62,8 @@ def _rows(outcome: Outcome) -> Iterator[str]:
         yield head + _row(str(finding.place.line), _item(finding), finding.message, finding.help)
         head = ""
     for aside in outcome.set_aside:
+        if aside.setting:
+            continue
         yield head + _row("", f"set aside: {aside.code} {aside.name}", aside.because, "")
         head = ""
 

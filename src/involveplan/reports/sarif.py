@@ -14,13 +14,14 @@ from involveplan.linting.finding import RANK, Finding, Report
 from involveplan.reports.json_text import Json, json_text
 from involveplan.reports.known_files import fingerprinted
 from involveplan.reports.look import Look, visible
-from involveplan.reports.summing_up import known_told, number
+from involveplan.reports.summing_up import known_told, number, set_aside_told
 
 if TYPE_CHECKING:
     from involveplan.checklist.model import Item
 
 MOST = 25_000  # results
 _LONGEST_DESCRIPTION = 1_024  # characters
+_REASONS = 100  # of configurations; hardly any has as many
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 _LINK = re.compile(r"\](?=\()")
@@ -70,6 +71,14 @@ def _most_severe(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
 
 def _notifications(report: Report, more: int) -> dict[str, Json]:
     told = [known_told(report)] if report.known else []
+    if aside := set_aside_told(report):
+        told.append(_text(aside))
+    ignored = list(report.tally.ignored)
+    told += [
+        _text(f"{setting} is set aside by the configuration: {why}") for setting, why in ignored[:_REASONS]
+    ]
+    if len(ignored) > _REASONS:
+        told.append(f"+{number(len(ignored) - _REASONS, 'more reason')} of configurations.")
     if more:
         told.append(f"+{number(more, 'more finding')}: GitHub takes {MOST:,} at most.")
     if not told:

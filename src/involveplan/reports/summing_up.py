@@ -15,8 +15,8 @@ def summed_up(report: Report) -> str:
     among = (
         f" Nothing was found in {clean:,} of them." if clean and len(report.outcomes) > 1 and parts else ""
     )
-    known = f" {known_told(report)}" if report.known else ""
-    return f"{checked}: {found}.{among}{known}{_set_aside(report)}"
+    more = (known_told(report) if report.known else "", set_aside_told(report), _ignored_told(report))
+    return f"{checked}: {found}.{among}{''.join(f' {sentence}' for sentence in more if sentence)}"
 
 
 def known_told(report: Report) -> str:
@@ -30,8 +30,24 @@ def number(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def _set_aside(report: Report) -> str:
+def set_aside_told(report: Report) -> str:
+    """What plans set aside; empty where none does."""
     codes = report.tally.aside
-    if not codes:
+    return (
+        f"{number(codes.total(), 'item')} set aside with a reason: {', '.join(sorted(codes))}."
+        if codes
+        else ""
+    )
+
+
+def _ignored_told(report: Report) -> str:
+    ignored = report.tally.ignored
+    if not ignored:
         return ""
-    return f" {number(codes.total(), 'item')} set aside with a reason: {', '.join(sorted(codes))}."
+    settings = ", ".join(dict.fromkeys(setting for setting, _ in ignored))
+    return f"{number(ignored_items(report), 'item')} set aside by the configuration: {settings}."
+
+
+def ignored_items(report: Report) -> int:
+    """How many items a configuration sets aside that would be looked at in some plan, each counted once."""
+    return len(set[str]().union(*report.tally.ignored.values()))

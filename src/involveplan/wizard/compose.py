@@ -163,7 +163,11 @@ def _chosen_from(
     found = [one for one in values(subject, path) if one.value] if path else []
     if not found:
         return form, choices
-    names = tuple(Choice(one.value, str(one.value), getattr(one.entry, "who", None) or "") for one in found)
+    who = [str(getattr(one.entry, "who", None) or "") for one in found]
+    names = tuple(
+        Choice(one.value, str(one.value), means, told=bool(means))
+        for one, means in zip(found, who, strict=True)
+    )
     return ("several" if form == "texts" else "one"), names
 
 

@@ -17,6 +17,8 @@ from involveplan.wizard.question import (
     Skip,
 )
 
+_YES_NO = {"yes": True, "y": True, "no": False, "n": False}
+
 
 class PlainAsker:
     """Asks by writing lines and reading lines; the end of input means that the person stops."""
@@ -54,7 +56,7 @@ class PlainAsker:
                 self._lines(screen.wrapped(str(refused), self._width))
 
     def review(self, answered: tuple[Answered, ...]) -> int | None:
-        self._lines(["", "These are your answers:"])
+        self._lines(["", screen.REVIEW])
         for place, each in enumerate(answered, 1):
             self._lines([f"{place:3}. {screen.answer_line(each, self._width - 5)}"])
         while True:
@@ -90,7 +92,14 @@ class PlainAsker:
         several = question.form == "several"
         nothing = ", 0 for none of these" if question.none_counts and several else ""
         if choices:
-            self._lines([f"   (a number{', or several with commas' if several else ''}{nothing})"])
+            more = (
+                ", or several with commas"
+                if several
+                else ", or yes or no"
+                if question.form == "yes-no"
+                else ""
+            )
+            self._lines([f"   (a number{more}{nothing})"])
         elif question.form == "texts":
             self._lines(["   (several with semicolons between them)"])
         self._lines([f"   ({screen.keys(question)})"])
@@ -113,6 +122,10 @@ class PlainAsker:
             return choices[int(text) - 1].value
         if question.own_answer and text.isdecimal() and int(text) == len(choices) + 1:
             return self._line(f"{question.own_answer}: ")
+        if question.form == "yes-no":
+            if text.casefold() in _YES_NO:
+                return _YES_NO[text.casefold()]
+            raise ValueError("Please answer yes or no.")
         for choice in choices:
             if text.casefold() in (str(choice.value).casefold(), choice.label.casefold()):
                 return choice.value

@@ -18,6 +18,7 @@ class Choice:
     label: str
     means: str = ""
     sort: str = ""  # the heading it is offered under, where there are many
+    told: bool = False  # whether its meaning stands beside it, because the label alone is only a short name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from involveplan.wizard.question import Answered, Choice, Progress, Question
 
 FEW = 10
+REVIEW = "These are the answers that you gave just now."
 BACK, SKIP, EXAMPLE, NOT_FOR_US = "<", "", "?", "!"
 
 
@@ -17,6 +18,15 @@ def heading(question: Question, progress: Progress) -> str:
     return (
         f"{question.chapter} · {progress.answered} answered, {left}" if question.chapter else "To begin with"
     )
+
+
+def rule(question: Question, progress: Progress, width: int) -> str:
+    """The heading as a line across the screen; where that is narrow, it says less."""
+    told = heading(question, progress)
+    room = width - len("──  ")
+    for less in (f"{progress.answered} answered, ", " topics"):
+        told = told if len(told) <= room else told.replace(less, "")
+    return f"── {cut(told, room)} ".ljust(width, "─")
 
 
 def keys(question: Question) -> str:
@@ -70,7 +80,9 @@ def now(question: Question, width: int) -> list[str]:
 def label(choice: Choice, question: Question) -> str:
     """A choice with its meaning; of many choices the meanings are told only to those who ask."""
     return (
-        f"{choice.label}: {choice.means}" if choice.means and len(question.choices) <= FEW else choice.label
+        f"{choice.label}: {choice.means}"
+        if choice.means and (choice.told or len(question.choices) <= FEW)
+        else choice.label
     )
 
 
@@ -87,12 +99,13 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def answer_line(answered: Answered, width: int) -> str:
     """A question and its answer on one line, for the review; the question is cut before its answer is."""
-    said = _cut(spoken(answered.question, answered.value), width // 2)
-    about = f"{_cut(answered.about, width // 4)}: " if answered.about else ""
-    return f"{_cut(about + answered.question.ask, width - len(said) - 1)} {said}"
+    said = cut(spoken(answered.question, answered.value), width // 2)
+    about = f"{cut(answered.about, width // 4)}: " if answered.about else ""
+    return f"{cut(about + answered.question.ask, width - len(said) - 1)} {said}"
 
 
-def _cut(text: str, width: int) -> str:
+def cut(text: str, width: int) -> str:
+    """The text, or as much of its beginning as fits."""
     return text if len(text) <= width else text[: width - 1] + "…"
 
 

@@ -40,7 +40,7 @@ _COLOURS = Style(
 _NO_COLOURS = Style(
     [(name, "noinherit noreverse") for name in ("qmark", "question", "answer", "pointer", "selected")]
 )
-_BACK, _SKIP, _EXAMPLE, _NOT_FOR_US, _OWN, _NOTHING = (object() for _ in range(6))
+_BACK, _SKIP, _EXAMPLE, _AGAIN, _NOT_FOR_US, _OWN, _NOTHING = (object() for _ in range(7))
 
 
 class TerminalAsker:
@@ -69,9 +69,7 @@ class TerminalAsker:
         if problem:
             self._print(screen.wrapped(f"! {problem}", self._width), "33")
         else:
-            self._print(
-                ["", f"── {screen.heading(question, progress)} ".ljust(min(self._width, 78), "─")], "36"
-            )
+            self._print(["", screen.rule(question, progress, min(self._width, 78))], "36")
             self._print(screen.wrapped(question.lead, self._width) if question.lead else [])
         self._print(screen.wrapped(question.ask, self._width), "1")
         if not problem:
@@ -79,9 +77,10 @@ class TerminalAsker:
             self._told = question.item
         while True:
             reply = self._put(question)
-            if reply is not _EXAMPLE:
+            if reply is _EXAMPLE:
+                self._print(screen.help_for(question, self._width), "2")
+            elif reply is not _AGAIN:
                 return reply if isinstance(reply, Answer | Back | Skip | NotForUs) else Answer(reply)
-            self._print(screen.help_for(question, self._width), "2")
 
     def review(self, answered: tuple[Answered, ...]) -> int | None:
         if self._stopping:
@@ -92,7 +91,7 @@ class TerminalAsker:
         ]
         done = Line("All is well: finish", value=-1)
         self._print([""])
-        chosen = self._menu("These are your answers. Change one?", [done, Separator(" "), *lines])
+        chosen = self._menu(f"{screen.REVIEW} Change one?", [done, Separator(" "), *lines])
         return None if chosen == -1 else int(chosen)
 
     def _put(self, question: Question) -> Any:
@@ -107,9 +106,7 @@ class TerminalAsker:
         if screen.sorts(question):
             return self._sorted(question)
         if question.choices:
-            lines = [
-                Line(each.label, value=each.value, description=self._means(each)) for each in question.choices
-            ]
+            lines = [self._line(each) for each in question.choices]
             return self._reply(
                 question, self._menu("", [*lines, *self._controls(question)], question.current)
             )
@@ -128,11 +125,7 @@ class TerminalAsker:
             chosen = self._menu("", [*lines, *self._controls(question)])
             if chosen not in screen.sorts(question):
                 return self._reply(question, chosen)
-            under = [
-                Line(each.label, value=each.value, description=self._means(each))
-                for each in question.choices
-                if each.sort == chosen
-            ]
+            under = [self._line(each) for each in question.choices if each.sort == chosen]
             chosen = self._menu(
                 "", [*under, Separator(" "), Line("Something of another sort", value=_NOTHING)]
             )
@@ -142,10 +135,7 @@ class TerminalAsker:
     def _several(self, question: Question) -> Any:
         only = [question.choices[0].value] if len(question.choices) == 1 and not question.none_counts else []
         there = question.current if isinstance(question.current, list) else only
-        lines = [
-            Line(each.label, value=each.value, checked=each.value in there, description=self._means(each))
-            for each in question.choices
-        ]
+        lines = [self._line(each, checked=each.value in there) for each in question.choices]
         instruction = "(space to choose, Enter when done; Enter alone: skip, back, example)"
         # A long list pushes the question off the screen, so it is told once more.
         asked = f"{question.ask}\n " if len(lines) > screen.FEW else ""
@@ -157,10 +147,8 @@ class TerminalAsker:
                 self._print(screen.wrapped(f"  {screen.spoken(question, chosen)}", self._width))
             return chosen
         none = [Line("None of these", value=_NOTHING)] if question.none_counts else []
-        again = [Line("Choose again", value=_EXAMPLE)] if not question.example else []
-        return self._reply(
-            question, self._menu("Nothing chosen.", [*none, *again, *self._controls(question)])
-        )
+        again = Line("Choose after all (the space bar chooses)", value=_AGAIN)
+        return self._reply(question, self._menu("Nothing chosen.", [*none, again, *self._controls(question)]))
 
     def _texts(self, question: Question) -> Any:
         """Several texts, one a line, until an empty one."""
@@ -230,6 +218,13 @@ class TerminalAsker:
 
     def _not_for_us(self) -> Reply:
         return NotForUs(questionary.text("Not for us, because:", **self._more).unsafe_ask())
+
+    def _line(self, choice: Choice, *, checked: bool = False) -> Any:
+        """A line of a menu. What a choice means is told below while it is pointed at, or on the line itself."""
+        if choice.told:
+            title = screen.cut(f"{choice.label}: {choice.means}", self._width - 8)
+            return Line(title, value=choice.value, checked=checked)
+        return Line(choice.label, value=choice.value, checked=checked, description=self._means(choice))
 
     def _means(self, choice: Choice) -> str | None:
         """What stands below a menu while that line is pointed at, cut so that the menu keeps its place."""

@@ -20,6 +20,16 @@ def told(source: Source[Config]) -> list[tuple[int, int, str]]:
     return [(place.line, place.column, sentence) for place, sentence in places]
 
 
+def test_what_to_write_is_told_as_toml_has_it() -> None:
+    """Each advice, followed to the letter, puts the file right."""
+    for wrong in ("select = 'PUR, REA001'", "ignore = ['AUD']", "thresholds = 3", "severity = 'x'"):
+        ((_, _, sentence),) = told(of(wrong))
+        key, advice = wrong.partition(" ")[0], sentence.partition(": ")[2]
+        right = f"{key} = {advice.rstrip('.')}" if advice.startswith("[") else f"[{key}]\n{advice}"
+        assert told(of(right)) == []
+        assert getattr(of(right).value, key)
+
+
 def test_every_key() -> None:
     source = of(
         """
@@ -129,9 +139,27 @@ def test_a_pyproject_of_something_else(raw: bytes) -> None:
         ("fail_on = 'note'\n", 1, 1, "“fail_on” is not a key that belongs here. Did you mean “fail-on”?"),
         ("reading-age = 3\n", 1, 15, "“reading-age” needs a number of at least 5; here is the number 3."),
         ("reading-age = 12.5\n", 1, 15, "“reading-age” needs a whole number; here is the number 12.5."),
-        ("select = 'AUD'\n", 1, 10, "“select” needs a list; here is “AUD”. Put it in brackets: [AUD]."),
+        ("select = 'AUD'\n", 1, 10, '“select” needs a list; here is “AUD”. Put it in brackets: ["AUD"].'),
         ("select = ['AUD', 3]\n", 1, 18, "This entry of “select” needs a text; here is the number 3."),
-        ("ignore = ['AUD']\n", 1, 1, "“ignore” needs keys and values; here is a list."),
+        (
+            "select = 'PUR, REA001'\n",
+            1,
+            10,
+            '“select” needs a list; here is “PUR, REA001”. Put it in brackets: ["PUR", "REA001"].',
+        ),
+        ("exclude = 'a\"b'\n", 1, 11, '“exclude” needs a list; here is “a"b”. Put it in brackets.'),
+        (
+            "ignore = ['AUD']\n",
+            1,
+            1,
+            "“ignore” needs keys and values; here is a list. Write a line [ignore], and below it a line for",
+        ),
+        (
+            "[[overrides]]\npaths = ['a']\nthresholds = 3\n",
+            3,
+            14,
+            "“thresholds” needs keys and values; here is the number 3. Write a line [overrides.thresholds], and",
+        ),
         ("[ignore]\nAUD001 = true\n", 2, 10, "“AUD001” needs a text; here is true."),
         ("ignore.AUD001 = ' '\n", 1, 17, "“AUD001” says nothing yet: “ ”."),
         ("stage = 'TBC'\n", 1, 9, "“stage” says nothing yet: “TBC”."),
@@ -158,16 +186,21 @@ def test_a_pyproject_of_something_else(raw: bytes) -> None:
             "include = 'plans'\n",
             1,
             11,
-            "“include” needs a list; here is “plans”. Put it in brackets: [plans].",
+            '“include” needs a list; here is “plans”. Put it in brackets: ["plans"].',
         ),
-        ("[overrides]\npaths = ['a']\n", 1, 2, "“overrides” needs a list; here is a group of keys."),
+        (
+            "[overrides]\npaths = ['a']\n",
+            1,
+            2,
+            "“overrides” needs a list; here is a group of keys. Begin each entry with a line [[overrides]].",
+        ),
         ("[[overrides]]\nstage = 'closed'\n", 1, 3, "The key “paths” is missing."),
         ("[[overrides]]\npaths = ['a']\n", 1, 3, "This override sets nothing."),
         (
             "[[overrides]]\npaths = []\nstage = 'draft'\n",
             2,
             1,
-            "“paths” needs more entries (at least 1); here is",
+            "“paths” needs an entry; here is none.",
         ),
         (
             "[[overrides]]\npaths = ['a']\nstage = 'draft'\n[[overrides]]\npaths = ['b']\nextend = 'a.toml'\n",

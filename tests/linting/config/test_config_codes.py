@@ -34,6 +34,19 @@ from involveplan.linting.config.codes import check_codes
             "1:12: TOO003 has no number that could be another. Those that have: PUR008, ",
         ),
         ("thresholds.TOO002 = 1", "1:12: TOO002 needs a number of at least 2; here is the number 1."),
+        (
+            "ignore.FMT003 = 'x'",
+            "1:8: “FMT003” cannot be set aside: it tells what keeps a plan, or a part of it, from being read at all.",
+        ),
+        ("[ignore]\nfm = 'x'", "2:1: “fm” cannot be set aside: "),
+        (
+            "severity.FMT = 'error'",
+            "1:10: “FMT” is always an error: it tells what keeps a plan, or a part of it, from being read at all.",
+        ),
+        (
+            "[[overrides]]\npaths = ['a']\n[overrides.severity]\nFMT009 = 'note'",
+            "4:1: “FMT009” is always an error",
+        ),
         ("[[overrides]]\npaths = ['a']\nselect = ['X']", "3:11: There is no item “X”."),
         (
             "[[overrides]]\npaths = ['a']\n[overrides.thresholds]\nXYZ001 = 1",
@@ -59,6 +72,7 @@ def test_all_of_a_file_is_told_in_its_order(tmp_path: Path, library: Library) ->
 def test_what_is_right(tmp_path: Path, library: Library) -> None:
     write(
         tmp_path,
-        involveplan="select = ['aud', 'PUR001']\nseverity.P = 'note'\nthresholds = {pur008 = 3, TOO002 = 3}",
+        involveplan="select = ['aud', 'PUR001', 'FMT']\nignore.F = 'also FBK'\n"
+        "severity.P = 'note'\nthresholds = {pur008 = 3, TOO002 = 3}",
     )
     check_codes(chain(tmp_path), library)

@@ -124,6 +124,10 @@ class Configurations:
 
     _chains: dict[str, Chain | None] = field(default_factory=dict)
 
+    def found(self) -> list[Chain]:
+        """All that were found so far, each once."""
+        return list({id(chain): chain for chain in self._chains.values() if chain}.values())
+
     def nearest(self, folder: str) -> Chain | None:
         """The configuration of a folder (an absolute path), or else of the nearest one above. Raises Broken."""
         passed = []

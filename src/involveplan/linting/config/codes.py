@@ -29,13 +29,30 @@ def unknown(code: str, known: Library) -> str:
     return f"there is no item “{code}”.{hint(code, codes)}"
 
 
+def not_ignored(code: str, known: Library) -> str:
+    """What to say of a code that is to be ignored: it is not known, or is told always; empty where all is well."""
+    return unknown(code, known) or _of_form(code, known, "cannot be set aside")
+
+
+def _of_form(code: str, known: Library, then: str) -> str:
+    """What to say where all items of that code, or beginning of one, tell of faults of form; else nothing."""
+    checks = [item.check for item in known.items if item.code.startswith(code.upper())]
+    if not all(check.kind == "computed" and check.name == "format" for check in checks):
+        return ""
+    return f"“{code}” {then}: it tells what keeps a plan, or a part of it, from being read at all."
+
+
 def _faults(made: PerPlan, known: Library) -> Iterator[tuple[Pointer, str]]:
     named: list[tuple[Pointer, str]] = [(("select", place), code) for place, code in enumerate(made.select)]
-    named += [(("ignore", code), code) for code in made.ignore]
-    named += [(("severity", code), code) for code in made.severity]
     for pointer, code in named:
         if wrong := unknown(code, known):
             yield pointer, wrong
+    for code in made.ignore:
+        if wrong := not_ignored(code, known):
+            yield ("ignore", code), wrong
+    for code in made.severity:
+        if wrong := unknown(code, known) or _of_form(code, known, "is always an error"):
+            yield ("severity", code), wrong
     for code, number in made.thresholds.items():
         if wrong := _no_threshold(code, number, known):
             yield ("thresholds", code), wrong

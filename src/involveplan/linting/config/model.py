@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from involveplan.checklist.grades import FAIL_ON, Severity, Stage
 from involveplan.linting.config import toml_tree
+from involveplan.linting.config.advice import in_toml
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.problems import Problem
 from involveplan.plan.shape import shape
@@ -95,7 +96,7 @@ def read(raw: bytes, name: str) -> Source[Config] | None:
         if not isinstance(node.children, dict):
             sentence = "The settings belong in a table: [tool.involveplan]."
             return Source(name, tree, None, (Problem("right-types", node.key or node.span, sentence),))
-    shaped = shape(tree, Config)
+    shaped = shape(tree, Config, advice=in_toml)
     found = (*shaped.problems, *_empty(tree.root), *(() if shaped.problems else _useless(tree, shaped.value)))
     return Source(name, tree, shaped.value, found, shaped.left_out)
 

@@ -41,7 +41,7 @@ def pack(packed: Packed) -> bytes:
         told = [
             outcome.readable,
             " ".join(outcome.passed),
-            [[each.code, each.name, each.because] for each in outcome.set_aside],
+            [[each.code, each.name, each.because, each.setting] for each in outcome.set_aside],
             [_finding(finding, lines) for finding in outcome.findings],
         ]
     ahead = packed.ahead

@@ -72,7 +72,7 @@ def _packed(day: str | None, outcomes: Iterable[Outcome | None]) -> bytes:
             continue
         of_kind.append(kinds.setdefault((outcome.readable, outcome.passed), len(kinds)))
         if outcome.findings or outcome.set_aside:
-            aside = [[each.code, each.name, each.because] for each in outcome.set_aside]
+            aside = [[each.code, each.name, each.because, each.setting] for each in outcome.set_aside]
             more.append([number, aside, [_finding(finding, texts) for finding in outcome.findings]])
     whole = [day or _ANY_DAY, list(kinds), of_kind, more, list(texts)]
     return json.dumps(whole, separators=(",", ":")).encode()

@@ -3,9 +3,12 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from involveplan.linting.walking.walk import Choice, walk
+
+if TYPE_CHECKING:
+    from involveplan.linting.walking.named import Walked
 
 
 class NotThere(ValueError):
@@ -24,13 +27,14 @@ class File(NamedTuple):
         return Path(self.name)
 
 
-def find(paths: Iterable[Path], choice: Choice | None = None) -> list[File]:
+def find(paths: Iterable[Path], choice: Choice | None = None, *, as_walked: bool = False) -> list[File]:
     """The files meant by `paths`, each once, in the order of their names; folders are walked.
 
-    What is named is always found; of folders, what `choice` says. Raises NotThere, and Broken for a configuration in a
-    folder that cannot be read.
+    What is named is always found, unless it is to be looked at `as_walked`: only what a walk would find. Of folders,
+    what `choice` says is. Raises NotThere, and Broken for a configuration in a folder that cannot be read.
     """
     choice = choice or Choice()
+    walked = _walked(choice) if as_walked else None
     found: dict[str, File] = {}
     for path in paths:
         name, real = path.as_posix(), os.path.realpath(path).replace(os.sep, "/")
@@ -40,8 +44,16 @@ def find(paths: Iterable[Path], choice: Choice | None = None) -> list[File]:
                 file = File((told + below).rstrip("/") or name, named=False)
                 found.setdefault(f"{real.rstrip('/')}/{below}", file)
         elif path.exists():
+            if walked and not walked.finds(path):
+                continue
             earlier = found.get(real)
             found[real] = File(earlier.name if earlier else name, named=True)
         else:
             raise NotThere(f"There is no file or folder “{name}”.")
     return sorted(found.values(), key=lambda file: file.name)
+
+
+def _walked(choice: Choice) -> "Walked":
+    from involveplan.linting.walking.named import Walked
+
+    return Walked(choice)

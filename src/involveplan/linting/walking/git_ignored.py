@@ -28,6 +28,10 @@ class Ignored:
             files = (*_read(f"{folder}/.gitignore", folder), *files)
         return Ignored(files) if files is not self.files else self
 
+    def at(self, folder: str) -> "Ignored":
+        """The same, where it is not known yet which entries the folder has."""
+        return self.below(folder, {name for name in (".git", ".gitignore") if _plain(f"{folder}/{name}")})
+
     def hides(self, path: str, name: str) -> bool:
         """Whether an entry is ignored; path and name end in / for a folder."""
         for length, patterns in self.files:
@@ -51,7 +55,7 @@ def above(folder: str) -> Ignored:
         lineage.append(up)
     known = Ignored()
     for upper, lower in zip(reversed(lineage[1:]), reversed(lineage[:-1]), strict=True):
-        known = known.below(upper, {name for name in (".git", ".gitignore") if _plain(f"{upper}/{name}")})
+        known = known.at(upper)
         if known.hides(f"{lower}/", f"{os.path.basename(lower)}/"):  # noqa: PTH119
             known = Ignored()
     return known

@@ -26,7 +26,7 @@ def walk(folder: str, choice: Choice) -> Iterator[str]:
     Hidden folders, links and what git ignores are passed over. A folder that may not be opened is given too, for its
     reader to say so. Raises Broken for a configuration on the way that cannot be read.
     """
-    top, real = os.path.abspath(folder), _slashed(os.path.realpath(folder))  # noqa: PTH100
+    top, real = os.path.abspath(folder), slashed(os.path.realpath(folder))  # noqa: PTH100
     waiting = [("", above(real))]
     while waiting:
         below, ignored = waiting.pop()
@@ -39,7 +39,7 @@ def walk(folder: str, choice: Choice) -> Iterator[str]:
             yield below.rstrip("/")
             continue
         ignored = ignored.below(f"{real}/{below}".rstrip("/"), {entry.name for entry in entries})
-        here = _Here(choice, f"{_slashed(top)}/{below}", below)
+        here = Here(choice, f"{slashed(top)}/{below}", below)
         begin = f"{real}/{below}"
         for entry in entries:
             name, is_folder = entry.name, entry.is_dir(follow_symlinks=False)
@@ -57,7 +57,7 @@ def walk(folder: str, choice: Choice) -> Iterator[str]:
                 yield below + name
 
 
-class _Here:
+class Here:
     """Which entries of one folder are looked at, as far as the command line and its configuration say.
 
     `path` is that of the folder, absolute and with / at its end, and `below` the same from the folder walked on.
@@ -90,7 +90,7 @@ class _Here:
         return self._chain.within(layer, self._path + name)
 
 
-def _slashed(path: str) -> str:
+def slashed(path: str) -> str:
     """An absolute path with / between, and none at its end."""
     return path.replace(os.sep, "/").rstrip("/")
 

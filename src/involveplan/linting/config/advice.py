@@ -1,0 +1,30 @@
+"""What to write instead of what has the wrong form, in TOML."""
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from involveplan.plan.shape import keys_at
+
+_LONGEST = 40  # characters of what is shown put right
+_EXAMPLES = {
+    "ignore": 'PUR009 = "the reason"',
+    "severity": 'PUR009 = "note"',
+    "thresholds": "PUR008 = 10",
+}
+
+
+def in_toml(model: type[BaseModel], each: ErrorDetails) -> str:
+    """What to write instead, as a sentence; empty where no more needs to be said."""
+    value, key = each["input"], str(each["loc"][-1])
+    table = ".".join(step for step in each["loc"] if isinstance(step, str))
+    if each["type"] == "string_type" and isinstance(value, int | float):
+        return f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
+    if each["type"] == "list_type" and keys_at(model, each["loc"]):
+        return f"Begin each entry with a line [[{table}]]."
+    if each["type"] == "list_type" and isinstance(value, str):
+        words = ", ".join(f'"{word.strip()}"' for word in value.split(","))
+        plain = len(value) < _LONGEST and not set('"\\') & set(value) and value.isprintable()
+        return f"Put it in brackets: [{words}]." if plain else "Put it in brackets."
+    if each["type"] == "dict_type":
+        return f"Write a line [{table}], and below it a line for each, such as: {_EXAMPLES.get(key, '')}"
+    return ""

@@ -1,0 +1,93 @@
+"""The shell blocks of the documents, run under bash with stand-ins for what they install."""
+
+import re
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from step_runs import ROOT, Runner, called
+
+pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash on this machine")
+# Run elsewhere: by the tests of hooks, and by those of the schema command.
+_ELSEWHERE = {"pre-commit install", "involveplan schema --install"}
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """A runner whose checkout has one plan, a poor one."""
+    made = Runner(tmp_path)
+    (made.workspace / "plans").mkdir()
+    shutil.copy(ROOT / "examples" / "poor-plan.yaml", made.workspace / "plans")
+    return made
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The blocks of a page in a language, without what sets them in."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
+    return [re.sub(rf"^{space}", "", block, flags=re.MULTILINE) for space, block in found]
+
+
+def test_on_any_other_build_server(runner: Runner) -> None:
+    (script,) = (block for block in blocks("ci.md", "sh") if "venv" in block)
+    (runner.workspace / "tools").mkdir()
+    wheel = "tools/involveplan-0.1.0-py3-none-any.whl"
+    (runner.workspace / wheel).touch()
+    bin_ = runner.workspace / ".involveplan" / "bin"
+    runner.real(bin_)
+    runner.stand_in(bin_ / "pip")
+    runner.stand_in(runner.folder / "bin" / "python3")
+    ran = runner.run(script)
+    assert ran.returncode == 1, ran.stderr
+    assert called(runner.folder / "bin") == [["python3", "-m", "venv", ".involveplan"]]
+    assert called(bin_) == [["pip", "install", wheel]]
+    assert "plans/poor-plan.yaml:12:15: error PUR002" in ran.stdout
+    tests = ElementTree.fromstring((runner.workspace / "involveplan-junit.xml").read_text("utf-8"))
+    assert int(tests.attrib["failures"]) > 0
+
+
+def test_a_page_for_the_summary_of_a_job(runner: Runner) -> None:
+    (script,) = blocks("formats.md", "sh")
+    runner.real(runner.folder / "tools")
+    ran = runner.run(script, {"PATH": f"{runner.folder / 'tools'}:{runner.variables['PATH']}"})
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert runner.summary.startswith("# What another step said\n# involveplan check\n")
+    assert "PUR002" in runner.summary
+
+
+def test_only_what_is_new_in_a_pull_request(runner: Runner) -> None:
+    if not shutil.which("git"):
+        pytest.skip("there is no git on this machine")
+    (steps,) = (yaml.safe_load(block) for block in blocks("adopting.md", "yaml") if "checkout" in block)
+    (script,) = (step["run"] for step in steps if "run" in step)
+    runner.real(runner.folder / "tools")
+    commit = "git -c user.name=a -c user.email=a@example.org commit -q --allow-empty"
+    begin = (
+        f"git init -q && git add . && {commit} -m 'As it was' && git update-ref refs/remotes/origin/main HEAD"
+    )
+    assert runner.run(begin).returncode == 0
+    variables = {
+        "PATH": f"{runner.folder / 'tools'}:{runner.variables['PATH']}",
+        "GITHUB_BASE_REF": "main",
+    }
+    ran = runner.run(script, variables)
+    assert ran.returncode == 0, ran.stderr
+    (runner.workspace / "plans" / "new.yaml").write_text("involveplan: 1\ntitle: Quite another plan\n")
+    assert runner.run(f"git add . && {commit} -m 'A plan'").returncode == 0
+    ran = runner.run(script, variables)
+    assert ran.returncode == 1
+    assert "plans/new.yaml:1:1: error PUR001" in ran.stdout
+    assert "poor-plan" not in ran.stdout
+
+
+def test_no_shell_block_is_forgotten() -> None:
+    found = {
+        block.strip()
+        for page in (ROOT / "docs").glob("*.md")
+        for language in ("sh", "bash", "shell")
+        for block in blocks(page.name, language)
+    }
+    assert found >= _ELSEWHERE
+    assert sum("\n" in block or ">>" in block for block in found) == len(found - _ELSEWHERE) == 2
