@@ -38,7 +38,9 @@ def test_help_needs_only_the_commands(tmp_path: Path) -> None:
     assert "typer" in found and not (HEAVY | MODELS) & found
 
 
-@pytest.mark.parametrize("words", [("check", "--no-cache", "plan.yaml"), ("explain", "AUD001")])
+@pytest.mark.parametrize(
+    "words", [("check", "--no-cache", "plan.yaml"), ("explain", "AUD001"), ("tools", "interview")]
+)
 def test_no_command_loads_what_only_others_need(words: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(PLAN)
     found = loaded(*words, cwd=tmp_path)

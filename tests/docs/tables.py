@@ -14,14 +14,15 @@ from involveplan.linting.config.model import Config, Override
 from involveplan.plan.model import Plan
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue
+from involveplan.realism.catalogue.model import CatalogueFile, Figure, Rate, Rates, ToolEntry
 
 
 def table(name: str) -> list[str]:
     """The lines of a table, an empty one before and after.
 
     `commands`, `tools`, `kinds` of check; `inputs` and `outputs` of the action; `keys:audience`, the keys of that part
-    of a plan, and likewise `keys:item`, `keys:configuration` and `keys:override`; else a list of words of the
-    vocabulary.
+    of a plan, and likewise `keys:item`, `keys:configuration` and `keys:override`, and of the parts of a catalogue
+    file; else a list of words of the vocabulary.
     """
     if name == "commands":
         lines = _rows("Command", "What it does", COMMANDS.items())
@@ -49,6 +50,11 @@ def _keys(part: str) -> Iterator[tuple[str, str]]:
         "item": Item,
         "configuration": Config,
         "override": Override,
+        "catalogue": CatalogueFile,
+        "tool": ToolEntry,
+        "figure": Figure,
+        "rates": Rates,
+        "rate": Rate,
     }
     model = wholes.get(part) or next(_models(Plan.model_fields[part].annotation))
     for name, field in model.model_fields.items():

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Say what plans lack, where, why, and what to write.",
     "render": "Print a plan as a document to hand out.",
     "explain": "Tell why an item matters, and what to write.",
+    "tools": "The involvement tools: whom they reach and what they take.",
     "checklist": "Your own checklists, and those that ship.",
     "config": "What applies to a plan, and where each setting was made.",
     "schema": "What editors need to offer words and underline slips.",

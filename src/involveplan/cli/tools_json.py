@@ -1,0 +1,47 @@
+"""The catalogue as JSON for programs."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism.catalogue import Catalogue, ToolEntry
+from involveplan.realism.catalogue.model import Figure, Published
+from involveplan.realism.reach import leaves_out
+
+VERSION = 1
+
+
+def as_json(catalogue: Catalogue, tools: Iterable[ToolEntry]) -> str:
+    """Tools with all that is known of them, and the sources that they name; ends with a line feed."""
+    told = [_tool(catalogue, tool) for tool in tools]
+    named = {key for tool in told for key in tool.pop("_sources")}
+    sources = {
+        key: {"title": each.title, "address": each.address, "year": each.year, "dated": each.dated}
+        for key, each in catalogue.sources.items()
+        if key in named
+    }
+    whole = {"version": VERSION, "tools": told, "sources": sources}
+    return json.dumps(whole, ensure_ascii=False, indent=2).replace("##", "\\u0023#") + "\n"
+
+
+def _tool(catalogue: Catalogue, tool: ToolEntry) -> dict[str, Any]:
+    needs = [key for key in vocabulary().words["needs"] if leaves_out(catalogue, tool, key)]
+    return {
+        "key": tool.key,
+        **tool.model_dump(mode="json", exclude={"misses"}, exclude_none=True),
+        "needs_not_met": needs,
+        "_sources": set(_sources(tool)),
+    }
+
+
+def _sources(value: Any) -> list[str]:
+    if isinstance(value, Figure):
+        return list(value.sources)
+    if isinstance(value, Published):
+        return [value.source]
+    if hasattr(type(value), "model_fields"):
+        value = list(value.__dict__.values())
+    elif isinstance(value, dict):
+        value = list(value.values())
+    return [key for each in value for key in _sources(each)] if isinstance(value, list | tuple) else []
