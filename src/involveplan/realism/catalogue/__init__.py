@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from typing import Any, TypeVar
 
 import yaml
@@ -98,8 +98,14 @@ def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
     known = catalogue.get(tool.tool or "")
     if known or not tool.name or not tool.data or is_placeholder(tool.name):
         return known
-    gathers = ("quantitative", "qualitative") if tool.data == "both" else (tool.data,)
-    return ToolEntry.model_validate({"name": tool.name, "gathers": gathers}).called(tool.tool or "")
+    return _of_its_own(tool.tool or "", tool.name, tool.data)
+
+
+@lru_cache(maxsize=4096)
+def _of_its_own(key: str, name: str, data: str) -> ToolEntry:
+    """What is known of a team's own tool."""
+    gathers = ("quantitative", "qualitative") if data == "both" else (data,)
+    return ToolEntry.model_validate({"name": name, "gathers": gathers}).called(key)
 
 
 def name(catalogue: Catalogue, tool: Tool) -> str:
