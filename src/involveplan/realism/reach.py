@@ -52,7 +52,8 @@ def only_by(ways: Ways, listed: LeftOutBy | BlindSpot) -> list[bool]:
 
 def ways_of(entry: ToolEntry, setting: str | None) -> Ways:
     """How a tool reaches people in a setting."""
-    return entry.ways
+    there = entry.ways_in.get(setting or "")
+    return there.over(entry.ways) if there else entry.ways
 
 
 def carries(entry: ToolEntry, level: str) -> bool:

@@ -85,7 +85,7 @@ def origin(item: Item, subject: Subject, figure: Figure) -> str:
     """Where a figure comes from, in brackets behind it; what an assumption is called stands in the item."""
     source = subject.catalogue.sources.get(figure.source or "")
     if source is not None:
-        return f"{source.title}, {source.year}"
+        return source.label
     return str(takes(item).get("assumption", "assumed"))
 
 
