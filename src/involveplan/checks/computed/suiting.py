@@ -128,9 +128,13 @@ def _cheapest(
     """The cheapest tool that reaches those who are missed; companions of the tools that are there go first."""
     there = list(beside)
     keys = {entry.key for entry in there}
-    companions = [companion.tool for entry in there for companion in entry.companions]
+    companions = {companion.tool for entry in there for companion in entry.companions} - keys
+    known = [subject.catalogue[key] for key in companions if key in subject.catalogue]
+    close = [entry for entry in known if entry.involves and reaches(entry)]
+    if close:
+        return min(close, key=lambda entry: (*reach.cost_of(entry), entry.key))
     return reach.cheapest_that_reaches(
-        subject.catalogue, lambda entry: entry.key not in keys and reaches(entry), companions
+        subject.catalogue, lambda entry: entry.key not in keys and reaches(entry)
     )
 
 
