@@ -17,6 +17,7 @@ from involveplan.realism.catalogue.model import (
     NeedEntry,
     Rates,
     Source,
+    Suits,
     ToolEntry,
     Ways,
     Work,
@@ -72,12 +73,12 @@ class Catalogue(Mapping[str, ToolEntry]):
 
 
 def _changed(known: ToolEntry, given: ToolEntry) -> ToolEntry:
-    """The one with what is given in the other: ways and hours part by part, response setting by setting, all else as a
-    whole. A figure is changed as a whole, with its source."""
+    """The one with what is given in the other: ways, hours and whom it suits part by part, response setting by
+    setting, all else as a whole. A figure is changed as a whole, with its source."""
     update: dict[str, Any] = {}
     for key in given.model_fields_set:
         new, old = getattr(given, key), getattr(known, key)
-        if isinstance(new, Ways | Work):
+        if isinstance(new, Ways | Work | Suits):
             new = new.over(old)
         elif key in ("response", "ways_in"):
             new = {**old, **new}
@@ -86,7 +87,7 @@ def _changed(known: ToolEntry, given: ToolEntry) -> ToolEntry:
 
 
 # The files of the shipped catalogue, in the order in which tools are offered.
-FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "needs", "rates")
+FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "suiting", "needs", "rates")
 
 
 @cache
