@@ -7,6 +7,7 @@ import pytest
 from involveplan.checklist.library import shipped
 from involveplan.checks.computed import registered
 from involveplan.checks.subject import Fault, Subject
+from involveplan.realism.reach import leaves_out
 
 SubjectOf = Callable[..., Subject]
 
@@ -94,6 +95,16 @@ def test_the_tool_that_is_named_suits_the_group(
     (fault,) = faults(subject(plan), "TOO007")
     assert fault.at == ("tools", 0)
     assert fault.facts["other_key"] == other
+
+
+def test_the_tool_that_is_named_meets_all_needs_where_one_can(subject: SubjectOf) -> None:
+    needs = ("no-internet", "evenings", "interpreter")  # of which the survey misses two
+    plan = GROUP.format(needs=", ".join(needs)) + "tools: [{tool: survey-online, with: [a]}]\n"
+    (fault,) = faults(subject(plan), "TOO007")
+    assert fault.facts["needs"] == "“no internet” and “interpreter”"
+    catalogue = subject().catalogue
+    other = catalogue[fault.facts["other_key"]]
+    assert not any(leaves_out(catalogue, other, need) for need in needs)
 
 
 @pytest.mark.parametrize(

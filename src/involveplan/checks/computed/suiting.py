@@ -161,7 +161,7 @@ def _fits(subject: Subject, entry: ToolEntry, group: Group) -> bool:
         and (not suits.settings or not setting or setting in suits.settings)
         and (not suits.scales or subject.scale in suits.scales)
         and (not suits.needs or not set(suits.needs).isdisjoint(group.needs or ()))
-        and (not group.level or reach.rank(group.level) >= reach.rank(suits.promised))
+        and reach.rank(group.level or "consult") >= reach.rank(suits.promised)
         and (not suits.trusted or group.seldom_heard or "public" in (group.kind or ()))
         and (not group.number or group.number >= suits.fewest)
     )
