@@ -59,7 +59,7 @@ def test_a_good_checklist_has_no_faults() -> None:
         ("code: OUR001", "code: AUD001", 5, 11, "The code AUD001 is already used in the checklist “audience”."),
         ("severity: warning", "severity: warning\n    variants: {likely: {where: it is likely}}", 16, 15, "A check of kind filled fails in one way only and takes no `variants`."),
         ("severity: warning", "severity: warning\n    adds: {kind: expenses}", 16, 11, "What a new entry holds goes with `add_to`, which names the list."),
-        ("check: {kind: filled}", "variants: {x: {where: y, field: \"tols[].with\"}}\n    check: {kind: computed, name: jargon}", 14, 36, "A plan has no field “tols[].with”. Did you mean “tools”?"),
+        ("check: {kind: filled}", "variants: {x: {where: y, field: \"tols[].with\"}}\n    check: {kind: computed, name: jargon}", 13, 37, "A plan has no field “tols[].with”. Did you mean “tools”?"),
         ("code: OUR001", "code: OTH001", 5, 11, "The code OTH001 does not begin with the prefix OUR."),
         ("code: OUR001", "code: OUR1", 5, 11, "“code” needs three capitals and three digits, such as TRU001; here is “OUR1”"),
         ("name: directorate", "name: The Directorate", 6, 11, "“name” needs small letters, digits and hyphens, such as sponsor-named"),

@@ -78,11 +78,6 @@ def test_needs(subject: SubjectOf, needs: str, tools: str, missed: str) -> None:
 @pytest.mark.parametrize(
     ("group", "tool", "other"),
     [
-        (
-            "needs: [no-internet, evenings, interpreter]",
-            "survey-online",
-            "interview",
-        ),  # all needs where one can
         ("kind: carers, needs: [easy-read]", "survey-online", "waiting-room-conversation"),
         ("kind: staff, needs: [easy-read]", "survey-online", "staff-survey"),
         ("kind: staff, needs: [home-visit]", "survey-waiting-room", "interview"),
