@@ -76,3 +76,20 @@ def test_skipping_leaves_the_plan_as_it_was() -> None:
         skipped = answering.skip(start, asked(held, start))
         assert held.next_question(skipped) is None
         assert skipped.text == start.text
+
+
+@pytest.mark.parametrize(
+    ("tool", "said"),
+    [
+        (
+            "tool: survey-postal, invite: 100",
+            "Of 100 whom you ask in this way, 25 to 40 are likely to take part",
+        ),
+        ("tool: tea, name: Tea, data: both, invite: 100", "How many you ask and how many you expect"),
+        ("tool: survey-postal, invite: 0", "How many you ask and how many you expect"),
+    ],
+)
+def test_who_gives_a_number_is_told_what_is_likely(tool: str, said: str) -> None:
+    question = asked(only("TOO011"), state(f"tools: [{{{tool}}}]\n"))
+    assert question.pointer == ("tools", 0, "expect")
+    assert question.write.startswith(said)

@@ -11,7 +11,6 @@ from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue, reach
 from involveplan.realism.catalogue import ToolEntry
 
-
 _USUALLY = ("service-users", "carers", "families", "public")  # where a group's kind is not given
 
 
