@@ -66,6 +66,7 @@ def _blocks(item: Item) -> Iterator[Block]:
     told = [
         ("Asked", plain(" ".join(filter(None, [item.ask, *asked])))),
         ("Said when it is missing", _said(item)),
+        *((f"Said where {each.where}", plain(each.message or "")) for each in item.variants.values()),
         ("Why", item.why),
         ("What to write", plain(item.write)),
         *(("The tip behind it", _tip(tip)) for tip in item.tips),
@@ -124,7 +125,12 @@ def severity(item: Item) -> str:
             f"{'none' if word == 'off' else word} in {' and '.join(found)} plans"
             for word, found in scales.items()
         )
-    return f"{told}; {item.raised.to} where {_where(item.raised.when)}" if item.raised else told
+    if item.raised:
+        told += f"; {item.raised.to} where {_where(item.raised.when)}"
+    for milder in dict.fromkeys(each.severity for each in item.variants.values() if each.severity):
+        cases = [each.where for each in item.variants.values() if each.severity == milder]
+        told += f"; {milder} where {'; or where '.join(cases)}"
+    return told
 
 
 def _where(condition: Condition) -> str:

@@ -43,6 +43,7 @@ class Wording(BaseModel):
     short_name: Opening
     something_new: str
     own_answer: str
+    likely: str
 
 
 @cache

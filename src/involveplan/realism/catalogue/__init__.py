@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from typing import Any
 
 import yaml
@@ -17,6 +17,7 @@ from involveplan.realism.catalogue.model import (
     NeedEntry,
     Rates,
     Source,
+    Suits,
     ToolEntry,
     Ways,
     Work,
@@ -72,12 +73,12 @@ class Catalogue(Mapping[str, ToolEntry]):
 
 
 def _changed(known: ToolEntry, given: ToolEntry) -> ToolEntry:
-    """The one with what is given in the other: ways and hours part by part, response setting by setting, all else as a
-    whole. A figure is changed as a whole, with its source."""
+    """The one with what is given in the other: ways, hours and whom it suits part by part, response setting by
+    setting, all else as a whole. A figure is changed as a whole, with its source."""
     update: dict[str, Any] = {}
     for key in given.model_fields_set:
         new, old = getattr(given, key), getattr(known, key)
-        if isinstance(new, Ways | Work):
+        if isinstance(new, Ways | Work | Suits):
             new = new.over(old)
         elif key in ("response", "ways_in"):
             new = {**old, **new}
@@ -86,7 +87,7 @@ def _changed(known: ToolEntry, given: ToolEntry) -> ToolEntry:
 
 
 # The files of the shipped catalogue, in the order in which tools are offered.
-FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "needs", "rates")
+FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "suiting", "needs", "rates")
 
 
 @cache
@@ -110,8 +111,14 @@ def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
     known = catalogue.get(tool.tool or "")
     if known or not tool.name or not tool.data or is_placeholder(tool.name):
         return known
-    gathers = ("quantitative", "qualitative") if tool.data == "both" else (tool.data,)
-    return ToolEntry.model_validate({"name": tool.name, "gathers": gathers}).called(tool.tool or "")
+    return _of_its_own(tool.tool or "", tool.name, tool.data)
+
+
+@lru_cache(maxsize=4096)
+def _of_its_own(key: str, name: str, data: str) -> ToolEntry:
+    """What is known of a team's own tool."""
+    gathers = ("quantitative", "qualitative") if data == "both" else (data,)
+    return ToolEntry.model_validate({"name": name, "gathers": gathers}).called(key)
 
 
 def name(catalogue: Catalogue, tool: Tool) -> str:
