@@ -38,6 +38,7 @@ class Term(NamedTuple):
     per: Per = "round"
     times: Range = ONCE
     basis: Basis = OF_PLAN
+    hours: Range | None = None
 
     @property
     def comes_to(self) -> Range:
