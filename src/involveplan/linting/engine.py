@@ -163,7 +163,7 @@ def subject_of(source: Source[Plan], rules: Rules) -> Subject:
     return Subject(
         plan,
         source,
-        rules.catalogue,
+        rules.catalogue.in_setting(plan.setting),
         rules.stage or plan.stage or "draft",
         rules.scale or plan.scale or "small",
         Today(rules.today),
