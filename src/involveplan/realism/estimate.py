@@ -18,7 +18,7 @@ from involveplan.realism.ranges import ONCE, Range, exactly
 from involveplan.realism.sums import Basis, Per, Sum, Term, basis_of, said_by_plan, together
 from involveplan.realism.use import Use
 
-__all__ = ["Chosen", "Estimate", "Fit", "Use", "estimate", "fit"]
+__all__ = ["NOTHING_CHOSEN", "Chosen", "Estimate", "Fit", "Use", "estimate", "fit"]
 
 Fit = Literal["fits", "tight", "short"]
 
@@ -30,6 +30,9 @@ class Chosen:
     region: str = "ENG"
     payment_rates: str = ""
     expense_rates: str = ""
+
+
+NOTHING_CHOSEN = Chosen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def fit(needed: Range, there: float) -> Fit:
     return "tight" if needed.likely > there + 0.005 else "fits"
 
 
-def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = Chosen()) -> Estimate:
+def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN) -> Estimate:
     """Work out a plan."""
     budget = plan.resources.budget if plan.resources else None
     lines = [line for line in (budget.lines if budget else None) or () if line.total is not None]

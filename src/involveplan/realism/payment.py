@@ -13,36 +13,40 @@ from involveplan.realism.use import Use
 
 def payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
     """What people from outside the staff are paid for their time."""
-    from_outside = [(use, outside) for use in uses if (outside := _outside(plan, use))]
-    if _position(plan) != "paid" or "payment" in own or not from_outside:
+    if _position(plan) != "paid" or "payment" in own:
+        return None
+    asked = [(use, count) for use in uses if (count := outside(plan, use))]
+    if not asked:
         return None
     terms = []
-    for use, outside in from_outside:
+    for use, count in asked:
         time = use.entry.time.range if use.entry and use.entry.time else None
         if paid := table and time and _paid_for(table, time):
             amount, basis = paid
-            terms.append(Term(use.called, amount, "outside", outside, basis, time))
+            terms.append(Term(use.called, amount, "outside", count, basis, time))
     return Sum(tuple(terms))
 
 
 def expenses(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
     """What people from outside the staff get back who come specially."""
+    if _position(plan) not in ("paid", "expenses-only") or "expenses" in own:
+        return None
     coming = [
-        (use, outside) for use in uses if use.entry and use.entry.travel and (outside := _outside(plan, use))
+        (use, count) for use in uses if use.entry and use.entry.travel and (count := outside(plan, use))
     ]
-    if _position(plan) not in ("paid", "expenses-only") or "expenses" in own or not coming:
+    if not coming:
         return None
     each = [rate for rate in (table.rates if table else ()) if rate.unit == "person"]
     return Sum(
         tuple(
-            Term(use.called, rate.amount.range, "outside", outside, basis_of(rate.amount))
-            for use, outside in coming
+            Term(use.called, rate.amount.range, "outside", count, basis_of(rate.amount))
+            for use, count in coming
             for rate in each
         )
     )
 
 
-def _outside(plan: Plan, use: Use) -> Range | None:
+def outside(plan: Plan, use: Use) -> Range | None:
     """How many people from outside the staff take part in a use; None where there are none, or it cannot be told."""
     if use.people is None or not use.involves:
         return None
@@ -59,16 +63,20 @@ def _paid_for(table: Rates, time: Range) -> tuple[Range, Basis] | None:
     ]
     if not rates:
         return None
-    ends = (_price(rates, hours, end) for end, hours in zip(Range._fields, time, strict=True))
-    return Range(*accumulate(ends, max)), basis_of(rates[0].amount)
+    used = [_rate_for(rates, hours) for hours in time]
+    prices = (_price(rate, hours, end) for rate, hours, end in zip(used, time, Range._fields, strict=True))
+    return Range(*accumulate(prices, max)), basis_of(used[1].amount)
 
 
-def _price(rates: list[Rate], hours: float, end: str) -> float:
-    """Pounds at the low, likely or high end of the rates: for the shortest session that is long enough, else by the
-    hour, else for as many of the longest sessions as it takes."""
+def _rate_for(rates: list[Rate], hours: float) -> Rate:
+    """The rate of the shortest session that is long enough, else that by the hour, else that of the longest session."""
     by_hour = [rate for rate in rates if rate.unit == "hour"]
     sessions = sorted((rate for rate in rates if rate.unit != "hour"), key=_length)
-    rate = ([each for each in sessions if _length(each) >= hours] or by_hour or sessions[-1:])[0]
+    return ([each for each in sessions if _length(each) >= hours] or by_hour or sessions[-1:])[0]
+
+
+def _price(rate: Rate, hours: float, end: str) -> float:
+    """Pounds at the low, likely or high end of a rate; what is paid by the session is paid for whole ones."""
     often = hours if rate.unit == "hour" else max(1, ceil(hours / _length(rate)))
     amount: float = getattr(rate.amount, end)
     return amount * often

@@ -43,27 +43,24 @@ def response(entry: ToolEntry | None, setting: str | None) -> Figure | None:
 
 
 def replies(tool: Tool, rate: Figure | None) -> Range | None:
-    """How many people are likely to take part, of those whom the plan asks; None where that cannot be told.
-
-    People are whole, so each end is rounded.
-    """
+    """How many people are likely to take part, of those whom the plan asks; None where that cannot be told."""
     if rate is None or tool.invite is None:
         return None
-    return rate.range.times(tool.invite / 100).whole().at_most(tool.invite)
+    return rate.range.times(tool.invite / 100).at_most(tool.invite)
 
 
 def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None, sessions: int) -> tuple[Range, Basis] | None:
     """How many people to plan with, and where that number comes from; None where nothing is known.
 
     What the plan expects goes first, then how many are likely to reply, then what a session usually holds: never more
-    than are asked, or than there are.
+    than are asked, or than there are. People are whole, so each end is rounded.
     """
     if tool.expect is not None:
         return exactly(tool.expect), OF_PLAN
     rate = response(entry, plan.setting)
     likely = replies(tool, rate)
     if rate is not None and likely is not None:
-        return likely, basis_of(rate)
+        return likely.whole(), basis_of(rate)
     size = entry.group_size if entry else None
     if size is None:
         return (exactly(tool.invite), OF_PLAN) if tool.invite is not None else None

@@ -12,15 +12,15 @@ Per = Literal["round", "session", "person", "invited", "outside"]
 
 
 class Basis(NamedTuple):
-    """Where a number comes from: the plan itself, a source (its key in the catalogue), or an assumption in words."""
+    """Where a number comes from: the plan itself, sources (their keys in the catalogue), or an assumption in words."""
 
-    source: str = ""
+    sources: tuple[str, ...] = ()
     assumption: str = ""
 
     @property
     def of_plan(self) -> bool:
         """Whether the plan itself says so."""
-        return not (self.source or self.assumption)
+        return not (self.sources or self.assumption)
 
 
 OF_PLAN = Basis()
@@ -76,7 +76,7 @@ def together(ranges: Iterable[Range]) -> Range:
 
 def basis_of(figure: Figure) -> Basis:
     """Where a figure of the catalogue comes from."""
-    return Basis(figure.source or "", figure.assumption or "")
+    return Basis(figure.sources, figure.assumption or "")
 
 
 def said_by_plan(of: str, number: float, worked_out: Sum) -> Sum:
