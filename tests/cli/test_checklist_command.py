@@ -111,6 +111,23 @@ def test_check_what_is_no_checklist(cli: Cli, tmp_path: Path, text: str) -> None
     assert "x.yaml:1:" in ran.out
 
 
+def test_catalogue_files_are_checked_too(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("catalogue: a\nsorts: {lawn: On the lawn}\n")
+    (tmp_path / "b.yaml").write_text("catalogue: b\ntools: {interview: {sort: lawn}}\n")
+    ran = cli("checklist", "check", "a.yaml", "b.yaml")
+    assert (ran.status, ran.out) == (0, "2 catalogues checked: nothing found.\n")
+    ran = cli("checklist", "check", "b.yaml")
+    assert ran.status == 1
+    assert "b.yaml:2:27: error FMT003 right-types\n  There is no heading “lawn” in `sorts`." in ran.out
+    cli("checklist", "new", "trust", "c.yaml")
+    assert cli("checklist", "check", "a.yaml", "c.yaml").out == "2 files checked: nothing found.\n"
+
+
+def test_the_shipped_catalogue_passes(cli: Cli) -> None:
+    files = sorted((ROOT / "checklists" / "catalogue").glob("*.yaml"))
+    assert cli("checklist", "check", *files).out == f"{len(files)} catalogues checked: nothing found.\n"
+
+
 def test_no_subcommand_shows_help(cli: Cli) -> None:
     ran = cli("checklist")
     assert ran.status == 2

@@ -46,6 +46,10 @@ CHANGES: list[tuple[str, dict[str, Any]]] = [
     ("thresholds.AUD012 = 3", {}),
     ("region = 'WLS'", {}),
     ("reading-age = 15", {}),
+    ("payment-rates = 'nihr-2025'", {}),
+    ("expense-rates = 'travel-2026'", {}),
+    ("catalogue = ['tools.yaml']", {}),
+    ("catalogue = ['tools.yaml', 'more-tools.yaml']", {}),
     ("checklists = ['own.yaml']", {}),
     ("checklists = ['own.yaml', 'other.yaml']", {}),
     ("checklists = ['other.yaml', 'own.yaml']", {}),
@@ -59,6 +63,8 @@ CHANGES: list[tuple[str, dict[str, Any]]] = [
 
 def test_all_that_changes_findings_changes_it(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN)
+    (tmp_path / "tools.yaml").write_text("catalogue: a\n")
+    (tmp_path / "more-tools.yaml").write_text("catalogue: b\n")
     (tmp_path / "same.yaml").write_text(OWN + "# a remark\n")
     (tmp_path / "other.yaml").write_text(OWN.replace("OWN", "OTH").replace("own", "oth"))
     keys = [key(tmp_path), *(key(tmp_path, config, replace(ASKED, **asked)) for config, asked in CHANGES)]

@@ -236,3 +236,77 @@ def test_which_files_are_looked_at(cli: Cli, plan: WritePlan, tmp_path: Path) ->
 def test_a_pattern_that_is_none(cli: Cli, option: str) -> None:
     ran = cli("check", option, "#x")
     assert (ran.status, ran.err) == (2, f"{option}: “#x” is no pattern: it would match nothing.\n")
+
+
+PICNIC = """\
+catalogue: our-trust
+tools:
+  garden-picnic:
+    name: Picnic in the garden
+    about: We sit on the lawn. We talk.
+    gathers: [qualitative]
+    carries: consult
+    ways: {where: [on-site], form: [spoken], hours: [office-hours]}
+"""
+
+
+def test_a_tool_of_an_own_catalogue_is_known(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    plan("plan.yaml", lines="tools: [{tool: garden-picnic}]\n")
+    configure(tmp_path, "")
+    assert "TOO012" in cli("check", "plan.yaml").out
+    (tmp_path / "our-tools.yaml").write_text(PICNIC, "utf-8")
+    configure(tmp_path, "catalogue = ['our-tools.yaml']")
+    assert "TOO012" not in cli("check", "plan.yaml").out
+    (tmp_path / "our-tools.yaml").write_text("catalogue: our-trust\n", "utf-8")
+    assert "TOO012" in cli("check", "plan.yaml").out
+    assert "Picnic in the garden" not in cli("schema", "plan").out
+    (tmp_path / "our-tools.yaml").write_text(PICNIC, "utf-8")
+    assert "Picnic in the garden" in cli("schema", "plan").out
+
+
+def test_catalogues_of_shared_configurations_come_first(tmp_path: Path) -> None:
+    configure(tmp_path / "trust", "catalogue = ['a.yaml']", "shared.toml")
+    (tmp_path / "trust" / "a.yaml").write_text(
+        "catalogue: a\ntools: {interview: {name: Talk, effort: high}}\n"
+    )
+    configure(tmp_path / "plans", "extend = '../trust/shared.toml'\ncatalogue = ['b.yaml']")
+    (tmp_path / "plans" / "b.yaml").write_text("catalogue: b\ntools: {interview: {name: Long talk}}\n")
+    tool = Rulebook(Asked(date(2026, 11, 25))).held_in(tmp_path / "plans").rules.catalogue["interview"]
+    assert (tool.name, tool.effort) == ("Long talk", "high")
+
+
+def test_a_broken_catalogue_keeps_every_command_from_its_work(
+    cli: Cli, plan: WritePlan, tmp_path: Path
+) -> None:
+    plan("plan.yaml")
+    configure(tmp_path, "catalogue = ['our-tools.yaml']")
+    (tmp_path / "our-tools.yaml").write_text(
+        "catalogue: a\ntools: {picnic: {effort: low}, interview: {nam: x}}\n"
+    )
+    for words in (["check", "plan.yaml"], ["config", "show"], ["schema"], ["explain", "AUD001"]):
+        ran = cli(*words)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err == (
+            "our-tools.yaml:2:9: “picnic” is a tool of your own, and lacks “name”, “about”, “gathers”, “carries”, "
+            "“ways”.\nour-tools.yaml:2:44: “nam” is not a key that belongs here. Did you mean “name”?\n"
+        )
+    (tmp_path / "our-tools.yaml").unlink()
+    assert cli("check", "plan.yaml").err == "involveplan.toml:1:14: There is no file “our-tools.yaml”.\n"
+
+
+def test_chosen_rates_reach_the_checks(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    plan("wards/plan.yaml")
+    rates = "payment-rates = 'nihr-2025'\nexpense-rates = 'travel-2026'\n"
+    configure(tmp_path, f"[[overrides]]\npaths = ['wards/']\n{rates}")
+    book = Rulebook(Asked(date(2026, 11, 25)))
+    settings = book.held(tmp_path / "wards" / "plan.yaml").rules.settings
+    assert (settings.payment_rates, settings.expense_rates) == ("nihr-2025", "travel-2026")
+    settings = book.held(tmp_path / "plan.yaml").rules.settings
+    assert (settings.payment_rates, settings.expense_rates) == ("", "")
+    configure(tmp_path, "payment-rates = 'nihr-2026'")
+    ran = cli("check", "wards/plan.yaml")
+    assert (ran.status, ran.err) == (
+        2,
+        "involveplan.toml:1:17: There is no table of rates “nihr-2026” in the catalogue. "
+        "Did you mean “nihr-2025”?\n",
+    )

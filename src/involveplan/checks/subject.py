@@ -25,6 +25,8 @@ class Settings:
 
     region: str = "ENG"  # whose bank holidays count: ENG, WLS, SCT, NIR
     reading_age: int = 14  # years
+    payment_rates: str = ""  # by which table of the catalogue people's time is paid; none if empty
+    expense_rates: str = ""  # by which table of the catalogue they get back what they spend; none if empty
 
 
 @dataclass(slots=True)

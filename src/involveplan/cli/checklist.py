@@ -1,20 +1,22 @@
 """`involveplan checklist`: an organisation's own checklists, and those that ship."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from involveplan import data
+from involveplan.checklist import library
 from involveplan.checklist.faults import faults
 from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist
 from involveplan.checklist.template import starter
 from involveplan.checks.computed import registered
-from involveplan.cli import console, editor, outputs
+from involveplan.cli import console, editor, outputs, own_catalogue
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatsOption, OutputsOption, day
-from involveplan.cli.own_checklists import own_checklists, read_checklist
+from involveplan.cli.own_checklists import own_checklists
 from involveplan.cli.refusing import read_file, refused
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
@@ -26,6 +28,8 @@ from involveplan.linting.identity import identity
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.source import Source
 from involveplan.plan.store import create
+from involveplan.realism import catalogue as tools
+from involveplan.realism.catalogue import own
 from involveplan.reports.look import Look, columns
 
 checklist = typer.Typer(
@@ -37,9 +41,9 @@ checklist = typer.Typer(
 
 
 @checklist.command("list")
-def list_(own: ChecklistOption = None, color: ColorOption = "auto") -> int:
+def list_(checklists: ChecklistOption = None, color: ColorOption = "auto") -> int:
     """Name the checklists in the order in which a team plans, each with the number of its items."""
-    known = _known(own)
+    known = _known(checklists)
     look = console.look(color, sys.stdout)
     widest = max(columns(each.checklist) for each in known.checklists)
     lines: list[str] = []
@@ -56,11 +60,11 @@ def show(
     name: Annotated[
         str, typer.Argument(metavar="NAME|FILE", help="A checklist's name, or a file of your own.")
     ],
-    own: ChecklistOption = None,
+    checklists: ChecklistOption = None,
     color: ColorOption = "auto",
 ) -> int:
     """Show the items of a checklist: code, name, when each is due, how severe it is, and the question."""
-    found = _named(name, _known(own))
+    found = _named(name, _known(checklists))
     look = console.look(color, sys.stdout)
     lines = [look.paint(found.title, "strong"), *look.wrap(found.about or "")]
     for item in found.items:
@@ -74,32 +78,59 @@ def show(
 @checklist.command(cls=outputs.CommandWithOutputs)
 def check(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Checklist files.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Checklists of your own, or catalogue files.")
+    ],
     output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` knows which belongs to which)
     output: OutputsOption = None,  # noqa: ARG001
     color: ColorOption = "auto",
 ) -> int:
-    """Say what is wrong in checklist files, and where. Exit status: 0 if nothing is, 1 if something is."""
+    """Say what is wrong in checklists and catalogue files, and where.
+
+    Exit status: 0 if nothing is wrong, 1 if something is.
+    """
     wanted = outputs.wanted(context)
     _keep(paths, outputs.files(wanted))
-    outcomes: list[Outcome] = []
-    others = list(shipped().checklists)
-    sources: dict[Path, Source[Checklist]] = {path: read_checklist(path) for path in dict.fromkeys(paths)}
-    for path, source in sources.items():
-        beside = [each for each in others if not _is_shipped(path, each)]
-        found = faults(source, tuple(beside), lambda name: registered(name) is not None)
-        told = [_finding(source, problem) for problem in (*source.problems, *found)]
-        outcomes.append(Outcome(source.name, tuple(sorted(told, key=lambda each: each.order))))
-        if source.value:
-            others.append(source.value)
+    raws = {path: read_file(path) for path in dict.fromkeys(paths)}
+    catalogues = {path: raw for path, raw in raws.items() if own_catalogue.is_one(raw)}
+    outcomes = [
+        *_checked({path: raw for path, raw in raws.items() if path not in catalogues}),
+        *_checked_catalogues(catalogues),
+    ]
     report = Report(
         tuple(sorted(outcomes, key=lambda each: each.file)),
-        noun="checklist",
+        noun="checklist" if not catalogues else "catalogue" if len(catalogues) == len(raws) else "file",
         items=lambda: {item.code: item for item in shipped().items},
         in_repository=outputs.in_repository(Path()),
     )
     outputs.give(report, wanted, color)
     return 1 if report.tally.findings else 0
+
+
+def _checked(raws: dict[Path, bytes]) -> Iterator[Outcome]:
+    """What is wrong with checklists that are to stand beside each other."""
+    others = list(shipped().checklists)
+    for path, raw in raws.items():
+        source = library.read(raw, console.shown(path))
+        beside = [each for each in others if not _is_shipped(path, each)]
+        yield _outcome(source, faults(source, tuple(beside), lambda name: registered(name) is not None))
+        if source.value:
+            others.append(source.value)
+
+
+def _checked_catalogues(raws: dict[Path, bytes]) -> Iterator[Outcome]:
+    """What is wrong with catalogue files, each of which may build on those before it."""
+    catalogue = tools.shipped()
+    for path, raw in raws.items():
+        source = own.read(raw, console.shown(path))
+        yield _outcome(source, own.faults(source, catalogue))
+        if source.value:
+            catalogue = catalogue.with_file(source.value)
+
+
+def _outcome(source: Source[Any], found: Iterable[Problem]) -> Outcome:
+    told = [_finding(source, problem) for problem in (*source.problems, *found)]
+    return Outcome(source.name, tuple(sorted(told, key=lambda each: each.order)))
 
 
 @checklist.command()
@@ -133,8 +164,8 @@ def new(
     return 0
 
 
-def _known(own: list[Path] | None) -> Library:
-    return Rulebook(Asked(day(None), checklists=tuple(own or ()))).held_in(Path()).rules.library
+def _known(checklists: list[Path] | None) -> Library:
+    return Rulebook(Asked(day(None), checklists=tuple(checklists or ()))).held_in(Path()).rules.library
 
 
 def _named(name: str, known: Library) -> Checklist:
@@ -156,7 +187,9 @@ def _keep(paths: list[Path], written: list[Path]) -> None:
     """Stop before a checklist that is checked would be written over. Raises Stop."""
     for output in written:
         if output.exists() and any(path.exists() and path.samefile(output) for path in paths):
-            raise Stop(USAGE, f"“{output.as_posix()}” is a checklist; the findings need another file.")
+            raise Stop(
+                USAGE, f"“{output.as_posix()}” is a file to be checked; the findings need another one."
+            )
 
 
 def _is_shipped(path: Path, each: Checklist) -> bool:
@@ -164,8 +197,8 @@ def _is_shipped(path: Path, each: Checklist) -> bool:
     return shipped_file.is_file() and path.samefile(shipped_file)
 
 
-def _finding(source: Source[Checklist], problem: Problem) -> Finding:
-    """A fault of a checklist as a finding, told by the item of the format checklist that it breaks.
+def _finding(source: Source[Any], problem: Problem) -> Finding:
+    """A fault of a checklist or catalogue file as a finding, told by the item of the format checklist that it breaks.
 
     What that item says of plans, what to write and why, does not fit here; the sentence says all.
     """

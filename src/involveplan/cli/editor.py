@@ -13,6 +13,7 @@ FILE_NAMES: dict[KindOfFile, str] = {
     "plan": "plan.schema.json",
     "checklist": "checklist.schema.json",
     "config": "involveplan.schema.json",
+    "catalogue": "catalogue.schema.json",
 }
 
 

@@ -11,9 +11,7 @@ from involveplan.checklist.library import shipped
 from involveplan.checklist.model import Checklist
 from involveplan.checks.computed import registered
 from involveplan.cli.console import shown
-from involveplan.cli.refusing import read_file
 from involveplan.linting.config.chain import Broken
-from involveplan.plan.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,3 @@ def own_checklists(files: Iterable[tuple[str, bytes]]) -> list[Own]:
             raise Broken(source, problems)
         own.append(Own(source.value, raw))
     return own
-
-
-def read_checklist(path: Path) -> Source[Checklist]:
-    """Read a checklist file; what is wrong with its form is in `problems`. Raises Stop where it cannot be opened."""
-    return library.read(read_file(path), shown(path))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from involveplan.checklist.grades import FAIL_ON, Scale, Severity, Stage
 from involveplan.cli import refusing
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.linting.config.chain import Broken, Chain, Configurations, checklist_files
+from involveplan.linting.config.chain import Broken, Chain, Configurations, own_files
 from involveplan.linting.config.patterns import BadPattern, Patterns
 from involveplan.linting.config.rule_key import rule_key
 from involveplan.linting.walking import files
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from involveplan.cli.own_checklists import Own
     from involveplan.linting.config.settled import Settled
     from involveplan.linting.engine import Rules
+    from involveplan.realism.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Rulebook:
     configurations: Configurations = field(default_factory=Configurations)
     _folders: dict[str, tuple[str, Chain | None]] = field(default_factory=dict)
     _files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
+    _catalogue_files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
+    _catalogues: "dict[int, Catalogue]" = field(default_factory=dict)
     _known: "dict[int, tuple[Library, list[Own]]]" = field(default_factory=dict)
     _held: dict[tuple[int, tuple[int, ...]], Held] = field(default_factory=dict)
 
@@ -133,38 +136,63 @@ class Rulebook:
             fail_on = settle(chain, path).config.fail_on
         words = (asked.stage, asked.scale, asked.select, asked.ignore, matching)
         layers = [layer.source.tree.text.encode() for layer in chain.layers] if chain else []
-        key = rule_key(words, layers, [raw for _, raw in self._checklist_files(chain)])
+        checklists = [raw for _, raw in self._checklist_files(chain)]
+        key = rule_key(words, layers, checklists, [raw for _, raw in self._files_of_catalogue(chain)])
         return Held(key, asked.fail_on or fail_on, lambda: self._settled(chain, path))
 
     def _checklist_files(self, chain: Chain | None) -> list[tuple[str, bytes]]:
         """The organisation's own checklists by their paths, with what they hold. Raises Broken."""
         if id(chain) not in self._files:
-            named = [each for layer in (chain.layers if chain else ()) for each in checklist_files(layer)]
+            named = [
+                each for layer in (chain.layers if chain else ()) for each in own_files(layer, "checklists")
+            ]
             asked = [(str(path), refusing.read_file(path)) for path in self.asked.checklists]
             self._files[id(chain)] = [*named, *asked]
         return self._files[id(chain)]
+
+    def _files_of_catalogue(self, chain: Chain | None) -> list[tuple[str, bytes]]:
+        """The organisation's own catalogue files by their paths, with what they hold. Raises Broken."""
+        if id(chain) not in self._catalogue_files:
+            layers = chain.layers if chain else ()
+            named = [each for layer in layers for each in own_files(layer, "catalogue")]
+            self._catalogue_files[id(chain)] = named
+        return self._catalogue_files[id(chain)]
 
     def _settled(self, chain: Chain | None, path: str) -> "tuple[Rules, tuple[Checklist, ...]]":
         """Raises Broken, and Stop where what was asked for on the command line is wrong."""
         from involveplan.checks.subject import Settings
         from involveplan.linting.config.settled import settle
         from involveplan.linting.config.thresholds import with_numbers
-        from involveplan.linting.engine import Rules, shipped_catalogue
+        from involveplan.linting.engine import Rules
 
         known, own = self._checklists(chain)
         asked, config = self.asked, settle(chain, path).config
         rules = Rules(
             with_numbers(known, config.thresholds),
-            shipped_catalogue(),
+            self._catalogue(chain),
             asked.today,
             asked.stage or config.stage,
             asked.scale,
             _upper(asked.select or config.select),
             _upper((*asked.ignore, *config.ignore)),
-            settings=Settings(config.region, config.reading_age),
+            settings=Settings(
+                config.region, config.reading_age, config.payment_rates or "", config.expense_rates or ""
+            ),
             severities=_severities(known, config.severity),
         )
         return rules, tuple(each.checklist for each in own)
+
+    def _catalogue(self, chain: Chain | None) -> "Catalogue":
+        """The catalogue that holds; the tables of rates that the configuration chooses are known to be in it."""
+        from involveplan.cli.own_catalogue import with_own
+        from involveplan.linting.config.rates import check_rates
+
+        if id(chain) not in self._catalogues:
+            catalogue = with_own(self._files_of_catalogue(chain))
+            if chain:
+                check_rates(chain, catalogue)
+            self._catalogues[id(chain)] = catalogue
+        return self._catalogues[id(chain)]
 
     def _checklists(self, chain: Chain | None) -> "tuple[Library, list[Own]]":
         """All checklists that hold; the codes that configuration and command line name are known to be among them."""

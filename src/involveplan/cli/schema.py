@@ -1,4 +1,4 @@
-"""`involveplan schema`: the JSON Schema that tells an editor what a plan, a checklist or the configuration may hold."""
+"""`involveplan schema`: the JSON Schema that tells an editor what each kind of file may hold."""
 
 from pathlib import Path
 from typing import Annotated, get_args
@@ -15,13 +15,14 @@ _KINDS: tuple[KindOfFile, ...] = get_args(KindOfFile)
 _WHERE = {
     "plan": "To have an editor read it, let each plan in that folder begin with this line (new plans do):",
     "checklist": "To have an editor read it, let each checklist in that folder begin with this line:",
+    "catalogue": "To have an editor read it, let each catalogue file in that folder begin with this line:",
     "config": "To have an editor read it, let involveplan.toml in that folder begin with this line:",
 }
 
 
 def schema(
     of: Annotated[
-        str, typer.Argument(metavar="[plan|checklist|config]", help="Which kind of file.")
+        str, typer.Argument(metavar="[plan|checklist|config|catalogue]", help="Which kind of file.")
     ] = "plan",
     folder: Annotated[
         Path | None,
@@ -37,10 +38,10 @@ def schema(
     checklist: ChecklistOption = None,
     output: OutputOption = None,
 ) -> int:
-    """Print the JSON Schema of plans, of checklists or of the configuration, for editors.
+    """Print the JSON Schema of plans, of checklists, of the configuration or of catalogue files, for editors.
 
     With it an editor offers keys and words, explains them, and underlines slips. That of plans knows the fields and
-    codes of your own checklists too.
+    codes of your own checklists too, and your own tools.
     """
     kind, folder = _meant(of, folder, install)
     if install and output is not None:
@@ -63,11 +64,12 @@ def _meant(of: str, folder: Path | None, install: bool) -> tuple[KindOfFile, Pat
             return kind, folder
     if of in _KINDS:
         raise Stop(USAGE, "A folder goes with --install.")
-    raise Stop(USAGE, f"There is no schema of “{of}”; write 'plan', 'checklist' or 'config'.")
+    raise Stop(USAGE, f"There is no schema of “{of}”; write 'plan', 'checklist', 'config' or 'catalogue'.")
 
 
 def _text(kind: KindOfFile, folder: Path, checklists: list[Path]) -> str:
-    """The schema, for plans with the checklists in force in the folder. Raises Stop where one is broken."""
+    """The schema, for plans with what is in force in the folder. Raises Stop where a file of that is broken."""
     if kind != "plan":
         return text(kind)
-    return text(kind, Rulebook(Asked(day(None), checklists=tuple(checklists))).held_in(folder).rules.library)
+    rules = Rulebook(Asked(day(None), checklists=tuple(checklists))).held_in(folder).rules
+    return text(kind, rules.library, rules.catalogue)

@@ -8,7 +8,7 @@ from involveplan.checks.subject import in_words
 from involveplan.cli.console import shown
 from involveplan.linting.config.chain import Chain
 from involveplan.linting.config.model import Config
-from involveplan.linting.config.settled import TABLES, Origin, Settled
+from involveplan.linting.config.settled import FILES, TABLES, Origin, Settled
 from involveplan.plan.annotations import keys_of
 from involveplan.reports.look import Look, safe_line
 
@@ -19,6 +19,7 @@ _UNSET = {
     "stage": "each plan's own",
     "severity": "as the checklists say",
     "thresholds": "as the checklists say",
+    "catalogue": "the one that ships",
     "include": "*.yaml, *.yml",
 }
 
@@ -73,7 +74,7 @@ def _said(key: str, settled: Settled) -> list[tuple[str, Origin | None]]:
     value, origins = _value(key, settled), settled.origins
     if key in TABLES and value:
         return [(f"{code}: {each}", origins[key, code]) for code, each in sorted(value.items())]
-    if key == "checklists" and value:
+    if key in FILES and value:
         return [(shown(Path(each)), origins[key, place]) for place, each in enumerate(value)]
     words = ", ".join(value) if isinstance(value, list) else str(value or "")
     return [(_UNSET.get(key, "none") if not words or value == {} else words, origins.get((key,)))]
@@ -85,7 +86,7 @@ def _as_data(key: str, settled: Settled) -> Any:
         return {
             code: {"value": each, "from": _from(origins[key, code])} for code, each in sorted(value.items())
         }
-    if key == "checklists":
+    if key in FILES:
         named = [shown(Path(each)) for each in value]
         return [{"value": each, "from": _from(origins[key, place])} for place, each in enumerate(named)]
     origin = origins.get((key,))

@@ -1,4 +1,4 @@
-"""What an editor is told of the three kinds of file: plans, checklists and the configuration.
+"""What an editor is told of each kind of file: plans, checklists, the configuration and catalogue files.
 
 The shape of each comes from its model. What else is known is told with it: the words of the catalogue and of the
 checklists, and what each item says of the field that it looks at.
@@ -17,13 +17,16 @@ from involveplan.plan.model import Plan
 from involveplan.plan.schema import Schema, field_at, json_schema, offer, tell
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue
+from involveplan.realism.catalogue import Catalogue
+from involveplan.realism.catalogue.model import CatalogueFile
 
-KindOfFile = Literal["plan", "checklist", "config"]
+KindOfFile = Literal["plan", "checklist", "config", "catalogue"]
 
 _TITLES: Mapping[KindOfFile, str] = {
     "plan": "Partnership plan",
     "checklist": "Involvement checklist",
     "config": "Settings of involveplan",
+    "catalogue": "Involvement tools",
 }
 _ASKS_FOR = ("filled", "at-least", "matches")  # the other kinds of check look at how fields go together
 _NEVER_SET_ASIDE = ("FMT", "NAP", "POR")
@@ -41,21 +44,49 @@ _ANSWERS = {
     "date": "A day, or a month.",
     "yes-no": "Yes or no.",
 }
+_WAYS = {
+    "on-site": "On your own premises.",
+    "home": "Where people live.",
+    "community": "Where people are otherwise: a hall, a market, a place of worship.",
+    "online": "On the internet.",
+    "post": "By post.",
+    "phone": "By phone, text messages included.",
+    "written": "People read or write.",
+    "spoken": "People talk and listen.",
+    "office-hours": "Monday to Friday, by day.",
+    "other-hours": "In the evening, at the weekend, or whenever people like.",
+    "low": "Hours, rather than days.",
+    "medium": "A few days.",
+    "high": "Weeks.",
+    "round": "Once, however many take part.",
+    "session": "For each session.",
+    "invited": "For each person who is asked.",
+    "person": "For each person who takes part; of expenses, for each who comes.",
+    "hour": "For each hour.",
+    "day": "For each day.",
+    "mile": "For each mile.",
+    "time": "Payment for people's time.",
+    "expenses": "What people get back of what they spend.",
+    "any": "Every setting that is not named.",
+}
 _REGIONS = {"ENG": "England.", "WLS": "Wales.", "SCT": "Scotland.", "NIR": "Northern Ireland."}
 
 
-def schema(kind: KindOfFile, library: Library | None = None) -> Schema:
-    """The JSON Schema of a kind of file. `library` is what plans are held against; what ships if left out."""
+def schema(kind: KindOfFile, library: Library | None = None, tools: Catalogue | None = None) -> Schema:
+    """The JSON Schema of a kind of file. `library` and `tools` are what plans are held against; what ships if left
+    out."""
     if kind == "plan":
-        return _plan(library or shipped())
+        return _plan(library or shipped(), tools or catalogue.shipped())
     if kind == "checklist":
         return _checklist()
+    if kind == "catalogue":
+        return _catalogue()
     return json_schema(Config, _TITLES[kind], _meanings() | _REGIONS)
 
 
-def text(kind: KindOfFile, library: Library | None = None) -> str:
+def text(kind: KindOfFile, library: Library | None = None, tools: Catalogue | None = None) -> str:
     """The same as the text of a file."""
-    return json.dumps(schema(kind, library), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema(kind, library, tools), ensure_ascii=False, indent=2) + "\n"
 
 
 def is_ours(kind: KindOfFile, found: str) -> bool:
@@ -67,11 +98,11 @@ def is_ours(kind: KindOfFile, found: str) -> bool:
     return isinstance(read, dict) and read.get("title") == _TITLES[kind] and "$schema" in read
 
 
-def _plan(library: Library) -> Schema:
+def _plan(library: Library, tools: Catalogue) -> Schema:
     whole = json_schema(Plan, _TITLES["plan"])
     tool = field_at(whole, "tools[].tool")
     assert tool is not None
-    offer(tool, {each.key: f"{each.name}. {each.about}" for each in catalogue.shipped().values()})
+    offer(tool, {each.key: f"{each.name}. {each.about}" for each in tools.values()})
     answers, aside = whole["properties"]["answers"], whole["properties"]["not_applicable"]
     answers["properties"] = dict(_own_fields(library.items))
     reason = aside["additionalProperties"]["anyOf"]
@@ -89,6 +120,24 @@ def _checklist() -> Schema:
     named = field_at(whole, "items[].field")
     assert named is not None
     offer(named, {each.path: f"{each.title}. {each.description}" for each in every_field()})
+    return whole
+
+
+def _catalogue() -> Schema:
+    """Every key of a tool is offered, and the keys of the tools that ship, since each can be changed."""
+    whole = json_schema(CatalogueFile, _TITLES["catalogue"], _meanings() | _WAYS)
+    tools, response = whole["properties"]["tools"], whole["$defs"]["ToolEntry"]["properties"]["response"]
+    entry, *_ = tools["patternProperties"].values()
+    tools["properties"] = {
+        each.key: {**entry, "title": each.name, "description": each.about}
+        for each in catalogue.shipped().values()
+    }
+    settings = {key: word.means for key, word in vocabulary().words["setting"].items()}
+    response["properties"] = {
+        key: {**response["additionalProperties"], "title": key.capitalize(), "description": means}
+        for key, means in {"any": _WAYS["any"], **settings}.items()
+    }
+    response["additionalProperties"] = False
     return whole
 
 
@@ -141,5 +190,5 @@ def _own_fields(items: Iterable[Item]) -> Iterator[tuple[str, Schema]]:
 
 def _meanings() -> dict[str, str]:
     words = vocabulary().words
-    told = {word.key: word.means for name in ("stage", "scale") for word in words[name].values()}
+    told = {word.key: word.means for name in ("stage", "scale", "data") for word in words[name].values()}
     return told | _SEVERITIES | _ANSWERS

@@ -5,6 +5,7 @@ placeholder such as "TBC" where a number or date belongs is no slip: the answer 
 """
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -143,6 +144,13 @@ def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails) -> Problem:
 def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> str:
     key = next((key for key in reversed(pointer) if isinstance(key, str)), "")
     name = f"“{key}”" if pointer and pointer[-1] == key else f"This entry of “{key}”"
+    if (
+        each["loc"][-1] == "[key]" and len(pointer) > 1
+    ):  # a key of the file's own choosing, or one of a list of words
+        if each["type"] == "unknown_word":
+            return _unknown_word(f"“{pointer[-2]}”", each)
+        if each["type"] == "string_pattern_mismatch":
+            return f"{name} is no short name: write small letters, digits and hyphens."
     if each["type"] == "extra_forbidden":
         known = _keys_at(model, each["loc"][:-1])
         near = hint(str(each["loc"][-1]), known)
@@ -172,9 +180,18 @@ def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> s
 def _form(model: type[BaseModel], each: ErrorDetails) -> str:
     """The form that a text needs, in the words that an editor shows; empty where none are given."""
     info = _field_at(model, each["loc"]) if each["type"] == "string_pattern_mismatch" else None
-    extra = info.json_schema_extra if info else None
-    told = str(extra.get("errorMessage", "")) if isinstance(extra, dict) else ""
-    return told.removeprefix("This needs ").rstrip(".")
+    for extra in _extras(info) if info else ():
+        if isinstance(extra, dict) and "errorMessage" in extra:
+            return str(extra["errorMessage"]).removeprefix("This needs ").rstrip(".")
+    return ""
+
+
+def _extras(info: FieldInfo) -> Iterator[Any]:
+    """What is said beside the type of a field, and beside the types of which it is made."""
+    yield info.json_schema_extra
+    for inner in getattr(info.annotation, "__args__", ()):
+        for each in getattr(inner, "__metadata__", ()):
+            yield getattr(each, "json_schema_extra", None)
 
 
 def _unknown_word(name: str, each: ErrorDetails) -> str:
@@ -212,6 +229,10 @@ _WANTED = {
     "string_too_long": "a shorter text (at most {max_length} characters)",
     "string_too_short": "a text",
     "string_pattern_mismatch": "another form",
+    "date_type": "a date such as 2027-02-26",
+    "date_parsing": "a date such as 2027-02-26",
+    "date_from_datetime_parsing": "a date such as 2027-02-26",
+    "date_from_datetime_inexact": "a date such as 2027-02-26",
     "too_short": "more entries (at least {min_length})",
 }
 

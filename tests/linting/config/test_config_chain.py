@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from configurations import chain, refused, write
 
-from involveplan.linting.config.chain import Configurations, checklist_files
+from involveplan.linting.config.chain import Configurations, own_files
 
 LIST = "checklist: x\n"
 
@@ -125,7 +125,7 @@ def test_checklists_in_the_folder_of_their_configuration_or_below(tmp_path: Path
         (folder / name).write_text(LIST)
     (folder / "link.yaml").symlink_to("lists/b.YML")
     (layer,) = chain(folder).layers
-    found = [(Path(path).relative_to(folder).as_posix(), raw) for path, raw in checklist_files(layer)]
+    found = [(Path(path).relative_to(folder).as_posix(), raw) for path, raw in own_files(layer, "checklists")]
     assert found == [(name, LIST.encode()) for name in ("a.yaml", "lists/b.YML", "link.yaml")]
 
 
@@ -190,7 +190,7 @@ def test_no_checklist_leads_anywhere_else(
     with socket.socket(socket.AF_UNIX) as made:
         made.bind("socket.yaml")
         (layer,) = chain(folder).layers
-        (found,) = refused(lambda: list(checklist_files(layer)), folder)
+        (found,) = refused(lambda: list(own_files(layer, "checklists")), folder)
     assert found.startswith(f"involveplan.toml:1:26: {told}")
 
 
@@ -199,7 +199,7 @@ def test_a_link_to_the_folder_itself_is_no_way_out(tmp_path: Path) -> None:
     (tmp_path / "real" / "a.yaml").write_text(LIST)
     (tmp_path / "way").symlink_to("real", target_is_directory=True)
     (layer,) = chain(tmp_path / "way").layers
-    assert [raw for _, raw in checklist_files(layer)] == [LIST.encode()]
+    assert [raw for _, raw in own_files(layer, "checklists")] == [LIST.encode()]
 
 
 @pytest.mark.parametrize("key", ["include", "exclude"])

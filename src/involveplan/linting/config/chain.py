@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from involveplan.linting.config.patterns import BadPattern, Patterns
 from involveplan.linting.data_file import NoData, is_below, read_data
@@ -208,17 +208,18 @@ def _layer(source: "Source[Config]", folder: str) -> Layer:
     return Layer(source, source.value, folder.replace(os.sep, "/").rstrip("/") + "/")
 
 
-def checklist_files(layer: Layer) -> Iterator[tuple[str, bytes]]:
-    """The checklists that a file names, with what they hold. Raises Broken where one is no data of its own folder."""
+def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator[tuple[str, bytes]]:
+    """The files that a configuration names, with what they hold. Raises Broken where one is no data of its folder."""
     folder = os.path.realpath(layer.folder)
-    for place, name in enumerate(layer.config.checklists):
-        at = ("checklists", place)
+    noun = key.removesuffix("s")
+    for place, name in enumerate(getattr(layer.config, key)):
+        at = (key, place)
         _plain(layer, at, name)
         path = os.path.normpath(_join(layer.folder, name))
         if not is_below(path, layer.folder):
             raise layer.broken(
                 at,
-                f"“{name}” lies outside the folder of this configuration. To share a checklist, name it in a "
+                f"“{name}” lies outside the folder of this configuration. To share a {noun}, name it in a "
                 "configuration beside it, and name that one here with “extend”.",
             )
         real = os.path.realpath(path)
@@ -227,7 +228,7 @@ def checklist_files(layer: Layer) -> Iterator[tuple[str, bytes]]:
                 at, f"“{name}” is a link, or behind one, that leads out of the folder of this configuration."
             )
         if not real.lower().endswith(_ENDINGS):
-            raise layer.broken(at, f"A checklist is a file that ends in .yaml or .yml; “{name}” is none.")
+            raise layer.broken(at, f"A {noun} is a file that ends in .yaml or .yml; “{name}” is none.")
         yield path, _data(layer, at, name, path)
 
 

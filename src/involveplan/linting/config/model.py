@@ -42,6 +42,16 @@ class PerPlan(BaseModel):
     region: Literal["ENG", "WLS", "SCT", "NIR"] = Field(
         "ENG", description="Whose bank holidays count: ENG, WLS, SCT or NIR."
     )
+    payment_rates: Reason | None = Field(
+        None,
+        alias="payment-rates",
+        description="By which table of the catalogue people from outside the staff are paid for their time.",
+    )
+    expense_rates: Reason | None = Field(
+        None,
+        alias="expense-rates",
+        description="By which table of the catalogue people who come specially get back what they spend.",
+    )
 
 
 class Override(PerPlan):
@@ -62,6 +72,10 @@ class Config(PerPlan):
     )
     checklists: list[Text] = Field(
         [], description="Checklist files of your own; paths begin at the folder of the configuration."
+    )
+    catalogue: list[Text] = Field(
+        [],
+        description="Files that add tools to the catalogue or change some; paths begin at the same folder.",
     )
     include: list[Text] | None = Field(
         None, description="Which files of a folder are looked at, instead of *.yaml and *.yml; patterns."
@@ -118,6 +132,7 @@ def _says_nothing(text: str, key: str) -> bool:
     names_a_file = key in (
         "extend",
         "checklists",
+        "catalogue",
         "include",
         "exclude",
         "paths",

@@ -4,14 +4,21 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 
-def rule_key(asked: object, configurations: Iterable[bytes], checklists: Iterable[bytes]) -> str:
-    """32 hexadecimal digits for what was asked for, and for configurations and own checklists as they are, in order.
+def rule_key(
+    asked: object,
+    configurations: Iterable[bytes],
+    checklists: Iterable[bytes],
+    catalogue: Iterable[bytes] = (),
+) -> str:
+    """32 hexadecimal digits for what was asked for, and for configurations, own checklists and own catalogue files as
+    they are, in order.
 
     Empty where a checklist names a check by its name, which may be of another package: such a check may find something
     else at any time.
     """
     key = blake2b(repr(asked).encode(), digest_size=16)
-    for kind, raws in (("configuration", list(configurations)), ("checklist", own := list(checklists))):
+    own = list(checklists)
+    for kind, raws in (("configuration", configurations), ("checklist", own), ("catalogue", catalogue)):
         for raw in raws:
             key.update(f"\n{kind} {len(raw)}\n".encode())
             key.update(raw)

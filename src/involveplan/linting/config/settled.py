@@ -10,6 +10,10 @@ from involveplan.plan.annotations import keys_of
 from involveplan.plan.place import Pointer
 
 TABLES = ("ignore", "severity", "thresholds")
+FILES = (
+    "checklists",
+    "catalogue",
+)  # lists of files: those of a later configuration come after an earlier one's
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Set:
 class Settled:
     """All settings that hold, as one configuration, and where those come from that are no default.
 
-    Origins are found by the key; by key and code in a table; and by key and place for checklists, whose paths are
+    Origins are found by the key; by key and code in a table; and by key and place for own files, whose paths are
     absolute here.
     """
 
@@ -50,7 +54,7 @@ def settle(chain: Chain | None, path: str) -> Settled:
         return Settled(Config())
     values: dict[str, object] = {}
     tables: dict[str, dict[str, object]] = {name: {} for name in TABLES}
-    checklists: list[str] = []
+    files: dict[str, list[str]] = {name: [] for name in FILES}
     origins: dict[Pointer, Origin] = {}
     for layer, made, begin, pattern in _parts(chain, path):
         for name in made.model_fields_set - {"paths", "extend", "overrides"}:
@@ -60,14 +64,14 @@ def settle(chain: Chain | None, path: str) -> Settled:
                 for code, each in value.items():
                     tables[name][code.upper()] = each
                     origins[key, code.upper()] = _origin(layer, (*begin, key, code), pattern)
-            elif name == "checklists":
+            elif name in FILES:
                 for place, each in enumerate(value):
-                    origins[key, len(checklists)] = _origin(layer, (key, place), "")
-                    checklists.append(os.path.normpath(layer.begin + each))
+                    origins[key, len(files[name])] = _origin(layer, (key, place), "")
+                    files[name].append(os.path.normpath(layer.begin + each))
             else:
                 values[name] = value
                 origins[(key,)] = _origin(layer, (*begin, key), pattern)
-    config = Config().model_copy(update={**values, **tables, "checklists": checklists})
+    config = Config().model_copy(update={**values, **tables, **files})
     return Settled(config, origins, tuple(_overrides(chain, path)))
 
 

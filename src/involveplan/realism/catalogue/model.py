@@ -15,7 +15,8 @@ from involveplan.plan.parts.part import Need
 from involveplan.realism.ranges import Range
 
 Words = Annotated[str, Field(strict=True, min_length=1, max_length=1000)]
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_KEY = {"errorMessage": "This needs a short name of small letters, digits and hyphens."}
+Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, json_schema_extra=dict(_KEY))]
 Amount = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False)]
 Place = Literal["on-site", "home", "community", "online", "post", "phone"]
 Form = Literal["written", "spoken"]

@@ -1,0 +1,39 @@
+"""Tables of rates that a configuration chooses: whether the catalogue has them, and whether they pay for that."""
+
+from collections.abc import Iterator
+
+from involveplan.linting.config.chain import Broken, Chain
+from involveplan.linting.config.model import PerPlan, at
+from involveplan.plan.place import Pointer
+from involveplan.plan.problems import hint
+from involveplan.realism.catalogue import Catalogue
+
+# Each setting with what its table has to pay for, and how that is said.
+PAYS = {"payment-rates": ("time", "for people's time"), "expense-rates": ("expenses", "for expenses")}
+
+
+def check_rates(chain: Chain, catalogue: Catalogue) -> None:
+    """Raises Broken for the first file that chooses a table that is none, with every such place."""
+    for layer in chain.layers:
+        found: list[tuple[Pointer, str]] = [
+            ((key,), wrong) for key, wrong in _faults(layer.config, catalogue)
+        ]
+        for place, override in enumerate(layer.config.overrides):
+            found += [(("overrides", place, key), wrong) for key, wrong in _faults(override, catalogue)]
+        if found:
+            problems = [at(layer.source, pointer, wrong) for pointer, wrong in found]
+            raise Broken(layer.source, sorted(problems, key=lambda problem: problem.span))
+
+
+def _faults(made: PerPlan, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for key, (pays, told) in PAYS.items():
+        chosen = getattr(made, key.replace("-", "_"))
+        if chosen is None:
+            continue
+        known = [name for name, rates in catalogue.rates.items() if rates.pays == pays]
+        rates = catalogue.rates.get(chosen)
+        near = hint(chosen, known) or f" Known: {', '.join(known)}."
+        if rates is None:
+            yield key, f"There is no table of rates “{chosen}” in the catalogue.{near}"
+        elif rates.pays != pays:
+            yield key, f"“{chosen}” is not a table that pays {told}.{near}"

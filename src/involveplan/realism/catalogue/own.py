@@ -1,0 +1,114 @@
+"""An organisation's own catalogue file: read, and looked over for what would not fit the catalogue that it changes."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from involveplan.plan.place import Pointer
+from involveplan.plan.problems import Problem, hint
+from involveplan.plan.shape import shape
+from involveplan.plan.source import Source, tree_of
+from involveplan.plan.tree import Span
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism.catalogue import Catalogue
+from involveplan.realism.catalogue.model import CatalogueFile, Figure, Published, Rates, ToolEntry
+
+Fault = tuple[Pointer, str]  # where in the file, and what is wrong there
+
+# What a tool has to say that is not in the catalogue yet.
+NEEDED = ("name", "about", "gathers", "carries", "ways")
+
+
+def read(raw: bytes, name: str) -> Source[CatalogueFile]:
+    """Read a catalogue file. Never raises for what it holds: what is wrong is in `problems`, located."""
+    tree = tree_of(
+        raw, "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
+    )
+    shaped = shape(tree, CatalogueFile)
+    return Source(name, tree, shaped.value, (*tree.problems, *shaped.problems), shaped.left_out)
+
+
+def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Problem]:
+    """The faults of a file that could be read, each located. `catalogue` is the one that it adds to."""
+    if source.value is None:
+        return
+    whole = catalogue.with_file(source.value)
+    for pointer, sentence in _faults(source.value, catalogue, whole):
+        if any(pointer[: len(gone)] == gone for gone in source.left_out):
+            continue  # what is wrong there is told already
+        while source.tree.find(pointer) is None:
+            pointer = pointer[:-1]
+        node = source.tree.find(pointer)
+        span = (node.key if pointer and node and isinstance(node.children, dict | list) else None) or (
+            node.span if node else Span(0, 0)
+        )
+        yield Problem("right-types", source.tree.first_line(span), sentence, pointer)
+
+
+def _faults(file: CatalogueFile, before: Catalogue, whole: Catalogue) -> Iterator[Fault]:
+    for key, tool in file.tools.items():
+        for pointer, sentence in _of_tool(tool, whole):
+            yield ("tools", key, *pointer), sentence
+        if key not in before:
+            yield from _new(key, tool, before)
+    for key, rates in file.rates.items():
+        for pointer, sentence in _of_rates(rates):
+            yield ("rates", key, *pointer), sentence
+    for pointer, named in _sources(file, ()):
+        if named not in whole.sources:
+            yield pointer, f"There is no source “{named}”.{hint(named, list(whole.sources))}"
+
+
+def _new(key: str, tool: ToolEntry, before: Catalogue) -> Iterator[Fault]:
+    """What a tool lacks that is not in the catalogue yet."""
+    lacking = [word for word in NEEDED if word not in tool.model_fields_set]
+    if not lacking:
+        return
+    near = hint(key, list(before))
+    told = ", ".join(f"“{word}”" for word in lacking)
+    yield ("tools", key), f"“{key}” is a tool of your own, and lacks {told}.{near}"
+
+
+def _of_tool(tool: ToolEntry, whole: Catalogue) -> Iterator[Fault]:
+    if tool.sort and tool.sort not in whole.sorts:
+        near = hint(tool.sort, list(whole.sorts)) or f" Known: {', '.join(whole.sorts)}."
+        yield ("sort",), f"There is no heading “{tool.sort}” in `sorts`.{near}"
+    for place, companion in enumerate(tool.companions):
+        if companion.tool not in whole:
+            yield (
+                ("companions", place, "tool"),
+                f"There is no tool “{companion.tool}” in the catalogue.{hint(companion.tool, list(whole))}",
+            )
+    settings = ["any", *vocabulary().words["setting"]]
+    for setting, figure in tool.response.items():
+        if setting not in settings:
+            near = hint(setting, settings) or f" Known: {', '.join(settings)}."
+            yield ("response", setting), f"There is no setting “{setting}”.{near}"
+        elif figure.high > 100:
+            yield ("response", setting), "Response is how many of 100 people take part: no more than 100."
+
+
+def _of_rates(rates: Rates) -> Iterator[Fault]:
+    if rates.valid_until < rates.valid_from:
+        yield ("valid_until",), "The table is out of date before it begins to hold."
+    keys = [rate.key for rate in rates.rates]
+    for place, key in enumerate(keys):
+        if key in keys[:place]:
+            yield ("rates", place, "key"), f"There are two rates “{key}” in this table."
+
+
+def _sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """Every source that is named in a value, and where."""
+    if isinstance(value, Figure | Published | Rates) and value.source:
+        yield (*at, "source"), value.source
+    if isinstance(value, Figure):
+        for place, key in enumerate(value.also):
+            yield (*at, "also", place), key
+    if isinstance(value, BaseModel):
+        value = {key: getattr(value, key) for key in value.model_fields_set}
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _sources(below, (*at, key))
+    elif isinstance(value, list | tuple):
+        for place, below in enumerate(value):
+            yield from _sources(below, (*at, place))

@@ -1,0 +1,221 @@
+"""An organisation's own catalogue files: what they may hold, what is said of slips, and what they change."""
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from involveplan import data
+from involveplan.realism.catalogue import FILES, own, shipped
+from involveplan.realism.catalogue.model import CatalogueFile
+
+FIGURE = "{low: 1, likely: 2, high: 3, assumption: Our own count.}"
+PICNIC = """\
+catalogue: our-trust
+tools:
+  garden-picnic:
+    name: Picnic in the garden
+    about: We sit on the lawn. We talk.
+    gathers: [qualitative]
+    carries: consult
+    ways: {where: [on-site], form: [spoken], hours: [office-hours]}
+"""
+
+
+def told(text: str) -> list[tuple[int, int, str]]:
+    """Line, column and sentence of all that is wrong in a file."""
+    source = own.read(text.encode(), "our-tools.yaml")
+    problems = [*source.problems, *own.faults(source, shipped())]
+    places = [(source.between(problem.span), problem.sentence) for problem in problems]
+    return sorted((place.line, place.column, sentence) for place, sentence in places)
+
+
+def file(text: str) -> CatalogueFile:
+    source = own.read(text.encode(), "our-tools.yaml")
+    assert source.value is not None and not told(text)
+    return source.value
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_ships_passes(name: str) -> None:
+    text = (data.folder("checklists") / "catalogue" / f"{name}.yaml").read_text("utf-8")
+    assert told(text) == []
+
+
+def test_a_tool_of_ones_own_is_added() -> None:
+    catalogue = shipped().with_file(file(PICNIC))
+    assert len(catalogue) == 37
+    assert catalogue["garden-picnic"].name == "Picnic in the garden"
+    assert catalogue["garden-picnic"].key == "garden-picnic"
+    assert "garden-picnic" not in shipped()
+
+
+def test_of_a_shipped_tool_only_what_is_given_changes() -> None:
+    text = f"""\
+catalogue: our-trust
+tools:
+  survey-postal:
+    response: {{ward: {FIGURE}}}
+    hours: {{set_up: {FIGURE}}}
+    ways: {{hours: [office-hours]}}
+    simple: true
+"""
+    before, after = shipped()["survey-postal"], shipped().with_file(file(text))["survey-postal"]
+    assert after.response["ward"].range == (1, 2, 3) and after.response["any"] == before.response["any"]
+    assert after.hours.set_up and after.hours.set_up.assumption == "Our own count."
+    assert after.hours.person == before.hours.person
+    assert after.ways.hours == ["office-hours"] and after.ways.where == before.ways.where
+    assert after.simple and not before.simple
+    assert (after.name, after.about, after.money, after.key) == (
+        before.name,
+        before.about,
+        before.money,
+        before.key,
+    )
+
+
+def test_a_file_may_build_on_one_before_it() -> None:
+    catalogue = shipped().with_file(file(PICNIC))
+    source = own.read(b"catalogue: more\ntools: {garden-picnic: {effort: low}}\n", "more.yaml")
+    assert list(own.faults(source, catalogue)) == []
+    assert len(list(own.faults(source, shipped()))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "tools: {survey-postal: {nam: x}}",
+            (2, 25, "“nam” is not a key that belongs here. Did you mean “name”?"),
+        ),
+        (
+            "tools: {survey-postal: {misses: [evening]}}",
+            (2, 34, "“evening” is not a word that “misses” knows. Did you mean “evenings”?"),
+        ),
+        (
+            "needs: {evening: {for_tool: x}}",
+            (2, 9, "“evening” is not a word that “needs” knows. Did you mean “evenings”?"),
+        ),
+        (
+            "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3}}}",
+            (2, 25, "“time”: give either `source` or `assumption`."),
+        ),
+        (
+            "tools: {survey-postal: {time: {low: 3, likely: 2, high: 1, assumption: x}}}",
+            (2, 25, "“time”: low, likely and high go up, in this order."),
+        ),
+        (
+            "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3, assumption: x, also: [diaries]}}}",
+            (2, 25, "“time”: `also` goes with `source`."),
+        ),
+        (
+            "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3, source: diary}}}",
+            (2, 68, "There is no source “diary”. Did you mean “diaries”?"),
+        ),
+        (
+            "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3, source: diaries, also: [nobody]}}}",
+            (2, 84, "There is no source “nobody”."),
+        ),
+        (
+            "tools: {survey-postal: {companions: [{tool: intervew, because: x}]}}",
+            (2, 45, "There is no tool “intervew” in the catalogue. Did you mean “interview”?"),
+        ),
+        (
+            "tools: {survey-postal: {sort: froms}}",
+            (2, 31, "There is no heading “froms” in `sorts`. Did you mean “form”?"),
+        ),
+        (
+            f"tools: {{survey-postal: {{response: {{wards: {FIGURE}}}}}}}",
+            (2, 36, "There is no setting “wards”. Did you mean “ward”?"),
+        ),
+        (
+            "tools: {survey-postal: {response: {any: {low: 1, likely: 2, high: 300, assumption: x}}}}",
+            (2, 36, "Response is how many of 100 people take part: no more than 100."),
+        ),
+        (
+            "tools: {surveypostal: {effort: low}}",
+            (
+                2,
+                9,
+                "“surveypostal” is a tool of your own, and lacks “name”, “about”, “gathers”, “carries”, “ways”. "
+                "Did you mean “survey-postal”?",
+            ),
+        ),
+        (
+            "tools: {Our Tool: {effort: low}}",
+            (2, 9, "“Our Tool” is no short name: write small letters, digits and hyphens."),
+        ),
+        (
+            "sources: {our: {title: Ours, address: www.trust.example, year: 2025}}",
+            (2, 39, "“address” needs an address that begins with https://; here is “www.trust.example”."),
+        ),
+        (
+            "rates: {ours: {title: O, pays: time, valid_from: soon, valid_until: 2027-01-01, rates: []}}",
+            (2, 50, "“valid_from” needs a date such as 2027-02-26; here is “soon”."),
+        ),
+        (
+            "rates: {ours: {title: O, pays: time, valid_from: 2027-01-02, valid_until: 2027-01-01, rates: []}}",
+            (2, 75, "The table is out of date before it begins to hold."),
+        ),
+        (
+            "rates: {ours: {title: O, pays: time, valid_from: 2027-01-01, valid_until: 2027-01-02, source: x, "
+            "rates: []}}",
+            (2, 95, "There is no source “x”."),
+        ),
+        (
+            "rates: {ours: {title: O, pays: time, valid_from: 2027-01-01, valid_until: 2027-01-02, rates: "
+            f"[{{key: a, what: b, unit: hour, amount: {FIGURE}}}, "
+            f"{{key: a, what: b, unit: hour, amount: {FIGURE}}}]}}}}",
+            (2, 198, "There are two rates “a” in this table."),
+        ),
+    ],
+)
+def test_slips_are_told_at_their_place(text: str, found: tuple[int, int, str]) -> None:
+    assert told(f"catalogue: our-trust\n{text}\n") == [found]
+
+
+@pytest.mark.parametrize("text", ["", "- 1\n", "just words\n"])
+def test_what_is_no_catalogue(text: str) -> None:
+    ((line, column, sentence),) = told(text)
+    assert (line, column) == (1, 1)
+    assert (
+        sentence == "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
+    )
+
+
+def test_what_is_wrong_already_is_not_told_twice() -> None:
+    (found,) = told("catalogue: a\ntools: {survey-postal: {companions: [{tool: 3, because: x}]}}\n")
+    assert found[2].startswith("“tool” needs a text")
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text("abc-: {}", max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "tools",
+                        "rates",
+                        "needs",
+                        "sources",
+                        "survey-postal",
+                        "response",
+                        "any",
+                        "low",
+                        "source",
+                        "x",
+                    ]
+                ),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_nothing_that_a_file_holds_raises(value: Any) -> None:
+    told(yaml.safe_dump({"catalogue": "a", "tools": value, "rates": value, "needs": value}))
