@@ -139,3 +139,22 @@ def test_every_source_that_is_named_in_the_json_is_there(cli: Cli) -> None:
     named = set(re.findall(r'"([\w-]+)"', " ".join(re.findall(r'"sources": \[(.*?)\]', text, re.DOTALL))))
     assert named and named == set(found["sources"])
     assert all(each["address"].startswith("http") for each in found["sources"].values())
+
+
+def test_the_rates_of_the_configuration_count_and_tell_when_they_are_out_of_date(
+    cli: Cli, plan: WritePlan, tmp_path: Path
+) -> None:
+    plan(lines=TOOLS.replace("tea-party", "focus-group") + "  payment: {position: paid}\n")
+    assert "the configuration chooses no rates (“payment-rates”)" in cli("estimate", "plan.yaml").out
+    (tmp_path / "involveplan.toml").write_text(
+        'payment-rates = "nihr-2025"\nexpense-rates = "travel-2026"\n', "utf-8"
+    )
+    told = cli("estimate", "plan.yaml", "--today", "2026-12-15").out
+    assert "\nPayment for people's time\n" in told and "\nExpenses of people who come specially\n" in told
+    assert "held until" not in told
+    late = cli("estimate", "plan.yaml", "--today", "2026-12-16")
+    assert "held until 15 December 2026." in late.out
+    found = json.loads(cli("estimate", "plan.yaml", "--today", "2026-12-16", "--output-format", "json").out)
+    assert [each["out_of_date"] for each in found["rates"]] == [True, False]
+    assert found["payment"]["total"]["low"] > 0 and found["expenses"]["total"]["low"] > 0
+    assert "| Payment for people's time | £" in cli("render", "plan.yaml").out

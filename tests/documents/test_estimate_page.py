@@ -7,10 +7,9 @@ import pytest
 from worked import SMALL, plan_of
 
 from involveplan.documents.blocks import Block, Bullets, Facts, Heading, Paragraph, Table
-from involveplan.documents.estimate_page import Worked, estimate_page
+from involveplan.documents.estimate_page import estimate_page, work_out
 from involveplan.documents.markdown import markdown
-from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen, estimate
-from involveplan.realism.uncounted import out_of_date, uncounted
+from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen
 
 TODAY = date(2026, 11, 23)
 LETTER: dict[str, Any] = {"tool": "letter", "with": ["carers"], "invite": 100}
@@ -21,9 +20,7 @@ def blocks(
     *tools: dict[str, Any], chosen: Chosen = NOTHING_CHOSEN, today: date = TODAY, **keys: Any
 ) -> list[Block]:
     plan = plan_of(tools=list(tools), **keys)
-    done = estimate(plan, SMALL, chosen)
-    left_out = uncounted(plan, done, SMALL, chosen)
-    page = estimate_page(Worked(plan, done, SMALL, left_out, out_of_date(SMALL, chosen, today), today))
+    page = estimate_page(work_out(plan, SMALL, chosen, today))
     assert markdown(page).startswith("# What it takes: A calmer wait\n")
     return list(page.blocks)
 
@@ -135,6 +132,8 @@ def test_making_sense_and_money_beside_the_tools() -> None:
         ("Circle: 8 to 16 (likely 12) people, £10 to £48 (likely £20) each for 1 to 4 (likely 2) hours",
          "£80", "£240", "£768", "assumption 1"),
     ]  # fmt: skip
+    table = Paragraph("By “Rates by the hour”, from 1 January 2026 until 31 December 2026.")
+    assert table in below(found, "Payment for people's time")
     assert rows(found, "Expenses of people who come specially")[0][1:4] == ("£24", "£96", "£320")
     assert rows(blocks(LETTER, analysis={"hours": 4}), "Making sense of what people say") == [
         ("Hours: the plan's own figure", "4", "4", "4", "the plan"),

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from worked import SMALL, plan_of
+from worked import SMALL, figure, plan_of
 
+from involveplan.realism.catalogue import Catalogue
+from involveplan.realism.catalogue.model import Figure
 from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen, estimate
 from involveplan.realism.uncounted import Uncounted, out_of_date, uncounted
 
@@ -75,6 +77,18 @@ def test_a_tool_of_which_nobody_knows_how_long_it_takes_is_not_paid_for() -> Non
         CIRCLE, own, chosen=rates, resources={"payment": {"position": "paid"}}, analysis={"hours": 1}
     )
     assert [(each.why, each.uses) for each in found] == [("time-unknown", (1,))]
+
+
+def test_a_form_of_five_minutes_is_not_paid_for_where_half_an_hour_is() -> None:
+    quick = SMALL["letter"].model_copy(update={"time": Figure.model_validate(figure(0.05, 0.1, 0.5))})
+    catalogue = Catalogue({"letter": quick, "circle": SMALL["circle"]}, rates=SMALL.rates)
+    letter = {"tool": "letter", "with": ["carers"], "invite": 10}
+    plan = plan_of(tools=[CIRCLE, letter], resources={"payment": {"position": "paid"}})
+    for rates, expected in (("sessions", [("time-short", (1,))]), ("hourly", [])):
+        chosen = Chosen(payment_rates=rates, expense_rates="fares")
+        done = estimate(plan, catalogue, chosen)
+        assert [(each.why, each.uses) for each in uncounted(plan, done, catalogue, chosen)] == expected
+        assert done.payment and len(done.payment.terms) == 2 - len(expected)
 
 
 def test_needs_that_cost_money_and_that_no_line_names() -> None:

@@ -6,15 +6,13 @@ from typing import Annotated, Literal
 import typer
 
 from involveplan.cli import console
+from involveplan.cli.estimate_json import as_json
 from involveplan.cli.one_plan import checked_plan, chosen, say_unreadable
 from involveplan.cli.options import ColorOption, OutputOption, PlanArgument, TodayOption, day
 from involveplan.cli.page import page
-from involveplan.cli.rulebook import Asked, Held, Rulebook
-from involveplan.documents.estimate_page import Worked, estimate_page
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.documents.estimate_page import estimate_page, work_out
 from involveplan.documents.markdown import markdown
-from involveplan.linting.engine import Checked
-from involveplan.realism.estimate import estimate as work_out
-from involveplan.realism.uncounted import out_of_date, uncounted
 
 
 def estimate(
@@ -32,14 +30,14 @@ def estimate(
     Exit status: 0 whether or not it fits, 1 if the plan cannot be read, 2 if the command or the configuration
     is wrong.
     """
-    book = Rulebook(Asked(day(today)))
-    checked, held = checked_plan(plan, book, output)
+    checked, held = checked_plan(plan, Rulebook(Asked(day(today))), output)
     if checked.source.value is None:
         say_unreadable(checked)
         return 1
-    worked = _worked(checked, held, book)
+    rules = held.rules
+    worked = work_out(checked.source.value, rules.catalogue, chosen(rules.settings), rules.today)
     if output_format == "json":
-        text = as_json_of(checked, held, worked)
+        text = as_json(checked.source.name, worked)
     else:
         document = estimate_page(worked)
         look = console.look("never" if output else color, sys.stdout)
@@ -50,20 +48,3 @@ def estimate(
             "Part of the plan could not be read, and is not counted: “involveplan check” tells which."
         )
     return 0
-
-
-def as_json_of(checked: Checked, held: Held, worked: Worked) -> str:
-    """The estimate for programs."""
-    from involveplan.cli.estimate_json import as_json
-
-    return as_json(checked.source.name, held.rules.settings.region, worked)
-
-
-def _worked(checked: Checked, held: Held, book: Rulebook) -> Worked:
-    plan, rules = checked.source.value, held.rules
-    assert plan is not None
-    choice = chosen(rules.settings)
-    done = work_out(plan, rules.catalogue, choice)
-    left_out = uncounted(plan, done, rules.catalogue, choice)
-    today = book.asked.today
-    return Worked(plan, done, rules.catalogue, left_out, out_of_date(rules.catalogue, choice, today), today)

@@ -3,7 +3,7 @@
 from involveplan.documents.estimate_page import Worked
 from involveplan.documents.names import Names, names
 from involveplan.documents.verdicts import not_counted, reachable
-from involveplan.realism.catalogue.model import Figure, Source
+from involveplan.realism.catalogue.model import Figure, Rates, Source
 from involveplan.realism.estimate import Estimate, fit
 from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Basis, Sum, Term, basis_of
@@ -15,7 +15,7 @@ from involveplan.reports.json_text import Json, json_text
 VERSION = 1
 
 
-def as_json(file: str, region: str, worked: Worked) -> str:
+def as_json(file: str, worked: Worked) -> str:
     """The estimate of the plan in a file, ending with a line feed."""
     plan, done = worked.plan, worked.done
     called = names(plan, worked.catalogue)
@@ -24,7 +24,7 @@ def as_json(file: str, region: str, worked: Worked) -> str:
         "file": file,
         "title": plan.title,
         "today": worked.today.isoformat(),
-        "region": region,
+        "region": worked.chosen.region,
         "setting": plan.setting,
         "hours": _enough(done.hours, done.hours_there),
         "money": _enough(done.money, done.money_there),
@@ -35,10 +35,7 @@ def as_json(file: str, region: str, worked: Worked) -> str:
         "payment": _sum(done.payment),
         "expenses": _sum(done.expenses),
         "not_counted": _not_counted(worked, called),
-        "out_of_date": [
-            {"title": table.title, "valid_until": table.valid_until.isoformat()}
-            for table in worked.out_of_date
-        ],
+        "rates": [_rates(worked.catalogue.rates[key], worked) for key in _tables(worked)],
         "sources": {
             key: _source(worked.catalogue.sources[key])
             for key in _sources(done)
@@ -131,6 +128,20 @@ def _not_counted(worked: Worked, called: Names) -> Json:
         {"why": each.why, "pointer": pointer(each.at), "message": message}
         for each, message in zip(worked.uncounted, told, strict=True)
     ]
+
+
+def _tables(worked: Worked) -> list[str]:
+    chosen = (worked.chosen.payment_rates, worked.chosen.expense_rates)
+    return [key for key in dict.fromkeys(chosen) if key in worked.catalogue.rates]
+
+
+def _rates(table: Rates, worked: Worked) -> Json:
+    return {
+        "title": table.title,
+        "valid_from": table.valid_from.isoformat(),
+        "valid_until": table.valid_until.isoformat(),
+        "out_of_date": table in worked.out_of_date,
+    }
 
 
 def _source(source: Source) -> Json:

@@ -50,4 +50,4 @@ def say_unreadable(checked: Checked) -> None:
 
 def chosen(settings: Settings) -> Chosen:
     """What the configuration chooses for estimates."""
-    return Chosen(settings.region)
+    return Chosen(settings.region, settings.payment_rates, settings.expense_rates)

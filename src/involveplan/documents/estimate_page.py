@@ -40,10 +40,10 @@ from involveplan.documents.working import (
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Rates
-from involveplan.realism.estimate import Estimate
+from involveplan.realism.estimate import Chosen, Estimate, estimate
 from involveplan.realism.sums import Sum
 from involveplan.realism.timing import timing
-from involveplan.realism.uncounted import Uncounted
+from involveplan.realism.uncounted import Uncounted, out_of_date, uncounted
 from involveplan.realism.use import Use
 
 WORKING = (Column("How it adds up"), *ENDS, Column("From"))
@@ -55,14 +55,25 @@ _LEGEND = (
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A plan with its estimate on a day, and what was left out of it."""
+    """A plan with its estimate on a day, what was chosen for it, and what was left out of it."""
 
     plan: Plan
     done: Estimate
     catalogue: Catalogue
+    chosen: Chosen
     uncounted: Sequence[Uncounted]
-    out_of_date: Sequence[Rates]
     today: date
+
+    @property
+    def out_of_date(self) -> list[Rates]:
+        """The chosen tables that have to be looked up again."""
+        return out_of_date(self.catalogue, self.chosen, self.today)
+
+
+def work_out(plan: Plan, catalogue: Catalogue, chosen: Chosen, today: date) -> Worked:
+    """All that can be told of what a plan takes."""
+    done = estimate(plan, catalogue, chosen)
+    return Worked(plan, done, catalogue, chosen, uncounted(plan, done, catalogue, chosen), today)
 
 
 def estimate_page(worked: Worked) -> Document:
@@ -77,7 +88,7 @@ def estimate_page(worked: Worked) -> Document:
         *((Heading("Tool by tool"),) if done.uses else ()),
         *(block for use in done.uses for block in _tool(use, called, grounds)),
         *_making_sense(done.making_sense, grounds),
-        *_money(done, grounds),
+        *_money(worked, grounds),
         *_grounds(grounds),
     )
     return Document(f"What it takes: {said(plan.title) or 'a plan without a title yet'}", blocks)
@@ -197,17 +208,21 @@ def _making_sense(worked: Sum | None, grounds: Grounds) -> Iterator[Block]:
     yield Table(WORKING, rows, (("Hours in all", *ends(worked.total), ""),))
 
 
-def _money(done: Estimate, grounds: Grounds) -> Iterator[Block]:
+def _money(worked: Worked, grounds: Grounds) -> Iterator[Block]:
     """Money beside that of the tools."""
-    for title, worked in (
-        ("Lines of the budget", done.lines),
-        ("Payment for people's time", done.payment),
-        ("Expenses of people who come specially", done.expenses),
+    done, chosen = worked.done, worked.chosen
+    for title, spent, key in (
+        ("Lines of the budget", done.lines, ""),
+        ("Payment for people's time", done.payment, chosen.payment_rates),
+        ("Expenses of people who come specially", done.expenses, chosen.expense_rates),
     ):
-        if worked and worked.terms:
-            rows = tuple(lines(worked.terms, grounds, money))
-            total = (("Money in all", *ends(worked.total, money), ""),) if len(rows) > 1 else ()
+        if spent and spent.terms:
+            rows = tuple(lines(spent.terms, grounds, money))
+            total = (("Money in all", *ends(spent.total, money), ""),) if len(rows) > 1 else ()
             yield Heading(title)
+            if table := worked.catalogue.rates.get(key):
+                since, until = day_said(table.valid_from), day_said(table.valid_until)
+                yield Paragraph(wording().rates.format(table=table.title, since=since, until=until))
             yield Table(WORKING, rows, total)
 
 

@@ -55,6 +55,7 @@ class Wording(_Words):
     without: dict[str, str]
     regions: dict[str, str]
     working_days: str
+    rates: str
     out_of_date: str
 
 

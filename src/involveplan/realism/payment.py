@@ -54,14 +54,28 @@ def outside(plan: Plan, use: Use) -> Range | None:
     return found if found.high else None
 
 
-def _paid_for(table: Rates, time: Range) -> tuple[Range, Basis] | None:
-    """What a table pays for so many hours of a person's time; None where it has no rate for time."""
-    rates = [
+def too_short(table: Rates, time: Range) -> bool:
+    """Whether nothing is paid because it takes people so little time: less than half of the shortest session that is
+    paid for, such as a form of five minutes where half an hour is."""
+    rates = _rates(table)
+    if not rates or any(rate.unit == "hour" for rate in rates):
+        return False
+    return time.likely < min(map(_length, rates)) / 2
+
+
+def _rates(table: Rates) -> list[Rate]:
+    """The rates for time."""
+    return [
         rate
         for rate in table.rates
         if rate.unit == "hour" or (rate.unit in ("session", "day") and rate.hours)
     ]
-    if not rates:
+
+
+def _paid_for(table: Rates, time: Range) -> tuple[Range, Basis] | None:
+    """What a table pays for so many hours of a person's time; None where it pays nothing for that."""
+    rates = _rates(table)
+    if not rates or too_short(table, time):
         return None
     used = [_rate_for(rates, hours) for hours in time]
     prices = (_price(rate, hours, end) for rate, hours, end in zip(used, time, Range._fields, strict=True))

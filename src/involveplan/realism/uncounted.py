@@ -1,16 +1,16 @@
 """What an estimate leaves out because nobody has said or chosen it, and whether its tables are out of date."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue
-from involveplan.realism.catalogue.model import Cost, Rates
+from involveplan.realism.catalogue.model import Cost, Rate, Rates
 from involveplan.realism.estimate import Chosen, Estimate
-from involveplan.realism.payment import outside
+from involveplan.realism.payment import outside, too_short
 from involveplan.realism.use import Use
 
 # Of what each reason leaves something out; what no verdict rests on is not among them.
@@ -144,9 +144,23 @@ def _paid(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> I
     ):
         if due is not None and key not in catalogue.rates:
             yield Uncounted(f"no-{what}-rates")
-        elif due is not None and not due.terms:
+        elif due is not None and not any(_serves(rate, what) for rate in catalogue.rates[key].rates):
             yield Uncounted(f"no-{what}-rate", named={"table": catalogue.rates[key].title})
-    if done.payment and done.payment.terms:
-        for use in done.uses:
-            if outside(plan, use) and not (use.entry and use.entry.time):
+        elif what == "payment" and due is not None:
+            yield from _unpaid(plan, done, catalogue.rates[key])
+
+
+def _serves(rate: Rate, what: str) -> bool:
+    """Whether a rate can be put into a sum: for the time of a person, or for what a person spends."""
+    return (rate.unit == "person") == (what == "expenses") and rate.unit != "mile"
+
+
+def _unpaid(plan: Plan, done: Estimate, table: Rates) -> Iterator[Uncounted]:
+    """People from outside the staff whose time is not paid for, although others' is."""
+    for use in done.uses:
+        if outside(plan, use):
+            time = use.entry.time if use.entry else None
+            if time is None:
                 yield _at(use, "time-unknown")
+            elif too_short(table, time.range):
+                yield replace(_at(use, "time-short"), named={"table": table.title})
