@@ -145,7 +145,8 @@ def test_the_rates_of_the_configuration_count_and_tell_when_they_are_out_of_date
     cli: Cli, plan: WritePlan, tmp_path: Path
 ) -> None:
     plan(lines=TOOLS.replace("tea-party", "focus-group") + "  payment: {position: paid}\n")
-    assert "the configuration chooses no rates (“payment-rates”)" in cli("estimate", "plan.yaml").out
+    page = cli("estimate", "plan.yaml", "--output-format", "markdown").out
+    assert "the configuration chooses no rates (“payment-rates”)" in page
     (tmp_path / "involveplan.toml").write_text(
         'payment-rates = "nihr-2025"\nexpense-rates = "travel-2026"\n', "utf-8"
     )

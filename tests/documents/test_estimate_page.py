@@ -79,9 +79,11 @@ def test_the_plans_own_figures_are_marked_with_what_they_stand_in_place_of() -> 
         ("People: expected by the plan", "20", "20", "20", "the plan"),
         ("People: 100 asked, 25 to 40 (likely 30) of 100, if the plan did not say", "25", "30", "40", "A study, 2020"),
         ("Hours: the plan's own figure", "7", "7", "7", "the plan"),
-        ("Hours if the plan did not say", "6", "8", "12", "the catalogue; not counted"),
+        ("Hours if the plan did not say: getting ready 4 to 8 (likely 6); 20 people, 0.1 to 0.2 hours each",
+         "6", "8", "12", "the catalogue; not counted"),
         ("Money: the plan's own figure", "£60", "£60", "£60", "the plan"),
-        ("Money if the plan did not say", "£105", "£210", "£320", "the catalogue; not counted"),
+        ("Money if the plan did not say: postage: 100 people asked, £1 to £3 (likely £2) each; materials £5 to £20 "
+         "(likely £10)", "£105", "£210", "£320", "the catalogue; not counted"),
     ]  # fmt: skip
 
 
@@ -137,8 +139,11 @@ def test_making_sense_and_money_beside_the_tools() -> None:
     assert rows(found, "Expenses of people who come specially")[0][1:4] == ("£24", "£96", "£320")
     assert rows(blocks(LETTER, analysis={"hours": 4}), "Making sense of what people say") == [
         ("Hours: the plan's own figure", "4", "4", "4", "the plan"),
-        ("Hours if the plan did not say", "2", "6", "12", "the catalogue; not counted"),
-    ]
+        ("If the plan did not say: Letter", "2", "3", "4", "assumption 1"),
+        ("If the plan did not say: Letter: 25 to 40 (likely 30) people, 0 to 0.2 (likely 0.1) each",
+         "0", "3", "8", "assumption 1"),
+        ("If the plan did not say, in all", "2", "6", "12", "the catalogue; not counted"),
+    ]  # fmt: skip
 
 
 def test_the_calendar_comes_in_the_order_of_preparing() -> None:

@@ -62,7 +62,7 @@ def ranges(of: Estimate) -> list[Range]:
     found = [of.hours, of.money, of.taking_part]
     for each in (*sums, of.making_sense, of.lines, of.payment, of.expenses):
         if isinstance(each, Sum):
-            found += [each.total, *([each.instead] if each.instead else [])]
+            found += [each.total, *([each.instead.total] if each.instead else [])]
             found += [part for term in each.terms for part in (term.each, term.times, term.comes_to)]
     return found + [each for use in of.uses for each in (use.replies, use.people) if each]
 

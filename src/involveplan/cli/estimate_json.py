@@ -86,7 +86,7 @@ def _sum(worked: Sum | None) -> Json:
     return {
         "total": _range(worked.total),
         "from_plan": worked.of_plan,
-        "instead_of": worked.instead and _range(worked.instead),
+        "instead_of": _range(worked.instead.total) if worked.instead else None,
         "terms": [_term(term) for term in worked.terms],
     }
 

@@ -29,6 +29,8 @@ from involveplan.documents.verdicts import (
 from involveplan.documents.words import facts, meaning, money, number, period, said, sentence
 from involveplan.documents.working import (
     ENDS,
+    NOT_COUNTED,
+    OF_PLAN,
     Grounds,
     ends,
     fewer_decimals,
@@ -201,11 +203,17 @@ def _making_sense(worked: Sum | None, grounds: Grounds) -> Iterator[Block]:
     if worked is None:
         return
     yield Heading("Making sense of what people say")
-    if worked.instead is not None:
-        yield Table(WORKING, tuple(hours_rows(worked, grounds)))
+    if worked.instead is None:
+        rows = tuple(lines(worked.terms, grounds, number))
+        yield Table(WORKING, rows, (("Hours in all", *ends(worked.total), ""),))
         return
-    rows = tuple(lines(worked.terms, grounds, number))
-    yield Table(WORKING, rows, (("Hours in all", *ends(worked.total), ""),))
+    own = ("Hours: the plan's own figure", *ends(worked.total), OF_PLAN)
+    of_tools = tuple(
+        (f"If the plan did not say: {told}", *rest)
+        for told, *rest in lines(worked.instead.terms, grounds, number)
+    )
+    in_all = ("If the plan did not say, in all", *ends(worked.instead.total), NOT_COUNTED)
+    yield Table(WORKING, (own, *of_tools, *((in_all,) if of_tools else ())))
 
 
 def _money(worked: Worked, grounds: Grounds) -> Iterator[Block]:

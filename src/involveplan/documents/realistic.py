@@ -11,7 +11,7 @@ from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure
 from involveplan.realism.estimate import Chosen, Estimate, estimate
-from involveplan.realism.ranges import NOTHING, Range
+from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Sum
 from involveplan.realism.uncounted import uncounted
 from involveplan.realism.use import Use
@@ -53,7 +53,7 @@ def _money(done: Estimate, called: Names) -> Iterator[Block]:
     spent = [
         (name, worked)
         for name, worked in named
-        if worked and max(worked.total.high, (worked.instead or NOTHING).high)
+        if worked and (worked.total.high or (worked.instead and worked.instead.total.high))
     ]
     yield Heading("Is there enough money?", 3)
     yield from _takes("Money", "Money in all", spent, done.money, done.money_there, money)
@@ -78,7 +78,7 @@ def _takes(
             name,
             *ends(worked.total, say),
             OF_PLAN if worked.of_plan else "the catalogue",
-            spoken(worked.instead, say) if worked.instead and worked.instead.high else "",
+            spoken(worked.instead.total, say) if worked.instead and worked.instead.total.high else "",
         )
         for name, worked in known
     ]

@@ -45,7 +45,9 @@ def _enough(
         yield words.nothing
         return
     yield from _verdict(words, needed, there, say)
-    own = [(each.total, each.instead) for each in sums if each and each.instead and each.instead.high]
+    own = [
+        (each.total, each.instead.total) for each in sums if each and each.instead and each.instead.total.high
+    ]
     said_by_plan, instead = together(one for one, _ in own), together(other for _, other in own)
     if said_by_plan.likely < instead.low:
         yield words.below.format(own=say(said_by_plan.likely), range=_between(instead, say))

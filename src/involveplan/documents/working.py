@@ -12,6 +12,7 @@ from involveplan.realism.sums import Basis, Sum, Term, basis_of
 Said = Callable[[float], str]
 ENDS = (Column("Low", right=True), Column("Likely", right=True), Column("High", right=True))
 OF_PLAN = "the plan"
+NOT_COUNTED = "the catalogue; not counted"
 
 
 def fewer_decimals(count: float) -> str:
@@ -108,17 +109,24 @@ def lines(terms: Iterable[Term], grounds: Grounds, say: Said) -> Iterator[Row]:
 def _rows(what: str, worked: Sum, grounds: Grounds, line: Callable[[Term], str], say: Said) -> Iterator[Row]:
     if worked.instead is not None:
         yield (f"{what}: the plan's own figure", *ends(worked.total, say), OF_PLAN)
-        if worked.instead.high:
+        total = worked.instead.total
+        if total.high:
+            parts = "; ".join(_part(term, line, say) for term in worked.instead.terms)
             yield (
-                f"{what} if the plan did not say",
-                *ends(worked.instead, say),
-                "the catalogue; not counted",
+                f"{what} if the plan did not say: {parts}",
+                *ends(total, say),
+                NOT_COUNTED,
             )
         return
     for term in worked.terms:
         yield (f"{what}: {line(term)}", *ends(term.comes_to, say), grounds.of(term.basis))
     if len(worked.terms) > 1:
         yield (f"{what} in all", *ends(worked.total, say), "")
+
+
+def _part(term: Term, line: Callable[[Term], str], say: Said) -> str:
+    """A line of a sum with its number, where it does not stand beside it."""
+    return f"{line(term)} {spoken(term.each, say)}" if term.per == "round" else line(term)
 
 
 def _hours_line(term: Term) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 from typing import Literal, NamedTuple
 
 from involveplan.realism.catalogue.model import Figure
-from involveplan.realism.ranges import NOTHING, ONCE, Range, exactly
+from involveplan.realism.ranges import ONCE, Range, exactly
 
 Per = Literal["round", "session", "person", "invited", "outside"]
 
@@ -43,18 +42,18 @@ class Term(NamedTuple):
     @property
     def comes_to(self) -> Range:
         """What the line comes to."""
-        return self.each.times(self.times)
+        return self.each if self.times is ONCE else self.each.times(self.times)
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What something comes to, in hours or pounds, and the lines it is made of.
 
-    `instead` is what the catalogue's numbers would come to where the plan's own figure takes their place.
+    `instead` is the sum of the catalogue's numbers where the plan's own figure takes their place.
     """
 
     terms: tuple[Term, ...] = ()
-    instead: Range | None = None
+    instead: "Sum | None" = None
 
     @property
     def total(self) -> Range:
@@ -70,8 +69,13 @@ class Sum:
 
 
 def together(ranges: Iterable[Range]) -> Range:
-    """All of them added up, end by end."""
-    return reduce(Range.plus, ranges, NOTHING)
+    """All of them added up, end by end: it may all go well, or all badly."""
+    low = likely = high = 0.0
+    for each in ranges:
+        low += each.low
+        likely += each.likely
+        high += each.high
+    return Range(low, likely, high)
 
 
 def basis_of(figure: Figure) -> Basis:
@@ -81,4 +85,4 @@ def basis_of(figure: Figure) -> Basis:
 
 def said_by_plan(of: str, number: float, worked_out: Sum) -> Sum:
     """The plan's own figure in place of a sum."""
-    return Sum((Term(of, exactly(number)),), worked_out.total)
+    return Sum((Term(of, exactly(number)),), worked_out)
