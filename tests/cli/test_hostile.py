@@ -25,7 +25,7 @@ def harmless(ran: Ran, *statuses: int) -> None:
 
 
 def every_way(cli: Cli, folder: Path, texts: list[bytes]) -> None:
-    """Check and render texts, and read them as checklists."""
+    """Check, render and estimate texts, and read them as checklists."""
     names = [f"{number:03}.yaml" for number, _ in enumerate(texts)]
     for name, text in zip(names, texts, strict=True):
         (folder / name).write_bytes(text)
@@ -40,6 +40,7 @@ def every_way(cli: Cli, folder: Path, texts: list[bytes]) -> None:
         assert ran.status in (0, 1)
         assert "Traceback" not in ran.err
         assert not ACTS.search(ran.out)
+        harmless(cli("estimate", name), 0, 1)
 
 
 @pytest.mark.skipif(not SUITE, reason="the YAML test suite is not beside the repository")

@@ -46,6 +46,25 @@ def test_every_kind_of_block() -> None:
     )
 
 
+def test_the_widest_columns_of_a_table_are_wrapped_and_figures_stand_to_the_right() -> None:
+    table = Table(
+        (Column("What"), Column("Low", right=True), Column("From")),
+        (
+            ("something that takes a lot of words", "5", "somewhere that takes as many words"),
+            ("more", "1,250", "here"),
+        ),
+        (("In all", "1,255", ""),),
+    )
+    assert page(Document("T", (table,)), Look(width=60)) == (
+        "T\n=\n\n"
+        "What                         Low  From\n"
+        "something that takes a         5  somewhere that takes as\n"
+        "lot of words                      many words\n"
+        "more                       1,250  here\n"
+        "In all                     1,255\n"
+    )
+
+
 def test_colour_marks_labels_only() -> None:
     document = Document("Title", (Facts((("Why", "because"),)),))
     assert page(document, Look(color=True)) == "\x1b[1mTitle\x1b[0m\n=====\n\n\x1b[1mWhy\x1b[0m\n  because\n"

@@ -237,12 +237,23 @@ def test_each_dependency_is_told_of() -> None:
 
 def test_each_key_of_the_json_is_told_of() -> None:
     page = (ROOT / "docs" / "json.md").read_text("utf-8")
-    (shown,) = blocks(page, "console")
-    report = yaml.safe_load("\n".join(shown.lines[1:]))
-    told = [
-        key for row in re.findall(r"^\| (`.+?) \|", page, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)
-    ]
-    assert told == [*report, *report["findings"][0]]
+    findings, estimate = (
+        yaml.safe_load("\n".join(shown.lines[1:]))
+        for shown in blocks(page, "console")
+        if "json" in shown.lines[0]
+    )
+    before, after = page.split("\n## Estimate\n")
+    assert _keys_told(before) == [*findings, *findings["findings"][0]]
+    (tool,) = estimate["tools"]
+    assert _keys_told(after) == [*estimate, *tool, *tool["hours"]]
+    told = set(re.findall(r"`(\w+)`", after))
+    assert {*tool["calendar"], *tool["hours"]["terms"][0], *estimate["hours"]} <= told
+
+
+def _keys_told(text: str) -> list[str]:
+    """The keys in the first cells of the tables, in their order."""
+    rows = re.findall(r"^\| (`.+?) \|", text, re.MULTILINE)
+    return [key for row in rows for key in re.findall(r"`(\w+)`", row)]
 
 
 def test_the_command_line_page_has_the_help_of_every_command() -> None:

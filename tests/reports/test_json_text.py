@@ -27,7 +27,7 @@ def test_it_is_read_as_what_it_was_and_acts_nowhere(value: Json) -> None:
 @settings(deadline=None)
 @given(
     st.recursive(
-        st.text('aé日 \n"\\') | st.integers() | st.booleans() | st.none(),
+        st.text('aé日 \n"\\') | st.integers() | st.floats(-1e9, 1e9) | st.booleans() | st.none(),
         lambda below: st.lists(below, max_size=3) | st.dictionaries(st.text("ab"), below, max_size=3),
         max_leaves=8,
     )

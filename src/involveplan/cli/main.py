@@ -18,6 +18,7 @@ COMMANDS = {
     "fill": "Answer what a plan still leaves open.",
     "check": "Say what plans lack, where, why, and what to write.",
     "render": "Print a plan as a document to hand out.",
+    "estimate": "Say what a plan takes: people, hours, money, time.",
     "explain": "Tell why an item matters, and what to write.",
     "tools": "The involvement tools: whom they reach and what they take.",
     "checklist": "Your own checklists, and those that ship.",

@@ -25,6 +25,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan; - for standard input.")]
 PlansOnlyOption = Annotated[
     bool,
     typer.Option(

@@ -1,6 +1,8 @@
 """A document as plain text for a terminal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
 from involveplan.documents.blocks import (
     Block,
@@ -14,6 +16,9 @@ from involveplan.documents.blocks import (
     lines,
 )
 from involveplan.reports.look import Look, columns, safe_line, visible
+
+_GAP = 2  # spaces between columns
+_NARROWEST = 20  # of a column that is wrapped
 
 
 def page(document: Document, look: Look) -> str:
@@ -53,16 +58,28 @@ def _text(text: str, look: Look, first: str = "", then: str = "") -> Iterator[st
 
 
 def _table(table: Table, look: Look) -> Iterator[str]:
-    """Columns side by side; the last one is wrapped into what is left of the width."""
+    """Columns side by side; the widest are wrapped until all fit into the width."""
     rows = [tuple(column.label for column in table.columns), *table.rows, *table.totals]
-    cells = [[visible(cell) for cell in row] for row in rows]
-    widths = [max(columns(row[place]) for row in cells) for place in range(len(table.columns))]
-    indent = " " * (sum(widths[:-1]) + 2 * (len(widths) - 1))
-    for number, row in enumerate(cells):
-        start = "".join(
-            f"{cell}{' ' * (width - columns(cell))}  " for cell, width in zip(row, widths, strict=True)
-        )
-        wrapped = look.wrap(row[-1], indent, indent)
-        first = start[: len(indent)] + wrapped[0][len(indent) :]
-        yield look.paint(first, "strong") if number == 0 else first
-        yield from wrapped[1:]
+    natural = [max(columns(visible(row[place])) for row in rows) for place in range(len(table.columns))]
+    widths = _narrowed(natural, look.width - _GAP * (len(natural) - 1))
+    for number, row in enumerate(rows):
+        cells = [replace(look, width=width).wrap(cell) for cell, width in zip(row, widths, strict=True)]
+        for line in zip_longest(*cells, fillvalue=""):
+            told = "".join(
+                f"{_padded(cell, width, column.right)}{' ' * _GAP}"
+                for cell, width, column in zip(line, widths, table.columns, strict=True)
+            ).rstrip()
+            yield look.paint(told, "strong") if number == 0 else told
+
+
+def _narrowed(widths: list[int], room: int) -> list[int]:
+    """The widths, the widest made narrower until all fit; none below what can still be read."""
+    widths = list(widths)
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _padded(cell: str, width: int, right: bool) -> str:
+    space = " " * (width - columns(cell))
+    return space + cell if right else cell + space

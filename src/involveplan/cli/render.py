@@ -1,52 +1,39 @@
 """`involveplan render`: a plan as a document to take to a meeting."""
 
-import sys
-from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from involveplan.checklist.model import Checklist
 from involveplan.checks.subject import Subject, is_filled, values
 from involveplan.cli import console
-from involveplan.cli.options import ChecklistOption, OutputOption, StageOption, TodayOption, day
+from involveplan.cli.one_plan import checked_plan, chosen, say_unreadable
+from involveplan.cli.options import (
+    ChecklistOption,
+    OutputOption,
+    PlanArgument,
+    StageOption,
+    TodayOption,
+    day,
+)
 from involveplan.cli.rulebook import Asked, Held, Rulebook
-from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.markdown import markdown
 from involveplan.documents.partnership import OwnChecklist, partnership_plan
 from involveplan.linting import engine
 from involveplan.linting.engine import Checked
-from involveplan.linting.finding import Report
-from involveplan.linting.reading import read_plan
-from involveplan.linting.walking import files
 from involveplan.plan.dates import Day
-from involveplan.reports import FORMATS
 
 
 def render(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
+    plan: PlanArgument,
     output: OutputOption = None,
     stage: StageOption = None,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
 ) -> int:
     """Print a plan as Markdown: what it is for first, what is still missing last."""
-    if plan.is_dir():
-        raise Stop(USAGE, f"“{plan.as_posix()}” is a folder; name a plan in it.")
-    try:
-        (file,) = files.find([plan])
-    except files.NotThere as error:
-        raise Stop(USAGE, str(error)) from None
-    if output and output.exists() and output.samefile(plan):
-        raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; the document needs another file.")
-    held = Rulebook(Asked(day(today), stage, checklists=tuple(checklist or ()))).held(plan)
-    source = read_plan(str(file.path), file.name, named=True)
-    assert source is not None
-    checked = engine.check(source, held.rules)
-    if source.value is None:
-        report = Report((checked.outcome,))
-        text = FORMATS["text"](report, console.look("auto", sys.stderr))
-        print(text, end="", file=sys.stderr)  # noqa: T201
+    book = Rulebook(Asked(day(today), stage, checklists=tuple(checklist or ())))
+    checked, held = checked_plan(plan, book, output)
+    if checked.source.value is None:
+        say_unreadable(checked)
         return 1
     console.give_to(output, as_markdown(checked, held))
     return 0
@@ -61,6 +48,7 @@ def as_markdown(checked: Checked, held: Held) -> str:
         findings=checked.findings,
         set_aside=[each for each in checked.set_aside if not each.setting],
         catalogue=held.rules.catalogue,
+        chosen=chosen(held.rules.settings),
         own=_own(held.own, engine.subject_of(checked.source, held.rules)),
     )
     return markdown(document)

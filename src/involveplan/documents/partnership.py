@@ -14,6 +14,7 @@ from involveplan.documents.delivery import (
 from involveplan.documents.involving import people, timeline, ways
 from involveplan.documents.names import Names, group_name, names
 from involveplan.documents.outcome import evaluation, feedback, record
+from involveplan.documents.realistic import realistic
 from involveplan.documents.standing import missing, own_checklists, set_aside_items
 from involveplan.documents.words import (
     NOT_YET,
@@ -32,6 +33,7 @@ from involveplan.linting.finding import Finding, SetAside
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.purpose import Agreed, Decision, Purpose
 from involveplan.realism.catalogue import Catalogue
+from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen
 
 CLOSING = (
     "Written by involveplan from the plan file. To change this page, change that file and render it again."
@@ -45,12 +47,13 @@ def partnership_plan(
     findings: Sequence[Finding],
     set_aside: Sequence[SetAside],
     catalogue: Catalogue,
+    chosen: Chosen = NOTHING_CHOSEN,
     own: Sequence[OwnChecklist] = (),
 ) -> Document:
     """The whole plan for a meeting.
 
     `findings` are what the plan still misses at its stage, `own` an organisation's own checklists: a title,
-    then questions with their answers as people wrote them.
+    then questions with their answers as people wrote them. `chosen` is what the organisation chose for estimates.
     """
     called = names(plan, catalogue)
     blocks: tuple[Block, ...] = (
@@ -61,6 +64,7 @@ def partnership_plan(
         *ways(plan, called),
         *timeline(plan, called),
         *people_hours_money(plan, called),
+        *realistic(plan, catalogue, chosen, called),
         *taking_part(plan),
         *analysis(plan),
         *equality(plan),
@@ -83,6 +87,7 @@ def _whose(plan: Plan) -> tuple[Facts, ...]:
         ("Stage", meaning("stage", plan.stage or "draft")),
         ("Agreed", _joined(on(agreed.on), f"by {said(agreed.by)}" if said(agreed.by) else "")),
         ("Scale", meaning("scale", plan.scale or "small")),
+        ("Setting", meaning("setting", plan.setting)),
         ("Reference", said(plan.reference)),
         ("Takes up the lessons of", said(plan.follows)),
     )

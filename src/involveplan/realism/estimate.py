@@ -6,17 +6,19 @@ low ends, as if all went well, and the high end the sum of the high ones.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
-from involveplan.plan.working_days import working_days_before
 from involveplan.realism import people
 from involveplan.realism.catalogue import Catalogue, entry
-from involveplan.realism.catalogue.model import Figure, Rate, Rates, ToolEntry
-from involveplan.realism.ranges import NOTHING, ONCE, Range, exactly
+from involveplan.realism.catalogue.model import Figure, ToolEntry
+from involveplan.realism.payment import expenses, payment
+from involveplan.realism.ranges import ONCE, Range, exactly
 from involveplan.realism.sums import Basis, Per, Sum, Term, basis_of, said_by_plan, together
+from involveplan.realism.use import Use
+
+__all__ = ["NOTHING_CHOSEN", "Chosen", "Estimate", "Fit", "Use", "estimate", "fit"]
 
 Fit = Literal["fits", "tight", "short"]
 
@@ -30,26 +32,7 @@ class Chosen:
     expense_rates: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One tool of the plan, worked out. `place` is its place in the plan's list, from 0.
-
-    `replies` are the people likely to take part by the response that is known; `people` those to plan with, and where
-    that number comes from. `hours` and `money` are None where neither plan nor catalogue knows anything. `begin_by` is
-    the last day on which preparing for the first day can begin.
-    """
-
-    place: int
-    tool: Tool
-    entry: ToolEntry | None
-    sessions: int
-    rate: Figure | None
-    replies: Range | None
-    people: Range | None
-    people_from: Basis
-    hours: Sum | None
-    money: Sum | None
-    begin_by: date | None
+NOTHING_CHOSEN = Chosen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +55,7 @@ class Estimate:
     @property
     def taking_part(self) -> Range:
         """How often people take part in all; who takes part twice counts twice."""
-        return together(
-            use.people for use in self.uses if use.people and (use.entry is None or use.entry.involves)
-        )
+        return together(use.people for use in self.uses if use.people and use.involves)
 
     @property
     def hours(self) -> Range:
@@ -95,7 +76,7 @@ def fit(needed: Range, there: float) -> Fit:
     return "tight" if needed.likely > there + 0.005 else "fits"
 
 
-def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = Chosen()) -> Estimate:
+def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN) -> Estimate:
     """Work out a plan."""
     budget = plan.resources.budget if plan.resources else None
     lines = [line for line in (budget.lines if budget else None) or () if line.total is not None]
@@ -103,16 +84,15 @@ def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = Chosen()) -> Est
     uses = tuple(
         _use(plan, place, tool, entry(catalogue, tool), own, chosen.region) for place, tool in plan.uses()
     )
-    given = [
-        each for each in (plan.resources.people if plan.resources else None) or () if each.hours is not None
-    ]
+    team = (plan.resources.people if plan.resources else None) or ()
+    staff = [each.hours for each in team if each.hours is not None and each.from_ != "public"]
     return Estimate(
         uses,
         _making_sense(plan, uses),
         Sum(tuple(Term(line.item or line.kind or "", exactly(line.total or 0)) for line in lines)),
-        _payment(plan, uses, own, catalogue.rates.get(chosen.payment_rates)),
-        _expenses(plan, uses, own, catalogue.rates.get(chosen.expense_rates)),
-        sum(each.hours or 0 for each in given if each.from_ != "public") if given else None,
+        payment(plan, uses, own, catalogue.rates.get(chosen.payment_rates)),
+        expenses(plan, uses, own, catalogue.rates.get(chosen.expense_rates)),
+        sum(staff) if staff else None,
         budget.available if budget else None,
     )
 
@@ -120,9 +100,9 @@ def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = Chosen()) -> Est
 def _use(
     plan: Plan, place: int, tool: Tool, known: ToolEntry | None, own: frozenset[str], region: str
 ) -> Use:
-    sessions = tool.sessions or 1
+    sessions = 1 if tool.sessions is None else tool.sessions
     rate = people.response(known, plan.setting)
-    told = people.taking_part(tool, known, plan.setting, sessions)
+    told = people.taking_part(plan, tool, known, sessions)
     count, count_from = told or (None, Basis())
     return Use(
         place,
@@ -135,7 +115,7 @@ def _use(
         count_from,
         _hours(tool, known, sessions, count),
         _money(tool, known, sessions, count, own),
-        _begin_by(tool, known, region),
+        region,
     )
 
 
@@ -189,73 +169,3 @@ def _making_sense(plan: Plan, uses: tuple[Use, ...]) -> Sum | None:
     if plan.analysis and plan.analysis.hours is not None:
         return said_by_plan("analysis", plan.analysis.hours, worked_out)
     return worked_out if terms else None
-
-
-def _payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
-    """What people from outside the staff are paid for their time."""
-    if _position(plan) != "paid" or "payment" in own:
-        return None
-    terms = []
-    for use in uses:
-        outside = _outside(plan, use)
-        rate = _rate_for(table, use.entry.time if use.entry else None)
-        if outside and rate:
-            times = use.entry.time.range if rate.unit == "hour" and use.entry and use.entry.time else ONCE
-            terms.append(
-                Term(_called(use), rate.amount.range.times(times), "outside", outside, basis_of(rate.amount))
-            )
-    return Sum(tuple(terms))
-
-
-def _expenses(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
-    """What people from outside the staff get back who come specially."""
-    coming = [use for use in uses if use.entry and use.entry.travel and _outside(plan, use)]
-    if _position(plan) not in ("paid", "expenses-only") or "expenses" in own or not coming:
-        return None
-    each = [rate for rate in (table.rates if table else ()) if rate.unit == "person"]
-    return Sum(
-        tuple(
-            Term(
-                _called(use),
-                rate.amount.range,
-                "outside",
-                _outside(plan, use) or NOTHING,
-                basis_of(rate.amount),
-            )
-            for use in coming
-            for rate in each
-        )
-    )
-
-
-def _outside(plan: Plan, use: Use) -> Range | None:
-    """How many people from outside the staff take part in a use; None where there are none, or it cannot be told."""
-    share = people.share_outside(people.groups_of(plan, use.tool))
-    involves = use.entry is None or use.entry.involves
-    return use.people.times(share) if use.people and share and involves else None
-
-
-def _rate_for(table: Rates | None, time: Figure | None) -> Rate | None:
-    """What is paid for so much of a person's time: by the hour, or the shortest session in which it has room."""
-    if table is None or time is None:
-        return None
-    hourly = [rate for rate in table.rates if rate.unit == "hour"]
-    long_enough = [
-        rate for rate in table.rates if rate.unit == "session" and rate.hours and rate.hours >= time.likely
-    ]
-    return min(long_enough, key=lambda rate: rate.hours or 0, default=hourly[0] if hourly else None)
-
-
-def _begin_by(tool: Tool, known: ToolEntry | None, region: str) -> date | None:
-    if tool.starts is None or known is None or known.lead_time is None:
-        return None
-    return working_days_before(tool.starts, round(known.lead_time.likely), region)
-
-
-def _position(plan: Plan) -> str | None:
-    payment = plan.resources.payment if plan.resources else None
-    return payment.position if payment else None
-
-
-def _called(use: Use) -> str:
-    return use.tool.name or (use.entry.name if use.entry else "") or use.tool.tool or ""

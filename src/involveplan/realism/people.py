@@ -1,6 +1,7 @@
 """How many people a tool asks, and how many of them are likely to take part."""
 
 from collections.abc import Sequence
+from math import inf
 
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.audience import Group
@@ -48,21 +49,26 @@ def replies(tool: Tool, rate: Figure | None) -> Range | None:
     return rate.range.times(tool.invite / 100).at_most(tool.invite)
 
 
-def taking_part(
-    tool: Tool, entry: ToolEntry | None, setting: str | None, sessions: int
-) -> tuple[Range, Basis] | None:
+def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None, sessions: int) -> tuple[Range, Basis] | None:
     """How many people to plan with, and where that number comes from; None where nothing is known.
 
-    What the plan expects goes first, then how many are likely to reply, then what a session usually holds.
+    What the plan expects goes first, then how many are likely to reply, then what a session usually holds: never more
+    than are asked, or than there are. People are whole, so each end is rounded.
     """
     if tool.expect is not None:
         return exactly(tool.expect), OF_PLAN
-    rate = response(entry, setting)
+    rate = response(entry, plan.setting)
     likely = replies(tool, rate)
     if rate is not None and likely is not None:
-        return likely, basis_of(rate)
+        return likely.whole(), basis_of(rate)
     size = entry.group_size if entry else None
     if size is None:
         return (exactly(tool.invite), OF_PLAN) if tool.invite is not None else None
-    most = tool.invite if tool.invite is not None else float("inf")
-    return size.range.times(sessions).at_most(most), basis_of(size)
+    most = _most(plan, tool, sessions) if tool.invite is None else tool.invite
+    return size.range.times(sessions).whole().at_most(most), basis_of(size)
+
+
+def _most(plan: Plan, tool: Tool, sessions: int) -> float:
+    """How many can take part at most if everyone of the groups comes each time; infinity where nobody has counted."""
+    numbers = [group.number for group in groups_of(plan, tool)]
+    return sum(number or 0 for number in numbers) * sessions if numbers and None not in numbers else inf

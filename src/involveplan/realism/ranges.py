@@ -1,5 +1,6 @@
 """Ranges: what is likely, and how much less or more it may be. A range stays one to the end of every sum."""
 
+from math import floor
 from typing import NamedTuple
 
 
@@ -22,6 +23,10 @@ class Range(NamedTuple):
     def at_most(self, limit: float) -> "Range":
         """The same, cut off above a limit."""
         return Range(*(min(end, limit) for end in self))
+
+    def whole(self) -> "Range":
+        """The same in whole numbers, as people are counted: so that a sum can be done again from what is shown."""
+        return Range(*(floor(end + 0.5) for end in self))
 
     @property
     def is_exact(self) -> bool:

@@ -2,25 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 from typing import Literal, NamedTuple
 
 from involveplan.realism.catalogue.model import Figure
-from involveplan.realism.ranges import NOTHING, ONCE, Range, exactly
+from involveplan.realism.ranges import ONCE, Range, exactly
 
 Per = Literal["round", "session", "person", "invited", "outside"]
 
 
 class Basis(NamedTuple):
-    """Where a number comes from: the plan itself, a source (its key in the catalogue), or an assumption in words."""
+    """Where a number comes from: the plan itself, sources (their keys in the catalogue), or an assumption in words."""
 
-    source: str = ""
+    sources: tuple[str, ...] = ()
     assumption: str = ""
 
     @property
     def of_plan(self) -> bool:
         """Whether the plan itself says so."""
-        return not (self.source or self.assumption)
+        return not (self.sources or self.assumption)
 
 
 OF_PLAN = Basis()
@@ -38,22 +37,23 @@ class Term(NamedTuple):
     per: Per = "round"
     times: Range = ONCE
     basis: Basis = OF_PLAN
+    hours: Range | None = None
 
     @property
     def comes_to(self) -> Range:
         """What the line comes to."""
-        return self.each.times(self.times)
+        return self.each if self.times is ONCE else self.each.times(self.times)
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What something comes to, in hours or pounds, and the lines it is made of.
 
-    `instead` is what the catalogue's numbers would come to where the plan's own figure takes their place.
+    `instead` is the sum of the catalogue's numbers where the plan's own figure takes their place.
     """
 
     terms: tuple[Term, ...] = ()
-    instead: Range | None = None
+    instead: "Sum | None" = None
 
     @property
     def total(self) -> Range:
@@ -69,15 +69,20 @@ class Sum:
 
 
 def together(ranges: Iterable[Range]) -> Range:
-    """All of them added up, end by end."""
-    return reduce(Range.plus, ranges, NOTHING)
+    """All of them added up, end by end: it may all go well, or all badly."""
+    low = likely = high = 0.0
+    for each in ranges:
+        low += each.low
+        likely += each.likely
+        high += each.high
+    return Range(low, likely, high)
 
 
 def basis_of(figure: Figure) -> Basis:
     """Where a figure of the catalogue comes from."""
-    return Basis(figure.source or "", figure.assumption or "")
+    return Basis(figure.sources, figure.assumption or "")
 
 
 def said_by_plan(of: str, number: float, worked_out: Sum) -> Sum:
     """The plan's own figure in place of a sum."""
-    return Sum((Term(of, exactly(number)),), worked_out.total)
+    return Sum((Term(of, exactly(number)),), worked_out)

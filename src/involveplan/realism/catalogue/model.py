@@ -5,6 +5,7 @@ team's own tool in a plan says little. What the shipped ones have to have is see
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
@@ -59,7 +60,7 @@ class Figure(Entry):
             raise PydanticCustomError("one_of_two", "`also` goes with `source`")
         return self
 
-    @property
+    @cached_property
     def range(self) -> Range:
         """The number as a range."""
         return Range(self.low, self.likely, self.high)

@@ -1,0 +1,50 @@
+"""`involveplan estimate`: what a plan takes, with the sum behind each figure."""
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.cli import console
+from involveplan.cli.estimate_json import as_json
+from involveplan.cli.one_plan import checked_plan, chosen, say_unreadable
+from involveplan.cli.options import ColorOption, OutputOption, PlanArgument, TodayOption, day
+from involveplan.cli.page import page
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.documents.estimate_page import estimate_page, work_out
+from involveplan.documents.markdown import markdown
+
+
+def estimate(
+    plan: PlanArgument,
+    output_format: Annotated[
+        Literal["text", "markdown", "json"],
+        typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
+    ] = "text",
+    output: OutputOption = None,
+    today: TodayOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Say what a plan takes: people, hours, money and time, as ranges, each with its sum and where it comes from.
+
+    Exit status: 0 whether or not it fits, 1 if the plan cannot be read, 2 if the command or the configuration
+    is wrong.
+    """
+    checked, held = checked_plan(plan, Rulebook(Asked(day(today))), output)
+    if checked.source.value is None:
+        say_unreadable(checked)
+        return 1
+    rules = held.rules
+    worked = work_out(checked.source.value, rules.catalogue, chosen(rules.settings), rules.today)
+    if output_format == "json":
+        text = as_json(checked.source.name, worked)
+    else:
+        document = estimate_page(worked)
+        look = console.look("never" if output else color, sys.stdout)
+        text = markdown(document) if output_format == "markdown" else page(document, look)
+    console.give_to(output, text)
+    if any(finding.code.startswith("FMT") for finding in checked.findings):
+        console.say(
+            "Part of the plan could not be read, and is not counted: “involveplan check” tells which."
+        )
+    return 0

@@ -1,0 +1,53 @@
+"""The one plan that a command such as `render` is for: read, or told plainly why it cannot be."""
+
+import sys
+from pathlib import Path
+
+from involveplan.checks.subject import Settings
+from involveplan.cli import console
+from involveplan.cli.checking import STDIN
+from involveplan.cli.rulebook import Held, Rulebook
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.linting import engine
+from involveplan.linting.engine import Checked
+from involveplan.linting.finding import Report
+from involveplan.linting.reading import read_bytes, read_plan
+from involveplan.linting.walking import files
+from involveplan.plan.limits import MAX_BYTES
+from involveplan.realism.estimate import Chosen
+from involveplan.reports import FORMATS
+
+
+def checked_plan(plan: Path, book: Rulebook, output: Path | None) -> tuple[Checked, Held]:
+    """The plan, checked, and what it was held against; `-` is standard input.
+
+    A plan that cannot be read has no value; why is told by `say_unreadable`. Raises Stop where the path is no plan, or
+    `output` the plan itself.
+    """
+    if plan == Path("-"):
+        held = book.held_in("")
+        source = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), STDIN, named=True)
+    else:
+        if plan.is_dir():
+            raise Stop(USAGE, f"“{plan.as_posix()}” is a folder; name a plan in it.")
+        try:
+            (file,) = files.find([plan])
+        except files.NotThere as error:
+            raise Stop(USAGE, str(error)) from None
+        if output and output.exists() and output.samefile(plan):
+            raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; the document needs another file.")
+        held = book.held(plan)
+        source = read_plan(str(file.path), file.name, named=True)
+    assert source is not None
+    return engine.check(source, held.rules), held
+
+
+def say_unreadable(checked: Checked) -> None:
+    """Tell what is wrong with a plan that cannot be read."""
+    text = FORMATS["text"](Report((checked.outcome,)), console.look("auto", sys.stderr))
+    print(text, end="", file=sys.stderr)  # noqa: T201
+
+
+def chosen(settings: Settings) -> Chosen:
+    """What the configuration chooses for estimates."""
+    return Chosen(settings.region, settings.payment_rates, settings.expense_rates)

@@ -1,0 +1,248 @@
+"""An estimate as a page: what a plan takes, with the sum behind each figure and where it comes from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from involveplan.documents.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+)
+from involveplan.documents.estimate_wording import wording
+from involveplan.documents.names import Names, names
+from involveplan.documents.verdicts import (
+    day_said,
+    hours_verdict,
+    money_verdict,
+    not_counted,
+    replies_verdict,
+    stale,
+    too_late,
+)
+from involveplan.documents.words import facts, meaning, money, number, period, said, sentence
+from involveplan.documents.working import (
+    ENDS,
+    NOT_COUNTED,
+    OF_PLAN,
+    Grounds,
+    ends,
+    fewer_decimals,
+    hours_rows,
+    lines,
+    money_rows,
+    spoken,
+)
+from involveplan.plan.model import Plan
+from involveplan.realism.catalogue import Catalogue
+from involveplan.realism.catalogue.model import Rates
+from involveplan.realism.estimate import Chosen, Estimate, estimate
+from involveplan.realism.sums import Sum
+from involveplan.realism.timing import timing
+from involveplan.realism.uncounted import Uncounted, out_of_date, uncounted
+from involveplan.realism.use import Use
+
+WORKING = (Column("How it adds up"), *ENDS, Column("From"))
+_LEGEND = (
+    "Low is hardly ever less, high is hardly ever more, and likely is what to plan with. All lows are added up, and "
+    "all highs. For hours and money, low is how it comes out if all goes well. People who take part twice count twice."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A plan with its estimate on a day, what was chosen for it, and what was left out of it."""
+
+    plan: Plan
+    done: Estimate
+    catalogue: Catalogue
+    chosen: Chosen
+    uncounted: Sequence[Uncounted]
+    today: date
+
+    @property
+    def out_of_date(self) -> list[Rates]:
+        """The chosen tables that have to be looked up again."""
+        return out_of_date(self.catalogue, self.chosen, self.today)
+
+
+def work_out(plan: Plan, catalogue: Catalogue, chosen: Chosen, today: date) -> Worked:
+    """All that can be told of what a plan takes."""
+    done = estimate(plan, catalogue, chosen)
+    return Worked(plan, done, catalogue, chosen, uncounted(plan, done, catalogue, chosen), today)
+
+
+def estimate_page(worked: Worked) -> Document:
+    """All there is to tell of an estimate."""
+    plan, done = worked.plan, worked.done
+    called, grounds = names(plan, worked.catalogue), Grounds(worked.catalogue.sources)
+    blocks = (
+        *facts(("Setting", meaning("setting", plan.setting)), ("Worked out on", day_said(worked.today))),
+        *_in_short(worked, called),
+        *_calendar(worked, called),
+        *_left_out(worked, called),
+        *((Heading("Tool by tool"),) if done.uses else ()),
+        *(block for use in done.uses for block in _tool(use, called, grounds)),
+        *_making_sense(done.making_sense, grounds),
+        *_money(worked, grounds),
+        *_grounds(grounds),
+    )
+    return Document(f"What it takes: {said(plan.title) or 'a plan without a title yet'}", blocks)
+
+
+def _in_short(worked: Worked, called: Names) -> Iterator[Block]:
+    done, left_out = worked.done, worked.uncounted
+    yield Heading("In short")
+    if done.uses or done.lines.terms:
+        yield _totals(done)
+    replies = "\n".join(replies_verdict(done, called))
+    yield Facts(
+        (
+            ("Hours", hours_verdict(done, left_out)),
+            ("Money", money_verdict(done, left_out)),
+            ("Replies", replies),
+        )
+    )
+    yield Paragraph(_LEGEND)
+
+
+def _totals(done: Estimate) -> Table:
+    hours = "" if done.hours_there is None else fewer_decimals(done.hours_there)
+    return Table(
+        (Column("In all"), *ENDS, Column("There is", right=True)),
+        (
+            ("Staff hours", *ends(done.hours, fewer_decimals), hours),
+            ("Money", *ends(done.money, money), money(done.money_there)),
+            ("People taking part", *ends(done.taking_part), ""),
+        ),
+    )
+
+
+def _calendar(worked: Worked, called: Names) -> Iterator[Block]:
+    """When preparing begins for each tool, the first first; and what is too late."""
+    rows: list[tuple[date, Row]] = []
+    for use in worked.done.uses:
+        known, starts = timing(use), use.tool.starts
+        when = period(starts, use.tool.ends)
+        if when:
+            begins = known.likely if known else None
+            row = (sentence(called.tools[use.place]), day_said(begins) if begins else "", sentence(when))
+            rows.append((begins or starts or date.max, row))
+    if not rows:
+        return
+    yield Heading("Calendar")
+    columns = (Column("Involvement tool"), Column("Prepare from"), Column("Takes place"))
+    yield Table(columns, tuple(row for _, row in sorted(rows, key=lambda each: each[0])))
+    yield Paragraph(_working_days(worked.done))
+    if late := too_late(worked.done, called, worked.today):
+        yield Bullets(tuple(late))
+
+
+def _working_days(done: Estimate) -> str:
+    words = wording()
+    return words.working_days.format(region=words.regions[done.uses[0].region])
+
+
+def _tool(use: Use, called: Names, grounds: Grounds) -> Iterator[Block]:
+    yield Heading(sentence(called.tools[use.place]), 3)
+    rows = [*_people(use, grounds)]
+    rows += hours_rows(use.hours, grounds) if use.hours else ()
+    rows += money_rows(use.money, grounds) if use.money else ()
+    yield Table(WORKING, tuple(rows)) if rows else Paragraph("Nothing is known of it.")
+    yield from facts(("Getting ready", _getting_ready(use, grounds)))
+
+
+def _people(use: Use, grounds: Grounds) -> Iterator[Row]:
+    """How many take part: what the plan expects, and what is likely; or what there is of both."""
+    asked = number(use.tool.invite)
+    if use.tool.expect is not None and use.people:
+        yield ("People: expected by the plan", *ends(use.people), grounds.of(use.people_from))
+    if use.rate and use.replies:
+        label = f"People: {asked} asked, {spoken(use.rate.range)} of 100"
+        instead = use.tool.expect is not None
+        told = (f"{label}, if the plan did not say" if instead else label, *ends(use.replies.whole()))
+        yield (*told, grounds.of_figure(use.rate))
+    elif use.tool.expect is None and use.people and use.entry and use.entry.group_size:
+        size = use.entry.group_size.range
+        more = size.times(use.sessions).whole() != use.people
+        most = f", but no more than {'are asked' if asked else 'there are'}" if more else ""
+        label = f"People: {_sessions(use)}, {spoken(size)} at each{most}"
+        yield (label, *ends(use.people), grounds.of(use.people_from))
+    elif use.tool.expect is None and use.people:
+        yield (f"People: {asked} asked", *ends(use.people), grounds.of(use.people_from))
+
+
+def _sessions(use: Use) -> str:
+    """`1 session`, `2 sessions`."""
+    return f"{number(use.sessions)} {'session' if use.sessions == 1 else 'sessions'}"
+
+
+def _getting_ready(use: Use, grounds: Grounds) -> str:
+    """How long preparing takes, and from when on: by the longest, likely and shortest time that is known."""
+    lead, known = use.entry.lead_time if use.entry else None, timing(use)
+    if lead is None:
+        return ""
+    takes = f"{spoken(lead.range)} working days ({grounds.of_figure(lead)})"
+    if known is None:
+        return f"{takes}; the plan gives no first day"
+    if lead.range.is_exact:
+        return f"{takes}: from {day_said(known.likely)}"
+    return (
+        f"{takes}: from {day_said(known.likely)}; by the longest time from {day_said(known.longest)}, "
+        f"and on {day_said(known.shortest)} at the latest"
+    )
+
+
+def _making_sense(worked: Sum | None, grounds: Grounds) -> Iterator[Block]:
+    if worked is None:
+        return
+    yield Heading("Making sense of what people say")
+    if worked.instead is None:
+        rows = tuple(lines(worked.terms, grounds, number))
+        yield Table(WORKING, rows, (("Hours in all", *ends(worked.total), ""),))
+        return
+    own = ("Hours: the plan's own figure", *ends(worked.total), OF_PLAN)
+    of_tools = tuple(
+        (f"If the plan did not say: {told}", *rest)
+        for told, *rest in lines(worked.instead.terms, grounds, number)
+    )
+    in_all = ("If the plan did not say, in all", *ends(worked.instead.total), NOT_COUNTED)
+    yield Table(WORKING, (own, *of_tools, *((in_all,) if of_tools else ())))
+
+
+def _money(worked: Worked, grounds: Grounds) -> Iterator[Block]:
+    """Money beside that of the tools."""
+    done, chosen = worked.done, worked.chosen
+    for title, spent, key in (
+        ("Lines of the budget", done.lines, ""),
+        ("Payment for people's time", done.payment, chosen.payment_rates),
+        ("Expenses of people who come specially", done.expenses, chosen.expense_rates),
+    ):
+        if spent and spent.terms:
+            rows = tuple(lines(spent.terms, grounds, money))
+            total = (("Money in all", *ends(spent.total, money), ""),) if len(rows) > 1 else ()
+            yield Heading(title)
+            if table := worked.catalogue.rates.get(key):
+                since, until = day_said(table.valid_from), day_said(table.valid_until)
+                yield Paragraph(wording().rates.format(table=table.title, since=since, until=until))
+            yield Table(WORKING, rows, total)
+
+
+def _left_out(worked: Worked, called: Names) -> Iterator[Block]:
+    told = [*not_counted(worked.uncounted, called), *stale(worked.out_of_date)]
+    if told:
+        yield Heading("What is not counted, and why")
+        yield Bullets(tuple(told))
+
+
+def _grounds(grounds: Grounds) -> Iterator[Block]:
+    blocks = tuple(grounds.blocks())
+    if blocks:
+        yield Heading("What the figures rest on")
+        yield from blocks

@@ -1,0 +1,66 @@
+"""What an estimate says in words: `checklists/shared/estimates.yaml`."""
+
+from functools import cache
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+from yaml.cyaml import CSafeLoader
+
+from involveplan import data
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Enough(_Words):
+    """Whether there is enough of something."""
+
+    fits: str
+    worst: str
+    tight: str
+    short: str
+    exact: str
+    not_said: str
+    nothing: str
+    below: str
+
+
+class Replies(_Words):
+    """Whether as many people can be expected."""
+
+    fits: str
+    tight: str
+    short: str
+    not_said: str
+    unknown: str
+
+
+class NotAll(_Words):
+    """That something is not counted."""
+
+    one: str
+    several: str
+
+
+class Wording(_Words):
+    """All of it. `without` is said where a sentence has nothing to put in."""
+
+    hours: Enough
+    money: Enough
+    replies: Replies
+    standing: dict[str, str]
+    not_all: NotAll
+    uncounted: dict[str, str]
+    without: dict[str, str]
+    regions: dict[str, str]
+    working_days: str
+    rates: str
+    out_of_date: str
+
+
+@cache
+def wording() -> Wording:
+    """The shipped wording, read once."""
+    text = (data.folder("checklists") / "shared" / "estimates.yaml").read_text("utf-8")
+    return Wording.model_validate(yaml.load(text, Loader=CSafeLoader))  # our own file, with the safe loader

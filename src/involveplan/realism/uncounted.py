@@ -1,0 +1,166 @@
+"""What an estimate leaves out because nobody has said or chosen it, and whether its tables are out of date."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from involveplan.plan.model import Plan
+from involveplan.plan.place import Pointer
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism.catalogue import Catalogue
+from involveplan.realism.catalogue.model import Cost, Rate, Rates
+from involveplan.realism.estimate import Chosen, Estimate
+from involveplan.realism.payment import outside, too_short
+from involveplan.realism.use import Use
+
+# Of what each reason leaves something out; what no verdict rests on is not among them.
+_HOURS = frozenset({"tool-unknown", "hours-unknown", "people-unknown", "making-sense-unknown"})
+_MONEY = frozenset(
+    {
+        "tool-unknown",
+        "people-unknown",
+        "no-amount",
+        "need-unpaid",
+        "no-payment-rates",
+        "no-payment-rate",
+        "no-expenses-rates",
+        "no-expenses-rate",
+        "time-unknown",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """Something that is not in the sums.
+
+    `why` is a key of the wording; `at` the place in the plan where it could be said, empty where it is for the
+    configuration; `named` what the sentence tells. `uses` are places of tools, `cost` is what a need would cost.
+    """
+
+    why: str
+    at: Pointer = ()
+    named: Mapping[str, str] = field(default_factory=dict)
+    uses: tuple[int, ...] = ()
+    cost: Cost | None = None
+
+    @property
+    def of_hours(self) -> bool:
+        """Whether more hours may be needed than were counted."""
+        return self.why in _HOURS
+
+    @property
+    def of_money(self) -> bool:
+        """Whether more money may be needed than was counted."""
+        return self.why in _MONEY
+
+
+def uncounted(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> tuple[Uncounted, ...]:
+    """Everything that is not in the sums, in the order of the plan."""
+    return (
+        *(each for use in done.uses for each in _of_use(use)),
+        *_making_sense(plan, done),
+        *_there(plan, done),
+        *_needs(plan, catalogue),
+        *_paid(plan, done, catalogue, chosen),
+    )
+
+
+def out_of_date(catalogue: Catalogue, chosen: Chosen, today: date) -> list[Rates]:
+    """The chosen tables that have to be looked up again, by their own date."""
+    keys = dict.fromkeys((chosen.payment_rates, chosen.expense_rates))
+    return [
+        catalogue.rates[key]
+        for key in keys
+        if key in catalogue.rates and catalogue.rates[key].valid_until < today
+    ]
+
+
+def _of_use(use: Use) -> Iterator[Uncounted]:
+    if use.entry is None and use.hours is None and use.money is None:
+        yield _at(use, "tool-unknown")
+        return
+    if use.hours is None:
+        yield _at(use, "hours-unknown")
+    if use.people is None and use.involves:
+        yield _at(use, "people-unknown")
+
+
+def _at(use: Use, why: str) -> Uncounted:
+    return Uncounted(why, ("tools", use.place), uses=(use.place,))
+
+
+def _making_sense(plan: Plan, done: Estimate) -> Iterator[Uncounted]:
+    if plan.analysis and plan.analysis.hours is not None:
+        return
+    nothing = [
+        use.place
+        for use in done.uses
+        if use.involves
+        and use.entry
+        and not (use.entry.hours.making_sense or use.entry.hours.making_sense_person)
+    ]
+    if nothing:
+        yield Uncounted("making-sense-unknown", ("analysis",), uses=tuple(nothing))
+
+
+def _there(plan: Plan, done: Estimate) -> Iterator[Uncounted]:
+    """Hours and money of the plan itself that are left open."""
+    resources = plan.resources
+    if done.hours_there is not None:
+        for place, person in enumerate((resources.people if resources else None) or ()):
+            if person.hours is None and person.from_ != "public":
+                yield Uncounted("no-hours-given", ("resources", "people", place), {"role": person.role or ""})
+    budget = resources.budget if resources else None
+    for place, line in enumerate((budget.lines if budget else None) or ()):
+        if line.total is None:
+            at = ("resources", "budget", "lines", place)
+            yield Uncounted("no-amount", at, {"item": line.item or ""})
+
+
+def _needs(plan: Plan, catalogue: Catalogue) -> Iterator[Uncounted]:
+    """Needs that usually cost money, and that no line of the budget names."""
+    budget = plan.resources.budget if plan.resources else None
+    paid = {need for line in (budget.lines if budget else None) or () for need in line.needs or ()}
+    words = vocabulary().words["needs"]
+    for place, group in plan.groups():
+        for number, need in enumerate(group.needs or ()):
+            if words[need].costs and need not in paid:
+                known = catalogue.needs.get(need)
+                named = {
+                    "need": words[need].label,
+                    "group": group.who or group.id or "",
+                    "costs": known.for_budget if known else "",
+                }
+                at = ("audience", place, "needs", number)
+                yield Uncounted("need-unpaid", at, named, cost=known.cost if known else None)
+
+
+def _paid(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> Iterator[Uncounted]:
+    """People who are to be paid, or to get their expenses, where nothing says how much."""
+    for what, due, key in (
+        ("payment", done.payment, chosen.payment_rates),
+        ("expenses", done.expenses, chosen.expense_rates),
+    ):
+        if due is not None and key not in catalogue.rates:
+            yield Uncounted(f"no-{what}-rates")
+        elif due is not None and not any(_serves(rate, what) for rate in catalogue.rates[key].rates):
+            yield Uncounted(f"no-{what}-rate", named={"table": catalogue.rates[key].title})
+        elif what == "payment" and due is not None:
+            yield from _unpaid(plan, done, catalogue.rates[key])
+
+
+def _serves(rate: Rate, what: str) -> bool:
+    """Whether a rate can be put into a sum: for the time of a person, or for what a person spends."""
+    return (rate.unit == "person") == (what == "expenses") and rate.unit != "mile"
+
+
+def _unpaid(plan: Plan, done: Estimate, table: Rates) -> Iterator[Uncounted]:
+    """People from outside the staff whose time is not paid for, although others' is."""
+    for use in done.uses:
+        if outside(plan, use):
+            time = use.entry.time if use.entry else None
+            if time is None:
+                yield _at(use, "time-unknown")
+            elif too_short(table, time.range):
+                yield replace(_at(use, "time-short"), named={"table": table.title})

@@ -1,0 +1,119 @@
+"""What an estimate leaves out, and tables that are out of date."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from worked import SMALL, figure, plan_of
+
+from involveplan.realism.catalogue import Catalogue
+from involveplan.realism.catalogue.model import Figure
+from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen, estimate
+from involveplan.realism.uncounted import Uncounted, out_of_date, uncounted
+
+CIRCLE: dict[str, Any] = {"tool": "circle", "with": ["carers"]}
+
+
+def left_out(*tools: dict[str, Any], chosen: Chosen = NOTHING_CHOSEN, **keys: Any) -> list[Uncounted]:
+    plan = plan_of(tools=list(tools), **keys)
+    return list(uncounted(plan, estimate(plan, SMALL, chosen), SMALL, chosen))
+
+
+def test_nothing_where_all_is_known() -> None:
+    known = {"tool": "letter", "with": ["carers"], "invite": 50}
+    assert left_out(known, CIRCLE, {"tool": "reading"}) == []
+
+
+@pytest.mark.parametrize(
+    ("tools", "keys", "expected"),
+    [
+        ([{"tool": "tea-party"}], {}, [("tool-unknown", ("tools", 0))]),
+        ([{"tool": "tea-party", "hours": 3}], {}, [("people-unknown", ("tools", 0))]),
+        ([{"tool": "letter"}], {}, [("people-unknown", ("tools", 0))]),
+        (
+            [CIRCLE, {"tool": "walk", "name": "Walk", "data": "both", "invite": 4}],
+            {},
+            [("hours-unknown", ("tools", 1)), ("making-sense-unknown", ("analysis",))],
+        ),
+        ([{"tool": "walk", "name": "Walk", "data": "both", "invite": 4, "hours": 2}], {"analysis": {"hours": 2}}, []),
+        (
+            [],
+            {"resources": {"people": [{"hours": 3}, {"role": "clerk"}, {"role": "carer", "from": "public"}]}},
+            [("no-hours-given", ("resources", "people", 1))],
+        ),
+        ([], {"resources": {"people": [{"role": "clerk"}]}}, []),  # no hours at all are told of elsewhere
+        (
+            [],
+            {"resources": {"budget": {"lines": [{"item": "stamps"}, {"amount": 0}]}}},
+            [("no-amount", ("resources", "budget", "lines", 0))],
+        ),
+        ([CIRCLE], {"resources": {"payment": {"position": "expenses-only"}}}, [("no-expenses-rates", ())]),
+        (
+            [CIRCLE],
+            {"resources": {"payment": {"position": "paid"}}},
+            [("no-payment-rates", ()), ("no-expenses-rates", ())],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_left_out(
+    tools: list[dict[str, Any]], keys: dict[str, Any], expected: list[tuple[str, tuple[str | int, ...]]]
+) -> None:
+    assert [(each.why, each.at) for each in left_out(*tools, **keys)] == expected
+
+
+def test_rates_that_do_not_serve() -> None:
+    wrong_way_round = Chosen(payment_rates="fares", expense_rates="hourly")
+    found = left_out(CIRCLE, chosen=wrong_way_round, resources={"payment": {"position": "paid"}})
+    assert [(each.why, each.named["table"]) for each in found] == [
+        ("no-payment-rate", "Fares"),
+        ("no-expenses-rate", "Rates by the hour"),
+    ]
+
+
+def test_a_tool_of_which_nobody_knows_how_long_it_takes_is_not_paid_for() -> None:
+    rates = Chosen(payment_rates="hourly", expense_rates="fares")
+    own = {"tool": "walk", "name": "Walk", "data": "both", "with": ["carers"], "invite": 4, "hours": 2}
+    found = left_out(
+        CIRCLE, own, chosen=rates, resources={"payment": {"position": "paid"}}, analysis={"hours": 1}
+    )
+    assert [(each.why, each.uses) for each in found] == [("time-unknown", (1,))]
+
+
+def test_a_form_of_five_minutes_is_not_paid_for_where_half_an_hour_is() -> None:
+    quick = SMALL["letter"].model_copy(update={"time": Figure.model_validate(figure(0.05, 0.1, 0.5))})
+    catalogue = Catalogue({"letter": quick, "circle": SMALL["circle"]}, rates=SMALL.rates)
+    letter = {"tool": "letter", "with": ["carers"], "invite": 10}
+    plan = plan_of(tools=[CIRCLE, letter], resources={"payment": {"position": "paid"}})
+    for rates, expected in (("sessions", [("time-short", (1,))]), ("hourly", [])):
+        chosen = Chosen(payment_rates=rates, expense_rates="fares")
+        done = estimate(plan, catalogue, chosen)
+        assert [(each.why, each.uses) for each in uncounted(plan, done, catalogue, chosen)] == expected
+        assert done.payment and len(done.payment.terms) == 2 - len(expected)
+
+
+def test_needs_that_cost_money_and_that_no_line_names() -> None:
+    audience = [{"id": "carers", "who": "carers", "needs": ["evenings", "interpreter", "bsl"]}]
+    interpreter, bsl = left_out(audience=audience)
+    assert (interpreter.why, interpreter.at) == ("need-unpaid", ("audience", 0, "needs", 1))
+    assert interpreter.named == {"need": "interpreter", "group": "carers", "costs": "An interpreter."}
+    assert interpreter.cost and interpreter.cost.amount.likely == 50
+    assert bsl.cost is None and bsl.named["costs"] == ""
+    lines = {"budget": {"lines": [{"needs": ["interpreter", "bsl"], "amount": 90}]}}
+    assert left_out(audience=audience, resources=lines) == []
+
+
+def test_of_what_something_is_left_out() -> None:
+    (unknown,) = left_out({"tool": "tea-party"})
+    assert unknown.of_hours and unknown.of_money
+    (unpaid,) = left_out(audience=[{"id": "carers", "needs": ["bsl"]}])
+    assert unpaid.of_money and not unpaid.of_hours
+
+
+def test_tables_are_out_of_date_by_their_own_date() -> None:
+    chosen = Chosen(payment_rates="hourly", expense_rates="fares")
+    assert out_of_date(SMALL, chosen, date(2026, 12, 31)) == []
+    assert [each.title for each in out_of_date(SMALL, chosen, date(2027, 1, 1))] == ["Rates by the hour"]
+    assert out_of_date(SMALL, NOTHING_CHOSEN, date(2099, 1, 1)) == []
+    assert (
+        len(out_of_date(SMALL, Chosen(payment_rates="hourly", expense_rates="hourly"), date(2099, 1, 1))) == 1
+    )
