@@ -68,13 +68,13 @@ def _changed(known: M, given: M) -> M:
     update: dict[str, Any] = {}
     for key in given.model_fields_set:
         new, old = getattr(given, key), getattr(known, key)
-        parts = isinstance(new, BaseModel) and isinstance(old, BaseModel) and key in ("ways", "hours")
+        parts = isinstance(new, BaseModel) and isinstance(old, BaseModel) and key in ("ways", "hours", "suits")
         update[key] = _changed(old, new) if parts else new
     return known.model_copy(update=update)
 
 
 # The files of the shipped catalogue, in the order in which tools are offered.
-FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "needs", "rates")
+FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "suiting", "needs", "rates")
 
 
 @cache

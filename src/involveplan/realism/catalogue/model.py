@@ -103,6 +103,27 @@ class Companion(Entry):
     because: Words = Field(description="Whom it reaches that this one misses.")
 
 
+class Suits(Entry):
+    """For whom and where a tool makes sense; what is left out sets no limit. Suggestions go by it."""
+
+    kinds: list[Annotated[str, OneOf("kind")]] = Field([], description="For which kinds of people it is.")
+    settings: list[Annotated[str, OneOf("setting")]] = Field([], description="In which settings it works.")
+    scales: list[Annotated[str, OneOf("scale")]] = Field(
+        [], description="For plans of which scale it is in proportion."
+    )
+    promised: Level = Field(
+        "inform", description="It is only for people who were promised this level of involvement, or a higher."
+    )
+    fewest: int = Field(1, ge=1, le=10_000, description="It is not worth while with fewer people than these.")
+    touchpoint: bool = Field(False, description="It meets people where and when they are there anyway.")
+    trusted: bool = Field(False, description="It goes through people or places that the seldom heard trust.")
+    together: bool = Field(False, description="People from outside and staff take part side by side.")
+    needs: list[Need] = Field([], description="It is for people with one of these needs, such as easy read.")
+    special: bool = Field(
+        False, description="It answers a question of a special sort, so that only the team can tell whether it fits."
+    )
+
+
 class ToolEntry(Entry):
     """What the catalogue knows of one involvement tool."""
 
@@ -125,6 +146,7 @@ class ToolEntry(Entry):
         [], description="Needs it cannot meet, beside those that follow from its ways."
     )
     companions: list[Companion] = Field([], description="What goes well with it, the cheapest first.")
+    suits: Suits = Field(Suits(), description="For whom and where it makes sense.")
     group_size: Figure | None = Field(None, description="How many people take part in one session.")
     response: dict[str, Figure] = Field(
         {}, description="How many of 100 people who are asked take part, by setting; `any` for all others."
