@@ -51,3 +51,14 @@ def test_a_tool_always_has_something_to_call_it() -> None:
     assert name(shipped(), Tool.model_validate({"tool": "interview"})) == "Interview"
     assert name(shipped(), Tool.model_validate({"tool": "picnic"})) == "picnic"
     assert name(shipped(), Tool.model_validate({})) == "a tool"
+
+
+def test_a_setting_changes_how_a_tool_reaches_people_and_nothing_else() -> None:
+    talk = shipped()["waiting-room-conversation"]
+    on_ward = shipped().in_setting("ward")["waiting-room-conversation"]
+    assert talk.ways.hours == ["office-hours"]
+    assert on_ward.ways.hours == ["office-hours", "other-hours"] and on_ward.ways.where == ["on-site"]
+    assert on_ward.key == talk.key
+    assert shipped().in_setting("community")["waiting-room-conversation"].ways.where == ["home", "community"]
+    assert shipped().in_setting("ward")["interview"] is shipped()["interview"]
+    assert shipped().in_setting(None) is shipped()

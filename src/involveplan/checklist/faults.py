@@ -7,6 +7,7 @@ from involveplan.checklist.examples import example_plan
 from involveplan.checklist.founding import founding
 from involveplan.checklist.kinds import (
     ACROSS_PLANS,
+    AtLeast,
     Condition,
     Considered,
     Covers,
@@ -93,6 +94,10 @@ def _check_faults(item: Item, is_check: Callable[[str], bool]) -> Iterator[Fault
                     (word,),
                     f"The check “{check.name}” compares plans with each other and takes no `{word}`.",
                 )
+    if item.variants and check.kind != "computed":
+        yield ("variants",), f"A check of kind {check.kind} fails in one way only and takes no `variants`."
+    if item.adds is not None and not item.add_to:
+        yield ("adds",), "What a new entry holds goes with `add_to`, which names the list."
     if check.kind in _FIGURES:
         offered = _FIGURES[check.kind] | _COMMON
         for key in ("message", "message_changed", "ask", "write"):
@@ -136,6 +141,9 @@ def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
     for key in ("field", "place", "choose_from", "add_to"):
         if getattr(item, key):
             yield (key,), getattr(item, key)
+    for name, variant in item.variants.items():
+        if variant.field:
+            yield ("variants", name, "field"), variant.field
     for place, path in enumerate(item.waits_for):
         yield ("waits_for", place), path
     for key, condition in (("when", item.when), ("unless", item.unless or {})):
@@ -144,7 +152,7 @@ def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
     for path in item.raised.when if item.raised else ():
         yield ("raised", "when", path), path
     check = item.check
-    if isinstance(check, Filled | Distinct):
+    if isinstance(check, Filled | Distinct | AtLeast):
         yield from _below(
             ("check", "where"),
             check.where,

@@ -46,6 +46,7 @@ class AtLeast(KindOfCheck):
     kind: Literal["at-least"]
     n: int = Field(ge=1, le=1000, description="How many at least.")
     of: list[Scalar] | None = Field(None, description="Only these values count.")
+    where: Condition = Field({}, description="Only entries of the list for which this holds.")
 
 
 class Distinct(KindOfCheck):

@@ -76,6 +76,17 @@ class Raised(Entry):
     when: Condition = Field(description="Only for plans of which this holds.")
 
 
+class Variant(Entry):
+    """One of several ways in which an item can fail, in words of its own; what is left out is the item’s."""
+
+    where: Words = Field(description="When that is, as it is said after “where”.")
+    severity: Severity | None = Field(None, description="The severity then, if that is milder.")
+    message: Words | None = Field(None, description="What a finding says then.")
+    write: Words | None = Field(None, description="What to write then.")
+    ask: Words | None = Field(None, description="The question then.")
+    field: FieldPath | None = Field(None, description="Where the answer lives then.")
+
+
 BySeverity = Severity | dict[Scale | Stage, Severity | Literal["off"]]
 
 
@@ -103,6 +114,9 @@ class Item(Entry):
         description="error, warning or note; or one for each scale, or from each stage on."
     )
     raised: Raised | None = Field(None, description="A severity that replaces the usual one in some plans.")
+    variants: dict[ShortName, Variant] = Field(
+        {}, description="Ways of failing that the check tells apart, each with its own words or severity."
+    )
     waits_for: list[FieldPath] = Field([], description="Silent until these fields have an answer.")
     when: Condition = Field({}, description="Only for plans of which this holds.")
     unless: Condition | None = Field(None, description="Not for plans of which this holds.")
@@ -114,10 +128,22 @@ class Item(Entry):
         None, description="The answers to choose from stand there in the plan."
     )
     add_to: FieldPath | None = Field(None, description="Answered by adding what is missing to a list here.")
+    adds: dict[str, Any] | None = Field(
+        None,
+        description="Always a new entry there: what stands in it before anything is asked; may be nothing.",
+    )
     answer: AnswerForm | None = Field(None, description="How to ask for a field below `answers`.")
     tips: list[Words] = Field([], description="The tips behind it; the checklist's own if left out.")
     cases: list[str] = Field([], description="Case studies that show it, by key.")
     frameworks: list[Words] = Field([], description="Where published frameworks ask for it.")
+
+    def told_as(self, variant: str) -> "Item":
+        """The item in the words of one of its variants; itself where it has none of that name."""
+        found = self.variants.get(variant)
+        if found is None:
+            return self
+        words = {key: getattr(found, key) for key in ("message", "write", "ask", "field")}
+        return self.model_copy(update={key: text for key, text in words.items() if text})
 
     @field_validator("severity")
     @classmethod

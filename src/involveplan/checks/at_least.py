@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.checklist.kinds import AtLeast
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, each, is_filled, place_of, values
+from involveplan.checks.subject import Fault, Subject, each, holds, is_filled, place_of, values
 
 
 def at_least(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -14,7 +14,9 @@ def at_least(item: Item, subject: Subject) -> Iterator[Fault]:
     found = [
         one.value
         for one in each(values(subject, item.field or ""))
-        if is_filled(one.value) and (check.of is None or one.value in check.of)
+        if is_filled(one.value)
+        and (check.of is None or one.value in check.of)
+        and (not check.where or holds(subject, check.where, one.entry))
     ]
     if len(found) < check.n:
         yield Fault(place_of(item), {"n": str(check.n), "found": str(len(found))})

@@ -17,6 +17,7 @@ from involveplan.plan.source import Source
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue, ToolEntry
+from involveplan.realism.estimate import Chosen, Estimate, estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Settings:
 
     region: str = "ENG"  # whose bank holidays count: ENG, WLS, SCT, NIR
     reading_age: int = 14  # years
+    payment_rates: str = ""  # by which table of the catalogue people's time is paid; none if empty
+    expense_rates: str = ""  # by which table of the catalogue they get back what they spend; none if empty
 
 
 @dataclass(slots=True)
@@ -47,12 +50,21 @@ class Subject:
     clock: Today
     settings: Settings = Settings()
     found: "dict[str, list[Found]]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    _worked_out: "list[Estimate]" = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def today(self) -> date:
         """The day of the check."""
         self.clock.asked = True
         return self.clock.day
+
+    @property
+    def estimate(self) -> Estimate:
+        """What the plan takes, worked out once."""
+        if not self._worked_out:
+            chosen = Chosen(self.settings.region, self.settings.payment_rates, self.settings.expense_rates)
+            self._worked_out.append(estimate(self.plan, self.catalogue, chosen))
+        return self._worked_out[0]
 
     @property
     def stage_of_plan(self) -> str:
@@ -62,11 +74,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something a plan does not do: where the answer belongs, and the figures a message may tell."""
+    """Something a plan does not do: where the answer belongs, and the figures a message may tell.
+
+    `variant` names the way in which the item fails, where it tells several apart.
+    """
 
     at: Pointer
     facts: Mapping[str, str] = field(default_factory=dict)
     span: tuple[int, int] | None = None  # offsets in the text, where no pointer leads there
+    variant: str = ""
 
 
 class Found(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.checklist.kinds import Within
 from involveplan.checklist.model import Item
+from involveplan.checks.figures import pounds
 from involveplan.checks.subject import Fault, Subject, values
 
 
@@ -16,9 +17,3 @@ def within(item: Item, subject: Subject) -> Iterator[Fault]:
         if isinstance(limit.value, int | float) and total > limit.value + 0.005:
             facts = {"sum": pounds(total), "limit": pounds(limit.value), "over": pounds(total - limit.value)}
             yield Fault(limit.pointer, facts)
-
-
-def pounds(amount: float) -> str:
-    """`£1,234`, or `£12.50` where there are pence."""
-    whole = f"{amount:,.2f}"
-    return "£" + whole.removesuffix(".00")

@@ -66,6 +66,7 @@ def _blocks(item: Item) -> Iterator[Block]:
     told = [
         ("Asked", plain(" ".join(filter(None, [item.ask, *asked])))),
         ("Said when it is missing", _said(item)),
+        *((f"Said where {each.where}", plain(each.message or "")) for each in item.variants.values()),
         ("Why", item.why),
         ("What to write", plain(item.write)),
         *(("The tip behind it", _tip(tip)) for tip in item.tips),
@@ -123,7 +124,11 @@ def severity(item: Item) -> str:
             f"{'none' if word == 'off' else word} in {' and '.join(found)} plans"
             for word, found in scales.items()
         )
-    return f"{told}; {item.raised.to} where {_where(item.raised.when)}" if item.raised else told
+    if item.raised:
+        told += f"; {item.raised.to} where {_where(item.raised.when)}"
+    for each in item.variants.values():
+        told += f"; {each.severity} where {each.where}" if each.severity else ""
+    return told
 
 
 def _where(condition: Condition) -> str:

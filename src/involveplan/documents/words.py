@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
-from involveplan.checks.within import pounds
+from involveplan.checks.figures import pounds
 from involveplan.documents.blocks import Facts, one_line
 from involveplan.plan.dates import Day
 from involveplan.plan.vocabulary import Word, is_placeholder, vocabulary

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from involveplan.checklist.grades import STAGES, Severity
+from involveplan.checklist.grades import SEVERITIES, STAGES, Severity
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checks import KINDS
@@ -163,7 +163,7 @@ def subject_of(source: Source[Plan], rules: Rules) -> Subject:
     return Subject(
         plan,
         source,
-        rules.catalogue,
+        rules.catalogue.in_setting(plan.setting),
         rules.stage or plan.stage or "draft",
         rules.scale or plan.scale or "small",
         Today(rules.today),
@@ -229,8 +229,10 @@ def _told_already(fault: Fault, left_out: tuple[Pointer, ...]) -> bool:
 
 
 def facts(subject: Subject, fault: Fault) -> dict[str, str]:
-    """The figures that a message may tell: those of the fault, and what it is about."""
+    """The figures that a message may tell: those of the fault, what it is about, and the variant of the item."""
     told = {"title": subject.plan.title, "stage": subject.stage, "scale": subject.scale}
+    if fault.variant:
+        told["variant"] = fault.variant
     if len(fault.at) > 1 and isinstance(fault.at[1], int):
         place = fault.at[1]
         told["entry"] = f"entry {place + 1}"
@@ -267,6 +269,10 @@ def _finding(
     place = source.between(fault.span, fault.at) if fault.span else source.place(fault.at)
     known = figures or fault.facts
     tip = item.tips[0] if item.tips else ""
+    variant = item.variants.get(fault.variant) if fault.variant else None
+    if variant is not None:
+        item = item.told_as(fault.variant)
+        severity = milder(severity, variant.severity or severity)
     return Finding(
         source.name,
         place,
@@ -286,6 +292,11 @@ def _finding(
 def line_of(source: Source[Any], place: Place) -> str:
     """The line of the text on which the place begins, without its end."""
     return source.tree.line_text(place.line)
+
+
+def milder(one: Severity, other: Severity) -> Severity:
+    """The milder of two severities."""
+    return max(one, other, key=SEVERITIES.index)
 
 
 def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:

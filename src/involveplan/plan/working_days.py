@@ -39,3 +39,13 @@ def working_days_before(day: date, number: int, region: str) -> date:
         if found.weekday() < 5 and found not in bank_holidays(region, found.year):
             number -= 1
     return found
+
+
+def working_days_after(day: date, number: int, region: str) -> date:
+    """The working day that lies so many working days after a day; the same day for 0."""
+    found = day
+    while number > 0:
+        found += timedelta(1)
+        if found.weekday() < 5 and found not in bank_holidays(region, found.year):
+            number -= 1
+    return found

@@ -84,7 +84,7 @@ class Agenda:
     def _item(self, finding: Finding) -> Item:
         item = self.rules.library.item(finding.code)
         assert item is not None
-        return item
+        return item.told_as(finding.figures.get("variant", ""))
 
     def asks_again(self, finding: Finding, source: Source[Plan], state: State) -> bool:
         """Whether a finding still leads to a question."""
@@ -188,6 +188,7 @@ class Agenda:
         entries = node.data if node and isinstance(node.data, list) else []
         name = f"{item.code}>{finding.at}"
         known = field(item.add_to or "")
+        new_only = item.adds is not None
         if name in state.passed or f"{item.code}@{(*listed, len(entries))}" in state.passed:
             return None
         nameless = self._nameless(finding, subject) if key else None
@@ -196,7 +197,9 @@ class Agenda:
             return question if question.key not in state.passed else None
         lead = told(item.ask or "", finding.figures)
         focus = self.new_entry(item, (*listed, len(entries)), lead, key, missing)
-        if not entries or not key or known is None or not known.many:
+        if new_only:
+            focus = replace(focus, preset=(*focus.preset, *(item.adds or {}).items()))
+        if new_only or not entries or not key or known is None or not known.many:
             return self._in_focus(focus, subject, state)
         question = compose.of_field(item, listed, subject, finding)
         choices = tuple(
@@ -231,7 +234,9 @@ class Agenda:
         check = self._item(finding).check
         if check.kind == "covers":
             return next((each.entry_at for each in uncovered(check, subject) if not each.value), None)
-        return None if subject.source.tree.find((*finding.at, "id")) else finding.at
+        if finding.at[0] != "audience" or subject.source.tree.find((*finding.at, "id")):
+            return None
+        return finding.at
 
     def _to_add(self, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
         """The list that grows, the key of its entries that takes what is missing, and what is missing."""
@@ -247,6 +252,8 @@ class Agenda:
                 each.value for each in found if check.once or each.pointer[: len(finding.at)] == finding.at
             ]
             return listed, key, list(dict.fromkeys(missing))
+        if finding.at[0] != "audience":  # the check has named the group
+            return listed, key, [finding.figures["group"]]
         node = subject.source.tree.find((*finding.at, "id"))
         return listed, key, [node.data] if node else []
 

@@ -9,7 +9,17 @@ from functools import cache
 
 from involveplan.checklist.kinds import ACROSS_PLANS, Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.computed import form, language, privacy, reach, timing
+from involveplan.checks.computed import (
+    asked,
+    form,
+    language,
+    means,
+    numbers,
+    privacy,
+    reach,
+    suiting,
+    timing,
+)
 from involveplan.checks.subject import Fault, Subject
 
 ComputedCheck = Callable[[Item, Subject], Iterator[Fault]]
@@ -25,6 +35,15 @@ REGISTERED: dict[str, ComputedCheck] = {
     "jargon": language.jargon,
     "every-group-reached": reach.every_group_reached,
     "tool-known": reach.tool_known,
+    "no-shared-blind-spot": suiting.no_shared_blind_spot,
+    "tool-suits-group": suiting.tool_suits_group,
+    "level-carried": suiting.level_carried,
+    "hours-fit": means.hours_fit,
+    "budget-fits": means.budget_fits,
+    "expenses-budgeted": means.expenses_budgeted,
+    "expect-reachable": numbers.expect_reachable,
+    "not-over-asked": asked.not_over_asked,
+    "lead-time": timing.lead_time,
     "feedback-after-listening": timing.feedback_after_listening,
     "overdue": timing.overdue,
     "email-address": privacy.email_address,

@@ -1,10 +1,20 @@
 """Dates that hang on other dates in ways of their own."""
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from involveplan.checklist.model import Item
+from involveplan.checks.computed.numbers import origin, takes
+from involveplan.checks.figures import span
 from involveplan.checks.subject import Fault, Subject, in_words, is_filled
+from involveplan.plan.dates import Day
+from involveplan.plan.parts.tools import Tool
+from involveplan.plan.working_days import working_days_after, working_days_between
 from involveplan.realism import catalogue
+
+_WRITTEN = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 
 
 def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
@@ -42,3 +52,71 @@ def overdue(_item: Item, subject: Subject) -> Iterator[Fault]:
     evaluation = plan.evaluation
     if evaluation and evaluation.on and evaluation.on < today and not is_filled(record and record.results):
         yield Fault(("evaluation", "on"), {"what": "the evaluation", "date": evaluation.on.spoken()})
+
+
+def lead_time(item: Item, subject: Subject) -> Iterator[Fault]:
+    """A fault for each tool that starts too soon from today, in the past, or lies in a time when people are away.
+
+    Only a month that is given means its last day as a start. Variants: `past`, `quiet`. Facts: `starts`, `days`,
+    `lead`, `lead_likely`, `earliest`, `source`, `when`.
+    """
+    for place, tool in subject.plan.uses():
+        if tool.starts is None:
+            continue
+        entry = catalogue.entry(subject.catalogue, tool)
+        at, starts = ("tools", place, "starts"), _at_the_latest(tool.starts)
+        facts = {"starts": tool.starts.spoken()}
+        if starts < subject.today:
+            yield Fault(at, facts, variant="past")
+            continue
+        lead = entry.lead_time if entry else None
+        days = round(lead.likely) if lead else 0
+        if lead and days and (left := _working_days_until(starts, subject, days)) < days:
+            earliest = working_days_after(subject.today, days, subject.settings.region)
+            facts |= {
+                "days": str(left),
+                "lead": span(lead.low, lead.high),
+                "lead_likely": str(days),
+                "earliest": _spoken(earliest),
+                "source": origin(item, subject, lead),
+            }
+            yield Fault(at, facts)
+        elif (entry is None or entry.involves) and (when := _quiet_time(item, tool)):
+            yield Fault(at, facts | {"when": when}, variant="quiet")
+
+
+def _at_the_latest(starts: Day) -> date:
+    if not starts.month_only:
+        return starts
+    return starts.replace(day=monthrange(starts.year, starts.month)[1])
+
+
+def _working_days_until(day: date, subject: Subject, enough: int) -> int:
+    """Working days from tomorrow to that day, itself included."""
+    return working_days_between(subject.today, day + timedelta(1), subject.settings.region, enough)
+
+
+def _quiet_time(item: Item, tool: Tool) -> str:
+    """The name of the time of year, of those that the item gives, in which the whole tool lies; empty if in none."""
+    if not (tool.starts and tool.ends):
+        return ""
+    for quiet in takes(item).get("quiet", ()):
+        first, last = (_WRITTEN.fullmatch(str(quiet.get(key))) for key in ("from", "to"))
+        if first is None or last is None:
+            continue
+        begins, ends = ((int(each[1]), int(each[2])) for each in (first, last))
+        start, end = ((day.month, day.day) for day in (tool.starts, tool.ends))
+        years = tool.ends.year - tool.starts.year
+        if begins <= ends:
+            inside = years == 0 and begins <= start and end <= ends
+        else:  # over the turn of the year
+            inside = (years == 0 and (start >= begins or end <= ends)) or (
+                years == 1 and start >= begins and end <= ends
+            )
+        if inside and tool.starts <= tool.ends:
+            return str(quiet.get("name"))
+    return ""
+
+
+def _spoken(day: date) -> str:
+    return Day(day.year, day.month, day.day).spoken()

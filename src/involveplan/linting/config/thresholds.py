@@ -1,8 +1,9 @@
 """The numbers that items ask for, and other ones in their place."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from involveplan.checklist.kinds import AtLeast, Distinct, Order
+from involveplan.checklist.kinds import AtLeast, Computed, Distinct, Order
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 
@@ -12,6 +13,8 @@ def has_number(item: Item) -> bool:
     check = item.check
     if isinstance(check, Order):
         return bool(check.working_days) and "{needed}" in _message(item)
+    if isinstance(check, Computed):
+        return "n" in check.takes
     return isinstance(check, AtLeast | Distinct) and "{n}" in _message(item)
 
 
@@ -35,8 +38,12 @@ def with_numbers(known: Library, numbers: Mapping[str, int]) -> Library:
 def _changed(item: Item, numbers: Mapping[str, int]) -> Item:
     if item.code not in numbers:
         return item
-    key = "working_days" if isinstance(item.check, Order) else "n"
-    check = item.check.model_copy(update={key: numbers[item.code]})
+    number = numbers[item.code]
+    if isinstance(item.check, Computed):
+        changed: dict[str, Any] = {"takes": item.check.takes | {"n": number}}
+    else:
+        changed = {"working_days" if isinstance(item.check, Order) else "n": number}
+    check = item.check.model_copy(update=changed)
     return item.model_copy(update={"check": check, "message": _message(item)})
 
 

@@ -1,12 +1,11 @@
 """The catalogue of involvement tools: `checklists/catalogue/`, and what an organisation adds to it or changes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, reduce
-from typing import Any, TypeVar
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache, reduce
+from typing import Any
 
 import yaml
-from pydantic import BaseModel
 from yaml.cyaml import CSafeLoader
 
 from involveplan import data
@@ -18,13 +17,13 @@ from involveplan.realism.catalogue.model import (
     NeedEntry,
     Rates,
     Source,
+    Suits,
     ToolEntry,
+    Ways,
+    Work,
 )
 
 __all__ = ["Catalogue", "ToolEntry", "by_sort", "entry", "name", "shipped"]
-
-T = TypeVar("T")
-M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,7 @@ class Catalogue(Mapping[str, ToolEntry]):
     blind_spots: Mapping[str, BlindSpot] = field(default_factory=dict)
     rates: Mapping[str, Rates] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    _by_setting: "dict[str, Catalogue]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, key: str) -> ToolEntry:
         return self.tools[key]
@@ -46,6 +46,15 @@ class Catalogue(Mapping[str, ToolEntry]):
 
     def __len__(self) -> int:
         return len(self.tools)
+
+    def in_setting(self, setting: str | None) -> "Catalogue":
+        """The same with the ways by which tools reach people in a setting of the plan; None if it does not say one."""
+        if setting is None:
+            return self
+        if setting not in self._by_setting:
+            tools = {key: tool.in_setting(setting) for key, tool in self.tools.items()}
+            self._by_setting[setting] = replace(self, tools=tools)
+        return self._by_setting[setting]
 
     def with_file(self, file: CatalogueFile) -> "Catalogue":
         """This one with what a file adds; of a tool that is there already, only what the file gives is changed."""
@@ -63,13 +72,17 @@ class Catalogue(Mapping[str, ToolEntry]):
         )
 
 
-def _changed(known: M, given: M) -> M:
-    """The one with what is given in the other, part by part. A figure is changed as a whole, with its source."""
+def _changed(known: ToolEntry, given: ToolEntry) -> ToolEntry:
+    """The one with what is given in the other: ways, hours and whom it suits part by part, response setting by setting, all else as a
+    whole. A figure is changed as a whole, with its source."""
     update: dict[str, Any] = {}
     for key in given.model_fields_set:
         new, old = getattr(given, key), getattr(known, key)
-        parts = isinstance(new, BaseModel) and isinstance(old, BaseModel) and key in ("ways", "hours", "suits")
-        update[key] = _changed(old, new) if parts else new
+        if isinstance(new, Ways | Work | Suits):
+            new = new.over(old)
+        elif key in ("response", "ways_in"):
+            new = {**old, **new}
+        update[key] = new
     return known.model_copy(update=update)
 
 
@@ -98,8 +111,14 @@ def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
     known = catalogue.get(tool.tool or "")
     if known or not tool.name or not tool.data or is_placeholder(tool.name):
         return known
-    gathers = ("quantitative", "qualitative") if tool.data == "both" else (tool.data,)
-    return ToolEntry.model_validate({"name": tool.name, "gathers": gathers}).called(tool.tool or "")
+    return _of_its_own(tool.tool or "", tool.name, tool.data)
+
+
+@lru_cache(maxsize=4096)
+def _of_its_own(key: str, name: str, data: str) -> ToolEntry:
+    """What is known of a team's own tool."""
+    gathers = ("quantitative", "qualitative") if data == "both" else (data,)
+    return ToolEntry.model_validate({"name": name, "gathers": gathers}).called(key)
 
 
 def name(catalogue: Catalogue, tool: Tool) -> str:

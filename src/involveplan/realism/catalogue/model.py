@@ -16,18 +16,23 @@ from involveplan.realism.ranges import Range
 
 Words = Annotated[str, Field(strict=True, min_length=1, max_length=1000)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Amount = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+Amount = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False)]
 Place = Literal["on-site", "home", "community", "online", "post", "phone"]
 Form = Literal["written", "spoken"]
 Hours = Literal["office-hours", "other-hours"]
 Level = Annotated[str, OneOf("level")]
 Gathered = Literal["quantitative", "qualitative"]
+Setting = Annotated[str, OneOf("setting")]
 
 
 class Entry(BaseModel):
     """A part of a catalogue file: unknown words are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def over(self, other: Self) -> Self:
+        """The other one with what is given here."""
+        return other.model_copy(update={key: getattr(self, key) for key in self.model_fields_set})
 
 
 class Figure(Entry):
@@ -38,6 +43,7 @@ class Figure(Entry):
     likely: Amount = Field(description="What to plan with.")
     high: Amount = Field(description="It is hardly ever more.")
     source: Key | None = Field(None, description="The key of the published source.")
+    also: list[Key] = Field([], description="Other published sources that lie within low and high.")
     assumption: Words | None = Field(
         None, description="What the number rests on, if nobody has published one."
     )
@@ -48,6 +54,8 @@ class Figure(Entry):
             raise PydanticCustomError("range", "low, likely and high go up, in this order")
         if (self.source is None) == (self.assumption is None):
             raise PydanticCustomError("one_of_two", "give either `source` or `assumption`")
+        if self.also and self.source is None:
+            raise PydanticCustomError("one_of_two", "`also` goes with `source`")
         return self
 
     @property
@@ -55,13 +63,42 @@ class Figure(Entry):
         """The number as a range."""
         return Range(self.low, self.likely, self.high)
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of all its sources; none for an assumption."""
+        return (self.source, *self.also) if self.source else ()
+
 
 class Source(Entry):
     """Where a number was published."""
 
     title: Words = Field(description="What was published, and by whom.")
-    address: Words = Field(description="Where it can be read.")
-    year: int = Field(ge=1900, le=2100, description="The year to which the number belongs.")
+    address: Annotated[
+        str,
+        Field(
+            pattern=r"^https?://[^\s]+$",
+            max_length=500,
+            json_schema_extra={"errorMessage": "This needs an address that begins with https://"},
+        ),
+    ] = Field(description="Where it can be read.")
+    year: Annotated[int, Field(strict=True, ge=1900, le=2100)] = Field(
+        description="The year to which the number belongs."
+    )
+    dated: bool = Field(
+        True, description="False for a page that does not say its year: `year` is when it was read."
+    )
+
+    @property
+    def label(self) -> str:
+        """What it is called where a number is told."""
+        return f"{self.title}, {self.year}" if self.dated else f"{self.title}, undated, read in {self.year}"
+
+
+class Published(Entry):
+    """What somebody found and published, told in plain words."""
+
+    says: Words = Field(description="What was found.")
+    source: Key = Field(description="The key of the source.")
 
 
 class Ways(Entry):
@@ -139,6 +176,9 @@ class ToolEntry(Entry):
     simple: bool = Field(False, description="A quick, simple route: days to set up, hardly any money.")
     effort: Literal["low", "medium", "high"] | None = Field(None, description="How much work it is.")
     ways: Ways = Field(Ways(), description="How it reaches people.")
+    ways_in: dict[Setting, Ways] = Field(
+        {}, description="How it reaches people in one setting, where that is otherwise."
+    )
     travel: bool = Field(False, description="People come specially, so that they have expenses.")
     reaches_well: list[Words] = Field([], description="Whom it reaches well.")
     leaves_out: list[Words] = Field([], description="Whom it leaves out.")
@@ -157,12 +197,18 @@ class ToolEntry(Entry):
     lead_time: Figure | None = Field(
         None, description="Working days from the decision to use it to its first day."
     )
+    published: list[Published] = Field([], description="What is known of it beside these numbers.")
     _key: str = PrivateAttr("")
 
     @property
     def key(self) -> str:
         """The key under which it stands in the catalogue, or the one a plan gives to a tool of its own."""
         return self._key
+
+    def in_setting(self, setting: str | None) -> "ToolEntry":
+        """The same entry with the ways by which it reaches people in a setting."""
+        ways = self.ways_in.get(setting or "")
+        return self.model_copy(update={"ways": ways.over(self.ways)}) if ways else self
 
     def called(self, key: str) -> "ToolEntry":
         """The same entry under a key."""
@@ -196,6 +242,7 @@ class BlindSpot(Entry):
     form: list[Form] = Field([], description="Tools that only work in this form.")
     hours: list[Hours] = Field([], description="Tools that only work at these hours.")
     people: Words = Field(description="Who is left out, as in “which leaves out …”.")
+    published: list[Published] = Field([], description="What is known of how many they are.")
 
 
 class Rate(Entry):
