@@ -77,7 +77,7 @@ def aims_of(case: Case) -> Aims:
 
 def _some_tool_meets(case: Case, aim: Aim) -> bool:
     return any(
-        aim.met(case.catalogue[key], place)
+        aim.met(case.tool(key), place)
         for key, places in case.suited.items()
         for place in (None, *places)
     )
@@ -117,10 +117,16 @@ def _wishes(case: Case) -> Iterator[Aim]:
         for key in case.catalogue.blind_spots:
             yield Aim("outside-spot", _within(outside, _breaks(case, key)), weights["outside-spot"], about=key)
     for place, group in enumerate(case.groups):
+        if group.level != "inform":
+            light = _within([place], lambda tool, _: tool.involves and tool.effort == "low")
+            yield Aim("light", light, weights["light"], place)
+        if any(set(tool.suits.needs) & set(group.needs or ()) for tool in case.catalogue.values()):
+            made_for = _within([place], lambda tool, _, group=group: _is_made_for(tool, group))  # type: ignore[misc]
+            yield Aim("made-for", made_for, weights["made-for"], place)
         if group.seldom_heard:
             trusted = _within([place], lambda tool, _: tool.suits.trusted)
             yield Aim("seldom-heard", trusted, weights["seldom-heard"], place)
-        if is_large(case, group) and is_outside(group):
+        if is_large(case, place) and is_outside(group):
             yield Aim("many", _within([place], lambda tool, _: is_for_many(tool)), weights["many"], place)
         if group.touchpoints and is_outside(group):
             there = _within([place], lambda tool, _: tool.suits.touchpoint)
@@ -128,9 +134,13 @@ def _wishes(case: Case) -> Iterator[Aim]:
     yield Aim("simple", lambda tool, _: tool.simple and tool.involves, weights["simple"])
 
 
-def is_large(case: Case, group: Group) -> bool:
+def _is_made_for(tool: ToolEntry, group: Group) -> bool:
+    return bool(set(tool.suits.needs) & set(group.needs or ()))
+
+
+def is_large(case: Case, place: int) -> bool:
     """Whether a group is so large that only a form reaches many of it."""
-    return (group.number or 0) >= case.weights.many
+    return case.number(place) >= case.weights.many
 
 
 def is_for_many(tool: ToolEntry) -> bool:
@@ -141,7 +151,7 @@ def is_for_many(tool: ToolEntry) -> bool:
 def _most(case: Case, place: int) -> str:
     """The level promised to a group, or the highest that any tool for it can carry if that is less."""
     wanted = case.groups[place].level or "consult"
-    tools = [case.catalogue[key] for key, places in case.suited.items() if place in places]
+    tools = [case.tool(key) for key, places in case.suited.items() if place in places]
     tools += [each.entry for each in case.kept if each.entry and place in each.groups]
     if any(each.own and each.entry and place in each.groups for each in case.kept):
         return wanted

@@ -14,6 +14,7 @@ from involveplan.realism.people import is_outside, response
 from involveplan.realism.reach import carries, leaves_out, rank
 from involveplan.realism.suggesting.weights import Weights
 
+FOR_STAFF = "@staff"
 Groups = tuple[int, ...]  # places of groups in the audience, going up
 
 
@@ -58,7 +59,11 @@ class Case:
 
     @cached_property
     def suited(self) -> dict[str, Groups]:
-        """The groups that each tool can be suggested for, by its key; tools that suit none are left out."""
+        """The groups that each tool can be suggested for; tools that suit none are left out.
+
+        The key is that of the tool. A tool that suits people from outside and staff, but not side by side, is there
+        twice: once for those from outside, and with `@staff` behind its key for the others.
+        """
         found = {key: self.suits(each) for key, each in self.catalogue.items()}
         fewest = [
             min((self._left_out(self.catalogue[key], place) for key in found if place in found[key]), default=0)
@@ -67,20 +72,36 @@ class Case:
         taken: dict[str, set[int]] = {}
         for each in self.kept:
             taken.setdefault(each.tool.tool or "", set()).update(each.groups)
-        kept = {
-            key: tuple(
+        suited: dict[str, Groups] = {}
+        for key, places in found.items():
+            tool = self.catalogue[key]
+            able = [
                 place
                 for place in places
-                if self._left_out(self.catalogue[key], place) == fewest[place]
-                and place not in taken.get(key, ())
-            )
-            for key, places in found.items()
-        }
-        return {key: places for key, places in kept.items() if places}
+                if self._left_out(tool, place) == fewest[place] and place not in taken.get(key, ())
+            ]
+            outside = [place for place in able if is_outside(self.groups[place])]
+            if tool.suits.together or not outside or len(outside) == len(able):
+                suited[key] = tuple(able)
+            else:
+                suited[key] = tuple(outside)
+                suited[f"{key}{FOR_STAFF}"] = tuple(place for place in able if place not in outside)
+        return {key: places for key, places in suited.items() if places}
+
+    def tool(self, key: str) -> ToolEntry:
+        """The tool of a key of `suited`."""
+        return self.catalogue[key.removesuffix(FOR_STAFF)]
+
+    def number(self, place: int) -> int:
+        """How many there are in a group, or how many are assumed where the plan does not say."""
+        group, assumed = self.groups[place], self.weights.assumed
+        if group.number is not None:
+            return group.number
+        return next((assumed[kind] for kind in group.kind or () if kind in assumed), assumed["other"])
 
     def suits(self, tool: ToolEntry) -> Groups:
         """The groups that a tool makes sense for, whatever their needs."""
-        able = [place for place, group in enumerate(self.groups) if self._makes_sense(tool, group)]
+        able = [place for place in range(len(self.groups)) if self._makes_sense(tool, place)]
         promised = [
             place for place in able if rank(self.groups[place].level or "consult") >= rank(tool.suits.promised)
         ]
@@ -90,23 +111,27 @@ class Case:
             )
         return tuple(promised)
 
-    def _makes_sense(self, tool: ToolEntry, group: Group) -> bool:
-        suits, setting = tool.suits, self.plan.setting
+    def _makes_sense(self, tool: ToolEntry, place: int) -> bool:
+        group, suits, setting = self.groups[place], tool.suits, self.plan.setting
         if suits.special or (suits.scales and self.scale not in suits.scales):
             return False
-        if not tool.involves and (tool.carries != "inform" or group.level != "inform"):
+        if (tool.carries == "inform") != (group.level == "inform"):
             return False
         if suits.kinds and not set(suits.kinds) & set(group.kind or suits.kinds):
             return False
         if suits.needs and not set(suits.needs) & set(group.needs or ()):
             return False
-        there = setting in suits.settings if setting else bool(group.touchpoints) or not suits.touchpoint
-        if suits.settings and not there:
+        if suits.settings and setting and setting not in suits.settings:
             return False
-        rate = response(tool, setting)
-        return group.number is None or (
-            group.number >= suits.fewest and (rate is None or group.number * rate.likely >= 100)
-        )
+        if suits.touchpoint and not group.touchpoints and setting not in self.weights.people_come:
+            return False
+        if suits.trusted and not group.seldom_heard and "public" not in (group.kind or ()):
+            return False
+        equals = rank(group.level or "consult") >= rank("collaborate")
+        if suits.together and group.seldom_heard and not equals:
+            return False  # they would sit between people who know more and decide more
+        number, rate = self.number(place), response(tool, setting)
+        return number >= suits.fewest and (rate is None or number * rate.likely >= 100)
 
     def _left_out(self, tool: ToolEntry, place: int) -> int:
         """How many needs of a group a tool cannot meet."""

@@ -20,7 +20,9 @@ def with_numbers(case: Case, tool: Tool, known: ToolEntry, groups: Groups, size:
     rate = response(known, case.plan.setting)
     share = rate.likely / 100 if rate else 1.0
     there = _there(case, groups)
-    told: dict[str, int] = {"sessions": sessions} if given is None and sessions > 1 else {}
+    told: dict[str, int] = {}
+    if given is None and sessions > 1 and tool.invite is None and tool.expect is None:
+        told["sessions"] = sessions
     if not known.invites:
         return tool.model_copy(update=told)
     invite, expect = tool.invite, tool.expect
@@ -61,10 +63,8 @@ def _wanted(
 
 
 def _there(case: Case, groups: Groups) -> int | None:
-    """How many people there are in some groups; None where not all numbers are known."""
-    numbers = [case.groups[place].number for place in groups]
-    known = [number for number in numbers if number is not None]
-    return sum(known) if groups and len(known) == len(numbers) else None
+    """How many people there are in some groups; None where there is no group."""
+    return sum(map(case.number, groups)) if groups else None
 
 
 def _round(number: int) -> int:

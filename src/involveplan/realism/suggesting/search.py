@@ -16,7 +16,7 @@ class Option(NamedTuple):
     """A tool that can be added: its points, the bits of what it can do, and whether it counts as one more tool.
 
     `least` is what it takes at the very least, whomever it is for: hours at their low end and as is likely, pounds
-    likewise.
+    likewise. `tool` tells those apart that count: several options can be the same tool for different people.
     """
 
     key: str
@@ -24,6 +24,7 @@ class Option(NamedTuple):
     met: int
     counts: bool = True
     least: tuple[float, float, float, float] = (0, 0, 0, 0)
+    tool: str = ""
 
 
 class Rank(NamedTuple):
@@ -77,7 +78,7 @@ class Search:
         if unmet:
             aim = self._scarcest(allowed, unmet)
             self._branch([each for each in allowed if each.met & aim], allowed, taken, met, given_up)
-        elif sum(option.counts for option in taken) < self.different:
+        elif _count(taken) < self.different:
             self._branch([each for each in allowed if each.counts], allowed, taken, met, given_up)
         else:
             self._wish(allowed, taken, met, given_up)
@@ -142,14 +143,13 @@ class Search:
 
     def _useless(self, taken: tuple[Option, ...]) -> bool:
         """Whether some tool does nothing that the others do not, so that it will never be worth its while."""
-        spare = sum(option.counts for option in taken) > self.different
         for place, option in enumerate(taken):
-            if option.counts and not spare:
+            rest = (*taken[:place], *taken[place + 1 :])
+            if _count(rest) < min(self.different, _count(taken)):
                 continue  # it is wanted for the number
             others = self.aims.start
-            for other, each in enumerate(taken):
-                if other != place:
-                    others |= each.met
+            for each in rest:
+                others |= each.met
             alone = option.met & ~others
             if not alone & self.aims.musts and option.points >= self.aims.points(~alone):
                 return True
@@ -176,6 +176,11 @@ class Search:
                 return
         insort(self.found, self.judge(taken, points))
         del self.found[self.limit :]
+
+
+def _count(options: Sequence[Option]) -> int:
+    """How many different tools there are among some options, of those that count."""
+    return len({option.tool or option.key for option in options if option.counts})
 
 
 def _all_met(options: list[Option]) -> int:

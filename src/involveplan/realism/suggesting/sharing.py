@@ -26,33 +26,33 @@ def shared_out(
 
     With `lean` no tool is for more groups than it takes.
     """
-    tools = sorted((case.catalogue[key] for key in keys), key=lambda tool: (case.points(tool), tool.key))
-    taken: dict[str, set[int]] = {tool.key: set() for tool in tools}
+    tools = {key: case.tool(key) for key in sorted(keys, key=lambda key: (case.points(case.tool(key)), key))}
+    usual = {key: natural(case, tool, case.suited[key]) for key, tool in tools.items()}
+    taken: dict[str, set[int]] = {key: set() for key in tools}
     reached, possible = aims.start, aims.start
-    for tool in tools:
-        reached |= met[tool.key, None]
-        for place in case.suited[tool.key]:
-            possible |= met[tool.key, place]
+    for key, tool in tools.items():
+        reached |= met[key, None]
+        for place in case.suited[key]:
+            possible |= met[key, place]
         if not lean and tool.effort == "low":
-            taken[tool.key].update(natural(case, tool, case.suited[tool.key]))
-            for place in taken[tool.key]:
-                reached |= met[tool.key, place]
+            taken[key].update(usual[key])
+            for place in usual[key]:
+                reached |= met[key, place]
     while missing := possible & ~reached:
         bit = missing & -missing
-        tool, place = min(
-            ((tool, place) for tool in tools for place in case.suited[tool.key] if met[tool.key, place] & bit),
+        key, place = min(
+            ((key, place) for key in tools for place in case.suited[key] if met[key, place] & bit),
             key=lambda pair: (
-                case.points(pair[0]),
-                not taken[pair[0].key],
-                pair[1] not in natural(case, pair[0], case.suited[pair[0].key]),
+                case.points(tools[pair[0]]),
+                not taken[pair[0]],
+                pair[1] not in usual[pair[0]],
                 pair[1],
-                pair[0].key,
+                pair[0],
             ),
         )
-        taken[tool.key].add(place)
-        reached |= met[tool.key, place]
-    for tool in tools:
-        places = natural(case, tool, case.suited[tool.key])
-        if not taken[tool.key] or tool.suits.together:
-            taken[tool.key].update(places[:1] if lean else places)
-    return {tool.key: tuple(sorted(taken[tool.key])) for tool in tools}
+        taken[key].add(place)
+        reached |= met[key, place]
+    for key, tool in tools.items():
+        if tool.suits.together or not taken[key]:
+            taken[key].update(usual[key][:1] if lean and not tool.suits.together else usual[key])
+    return {key: tuple(sorted(taken[key])) for key in tools}

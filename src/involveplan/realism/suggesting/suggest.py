@@ -126,9 +126,9 @@ class Work:
         self.aims = aims_of(case)
         self._there = estimate(case.plan, case.catalogue, case.chosen)
         for key, places in case.suited.items():
-            self._met[key, None] = self.aims.met_by(case.catalogue[key], ())
+            self._met[key, None] = self.aims.met_by(case.tool(key), ())
             for place in places:
-                self._met[key, place] = self.aims.met_by(case.catalogue[key], (place,))
+                self._met[key, place] = self.aims.met_by(case.tool(key), (place,))
 
     @property
     def _different(self) -> int:
@@ -156,7 +156,7 @@ class Work:
         used = {each.entry.key for each in self.case.kept if each.entry}
         found = []
         for key, places in self.case.suited.items():
-            tool = self.case.catalogue[key]
+            tool = self.case.tool(key)
             met = self._met[key, None]
             for place in places:
                 met |= self._met[key, place]
@@ -167,14 +167,21 @@ class Work:
                 min(money.low for _, money in takes),
                 min(money.likely for _, money in takes),
             )
-            counts = tool.involves and key not in used
-            found.append(Option(key, self.case.points(tool), met, counts, least))
+            counts = tool.involves and tool.key not in used
+            found.append(Option(key, self.case.points(tool), met, counts, least, tool.key))
         return found
 
     def judge(self, taken: tuple[Option, ...], points: int) -> Rank:
         """The rank of a set: as it would usually be done, or with as little as it takes where that fits better."""
         keys = tuple(sorted(option.key for option in taken))
-        return min(self._judged(keys, points, lean)[0] for lean in (False, True))
+        return self._fitting(keys, points)[0]
+
+    def _fitting(self, keys: tuple[str, ...], points: int) -> tuple[Rank, dict[str, Groups], str]:
+        usual = self._judged(keys, points, False)
+        if usual[0].short == 0:
+            return usual
+        lean = self._judged(keys, points, True)
+        return lean if lean[0][:2] < usual[0][:2] else usual
 
     def _judged(self, keys: tuple[str, ...], points: int, lean: bool) -> tuple[Rank, dict[str, Groups], str]:
         size = "least" if lean else self._size
@@ -193,7 +200,7 @@ class Work:
             short,
             (lacking[0], lacking[1]),
             points,
-            round(hours.likely, 3) + (0.001 if lean else 0),
+            round(hours.likely, 3),
             round(money.likely, 2),
             keys,
         )
@@ -213,8 +220,9 @@ class Work:
     def _worked_out(self, key: str, groups: Groups, size: str) -> tuple[Tool, Range, Range]:
         case = self.case
         names = [case.groups[place].id for place in groups]
-        bare = Tool.model_validate({"tool": key, "with": names})
-        tool = with_numbers(case, bare, case.catalogue[key], groups, size)
+        known = case.tool(key)
+        bare = Tool.model_validate({"tool": known.key, "with": names})
+        tool = with_numbers(case, bare, known, groups, size)
         alone = case.plan.model_copy(update={"tools": [tool]})
         found = estimate(alone, case.catalogue, case.chosen)
         hours = found.hours
@@ -224,18 +232,19 @@ class Work:
         return tool, hours, Range(*(end - lines for end in found.money))
 
     def _suggested(self, rank: Rank) -> Suggested:
-        lean = min((False, True), key=lambda lean: self._judged(rank.keys, rank.points, lean)[0])
-        _, shared, size = self._judged(rank.keys, rank.points, lean)
+        _, shared, size = self._fitting(rank.keys, rank.points)
         met = {key: self._bits(key, places) for key, places in shared.items()}
         order = list(self.case.catalogue)
         added = []
-        for key in sorted(shared, key=lambda key: (self.case.points(self.case.catalogue[key]), order.index(key))):
+        for key in sorted(
+            shared, key=lambda key: (self.case.points(self.case.tool(key)), order.index(self.case.tool(key).key))
+        ):
             others = self.aims.start
             for other, bits in met.items():
                 others |= bits if other != key else 0
             tool = self._called(self._use(key, shared[key], size)[0])
             alone = tuple(self.aims.of(met[key] & ~others))
-            added.append(Added(tool, self.case.catalogue[key], shared[key], alone))
+            added.append(Added(tool, self.case.tool(key), shared[key], alone))
         every = self.aims.start
         for bits in met.values():
             every |= bits

@@ -51,6 +51,8 @@ class Weights(_Part):
     simple: Points
     wishes: dict[str, Points]
     many: Count
+    people_come: list[str]
+    assumed: dict[str, Count]
     sizes: dict[str, Sizes]
     told: Told
 
