@@ -17,6 +17,7 @@ COMMANDS = {
     "fill": "Answer what a plan still leaves open.",
     "check": "Say what plans lack, where, why, and what to write.",
     "render": "Print a plan as a document to hand out.",
+    "suggest": "Find the simplest tools for a plan, within its means.",
     "explain": "Tell why an item matters, and what to write.",
     "checklist": "Your own checklists, and those that ship.",
     "config": "What applies to a plan, and where each setting was made.",

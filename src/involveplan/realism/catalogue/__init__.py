@@ -73,8 +73,8 @@ class Catalogue(Mapping[str, ToolEntry]):
 
 
 def _changed(known: ToolEntry, given: ToolEntry) -> ToolEntry:
-    """The one with what is given in the other: ways, hours and whom it suits part by part, response setting by setting, all else as a
-    whole. A figure is changed as a whole, with its source."""
+    """The one with what is given in the other: ways, hours and whom it suits part by part, response setting by
+    setting, all else as a whole. A figure is changed as a whole, with its source."""
     update: dict[str, Any] = {}
     for key in given.model_fields_set:
         new, old = getattr(given, key), getattr(known, key)

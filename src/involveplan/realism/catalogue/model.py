@@ -149,7 +149,8 @@ class Suits(Entry):
         [], description="For plans of which scale it is in proportion."
     )
     promised: Level = Field(
-        "inform", description="It is only for people who were promised this level of involvement, or a higher."
+        "inform",
+        description="It is only for people who were promised this level of involvement, or a higher.",
     )
     fewest: int = Field(1, ge=1, le=10_000, description="It is not worth while with fewer people than these.")
     touchpoint: bool = Field(False, description="It meets people where and when they are there anyway.")
@@ -157,7 +158,8 @@ class Suits(Entry):
     together: bool = Field(False, description="People from outside and staff take part side by side.")
     needs: list[Need] = Field([], description="It is for people with one of these needs, such as easy read.")
     special: bool = Field(
-        False, description="It answers a question of a special sort, so that only the team can tell whether it fits."
+        False,
+        description="It answers a question of a special sort, so that only the team can tell whether it fits.",
     )
 
 

@@ -1,4 +1,4 @@
-"""What a set of tools must do, and what would be good: each aim a bit, so that sets are held against all of them fast."""
+"""What a set of tools must do, and what would be good: each aim is a bit, so that sets are compared fast."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from involveplan.plan.parts.audience import Group
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.people import is_outside
 from involveplan.realism.reach import has_blind_spot, rank
-from involveplan.realism.suggesting.case import Case, Groups, Kept
+from involveplan.realism.suggesting.case import Case, Kept
 
 # Whether a tool fulfils an aim with a group, by its place; with None, the tool with whomever it may be.
 Met = Callable[[ToolEntry, int | None], bool]
@@ -63,27 +63,23 @@ def aims_of(case: Case) -> Aims:
     reachable: list[Aim] = []
     beyond: list[Aim] = []
     for aim in (*_musts(case), *_wishes(case)):
-        if any(_kept_meets(case, aim, each) for each in case.kept) or _some_tool_meets(case, aim):
+        if any(_kept_meets(aim, each) for each in case.kept) or _some_tool_meets(case, aim):
             reachable.append(aim)
         else:
             beyond.append(aim)
     start = sum(
-        1 << bit
-        for bit, aim in enumerate(reachable)
-        if any(_kept_meets(case, aim, each) for each in case.kept)
+        1 << bit for bit, aim in enumerate(reachable) if any(_kept_meets(aim, each) for each in case.kept)
     )
     return Aims(tuple(reachable), start, tuple(beyond))
 
 
 def _some_tool_meets(case: Case, aim: Aim) -> bool:
     return any(
-        aim.met(case.tool(key), place)
-        for key, places in case.suited.items()
-        for place in (None, *places)
+        aim.met(case.tool(key), place) for key, places in case.suited.items() for place in (None, *places)
     )
 
 
-def _kept_meets(case: Case, aim: Aim, kept: Kept) -> bool:
+def _kept_meets(aim: Aim, kept: Kept) -> bool:
     """Whether a tool of the plan meets an aim: a team's own tool carries whatever its group was promised."""
     if kept.entry is None:
         return False
@@ -115,7 +111,9 @@ def _wishes(case: Case) -> Iterator[Aim]:
         for kind in _GATHERS:
             yield Aim(f"outside-{kind}", _within(outside, _gathers(kind)), weights[f"outside-{kind}"])
         for key in case.catalogue.blind_spots:
-            yield Aim("outside-spot", _within(outside, _breaks(case, key)), weights["outside-spot"], about=key)
+            yield Aim(
+                "outside-spot", _within(outside, _breaks(case, key)), weights["outside-spot"], about=key
+            )
     for place, group in enumerate(case.groups):
         if group.level != "inform":
             light = _within([place], lambda tool, _: tool.involves and tool.effort == "low")
@@ -185,6 +183,3 @@ def uncarried(case: Case) -> list[tuple[int, str]]:
     """The groups that were promised more than any tool for them can carry, with the most that one can."""
     wanted = [(place, group.level or "consult") for place, group in enumerate(case.groups)]
     return [(place, most) for place, level in wanted if rank(most := _most(case, place)) < rank(level)]
-
-
-__all__ = ["Aim", "Aims", "Groups", "aims_of", "is_for_many", "is_large", "uncarried"]

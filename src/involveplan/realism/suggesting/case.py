@@ -34,7 +34,7 @@ class Case:
     plan: Plan
     catalogue: Catalogue
     weights: Weights
-    chosen: Chosen = Chosen()
+    chosen: Chosen
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -66,7 +66,10 @@ class Case:
         """
         found = {key: self.suits(each) for key, each in self.catalogue.items()}
         fewest = [
-            min((self._left_out(self.catalogue[key], place) for key in found if place in found[key]), default=0)
+            min(
+                (self._left_out(self.catalogue[key], place) for key in found if place in found[key]),
+                default=0,
+            )
             for place in range(len(self.groups))
         ]
         taken: dict[str, set[int]] = {}
@@ -103,12 +106,12 @@ class Case:
         """The groups that a tool makes sense for, whatever their needs."""
         able = [place for place in range(len(self.groups)) if self._makes_sense(tool, place)]
         promised = [
-            place for place in able if rank(self.groups[place].level or "consult") >= rank(tool.suits.promised)
+            place
+            for place in able
+            if rank(self.groups[place].level or "consult") >= rank(tool.suits.promised)
         ]
         if promised and tool.suits.together:  # staff sit beside the people for whom it is
-            return tuple(
-                place for place in able if place in promised or not is_outside(self.groups[place])
-            )
+            return tuple(place for place in able if place in promised or not is_outside(self.groups[place]))
         return tuple(promised)
 
     def _makes_sense(self, tool: ToolEntry, place: int) -> bool:

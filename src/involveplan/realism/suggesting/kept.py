@@ -1,4 +1,4 @@
-"""The tools that a plan has already: they stay, with the figures that they lack, and those that cannot be kept put right."""
+"""The tools that a plan has already stay; figures that they lack are added, and those that cannot be kept put right."""
 
 from math import floor
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ class Change(NamedTuple):
 
 def with_short_names(plan: Plan) -> tuple[Plan, list[Change]]:
     """The plan with a short name for each group that has none, made from its kind, so that tools can name it."""
-    names = {group.id for _, group in plan.groups() if group.id}
+    names: set[str] = {group.id for _, group in plan.groups() if group.id}
     groups, changes = [], []
     for place, group in plan.groups():
         if not group.id:
@@ -36,7 +36,7 @@ def with_short_names(plan: Plan) -> tuple[Plan, list[Change]]:
     return plan.model_copy(update={"audience": groups or None}), changes
 
 
-def _short_name(group: Group, names: set[str | None]) -> str:
+def _short_name(group: Group, names: set[str]) -> str:
     kind = (group.kind or ["group"])[0]
     return next(
         name for name in (kind, *(f"{kind}-{number}" for number in range(2, 1000))) if name not in names
@@ -58,7 +58,9 @@ def completed(case: Case, size: str) -> tuple[Case, list[Change]]:
                 named = [case.groups[each].id for each in groups]
                 tool = tool.model_copy(update={"with_": named or None})
             if groups and not kept.own:
-                tool = with_numbers(case, _kept_within(case, tool, kept.entry, groups), kept.entry, groups, size)
+                tool = with_numbers(
+                    case, _kept_within(case, tool, kept.entry, groups), kept.entry, groups, size
+                )
         tools.append(tool)
         before = kept.tool.model_dump(by_alias=True)
         for key, value in tool.model_dump(by_alias=True).items():

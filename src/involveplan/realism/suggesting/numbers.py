@@ -37,9 +37,7 @@ def with_numbers(case: Case, tool: Tool, known: ToolEntry, groups: Groups, size:
     return tool.model_copy(update=told)
 
 
-def _wanted(
-    case: Case, known: ToolEntry, groups: Groups, size: str, given: int | None
-) -> tuple[int, int]:
+def _wanted(case: Case, known: ToolEntry, groups: Groups, size: str, given: int | None) -> tuple[int, int]:
     """Sessions, and how many people to hear from in all of them."""
     sizes, there = case.weights.sizes[size], _there(case, groups)
     each = round(known.group_size.likely) if known.group_size else 0

@@ -1,7 +1,7 @@
-"""The best sets of tools: branch and bound over all sets in which every tool is worth its while. Knows nothing of plans.
+"""The best sets of tools, by branch and bound over all sets in which every tool is worth its while.
 
-A set is valid if it does all that it must and holds enough different tools. A tool is worth its while if the set without
-it would not be valid, or would have more points.
+Nothing here knows of plans. A set is valid if it does all that it must and holds enough different tools. A tool is
+worth its while if the set without it would not be valid, or would have more points.
 """
 
 from bisect import insort
@@ -28,9 +28,9 @@ class Option(NamedTuple):
 
 
 class Rank(NamedTuple):
-    """How good a set is; less is better. `short` is 0 where all fits, 1 where only the low end does, 2 where nothing does.
+    """How good a set is; less is better.
 
-    Where nothing fits, `lacking` (hours, then pounds) comes before points.
+    `short` is 0 where all fits, 1 where only the low end does, 2 where not even that. Where nothing fits, `lacking` (hours, then pounds) comes before points.
     """
 
     short: int

@@ -1,4 +1,4 @@
-"""Which groups each tool of a set is for. The rules are the same for every set, so that sets can be held against each other.
+"""Which groups each tool of a set is for, by the same rules for every set.
 
 A tool that is little work is for all groups that it suits well; one that is more work only for those who need it.
 """

@@ -1,10 +1,11 @@
 """Suggestions: the smallest, simplest sets of tools for a plan, what they take, and what they still miss.
 
-The search is exact over all sets of the catalogue's tools for up to `EXACT` groups. Who is asked by which tool of a set,
-and how many, follows fixed rules (see `sharing` and `numbers`).
+The search is exact over all sets of the catalogue's tools for up to `EXACT` groups. Which groups a tool of a set is
+for, and how many people it asks, follows fixed rules (see `sharing` and `numbers`).
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from involveplan.plan.model import Plan
@@ -13,6 +14,7 @@ from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.estimate import Chosen, Estimate, estimate, fit
 from involveplan.realism.ranges import Range
+from involveplan.realism.reach import rank as level_rank
 from involveplan.realism.suggesting import weights as weighing
 from involveplan.realism.suggesting.aims import Aim, Aims, aims_of, uncarried
 from involveplan.realism.suggesting.case import Case, Groups
@@ -25,6 +27,7 @@ from involveplan.realism.suggesting.weights import Weights
 EXACT = 6  # groups
 NARROW = 4  # with more groups, so many tools are tried for each aim
 BEST = 3  # sets
+NOTHING_CHOSEN = Chosen()
 FITS = {"fits": 0, "tight": 1, "short": 2}
 
 
@@ -39,10 +42,12 @@ class Added(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A set of tools. `estimate` is of the whole plan with it; `misses` is what the plan then still misses."""
+    """A set of tools. `estimate` is of the whole plan with it; `misses` is what the plan then still
+    misses. With `lean` it asks as few people as makes sense, so as to fit."""
 
     added: tuple[Added, ...]
     rank: Rank
+    lean: bool
     estimate: Estimate
     misses: tuple[Aim, ...]
 
@@ -56,21 +61,27 @@ class Suggested:
 class Suggestions:
     """The best sets, the best first. `changes` complete what the plan has, whichever set is taken.
 
-    `enough` says that the plan's own tools do all that they must, so that the first set adds nothing. `exact` says that
-    there are no better sets. `less` names what to leave out so that hours and money suffice, where they do not.
+    `there` is the estimate of the plan's own tools. `enough` says that they do all that they must, so that the first
+    set adds nothing. `exact` says that there are no better sets. `less` tells how to ask less of the plan so that hours
+    and money suffice, where they do not.
     """
 
     case: Case
     aims: Aims
     changes: tuple[Change, ...]
     sets: tuple[Suggested, ...]
+    there: Estimate
     enough: bool
     exact: bool
     less: tuple["Less", ...] = ()
 
 
 class Less(NamedTuple):
-    """Something to leave out of a plan, and whether that is a tool (its place) or a group (its place)."""
+    """How to ask less of a plan so that hours and money suffice, and what it then takes.
+
+    `what` is `tools` or `audience`: the tool or group at that place is left out; or `level`: that group is promised no
+    more than to be consulted.
+    """
 
     what: str
     place: int
@@ -79,7 +90,7 @@ class Less(NamedTuple):
 
 
 def suggest(
-    plan: Plan, catalogue: Catalogue, chosen: Chosen = Chosen(), weights: Weights | None = None
+    plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN, weights: Weights | None = None
 ) -> Suggestions:
     """The best sets of tools for a plan. A plan without groups gets none."""
     weighed = weights or weighing.shipped()
@@ -87,28 +98,43 @@ def suggest(
     size = (plan.scale or "small") if (plan.scale or "small") in weighed.sizes else "small"
     case, changes = completed(Case(named, catalogue, weighed, chosen), size)
     if not case.groups:
-        return Suggestions(case, Aims((), 0), (), (), False, True)
+        return Suggestions(case, Aims((), 0), (), (), estimate(plan, catalogue, chosen), False, True)
     work = Work(case)
     sets = work.sets(BEST)
     less = tuple(_less(case)) if sets and sets[0].rank.short == 2 else ()
     return Suggestions(
-        case, work.aims, (*names, *changes), sets, work.enough, len(case.groups) <= EXACT, less
+        case, work.aims, (*names, *changes), sets, work.there, work.enough, len(case.groups) <= EXACT, less
     )
 
 
 def _less(case: Case) -> list[Less]:
-    """The plan's own tools without which, or else the groups without whom, hours and money would suffice."""
-    found = []
-    for what, listed in (("tools", case.plan.tools or ()), ("audience", case.plan.audience or ())):
-        for place in range(len(listed)):
-            rest = [each for other, each in enumerate(listed) if other != place]
-            if found or (what == "audience" and not rest):
-                continue
-            plan = case.plan.model_copy(update={what: rest or None})
-            best = Work(Case(plan, case.catalogue, case.weights, case.chosen)).sets(1)
+    """What to ask less of the plan so that it fits: of the ways there are, those of the first sort that do it."""
+    for what in ("tools", "level", "audience"):
+        found = []
+        for place, plan in _smaller(case.plan, what):
+            best = Work(replace(case, plan=plan)).sets(1)
             if best and best[0].rank.short < 2:
                 found.append(Less(what, place, best[0].estimate.hours, best[0].estimate.money))
-    return found
+        if found:
+            return found
+    return []
+
+
+def _smaller(plan: Plan, what: str) -> Iterator[tuple[int, Plan]]:
+    """The plans that ask for one thing less than a plan, each with the place of that thing."""
+    groups = plan.audience or []
+    if what == "level":
+        for place, group in enumerate(groups):
+            if level_rank(group.level or "consult") > level_rank("consult"):
+                less = [*groups[:place], group.model_copy(update={"level": "consult"}), *groups[place + 1 :]]
+                yield place, plan.model_copy(update={"audience": less})
+    elif what == "audience":
+        for place in range(len(groups) if len(groups) > 1 else 0):
+            yield place, plan.model_copy(update={"audience": [*groups[:place], *groups[place + 1 :]]})
+    else:
+        tools = plan.tools or []
+        for place in range(len(tools)):
+            yield place, plan.model_copy(update={"tools": [*tools[:place], *tools[place + 1 :]] or None})
 
 
 @dataclass(slots=True)
@@ -119,12 +145,12 @@ class Work:
     aims: Aims = field(init=False)
     _met: dict[tuple[str, int | None], int] = field(default_factory=dict, init=False)
     _takes: dict[tuple[str, Groups, str], tuple[Tool, Range, Range]] = field(default_factory=dict, init=False)
-    _there: Estimate = field(init=False)
+    there: Estimate = field(init=False)
 
     def __post_init__(self) -> None:
         case = self.case
         self.aims = aims_of(case)
-        self._there = estimate(case.plan, case.catalogue, case.chosen)
+        self.there = estimate(case.plan, case.catalogue, case.chosen)
         for key, places in case.suited.items():
             self._met[key, None] = self.aims.met_by(case.tool(key), ())
             for place in places:
@@ -143,7 +169,10 @@ class Work:
 
     def sets(self, limit: int) -> tuple[Suggested, ...]:
         """The best sets, the best first; where the plan has enough, the first adds nothing."""
-        there = (_room(self._there.hours_there, self._there.hours), _room(self._there.money_there, self._there.money))
+        there = (
+            _room(self.there.hours_there, self.there.hours),
+            _room(self.there.money_there, self.there.money),
+        )
         narrow = None if len(self.case.groups) <= EXACT else NARROW
         search = Search(self._options(), self.aims, self.judge, there, self._different, limit, narrow)
         ranks = search.run()
@@ -186,11 +215,11 @@ class Work:
     def _judged(self, keys: tuple[str, ...], points: int, lean: bool) -> tuple[Rank, dict[str, Groups], str]:
         size = "least" if lean else self._size
         shared = shared_out(self.case, self.aims, self._met, keys, lean=lean)
-        hours, money = self._there.hours, self._there.money
+        hours, money = self.there.hours, self.there.money
         for key, places in shared.items():
             _, more_hours, more_money = self._use(key, places, size)
             hours, money = hours.plus(more_hours), money.plus(more_money)
-        pairs = ((hours, self._there.hours_there), (money, self._there.money_there))
+        pairs = ((hours, self.there.hours_there), (money, self.there.money_there))
         short = max((FITS[fit(needed, there)] for needed, there in pairs if there is not None), default=0)
         lacking = tuple(
             max(0.0, round(needed.low - there, 2)) if there is not None and short == 2 else 0.0
@@ -237,7 +266,8 @@ class Work:
         order = list(self.case.catalogue)
         added = []
         for key in sorted(
-            shared, key=lambda key: (self.case.points(self.case.tool(key)), order.index(self.case.tool(key).key))
+            shared,
+            key=lambda key: (self.case.points(self.case.tool(key)), order.index(self.case.tool(key).key)),
         ):
             others = self.aims.start
             for other, bits in met.items():
@@ -253,6 +283,7 @@ class Work:
         return Suggested(
             tuple(added),
             rank,
+            size == "least",
             estimate(plan, self.case.catalogue, self.case.chosen),
             (*self._too_little(), *self.aims.out_of_reach, *self._unmet(every)),
         )

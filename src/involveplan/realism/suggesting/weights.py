@@ -37,11 +37,36 @@ class Sizes(_Part):
 
 
 class Told(_Part):
-    """What is said: why a tool is there, and what a set misses, by what it is about."""
+    """What is said: why a tool is there and a set is good, what it misses, and what is impossible."""
 
     title: str
+    intro: str
+    there: dict[str, str]
+    sets: str
+    exact: str
+    exact_short: str
+    approximate: str
+    enough: str
+    no_set: str
+    nothing_more: str
+    why: dict[str, str]
     because: dict[str, str]
     misses: dict[str, str]
+    misses_nothing: str
+    impossible: dict[str, str]
+    changes: "Changes"
+    assumed: str
+    left: str
+
+
+class Changes(_Part):
+    """What is said of other changes to a plan."""
+
+    title: str
+    id: str
+    set: str
+    instead: str
+    words: dict[str, str]
 
 
 class Weights(_Part):
