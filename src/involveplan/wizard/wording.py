@@ -43,6 +43,8 @@ class Wording(BaseModel):
     short_name: Opening
     something_new: str
     own_answer: str
+    suggested: str
+    suggested_because: str
 
 
 @cache

@@ -30,7 +30,8 @@ class Option(NamedTuple):
 class Rank(NamedTuple):
     """How good a set is; less is better.
 
-    `short` is 0 where all fits, 1 where only the low end does, 2 where not even that. Where nothing fits, `lacking` (hours, then pounds) comes before points.
+    `short` is 0 where all fits, 1 where only the low end does, 2 where not even that. Where nothing fits, `lacking`
+    (hours, then pounds) comes before points.
     """
 
     short: int

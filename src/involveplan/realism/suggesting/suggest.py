@@ -228,7 +228,7 @@ class Work:
         rank = Rank(
             short,
             (lacking[0], lacking[1]),
-            points,
+            points + (self.case.weights.lean if lean else 0),
             round(hours.likely, 3),
             round(money.likely, 2),
             keys,

@@ -74,6 +74,7 @@ class Weights(_Part):
 
     effort: Effort
     simple: Points
+    lean: Points
     wishes: dict[str, Points]
     many: Count
     people_come: list[str]
