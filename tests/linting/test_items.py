@@ -33,10 +33,28 @@ SPOILT: dict[str, Spoilt] = {
         {("purpose", "aim"): "Operationalise multidisciplinary engagement methodologies."},
     ),
     "PUR010": ("opmh-carers", {("taking_part", "support"): "the CPN rings"}),
+    "REA002": ("opmh-carers", {("tools", 4, "hours"): 60}),
+    "REA003": ("opmh-carers", {("tools", 2, "cost"): 400}),
+    "REA004": ("opmh-carers", {("tools", 2, "expect"): 40}),
+    "REA005": ("opmh-carers", {("tools", 1, "tool"): "interview"}),
     "REA006": ("opmh-carers", {("tools", 2, "ends"): "2027-02-28"}),
+    "REA007": ("opmh-carers", {("tools", 2, "starts"): "2026-11-30"}),
+    "REA008": ("opmh-carers", {("tools", 2, "invite"): 300}),
     "AUD008": ("opmh-carers", {("audience", 0, "who"): "carers"}),
     "TOO005": ("opmh-carers", {("tools", 1, "with"): ["carer"]}),
+    "TOO006": (
+        "opmh-carers",
+        {
+            ("tools",): [
+                {"tool": "survey-online", "with": ["carers", "nurses"]},
+                {"tool": "online-forum", "with": ["working-carers"]},
+            ]
+        },
+    ),
+    "TOO007": ("opmh-carers", {("audience", 1, "needs"): ["easy-read"]}),
+    "TOO008": ("opmh-carers", {("audience", 1, "level"): "collaborate"}),
     "TOO012": ("opmh-carers", {("tools", 3, "tool"): "visit-wlak", ("tools", 3, "name"): None}),
+    "RES005": ("opmh-carers", {("resources", "budget", "lines", 0, "kind"): "other"}),
     "RES003": ("opmh-carers", {("resources", "budget", "available"): 399}),
     "FBK004": ("opmh-carers", {("feedback", 0, "by"): "2027-04-27"}),
     "FBK006": ("opmh-carers", {("feedback", 1, "to"): ["nurse"]}),
@@ -53,6 +71,8 @@ SPOILT: dict[str, Spoilt] = {
     "NAP003": ("opmh-carers", {("not_applicable",): {"PUR999": "We did not look."}}),
     "TAK006": ("ehcp", {("taking_part", "support"): None}),
 }
+# Their findings stand at one of several fields that are weighed, not at the one that is spoilt here.
+WEIGHED = ("REA002", "REA003", "TOO007")
 # The form of a file is spoilt in `tests/examples/bad`.
 FORM = tuple(item.code for item in shipped().items if item.code.startswith("FMT"))
 # What only several plans show is looked for in `tests/portfolio`.
@@ -180,7 +200,7 @@ def test_a_step_that_is_spoilt_is_found(
         text = edit.remove(text, pointer) if value is None else edit.put(text, pointer, value)
     found = [finding for finding in check_text(text, **settings).findings if finding.code == code]
     assert found
-    if code[:3] not in ("PRI", "EVA"):
+    if code[:3] not in ("PRI", "EVA") and code not in WEIGHED:
         at = found[0].at
         assert any(pointer[: len(at)] == at or at[: len(pointer)] == pointer for pointer in changes)
 

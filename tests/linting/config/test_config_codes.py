@@ -23,7 +23,7 @@ from involveplan.linting.config.codes import check_codes
         ),
         (
             "thresholds.AUD002 = 2",
-            "1:12: AUD002 has no number that could be another. Those that have: PUR008, AUD012, AUD013, TOO002, TAK",
+            "1:12: AUD002 has no number that could be another. Those that have: PUR008, REA008, AUD012, AUD013, TOO0",
         ),
         (
             "thresholds.EVA005 = 2",

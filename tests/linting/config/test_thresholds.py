@@ -44,6 +44,13 @@ BEGIN = "involveplan: 1\ntitle: t\nstage: agreed\n"
             "tools: [{tool: interview}, {tool: survey-online}]\n",
             "A plan needs at least 3 different tools that involve people",
         ),
+        (
+            "REA008",
+            1,
+            "audience: [{id: a, number: 10}]\n"
+            "tools: [{tool: interview, with: [a], starts: 2027-02-01, ends: 2027-02-05, invite: 20}]\n",
+            "That is 2 for each person; no more than 1 in four weeks is a fair measure.",
+        ),
     ],
 )
 def test_each_that_ships(

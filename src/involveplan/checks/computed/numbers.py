@@ -92,7 +92,7 @@ def origin(item: Item, subject: Subject, figure: Figure) -> str:
 def _most_to_ask(subject: Subject, tool: Tool) -> int | None:
     """How often people of the groups of a tool can be asked at most; None where their numbers are not known."""
     groups = groups_of(subject.plan, tool)
-    numbers = [group.number for group in groups if group.number is not None]
+    numbers = [group.number for group in groups if group.number]
     if not groups or len(numbers) < len(set(tool.with_ or ())):
         return None
     return sum(numbers) * max(1, tool.sessions or 1)
