@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from involveplan.checks.subject import Subject
-from involveplan.linting.engine import told
 from involveplan.realism.estimate import Chosen
-from involveplan.realism.suggesting.reasons import because, called, listed
+from involveplan.realism.suggesting.reasons import because, called
 from involveplan.realism.suggesting.suggest import Suggestions, suggest
 from involveplan.wizard.question import Choice
 from involveplan.wizard.wording import wording
@@ -29,10 +28,8 @@ def suggested(subject: Subject, wanted: Sequence[str] = ()) -> tuple[Choice, ...
     for each in found.sets:
         for one in each.added:
             groups = [called(found.case, place) for place in one.groups]
-            why = {"groups": listed(groups), "because": because(found, each, one)}
-            choice = Choice(
-                one.entry.key, one.entry.name, told(wording().suggested_because, why), wording().suggested
-            )
+            why = because(found, each, one, most=1)
+            choice = Choice(one.entry.key, one.entry.name, why, wording().suggested)
             choices.setdefault(one.entry.key, (bool(wanted) and not set(wanted) & set(groups), choice))
     in_order = sorted(choices.values(), key=lambda pair: pair[0])
     return tuple(choice for _, choice in in_order[:MOST])

@@ -44,7 +44,6 @@ class Wording(BaseModel):
     something_new: str
     own_answer: str
     suggested: str
-    suggested_because: str
 
 
 @cache

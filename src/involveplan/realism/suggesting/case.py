@@ -126,7 +126,8 @@ class Case:
             return False
         if suits.settings and setting and setting not in suits.settings:
             return False
-        if suits.touchpoint and not group.touchpoints and setting not in self.weights.people_come:
+        unknown = setting is None and group.touchpoints is None  # then people may well come somewhere
+        if suits.touchpoint and not (group.touchpoints or unknown or setting in self.weights.people_come):
             return False
         if suits.trusted and not group.seldom_heard and "public" not in (group.kind or ()):
             return False

@@ -9,26 +9,19 @@ from involveplan.realism.suggesting.case import Case
 from involveplan.realism.suggesting.suggest import Added, Suggested, Suggestions
 
 MOST_REASONS = 3  # for a tool
-_BY_GROUP = (
-    "group",
-    "promised",
-    "needs",
-    "level",
-    "touchpoint",
-)  # told of each group, or of those that are alike
+# Told of each group by itself, or of those together of which the same is said.
+_BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
 
 
-def because(found: Suggestions, each: Suggested, one: Added) -> str:
-    """What only this tool does in its set, the most telling first."""
+def because(found: Suggestions, each: Suggested, one: Added, most: int = MOST_REASONS) -> str:
+    """What only this tool does in its set, the most telling first, and whether it is quick and simple."""
     case, told = found.case, found.case.weights.told.because
-    aims = [aim for aim in one.because if aim.kind != "simple"]
+    skip = {"simple", *(("light",) if one.entry.simple else ())}
     if not any(is_outside(case.groups[place]) for place in _other_groups(case, each, one)):
-        aims = [
-            aim for aim in aims if not aim.kind.startswith("outside-")
-        ]  # there is no other to compare it with
-    if one.entry.simple:
-        aims = [aim for aim in aims if aim.kind != "light"]
-    told_of = list(sentences(case, [_as_promised(aim) for aim in aims], told))[:MOST_REASONS]
+        skip |= {"outside-spot", "outside-numbers", "outside-words"}  # there is no other to compare it with
+    skip |= {f"outside-{aim.kind}" for aim in one.because}
+    aims = [_as_promised(aim) for aim in one.because if aim.kind not in skip]
+    told_of = list(sentences(case, aims, told))[:most]
     if not told_of:
         told_of = [told["two"]] if not found.enough else []
     return " ".join([*told_of, *([told["simple"]] if one.entry.simple else [])])
@@ -73,13 +66,8 @@ def sentences(
             yield _filled(told[kind], case, [aim.group for aim in found if aim.group is not None], about)
 
 
-_BY_GROUP = (
-    "group",
-    "promised",
-    "needs",
-    "level",
-    "touchpoint",
-)  # told of each group, or of those that are alike
+# Told of each group by itself, or of those together of which the same is said.
+_BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
 
 
 def _by_about(case: Case, aims: list[Aim]) -> list[tuple[str, list[int]]]:

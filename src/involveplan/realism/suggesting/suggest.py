@@ -157,7 +157,7 @@ class Work:
                 self._met[key, place] = self.aims.met_by(case.tool(key), (place,))
 
     @property
-    def _different(self) -> int:
+    def different(self) -> int:
         """How many more different tools that involve people the plan needs."""
         known = {each.entry.key for each in self.case.kept if each.entry and each.entry.involves}
         return max(0, 2 - len(known))
@@ -165,7 +165,7 @@ class Work:
     @property
     def enough(self) -> bool:
         """Whether the plan's own tools do all that they must."""
-        return not self.aims.musts & ~self.aims.start and not self._different
+        return not self.aims.musts & ~self.aims.start and not self.different
 
     def sets(self, limit: int) -> tuple[Suggested, ...]:
         """The best sets, the best first; where the plan has enough, the first adds nothing."""
@@ -174,14 +174,15 @@ class Work:
             _room(self.there.money_there, self.there.money),
         )
         narrow = None if len(self.case.groups) <= EXACT else NARROW
-        search = Search(self._options(), self.aims, self.judge, there, self._different, limit, narrow)
+        search = Search(self.options(), self.aims, self.judge, there, self.different, limit, narrow)
         ranks = search.run()
         if self.enough:
             nothing = self.judge((), self.aims.points(self.aims.start))
             ranks = [nothing, *(rank for rank in ranks if rank.keys)][:limit]
         return tuple(self._suggested(rank) for rank in ranks)
 
-    def _options(self) -> list[Option]:
+    def options(self) -> list[Option]:
+        """What can be added: each tool that suits some group."""
         used = {each.entry.key for each in self.case.kept if each.entry}
         found = []
         for key, places in self.case.suited.items():
