@@ -12,7 +12,7 @@ from involveplan.realism.suggesting.case import Case
 from involveplan.realism.suggesting.kept import Change
 from involveplan.realism.suggesting.reasons import because, called, misses, sentences
 from involveplan.realism.suggesting.suggest import EXACT, Added, Less, Suggested, Suggestions
-from involveplan.realism.suggesting.weights import Told
+from involveplan.realism.suggesting.weights import Changes, Told
 
 
 def suggestions_page(found: Suggestions) -> Document:
@@ -191,23 +191,27 @@ def less_said(case: Case, less: Less) -> str:
 
 
 def changes_said(found: Suggestions) -> list[str]:
-    """What changes in the plan beside the tools that are added, a sentence each."""
-    return [_change_said(found.case, change) for change in found.changes]
+    """What changes in the plan beside the tools that are added, a sentence for each tool or group."""
+    told = found.case.weights.told.changes
+    said: list[str] = []
+    by_tool: dict[int, list[str]] = {}
+    for change in found.changes:
+        if change.pointer[0] == "audience":
+            said.append(told.id.format(value=change.value))
+        else:
+            by_tool.setdefault(int(change.pointer[1]), []).append(_change_said(told, change))
+    for place, changed in by_tool.items():
+        tool = sentence(_tool_called(found.case, place))
+        said.append(told.tool.format(tool=tool, changed="; ".join(changed)))
+    return said
 
 
-def _change_said(case: Case, change: Change) -> str:
-    told, key = case.weights.told.changes, str(change.pointer[-1])
-    if change.pointer[0] == "audience":
-        return told.id.format(value=change.value)
+def _change_said(told: Changes, change: Change) -> str:
     value = in_words(change.value) if isinstance(change.value, list) else number(change.value)
-    facts = {
-        "tool": sentence(_tool_called(case, int(change.pointer[1]))),
-        "what": told.words[key],
-        "value": value,
-    }
-    if change.before is None or change.before == []:
-        return told.set.format(**facts)
-    return told.instead.format(before=number(change.before), **facts)
+    what = told.words[str(change.pointer[-1])]
+    if not change.before:
+        return told.set.format(what=what, value=value)
+    return told.instead.format(what=what, value=value, before=number(change.before))
 
 
 def assumed_said(case: Case) -> str:

@@ -27,6 +27,7 @@ from involveplan.realism.suggesting.weights import Weights
 EXACT = 6  # groups
 NARROW = 4  # with more groups, so many tools are tried for each aim
 BEST = 3  # sets
+LEAST = "least"  # the size of tools that ask as few people as makes sense
 NOTHING_CHOSEN = Chosen()
 FITS = {"fits": 0, "tight": 1, "short": 2}
 
@@ -95,12 +96,18 @@ def suggest(
     """The best sets of tools for a plan. A plan without groups gets none."""
     weighed = weights or weighing.shipped()
     named, names = with_short_names(plan)
-    size = (plan.scale or "small") if (plan.scale or "small") in weighed.sizes else "small"
-    case, changes = completed(Case(named, catalogue, weighed, chosen), size)
-    if not case.groups:
-        return Suggestions(case, Aims((), 0), (), (), estimate(plan, catalogue, chosen), False, True)
+    start = Case(named, catalogue, weighed, chosen)
+    if not start.groups:
+        return Suggestions(start, Aims((), 0), (), (), estimate(plan, catalogue, chosen), False, True)
+    case, changes = completed(start, start.scale)
     work = Work(case)
     sets = work.sets(BEST)
+    if (
+        sets and sets[0].rank.short == 2 and changes
+    ):  # perhaps it fits if the plan's own tools ask fewer people
+        case, changes = completed(start, LEAST)
+        work = Work(case)
+        sets = work.sets(BEST)
     less = tuple(_less(case)) if sets and sets[0].rank.short == 2 else ()
     return Suggestions(
         case, work.aims, (*names, *changes), sets, work.there, work.enough, len(case.groups) <= EXACT, less
@@ -190,7 +197,7 @@ class Work:
             met = self._met[key, None]
             for place in places:
                 met |= self._met[key, place]
-            takes = [self._use(key, (place,), "least")[1:] for place in places]
+            takes = [self._use(key, (place,), LEAST)[1:] for place in places]
             least = (
                 min(hours.low for hours, _ in takes),
                 min(hours.likely for hours, _ in takes),
@@ -214,7 +221,7 @@ class Work:
         return lean if lean[0][:2] < usual[0][:2] else usual
 
     def _judged(self, keys: tuple[str, ...], points: int, lean: bool) -> tuple[Rank, dict[str, Groups], str]:
-        size = "least" if lean else self._size
+        size = LEAST if lean else self.case.scale
         shared = shared_out(self.case, self.aims, self._met, keys, lean=lean)
         hours, money = self.there.hours, self.there.money
         for key, places in shared.items():
@@ -235,10 +242,6 @@ class Work:
             keys,
         )
         return rank, shared, size
-
-    @property
-    def _size(self) -> str:
-        return self.case.scale if self.case.scale in self.case.weights.sizes else "small"
 
     def _use(self, key: str, groups: Groups, size: str) -> tuple[Tool, Range, Range]:
         """A tool with some groups as the plan would say it, and the staff hours and pounds it takes."""
@@ -265,6 +268,7 @@ class Work:
         _, shared, size = self._fitting(rank.keys, rank.points)
         met = {key: self._bits(key, places) for key, places in shared.items()}
         order = list(self.case.catalogue)
+        names = {each.tool.key for each in self.case.kept}
         added = []
         for key in sorted(
             shared,
@@ -273,7 +277,8 @@ class Work:
             others = self.aims.start
             for other, bits in met.items():
                 others |= bits if other != key else 0
-            tool = self._called(self._use(key, shared[key], size)[0])
+            tool = _called(self._use(key, shared[key], size)[0], names)
+            names.add(tool.key)
             alone = tuple(self.aims.of(met[key] & ~others))
             added.append(Added(tool, self.case.tool(key), shared[key], alone))
         every = self.aims.start
@@ -284,7 +289,7 @@ class Work:
         return Suggested(
             tuple(added),
             rank,
-            size == "least",
+            size == LEAST,
             estimate(plan, self.case.catalogue, self.case.chosen),
             (*self._too_little(), *self.aims.out_of_reach, *self._unmet(every)),
         )
@@ -304,13 +309,13 @@ class Work:
             Aim("level", lambda *_: False, group=place, about=most) for place, most in uncarried(self.case)
         ]
 
-    def _called(self, tool: Tool) -> Tool:
-        """The tool with a short name of its own where the plan has the same tool already."""
-        names = {each.tool.key for each in self.case.kept}
-        if tool.tool not in names:
-            return tool
-        free = next(name for number in range(2, 1000) if (name := f"{tool.tool}-{number}") not in names)
-        return tool.model_copy(update={"id": free})
+
+def _called(tool: Tool, names: set[str | None]) -> Tool:
+    """The tool with a short name of its own where there is the same tool already; `names` are those that are taken."""
+    if tool.tool not in names:
+        return tool
+    free = next(name for number in range(2, 1000) if (name := f"{tool.tool}-{number}") not in names)
+    return tool.model_copy(update={"id": free})
 
 
 def _room(there: float | None, needed: Range) -> float:

@@ -64,6 +64,7 @@ class Changes(_Part):
 
     title: str
     id: str
+    tool: str
     set: str
     instead: str
     words: dict[str, str]

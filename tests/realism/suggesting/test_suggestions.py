@@ -265,7 +265,7 @@ small_plans = st.fixed_dictionaries(
 ).map(Plan.model_validate)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(small_plans, st.sets(st.sampled_from(sorted(CATALOGUE)), max_size=7))
 def test_no_set_of_a_small_catalogue_is_better(plan: Plan, keys: set[str]) -> None:
     some = Catalogue(
@@ -310,7 +310,7 @@ def every_set(work: Work) -> list[Rank]:
     return sorted(work.judge(taken, points(taken)) for taken in every if valid(taken) and worth_it(taken))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(small_plans)
 def test_whatever_the_plan_there_is_an_answer(plan: Plan) -> None:
     found = suggest(plan, CATALOGUE)
