@@ -1,10 +1,11 @@
 """`suggest` at the command line."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
-from cli_runs import EXAMPLES, Cli, WritePlan
+from cli_runs import EXAMPLES, ROOT, Cli, WritePlan
 
 PLAN = """# what we have
 setting: clinic
@@ -142,3 +143,11 @@ def test_marks_in_peoples_words_are_only_text(cli: Cli, plan: WritePlan) -> None
     assert "[red] {groups}" in ran.out
     assert "\x1b" not in ran.out
     assert "\n::" not in ran.out
+
+
+def test_each_key_of_the_json_is_told_of(cli: Cli, plan: WritePlan) -> None:
+    plan(lines=PLAN)
+    found = json.loads(cli("suggest", "plan.yaml", "--output-format", "json").out)
+    page = (ROOT / "docs" / "suggestions.md").read_text("utf-8")
+    told = set(re.findall(r"`(\w+)`", page[page.index("## For scripts") :]))
+    assert {*found, *found["sets"][0], *found["sets"][0]["add"][0], *found["changes"][0]} <= told

@@ -50,7 +50,6 @@ def test_tools_for_the_group_that_is_not_reached_come_first() -> None:
 def test_those_for_the_groups_wanted_come_first(subject: SubjectOf) -> None:
     found = suggested(subject(GROUPS), ["staff"])
     assert found[0].value == "staff-survey"
-    assert {choice.value for choice in found} == {choice.value for choice in suggested(subject(GROUPS))}
 
 
 def test_a_plan_with_enough_tools_gets_no_more_of_them_suggested(subject: SubjectOf) -> None:

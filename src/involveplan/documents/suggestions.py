@@ -134,7 +134,7 @@ def why(found: Suggestions, each: Suggested) -> Iterator[str]:
         yield from _beside(told, first, each)
         left = {(aim.kind, aim.group, aim.about) for aim in each.misses}
         gained = [aim for aim in first.misses if (aim.kind, aim.group, aim.about) not in left]
-        yield from sentences(found.case, gained, found.case.weights.told.because, skip=("simple",))
+        yield from sentences(found.case, gained, found.case.weights.told.gains)
     simple = [_lower(one.entry.name) for one in each.added if one.entry.simple]
     if simple and each is first:
         yield told["simple"].format(tools="; ".join(simple))

@@ -105,7 +105,7 @@ def _musts(case: Case) -> Iterator[Aim]:
 
 
 def _wishes(case: Case) -> Iterator[Aim]:
-    weights = case.weights.wishes
+    weights = {kind: wish.points for kind, wish in case.weights.wishes.items()}
     outside = [place for place, group in enumerate(case.groups) if is_outside(group)]
     if outside:
         for kind in _GATHERS:

@@ -46,11 +46,9 @@ def misses(case: Case, each: Suggested) -> list[str]:
     return list(sentences(case, each.misses, case.weights.told.misses))
 
 
-def sentences(
-    case: Case, aims: Iterable[Aim], told: dict[str, str], skip: tuple[str, ...] = ()
-) -> Iterator[str]:
+def sentences(case: Case, aims: Iterable[Aim], told: dict[str, str]) -> Iterator[str]:
     """Aims in words, in the order of the words that there are; those of one kind are told together."""
-    by_kind: dict[str, list[Aim]] = {kind: [] for kind in told if kind not in skip}
+    by_kind: dict[str, list[Aim]] = {kind: [] for kind in told}
     for aim in aims:
         if aim.kind in by_kind:
             by_kind[aim.kind].append(aim)

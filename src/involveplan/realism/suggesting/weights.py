@@ -26,6 +26,13 @@ class Effort(_Part):
     unknown: Points
 
 
+class Wish(_Part):
+    """What is good to have: the points it costs to do without, and what it means."""
+
+    points: Points
+    means: str
+
+
 class Sizes(_Part):
     """How many people to plan for in a plan of one scale."""
 
@@ -51,6 +58,7 @@ class Told(_Part):
     nothing_more: str
     why: dict[str, str]
     because: dict[str, str]
+    gains: dict[str, str]
     misses: dict[str, str]
     misses_nothing: str
     impossible: dict[str, str]
@@ -76,7 +84,7 @@ class Weights(_Part):
     effort: Effort
     simple: Points
     lean: Points
-    wishes: dict[str, Points]
+    wishes: dict[str, Wish]
     many: Count
     people_come: list[str]
     assumed: dict[str, Count]
