@@ -195,10 +195,12 @@ def test_a_tool_is_looked_for_under_headings_or_is_ones_own(start: Start, tmp_pa
     )
     at = start("fill", "plan.yaml", "--quick")
     at.answers("Which involvement tool will you use?", menu=True)
-    at.shows("» Postal survey")
+    at.shows("» Conversation in the waiting room")  # the first of those that suit the carers
     at.type(UP)
     at.shows("» Something of another sort")
     at.type(ENTER)
+    at.shows("» Suggested for your groups")
+    at.type(DOWN)
     at.shows("» Questions on a form")
     at.type(*[DOWN] * len({tool.sort for tool in shipped().values()}), ENTER)
     at.shows("> Something else of our own:")

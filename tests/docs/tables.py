@@ -15,14 +15,15 @@ from involveplan.plan.model import Plan
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue.model import CatalogueFile, Figure, Rate, Rates, ToolEntry
+from involveplan.realism.suggesting.weights import shipped as suggesting_weights
 
 
 def table(name: str) -> list[str]:
     """The lines of a table, an empty one before and after.
 
-    `commands`, `tools`, `kinds` of check; `inputs` and `outputs` of the action; `keys:audience`, the keys of that part
-    of a plan, and likewise `keys:item`, `keys:configuration` and `keys:override`, and of the parts of a catalogue
-    file; else a list of words of the vocabulary.
+    `commands`, `tools`, `kinds` of check, `wishes` of suggestions; `inputs` and `outputs` of the action;
+    `keys:audience`, the keys of that part of a plan, and likewise `keys:item`, `keys:configuration` and
+    `keys:override`, and of the parts of a catalogue file; else a list of words of the vocabulary.
     """
     if name == "commands":
         lines = _rows("Command", "What it does", COMMANDS.items())
@@ -32,6 +33,9 @@ def table(name: str) -> list[str]:
         lines = _rows("Kind", "Holds when", _kinds())
     elif name in ("inputs", "outputs"):
         lines = _rows(name.removesuffix("s").capitalize(), "Meaning", _of_the_action(name))
+    elif name == "wishes":
+        wishes = suggesting_weights().wishes.values()
+        lines = _rows("Points", "Added unless", ((str(each.points), each.means) for each in wishes))
     elif name.startswith("keys:"):
         lines = _rows("Key", "Meaning", _keys(name.removeprefix("keys:")))
     else:

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Say what plans lack, where, why, and what to write.",
     "render": "Print a plan as a document to hand out.",
     "estimate": "Say what a plan takes: people, hours, money, time.",
+    "suggest": "Find the simplest tools for a plan, within its means.",
     "explain": "Tell why an item matters, and what to write.",
     "tools": "The involvement tools: whom they reach and what they take.",
     "checklist": "Your own checklists, and those that ship.",

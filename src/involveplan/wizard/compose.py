@@ -1,6 +1,5 @@
 """Questions made of an item's words, the place they ask for and the vocabulary that belongs there."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from involveplan.checklist import examples
@@ -14,9 +13,10 @@ from involveplan.plan.fields import Field, field, path_of
 from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue as known_tools
-from involveplan.realism.catalogue import Catalogue, by_sort
+from involveplan.realism.catalogue import by_sort
 from involveplan.realism.people import replies, response
 from involveplan.wizard.question import Choice, Focus, Form, Question
+from involveplan.wizard.suggested import suggested
 from involveplan.wizard.wording import Opening, wording
 
 
@@ -75,7 +75,7 @@ def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Ques
     form, choices = _form(known, None)
     is_tool = path == "tools[].tool"
     if is_tool:
-        form, choices = "one", tuple(_tools(subject.catalogue))
+        form, choices = "one", _tools(subject, focus)
     form, choices = _chosen_from(part.choose_from, subject, form, choices)
     likely = _likely(subject, pointer[1]) if path == "tools[].expect" else {}
     whole = examples.answer(item)
@@ -106,9 +106,18 @@ def _likely(subject: Subject, place: Any) -> dict[str, str]:
     return {"invite": f"{tool.invite:,}", "reach": span(f"{low:,}", f"{high:,}"), "likely": f"{likely:,}"}
 
 
-def _tools(catalogue: Catalogue) -> Iterator[Choice]:
-    for each in by_sort(catalogue):
-        yield Choice(each.key, each.name, each.about, catalogue.sorts.get(each.sort, ""))
+def _tools(subject: Subject, focus: Focus) -> tuple[Choice, ...]:
+    """The tools to choose from: those that suit the groups of the plan best come first, each with the reason."""
+    wanted = next((value for key, value in focus.preset if key == "with"), ())
+    first = suggested(subject, wanted)
+    keys = {choice.value for choice in first}
+    catalogue = subject.catalogue
+    rest = (
+        Choice(each.key, each.name, each.about, catalogue.sorts.get(each.sort, ""))
+        for each in by_sort(catalogue)
+        if each.key not in keys
+    )
+    return (*first, *rest)
 
 
 def another(item: Item, focus: Focus, key: str) -> Question:

@@ -1,0 +1,125 @@
+"""`involveplan suggest`: the smallest, simplest sets of tools for a plan, and one of them written into it."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.cli import console
+from involveplan.cli.options import ColorOption, OutputOption, TodayOption, day
+from involveplan.cli.page import page
+from involveplan.cli.rulebook import Asked, Held, Rulebook
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.documents.markdown import markdown
+from involveplan.documents.suggestions import names, suggestions_page
+from involveplan.linting import engine
+from involveplan.linting.finding import Report
+from involveplan.plan import store
+from involveplan.plan.edit import CannotEdit
+from involveplan.plan.model import Plan
+from involveplan.plan.source import Source, read
+from involveplan.realism.estimate import Chosen
+from involveplan.realism.suggesting.apply import applied
+from involveplan.realism.suggesting.suggest import Suggestions
+from involveplan.realism.suggesting.suggest import suggest as find
+from involveplan.reports import FORMATS
+from involveplan.reports.text import typed
+
+
+def suggest(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
+    apply: Annotated[
+        int | None,
+        typer.Option(
+            "--apply", metavar="N", min=1, help="Write set N into the plan; nothing else in it changes."
+        ),
+    ] = None,
+    output_format: Annotated[
+        Literal["text", "markdown", "json"],
+        typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
+    ] = "text",
+    output: OutputOption = None,
+    today: TodayOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Find the smallest, simplest sets of tools that reach every group within the hours and the money there are.
+
+    The tools that the plan has are kept. Nothing is written without --apply. Exit status: 0 if a set fits, 1 if none
+    does or the plan says nothing to start from, 2 if the command or the configuration is wrong.
+    """
+    stored = store.load(plan)
+    held = Rulebook(Asked(day(today))).held(plan)
+    source = read(stored.raw, console.shown(plan))
+    if source.value is None or source.tree.problems:
+        _say_unreadable(source, held)
+        return 1
+    if output and output.exists() and output.samefile(plan):
+        raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; what is suggested needs another file.")
+    if not source.value.audience:
+        console.say(
+            "This plan names no group of people yet, and which tools are right depends on whom you want to reach.",
+            f"To be asked for the groups: involveplan fill {typed(plan.as_posix())}",
+        )
+        return 1
+    found = find(source.value, held.rules.catalogue, Chosen(held.rules.settings.region))
+    if apply is not None:
+        return _apply(stored, found, apply)
+    _show(source, found, output_format, output, color)
+    if found.sets and output_format == "text":
+        console.say(f"To write a set into the plan: involveplan suggest --apply 1 {typed(plan.as_posix())}")
+    return _status(found)
+
+
+def _status(found: Suggestions) -> int:
+    return int(not found.sets or found.sets[0].rank.short == 2)
+
+
+def _show(
+    source: Source[Plan], found: Suggestions, output_format: str, output: Path | None, color: console.Color
+) -> None:
+    if output_format == "json":
+        from involveplan.cli.suggest_json import as_json
+
+        text = as_json(source.name, found)
+    else:
+        document = suggestions_page(found)
+        look = console.look("never" if output else color, sys.stdout)
+        text = markdown(document) if output_format == "markdown" else page(document, look)
+    console.give_to(output, text)
+
+
+def _apply(stored: store.Stored, found: Suggestions, number: int) -> int:
+    """Write a set into the plan, and say what was written and what is still open. Raises Stop."""
+    from involveplan.documents.suggestions import changes_said, impossibilities, use_said
+
+    name, told = stored.path.as_posix(), found.case.weights.told
+    if number > len(found.sets):
+        there = f"there {'is' if len(found.sets) == 1 else 'are'} {len(found.sets)}"
+        raise Stop(
+            USAGE, f"There is no set {number}: {there}. “involveplan suggest {typed(name)}” shows them."
+        )
+    chosen = found.sets[number - 1]
+    try:
+        text = applied(stored.text, found, chosen)
+    except CannotEdit as problem:
+        raise Stop(USAGE, str(problem)) from None
+    if text == stored.text:
+        console.say(f"{told.why['nothing']} “{name}” stays as it is.")
+        return _status(found)
+    store.save(stored, text)
+    console.say(
+        f"Written to {name}: {names(chosen, told)}.",
+        *(f"  {use_said(found.case, each)}" for each in chosen.added),
+        *(f"  {each}" for each in changes_said(found)),
+        *([] if chosen.rank.short < 2 else impossibilities(found)),
+        told.left,
+        f"To be asked for it: involveplan fill {typed(name)}",
+    )
+    return int(chosen.rank.short == 2)
+
+
+def _say_unreadable(source: Source[Plan], held: Held) -> None:
+    checked = engine.check(source, held.rules)
+    text = FORMATS["text"](Report((checked.outcome,)), console.look("auto", sys.stderr))
+    print(text, end="", file=sys.stderr)  # noqa: T201

@@ -1,0 +1,185 @@
+"""What a set of tools must do, and what would be good: each aim is a bit, so that sets are compared fast."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from involveplan.plan.parts.audience import Group
+from involveplan.realism.catalogue.model import ToolEntry
+from involveplan.realism.people import is_outside
+from involveplan.realism.reach import has_blind_spot, rank
+from involveplan.realism.suggesting.case import Case, Kept
+
+# Whether a tool fulfils an aim with a group, by its place; with None, the tool with whomever it may be.
+Met = Callable[[ToolEntry, int | None], bool]
+
+
+class Aim(NamedTuple):
+    """Something that a set of tools does. `weight` is 0 for what it must do, else the points it costs to do without.
+
+    `kind` is what the wording is found by. `group` is the place of the group it is about; `about` a level, a need, or
+    the key of a blind spot.
+    """
+
+    kind: str
+    met: Met
+    weight: int = 0
+    group: int | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """The aims of a plan that can be met, as bits. `start` are those that its own tools meet; `out_of_reach` are those
+    that no tool meets."""
+
+    aims: tuple[Aim, ...]
+    start: int
+    out_of_reach: tuple[Aim, ...] = ()
+
+    @property
+    def musts(self) -> int:
+        """The bits of what must be done."""
+        return sum(1 << bit for bit, aim in enumerate(self.aims) if not aim.weight)
+
+    def met_by(self, tool: ToolEntry, groups: Iterable[int]) -> int:
+        """The bits of what a tool does with some groups."""
+        places = (None, *groups)
+        return sum(
+            1 << bit for bit, aim in enumerate(self.aims) if any(aim.met(tool, place) for place in places)
+        )
+
+    def of(self, bits: int) -> list[Aim]:
+        """The aims that some bits stand for."""
+        return [aim for bit, aim in enumerate(self.aims) if bits >> bit & 1]
+
+    def points(self, met: int) -> int:
+        """The points of what is not met."""
+        return sum(aim.weight for bit, aim in enumerate(self.aims) if not met >> bit & 1)
+
+
+def aims_of(case: Case) -> Aims:
+    """The aims of a plan."""
+    reachable: list[Aim] = []
+    beyond: list[Aim] = []
+    for aim in (*_musts(case), *_wishes(case)):
+        if any(_kept_meets(aim, each) for each in case.kept) or _some_tool_meets(case, aim):
+            reachable.append(aim)
+        else:
+            beyond.append(aim)
+    start = sum(
+        1 << bit for bit, aim in enumerate(reachable) if any(_kept_meets(aim, each) for each in case.kept)
+    )
+    return Aims(tuple(reachable), start, tuple(beyond))
+
+
+def _some_tool_meets(case: Case, aim: Aim) -> bool:
+    return any(
+        aim.met(case.tool(key), place) for key, places in case.suited.items() for place in (None, *places)
+    )
+
+
+def _kept_meets(aim: Aim, kept: Kept) -> bool:
+    """Whether a tool of the plan meets an aim: a team's own tool carries whatever its group was promised."""
+    if kept.entry is None:
+        return False
+    if aim.kind in ("numbers", "words"):  # here what the team holds already counts too
+        return _GATHERS[aim.kind] in kept.entry.gathers
+    if aim.kind == "group" and kept.own:
+        return aim.group in kept.groups
+    return any(aim.met(kept.entry, place) for place in (None, *kept.groups))
+
+
+_GATHERS = {"numbers": "quantitative", "words": "qualitative"}
+
+
+def _musts(case: Case) -> Iterator[Aim]:
+    for place, group in enumerate(case.groups):
+        yield Aim("group", _carries(case, place, _most(case, place)), group=place, about=_most(case, place))
+        for need in dict.fromkeys(group.needs or ()):
+            yield Aim("needs", _meets(case, place, need), group=place, about=need)
+    for kind in _GATHERS:
+        yield Aim(kind, _gathers(kind))
+    for key in case.catalogue.blind_spots:
+        yield Aim("blind-spot", _breaks(case, key), about=key)
+
+
+def _wishes(case: Case) -> Iterator[Aim]:
+    weights = {kind: wish.points for kind, wish in case.weights.wishes.items()}
+    outside = [place for place, group in enumerate(case.groups) if is_outside(group)]
+    if outside:
+        for kind in _GATHERS:
+            yield Aim(f"outside-{kind}", _within(outside, _gathers(kind)), weights[f"outside-{kind}"])
+        for key in case.catalogue.blind_spots:
+            yield Aim(
+                "outside-spot", _within(outside, _breaks(case, key)), weights["outside-spot"], about=key
+            )
+    for place, group in enumerate(case.groups):
+        if group.level != "inform":
+            light = _within([place], lambda tool, _: tool.involves and tool.effort == "low")
+            yield Aim("light", light, weights["light"], place)
+        if any(set(tool.suits.needs) & set(group.needs or ()) for tool in case.catalogue.values()):
+            made_for = _within([place], lambda tool, _, group=group: _is_made_for(tool, group))  # type: ignore[misc]
+            yield Aim("made-for", made_for, weights["made-for"], place)
+        if group.seldom_heard:
+            trusted = _within([place], lambda tool, _: tool.suits.trusted)
+            yield Aim("seldom-heard", trusted, weights["seldom-heard"], place)
+        if is_large(case, place) and is_outside(group):
+            yield Aim("many", _within([place], lambda tool, _: is_for_many(tool)), weights["many"], place)
+        if group.touchpoints and is_outside(group):
+            there = _within([place], lambda tool, _: tool.suits.touchpoint)
+            yield Aim("touchpoint", there, weights["touchpoint"], place)
+    yield Aim("simple", lambda tool, _: tool.simple and tool.involves, weights["simple"])
+
+
+def _is_made_for(tool: ToolEntry, group: Group) -> bool:
+    return bool(set(tool.suits.needs) & set(group.needs or ()))
+
+
+def is_large(case: Case, place: int) -> bool:
+    """Whether a group is so large that only a form reaches many of it."""
+    return case.number(place) >= case.weights.many
+
+
+def is_for_many(tool: ToolEntry) -> bool:
+    """Whether a tool is one that any number of people can answer."""
+    return tool.involves and tool.group_size is None and "quantitative" in tool.gathers
+
+
+def _most(case: Case, place: int) -> str:
+    """The level promised to a group, or the highest that any tool for it can carry if that is less."""
+    wanted = case.groups[place].level or "consult"
+    tools = [case.tool(key) for key, places in case.suited.items() if place in places]
+    tools += [each.entry for each in case.kept if each.entry and place in each.groups]
+    if any(each.own and each.entry and place in each.groups for each in case.kept):
+        return wanted
+    able = [tool.carries for tool in tools if case.carried(tool, "consult") or wanted == "inform"]
+    return min(wanted, max(able, key=rank, default=wanted), key=rank)
+
+
+def _carries(case: Case, group: int, level: str) -> Met:
+    return lambda tool, place: place == group and case.carried(tool, level)
+
+
+def _meets(case: Case, group: int, need: str) -> Met:
+    return lambda tool, place: place == group and tool.involves and case.meets(tool, need)
+
+
+def _gathers(kind: str) -> Met:
+    return lambda tool, _: tool.involves and _GATHERS[kind] in tool.gathers
+
+
+def _breaks(case: Case, key: str) -> Met:
+    spot, setting = case.catalogue.blind_spots[key], case.plan.setting
+    return lambda tool, _: tool.involves and not has_blind_spot(tool, spot, setting)
+
+
+def _within(groups: list[int], met: Met) -> Met:
+    """The same, with one of some groups."""
+    return lambda tool, place: place in groups and met(tool, place)
+
+
+def uncarried(case: Case) -> list[tuple[int, str]]:
+    """The groups that were promised more than any tool for them can carry, with the most that one can."""
+    wanted = [(place, group.level or "consult") for place, group in enumerate(case.groups)]
+    return [(place, most) for place, level in wanted if rank(most := _most(case, place)) < rank(level)]

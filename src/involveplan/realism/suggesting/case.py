@@ -1,0 +1,157 @@
+"""What a suggestion starts from: a plan whose groups all have short names, the catalogue, and which tool suits whom."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.audience import Group
+from involveplan.plan.parts.tools import Tool
+from involveplan.realism.catalogue import Catalogue, entry
+from involveplan.realism.catalogue.model import ToolEntry
+from involveplan.realism.estimate import Chosen
+from involveplan.realism.people import is_outside, response
+from involveplan.realism.reach import carries, leaves_out, rank
+from involveplan.realism.suggesting.weights import Weights
+
+FOR_STAFF = "@staff"
+Groups = tuple[int, ...]  # places of groups in the audience, going up
+
+
+class Kept(NamedTuple):
+    """A tool that the plan has already; `own` is a team's own one, of which nobody knows what it can carry."""
+
+    tool: Tool
+    entry: ToolEntry | None
+    groups: Groups
+    own: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A plan to suggest tools for. `plan` has a short name for each group."""
+
+    plan: Plan
+    catalogue: Catalogue
+    weights: Weights
+    chosen: Chosen
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of the audience, by their places."""
+        return tuple(self.plan.audience or ())
+
+    @cached_property
+    def scale(self) -> str:
+        """How much is at stake."""
+        return self.plan.scale or "small"
+
+    @cached_property
+    def kept(self) -> tuple[Kept, ...]:
+        """The tools that the plan has."""
+        found = []
+        for _, tool in self.plan.uses():
+            names = set(tool.with_ or ())
+            places = tuple(place for place, group in enumerate(self.groups) if group.id in names)
+            own = (tool.tool or "") not in self.catalogue
+            found.append(Kept(tool, entry(self.catalogue, tool), places, own))
+        return tuple(found)
+
+    @cached_property
+    def suited(self) -> dict[str, Groups]:
+        """The groups that each tool can be suggested for; tools that suit none are left out.
+
+        The key is that of the tool. A tool that suits people from outside and staff, but not side by side, is there
+        twice: once for those from outside, and with `@staff` behind its key for the others.
+        """
+        found = {key: self.suits(each) for key, each in self.catalogue.items()}
+        fewest = [
+            min(
+                (self._left_out(self.catalogue[key], place) for key in found if place in found[key]),
+                default=0,
+            )
+            for place in range(len(self.groups))
+        ]
+        taken: dict[str, set[int]] = {}
+        for each in self.kept:
+            taken.setdefault(each.tool.tool or "", set()).update(each.groups)
+        suited: dict[str, Groups] = {}
+        for key, places in found.items():
+            tool = self.catalogue[key]
+            able = [
+                place
+                for place in places
+                if self._left_out(tool, place) == fewest[place] and place not in taken.get(key, ())
+            ]
+            outside = [place for place in able if is_outside(self.groups[place])]
+            if tool.suits.together or not outside or len(outside) == len(able):
+                suited[key] = tuple(able)
+            else:
+                suited[key] = tuple(outside)
+                suited[f"{key}{FOR_STAFF}"] = tuple(place for place in able if place not in outside)
+        return {key: places for key, places in suited.items() if places}
+
+    def tool(self, key: str) -> ToolEntry:
+        """The tool of a key of `suited`."""
+        return self.catalogue[key.removesuffix(FOR_STAFF)]
+
+    def number(self, place: int) -> int:
+        """How many there are in a group, or how many are assumed where the plan does not say."""
+        group, assumed = self.groups[place], self.weights.assumed
+        if group.number is not None:
+            return group.number
+        return next((assumed[kind] for kind in group.kind or () if kind in assumed), assumed["other"])
+
+    def suits(self, tool: ToolEntry) -> Groups:
+        """The groups that a tool makes sense for, whatever their needs."""
+        able = [place for place in range(len(self.groups)) if self._makes_sense(tool, place)]
+        promised = [
+            place
+            for place in able
+            if rank(self.groups[place].level or "consult") >= rank(tool.suits.promised)
+        ]
+        if promised and tool.suits.together:  # staff sit beside the people for whom it is
+            return tuple(place for place in able if place in promised or not is_outside(self.groups[place]))
+        return tuple(promised)
+
+    def _makes_sense(self, tool: ToolEntry, place: int) -> bool:
+        group, suits, setting = self.groups[place], tool.suits, self.plan.setting
+        if suits.special or (suits.scales and self.scale not in suits.scales):
+            return False
+        if (tool.carries == "inform") != (group.level == "inform"):
+            return False
+        if suits.kinds and not set(suits.kinds) & set(group.kind or suits.kinds):
+            return False
+        if suits.needs and not set(suits.needs) & set(group.needs or ()):
+            return False
+        if suits.settings and setting and setting not in suits.settings:
+            return False
+        unknown = setting is None and group.touchpoints is None  # then people may well come somewhere
+        if suits.touchpoint and not (group.touchpoints or unknown or setting in self.weights.people_come):
+            return False
+        if suits.trusted and not group.seldom_heard and "public" not in (group.kind or ()):
+            return False
+        equals = rank(group.level or "consult") >= rank("collaborate")
+        if suits.together and group.seldom_heard and not equals:
+            return False  # they would sit between people who know more and decide more
+        number, rate = self.number(place), response(tool, setting)
+        return number >= suits.fewest and (rate is None or number * rate.likely >= 100)
+
+    def _left_out(self, tool: ToolEntry, place: int) -> int:
+        """How many needs of a group a tool cannot meet."""
+        needs = set(self.groups[place].needs or ())
+        return sum(leaves_out(self.catalogue, tool, need, self.plan.setting) for need in needs)
+
+    def meets(self, tool: ToolEntry, need: str) -> bool:
+        """Whether people with a need can take part in a tool."""
+        return not leaves_out(self.catalogue, tool, need, self.plan.setting)
+
+    def carried(self, tool: ToolEntry, level: str) -> bool:
+        """Whether a tool reaches people at a level; a leaflet does so only for people who are told something."""
+        return carries(tool, level) and (tool.involves or level == "inform")
+
+    def points(self, tool: ToolEntry) -> int:
+        """How much work a tool is, to be weighed against others."""
+        effort = self.weights.effort
+        known = {"low": effort.low, "medium": effort.medium, "high": effort.high, None: effort.unknown}
+        return max(1, known[tool.effort] - (self.weights.simple if tool.simple else 0))

@@ -1,0 +1,71 @@
+"""How often a tool is used, how many people are asked and how many to expect, so that the numbers can be kept."""
+
+from math import ceil, floor
+
+from involveplan.plan.parts.tools import Tool
+from involveplan.realism.catalogue.model import ToolEntry
+from involveplan.realism.people import is_outside, response
+from involveplan.realism.suggesting.case import Case, Groups
+
+ONE_BY_ONE = 2  # a tool for at most so many at a time is a talk
+
+
+def with_numbers(case: Case, tool: Tool, known: ToolEntry, groups: Groups, size: str) -> Tool:
+    """The tool with sessions, invite and expect where it has none; `size` is a key of the weights' sizes.
+
+    What stands in the tool already stays. Tools that invite nobody one by one get sessions only.
+    """
+    given = tool.sessions
+    sessions, wanted = _wanted(case, known, groups, size, given)
+    rate = response(known, case.plan.setting)
+    share = rate.likely / 100 if rate else 1.0
+    there = _there(case, groups)
+    told: dict[str, int] = {}
+    if given is None and sessions > 1 and tool.invite is None and tool.expect is None:
+        told["sessions"] = sessions
+    if not known.invites:
+        return tool.model_copy(update=told)
+    invite, expect = tool.invite, tool.expect
+    if invite is None:
+        sure = (rate.low / 100 if rate and known.group_size is None else share) or share or 1.0
+        invite = _round(ceil((wanted if expect is None else expect) / sure))
+        invite = invite if there is None else min(invite, there * max(1, given or 1))
+        told["invite"] = invite
+    if expect is None:
+        reached = floor(invite * share + 1e-9)
+        told["expect"] = max(min(1, invite), reached if known.group_size is None else min(reached, wanted))
+    return tool.model_copy(update=told)
+
+
+def _wanted(case: Case, known: ToolEntry, groups: Groups, size: str, given: int | None) -> tuple[int, int]:
+    """Sessions, and how many people to hear from in all of them."""
+    sizes, there = case.weights.sizes[size], _there(case, groups)
+    each = round(known.group_size.likely) if known.group_size else 0
+    if 0 < each <= ONE_BY_ONE:
+        wanted = max(sizes.talks, 2 * len(groups))
+        return given or 1, wanted if there is None else min(wanted, there)
+    if each:
+        apart = len({is_outside(case.groups[place]) for place in groups}) if not known.suits.together else 1
+        rounds = sizes.rounds if known.simple else sizes.sessions
+        if there is not None:
+            rounds = min(rounds, ceil(there / each))
+        sessions = given or max(rounds, apart, 1)
+        wanted = each * sessions
+        return sessions, wanted if there is None else min(wanted, there)
+    rate = response(known, case.plan.setting)
+    replies = sizes.replies
+    if there is not None and rate:
+        replies = min(replies, max(1, floor(there * rate.likely / 100)))
+    held = known.hours.session is not None  # a form that someone hands out, a session at a time
+    return given or (max(1, ceil(replies / sizes.a_session)) if held else 1), replies
+
+
+def _there(case: Case, groups: Groups) -> int | None:
+    """How many people there are in some groups; None where there is no group."""
+    return sum(map(case.number, groups)) if groups else None
+
+
+def _round(number: int) -> int:
+    """A number of invitations that people would plan with: beyond 30 a whole ten, beyond 300 a whole fifty."""
+    step = 50 if number > 300 else 10 if number > 30 else 1
+    return ceil(number / step) * step

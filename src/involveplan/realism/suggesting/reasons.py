@@ -1,0 +1,108 @@
+"""Why a tool is in a set, and what a set misses, in the words of `checklists/shared/suggesting.yaml`."""
+
+from collections.abc import Iterable, Iterator
+
+from involveplan.plan.vocabulary import is_placeholder, vocabulary
+from involveplan.realism.people import is_outside
+from involveplan.realism.suggesting.aims import Aim
+from involveplan.realism.suggesting.case import Case
+from involveplan.realism.suggesting.suggest import Added, Suggested, Suggestions
+
+MOST_REASONS = 3  # for a tool
+# Told of each group by itself, or of those together of which the same is said.
+_BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
+
+
+def because(found: Suggestions, each: Suggested, one: Added, most: int = MOST_REASONS) -> str:
+    """What only this tool does in its set, the most telling first, and whether it is quick and simple."""
+    case, told = found.case, found.case.weights.told.because
+    skip = {"simple", *(("light",) if one.entry.simple else ())}
+    if not any(is_outside(case.groups[place]) for place in _other_groups(case, each, one)):
+        skip |= {"outside-spot", "outside-numbers", "outside-words"}  # there is no other to compare it with
+    skip |= {f"outside-{aim.kind}" for aim in one.because}
+    aims = [_as_promised(aim) for aim in one.because if aim.kind not in skip]
+    told_of = list(sentences(case, aims, told))[:most]
+    if not told_of:
+        told_of = [told["two"]] if not found.enough else []
+    return " ".join([*told_of, *([told["simple"]] if one.entry.simple else [])])
+
+
+def _other_groups(case: Case, each: Suggested, one: Added) -> Iterator[int]:
+    for other in each.added:
+        if other is not one:
+            yield from other.groups
+    for kept in case.kept:
+        yield from kept.groups if kept.entry and kept.entry.involves else ()
+
+
+def _as_promised(aim: Aim) -> Aim:
+    """A group that was promised more than to be consulted is told of with its level."""
+    more = aim.kind == "group" and aim.about not in ("inform", "consult")
+    return aim._replace(kind="promised") if more else aim
+
+
+def misses(case: Case, each: Suggested) -> list[str]:
+    """What a set misses, a sentence each."""
+    return list(sentences(case, each.misses, case.weights.told.misses))
+
+
+def sentences(case: Case, aims: Iterable[Aim], told: dict[str, str]) -> Iterator[str]:
+    """Aims in words, in the order of the words that there are; those of one kind are told together."""
+    by_kind: dict[str, list[Aim]] = {kind: [] for kind in told}
+    for aim in aims:
+        if aim.kind in by_kind:
+            by_kind[aim.kind].append(aim)
+    spots = {aim.about for aim in by_kind.get("blind-spot", ())}
+    by_kind["outside-spot"] = [aim for aim in by_kind.get("outside-spot", ()) if aim.about not in spots]
+    for kind, found in by_kind.items():
+        if found and kind in _BY_GROUP:
+            for about, places in _by_about(case, found):
+                yield _filled(told[kind], case, places, about)
+        elif found:
+            last = "or" if told is case.weights.told.because else "and"
+            about = listed([_about(case, aim, told) for aim in found if aim.about], last)
+            yield _filled(told[kind], case, [aim.group for aim in found if aim.group is not None], about)
+
+
+# Told of each group by itself, or of those together of which the same is said.
+_BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
+
+
+def _by_about(case: Case, aims: list[Aim]) -> list[tuple[str, list[int]]]:
+    """What aims are about, each with its groups: several needs of one group together, and one level of several."""
+    by_group: dict[int, list[str]] = {}
+    for aim in aims:
+        by_group.setdefault(aim.group or 0, []).append(_about(case, aim, {}))
+    found: dict[str, list[int]] = {}
+    for place, abouts in by_group.items():
+        found.setdefault(listed(abouts), []).append(place)
+    return list(found.items())
+
+
+def _filled(text: str, case: Case, places: list[int], about: str) -> str:
+    groups = listed([called(case, place) for place in places])
+    said = text.format(groups=groups, about=about)
+    return said[:1].upper() + said[1:]
+
+
+def _about(case: Case, aim: Aim, told: dict[str, str]) -> str:
+    if aim.kind in ("group", "promised", "level"):
+        return vocabulary().label("level", aim.about)
+    if aim.kind == "needs":
+        return vocabulary().label("needs", aim.about)
+    if aim.kind == "touchpoint" and aim.group is not None:
+        return listed([each for each in case.groups[aim.group].touchpoints or () if not is_placeholder(each)])
+    spot = case.catalogue.blind_spots.get(aim.about)
+    if spot:  # why a tool is there is told by what all would be without it; what is missed, by the people
+        return spot.name if told is case.weights.told.because else spot.people
+    return aim.about
+
+
+def called(case: Case, place: int) -> str:
+    """What a group is called."""
+    return case.groups[place].id or ""
+
+
+def listed(parts: list[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

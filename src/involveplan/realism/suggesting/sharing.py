@@ -1,0 +1,58 @@
+"""Which groups each tool of a set is for, by the same rules for every set.
+
+A tool that is little work is for all groups that it suits well; one that is more work only for those who need it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from involveplan.realism.catalogue.model import ToolEntry
+from involveplan.realism.people import is_outside
+from involveplan.realism.suggesting.aims import Aims
+from involveplan.realism.suggesting.case import Case, Groups
+
+Met = Mapping[tuple[str, int | None], int]  # the bits that a tool meets with one group, or whomever it is for
+
+
+def natural(case: Case, tool: ToolEntry, places: Groups) -> Groups:
+    """Those of some groups that a tool would be used with: people from outside, or else staff; both where they meet."""
+    outside = tuple(place for place in places if is_outside(case.groups[place]))
+    return places if tool.suits.together or not outside else outside
+
+
+def shared_out(
+    case: Case, aims: Aims, met: Met, keys: Sequence[str], *, lean: bool = False
+) -> dict[str, Groups]:
+    """The groups for each of some tools, so that together they do all that these tools can do.
+
+    With `lean` no tool is for more groups than it takes.
+    """
+    tools = {key: case.tool(key) for key in sorted(keys, key=lambda key: (case.points(case.tool(key)), key))}
+    usual = {key: natural(case, tool, case.suited[key]) for key, tool in tools.items()}
+    taken: dict[str, set[int]] = {key: set() for key in tools}
+    reached, possible = aims.start, aims.start
+    for key, tool in tools.items():
+        reached |= met[key, None]
+        for place in case.suited[key]:
+            possible |= met[key, place]
+        if not lean and tool.effort == "low":
+            taken[key].update(usual[key])
+            for place in usual[key]:
+                reached |= met[key, place]
+    while missing := possible & ~reached:
+        bit = missing & -missing
+        key, place = min(
+            ((key, place) for key in tools for place in case.suited[key] if met[key, place] & bit),
+            key=lambda pair: (
+                case.points(tools[pair[0]]),
+                not taken[pair[0]],
+                pair[1] not in usual[pair[0]],
+                pair[1],
+                pair[0],
+            ),
+        )
+        taken[key].add(place)
+        reached |= met[key, place]
+    for key, tool in tools.items():
+        if tool.suits.together or not taken[key]:
+            taken[key].update(usual[key][:1] if lean and not tool.suits.together else usual[key])
+    return {key: tuple(sorted(taken[key])) for key in tools}

@@ -1,0 +1,99 @@
+"""How tools are weighed against each other, and what is said about them: `checklists/shared/suggesting.yaml`."""
+
+from functools import cache
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+from yaml.cyaml import CSafeLoader
+
+from involveplan import data
+
+Points = Annotated[int, Field(strict=True, ge=0, le=100)]
+Count = Annotated[int, Field(strict=True, ge=1, le=10_000)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Effort(_Part):
+    """Points of a tool by how much work it is."""
+
+    low: Points
+    medium: Points
+    high: Points
+    unknown: Points
+
+
+class Wish(_Part):
+    """What is good to have: the points it costs to do without, and what it means."""
+
+    points: Points
+    means: str
+
+
+class Sizes(_Part):
+    """How many people to plan for in a plan of one scale."""
+
+    talks: Count
+    sessions: Count
+    rounds: Count
+    replies: Count
+    a_session: Count
+
+
+class Told(_Part):
+    """What is said: why a tool is there and a set is good, what it misses, and what is impossible."""
+
+    title: str
+    intro: str
+    there: dict[str, str]
+    sets: str
+    exact: str
+    exact_short: str
+    approximate: str
+    enough: str
+    no_set: str
+    nothing_more: str
+    why: dict[str, str]
+    because: dict[str, str]
+    gains: dict[str, str]
+    misses: dict[str, str]
+    misses_nothing: str
+    impossible: dict[str, str]
+    changes: "Changes"
+    assumed: str
+    left: str
+
+
+class Changes(_Part):
+    """What is said of other changes to a plan."""
+
+    title: str
+    id: str
+    tool: str
+    set: str
+    instead: str
+    words: dict[str, str]
+
+
+class Weights(_Part):
+    """All of it."""
+
+    effort: Effort
+    simple: Points
+    lean: Points
+    wishes: dict[str, Wish]
+    many: Count
+    people_come: list[str]
+    assumed: dict[str, Count]
+    sizes: dict[str, Sizes]
+    told: Told
+
+
+@cache
+def shipped() -> Weights:
+    """The shipped weights, read once."""
+    text = (data.folder("checklists") / "shared" / "suggesting.yaml").read_text("utf-8")
+    return Weights.model_validate(yaml.load(text, Loader=CSafeLoader))  # our own file, with the safe loader

@@ -1,0 +1,319 @@
+"""Suggestions for plans of many sorts, as someone who has involved people for years would read them."""
+
+from itertools import chain, combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plans_there import PLANS, for_plan, missed, plan_of, suggested, tools
+
+from involveplan.plan.model import Plan
+from involveplan.realism import catalogue
+from involveplan.realism.catalogue import Catalogue
+from involveplan.realism.estimate import Chosen, fit
+from involveplan.realism.reach import carries, leaves_out, shared_blind_spots
+from involveplan.realism.suggesting import weights
+from involveplan.realism.suggesting.case import Case
+from involveplan.realism.suggesting.kept import completed, with_short_names
+from involveplan.realism.suggesting.search import Option, Rank
+from involveplan.realism.suggesting.suggest import EXACT, Suggested, Work, suggest
+
+CATALOGUE = catalogue.shipped()
+TWO_GROUPS = """
+audience:
+  - {id: patients, kind: service-users, who: people who wait, number: 300, level: consult, touchpoints: [the queue]}
+  - {id: staff, kind: staff, who: us, number: 20, level: consult}
+"""
+
+
+def whole(each: Suggested, plan: Plan) -> Plan:
+    """The plan with a set."""
+    return plan.model_copy(update={"tools": [use.tool for use in each.estimate.uses]})
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_set_does_what_it_must(name: str) -> None:
+    found = for_plan(name)
+    assert 1 <= len(found.sets) <= 3
+    assert found.exact == (len(found.case.groups) <= EXACT)
+    for each in found.sets:
+        uses = [(use.entry, set(use.tool.with_ or ())) for use in each.estimate.uses if use.entry]
+        involving = {entry.key: entry for entry, _ in uses if entry.involves}
+        assert len(involving) >= 2
+        assert {"quantitative", "qualitative"} <= {kind for entry, _ in uses for kind in entry.gathers}
+        assert not shared_blind_spots(CATALOGUE, list(involving.values()), found.case.plan.setting)
+        for group in found.case.groups:
+            level = group.level or "consult"
+            able = [entry for entry, groups in uses if group.id in groups and carries(entry, level)]
+            assert able, f"{group.id} is promised more than anything carries"
+            for need in group.needs or ():
+                met = [
+                    entry
+                    for entry, groups in uses
+                    if group.id in groups and not leaves_out(CATALOGUE, entry, need, found.case.plan.setting)
+                ]
+                assert met, f"{need} of {group.id} is met by nothing"
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_numbers_can_be_kept(name: str) -> None:
+    for each in for_plan(name).sets:
+        for use in each.estimate.uses:
+            if use.entry and use.entry.invites and use.tool.with_:
+                assert use.tool.invite is not None
+                assert use.tool.expect is not None
+                assert 1 <= use.tool.expect <= use.tool.invite
+                assert use.replies is None or use.tool.expect <= use.replies.likely + 0.5
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_best_comes_first_and_says_whether_it_fits(name: str) -> None:
+    found = for_plan(name)
+    ranks = [each.rank for each in found.sets]
+    assert found.enough or ranks == sorted(ranks)
+    for each in found.sets:
+        done = each.estimate
+        hours = fit(done.hours, done.hours_there) if done.hours_there is not None else "fits"
+        money = fit(done.money, done.money_there) if done.money_there is not None else "fits"
+        assert ("fits", "tight", "short")[each.rank.short] == max(
+            (hours, money), key=("fits", "tight", "short").index
+        )
+
+
+def test_a_ward_with_little_time_asks_carers_at_visiting_time_and_nurses_in_a_huddle() -> None:
+    best = for_plan("01-ward-carers").sets[0]
+    assert tools(best) == {"staff-survey": ["nurses"], "waiting-room-conversation": ["carers"]}
+    assert best.estimate.money.high == 0
+
+
+def test_where_many_wait_there_is_a_chat_and_a_short_form() -> None:
+    best = for_plan("02-blood-tests").sets[0]
+    assert tools(best) == {
+        "sms-survey": ["patients"],
+        "staff-survey": ["staff"],
+        "waiting-room-conversation": ["patients"],
+    }
+    assert not best.misses
+
+
+def test_seldom_heard_people_are_met_through_those_whom_they_trust() -> None:
+    for name, group in (("07-maternity", "little-english"), ("08-community-hospital", "travellers")):
+        best = for_plan(name).sets[0]
+        assert any(one.entry.suits.trusted and group in (one.tool.with_ or ()) for one in best.added)
+
+
+def test_people_with_a_learning_disability_get_a_tool_that_is_made_for_them() -> None:
+    assert tools(for_plan("06-day-service").sets[0])["talking-mats"] == ["people"]
+
+
+def test_private_talks_are_one_to_one_and_staff_sit_with_their_partners() -> None:
+    found = tools(for_plan("05-syringe-drivers").sets[0])
+    assert found["interview"] == ["families"]
+    assert found["process-mapping"] == ["district-nurses", "palliative"]
+
+
+def test_a_large_change_reaches_many_by_forms() -> None:
+    found = tools(for_plan("08-community-hospital").sets[0])
+    assert found["survey-postal"] == ["public"]
+    assert "survey-online" in found
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_designing_together_is_only_for_those_who_were_promised_it(name: str) -> None:
+    found = for_plan(name)
+    promised = any(group.level in ("collaborate", "empower") for group in found.case.groups)
+    for each in found.sets:
+        grand = {"codesign-workshop", "ebcd", "citizens-jury", "patient-on-team"} & set(tools(each))
+        assert promised or not grand
+        assert found.case.scale == "large" or not grand & {"citizens-jury", "ebcd"}
+
+
+def test_the_tools_of_the_plan_are_kept_and_completed() -> None:
+    found = for_plan("03-practice-booking")
+    assert [(change.pointer, change.before) for change in found.changes] == [
+        (("tools", 0, "invite"), None),
+        (("tools", 0, "expect"), None),
+    ]
+    assert all(each.estimate.uses[0].tool.tool == "survey-online" for each in found.sets)
+    assert all("survey-online" not in tools(each) for each in found.sets)
+
+
+def test_too_few_hours_are_told_with_what_would_help() -> None:
+    found = for_plan("10-too-few-hours")
+    assert found.sets[0].rank.short == 2
+    assert found.sets[0].estimate.hours.low > 30
+    assert [(less.what, less.place) for less in found.less] == [("tools", 0)]
+    assert found.less[0].hours.low <= 30
+
+
+def test_too_little_money_is_told_with_a_smaller_promise() -> None:
+    found = for_plan("09-referrers")
+    assert found.sets[0].rank.lacking[0] == 0
+    assert found.sets[0].rank.lacking[1] > 0
+    assert [(less.what, less.place) for less in found.less] == [("level", 0)]
+
+
+def test_a_plan_without_groups_gets_no_suggestions() -> None:
+    assert suggested("lead: ward manager").sets == ()
+
+
+def test_a_plan_that_has_enough_is_told_so() -> None:
+    found = suggested(
+        TWO_GROUPS
+        + "tools: [{tool: staff-survey, with: [staff]}, {tool: sms-survey, with: [patients]},"
+        + " {tool: interview, with: [patients]}]"
+    )
+    assert found.enough
+    assert found.sets[0].added == ()
+
+
+def test_figures_that_cannot_be_kept_are_put_right() -> None:
+    found = suggested(
+        TWO_GROUPS + "tools: [{tool: survey-online, with: [patients], invite: 900, expect: 200, hours: 3}]"
+    )
+    assert [(change.pointer[-1], change.value, change.before) for change in found.changes] == [
+        ("invite", 300, 900),
+        ("expect", 24, 200),
+    ]
+    assert found.sets[0].estimate.uses[0].tool.hours == 3
+
+
+def test_a_tool_of_a_teams_own_is_kept_as_it_is() -> None:
+    found = suggested(TWO_GROUPS + "tools: [{tool: picnic, name: Picnic, data: both, with: [patients]}]")
+    assert not found.changes
+    assert all(each.estimate.uses[0].tool.tool == "picnic" for each in found.sets)
+    unknown = suggested(TWO_GROUPS + "tools: [{tool: picnic, with: [patients]}]")
+    assert "staff-survey" in tools(unknown.sets[0])
+
+
+def test_a_tool_for_nobody_is_for_the_groups_that_it_suits() -> None:
+    found = suggested(TWO_GROUPS + "tools: [{tool: survey-online}]")
+    assert found.changes[0] == (("tools", 0, "with"), ["patients"], None)
+
+
+def test_the_same_tool_for_others_gets_a_name_of_its_own() -> None:
+    found = suggested(
+        "scale: medium\naudience:\n"
+        "  - {id: a, kind: partner-organisations, who: hospice, number: 20, level: involve}\n"
+        "  - {id: b, kind: carers, who: carers, number: 30, level: involve, needs: [home-visit, private-space]}\n"
+        "tools: [{tool: interview, with: [a]}]\n"
+    )
+    assert any(tools(each).get("interview-2") == ["b"] for each in found.sets)
+
+
+def test_groups_without_short_names_get_some() -> None:
+    plan = plan_of("audience: [{kind: staff, who: nurses}, {kind: staff, who: doctors}, {who: others}]")
+    named, changes = with_short_names(plan)
+    assert [group.id for group in named.audience or ()] == ["staff", "staff-2", "group"]
+    assert [change.pointer for change in changes] == [("audience", place, "id") for place in range(3)]
+
+
+def test_more_than_six_groups_are_searched_narrowly() -> None:
+    assert not for_plan("11-eight-groups").exact
+    managers = [
+        one for one in for_plan("11-eight-groups").sets[0].added if "managers" in (one.tool.with_ or ())
+    ]
+    assert [one.tool.tool for one in managers] == ["written-information"]
+
+
+def test_what_nothing_can_carry_is_told_and_the_rest_is_done() -> None:
+    best = suggested(
+        "setting: ward\naudience:\n"
+        "  - {id: carers, kind: carers, who: them, number: 50, level: empower}\n"
+        "  - {id: staff, kind: staff, who: us, number: 20}\n"
+    ).sets[0]
+    assert "level" in missed(best)
+    assert "carers" in tools(best)["patient-on-team"]
+
+
+needs = st.lists(
+    st.sampled_from(["evenings", "no-internet", "interpreter", "home-visit", "easy-read"]),
+    unique=True,
+    max_size=2,
+)
+groups = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(
+            ["service-users", "carers", "staff", "public", "partner-organisations", "managers"]
+        ),
+        "number": st.sampled_from([None, 1, 6, 40, 400, 20000]),
+        "level": st.sampled_from([None, "inform", "consult", "involve", "collaborate", "empower"]),
+        "needs": needs,
+        "touchpoints": st.sampled_from([[], ["the queue"]]),
+        "seldom_heard": st.booleans(),
+    }
+)
+small_plans = st.fixed_dictionaries(
+    {
+        "involveplan": st.just(1),
+        "title": st.just("A calmer wait"),
+        "scale": st.sampled_from([None, "small", "medium", "large"]),
+        "setting": st.sampled_from([None, "ward", "clinic", "community"]),
+        "audience": st.lists(groups, min_size=1, max_size=4),
+        "tools": st.lists(
+            st.sampled_from(["interview", "survey-postal", "comment-card", "picnic"]), max_size=2
+        ).map(lambda keys: [{"tool": key, "id": str(place)} for place, key in enumerate(keys)]),
+        "resources": st.fixed_dictionaries(
+            {
+                "people": st.sampled_from(
+                    [None, [{"role": "clerk", "hours": 12}], [{"role": "clerk", "hours": 90}]]
+                ),
+                "budget": st.sampled_from([None, {"available": 0}, {"available": 500}]),
+            }
+        ),
+    }
+).map(Plan.model_validate)
+
+
+@settings(max_examples=40, deadline=None)
+@given(small_plans, st.sets(st.sampled_from(sorted(CATALOGUE)), max_size=7))
+def test_no_set_of_a_small_catalogue_is_better(plan: Plan, keys: set[str]) -> None:
+    some = Catalogue(
+        {key: CATALOGUE[key] for key in CATALOGUE if key in keys},
+        CATALOGUE.sorts,
+        CATALOGUE.needs,
+        CATALOGUE.blind_spots,
+    )
+    named, _ = with_short_names(plan)
+    case, _ = completed(Case(named, some, weights.shipped(), Chosen()), "small")
+    work = Work(case)
+    found = [each.rank for each in work.sets(3)]
+    expected = every_set(work)
+    if work.enough:  # then the set that adds nothing goes before better ones
+        assert found[0].keys == ()
+        expected = [found[0], *(rank for rank in expected if rank.keys)]
+    assert found == expected[:3]
+
+
+def every_set(work: Work) -> list[Rank]:
+    """The ranks of all sets in which each tool is worth its while, the best first."""
+    options = work.options()
+
+    def met(taken: tuple[Option, ...]) -> int:
+        bits = work.aims.start
+        for option in taken:
+            bits |= option.met
+        return bits
+
+    def valid(taken: tuple[Option, ...]) -> bool:
+        different = {option.tool for option in taken if option.counts}
+        return len(different) >= work.different and not work.aims.musts & ~met(taken)
+
+    def points(taken: tuple[Option, ...]) -> int:
+        return sum(option.points for option in taken) + work.aims.points(met(taken))
+
+    def worth_it(taken: tuple[Option, ...]) -> bool:
+        rests = [(*taken[:place], *taken[place + 1 :]) for place in range(len(taken))]
+        return not any(valid(rest) and points(rest) <= points(taken) for rest in rests)
+
+    every = chain.from_iterable(combinations(options, count) for count in range(len(options) + 1))
+    return sorted(work.judge(taken, points(taken)) for taken in every if valid(taken) and worth_it(taken))
+
+
+@settings(max_examples=40, deadline=None)
+@given(small_plans)
+def test_whatever_the_plan_there_is_an_answer(plan: Plan) -> None:
+    found = suggest(plan, CATALOGUE)
+    for each in found.sets:
+        assert len(each.estimate.uses) == len(plan.tools or ()) + len(each.added)
+        assert all(one.groups for one in each.added)
