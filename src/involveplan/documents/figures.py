@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from involveplan.checks.within import pounds
+from involveplan.checks.figures import pounds
 from involveplan.documents.words import number
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure
