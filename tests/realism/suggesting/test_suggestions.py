@@ -16,7 +16,8 @@ from involveplan.realism.suggesting import weights
 from involveplan.realism.suggesting.case import Case
 from involveplan.realism.suggesting.kept import completed, with_short_names
 from involveplan.realism.suggesting.search import Option, Rank
-from involveplan.realism.suggesting.suggest import EXACT, Suggested, Work, suggest
+from involveplan.realism.suggesting.suggest import EXACT, suggest
+from involveplan.realism.suggesting.work import Suggested, Work
 
 CATALOGUE = catalogue.shipped()
 TWO_GROUPS = """

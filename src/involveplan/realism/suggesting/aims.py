@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from involveplan.plan.parts.audience import Group
@@ -28,7 +29,7 @@ class Aim(NamedTuple):
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aims:
     """The aims of a plan that can be met, as bits. `start` are those that its own tools meet; `out_of_reach` are those
     that no tool meets."""
@@ -37,10 +38,15 @@ class Aims:
     start: int
     out_of_reach: tuple[Aim, ...] = ()
 
-    @property
+    @cached_property
     def musts(self) -> int:
         """The bits of what must be done."""
         return sum(1 << bit for bit, aim in enumerate(self.aims) if not aim.weight)
+
+    @cached_property
+    def wishes(self) -> tuple[tuple[int, int], ...]:
+        """The bit and the points of each wish."""
+        return tuple((1 << bit, aim.weight) for bit, aim in enumerate(self.aims) if aim.weight)
 
     def met_by(self, tool: ToolEntry, groups: Iterable[int]) -> int:
         """The bits of what a tool does with some groups."""
@@ -55,7 +61,7 @@ class Aims:
 
     def points(self, met: int) -> int:
         """The points of what is not met."""
-        return sum(aim.weight for bit, aim in enumerate(self.aims) if not met >> bit & 1)
+        return sum(points for bit, points in self.wishes if not met & bit)
 
 
 def aims_of(case: Case) -> Aims:

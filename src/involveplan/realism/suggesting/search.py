@@ -11,19 +11,22 @@ from typing import NamedTuple
 
 from involveplan.realism.suggesting.aims import Aims
 
+Takes = tuple[float, ...]  # hours at their low end and as is likely, then pounds
+NOTHING: Takes = (0.0, 0.0, 0.0, 0.0)
+
 
 class Option(NamedTuple):
     """A tool that can be added: its points, the bits of what it can do, and whether it counts as one more tool.
 
-    `least` is what it takes at the very least, whomever it is for: hours at their low end and as is likely, pounds
-    likewise. `tool` tells those apart that count: several options can be the same tool for different people.
+    `least` is what it takes at the very least, whomever it is for. `tool` tells those apart that count: several options
+    can be the same tool for different people.
     """
 
     key: str
     points: int
     met: int
     counts: bool = True
-    least: tuple[float, float, float, float] = (0, 0, 0, 0)
+    least: Takes = NOTHING
     tool: str = ""
 
 
@@ -51,7 +54,7 @@ class Search:
     """The best sets of some options, up to `limit`. `judge` ranks a set, given its points.
 
     `different` is how many more different tools a set needs. With `narrow` only so many options are tried for each aim:
-    the outcome is then good, but not proved to be the best.
+    the outcome is then good, but not proved to be the best. With `only_fitting` sets that do not fit are passed over.
     """
 
     options: Sequence[Option]
@@ -61,6 +64,7 @@ class Search:
     different: int = 0
     limit: int = 3
     narrow: int | None = None
+    only_fitting: bool = False
     found: list[Rank] = field(default_factory=list, init=False)
     looked_at: int = field(default=0, init=False)
 
@@ -121,26 +125,34 @@ class Search:
         reachable = met | _all_met(allowed)
         if self.aims.musts & ~reachable or self._useless(taken):
             return True
-        if len(self.found) < self.limit:
+        full = len(self.found) == self.limit
+        if not full and not self.only_fitting:
             return False
+        more_points, more = self._at_least(allowed, self.aims.musts & ~met)
+        short, lacking = self._lacking(taken, more)
+        if not full or (self.only_fitting and short == 2):
+            return short == 2
         worst = self.found[-1]
-        points = sum(option.points for option in taken) + self.aims.points(reachable)
-        points += self._for_a_must(allowed, met)
-        short, lacking = self._lacking(taken)
         if short != worst.short:
             return short > worst.short
-        if short == 2 and lacking != worst.lacking:
+        if short == 2:
             return lacking[0] > worst.lacking[0]
-        return points > worst.points if short < 2 else False
+        points = sum(option.points for option in taken) + self.aims.points(reachable)
+        return points + more_points > worst.points
 
-    def _for_a_must(self, allowed: list[Option], met: int) -> int:
-        """The points that the dearest of the open musts costs at least."""
-        unmet, most = self.aims.musts & ~met, 0
+    def _at_least(self, allowed: list[Option], unmet: int) -> tuple[int, Takes]:
+        """The points, hours and pounds that it takes at least to do what is still to be done: of each the dearest."""
+        points, takes = 0, NOTHING
         while unmet:
             bit = unmet & -unmet
             unmet ^= bit
-            most = max(most, min((option.points for option in allowed if option.met & bit), default=0))
-        return most
+            able = [option for option in allowed if option.met & bit]
+            points = max(points, min(option.points for option in able))
+            for place in range(len(NOTHING)):
+                least = min(option.least[place] for option in able)
+                if least > takes[place]:
+                    takes = (*takes[:place], least, *takes[place + 1 :])
+        return points, takes
 
     def _useless(self, taken: tuple[Option, ...]) -> bool:
         """Whether some tool does nothing that the others do not, so that it will never be worth its while."""
@@ -156,10 +168,10 @@ class Search:
                 return True
         return False
 
-    def _lacking(self, taken: tuple[Option, ...]) -> tuple[int, tuple[float, float]]:
-        """How short a set with these tools is at the very least."""
+    def _lacking(self, taken: tuple[Option, ...], more: Takes) -> tuple[int, tuple[float, float]]:
+        """How short a set with these tools is at the very least; `more` is what is still to come."""
         hours, likely_hours, money, likely_money = (
-            sum(option.least[place] for option in taken) for place in range(4)
+            sum(option.least[place] for option in taken) + more[place] for place in range(len(NOTHING))
         )
         lacking = (max(0.0, hours - self.room[0]), max(0.0, money - self.room[1]))
         if any(each > 0.005 for each in lacking):
@@ -175,7 +187,10 @@ class Search:
             worst = self.found[-1]
             if worst.short == 0 and points > worst.points:
                 return
-        insort(self.found, self.judge(taken, points))
+        rank = self.judge(taken, points)
+        if self.only_fitting and rank.short == 2:
+            return
+        insort(self.found, rank)
         del self.found[self.limit :]
 
 

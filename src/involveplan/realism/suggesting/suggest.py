@@ -5,57 +5,25 @@ for, and how many people it asks, follows fixed rules (see `sharing` and `number
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from involveplan.plan.model import Plan
-from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue import Catalogue
-from involveplan.realism.catalogue.model import ToolEntry
-from involveplan.realism.estimate import Chosen, Estimate, estimate, fit
+from involveplan.realism.estimate import Chosen, Estimate, estimate
 from involveplan.realism.ranges import Range
 from involveplan.realism.reach import rank as level_rank
 from involveplan.realism.suggesting import weights as weighing
-from involveplan.realism.suggesting.aims import Aim, Aims, aims_of, uncarried
-from involveplan.realism.suggesting.case import Case, Groups
+from involveplan.realism.suggesting.aims import Aims
+from involveplan.realism.suggesting.case import Case
 from involveplan.realism.suggesting.kept import Change, completed, with_short_names
-from involveplan.realism.suggesting.numbers import with_numbers
-from involveplan.realism.suggesting.search import Option, Rank, Search
-from involveplan.realism.suggesting.sharing import shared_out
 from involveplan.realism.suggesting.weights import Weights
+from involveplan.realism.suggesting.work import EXACT, LEAST, Added, Suggested, Work
 
-EXACT = 6  # groups
-NARROW = 4  # with more groups, so many tools are tried for each aim
+__all__ = ["EXACT", "Added", "Less", "Suggested", "Suggestions", "suggest"]
+
 BEST = 3  # sets
-LEAST = "least"  # the size of tools that ask as few people as makes sense
 NOTHING_CHOSEN = Chosen()
-FITS = {"fits": 0, "tight": 1, "short": 2}
-
-
-class Added(NamedTuple):
-    """A tool of a suggestion: as the plan would say it, and what only it does in this set."""
-
-    tool: Tool
-    entry: ToolEntry
-    groups: Groups
-    because: tuple[Aim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """A set of tools. `estimate` is of the whole plan with it; `misses` is what the plan then still
-    misses. With `lean` it asks as few people as makes sense, so as to fit."""
-
-    added: tuple[Added, ...]
-    rank: Rank
-    lean: bool
-    estimate: Estimate
-    misses: tuple[Aim, ...]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The keys of the tools that are added."""
-        return frozenset(self.rank.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +87,8 @@ def _less(case: Case) -> list[Less]:
     for what in ("tools", "level", "audience"):
         found = []
         for place, plan in _smaller(case.plan, what):
-            best = Work(replace(case, plan=plan)).sets(1)
-            if best and best[0].rank.short < 2:
+            best = Work(replace(case, plan=plan)).sets(1, only_fitting=True)
+            if best:
                 found.append(Less(what, place, best[0].estimate.hours, best[0].estimate.money))
         if found:
             return found
@@ -142,181 +110,3 @@ def _smaller(plan: Plan, what: str) -> Iterator[tuple[int, Plan]]:
         tools = plan.tools or []
         for place in range(len(tools)):
             yield place, plan.model_copy(update={"tools": [*tools[:place], *tools[place + 1 :]] or None})
-
-
-@dataclass(slots=True)
-class Work:
-    """The search for one plan, with what single tools take kept so that it is worked out once."""
-
-    case: Case
-    aims: Aims = field(init=False)
-    _met: dict[tuple[str, int | None], int] = field(default_factory=dict, init=False)
-    _takes: dict[tuple[str, Groups, str], tuple[Tool, Range, Range]] = field(default_factory=dict, init=False)
-    there: Estimate = field(init=False)
-
-    def __post_init__(self) -> None:
-        case = self.case
-        self.aims = aims_of(case)
-        self.there = estimate(case.plan, case.catalogue, case.chosen)
-        for key, places in case.suited.items():
-            self._met[key, None] = self.aims.met_by(case.tool(key), ())
-            for place in places:
-                self._met[key, place] = self.aims.met_by(case.tool(key), (place,))
-
-    @property
-    def different(self) -> int:
-        """How many more different tools that involve people the plan needs."""
-        known = {each.entry.key for each in self.case.kept if each.entry and each.entry.involves}
-        return max(0, 2 - len(known))
-
-    @property
-    def enough(self) -> bool:
-        """Whether the plan's own tools do all that they must."""
-        return not self.aims.musts & ~self.aims.start and not self.different
-
-    def sets(self, limit: int) -> tuple[Suggested, ...]:
-        """The best sets, the best first; where the plan has enough, the first adds nothing."""
-        there = (
-            _room(self.there.hours_there, self.there.hours),
-            _room(self.there.money_there, self.there.money),
-        )
-        narrow = None if len(self.case.groups) <= EXACT else NARROW
-        search = Search(self.options(), self.aims, self.judge, there, self.different, limit, narrow)
-        ranks = search.run()
-        if self.enough:
-            nothing = self.judge((), self.aims.points(self.aims.start))
-            ranks = [nothing, *(rank for rank in ranks if rank.keys)][:limit]
-        return tuple(self._suggested(rank) for rank in ranks)
-
-    def options(self) -> list[Option]:
-        """What can be added: each tool that suits some group."""
-        used = {each.entry.key for each in self.case.kept if each.entry}
-        found = []
-        for key, places in self.case.suited.items():
-            tool = self.case.tool(key)
-            met = self._met[key, None]
-            for place in places:
-                met |= self._met[key, place]
-            takes = [self._use(key, (place,), LEAST)[1:] for place in places]
-            least = (
-                min(hours.low for hours, _ in takes),
-                min(hours.likely for hours, _ in takes),
-                min(money.low for _, money in takes),
-                min(money.likely for _, money in takes),
-            )
-            counts = tool.involves and tool.key not in used
-            found.append(Option(key, self.case.points(tool), met, counts, least, tool.key))
-        return found
-
-    def judge(self, taken: tuple[Option, ...], points: int) -> Rank:
-        """The rank of a set: as it would usually be done, or with as little as it takes where that fits better."""
-        keys = tuple(sorted(option.key for option in taken))
-        return self._fitting(keys, points)[0]
-
-    def _fitting(self, keys: tuple[str, ...], points: int) -> tuple[Rank, dict[str, Groups], str]:
-        usual = self._judged(keys, points, False)
-        if usual[0].short == 0:
-            return usual
-        lean = self._judged(keys, points, True)
-        return lean if lean[0][:2] < usual[0][:2] else usual
-
-    def _judged(self, keys: tuple[str, ...], points: int, lean: bool) -> tuple[Rank, dict[str, Groups], str]:
-        size = LEAST if lean else self.case.scale
-        shared = shared_out(self.case, self.aims, self._met, keys, lean=lean)
-        hours, money = self.there.hours, self.there.money
-        for key, places in shared.items():
-            _, more_hours, more_money = self._use(key, places, size)
-            hours, money = hours.plus(more_hours), money.plus(more_money)
-        pairs = ((hours, self.there.hours_there), (money, self.there.money_there))
-        short = max((FITS[fit(needed, there)] for needed, there in pairs if there is not None), default=0)
-        lacking = tuple(
-            max(0.0, round(needed.low - there, 2)) if there is not None and short == 2 else 0.0
-            for needed, there in pairs
-        )
-        rank = Rank(
-            short,
-            (lacking[0], lacking[1]),
-            points + (self.case.weights.lean if lean else 0),
-            round(hours.likely, 3),
-            round(money.likely, 2),
-            keys,
-        )
-        return rank, shared, size
-
-    def _use(self, key: str, groups: Groups, size: str) -> tuple[Tool, Range, Range]:
-        """A tool with some groups as the plan would say it, and the staff hours and pounds it takes."""
-        known = self._takes.get((key, groups, size))
-        if known is None:
-            known = self._takes[key, groups, size] = self._worked_out(key, groups, size)
-        return known
-
-    def _worked_out(self, key: str, groups: Groups, size: str) -> tuple[Tool, Range, Range]:
-        case = self.case
-        names = [case.groups[place].id for place in groups]
-        known = case.tool(key)
-        bare = Tool.model_validate({"tool": known.key, "with": names})
-        tool = with_numbers(case, bare, known, groups, size)
-        alone = case.plan.model_copy(update={"tools": [tool]})
-        found = estimate(alone, case.catalogue, case.chosen)
-        hours = found.hours
-        if case.plan.analysis and case.plan.analysis.hours is not None:  # the plan's own figure holds for all
-            hours = found.uses[0].hours.total if found.uses[0].hours else Range(0, 0, 0)
-        lines = found.lines.total.low
-        return tool, hours, Range(*(end - lines for end in found.money))
-
-    def _suggested(self, rank: Rank) -> Suggested:
-        _, shared, size = self._fitting(rank.keys, rank.points)
-        met = {key: self._bits(key, places) for key, places in shared.items()}
-        order = list(self.case.catalogue)
-        names = {each.tool.key for each in self.case.kept}
-        added = []
-        for key in sorted(
-            shared,
-            key=lambda key: (self.case.points(self.case.tool(key)), order.index(self.case.tool(key).key)),
-        ):
-            others = self.aims.start
-            for other, bits in met.items():
-                others |= bits if other != key else 0
-            tool = _called(self._use(key, shared[key], size)[0], names)
-            names.add(tool.key)
-            alone = tuple(self.aims.of(met[key] & ~others))
-            added.append(Added(tool, self.case.tool(key), shared[key], alone))
-        every = self.aims.start
-        for bits in met.values():
-            every |= bits
-        tools = [*(self.case.plan.tools or ()), *(each.tool for each in added)]
-        plan = self.case.plan.model_copy(update={"tools": tools})
-        return Suggested(
-            tuple(added),
-            rank,
-            size == LEAST,
-            estimate(plan, self.case.catalogue, self.case.chosen),
-            (*self._too_little(), *self.aims.out_of_reach, *self._unmet(every)),
-        )
-
-    def _bits(self, key: str, places: Groups) -> int:
-        bits = self._met[key, None]
-        for place in places:
-            bits |= self._met[key, place]
-        return bits
-
-    def _unmet(self, met: int) -> list[Aim]:
-        return [aim for bit, aim in enumerate(self.aims.aims) if not met >> bit & 1]
-
-    def _too_little(self) -> list[Aim]:
-        """What was promised and nothing can carry."""
-        return [
-            Aim("level", lambda *_: False, group=place, about=most) for place, most in uncarried(self.case)
-        ]
-
-
-def _called(tool: Tool, names: set[str | None]) -> Tool:
-    """The tool with a short name of its own where there is the same tool already; `names` are those that are taken."""
-    if tool.tool not in names:
-        return tool
-    free = next(name for number in range(2, 1000) if (name := f"{tool.tool}-{number}") not in names)
-    return tool.model_copy(update={"id": free})
-
-
-def _room(there: float | None, needed: Range) -> float:
-    return float("inf") if there is None else there - needed.low
