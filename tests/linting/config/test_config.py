@@ -30,6 +30,15 @@ def test_what_to_write_is_told_as_toml_has_it() -> None:
         assert getattr(of(right).value, key)
 
 
+def test_what_to_write_in_pyproject_names_the_whole_table() -> None:
+    for wrong, table in (
+        ("ignore = 3", "[tool.involveplan.ignore]"),
+        ("overrides = 3", "[[tool.involveplan.overrides]]"),
+    ):
+        ((_, _, sentence),) = told(of(f"[tool.involveplan]\n{wrong}\n", "pyproject.toml"))
+        assert f"a line {table}" in sentence
+
+
 def test_every_key() -> None:
     source = of(
         """

@@ -13,10 +13,13 @@ _EXAMPLES = {
 }
 
 
-def in_toml(model: type[BaseModel], each: ErrorDetails) -> str:
-    """What to write instead, as a sentence; empty where no more needs to be said."""
+def in_toml(above: str, model: type[BaseModel], each: ErrorDetails) -> str:
+    """What to write instead, as a sentence; empty where no more needs to be said.
+
+    `above` is the name of the table that holds all settings, such as `tool.involveplan`; empty for a file of their own.
+    """
     value, key = each["input"], str(each["loc"][-1])
-    table = ".".join(step for step in each["loc"] if isinstance(step, str))
+    table = ".".join(step for step in (above, *each["loc"]) if isinstance(step, str) and step)
     if each["type"] == "string_type" and isinstance(value, int | float):
         return f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
     if each["type"] == "list_type" and keys_at(model, each["loc"]):

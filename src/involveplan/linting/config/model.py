@@ -1,6 +1,7 @@
 """The configuration of a repository of plans: `involveplan.toml`, or a table in `pyproject.toml`."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -110,7 +111,7 @@ def read(raw: bytes, name: str) -> Source[Config] | None:
         if not isinstance(node.children, dict):
             sentence = "The settings belong in a table: [tool.involveplan]."
             return Source(name, tree, None, (Problem("right-types", node.key or node.span, sentence),))
-    shaped = shape(tree, Config, advice=in_toml)
+    shaped = shape(tree, Config, advice=partial(in_toml, "tool.involveplan" if shared else ""))
     found = (*shaped.problems, *_empty(tree.root), *(() if shaped.problems else _useless(tree, shaped.value)))
     return Source(name, tree, shaped.value, found, shaped.left_out)
 
