@@ -32,12 +32,12 @@ def groups(setting: Setting, how_many: tuple[int, int], always: int = 2) -> list
 def settle(setting: Setting, groups: list[Part], tools: list[Part]) -> None:
     """Give each group a level that one of its tools can carry, and nobody a tool that leaves out what they need."""
     carries = {each["tool"]: LEVELS.index(each["carries"]) for each in words()["tools"]}
+    misses = {each["tool"]: each.get("misses", ()) for each in words()["tools"]}
     for group in groups:
         used = [tool["tool"] for tool in tools if group["id"] in tool["with"]]
         most = max(carries[tool] for tool in used)
         group["level"] = LEVELS[most if setting.chance.random() < 0.7 else 1]
-        if "survey-online" in used and "no-internet" in group["needs"]:
-            group["needs"].remove("no-internet")
+        group["needs"] = [need for need in group["needs"] if not all(need in misses[tool] for tool in used)]
     groups[0]["level"] = "collaborate"  # the first tool of every plan can carry it
 
 

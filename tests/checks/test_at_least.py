@@ -6,6 +6,14 @@ import pytest
 from kind_runs import SubjectOf, faults
 
 
+def test_only_entries_of_some_sort_count(subject: SubjectOf) -> None:
+    check = {"kind": "at-least", "n": 1, "of": [True], "where": {"catalogue.involves": [True]}}
+    field = "tools[].catalogue.simple"
+    assert faults(subject("tools: [{tool: waiting-room-conversation}]\n"), check, field=field) == []
+    for tools in ("{tool: existing-data}", "{tool: interview}, {tool: unheard-of}, {}"):
+        assert [at for at, _ in faults(subject(f"tools: [{tools}]\n"), check, field=field)] == ["tools"]
+
+
 @pytest.mark.parametrize(
     ("lines", "n", "of", "found"),
     [

@@ -200,3 +200,48 @@ def test_an_answer_that_is_not_offered_is_found(check_text: CheckText) -> None:
     (finding,) = check_text(HEAD + "answers: {sponsor: zzz}\n", library=library).findings
     assert finding.message == "“zzz” is not one of the answers"
     assert check_text(HEAD + "answers: {sponsor: b}\n", library=library).findings == ()
+
+
+RANGED = "stage: agreed\ntools: [{tool: survey-postal, invite: 95, expect: %s}]\n"
+
+
+@pytest.mark.parametrize(
+    ("expect", "severity", "configured"),
+    [
+        (60, "error", {}),
+        (35, "warning", {}),
+        (60, "warning", {"REA004": "warning"}),
+        (35, "warning", {"REA004": "warning"}),
+        (60, "note", {"REA004": "note"}),
+        (35, "note", {"REA004": "note"}),
+        (35, "warning", {"REA004": "error"}),  # a variant is never told as worse than it is
+    ],
+)
+def test_a_variant_has_words_and_a_severity_of_its_own(
+    check_text: CheckText, expect: int, severity: str, configured: dict[str, str]
+) -> None:
+    checked = check_text(HEAD + RANGED % expect, select=("REA004",), severities=configured)
+    (finding,) = checked.findings
+    assert finding.severity == severity
+    assert ("Invite at least" in finding.message) == (expect == 60)
+    assert finding.help.startswith("A number that others have reached")
+    assert "REA004" not in checked.passed
+
+
+def test_a_variant_that_the_item_does_not_have_is_told_as_the_item(check_text: CheckText) -> None:
+    library = own(check={"kind": "computed", "name": "expect-reachable"})
+    checked = check_text(HEAD + RANGED % 35, library=library)
+    assert [(each.severity, each.message) for each in checked.findings] == [("error", "m")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "any_day"),
+    [
+        ("stage: agreed\ntools: [{tool: interview, starts: 2027-03-01}]\n", False),
+        ("stage: agreed\ntools: [{tool: interview}]\n", True),
+        ("stage: draft\ntools: [{tool: interview, starts: 2027-03-01}]\n", True),
+        ("stage: running\ntools: [{tool: interview, starts: 2026-03-01}]\n", True),
+    ],
+)
+def test_whether_the_day_counts_is_known(check_text: CheckText, lines: str, any_day: bool) -> None:
+    assert check_text(HEAD + lines, select=("REA007",)).any_day is any_day

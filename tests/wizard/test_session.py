@@ -37,7 +37,7 @@ WORDS = st.text(
 
 @dataclass
 class AnyAsker:
-    """Answers everything with any answer of the right form; after a refusal it tries something larger, smaller or later."""
+    """Answers everything with any answer of the right form; after a refusal it tries larger, smaller or later ones."""
 
     chance: Random
     texts: list[str]

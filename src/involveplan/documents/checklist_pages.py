@@ -126,8 +126,9 @@ def severity(item: Item) -> str:
         )
     if item.raised:
         told += f"; {item.raised.to} where {_where(item.raised.when)}"
-    for each in item.variants.values():
-        told += f"; {each.severity} where {each.where}" if each.severity else ""
+    for milder in dict.fromkeys(each.severity for each in item.variants.values() if each.severity):
+        cases = [each.where for each in item.variants.values() if each.severity == milder]
+        told += f"; {milder} where {'; or where '.join(cases)}"
     return told
 
 

@@ -4,13 +4,17 @@ from typing import Any
 
 from involveplan.checklist import examples
 from involveplan.checklist.model import Item, PartAsked
+from involveplan.checks.computed.numbers import reach
+from involveplan.checks.figures import span
 from involveplan.checks.subject import Fault, Subject, values
 from involveplan.linting.engine import facts, told
 from involveplan.linting.finding import Finding
 from involveplan.plan.fields import Field, field, path_of
 from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism import catalogue as known_tools
 from involveplan.realism.catalogue import by_sort
+from involveplan.realism.people import replies, response
 from involveplan.wizard.question import Choice, Focus, Form, Question
 from involveplan.wizard.suggested import suggested
 from involveplan.wizard.wording import Opening, wording
@@ -73,6 +77,7 @@ def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Ques
     if is_tool:
         form, choices = "one", _tools(subject, focus)
     form, choices = _chosen_from(part.choose_from, subject, form, choices)
+    likely = _likely(subject, pointer[1]) if path == "tools[].expect" else {}
     whole = examples.answer(item)
     entry = whole[0] if isinstance(whole, list) and whole else whole
     return _question(
@@ -86,7 +91,19 @@ def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Ques
         example=_spoken(entry.get(part.key), known, subject) if isinstance(entry, dict) else "",
         choices=choices,
         own_answer=wording().own_answer if is_tool else "",
+        **({"write": told(wording().likely, likely)} if likely else {}),
     )
+
+
+def _likely(subject: Subject, place: Any) -> dict[str, str]:
+    """How many are likely to take part in a use of a tool; nothing where that cannot be told."""
+    tool = (subject.plan.tools or [])[place] if place < len(subject.plan.tools or ()) else None
+    rate = response(known_tools.entry(subject.catalogue, tool), subject.plan.setting) if tool else None
+    found = replies(tool, rate) if tool else None
+    if tool is None or rate is None or found is None or not tool.invite:
+        return {}
+    low, likely, high = reach(found)
+    return {"invite": f"{tool.invite:,}", "reach": span(f"{low:,}", f"{high:,}"), "likely": f"{likely:,}"}
 
 
 def _tools(subject: Subject, focus: Focus) -> tuple[Choice, ...]:
@@ -122,9 +139,8 @@ def entry_label(entry: Any, subject: Subject) -> str:
 
 def _question(key: str, item: Item, ask: str, form: Form, pointer: Pointer, **more: Any) -> Question:
     tip = item.tips[0] if item.tips else ""
-    return Question(
-        key, ask, form, pointer, item=item, why=item.why, write=told(item.write, {}), tip=tip, **more
-    )
+    more = {"write": told(item.write, {})} | more
+    return Question(key, ask, form, pointer, item=item, why=item.why, tip=tip, **more)
 
 
 def _form(known: Field | None, item: Item | None) -> tuple[Form, tuple[Choice, ...]]:

@@ -44,6 +44,7 @@ class Wording(BaseModel):
     something_new: str
     own_answer: str
     suggested: str
+    likely: str
 
 
 @cache

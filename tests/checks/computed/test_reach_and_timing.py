@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from involveplan.checklist.library import shipped
+from involveplan.checks import run
 from involveplan.checks.computed import registered
 from involveplan.checks.subject import Subject
 
@@ -98,3 +99,54 @@ PLAN = (
 )  # fmt: skip
 def test_overdue(subject: SubjectOf, today: str, record: str, found: list[str]) -> None:
     assert faults(subject(PLAN + record, today=date.fromisoformat(today)), "overdue") == found
+
+
+@pytest.mark.parametrize(
+    ("tool", "found"),
+    [
+        ("tool: survey-postal, starts: 2026-12-14", None),  # 15 working days from 23 November
+        ("tool: survey-postal, starts: 2026-12-13", ""),
+        ("tool: survey-postal, starts: 2026-11-23", ""),
+        ("tool: survey-postal, starts: 2026-11-22", "past"),
+        ("tool: survey-postal, starts: 2026-12", None),  # at its end
+        ("tool: survey-postal, starts: 2026-11", ""),
+        ("tool: survey-postal, starts: 2026-10", "past"),
+        ("tool: tea, name: Tea, data: both, starts: 2026-11-23", None),
+        ("tool: unheard-of, starts: 2026-11-22", "past"),
+        ("tool: survey-postal", None),
+        ("tool: interview, starts: 2027-08-01, ends: 2027-08-31", "quiet"),
+        ("tool: interview, starts: 2027-08, ends: 2027-08", "quiet"),
+        ("tool: interview, starts: 2027-07-31, ends: 2027-08-31", None),
+        ("tool: interview, starts: 2027-08-01, ends: 2028-08-31", None),
+        ("tool: interview, starts: 2027-08-01", None),
+        ("tool: interview, starts: 2027-08-20, ends: 2027-08-10", None),
+        ("tool: existing-data, starts: 2027-08-01, ends: 2027-08-31", None),
+        ("tool: interview, starts: 2027-12-20, ends: 2028-01-03", "quiet"),
+        ("tool: interview, starts: 2027-12-20, ends: 2027-12-24", "quiet"),
+        ("tool: interview, starts: 2028-01-01, ends: 2028-01-02", "quiet"),
+        ("tool: interview, starts: 2028-01-01, ends: 2028-12-24", None),
+        ("tool: interview, starts: 2027-12-19, ends: 2028-01-03", None),
+        ("tool: interview, starts: 2027-12-20, ends: 2029-01-03", None),
+    ],
+)
+def test_lead_time(subject: SubjectOf, tool: str, found: str | None) -> None:
+    item = shipped().item("REA007")
+    assert item is not None
+    variants = [fault.variant for fault in run(item, subject(f"tools: [{{{tool}}}]\n"))]
+    assert variants == ([] if found is None else [found])
+
+
+def test_bank_holidays_are_no_working_days(subject: SubjectOf) -> None:
+    item, tools = shipped().item("REA007"), "tools: [{tool: survey-postal, starts: 2027-01-12}]\n"
+    assert item is not None
+    today = date(2026, 12, 18)  # 15 working days on is 12 January, were it not for two bank holidays
+    (fault,) = run(item, subject(tools, today=today))
+    assert (fault.facts["days"], fault.facts["earliest"]) == ("14", "13 January 2027")
+
+
+def test_what_a_checklist_gives_badly_names_no_quiet_time(subject: SubjectOf) -> None:
+    item = shipped().item("REA007")
+    assert item is not None
+    check = item.check.model_copy(update={"takes": {"quiet": [{"from": "August", "name": "x"}, {}]}})
+    plan = subject("tools: [{tool: interview, starts: 2027-08-02, ends: 2027-08-31}]\n")
+    assert list(run(item.model_copy(update={"check": check}), plan)) == []

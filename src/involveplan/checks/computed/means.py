@@ -7,6 +7,7 @@ from involveplan.checklist.model import Item
 from involveplan.checks.computed.numbers import takes
 from involveplan.checks.figures import hours, pounds, rough, span
 from involveplan.checks.subject import Fault, Subject, in_words, place_of
+from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.realism import catalogue
 from involveplan.realism.estimate import Use, fit
@@ -28,6 +29,8 @@ def hours_fit(item: Item, subject: Subject) -> Iterator[Fault]:
     Variants: `even-least` where the hours are a range, `likely` where only its low end fits. Facts: `needed`, `low`,
     `likely`, `there`, `missing`, `most`, `most_takes`.
     """
+    if _own_hours_fit(subject.plan):
+        return
     estimate = subject.estimate
     if estimate.hours_there is not None:
         parts = _of_tools(subject, lambda use: use.hours)
@@ -39,6 +42,8 @@ def budget_fits(item: Item, subject: Subject) -> Iterator[Fault]:
 
     The same variants and facts, in pounds, and `parts`: what it is made of, in the words that the item gives.
     """
+    if _own_money_fits(subject):
+        return
     estimate = subject.estimate
     there = estimate.money_there
     if there is None or fit(estimate.lines.total, there) == "short":
@@ -58,6 +63,25 @@ def budget_fits(item: Item, subject: Subject) -> Iterator[Fault]:
         if total.high
     ]
     yield from _short(place_of(item), estimate.money, there, largest, pounds, {"parts": in_words(parts)})
+
+
+def _own_hours_fit(plan: Plan) -> bool:
+    """Whether a plan gives all its hours itself, and they fit: then there is nothing to work out."""
+    own = [tool.hours for _, tool in plan.uses()] + [plan.analysis.hours if plan.analysis else None]
+    team = (plan.resources.people if plan.resources else None) or ()
+    there = sum(person.hours or 0 for person in team if person.from_ != "public")
+    return None not in own and sum(each or 0 for each in own) <= there
+
+
+def _own_money_fits(subject: Subject) -> bool:
+    """The same for the costs of its tools, where nothing is paid by a table of rates."""
+    plan, settings = subject.plan, subject.settings
+    budget = plan.resources.budget if plan.resources else None
+    own = [tool.cost for _, tool in plan.uses()]
+    if budget is None or None in own or settings.payment_rates or settings.expense_rates:
+        return False
+    lines = sum(line.total or 0 for line in budget.lines or ())
+    return sum(each or 0 for each in own) + lines <= (budget.available or 0)
 
 
 def _short(

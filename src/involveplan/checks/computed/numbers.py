@@ -38,8 +38,10 @@ def expect_reachable(item: Item, subject: Subject) -> Iterator[Fault]:
             variant = "asked-too-often" if sessions > 1 else "asked-too-many"
             yield Fault(("tools", place, "invite"), facts, variant=variant)
         rate = response(catalogue.entry(subject.catalogue, tool), subject.plan.setting)
+        if tool.expect is None or rate is None or tool.expect * 100 <= rate.likely * tool.invite:
+            continue
         found = replies(tool, rate)
-        if tool.expect is not None and rate is not None and found is not None:
+        if found is not None:
             yield from _expected_too_many(item, subject, place, tool, rate, found, limit)
 
 

@@ -11,6 +11,8 @@ from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue, reach
 from involveplan.realism.catalogue import ToolEntry
 
+_USUALLY = ("service-users", "carers", "families", "public")  # where a group's kind is not given
+
 
 class Known(NamedTuple):
     """A use of a tool of which something is known; `own` is a team's own tool, of which little is."""
@@ -36,6 +38,7 @@ def no_shared_blind_spot(item: Item, subject: Subject) -> Iterator[Fault]:
         other = _cheapest(
             subject,
             lambda entry: not any(reach.has_blind_spot(entry, spot, plan.setting) for spot in spots),
+            [group for _, group in plan.groups()] or [Group()],
             entries.values(),
         )
         facts = {
@@ -60,8 +63,8 @@ def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
         ]
         if missed:
             there = [use.entry for use in uses]
-            other = _cheapest(subject, _meets(subject, group.needs or ()), there)
-            other = other or _cheapest(subject, _meets(subject, missed), there)
+            other = _cheapest(subject, _meets(subject, group.needs or ()), [group], there)
+            other = other or _cheapest(subject, _meets(subject, missed), [group], there)
             facts = {
                 "group": group.id or "",
                 "needs": in_words([f"“{vocabulary().label('needs', need)}”" for need in missed]),
@@ -95,6 +98,7 @@ def level_carried(_item: Item, subject: Subject) -> Iterator[Fault]:
         other = _cheapest(
             subject,
             lambda entry, level=level: reach.carries(entry, level),  # type: ignore[misc]
+            [group],
             [use.entry for use in uses],
         )
         facts = {
@@ -123,14 +127,42 @@ def _uses_with(subject: Subject, group: Group) -> list[Known]:
 
 
 def _cheapest(
-    subject: Subject, reaches: Callable[[ToolEntry], bool], beside: Iterable[ToolEntry]
+    subject: Subject,
+    reaches: Callable[[ToolEntry], bool],
+    groups: Iterable[Group],
+    beside: Iterable[ToolEntry],
 ) -> ToolEntry | None:
-    """The cheapest tool that reaches those who are missed; companions of the tools that are there go first."""
-    there = list(beside)
+    """The cheapest tool that reaches those who are missed and makes sense for one of the groups.
+
+    Companions of the tools that are there go first.
+    """
+    there, groups = list(beside), list(groups)
     keys = {entry.key for entry in there}
-    companions = [companion.tool for entry in there for companion in entry.companions]
+
+    def does(entry: ToolEntry) -> bool:
+        return entry.key not in keys and reaches(entry) and any(_fits(subject, entry, one) for one in groups)
+
+    companions = {companion.tool for entry in there for companion in entry.companions}
+    known = [subject.catalogue[key] for key in companions if key in subject.catalogue]
+    close = [entry for entry in known if entry.involves and does(entry)]
+    if close:
+        return min(close, key=lambda entry: (*reach.cost_of(entry), entry.key))
     return reach.cheapest_that_reaches(
-        subject.catalogue, lambda entry: entry.key not in keys and reaches(entry), companions
+        subject.catalogue, lambda entry: not entry.suits.special and does(entry)
+    )
+
+
+def _fits(subject: Subject, entry: ToolEntry, group: Group) -> bool:
+    """Whether a tool makes sense for a group in this plan; what nobody has said sets no limit."""
+    suits, setting = entry.suits, subject.plan.setting
+    return bool(
+        (not suits.kinds or not set(suits.kinds).isdisjoint(group.kind or _USUALLY))
+        and (not suits.settings or not setting or setting in suits.settings)
+        and (not suits.scales or subject.scale in suits.scales)
+        and (not suits.needs or not set(suits.needs).isdisjoint(group.needs or ()))
+        and reach.rank(group.level or "consult") >= reach.rank(suits.promised)
+        and (not suits.trusted or group.seldom_heard or "public" in (group.kind or ()))
+        and (not group.number or group.number >= suits.fewest)
     )
 
 

@@ -1,0 +1,113 @@
+"""Whom tools reach and leave out, and which tool is the cheapest that does."""
+
+from typing import Any
+
+import pytest
+
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism.catalogue import Catalogue, shipped
+from involveplan.realism.catalogue.model import CatalogueFile
+from involveplan.realism.reach import (
+    cheapest_that_reaches,
+    cost_of,
+    leaves_out,
+    shared_blind_spots,
+)
+
+
+def figure(likely: float) -> dict[str, Any]:
+    return {"low": 0, "likely": likely, "high": likely * 2, "assumption": "a guess"}
+
+
+FILE = {
+    "catalogue": "own",
+    "tools": {
+        "form": {
+            "ways": {"where": ["online"], "form": ["written"], "hours": ["office-hours", "other-hours"]}
+        },
+        "letter": {"ways": {"where": ["post"], "form": ["written"]}, "hours": {"set_up": figure(9)}},
+        "chat": {
+            "ways": {"where": ["on-site"], "form": ["spoken"], "hours": ["office-hours"]},
+            "ways_in": {"ward": {"hours": ["office-hours", "other-hours"]}},
+            "misses": ["private-space"],
+            "simple": True,
+            "hours": {"session": figure(2), "person": figure(0.5)},
+            "group_size": figure(5),
+        },
+        "call": {"ways": {"where": ["phone", "online"], "form": ["spoken"]}, "hours": {"set_up": figure(1)}},
+        "leaflet": {"involves": False, "ways": {"where": ["post"]}},
+        "unknown": {},
+    },
+    "needs": {
+        "no-internet": {"left_out_by": {"where": ["online"]}},
+        "evenings": {"left_out_by": {"hours": ["office-hours"]}},
+        "interpreter": {"left_out_by": {"where": ["phone"], "form": ["written"]}},
+        "step-free": {},
+    },
+    "blind_spots": {
+        "online": {"name": "online", "where": ["online"], "people": "people who are not online"},
+        "written": {"name": "in writing", "form": ["written"], "people": "people who find reading hard"},
+        "both": {"name": "letters", "where": ["post"], "form": ["written"], "people": "people who move"},
+    },
+}
+OWN = Catalogue().with_file(CatalogueFile.model_validate(FILE))
+
+
+@pytest.mark.parametrize(
+    ("tool", "need", "setting", "out"),
+    [
+        ("form", "no-internet", None, True),
+        ("call", "no-internet", None, False),  # by phone too
+        ("form", "evenings", None, False),
+        ("chat", "evenings", None, True),
+        ("chat", "evenings", "clinic", True),
+        ("chat", "evenings", "ward", False),
+        ("chat", "private-space", None, True),  # it says so itself
+        ("chat", "private-space", "ward", True),
+        ("form", "interpreter", None, True),  # by one sort of way
+        ("call", "interpreter", None, False),
+        ("form", "step-free", None, False),
+        ("form", "large-print", None, False),  # nobody has said what that means for tools
+        ("unknown", "evenings", None, False),
+        ("letter", "evenings", None, False),  # nobody has said at which hours
+    ],
+)
+def test_leaves_out(tool: str, need: str, setting: str | None, out: bool) -> None:
+    assert leaves_out(OWN, OWN[tool], need, setting) is out
+
+
+@pytest.mark.parametrize(
+    ("tools", "spots"),
+    [
+        ([], []),
+        (["form"], ["online", "in writing"]),
+        (["form", "letter"], ["in writing"]),
+        (["letter"], ["in writing", "letters"]),  # by both sorts of way
+        (["form", "chat"], []),
+        (["form", "unknown"], []),
+    ],
+)
+def test_shared_blind_spots(tools: list[str], spots: list[str]) -> None:
+    assert [spot.name for spot in shared_blind_spots(OWN, [OWN[tool] for tool in tools])] == spots
+
+
+def test_the_cheapest_is_a_simple_one_then_one_with_few_hours() -> None:
+    def found(*keys: str) -> str | None:
+        tool = cheapest_that_reaches(OWN, lambda entry: entry.key in keys)
+        return tool.key if tool else None
+
+    assert found("letter", "chat", "call") == "chat"
+    assert found("letter", "call") == "call"
+    assert found("letter", "unknown") == "letter"  # of whose hours something is known
+    assert found("leaflet") is None  # it involves nobody
+    named = cheapest_that_reaches(OWN, lambda entry: entry.key in ("chat", "letter"), ["letter"])
+    assert named is OWN["letter"]
+
+
+def test_tools_are_compared_for_ten_people() -> None:
+    assert cost_of(OWN["chat"]) == (False, 2 * 2 + 10 * 0.5, 0)
+
+
+@pytest.mark.parametrize("need", vocabulary().words["needs"])
+def test_each_need_is_met_by_some_shipped_tool(need: str) -> None:
+    assert cheapest_that_reaches(shipped(), lambda entry: not leaves_out(shipped(), entry, need))
