@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from involveplan.cli import console
-from involveplan.cli.options import ColorOption, OutputOption, TodayOption, day
+from involveplan.cli.options import ColorOption, OutputOption, day
 from involveplan.cli.page import page
 from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.cli.stop import USAGE, Stop
@@ -40,7 +40,6 @@ def suggest(
         typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
     ] = "text",
     output: OutputOption = None,
-    today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
     """Find the smallest, simplest sets of tools that reach every group within the hours and the money there are.
@@ -49,7 +48,7 @@ def suggest(
     does or the plan says nothing to start from, 2 if the command or the configuration is wrong.
     """
     stored = store.load(plan)
-    held = Rulebook(Asked(day(today))).held(plan)
+    held = Rulebook(Asked(day(None))).held(plan)
     source = read(stored.raw, console.shown(plan))
     if source.value is None or source.tree.problems:
         _say_unreadable(source, held)
