@@ -95,7 +95,8 @@ def plain(template: str) -> str:
 
 def _said(item: Item) -> str:
     """The message; empty where it is all figures, as for a fault of form, which each file words for itself."""
-    sometimes = item.check.takes if isinstance(item.check, Computed) else {}
+    takes = item.check.takes if isinstance(item.check, Computed) else {}
+    sometimes = [name for name, value in takes.items() if not isinstance(value, int | float)]
     text = plain(re.sub("|".join(rf"\{{{name}\}}" for name in sometimes) or "(?!)", "", item.message))
     return text if text.strip("…. ") else ""
 
