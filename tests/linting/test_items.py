@@ -33,6 +33,7 @@ SPOILT: dict[str, Spoilt] = {
         {("purpose", "aim"): "Operationalise multidisciplinary engagement methodologies."},
     ),
     "PUR010": ("opmh-carers", {("taking_part", "support"): "the CPN rings"}),
+    "PUR011": ("opmh-carers", {("agreed",): {"of": "f-00000000"}}),
     "REA006": ("opmh-carers", {("tools", 2, "ends"): "2027-02-28"}),
     "AUD008": ("opmh-carers", {("audience", 0, "who"): "carers"}),
     "TOO005": ("opmh-carers", {("tools", 1, "with"): ["carer"]}),

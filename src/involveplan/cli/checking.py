@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from involveplan.cli.agreed_since import was_changed
 from involveplan.cli.gathered import Gathered
 from involveplan.cli.kept import program
 from involveplan.cli.progress import shown_to
@@ -32,6 +33,7 @@ class Results:
     held: list[Held] = field(default_factory=list)
     outcomes: Gathered = field(default_factory=Gathered)
     ahead: Ahead | None = None
+    changed: bool = False  # whether some plan is no longer as it was agreed
 
     def take(self, packed: Packed, size: int, held: Held) -> None:
         """Take in what was found out about a file, if it is a plan."""
@@ -40,6 +42,7 @@ class Results:
             self.held.append(held)
             self.outcomes.add(packed.outcome, size)
             self.ahead = packed.ahead
+            self.changed = self.changed or any(map(was_changed, packed.outcome.findings))
 
 
 def look_at(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from involveplan.checklist.grades import SEVERITIES
 from involveplan.cli import outputs
+from involveplan.cli.agreed_since import Naming
 from involveplan.cli.before import Before, Looked
 from involveplan.cli.checking import Results
 from involveplan.cli.gathered import Changed
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 def report_on(results: Results, before: Before, looked: Looked) -> Report:
     """What is told: with what holding plans against each other adds, and without what is known already."""
     outcomes: Collection[Outcome] = results.outcomes
+    if results.changed:
+        naming = Naming({plan.file: held for plan, held in zip(results.plans, results.held, strict=True)})
+        outcomes = Changed(outcomes, lambda: naming.told)
     if looked.together and results.plans:
         from involveplan.portfolio.across import Across
 

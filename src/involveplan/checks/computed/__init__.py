@@ -9,7 +9,7 @@ from functools import cache
 
 from involveplan.checklist.kinds import ACROSS_PLANS, Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.computed import form, language, privacy, reach, timing
+from involveplan.checks.computed import agreement, form, language, privacy, reach, timing
 from involveplan.checks.subject import Fault, Subject
 
 ComputedCheck = Callable[[Item, Subject], Iterator[Fault]]
@@ -27,6 +27,7 @@ REGISTERED: dict[str, ComputedCheck] = {
     "tool-known": reach.tool_known,
     "feedback-after-listening": timing.feedback_after_listening,
     "overdue": timing.overdue,
+    "agreed-unchanged": agreement.agreed_unchanged,
     "email-address": privacy.email_address,
     "phone-number": privacy.phone_number,
     "nhs-number": privacy.nhs_number,
