@@ -5,13 +5,15 @@ from typing import Any
 
 from involveplan.checklist import examples
 from involveplan.checklist.model import Item, PartAsked
-from involveplan.checks.subject import Fault, Subject, values
+from involveplan.checks.subject import Fault, Found, Subject, values
 from involveplan.linting.engine import facts, told
 from involveplan.linting.finding import Finding
-from involveplan.plan.fields import Field, field, path_of
+from involveplan.plan.fields import Field, field, path_of, split
+from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue, by_sort
+from involveplan.realism.catalogue import name as tool_name
 from involveplan.wizard.question import Choice, Focus, Form, Question
 from involveplan.wizard.wording import Opening, wording
 
@@ -20,12 +22,17 @@ def opening(each: Opening, key: str) -> Question:
     """One of the questions that come first."""
     known = field(each.key)
     form, choices = _form(known, None)
-    return Question(key, each.ask, form, (each.key,), why=each.why, write=each.write, choices=choices)
+    return Question(key, each.ask, form, split(each.key), why=each.why, write=each.write, choices=choices)
 
 
-def offer(key: str, count: int) -> Question:
-    """Whether to go on with what is worth a thought but not needed."""
-    return Question(key, told(wording().offer, {"count": str(count)}), "yes-no", (), action="offer")
+def body_that_agreed() -> Question:
+    """Which meeting or body agreed the plan."""
+    return opening(wording().body_that_agreed, "agreed:by")
+
+
+def offer(key: str, words: str, count: int) -> Question:
+    """Whether to go on with what is worth a thought but not needed, or not needed yet."""
+    return Question(key, told(words, {"count": str(count)}), "yes-no", (), action="offer")
 
 
 def short_name(item: Item, group: Pointer, subject: Subject) -> Question:
@@ -163,8 +170,16 @@ def _chosen_from(
     found = [one for one in values(subject, path) if one.value] if path else []
     if not found:
         return form, choices
-    names = tuple(Choice(one.value, str(one.value), getattr(one.entry, "who", None) or "") for one in found)
+    names = tuple(_named(one, subject) for one in found)
     return ("several" if form == "texts" else "one"), names
+
+
+def _named(one: Found, subject: Subject) -> Choice:
+    """A name that stands elsewhere in the plan: a tool by what people call it, anything else by itself."""
+    if isinstance(one.entry, Tool):
+        called = tool_name(subject.catalogue, one.entry)
+        return Choice(one.value, f"{called} ({one.entry.id})" if one.entry.id else called)
+    return Choice(one.value, str(one.value), getattr(one.entry, "who", None) or "")
 
 
 def _plain(value: Any) -> str:
