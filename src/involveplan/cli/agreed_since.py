@@ -51,7 +51,7 @@ class Naming:
             return finding
         from involveplan.linting.engine import told
 
-        figures = {**finding.figures, "keys": _few(keys)}
+        figures = {**finding.figures, "keys": few(keys)}
         return finding._replace(message=told(words, figures), figures=figures)
 
     def _keys(self, file: str, agreed: str) -> tuple[str, ...]:
@@ -97,8 +97,9 @@ def _words(item: "Item") -> str:
     return str(check.takes.get("named", "")) if check.kind == "computed" else ""
 
 
-def _few(keys: tuple[str, ...]) -> str:
+def few(keys: tuple[str, ...]) -> str:
+    """Some keys in words; of very many only the first."""
     more = len(keys) - _FEW
     if more > 0:
         return f"{', '.join(keys[:_FEW])} and {more} more"
-    return " and ".join(filter(None, [", ".join(keys[:-1]), keys[-1]]))
+    return " and ".join(filter(None, [", ".join(keys[:-1]), *keys[-1:]]))

@@ -16,6 +16,7 @@ COMMANDS = {
     "new": "Draft a plan by answering questions.",
     "fill": "Answer what a plan still leaves open.",
     "check": "Say what plans lack, where, why, and what to write.",
+    "stage": "Move a plan on when it is agreed, running, closed.",
     "record": "Write down what happened, as it happens.",
     "render": "Print a plan as a document to hand out.",
     "explain": "Tell why an item matters, and what to write.",
