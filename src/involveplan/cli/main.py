@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Say what plans lack, where, why, and what to write.",
     "stage": "Move a plan on when it is agreed, running, closed.",
     "record": "Write down what happened, as it happens.",
+    "review": "Show what was planned, and what came of it.",
     "render": "Print a plan as a document to hand out.",
     "explain": "Tell why an item matters, and what to write.",
     "checklist": "Your own checklists, and those that ship.",

@@ -15,10 +15,13 @@ from involveplan.documents.blocks import (
 )
 from involveplan.reports.look import Look, columns, safe_line, visible
 
+_LEAST = 20  # columns that the last cell of a row needs at least, if it is as long
+
 
 def page(document: Document, look: Look) -> str:
     """The document as text, ending with a line feed; a timeline is told by its table."""
-    parts = [[look.paint(visible(document.title), "strong"), "=" * min(columns(document.title), look.width)]]
+    title = [look.paint(line, "strong") for line in look.wrap(document.title)]
+    parts = [[*title, "=" * min(columns(document.title), look.width)]]
     parts += [list(_block(block, look)) for block in document.blocks]
     return "\n\n".join("\n".join(safe_line(line) for line in part) for part in parts if part) + "\n"
 
@@ -57,7 +60,11 @@ def _table(table: Table, look: Look) -> Iterator[str]:
     rows = [tuple(column.label for column in table.columns), *table.rows, *table.totals]
     cells = [[visible(cell) for cell in row] for row in rows]
     widths = [max(columns(row[place]) for row in cells) for place in range(len(table.columns))]
-    indent = " " * (sum(widths[:-1]) + 2 * (len(widths) - 1))
+    before = sum(widths[:-1]) + 2 * (len(widths) - 1)
+    if before + min(widths[-1], _LEAST) > look.width:
+        yield from _one_below_the_other(table, look)
+        return
+    indent = " " * before
     for number, row in enumerate(cells):
         start = "".join(
             f"{cell}{' ' * (width - columns(cell))}  " for cell, width in zip(row, widths, strict=True)
@@ -66,3 +73,12 @@ def _table(table: Table, look: Look) -> Iterator[str]:
         first = start[: len(indent)] + wrapped[0][len(indent) :]
         yield look.paint(first, "strong") if number == 0 else first
         yield from wrapped[1:]
+
+
+def _one_below_the_other(table: Table, look: Look) -> Iterator[str]:
+    """The cells of a row below each other, where they find no room beside each other."""
+    for row in (*table.rows, *table.totals):
+        yield from (look.paint(line, "strong") for line in look.wrap(row[0]))
+        for column, cell in zip(table.columns[1:], row[1:], strict=True):
+            if cell:
+                yield from look.wrap(f"{column.label}: {cell}" if column.label else cell, "  ", "    ")

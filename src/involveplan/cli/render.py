@@ -44,12 +44,16 @@ def render(
     assert source is not None
     checked = engine.check(source, held.rules)
     if source.value is None:
-        report = Report((checked.outcome,))
-        text = FORMATS["text"](report, console.look("auto", sys.stderr))
-        print(text, end="", file=sys.stderr)  # noqa: T201
-        return 1
+        return told_unreadable(checked)
     console.give_to(output, as_markdown(checked, held))
     return 0
+
+
+def told_unreadable(checked: Checked) -> int:
+    """Say why a file cannot be read as a plan; the exit status."""
+    text = FORMATS["text"](Report((checked.outcome,)), console.look("auto", sys.stderr))
+    print(text, end="", file=sys.stderr)  # noqa: T201
+    return 1
 
 
 def as_markdown(checked: Checked, held: Held) -> str:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from involveplan.build_server import SECOND_SIGN
 
-Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 # Escaped, these do not reach a terminal raw. JSON itself sees to line ends and other control characters.
 _RAW = re.compile(
@@ -21,8 +21,8 @@ def json_text(value: Json, margin: str = "\n") -> str:
         return quoted(value)
     if isinstance(value, bool) or value is None:
         return "null" if value is None else "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, int | float):
+        return repr(value)
     below = f"{margin}  "
     if isinstance(value, Mapping):
         members = [f"{quoted(key)}: {json_text(each, below)}" for key, each in value.items()]
