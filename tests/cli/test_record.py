@@ -151,3 +151,14 @@ def test_stopped_in_the_middle_nothing_is_lost_and_the_rest_is_asked(
     assert again.ends() == 0
     assert re.search(r"on: 2027-02-20, took_part: 11, hours: 6\.5\}", ward.read_text("utf-8"))
     assert "Traceback" not in at.raw + again.raw
+
+
+def test_only_what_concerns_the_record_is_told(cli: Cli, plan: WritePlan) -> None:
+    name = plan(lines="stage: running\ntools: [{tool: interview, ends: 2027-01-20}]\n").name
+    words = ("record", name, "--today", "2027-01-10", "--set")
+    ran = cli(*words, "record.activities={tool: interview, on: 2027-01-08, took_part: 3}")
+    assert ran.status == 0
+    assert "PUR001" not in ran.out and "known from before are not told" in ran.out
+    ran = cli(*words, "record.said_did={said: Write to jo@example.org, did: We did}")
+    assert ran.status == 1
+    assert "PRI001" in ran.out and "PUR001" not in ran.out

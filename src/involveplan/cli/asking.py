@@ -14,6 +14,7 @@ from involveplan.cli.render import as_markdown
 from involveplan.cli.rulebook import Held
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import engine
+from involveplan.linting.baseline.known import Known, without
 from involveplan.linting.finding import Report, at_or_above
 from involveplan.plan import emit, store
 from involveplan.plan.edit import CannotEdit, put
@@ -133,6 +134,7 @@ class Manner:
     welcome: str
     resume: str
     document: bool = True  # whether the plan is printed beside it in the end
+    known: Known | None = None  # findings that need not be told again in the end
 
 
 def resume(
@@ -157,7 +159,7 @@ def carry_out(agenda: Agenda, text: str, keep: Keeper, held: Held, manner: Manne
         keep(text)
         if missing(agenda, text, keep.path, manner):
             return MISSING
-    checked = tell(keep.path, text, held, manner.color)
+    checked = tell(keep.path, text, held, manner.color, manner.known)
     if checked.source.value is not None and manner.document:
         _print_beside(keep.path, as_markdown(checked, held), keep.overwrite)
     return int(not terminal() and at_or_above(checked.findings, held.fail_on))
@@ -218,15 +220,15 @@ def _line(question: Question) -> str:
     return f"{listed}={emit.inline({**dict(focus.preset), **open_})}: {focus.lead}"
 
 
-def tell(path: Path, text: str, held: Held, color: Color) -> engine.Checked:
-    """Check the plan as it is now and say what was found."""
+def tell(path: Path, text: str, held: Held, color: Color, known: Known | None = None) -> engine.Checked:
+    """Check the plan as it is now and say what was found; of what is `known`, only how much there is."""
     checked = engine.check(read(text.encode(), path.as_posix()), held.rules)
-    report = Report(
-        (Naming({path.as_posix(): held}).told(checked.outcome),),
-        engine.ahead(checked, held.rules),
-    )
+    outcome = Naming({path.as_posix(): held}).told(checked.outcome)
+    ahead = engine.ahead(checked, held.rules) if known is None else None
+    new = outcome if known is None else without(known)(outcome)
+    report = Report((new,), ahead, known=len(outcome.findings) - len(new.findings))
     console.give("\n" + FORMATS["text"](report, console.look(color, sys.stdout)))
-    return checked
+    return replace(checked, findings=new.findings)
 
 
 def _print_beside(path: Path, document: str, overwrite: bool) -> None:

@@ -13,9 +13,11 @@ from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, d
 from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import engine
+from involveplan.linting.baseline.known import Known, counted
 from involveplan.linting.finding import at_or_above
 from involveplan.plan import edit, store
-from involveplan.plan.source import read
+from involveplan.plan.model import Plan
+from involveplan.plan.source import Source, read
 from involveplan.reports.text import typed
 from involveplan.wizard import happened, recording
 from involveplan.wizard.prepared import BadSetting, with_answers
@@ -47,7 +49,8 @@ def record(
     keep = Keeper.of(stored)
     keep(text)
     resume = asking.resume(path, plain=plain, checklists=checklist or [], command="record")
-    manner = Manner(plain, color, wording().record.welcome, resume, document=False)
+    known = _known_before(source, held)
+    manner = Manner(plain, color, wording().record.welcome, resume, document=False, known=known)
     status = asking.carry_out(recording.agenda(held.rules, source.value), text, keep, held, manner)
     if status != asking.MISSING:
         _say_next(path, held)
@@ -76,6 +79,15 @@ def _with_given(text: str, answers: Path | None, settings: list[str]) -> str:
     except (edit.CannotEdit, BadSetting) as problem:
         raise Stop(USAGE, str(problem)) from None
     return text
+
+
+def _known_before(source: Source[Plan], held: Held) -> Known:
+    """What was found before, apart from what concerns the record: the plan itself is not what is asked about."""
+    outcome = engine.check(source, held.rules).outcome
+    of_record = recording.codes(held.rules)
+    return counted(
+        [replace(outcome, findings=tuple(each for each in outcome.findings if each.code not in of_record))]
+    )
 
 
 def _say_next(path: Path, held: Held) -> None:

@@ -22,12 +22,14 @@ def planned_hours(worked_out: Estimate, place: int) -> tuple[float | None, bool]
 def staff_time(tools: Sequence[Delivered], called: Names, worked_out: Estimate) -> tuple[Block, ...]:
     """Hours of the staff, where the record has them."""
     rows: list[Row] = []
+    in_all: list[tuple[float | None, float | None]] = []
     estimated = False
     for place, each in enumerate(tools):
         planned, of_plan = planned_hours(worked_out, place)
         if planned is None and each.hours is None:
             continue
         estimated |= planned is not None and not of_plan
+        in_all.append((planned, each.hours))
         about = "about " if planned is not None and not of_plan else ""
         told = compared(planned and round(planned, 1), each.hours)
         rows.append((name_of(each, place, called), f"{about}{told[0]}", *told[1:]))
@@ -44,14 +46,20 @@ def staff_time(tools: Sequence[Delivered], called: Names, worked_out: Estimate) 
         Column("Tool"),
         *(Column(each, right=True) for each in ("Hours planned", "Hours recorded", "Difference")),
     )
-    return heading, Table(columns, tuple(rows)), *_of_how_many(tools, "hours", estimated)
+    totals: tuple[Row, ...] = ()
+    if len(rows) > 1 and all(None not in both for both in in_all):
+        planned_in_all, recorded = (
+            round(sum(each or 0 for each in one), 1) for one in zip(*in_all, strict=True)
+        )
+        totals = (("In all", *compared(planned_in_all, recorded)),)
+    return heading, Table(columns, tuple(rows), totals), *_of_how_many(tools, "hours", estimated)
 
 
 def spent_money(plan: Plan, tools: Sequence[Delivered], called: Names) -> tuple[Block, ...]:
     """What was to be spent, and what the record says was."""
     planned, available = spending(plan)
     spent = [each.cost for each in tools if each.cost is not None]
-    if not planned and available is None and not spent:
+    if not planned and not spent:
         return ()
     rows: list[Row] = []
     for place, each in enumerate(tools):
