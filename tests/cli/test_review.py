@@ -61,6 +61,7 @@ def test_as_markdown_into_a_file(cli: Cli, tmp_path: Path) -> None:
     assert (ran.status, ran.out, ran.err) == (0, "", "Written to review.md.\n")
     text = (tmp_path / "review.md").read_text("utf-8")
     assert "| Waiting room survey | 28 | 31 | +3 |" in text
+    assert "| **In all** | **47** | **53** | **+6** |" in text
 
 
 def test_never_over_the_plan_itself(cli: Cli, closed: Path) -> None:

@@ -102,7 +102,7 @@ def test_hours_and_money() -> None:
     ]
     text = markdown(made(PLAN + RECORD))
     assert "Hours are recorded for 2 of 4 activities; what is not recorded is not counted." in text
-    assert "£87.50 of £100 is left." in text
+    assert "By what is recorded, £87.50 of £100 is left." in text
 
 
 def test_where_nothing_is_recorded_nothing_is_made_up() -> None:

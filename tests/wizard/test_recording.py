@@ -201,3 +201,11 @@ def test_an_item_of_an_organisation_that_is_due_at_the_end_is_asked_too() -> Non
 
 def test_what_was_said_is_not_asked_of_a_plan_that_nothing_is_known_of() -> None:
     assert needed("", "2027-06-01") == []
+
+
+def test_nobody_takes_part_in_data_that_is_there_already() -> None:
+    lines = "stage: running\ntools: [{tool: existing-data, ends: 2027-01-11}]\n"
+    held = agenda(lines, "2027-01-12")
+    done = after(held, state(lines), "2027-01-10")
+    assert asked(held, done).pointer == ("record", "activities", 0, "hours")
+    assert not [each for each in held.unasked(done) if each.pointer[1] == "activities"]

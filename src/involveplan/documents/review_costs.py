@@ -82,7 +82,7 @@ def spent_money(plan: Plan, tools: Sequence[Delivered], called: Names) -> tuple[
         *(Column(each, right=True) for each in ("Planned", "Recorded", "Difference")),
     )
     left = (
-        f" {money(round(available - total, 2))} of {money(available)} is left."
+        f" By what is recorded, {money(round(available - total, 2))} of {money(available)} is left."
         if available is not None and total <= available
         else there
     )
