@@ -37,6 +37,16 @@ FILL: tuple[Step, ...] = (
     ("Another one?", ""),
     ("These are the answers", Pick(("All is well",))),
 )
+RECORD: tuple[Step, ...] = (
+    ("On which day did it take place?", "11/2/2027"),
+    ("How many people took part?", "14"),
+    ("How many hours of staff time", "9"),
+    ("What did it cost", ""),
+    ("Has anything taken place", Pick(("No",))),
+    ("Did people say something", Pick(("No",))),
+    ("The rest is for the end", Pick(("No",))),
+    ("These are your answers", Pick(("All is well",))),
+)
 SPONSOR: tuple[Step, ...] = (
     ("Which director sponsors", "director of nursing"),
     ("These are the answers", Pick(("All is well",))),

@@ -159,12 +159,12 @@ def test_the_item_of_contributing_works_as_told(check_text: Callable[..., Checke
     assert (*source.problems, *faults(source, others, lambda name: registered(name) is not None)) == ()
     assert source.value is not None
     rules = library.Library((*others, source.value))
-    found = [each for each in check_text(bad, library=rules).findings if each.code == "EVA011"]
+    found = [each for each in check_text(bad, library=rules).findings if each.code == "EVA012"]
     assert (
-        bad.startswith(f"# expect: {found[0].place.line}:{found[0].place.column} EVA011\n")
+        bad.startswith(f"# expect: {found[0].place.line}:{found[0].place.column} EVA012\n")
         and len(found) == 1
     )
-    assert "EVA011" not in [each.code for each in check_text(good, library=rules).findings]
+    assert "EVA012" not in [each.code for each in check_text(good, library=rules).findings]
 
 
 def _indented(item: str) -> str:

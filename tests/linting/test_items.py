@@ -33,6 +33,7 @@ SPOILT: dict[str, Spoilt] = {
         {("purpose", "aim"): "Operationalise multidisciplinary engagement methodologies."},
     ),
     "PUR010": ("opmh-carers", {("taking_part", "support"): "the CPN rings"}),
+    "PUR011": ("opmh-carers", {("agreed",): {"of": "f-00000000"}}),
     "REA002": ("opmh-carers", {("tools", 4, "hours"): 60}),
     "REA003": ("opmh-carers", {("tools", 2, "cost"): 400}),
     "REA004": ("opmh-carers", {("tools", 2, "expect"): 40}),

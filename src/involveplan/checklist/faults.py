@@ -197,5 +197,5 @@ def _parts(item: Item) -> Iterator[tuple[Pointer, str]]:
 def _known_path(path: str) -> bool:
     """Whether the plan format, or what is worked out from it, has such a field."""
     if "[].catalogue" in path:
-        return path.startswith("tools[].catalogue")
+        return path.startswith(("tools[].catalogue", "record.activities[].catalogue"))
     return field(path) is not None or path in ("tools[].key", "resources.budget.lines[].total")

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from involveplan.checklist.kinds import Condition
 from involveplan.checklist.model import Item
 from involveplan.plan.model import Plan
+from involveplan.plan.parts.afterwards import Activity
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source
@@ -173,7 +174,9 @@ def _follow(subject: Subject, value: Any, steps: tuple[str, ...]) -> Any:
         if value is None:
             return None
         kind = type(value)
-        if kind is dict:
+        if step == "catalogue" and kind in (Activity, dict):
+            value = _of_activity(subject, value)
+        elif kind is dict:
             value = value.get(step)
         elif not _is_known(kind):  # type: ignore[arg-type]  # a team's own answer, which may be anything
             return None
@@ -184,6 +187,13 @@ def _follow(subject: Subject, value: Any, steps: tuple[str, ...]) -> Any:
         else:
             value = getattr(value, _PYTHON.get(step, step), None)
     return value
+
+
+def _of_activity(subject: Subject, activity: Activity | dict[str, Any]) -> Any:
+    """What the catalogue knows of the tool that an activity of the record names; it may be half written."""
+    key = activity.get("tool") if isinstance(activity, dict) else activity.tool
+    used = next((tool for _, tool in subject.plan.uses() if key and tool.key == key), None)
+    return tools.entry(subject.catalogue, used) if used else None
 
 
 @cache

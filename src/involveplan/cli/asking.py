@@ -1,4 +1,4 @@
-"""What `new` and `fill` share: who is asked, where answers are kept, and what is told at the end."""
+"""What `new`, `fill` and `record` share: who is asked, where answers are kept, and what is told at the end."""
 
 import os
 import shutil
@@ -8,13 +8,15 @@ from pathlib import Path
 
 from involveplan.checklist.grades import STAGES, Stage
 from involveplan.cli import console
+from involveplan.cli.agreed_since import Naming
 from involveplan.cli.console import Color
 from involveplan.cli.render import as_markdown
 from involveplan.cli.rulebook import Held
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import engine
+from involveplan.linting.baseline.known import Known, without
 from involveplan.linting.finding import Report, at_or_above
-from involveplan.plan import store
+from involveplan.plan import emit, store
 from involveplan.plan.edit import CannotEdit, put
 from involveplan.plan.fields import key_order
 from involveplan.plan.model import Plan
@@ -82,17 +84,18 @@ def with_given(text: str, answers: Path | None, settings: list[str]) -> str:
     """The plan with the answers of a file and single settings in it. Raises Stop, naming every fault."""
     try:
         if answers is not None:
-            text = prepared.with_answers(text, _answers(answers))
+            text = prepared.with_answers(text, read_answers(answers))
         for written in settings:
             pointer, value = prepared.setting(written)
             before, text = text, put(text, pointer, value, key_order)
-            _must_read(text, before, written)
+            must_read(text, before, f"--set {written}")
     except (CannotEdit, prepared.BadSetting) as problem:
         raise Stop(USAGE, str(problem)) from None
     return text
 
 
-def _answers(path: Path) -> dict[str, object]:
+def read_answers(path: Path) -> dict[str, object]:
+    """What a file of answers holds, by the keys of a plan. Raises Stop, naming every fault."""
     try:
         source = prepared.read_answers(path.read_bytes(), console.shown(path))
     except OSError as error:
@@ -104,11 +107,11 @@ def _answers(path: Path) -> dict[str, object]:
     return dict(source.tree.root.data) if source.tree.root else {}
 
 
-def _must_read(text: str, before: str, written: str) -> None:
-    """Raises Stop where a setting brings a fault into the plan; faults that were there before are no matter."""
+def must_read(text: str, before: str, written: str) -> None:
+    """Raises Stop where what was given brings a fault into the plan; faults that were there before are no matter."""
     there = set(_faults(before))
     if brought := [fault for fault in _faults(text) if fault not in there]:
-        raise Stop(USAGE, f"--set {written}: {brought[0]}")
+        raise Stop(USAGE, f"{written}: {brought[0]}")
 
 
 def _faults(text: str) -> list[str]:
@@ -130,13 +133,17 @@ class Manner:
     color: Color
     welcome: str
     resume: str
+    document: bool = True  # whether the plan is printed beside it in the end
+    known: Known | None = None  # findings that need not be told again in the end
 
 
-def resume(path: Path, *, quick: bool, plain: bool, checklists: list[Path]) -> str:
+def resume(
+    path: Path, *, plain: bool, checklists: list[Path], quick: bool = False, command: str = "fill"
+) -> str:
     """What to type to go on with a plan in the way it was begun."""
     own = [f"--checklist {typed(each.as_posix())}" for each in checklists]
     words = [*(["--quick"] if quick else []), *(["--plain"] if plain else []), *own, typed(path.as_posix())]
-    return f"involveplan fill {' '.join(words)}"
+    return f"involveplan {command} {' '.join(words)}"
 
 
 def carry_out(agenda: Agenda, text: str, keep: Keeper, held: Held, manner: Manner) -> int:
@@ -152,18 +159,18 @@ def carry_out(agenda: Agenda, text: str, keep: Keeper, held: Held, manner: Manne
         keep(text)
         if missing(agenda, text, keep.path, manner):
             return MISSING
-    checked = tell(keep.path, text, held, manner.color)
-    if checked.source.value is not None:
+    checked = tell(keep.path, text, held, manner.color, manner.known)
+    if checked.source.value is not None and manner.document:
         _print_beside(keep.path, as_markdown(checked, held), keep.overwrite)
     return int(not terminal() and at_or_above(checked.findings, held.fail_on))
 
 
 def ask(agenda: Agenda, text: str, keep: Keeper, manner: Manner) -> str:
     """The plan's text when nothing is left to ask."""
-    asker = _asker(manner.plain, manner.color)
-    asker.say(manner.welcome)
+    person = asker(manner.plain, manner.color)
+    person.say(manner.welcome)
     try:
-        return converse(agenda, State(text), asker, keep).text
+        return converse(agenda, State(text), person, keep).text
     except KeyboardInterrupt:
         if keep.kept:
             console.say("", f"Your answers are in {keep.path.as_posix()}. To go on: {manner.resume}")
@@ -175,7 +182,8 @@ def terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _asker(plain: bool, color: Color) -> Asker:
+def asker(plain: bool, color: Color) -> Asker:
+    """Whoever puts questions to the person at the terminal."""
     look = console.look(color, sys.stdout)
     if plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         from involveplan.wizard.plain import PlainAsker
@@ -195,29 +203,37 @@ def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:
     name = path.as_posix()
     console.say(f"There is no terminal to ask at. The draft is kept in {name}; these answers are missing:")
     for question in questions:
-        console.say(f"  {_place(question)}: {question.ask}")
+        console.say(f"  {_line(question)}")
     if unread:
         console.say("This in the plan cannot be read as it is:", *(f"  {sentence}" for sentence in unread))
     console.say("Give them with --set key=value or --answers FILE, or at a terminal:", f"  {manner.resume}")
     return True
 
 
-def _place(question: Question) -> str:
-    """Where an answer goes. A kind of people is a group of its own, or left out with a reason."""
+def _line(question: Question) -> str:
+    """Where an answer goes, and what is asked; a new entry of a list of which something is known is told whole.
+
+    A kind of people is a group of its own, or left out with a reason.
+    """
     if question.action == "consider":
-        return "audience, or left_out"
-    return ".".join(map(str, question.pointer))
+        return f"audience, or left_out: {question.ask}"
+    focus = question.focus
+    if focus is None or not focus.preset or question.action != "put":
+        return f"{'.'.join(map(str, question.pointer))}: {question.ask}"
+    open_ = {part.key: "…" for part in focus.parts if not part.optional}
+    listed = ".".join(map(str, focus.at[:-1]))
+    return f"{listed}={emit.inline({**dict(focus.preset), **open_})}: {focus.lead}"
 
 
-def tell(path: Path, text: str, held: Held, color: Color) -> engine.Checked:
-    """Check the plan as it is now and say what was found."""
+def tell(path: Path, text: str, held: Held, color: Color, known: Known | None = None) -> engine.Checked:
+    """Check the plan as it is now and say what was found; of what is `known`, only how much there is."""
     checked = engine.check(read(text.encode(), path.as_posix()), held.rules)
-    report = Report(
-        (checked.outcome,),
-        engine.ahead(checked, held.rules),
-    )
+    outcome = Naming({path.as_posix(): held}).told(checked.outcome)
+    ahead = engine.ahead(checked, held.rules) if known is None else None
+    new = outcome if known is None else without(known)(outcome)
+    report = Report((new,), ahead, known=len(outcome.findings) - len(new.findings))
     console.give("\n" + FORMATS["text"](report, console.look(color, sys.stdout)))
-    return checked
+    return replace(checked, findings=new.findings)
 
 
 def _print_beside(path: Path, document: str, overwrite: bool) -> None:

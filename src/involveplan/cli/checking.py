@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from involveplan.cli.agreed_since import was_changed
 from involveplan.cli.gathered import Gathered
 from involveplan.cli.kept import program
 from involveplan.cli.progress import shown_to
@@ -36,6 +37,7 @@ class Results:
     held: list[Held] = field(default_factory=list)
     outcomes: Gathered = field(default_factory=Gathered)
     ahead: Ahead | None = None
+    changed: bool = False  # whether some plan is no longer as it was agreed
     as_whole: bool = False
     keep: Callable[[Iterable[Outcome]], None] | None = None
 
@@ -85,6 +87,7 @@ def _as_whole(checker: Checker, tasks: Sequence[Task], held: Sequence[Held], run
         return Results(
             held=[held[task.standard] for task, _ in plans],
             outcomes=Gathered([outcome for _, outcome in plans]),
+            changed=any(was_changed(finding) for _, outcome in plans for finding in outcome.findings),
             as_whole=True,
         )
     results, made, day = _each(checker, tasks, held, keys)
@@ -116,6 +119,7 @@ def _each(
             results.held.append(held[task.standard])
             results.ahead = packed.ahead
             results.outcomes.add(packed.outcome, size)
+            results.changed = results.changed or any(map(was_changed, packed.outcome.findings))
     if len(results.plans) == 1 and not checker.alone:
         results.ahead = _ahead(checker, next(task for task in tasks if task.name == results.plans[0].file))
     return results, kept_by, day

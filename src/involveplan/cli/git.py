@@ -19,6 +19,7 @@ from involveplan.plan.limits import MAX_BYTES
 from involveplan.reports.text import typed
 
 _AT_ONCE = 500  # files whose contents are asked for together
+_CHANGE = re.compile(rb"\s*:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*")  # a line of `git log --raw`
 _FILES = (b"100644", b"100755", b"100664")  # the modes of plain files; links and submodules are none
 
 
@@ -63,6 +64,18 @@ class Repository:
             if mode in _FILES:
                 files[os.fsdecode(path)] = content.decode()
         return files
+
+    def versions(self, path: str) -> list[str]:
+        """The names of all contents that a file has had, the newest first, also under names that it had before.
+
+        `path` is told from `top` on. Empty for a file that git does not know.
+        """
+        words = ("log", "--follow", "--format=", "--raw", "--no-abbrev", "-z", "--", path)
+        ran = _git(self.top, *words)
+        if ran.returncode:  # nothing has been committed yet
+            return []
+        found = filter(None, map(_CHANGE.fullmatch, ran.stdout.split(b"\0")))
+        return list(dict.fromkeys(each[2].decode() for each in found if each[1] in _FILES))
 
     def contents(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Contents by their names, in order. What no plan can be that long is cut off just above that limit."""

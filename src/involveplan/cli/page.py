@@ -23,7 +23,8 @@ _NARROWEST = 20  # of a column that is wrapped
 
 def page(document: Document, look: Look) -> str:
     """The document as text, ending with a line feed; a timeline is told by its table."""
-    parts = [[look.paint(visible(document.title), "strong"), "=" * min(columns(document.title), look.width)]]
+    title = [look.paint(line, "strong") for line in look.wrap(document.title)]
+    parts = [[*title, "=" * min(columns(document.title), look.width)]]
     parts += [list(_block(block, look)) for block in document.blocks]
     return "\n\n".join("\n".join(safe_line(line) for line in part) for part in parts if part) + "\n"
 
@@ -62,6 +63,9 @@ def _table(table: Table, look: Look) -> Iterator[str]:
     rows = [tuple(column.label for column in table.columns), *table.rows, *table.totals]
     natural = [max(columns(visible(row[place])) for row in rows) for place in range(len(table.columns))]
     widths = _narrowed(natural, look.width - _GAP * (len(natural) - 1))
+    if sum(widths) + _GAP * (len(widths) - 1) > look.width:
+        yield from _one_below_the_other(table, look)
+        return
     for number, row in enumerate(rows):
         cells = [replace(look, width=width).wrap(cell) for cell, width in zip(row, widths, strict=True)]
         for line in zip_longest(*cells, fillvalue=""):
@@ -83,3 +87,12 @@ def _narrowed(widths: list[int], room: int) -> list[int]:
 def _padded(cell: str, width: int, right: bool) -> str:
     space = " " * (width - columns(cell))
     return space + cell if right else cell + space
+
+
+def _one_below_the_other(table: Table, look: Look) -> Iterator[str]:
+    """The cells of a row below each other, where they find no room beside each other."""
+    for row in (*table.rows, *table.totals):
+        yield from (look.paint(line, "strong") for line in look.wrap(row[0]))
+        for column, cell in zip(table.columns[1:], row[1:], strict=True):
+            if cell:
+                yield from look.wrap(f"{column.label}: {cell}" if column.label else cell, "  ", "    ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from involveplan.checklist.grades import SEVERITIES
 from involveplan.cli import outputs
+from involveplan.cli.agreed_since import Naming
 from involveplan.cli.before import Before, Looked
 from involveplan.cli.checking import Results
 from involveplan.cli.gathered import Changed
@@ -22,6 +23,10 @@ def report_on(results: Results, before: Before, looked: Looked) -> Report:
     outcomes = _together(results) if looked.together else results.outcomes
     if results.keep and results.outcomes.all_here:
         results.keep(outcomes)
+    if results.changed:  # what git knows is not kept: it may know more the next time
+        files = (outcome.file for outcome in results.outcomes)
+        naming = Naming(dict(zip(files, results.held, strict=True)))
+        outcomes = Changed(outcomes, lambda: naming.told)
     known = before.known(outcomes, looked)
     left = Changed(outcomes, partial(without, *known)) if known else outcomes
     hidden = sum(map(_number_of, outcomes)) - sum(map(_number_of, left)) if known else 0

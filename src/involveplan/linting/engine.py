@@ -255,7 +255,17 @@ def facts(subject: Subject, fault: Fault) -> dict[str, str]:
         elif fault.at[0] == "tools":
             known = tools.name(subject.catalogue, uses[place]) if place < len(uses) else None
             told["entry"] = told["tool"] = known or f"tool {place + 1}"
+    elif fault.at[:2] == ("record", "activities") and len(fault.at) > 2:
+        told["entry"] = told["tool"] = _held(subject, fault.at[2])
     return told | dict(fault.facts)
+
+
+def _held(subject: Subject, place: str | int) -> str:
+    """What an activity of the record was, by the name of its tool."""
+    listed = (subject.plan.record.activities if subject.plan.record else None) or []
+    key = listed[place].tool if isinstance(place, int) and place < len(listed) else None
+    named = next((tool for _, tool in subject.plan.uses() if key and tool.key == key), None)
+    return tools.name(subject.catalogue, named) if named else key or "an activity"
 
 
 def told(template: str, figures: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ _SPREAD = (
     "tools",
     "feedback",
 )  # their entries have many keys, so each stands on a line of its own
+_ON_ONE_LINE = ("agreed",)  # short parts that stand beside their key
 
 
 class CannotEdit(ValueError):
@@ -153,7 +154,9 @@ def _children(tree: Tree, pointer: Pointer) -> list[Node]:
 
 
 def _spread(pointer: Pointer) -> bool:
-    return len(pointer) == 1 or (len(pointer) == 2 and pointer[0] in _SPREAD)
+    return (len(pointer) == 1 and pointer[0] not in _ON_ONE_LINE) or (
+        len(pointer) == 2 and pointer[0] in _SPREAD
+    )
 
 
 def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> str:

@@ -3,24 +3,26 @@
 Pure: a state goes in, a question comes out. The wizard and the linter cannot disagree, because this asks the linter.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from typing import Any
 
 from involveplan.checklist.grades import Severity
 from involveplan.checklist.model import Item
 from involveplan.checks.covers import uncovered
 from involveplan.checks.filled import due_parts
-from involveplan.checks.subject import Subject, is_filled
+from involveplan.checks.subject import Subject, is_filled, values
 from involveplan.linting.engine import Rules, check, subject_of, told
 from involveplan.linting.finding import Finding
+from involveplan.linting.not_applicable import reasons
 from involveplan.plan.fields import field, path_of, split
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source, read
 from involveplan.wizard import compose
 from involveplan.wizard.question import Choice, Focus, Question, State
-from involveplan.wizard.wording import wording
+from involveplan.wizard.wording import Step, wording
 
 OFFER, ACCEPTED = "offer", "offer accepted"  # passed when what is worth a thought was offered, and taken up
 
@@ -29,13 +31,17 @@ OFFER, ACCEPTED = "offer", "offer accepted"  # passed when what is worth a thoug
 class Agenda:
     """What is asked: everything that the rules find and that has a question, of the severities given.
 
-    What is `offered` is asked at the end, and only of those who say that they want to.
+    What is `offered` is asked at the end, and only of those who say that they want to; so is what is not `due` yet.
+    `steps` have an order and headings of their own, and some ask whether there is more; other items come after them.
     """
 
     rules: Rules
     severities: tuple[Severity, ...] = ("error", "warning")
     offered: tuple[Severity, ...] = ("note",)
     opening: tuple[str, ...] = ("title", "team", "scale")
+    steps: tuple[Step, ...] = ()
+    due: Callable[[Finding, Item], bool] | None = None
+    _ranks: dict[str, int] = dataclass_field(default_factory=dict, init=False, repr=False, compare=False)
 
     def next_question(self, state: State) -> Question | None:
         """The question to put now, or None where nothing is left to ask."""
@@ -45,7 +51,8 @@ class Agenda:
         question = self._next(source, state)
         if question is None or question.item is None:
             return question
-        return replace(question, chapter=self.rules.library.checklist_of(question.item).title)
+        of_step = next((step.chapter for step in self.steps if step.code == question.item.code), "")
+        return replace(question, chapter=of_step or self.rules.library.checklist_of(question.item).title)
 
     def _next(self, source: Source[Plan], state: State) -> Question | None:
         subject = subject_of(source, self.rules)
@@ -55,31 +62,67 @@ class Agenda:
         if found is not None:
             return found
         found = next(self._questions(self.open(source, state), subject, state), None)
-        if found is not None or OFFER in state.passed or not self.offered:
+        if found is not None or OFFER in state.passed or not (self.offered or self.due):
             return found
         worth_a_thought = self.open(source, replace(state, passed=state.passed | {ACCEPTED}))
         count = sum(1 for _ in self._questions(worth_a_thought, subject, state))
-        return compose.offer(OFFER, count) if count else None
+        words = wording().record.early if self.due else wording().offer
+        return compose.offer(OFFER, words, count) if count else None
 
     def _questions(self, found: list[Finding], subject: Subject, state: State) -> Iterator[Question]:
+        steps = [step for step in self.steps if step.more]
         for finding in found:
+            while steps and self._rank(steps[0].code) < self._rank(finding.code):
+                yield from self._more(steps.pop(0), subject, state)
             question = self._of_finding(finding, subject, state)
             if question is not None:
                 yield question
+        for step in steps:
+            yield from self._more(step, subject, state)
+
+    def _more(self, step: Step, subject: Subject, state: State) -> Iterator[Question]:
+        """Whether there is one more entry for a list, besides those that something asks for."""
+        item = self.rules.library.item(step.code)
+        aside = reasons(subject.plan, self.rules.library)
+        if item is None or not self.rules.wants(item.code) or item.code in aside:
+            return
+        if step.after and not any(is_filled(one.value) for one in values(subject, step.after)):
+            return
+        listed = tuple((item.field or "").removesuffix("[]").split("."))
+        place = subject.source.tree.entries(listed)
+        focus = Focus(item.code, (*listed, place), tuple(item.parts), another=step.more)
+        key = f"{item.code}+{(*listed, place - 1)}"  # the same as after that entry
+        if key not in state.passed and focus.name not in state.passed:
+            yield compose.another(item, focus, key)
 
     def open(self, source: Source[Plan], state: State) -> list[Finding]:
         """The findings that have a question, in the order in which they are asked."""
         asked = self.severities + (self.offered if ACCEPTED in state.passed else ())
-        rank = {item.code: place for place, item in enumerate(self.rules.library.items)}
+        everything = self.due is None or ACCEPTED in state.passed
         found = [
             (finding, item)
             for finding in check(source, self.rules).findings
-            if finding.severity in asked and (item := self._item(finding)).ask and item.field
+            if finding.severity in asked
+            and (item := self._item(finding)).ask
+            and item.field
+            and (everything or (self.due and self.due(finding, item)))
         ]
         found.sort(
-            key=lambda one: (_waits(one[1]), rank[one[0].code], one[0].place.line, one[0].place.column)
+            key=lambda one: (
+                _waits(one[1]),
+                self._rank(one[0].code),
+                one[0].place.line,
+                one[0].place.column,
+            )
         )
         return [finding for finding, _ in found]
+
+    def _rank(self, code: str) -> int:
+        """The place of an item in the order in which items are asked."""
+        if code not in self._ranks:
+            codes = (*(step.code for step in self.steps), *(item.code for item in self.rules.library.items))
+            self._ranks.update({each: place for place, each in reversed(list(enumerate(codes)))})
+        return self._ranks[code]
 
     def _item(self, finding: Finding) -> Item:
         item = self.rules.library.item(finding.code)
@@ -139,7 +182,7 @@ class Agenda:
     def _in_focus(self, focus: Focus, subject: Subject, state: State) -> Question | None:
         """The first part of the entry that is due and not answered; then whether there is another entry."""
         item = self.rules.library.item(focus.code)
-        if item is None or f"{focus.code}@{focus.at}" in state.passed:
+        if item is None or focus.name in state.passed:
             return None
         for question in self._parts_left(item, focus, subject, optional=True):
             if question.key not in state.passed:
@@ -189,7 +232,7 @@ class Agenda:
         name = f"{item.code}>{finding.at}"
         known = field(item.add_to or "")
         new_only = item.adds is not None
-        if name in state.passed or f"{item.code}@{(*listed, len(entries))}" in state.passed:
+        if name in state.passed or finding.figures.get("adds") == "":
             return None
         nameless = self._nameless(finding, subject) if key else None
         if nameless is not None:  # a group that has no short name yet cannot be named anywhere
@@ -199,6 +242,8 @@ class Agenda:
         focus = self.new_entry(item, (*listed, len(entries)), lead, key, missing)
         if new_only:
             focus = replace(focus, preset=(*focus.preset, *(item.adds or {}).items()))
+        if focus.code == item.code and focus.name in state.passed:
+            return None
         if new_only or not entries or not key or known is None or not known.many:
             return self._in_focus(focus, subject, state)
         question = compose.of_field(item, listed, subject, finding)
@@ -222,7 +267,10 @@ class Agenda:
     ) -> Focus:
         """The focus on a new entry of a list, asked by the item's own parts or by those of the list's own item."""
         path = path_of(at[:-1])
-        owner = next((each for each in self.rules.library.items if each.field == path and each.parts), item)
+        owners = [
+            each for each in self.rules.library.items if each.parts and each.field in (path, f"{path}[]")
+        ]
+        owner = min(owners, key=lambda each: each.field != path, default=item)
         asker = item if item.parts else owner
         known = field(f"{path}[].{key}") if key else None
         preset = ((key, list(missing) if known and known.many else missing[0]),) if key and missing else ()
@@ -232,6 +280,8 @@ class Agenda:
     def _nameless(self, finding: Finding, subject: Subject) -> Pointer | None:
         """The group that has to be named there and has no short name; None where all have one."""
         check = self._item(finding).check
+        if "adds" in finding.figures:
+            return None
         if check.kind == "covers":
             return next((each.entry_at for each in uncovered(check, subject) if not each.value), None)
         if finding.at[0] != "audience" or subject.source.tree.find((*finding.at, "id")):
@@ -252,6 +302,8 @@ class Agenda:
                 each.value for each in found if check.once or each.pointer[: len(finding.at)] == finding.at
             ]
             return listed, key, list(dict.fromkeys(missing))
+        if "adds" in finding.figures:
+            return listed, key, [finding.figures["adds"]]
         if finding.at[0] != "audience":  # the check has named the group
             return listed, key, [finding.figures["group"]]
         node = subject.source.tree.find((*finding.at, "id"))

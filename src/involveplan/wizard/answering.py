@@ -50,13 +50,13 @@ def skip(state: State, question: Question) -> State:
         raise WillNotDo("A plan needs a title, if only for now; you can change it at any time.")
     focus = question.focus
     if focus is not None and question.action == "put" and parse(state.text).find(focus.at) is None:
-        return replace(state, passed=state.passed | {f"{focus.code}@{focus.at}"}, focus=None)
+        return replace(state, passed=state.passed | {focus.name}, focus=None)
     return replace(state, passed=state.passed | {question.key})
 
 
 def not_for_us(state: State, question: Question, because: str) -> State:
     """The state after "not for us": the item is set aside in the plan with the reason. Raises WillNotDo."""
-    if question.item is None or question.item.code.startswith(NEVER):
+    if question.item is None or question.item.code.startswith(NEVER) or not question.can_be_set_aside:
         raise WillNotDo("This cannot be set aside; you can skip it for now.")
     if not is_filled(because):
         raise WillNotDo("Please say in a few words why it is not for you; the reason is printed in the plan.")
@@ -69,7 +69,7 @@ def not_for_us(state: State, question: Question, because: str) -> State:
 
 def _open(state: State, focus: Focus) -> State:
     """The state with the parts of an entry to be asked, even if that entry was skipped before."""
-    return replace(state, focus=focus, passed=state.passed - {f"{focus.code}@{focus.at}"})
+    return replace(state, focus=focus, passed=state.passed - {focus.name})
 
 
 def _another(state: State, question: Question, value: Any) -> State:
@@ -163,15 +163,17 @@ def _slug(text: str) -> str:
     return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_")[:60].strip("-") or "own-tool"
 
 
+def only_a_placeholder(value: Any) -> str:
+    """What is wrong with an answer such as "TBC", which is none; empty where nothing was said at all."""
+    return (
+        f"“{value}” only holds the place for an answer." if isinstance(value, str) and value.strip() else ""
+    )
+
+
 def _prove(agenda: Agenda, state: State, question: Question, value: Any, text: str) -> None:
     """Raises WillNotDo unless the plan reads well afterwards and the item has what it asked for."""
     if not is_filled(value) and not (question.none_counts and value in ([], False)):
-        shown = (
-            f"“{value}” only holds the place for an answer."
-            if isinstance(value, str) and value.strip()
-            else ""
-        )
-        raise WillNotDo(f"{shown} Skip the question if you do not know yet.".strip())
+        raise WillNotDo(f"{only_a_placeholder(value)} Skip the question if you do not know yet.".strip())
     source = read(text.encode(), "plan")
     before = {problem.sentence for problem in read(state.text.encode(), "plan").problems}
     for problem in source.problems:

@@ -6,14 +6,16 @@ from involveplan.checklist import examples
 from involveplan.checklist.model import Item, PartAsked
 from involveplan.checks.computed.numbers import reach
 from involveplan.checks.figures import span
-from involveplan.checks.subject import Fault, Subject, values
+from involveplan.checks.subject import Fault, Found, Subject, values
 from involveplan.linting.engine import facts, told
 from involveplan.linting.finding import Finding
-from involveplan.plan.fields import Field, field, path_of
+from involveplan.plan.fields import Field, field, path_of, split
+from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue as known_tools
 from involveplan.realism.catalogue import by_sort
+from involveplan.realism.catalogue import name as tool_name
 from involveplan.realism.people import replies, response
 from involveplan.wizard.question import Choice, Focus, Form, Question
 from involveplan.wizard.suggested import suggested
@@ -24,12 +26,17 @@ def opening(each: Opening, key: str) -> Question:
     """One of the questions that come first."""
     known = field(each.key)
     form, choices = _form(known, None)
-    return Question(key, each.ask, form, (each.key,), why=each.why, write=each.write, choices=choices)
+    return Question(key, each.ask, form, split(each.key), why=each.why, write=each.write, choices=choices)
 
 
-def offer(key: str, count: int) -> Question:
-    """Whether to go on with what is worth a thought but not needed."""
-    return Question(key, told(wording().offer, {"count": str(count)}), "yes-no", (), action="offer")
+def body_that_agreed() -> Question:
+    """Which meeting or body agreed the plan."""
+    return opening(wording().body_that_agreed, "agreed:by")
+
+
+def offer(key: str, words: str, count: int) -> Question:
+    """Whether to go on with what is worth a thought but not needed, or not needed yet."""
+    return Question(key, told(words, {"count": str(count)}), "yes-no", (), action="offer")
 
 
 def short_name(item: Item, group: Pointer, subject: Subject) -> Question:
@@ -188,12 +195,17 @@ def _chosen_from(
     found = [one for one in values(subject, path) if one.value] if path else []
     if not found:
         return form, choices
-    who = [str(getattr(one.entry, "who", None) or "") for one in found]
-    names = tuple(
-        Choice(one.value, str(one.value), means, told=bool(means))
-        for one, means in zip(found, who, strict=True)
-    )
+    names = tuple(_named(one, subject) for one in found)
     return ("several" if form == "texts" else "one"), names
+
+
+def _named(one: Found, subject: Subject) -> Choice:
+    """A name that stands elsewhere in the plan: a tool by what people call it, anything else by itself."""
+    if isinstance(one.entry, Tool):
+        called = tool_name(subject.catalogue, one.entry)
+        return Choice(one.value, f"{called} ({one.entry.id})" if one.entry.id else called)
+    means = str(getattr(one.entry, "who", None) or "")
+    return Choice(one.value, str(one.value), means, told=bool(means))
 
 
 def _plain(value: Any) -> str:

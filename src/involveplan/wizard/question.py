@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from involveplan.checklist.grades import WHEN_IT_HAPPENS
 from involveplan.checklist.model import Item, PartAsked
 from involveplan.plan.place import Pointer
 
@@ -37,6 +38,12 @@ class Focus:
     preset: tuple[tuple[str, Any], ...] = ()
     another: str | None = None
 
+    @property
+    def name(self) -> str:
+        """Tells what is asked for here from all else, so that it can be passed over."""
+        preset = f":{self.preset}" if self.preset else ""
+        return f"{self.code}@{self.at}{preset}"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -61,6 +68,19 @@ class Question:
     current: Any = None
     none_counts: bool = False  # whether "none of these" is an answer
     each_in_turn: bool = False  # asked of every entry; "no" is as good an answer as "yes"
+
+    @property
+    def can_be_set_aside(self) -> bool:
+        """Whether "not for us" is a reply.
+
+        Where a kind of people is left out, the answer itself says why; and of what happened, one thing of several
+        cannot be set aside without the others.
+        """
+        item, focus = self.item, self.focus
+        if item is None or self.action in ("consider", "another"):
+            return False
+        of_several = (focus is not None and bool(focus.preset)) or (item.field or "").endswith("[]")
+        return not (of_several and item.from_ in WHEN_IT_HAPPENS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,9 @@ def keys(question: Question) -> str:
             "Enter: skip for now",
             "?: example",
             "<: back",
-            *(["!: not for us"] if can_be_set_aside(question) else []),
+            *(["!: not for us"] if question.can_be_set_aside else []),
         ]
     )
-
-
-def can_be_set_aside(question: Question) -> bool:
-    """Whether "not for us" is a reply; where a kind of people is left out, the answer itself says why."""
-    return question.item is not None and question.action not in ("consider", "another")
 
 
 def beside(question: Question, width: int, *, again: bool = False) -> list[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
-from involveplan.checks.subject import Fault
+from involveplan.checks.subject import Fault, is_filled
 from involveplan.linting.engine import facts, subject_of
 from involveplan.plan.source import read
 from involveplan.plan.tree import parse
@@ -36,6 +37,17 @@ def converse(agenda: Agenda, state: State, asker: Asker, save: Callable[[str], N
                 return state
             question = _as_it_stands(state.answered[again].question, state.text)
         state, question = _one(agenda, state, question, asker, before, save)
+
+
+def ask_one(asker: Asker, question: Question) -> Any:
+    """The answer to a single question, which cannot do without one. KeyboardInterrupt passes through."""
+    problem = ""
+    while True:
+        reply = asker.ask(question, Progress(0, 0), problem)
+        if isinstance(reply, Answer) and is_filled(reply.value):
+            return reply.value
+        problem = answering.only_a_placeholder(reply.value) if isinstance(reply, Answer) else ""
+        problem = problem or "This one needs an answer. Ctrl-C leaves everything as it is."
 
 
 def _one(

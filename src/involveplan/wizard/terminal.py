@@ -191,7 +191,7 @@ class TerminalAsker:
         lines = [Line("Skip for now", value=_SKIP), Line("Back to the question before", value=_BACK)]
         if question.example or question.write:
             lines.append(Line("Show an example", value=_EXAMPLE))
-        if screen.can_be_set_aside(question):
+        if question.can_be_set_aside:
             lines.append(Line("Not for us, because …", value=_NOT_FOR_US))
         return [Separator(" "), *lines]
 

@@ -1,6 +1,7 @@
 """What the wizard asks beyond the items: `checklists/shared/wizard.yaml`."""
 
 from functools import cache
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -32,12 +33,39 @@ class Consider(BaseModel):
     because: PartAsked
 
 
+Once = Literal["anytime", "listened", "looked-back"]
+
+
+class Step(BaseModel):
+    """An item of the record: under which heading and from when it is asked, and whether there is more of it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    chapter: str
+    once: Once
+    more: str = ""
+    after: str = ""
+
+
+class Recording(BaseModel):
+    """What `record` asks, in order."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    welcome: str
+    early: str
+    steps: list[Step]
+
+
 class Wording(BaseModel):
     """All of it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     opening: list[Opening]
+    record: Recording
+    body_that_agreed: Opening
     consider: Consider
     offer: str
     short_name: Opening

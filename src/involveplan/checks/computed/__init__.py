@@ -10,6 +10,7 @@ from functools import cache
 from involveplan.checklist.kinds import ACROSS_PLANS, Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.computed import (
+    agreement,
     asked,
     form,
     language,
@@ -46,6 +47,7 @@ REGISTERED: dict[str, ComputedCheck] = {
     "lead-time": timing.lead_time,
     "feedback-after-listening": timing.feedback_after_listening,
     "overdue": timing.overdue,
+    "agreed-unchanged": agreement.agreed_unchanged,
     "email-address": privacy.email_address,
     "phone-number": privacy.phone_number,
     "nhs-number": privacy.nhs_number,

@@ -11,6 +11,7 @@ from involveplan.checks.figures import span
 from involveplan.checks.subject import Fault, Subject, in_words, is_filled
 from involveplan.plan.dates import Day
 from involveplan.plan.parts.tools import Tool
+from involveplan.plan.place import Pointer
 from involveplan.plan.working_days import working_days_after, working_days_between
 from involveplan.realism import catalogue
 
@@ -35,23 +36,27 @@ def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def overdue(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each date before today that the record says nothing of; facts: `what`, `date`.
+    """A fault for each date before today that the record says nothing of; facts: `what`, `date`, `adds`.
 
-    The day itself is in time.
+    `adds` is the name of a tool that the record does not know yet, empty for anything else. The day itself is in time.
     """
     plan, today, record = subject.plan, subject.today, subject.plan.record
     held = {each.tool for each in (record.activities if record else None) or ()}
+
+    def fault(at: Pointer, what: str, day: Day, adds: str | None = None) -> Fault:
+        return Fault(at, {"what": what, "date": day.spoken(), "adds": adds or ""})
+
     for place, tool in plan.uses():
         if tool.ends and tool.ends < today and tool.key not in held:
             what = f"“{catalogue.name(subject.catalogue, tool)}”"
-            yield Fault(("tools", place, "ends"), {"what": what, "date": tool.ends.spoken()})
+            yield fault(("tools", place, "ends"), what, tool.ends, tool.key)
     for place, promise in enumerate(plan.feedback or ()):
         if promise.by and promise.by < today and not is_filled(record and record.said_did):
             what = f"the feedback to {in_words(list(promise.to or ())) or 'the people who took part'}"
-            yield Fault(("feedback", place, "by"), {"what": what, "date": promise.by.spoken()})
+            yield fault(("feedback", place, "by"), what, promise.by)
     evaluation = plan.evaluation
     if evaluation and evaluation.on and evaluation.on < today and not is_filled(record and record.results):
-        yield Fault(("evaluation", "on"), {"what": "the evaluation", "date": evaluation.on.spoken()})
+        yield fault(("evaluation", "on"), "the evaluation", evaluation.on)
 
 
 def lead_time(item: Item, subject: Subject) -> Iterator[Fault]:

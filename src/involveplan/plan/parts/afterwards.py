@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from involveplan.plan.kinds import Count, EndDay, Text
+from involveplan.plan.kinds import Count, EndDay, Hours, Money, Text
 from involveplan.plan.parts.part import GroupId, Part
 
 
@@ -49,6 +49,10 @@ class Activity(Part):
     took_part: Count | None = Field(
         None, title="Took part", description="How many people took part; a number, no names."
     )
+    hours: Hours | None = Field(
+        None, title="Hours", description="How many staff hours it took, preparing included."
+    )
+    cost: Money | None = Field(None, title="Cost", description="What it cost, in pounds.")
 
 
 class SaidDid(Part):

@@ -1,0 +1,63 @@
+"""`involveplan review`: what was planned, and what came of it."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.cli import console
+from involveplan.cli.one_plan import say_unreadable
+from involveplan.cli.options import ChecklistOption, ColorOption, OutputOption, TodayOption, day
+from involveplan.cli.page import page
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.documents.markdown import markdown
+from involveplan.documents.review import review as reviewed
+from involveplan.documents.review_json import as_data
+from involveplan.linting import engine
+from involveplan.plan.card import card
+from involveplan.plan.source import read
+from involveplan.plan.store import load
+from involveplan.reports.json_text import json_text
+from involveplan.wizard import recording
+
+
+def review(
+    path: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
+    output_format: Annotated[
+        Literal["text", "markdown", "json"],
+        typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
+    ] = "text",
+    output: OutputOption = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Words and numbers only, no bars.")] = False,
+    checklist: ChecklistOption = None,
+    today: TodayOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Show what was planned and what came of it: dates, people, hours, money, feedback, measures.
+
+    At a terminal small bars show how far each came. What the record does not hold is said, and never taken for 0.
+    """
+    now = day(today)
+    if output and output.exists() and path.exists() and output.samefile(path):
+        raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; the review needs another file.")
+    held = Rulebook(Asked(now, checklists=tuple(checklist or ()))).held(path)
+    source = read(load(path).raw, path.as_posix())
+    plan, known_by = source.value, card(source)
+    rules = held.rules
+    if plan is None or known_by is None:
+        say_unreadable(engine.check(source, rules))
+        return 1
+    stage = recording.stage_by_now(plan, now)
+    open_ = engine.check(source, replace(rules, stage=stage, select=recording.codes(rules))).findings
+    if output_format == "json":
+        data = as_data(plan, known_by, catalogue=rules.catalogue, today=now, open_=open_)
+        console.give_to(output, json_text(data) + "\n")
+        return 0
+    look = console.look("never" if output or plain else color, sys.stdout)
+    bars = output_format == "text" and look.color and output is None
+    document = reviewed(plan, catalogue=rules.catalogue, today=now, open_=open_, bars=bars)
+    console.give_to(output, markdown(document) if output_format == "markdown" else page(document, look))
+    return 0

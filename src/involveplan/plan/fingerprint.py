@@ -1,0 +1,90 @@
+"""What was agreed, as a fingerprint, and where two versions of a plan differ.
+
+Only what a plan says counts: not comments, line breaks, quotes or the order of keys, nor the parts that are written
+after it was agreed.
+"""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from involveplan.plan.dates import Day
+from involveplan.plan.model import Plan
+
+WRITTEN_LATER = {"record", "stage", "agreed"}
+_NAMES = ("id", "tool", "name", "role", "item")  # what an entry of a list is known by, the first that it has
+_LONGEST = 40  # characters; a longer name is no name to point with
+
+
+def fingerprint(plan: Plan) -> str:
+    """`f-` and eight hexadecimal digits, the same for plans that say the same."""
+    said = json.dumps(_content(plan), sort_keys=True, ensure_ascii=True)
+    return f"f-{sha256(said.encode()).hexdigest()[:8]}"
+
+
+def differences(before: Plan, after: Plan) -> tuple[str, ...]:
+    """The keys in which two versions differ, such as `purpose.aim` or `tools.survey-postal.ends`, as they stand.
+
+    An entry of a list goes by its name if it has one, else by its place, from 0.
+    """
+    return tuple(_differing(_content(before), _content(after)))
+
+
+def _content(plan: Plan) -> dict[str, Any]:
+    """What a plan says, in one form however it is written."""
+    said: dict[str, Any] = _plainly(
+        plan.model_dump(by_alias=True, exclude_none=True, exclude=WRITTEN_LATER, warnings=False)
+    )
+    return said
+
+
+def _plainly(value: Any) -> Any:
+    if isinstance(value, dict):
+        below = {str(key): _plainly(each) for key, each in value.items()}
+        return {key: each for key, each in below.items() if each not in (None, {})}
+    if isinstance(value, list | tuple):
+        return [_plainly(each) for each in value]
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, Day):
+        return value.written()
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _differing(one: Any, other: Any, path: str = "") -> Iterator[str]:
+    if one == other:
+        return
+    both = _by_name(one, other)
+    if both is None:
+        yield path
+        return
+    first, second = both
+    found = [
+        each
+        for key in dict.fromkeys((*second, *first))
+        for each in _differing(first.get(key), second.get(key), f"{path}.{key}" if path else key)
+    ]
+    yield from found or [path]  # the same entries in another order
+
+
+def _by_name(one: Any, other: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Two parts of a plan as keys with what stands there; None where the one cannot be held against the other."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one, other
+    if not (isinstance(one, list) and isinstance(other, list)):
+        return None
+    if not all(isinstance(each, dict) for each in (*one, *other)):
+        return None
+    names = [[_name(each) for each in listed] for listed in (one, other)]
+    if all(all(each) and len(set(each)) == len(each) for each in names):
+        return dict(zip(names[0], one, strict=True)), dict(zip(names[1], other, strict=True))
+    if len(one) != len(other):
+        return None
+    first, second = ({str(place): each for place, each in enumerate(listed)} for listed in (one, other))
+    return first, second
+
+
+def _name(entry: dict[str, Any]) -> str:
+    found = next((str(entry[key]) for key in _NAMES if entry.get(key)), "")
+    return found if len(found) <= _LONGEST else ""

@@ -1,0 +1,211 @@
+"""What `record` asks: what is due by then, in the order in which it happens, and never what stands there already."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from scripted import Scripted, after, all_asked, asked, at, keys, state
+
+from involveplan.checklist.library import shipped
+from involveplan.linting.engine import Rules, shipped_catalogue
+from involveplan.plan.source import read
+from involveplan.wizard import answering, recording
+from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.question import State
+from involveplan.wizard.session import converse
+from involveplan.wizard.wording import wording
+
+LINES = """\
+stage: running
+audience:
+  - {id: patients, kind: service-users}
+tools:
+  - {tool: interview, with: [patients], starts: 2027-01-11, ends: 2027-01-22}
+  - {tool: kiosk, id: desk, with: [patients], starts: 2027-02-01, ends: 2027-02-12}
+feedback:
+  - {to: [patients], what: what we heard, by: 2027-05-10}
+evaluation:
+  measures: [{name: people, target: 9}, {name: changes, target: 2}]
+  on: 2027-05-31
+"""
+HELD = """\
+record:
+  activities:
+    - {tool: interview, on: 2027-01-21, took_part: 4}
+    - {tool: desk, on: 2027-02-10, took_part: 8}
+"""
+
+
+def agenda(lines: str, today: str) -> Agenda:
+    plan = read(state(lines).text.encode(), "plan").value
+    assert plan is not None
+    rules = Rules(shipped(), shipped_catalogue(), date.fromisoformat(today))
+    return recording.agenda(rules, plan)
+
+
+def needed(lines: str, today: str) -> list[str]:
+    """What a script has to answer."""
+    return keys(agenda(lines, today).unasked(state(lines)))
+
+
+@pytest.mark.parametrize(
+    ("today", "lines", "expected"),
+    [
+        ("2026-12-01", LINES, []),
+        ("2027-01-22", LINES, []),
+        ("2027-01-23", LINES, ["record.activities.0.on"]),
+        ("2027-02-13", LINES, ["record.activities.0.on"] * 2 + ["record.said_did.0.said", "record.said_did.0.did"]),
+        ("2027-02-13", LINES + HELD, ["record.said_did.0.said", "record.said_did.0.did"]),
+        (
+            "2027-05-31",
+            LINES + HELD + "  said_did: [{said: It is cold, did: There is a heater}]\n",
+            [
+                "record.results.0.result",
+                "record.results.0.result",
+                "record.worked",
+                "record.change_next_time",
+                "record.next",
+            ],
+        ),
+        (
+            "2026-12-01",
+            LINES + "record: {activities: [{tool: interview, on: 2026-11-30}], said_did: [{said: It is cold}]}\n",
+            ["record.activities.0.took_part", "record.said_did.0.did"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_due_by_then_is_asked_in_the_order_in_which_it_happens(
+    today: str, lines: str, expected: list[str]
+) -> None:
+    assert needed(lines, today) == expected
+
+
+def test_a_closed_plan_is_asked_for_all_of_it_on_any_day() -> None:
+    found = needed(LINES.replace("running", "closed") + HELD, "2026-12-01")
+    assert found[0] == "record.said_did.0.said" and found[-1] == "record.next"
+
+
+def test_every_tool_that_is_over_is_asked_for_even_if_one_is_skipped() -> None:
+    held, start = agenda(LINES, "2027-02-13"), state(LINES)
+    first = asked(held, start)
+    assert "Interview" in first.lead and first.ask.startswith("On which day")
+    skipped = answering.skip(start, first)
+    second = asked(held, skipped)
+    assert second.pointer == first.pointer and "Information point" not in first.lead != second.lead
+    done = after(held, skipped, "2027-02-10", 8)
+    assert at(done, "record", "activities") == [{"tool": "desk", "on": "2027-02-10", "took_part": 8}]
+
+
+def test_every_measure_is_asked_for_even_if_one_is_skipped() -> None:
+    lines = LINES + HELD + "  said_did: [{said: It is cold, did: There is a heater}]\n"
+    held = agenda(lines, "2027-06-01")
+    leads = [each.lead for each in all_asked(held, state(lines)) if each.pointer[1] == "results"]
+    assert [each.split('"')[1] for each in leads] == ["people", "changes"]
+
+
+def test_a_tool_can_be_held_more_than_once_and_then_nothing_more() -> None:
+    lines = LINES + HELD
+    held = agenda(lines, "2027-02-01")
+    more = asked(held, state(lines))
+    assert more.ask == next(step.more for step in wording().record.steps if step.code == "EVA011")
+    which = asked(held, after(held, state(lines), True))
+    assert [(choice.value, choice.label) for choice in which.choices][1][0] == "desk"
+    assert which.choices[1].label.endswith("(desk)")
+    done = after(held, state(lines), True, "desk", "2027-02-11", 3, 2.5, 12)
+    last = {"tool": "desk", "on": "2027-02-11", "took_part": 3, "hours": 2.5, "cost": 12}
+    assert at(done, "record", "activities", 2) == last
+    assert asked(held, done).action == "another"
+    assert asked(held, after(held, done, False)).key.startswith("FBK005")
+
+
+def test_what_nobody_knows_yet_can_be_passed_over() -> None:
+    done = all_asked(agenda(LINES, "2026-12-01"), state(LINES))
+    assert [each.action for each in done].count("another") == 1  # nothing was held, so nobody said anything
+
+
+def test_the_end_can_be_written_down_early() -> None:
+    lines = LINES + HELD
+    held = agenda(lines, "2027-02-01")
+    start = after(held, state(lines), False, False)
+    offer = asked(held, start)
+    assert (offer.action, offer.ask) == ("offer", wording().record.early)
+    accepted = keys(all_asked(held, after(held, start, True)))
+    assert "record.said_did.0.said" in accepted and "record.next" in accepted
+    assert held.next_question(after(held, start, False)) is None
+
+
+def test_half_an_activity_is_asked_for_again_by_the_name_of_its_tool() -> None:
+    lines = LINES + "record: {activities: [{tool: desk, on: 2027-02-10}]}\n"
+    question = asked(agenda(lines, "2027-01-15"), state(lines))
+    assert question.pointer == ("record", "activities", 0, "took_part")
+    assert question.lead.endswith("when did it take place, and how many took part?")
+    assert "desk" not in question.lead
+
+
+def test_one_thing_of_several_cannot_be_set_aside() -> None:
+    held, start = agenda(LINES, "2027-02-13"), state(LINES)
+    question = asked(held, start)
+    assert not question.can_be_set_aside
+    with pytest.raises(answering.WillNotDo):
+        answering.not_for_us(start, question, "It was called off.")
+    said = asked(held, after(held, start, "2027-01-21", 4, 1, 1, "2027-02-10", 8, 1, 1, False))
+    assert said.item and said.item.code == "FBK005" and said.can_be_set_aside
+
+
+def test_what_is_set_aside_or_recorded_is_not_asked() -> None:
+    lines = LINES + HELD + "not_applicable: {FBK005: Nobody said anything., EVA011: We do not count.}\n"
+    assert needed(lines, "2027-02-13") == []
+    assert "another" not in [each.action for each in all_asked(agenda(lines, "2027-02-13"), state(lines))]
+
+
+def test_every_answer_is_saved_and_only_the_record_grows() -> None:
+    saved: list[str] = []
+    start = State("# ours\n" + state(LINES).text)
+    replies: list[Any] = ["2027-01-21", 4, None, None, False]
+    person = Scripted(replies)
+    with pytest.raises(KeyboardInterrupt):
+        converse(agenda(LINES, "2027-01-25"), start, person, saved.append)
+    assert len(saved) == 2 and all(text.startswith(start.text) for text in saved)
+    assert saved[-1].removeprefix(start.text).strip().endswith("took_part: 4}")
+
+
+def test_an_item_of_an_organisation_that_is_due_at_the_end_is_asked_too() -> None:
+    from involveplan.checklist.model import Checklist
+
+    own = Checklist.model_validate(
+        {
+            "checklist": "trust",
+            "prefix": "TRU",
+            "title": "The trust",
+            "items": [
+                {
+                    "code": "TRU001",
+                    "name": "shared",
+                    "field": "answers.shared",
+                    "ask": "With whom did you share it?",
+                    "message": "Nobody says with whom it was shared.",
+                    "why": "x",
+                    "write": "x",
+                    "check": {"kind": "filled"},
+                    "from": "closed",
+                    "severity": "note",
+                }
+            ],
+        }
+    )
+    plan = read(state(LINES).text.encode(), "plan").value
+    assert plan is not None
+    rules = Rules(shipped().with_own([own]), shipped_catalogue(), date(2027, 6, 1))
+    assert keys(recording.agenda(rules, plan).unasked(state(LINES)))[-1] == "answers.shared"
+
+
+def test_what_was_said_is_not_asked_of_a_plan_that_nothing_is_known_of() -> None:
+    assert needed("", "2027-06-01") == []
+
+
+def test_nobody_takes_part_in_data_that_is_there_already() -> None:
+    lines = "stage: running\ntools: [{tool: existing-data, ends: 2027-01-11}]\n"
+    held = agenda(lines, "2027-01-12")
+    done = after(held, state(lines), "2027-01-10")
+    assert asked(held, done).pointer == ("record", "activities", 0, "hours")
+    assert not [each for each in held.unasked(done) if each.pointer[1] == "activities"]
