@@ -22,8 +22,12 @@ def because(found: Suggestions, each: Suggested, one: Added, most: int = MOST_RE
     skip |= {f"outside-{aim.kind}" for aim in one.because}
     aims = [_as_promised(aim) for aim in one.because if aim.kind not in skip]
     told_of = list(sentences(case, aims, told))[:most]
-    if not told_of:
-        told_of = [told["two"]] if not found.enough else []
+    if (
+        not told_of
+    ):  # a simple tool that is little work is told of twice only where there is nothing else to say
+        told_of = list(sentences(case, [aim for aim in one.because if aim.kind == "light"], told))
+    if not told_of and not found.enough:
+        told_of = [told["two"]]
     return " ".join([*told_of, *([told["simple"]] if one.entry.simple else [])])
 
 
