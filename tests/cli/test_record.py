@@ -146,7 +146,7 @@ def test_stopped_in_the_middle_nothing_is_lost_and_the_rest_is_asked(
     no = ("2",) if words else (DOWN,)
     for question in ("Has anything taken place", "Did people say something", "The rest is for the end"):
         again.answers(question, *no, menu=not words)
-    again.shows("These are your answers")
+    again.shows("These are the answers")
     again.type(ENTER)
     assert again.ends() == 0
     assert re.search(r"on: 2027-02-20, took_part: 11, hours: 6\.5\}", ward.read_text("utf-8"))

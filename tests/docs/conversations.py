@@ -45,7 +45,7 @@ RECORD: tuple[Step, ...] = (
     ("Has anything taken place", Pick(("No",))),
     ("Did people say something", Pick(("No",))),
     ("The rest is for the end", Pick(("No",))),
-    ("These are your answers", Pick(("All is well",))),
+    ("These are the answers", Pick(("All is well",))),
 )
 SPONSOR: tuple[Step, ...] = (
     ("Which director sponsors", "director of nursing"),

@@ -30,6 +30,11 @@ class Settings:
     payment_rates: str = ""  # by which table of the catalogue people's time is paid; none if empty
     expense_rates: str = ""  # by which table of the catalogue they get back what they spend; none if empty
 
+    @property
+    def chosen(self) -> Chosen:
+        """What of it estimates go by."""
+        return Chosen(self.region, self.payment_rates, self.expense_rates)
+
 
 @dataclass(slots=True)
 class Today:
@@ -63,8 +68,7 @@ class Subject:
     def estimate(self) -> Estimate:
         """What the plan takes, worked out once."""
         if not self._worked_out:
-            chosen = Chosen(self.settings.region, self.settings.payment_rates, self.settings.expense_rates)
-            self._worked_out.append(estimate(self.plan, self.catalogue, chosen))
+            self._worked_out.append(estimate(self.plan, self.catalogue, self.settings.chosen))
         return self._worked_out[0]
 
     @property

@@ -7,7 +7,7 @@ import typer
 
 from involveplan.cli import console
 from involveplan.cli.estimate_json import as_json
-from involveplan.cli.one_plan import checked_plan, chosen, say_unreadable
+from involveplan.cli.one_plan import checked_plan, say_unreadable
 from involveplan.cli.options import ColorOption, OutputOption, PlanArgument, TodayOption, day
 from involveplan.cli.page import page
 from involveplan.cli.rulebook import Asked, Rulebook
@@ -35,7 +35,7 @@ def estimate(
         say_unreadable(checked)
         return 1
     rules = held.rules
-    worked = work_out(checked.source.value, rules.catalogue, chosen(rules.settings), rules.today)
+    worked = work_out(checked.source.value, rules.catalogue, rules.settings.chosen, rules.today)
     if output_format == "json":
         text = as_json(checked.source.name, worked)
     else:

@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from involveplan.checks.subject import Settings
 from involveplan.cli import console
 from involveplan.cli.checking import STDIN
 from involveplan.cli.rulebook import Held, Rulebook
@@ -14,7 +13,6 @@ from involveplan.linting.finding import Report
 from involveplan.linting.reading import read_bytes, read_plan
 from involveplan.linting.walking import files
 from involveplan.plan.limits import MAX_BYTES
-from involveplan.realism.estimate import Chosen
 from involveplan.reports import FORMATS
 
 
@@ -46,8 +44,3 @@ def say_unreadable(checked: Checked) -> None:
     """Tell what is wrong with a plan that cannot be read."""
     text = FORMATS["text"](Report((checked.outcome,)), console.look("auto", sys.stderr))
     print(text, end="", file=sys.stderr)  # noqa: T201
-
-
-def chosen(settings: Settings) -> Chosen:
-    """What the configuration chooses for estimates."""
-    return Chosen(settings.region, settings.payment_rates, settings.expense_rates)

@@ -5,7 +5,7 @@ from typing import Any
 from involveplan.checklist.model import Checklist
 from involveplan.checks.subject import Subject, is_filled, values
 from involveplan.cli import console
-from involveplan.cli.one_plan import checked_plan, chosen, say_unreadable
+from involveplan.cli.one_plan import checked_plan, say_unreadable
 from involveplan.cli.options import (
     ChecklistOption,
     OutputOption,
@@ -48,7 +48,7 @@ def as_markdown(checked: Checked, held: Held) -> str:
         findings=checked.findings,
         set_aside=[each for each in checked.set_aside if not each.setting],
         catalogue=held.rules.catalogue,
-        chosen=chosen(held.rules.settings),
+        chosen=held.rules.settings.chosen,
         own=_own(held.own, engine.subject_of(checked.source, held.rules)),
     )
     return markdown(document)

@@ -19,7 +19,6 @@ from involveplan.plan import store
 from involveplan.plan.edit import CannotEdit
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
-from involveplan.realism.estimate import Chosen
 from involveplan.realism.suggesting.apply import applied
 from involveplan.realism.suggesting.suggest import Suggestions
 from involveplan.realism.suggesting.suggest import suggest as find
@@ -61,7 +60,7 @@ def suggest(
             f"To be asked for the groups: involveplan fill {typed(plan.as_posix())}",
         )
         return 1
-    found = find(source.value, held.rules.catalogue, Chosen(held.rules.settings.region))
+    found = find(source.value, held.rules.catalogue, held.rules.settings.chosen)
     if apply is not None:
         return _apply(stored, found, apply)
     _show(source, found, output_format, output, color)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from involveplan.checks.subject import Subject
-from involveplan.realism.estimate import Chosen
 from involveplan.realism.suggesting.reasons import because, called
 from involveplan.realism.suggesting.suggest import Suggestions, suggest
 from involveplan.wizard.question import Choice
@@ -47,4 +46,4 @@ class _Known:
 @lru_cache(maxsize=4)
 def _found(known: _Known) -> Suggestions:
     subject = known.subject
-    return suggest(subject.plan, subject.catalogue, Chosen(subject.settings.region))
+    return suggest(subject.plan, subject.catalogue, subject.settings.chosen)
