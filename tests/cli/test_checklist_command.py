@@ -119,6 +119,8 @@ def test_catalogue_files_are_checked_too(cli: Cli, tmp_path: Path) -> None:
     ran = cli("checklist", "check", "b.yaml")
     assert ran.status == 1
     assert "b.yaml:2:27: error FMT003 right-types\n  There is no heading “lawn” in `sorts`." in ran.out
+    kept = cli("checklist", "check", "--output", "b.yaml", "b.yaml")
+    assert (kept.status, kept.err) == (2, "“b.yaml” is a catalogue; the findings need another file.\n")
     cli("checklist", "new", "trust", "c.yaml")
     assert cli("checklist", "check", "a.yaml", "c.yaml").out == "2 files checked: nothing found.\n"
 

@@ -187,9 +187,8 @@ def _keep(paths: list[Path], written: list[Path]) -> None:
     """Stop before a checklist that is checked would be written over. Raises Stop."""
     for output in written:
         if output.exists() and any(path.exists() and path.samefile(output) for path in paths):
-            raise Stop(
-                USAGE, f"“{output.as_posix()}” is a file to be checked; the findings need another one."
-            )
+            noun = "catalogue" if own_catalogue.is_one(read_file(output)) else "checklist"
+            raise Stop(USAGE, f"“{output.as_posix()}” is a {noun}; the findings need another file.")
 
 
 def _is_shipped(path: Path, each: Checklist) -> bool:
