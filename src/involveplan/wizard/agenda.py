@@ -19,6 +19,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source, read
 from involveplan.wizard import compose
+from involveplan.wizard.learnt import Before, beside
 from involveplan.wizard.question import Choice, Focus, Question, State
 from involveplan.wizard.wording import wording
 
@@ -36,6 +37,7 @@ class Agenda:
     severities: tuple[Severity, ...] = ("error", "warning")
     offered: tuple[Severity, ...] = ("note",)
     opening: tuple[str, ...] = ("title", "team", "scale")
+    before: Before | None = None  # the plan whose lessons are told beside the questions
 
     def next_question(self, state: State) -> Question | None:
         """The question to put now, or None where nothing is left to ask."""
@@ -43,9 +45,15 @@ class Agenda:
         if source.value is None:
             return None
         question = self._next(source, state)
-        if question is None or question.item is None:
+        if question is None:
+            return None
+        question = self._with_lessons(question, subject_of(source, self.rules))
+        if question.item is None:
             return question
         return replace(question, chapter=self.rules.library.checklist_of(question.item).title)
+
+    def _with_lessons(self, question: Question, subject: Subject) -> Question:
+        return replace(question, learnt=beside(question, self.before, subject)) if self.before else question
 
     def _next(self, source: Source[Plan], state: State) -> Question | None:
         subject = subject_of(source, self.rules)
@@ -100,7 +108,7 @@ class Agenda:
         found = [
             question for each in self.open(source, state) for question in self._all_of(each, subject, state)
         ]
-        return [*([title] if title else []), *found]
+        return [self._with_lessons(each, subject) for each in (*([title] if title else []), *found)]
 
     def _all_of(self, finding: Finding, subject: Subject, state: State) -> list[Question]:
         item = self._item(finding)
