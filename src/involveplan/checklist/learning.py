@@ -27,6 +27,17 @@ class Start(_Words):
     title: str
 
 
+class Searched(_Words):
+    """What is told of a search for lessons."""
+
+    title: str
+    all: str
+    found: str
+    some_words: str
+    none_fits: str
+    none_yet: str
+
+
 class Theme(_Words):
     """Fields, and the words of lessons that speak of them; `tool`: so does the name of the tool that is asked about."""
 
@@ -38,9 +49,10 @@ class Theme(_Words):
 class Learning(_Words):
     """All of it."""
 
-    told: Mapping[Taught, str]
+    headings: Mapping[Taught, str]
     asked_again: Mapping[Taught, str]
     start: Start
+    search: Searched
     beside: list[Theme]
     otherwise: list[str]
 

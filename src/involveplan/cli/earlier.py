@@ -26,9 +26,8 @@ class Start:
     @property
     def told(self) -> tuple[str, ...]:
         """The lessons, each on a line."""
-        words = learning().told
         return tuple(
-            words[lesson.taught].replace("{text}", one_line(lesson.text))
+            f"{learning().headings[lesson.taught]}: {one_line(lesson.text)}"
             for lesson in (self.before.lessons if self.before else ())
         )
 

@@ -27,7 +27,7 @@ class Lesson:
 class PastPlan:
     """A plan that is over, as far as those need to know it who look for its lessons.
 
-    `tools` are pairs of a key and what people call it. `about` is what the plan says of its groups in its own words.
+    `tools` are pairs of a key and what people call it.
     """
 
     file: str
@@ -37,7 +37,6 @@ class PastPlan:
     last: Day | None
     kinds: tuple[str, ...]
     tools: tuple[tuple[str, str], ...]
-    about: tuple[str, ...]
     lessons: tuple[Lesson, ...]
 
 
