@@ -144,6 +144,6 @@ def _must_be_known(tool: str, plans: Sequence[PastPlan], catalogue: Catalogue) -
     pairs = [pair for plan in plans for pair in plan.tools] + [
         (each.key, each.name) for each in catalogue.values()
     ]
-    keys, names = zip(*pairs, strict=True)
+    keys, names = ([pair[place] for pair in pairs] for place in (0, 1))
     if key(tool) not in map(key, (*keys, *names)):
         raise Stop(USAGE, f"--tool: there is no tool “{tool}”.{hint(tool, keys) or hint(tool, names)}")
