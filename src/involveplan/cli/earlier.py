@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from involveplan.checklist.learning import learning
+from involveplan.cli import past_plans
+from involveplan.cli.rulebook import Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.blocks import one_line
 from involveplan.plan import store
+from involveplan.plan.card import card
 from involveplan.plan.learnt import lessons
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
@@ -50,6 +53,25 @@ def start(path: Path | None, new: Path) -> Start:
         return made
     noted = "".join(f"# {line}\n" for line in (learning().start.taught, *made.told))
     return Start(noted + made.text, before, made.remarks)
+
+
+def followed(source: Source[Plan], book: Rulebook) -> Before | None:
+    """The lessons of the plan that a plan follows; None where it follows none, or none that taught anything.
+
+    It is looked for among all that belongs to the same configuration or repository, else in the plan's own folder.
+    """
+    made = card(source)
+    if made is None or not made.follows:
+        return None
+    here, wanted = Path(source.name).parent, key(made.follows)
+    try:
+        files = past_plans.find([past_plans.all_that_belongs_to(here, book) or here], book)
+    except Stop:
+        return None
+    for other in past_plans.read_those_with(files, b"record"):
+        if other.value is not None and key(earlier.reference_of(other)) == wanted and lessons(other):
+            return Before(other.value.title.strip(), lessons(other))
+    return None
 
 
 def _carried(source: Source[Plan], new: Path) -> dict[str, object]:

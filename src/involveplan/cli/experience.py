@@ -35,7 +35,7 @@ def own_experience(
     Nothing where `here` belongs to nothing. The plan `but` does not count. Raises Stop if there is something wrong with
     the folder asked for; with another one, that is only told.
     """
-    folder = asked or _all_that_belongs_to(here, book)
+    folder = asked or past_plans.all_that_belongs_to(here, book)
     if folder is None:
         return {}
     try:
@@ -52,15 +52,6 @@ def _plans(folder: Path, book: Rulebook, but: Path | None) -> Iterator[tuple[str
     for source in past_plans.read_those_with(past_plans.find([folder], book), b"record", b"took_part"):
         if source.value is not None and (but is None or Path(source.name).resolve() != but):
             yield source.name, source.value
-
-
-def _all_that_belongs_to(here: Path, book: Rulebook) -> Path | None:
-    """The folder of the nearest configuration, else the top of the git repository; None where there is neither."""
-    absolute = here.absolute()
-    chain, _ = book.settled(here, "")
-    if chain:
-        return Path(chain.layers[-1].folder)
-    return next((each for each in (absolute, *absolute.parents) if (each / ".git").exists()), None)
 
 
 def as_json(found: Experience | None) -> Json:

@@ -37,3 +37,15 @@ def read_those_with(files: Sequence[File], *words: bytes) -> Iterator[Source[Pla
 def any_plan(files: Sequence[File]) -> bool:
     """Whether there is a plan among some files, readable or not."""
     return next(read_those_with(files, b"involveplan"), None) is not None
+
+
+def all_that_belongs_to(here: Path, book: Rulebook) -> Path | None:
+    """The folder of the nearest configuration, else the top of the git repository; None where there is neither.
+
+    Raises Stop where the configuration cannot be read.
+    """
+    absolute = here.absolute()
+    chain, _ = book.settled(here, "")
+    if chain:
+        return Path(chain.layers[-1].folder)
+    return next((each for each in (absolute, *absolute.parents) if (each / ".git").exists()), None)
