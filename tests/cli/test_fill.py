@@ -151,3 +151,16 @@ def test_without_a_terminal_each_place_says_what_goes_there(cli: Cli, plan: Writ
     assert "  audience, or left_out: Will you involve families" in ran.err
     places = [line.split(":")[0] for line in ran.err.splitlines() if line.startswith("  ")]
     assert "  audience.1.kind" not in places
+
+
+def test_the_lessons_of_the_plan_that_it_follows_are_told_where_they_belong(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "old.yaml").write_text(
+        "involveplan: 1\ntitle: The first round\nreference: Round-1\nstage: closed\n"
+        "record: {change_next_time: [Book rooms in April]}\n",
+        "utf-8",
+    )
+    lines = "involveplan: 1\ntitle: Again\ntools: [{tool: interview}]\n"
+    (tmp_path / "next.yaml").write_text(f"{lines}follows: round-1\n", "utf-8")
+    (tmp_path / "other.yaml").write_text(f"{lines}follows: round-0\n", "utf-8")
+    assert "    To change this time: Book rooms in April\n" in cli("fill", "next.yaml").err
+    assert "To change this time" not in cli("fill", "other.yaml").err

@@ -214,6 +214,61 @@ def test_from_takes_people_tools_and_lessons_of_an_earlier_plan(cli: Cli, tmp_pa
     assert "  purpose.aim: " in ran.err
 
 
+OLD = "involveplan: 1\ntitle: The first round\nteam: Clinic\n"
+
+
+def test_from_tells_the_lessons_where_they_belong_each_once(cli: Cli) -> None:
+    ran = cli("new", "next.yaml", "--from", CLOSED, "--set", "title=The second round")
+    lines = ran.err.splitlines()
+    book = [n for n, line in enumerate(lines) if "To change this time: Book the talks at home" in line]
+    assert len(book) == 1
+    assert lines[book[0] - 1].startswith(("  tools.0.starts", "    Worked last time"))
+
+
+def test_from_a_plan_that_is_not_closed_or_taught_nothing_says_so_and_goes_on(
+    cli: Cli, tmp_path: Path
+) -> None:
+    (tmp_path / "old.yaml").write_text(f"{OLD}stage: running\n", "utf-8")
+    ran = cli("new", "next.yaml", "--from", "old.yaml", "--set", "title=Again")
+    assert ran.status == 4
+    assert "“old.yaml” is not closed yet (it is at the stage “running”)" in ran.err
+    assert "“old.yaml” has no lessons in its record" in ran.err
+    assert "follows: old\n" in (tmp_path / "next.yaml").read_text("utf-8")
+    assert "not closed" not in cli("new", "other.yaml", "--from", CLOSED).err
+
+
+def test_from_never_writes_over_the_earlier_plan(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "old.yaml").write_text(OLD, "utf-8")
+    ran = cli("new", "old.yaml", "--from", tmp_path / "old.yaml", "--force", "--set", "title=Again")
+    assert ran.status == 2 and "earlier plan itself" in ran.err
+    assert (tmp_path / "old.yaml").read_text("utf-8") == OLD
+
+
+def test_from_a_plan_whose_file_is_called_alike_gives_the_new_one_a_reference_of_its_own(
+    cli: Cli, tmp_path: Path
+) -> None:
+    (tmp_path / "2026").mkdir()
+    (tmp_path / "2026" / "plan.yaml").write_text(f"{OLD}stage: closed\n", "utf-8")
+    cli("new", "--from", "2026/plan.yaml", "--set", "title=Again")
+    new = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml").value
+    assert new is not None and (new.follows, new.reference) == ("plan", "plan-2")
+
+
+def test_from_a_plan_with_odd_characters_in_its_lessons_gives_a_plan_that_can_be_read(
+    cli: Cli, tmp_path: Path
+) -> None:
+    odd = r"a\a b\0 c\n- tools: x\u2028d \u202e \x1b[31m " + "x" * 10_000
+    (tmp_path / "old.yaml").write_text(
+        f'{OLD}stage: closed\nrecord: {{worked: ["{odd}"], change_next_time: [TBC]}} # mine\n', "utf-8"
+    )
+    ran = cli("new", "next.yaml", "--from", "old.yaml", "--set", "title=Again")
+    text = (tmp_path / "next.yaml").read_text("utf-8")
+    assert ran.status == 4 and "\x1b" not in ran.err + text
+    source = read(text.encode(), "next.yaml")
+    assert source.value is not None and source.problems == ()
+    assert "mine" not in text and "TBC" not in text
+
+
 def test_from_leaves_the_earlier_plan_as_it_was(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "old.yaml").write_bytes(CLOSED.read_bytes())
     cli("new", "--from", "old.yaml", "--set", "title=The second round")

@@ -1,7 +1,4 @@
-"""A plan goes through its whole life: drafted, agreed, running, recorded as it happens, reviewed, closed.
-
-What the next plan learns of it stands at the end.
-"""
+"""A plan goes through its whole life: drafted, agreed, running, recorded, reviewed, closed; and teaches the next one."""
 
 import json
 from pathlib import Path
@@ -112,5 +109,23 @@ record:
     ran = cli("check", NAME, "--today", "2026-09-23", "--fail-on", "warning")
     assert ran.status == 0, ran.out
 
-    # what the next plan learns of it: `lessons` and `new --from` take it up from here
-    assert done.record and done.record.change_next_time
+    # its lessons are found, and asked of the next plan
+    closed = (tmp_path / NAME).read_bytes()
+    (tmp_path / "involveplan.toml").write_text("", "utf-8")
+    assert f"{NAME}:" in cli("lessons", "booking", "desk").out
+    ran = cli("new", "2027.yaml", "--from", NAME, "--set", "title=The letter, one year on")
+    assert ran.status == 4
+    asked = ran.err.splitlines()
+    (book,) = (n for n, line in enumerate(asked) if "To change this time: Book the talks at home" in line)
+    assert any(line.startswith("  tools.0.starts: ") for line in asked[book - 2 : book])
+    new = read((tmp_path / "2027.yaml").read_bytes(), "2027.yaml").value
+    assert new is not None
+    assert (new.follows, new.stage, new.record, new.agreed) == ("podiatry", "draft", None, None)
+    assert (tmp_path / NAME).read_bytes() == closed
+
+    # and so is what came of its tools, beside what has been published
+    ran = cli("fill", "2027.yaml", "--set", "tools.2.invite=12")
+    assert "To change this time: Book the talks at home" in ran.err
+    estimated = " ".join(cli("estimate", "2027.yaml").out.split())
+    assert "Of the 12 asked in this plan, that would be about 6." in estimated
+    assert "8 people were asked, and 4 took part" in cli("tools", "interview").out

@@ -294,3 +294,23 @@ def test_a_list_left_without_a_choice_can_be_chosen_from_after_all(start: Start,
     source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
     assert source.value is not None and source.value.tools is not None
     assert source.value.tools[0].with_ == ["group-1"]
+
+
+def test_a_plan_from_an_earlier_one_is_told_what_that_one_taught(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "old.yaml").write_text(
+        "involveplan: 1\ntitle: The first round\nteam: Clinic\nscale: small\nlead: sister\nstage: closed\n"
+        "record: {worked: [Smiling], change_next_time: [Write the letter again]}\n",
+        "utf-8",
+    )
+    at = start("new", "next.yaml", "--from", "old.yaml")
+    at.asks("What is your plan called?")
+    at.shows("What the plan before taught:")
+    at.shows("- It worked: Smiling")
+    at.shows("The plan before was called “The first round”.")
+    at.type("The second round", ENTER)
+    at.answers("What do you want to do or change?", "Make the wait shorter")
+    at.asks("What will be different because people were involved?")
+    at.shows("Worked last time: Smiling")
+    at.type(CTRL_C)
+    assert at.ends() == 130
+    assert "follows: old\n" in (tmp_path / "next.yaml").read_text("utf-8")

@@ -19,7 +19,9 @@ from involveplan import __version__
 from involveplan.checklist import library
 from involveplan.checklist.faults import faults
 from involveplan.checks.computed import registered
+from involveplan.cli.experience import as_json as experience_json
 from involveplan.linting.engine import Checked
+from involveplan.realism.experience import Experience, Past
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 README = (ROOT / "README.md").read_text("utf-8")
@@ -237,17 +239,22 @@ def test_each_dependency_is_told_of() -> None:
 
 def test_each_key_of_the_json_is_told_of() -> None:
     page = (ROOT / "docs" / "json.md").read_text("utf-8")
-    findings, estimate = (
+    findings, estimate, lessons = (
         yaml.safe_load("\n".join(shown.lines[1:]))
         for shown in blocks(page, "console")
         if "json" in shown.lines[0]
     )
-    before, after = page.split("\n## Estimate\n")
+    before, after, last = re.split("\n## (?:Estimate|Lessons)\n", page)
     assert _keys_told(before) == [*findings, *findings["findings"][0]]
     (tool,) = estimate["tools"]
-    assert _keys_told(after) == [*estimate, *tool, *tool["hours"]]
+    own = experience_json(Experience((Past("a", 1, 1, 1, None),)))
+    assert isinstance(own, dict)
+    assert _keys_told(after) == [*estimate, *tool, *own, *tool["hours"]]
     told = set(re.findall(r"`(\w+)`", after))
     assert {*tool["calendar"], *tool["hours"]["terms"][0], *estimate["hours"]} <= told
+    (lesson,) = lessons["lessons"]
+    assert _keys_told(last) == [*lessons, *lesson]
+    assert {*lesson["plan"], *lessons["summary"]} <= set(re.findall(r"`(\w+)`", last))
 
 
 def _keys_told(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The conversation in plain lines."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from scripted import agenda, asked, at, only
@@ -252,3 +252,13 @@ def test_yes_and_no_may_be_short(typed: str, value: bool) -> None:
     given, paper = reply(question, "perhaps", typed)
     assert given == Answer(value)
     assert "Please answer yes or no." in paper.written
+
+
+def test_what_the_plan_before_taught_stands_below_the_reason_once_for_questions_in_a_row() -> None:
+    question = replace(of("PUR001"), learnt=("Worked last time: Asking at the desk",))
+    paper = Paper(["a", "b"])
+    asker = paper.asker()
+    for _ in range(2):
+        asker.ask(question, Progress(0, 3), "")
+    assert paper.text.count("Worked last time: Asking at the desk") == 1
+    assert paper.text.index("Why: ") < paper.text.index("Worked last time") < paper.text.index("Enter: skip")

@@ -7,14 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import at
 
-from involveplan.plan import edit
-from involveplan.plan.fields import key_order
-from involveplan.plan.source import read
 from involveplan.wizard.prepared import (
     STARTER,
     BadSetting,
-    carried_over,
-    lessons,
     read_answers,
     setting,
     with_answers,
@@ -145,81 +140,3 @@ def test_any_text_is_a_setting_or_is_refused(text: str) -> None:
             assert str(refused)
         else:
             assert pointer
-
-
-OLD = """\
-involveplan: 1
-title: The wait, first round
-reference: wait-2025
-follows: wait-2024
-stage: closed
-agreed: {on: 2025-01-01, by: board}
-team: Clinic
-lead: sister
-purpose: {aim: A shorter wait}
-x-board: {seen: true}
-audience:
-  - {id: carers, kind: carers, who: people who wait, number: 40, level: consult}
-left_out:
-  - {kind: staff, because: next time}
-tools:
-  - {tool: interview, with: [carers], starts: 2025-02-01, ends: 2025-03, invite: 9, expect: 4, hours: 3, cost: 1}
-resources:
-  people: [{role: clerk, hours: 4}]
-  budget: {available: 100}
-taking_part: {times: evenings, contact_details: {keep: true, until: 2026-01-01}}
-feedback: [{to: [carers], what: x, by: 2025-06-01}]
-evaluation:
-  {questions: [Did we hear from carers?], measures: [{name: replies, target: 4}], on: 2025-07-01, owner: clerk}
-record: {worked: [Asking at the desk], change_next_time: [Start sooner, "Ask: staff"]}
-not_applicable: {PUR001: because}
-"""
-
-
-def test_a_new_plan_takes_people_and_ways_from_an_earlier_one_but_no_dates_figures_or_record() -> None:
-    carried = carried_over(read(OLD.encode(), "old.yaml"), "old")
-    assert carried == {
-        "follows": "wait-2025",
-        "team": "Clinic",
-        "lead": "sister",
-        "audience": [
-            {"id": "carers", "kind": "carers", "who": "people who wait", "number": 40, "level": "consult"}
-        ],
-        "left_out": [{"kind": "staff", "because": "next time"}],
-        "tools": [{"tool": "interview", "with": ["carers"]}],
-        "resources": {"people": [{"role": "clerk", "hours": 4}]},
-        "taking_part": {"times": "evenings"},
-        "evaluation": {"questions": ["Did we hear from carers?"], "owner": "clerk"},
-    }
-
-
-def test_a_plan_without_a_reference_is_followed_by_its_own_name() -> None:
-    source = read(OLD.replace("reference: wait-2025\n", "").encode(), "old.yaml")
-    assert carried_over(source, "old")["follows"] == "old"
-
-
-def test_what_is_carried_over_reads_as_a_plan() -> None:
-    text = with_answers(STARTER, carried_over(read(OLD.encode(), "old.yaml"), "old"))
-    titled = edit.put(text, ("title",), "The wait, second round", key_order)
-    assert read(titled.encode(), "plan.yaml").problems == ()
-
-
-@pytest.mark.parametrize(
-    "odd", ["tools: soon", "evaluation: [1]", "audience:", "taking_part: 3", "left_out: {}"]
-)
-def test_an_earlier_plan_with_odd_parts_is_carried_over_without_a_fault(odd: str) -> None:
-    carried = carried_over(read(f"involveplan: 1\ntitle: x\n{odd}\n".encode(), "old.yaml"), "old")
-    assert carried["follows"] == "old"
-
-
-def test_lessons_say_what_worked_and_what_to_change() -> None:
-    plan = read(OLD.encode(), "old.yaml").value
-    assert plan is not None
-    assert lessons(plan) == [
-        "It worked: Asking at the desk",
-        "Change next time: Start sooner",
-        "Change next time: Ask: staff",
-    ]
-    bare = read(b"involveplan: 1\ntitle: x\n", "old.yaml").value
-    assert bare is not None
-    assert lessons(bare) == []

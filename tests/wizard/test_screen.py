@@ -140,3 +140,12 @@ def test_a_short_name_stands_beside_what_it_is_short_for() -> None:
     assert (
         screen.label(groups, replace(question, choices=(groups,) * 20)) == "carers: people who visit the ward"
     )
+
+
+def test_what_the_plan_before_taught_is_not_told_twice_in_a_row() -> None:
+    first = replace(of("AUD001"), learnt=("Worked last time: a", "Worked last time: b"))
+    second = replace(first, learnt=("Worked last time: b", "To change this time: c " + "x " * 30))
+    assert screen.learnt(first, None, 80) == list(first.learnt)
+    assert screen.learnt(second, first, 300) == [second.learnt[1].strip()]
+    assert all(len(line) <= 40 for line in screen.learnt(second, first, 40))
+    assert screen.learnt(of("AUD001"), first, 80) == []

@@ -202,8 +202,13 @@ def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:
         return False
     name = path.as_posix()
     console.say(f"There is no terminal to ask at. The draft is kept in {name}; these answers are missing:")
+    told: set[str] = set()  # each lesson stands where it belongs first
     for question in questions:
-        console.say(f"  {_line(question)}")
+        console.say(
+            f"  {_line(question)}",
+            *(f"    {each}" for each in question.learnt if each not in told),
+        )
+        told |= set(question.learnt)
     if unread:
         console.say("This in the plan cannot be read as it is:", *(f"  {sentence}" for sentence in unread))
     console.say("Give them with --set key=value or --answers FILE, or at a terminal:", f"  {manner.resume}")

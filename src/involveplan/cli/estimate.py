@@ -1,12 +1,14 @@
 """`involveplan estimate`: what a plan takes, with the sum behind each figure."""
 
 import sys
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from involveplan.cli import console
 from involveplan.cli.estimate_json import as_json
+from involveplan.cli.experience import ExperienceOption, own_experience
 from involveplan.cli.one_plan import checked_plan, say_unreadable
 from involveplan.cli.options import ColorOption, OutputOption, PlanArgument, TodayOption, day
 from involveplan.cli.page import page
@@ -22,20 +24,26 @@ def estimate(
         typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
     ] = "text",
     output: OutputOption = None,
+    experience: ExperienceOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
     """Say what a plan takes: people, hours, money and time, as ranges, each with its sum and where it comes from.
 
+    Beside the published numbers it tells what came of the same tools in your own plans.
+
     Exit status: 0 whether or not it fits, 1 if the plan cannot be read, 2 if the command or the configuration
     is wrong.
     """
-    checked, held = checked_plan(plan, Rulebook(Asked(day(today))), output)
+    book = Rulebook(Asked(day(today)))
+    checked, held = checked_plan(plan, book, output)
     if checked.source.value is None:
         say_unreadable(checked)
         return 1
     rules = held.rules
-    worked = work_out(checked.source.value, rules.catalogue, rules.settings.chosen, rules.today)
+    here, itself = (Path(), None) if plan == Path("-") else (plan.parent, plan)
+    own = own_experience(experience, here, book, rules.catalogue, rules.today, itself)
+    worked = work_out(checked.source.value, rules.catalogue, rules.settings.chosen, rules.today, own)
     if output_format == "json":
         text = as_json(checked.source.name, worked)
     else:

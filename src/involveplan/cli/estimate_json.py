@@ -1,5 +1,6 @@
 """An estimate for other programs. Names, order and meaning of the keys are a contract: see `version`."""
 
+from involveplan.cli.experience import as_json as experience_json
 from involveplan.documents.estimate_page import Worked
 from involveplan.documents.names import Names, names
 from involveplan.documents.verdicts import not_counted, reachable
@@ -77,6 +78,7 @@ def _tool(use: Use, called: Names, worked: Worked) -> Json:
             "ends": tool.ends.written() if tool.ends else None,
             "standing": standing(use, worked.today),
         },
+        "experience": experience_json(worked.own.get(tool.tool or "")),
     }
 
 

@@ -1,11 +1,12 @@
 """`involveplan fill`: what a plan still leaves open, asked."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from involveplan.cli import asking
+from involveplan.cli import asking, earlier
 from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.new import AnswersOption, PlainOption, QuickOption, SetOption
 from involveplan.cli.options import ChecklistOption, ColorOption, StageOption, TodayOption, day
@@ -30,9 +31,12 @@ def fill(
 
     Lines that are not answered stay as they are, comments included. Without a terminal nothing is asked: what is
     missing is named, and the exit status is 4.
+
+    Where the plan follows an earlier one, the lessons of that are told beside the questions that they bear on.
     """
     stored = store.load(path)
-    held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path)
+    book = Rulebook(Asked(day(today), checklists=tuple(checklist or ())))
+    held = book.held(path)
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:
         asking.tell(path, stored.text, held, color)
@@ -43,4 +47,6 @@ def fill(
     due = stage or asking.later(held.rules.stage or prepared.stage_of(text))
     resume = asking.resume(path, quick=quick, plain=plain, checklists=checklist or [])
     manner = Manner(plain, color, "Only what is still open is asked.", resume)
-    return asking.carry_out(asking.agenda(held, quick=quick, stage=due), text, keep, held, manner)
+    before = earlier.followed(read(text.encode(), path.as_posix()), book)
+    agenda = replace(asking.agenda(held, quick=quick, stage=due), before=before)
+    return asking.carry_out(agenda, text, keep, held, manner)

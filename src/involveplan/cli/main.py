@@ -21,6 +21,7 @@ COMMANDS = {
     "record": "Write down what happened, as it happens.",
     "review": "Show what was planned, and what came of it.",
     "render": "Print a plan as a document to hand out.",
+    "lessons": "Search what earlier plans taught.",
     "estimate": "Say what a plan takes: people, hours, money, time.",
     "suggest": "Find the simplest tools for a plan, within its means.",
     "explain": "Tell why an item matters, and what to write.",

@@ -1,17 +1,17 @@
 """`involveplan new`: a plan drafted by answering questions."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from involveplan.cli import asking, console, editor
+from involveplan.checklist.learning import learning
+from involveplan.cli import asking, console, earlier, editor
 from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.plan import store
-from involveplan.plan.source import read
 from involveplan.reports.text import typed
 from involveplan.wizard import prepared
 
@@ -69,16 +69,18 @@ def new(
         )
     held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path)
     schema = editor.nearest("plan", path.parent)
-    start, learnt = _start(from_)
-    start = f"{editor.line('plan', schema or editor.FILE_NAMES['plan'])}\n{start}"
+    begin = earlier.start(from_, path)
+    start = f"{editor.line('plan', schema or editor.FILE_NAMES['plan'])}\n{begin.text}"
     text = asking.with_given(start, answers, setting or [])
     keep = Keeper(path, overwrite=force)
     if from_ or text != start:
         keep(text)
     stage = asking.later(held.rules.stage or prepared.stage_of(text))
     resume = asking.resume(path, quick=quick, plain=plain, checklists=checklist or [])
-    manner = Manner(plain, color, _welcome(quick, learnt), resume)
-    status = asking.carry_out(asking.agenda(held, quick=quick, stage=stage), text, keep, held, manner)
+    console.say(*begin.remarks)
+    manner = Manner(plain, color, _welcome(quick, begin.told), resume)
+    agenda = replace(asking.agenda(held, quick=quick, stage=stage), before=begin.before)
+    status = asking.carry_out(agenda, text, keep, held, manner)
     if keep.kept and schema is None:
         console.say(f"For help while you type in an editor: {_install(path.parent)}")
     return status
@@ -90,22 +92,9 @@ def _install(folder: Path) -> str:
     return "involveplan schema --install" + ("" if where == "." else f" {typed(where)}")
 
 
-def _start(earlier: Path | None) -> tuple[str, list[str]]:
-    """The text before the first answer, and what an earlier plan teaches. Raises Stop."""
-    if earlier is None:
-        return prepared.STARTER, []
-    source = read(store.load(earlier).raw, earlier.as_posix())
-    if source.value is None or source.tree.problems:
-        raise Stop(USAGE, f"“{earlier.as_posix()}” cannot be read as a plan; “involveplan check” says why.")
-    learnt = prepared.lessons(source.value)
-    text = prepared.with_answers(prepared.STARTER, prepared.carried_over(source, earlier.stem))
-    noted = "".join(f"# {' '.join(lesson.split())}\n" for lesson in learnt)
-    return noted + text, learnt
-
-
-def _welcome(quick: bool, learnt: list[str]) -> str:
+def _welcome(quick: bool, learnt: tuple[str, ...]) -> str:
     about = "About fifteen short questions" if quick else "About seventy short questions (--quick: fifteen)"
     said = f"{about}. Every answer is saved at once: stop with Ctrl-C whenever you like, and go on later."
     return "\n".join(
-        [said, *(["", "What the plan before taught:"] if learnt else []), *(f"- {each}" for each in learnt)]
+        [said, *(["", learning().start.taught] if learnt else []), *(f"- {each}" for each in learnt)]
     )

@@ -1,7 +1,7 @@
 """`involveplan tools`: the catalogue of involvement tools, as a list and as a page for each."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,6 +9,7 @@ import typer
 
 from involveplan.checks.subject import in_words
 from involveplan.cli import console
+from involveplan.cli.experience import ExperienceOption, own_experience
 from involveplan.cli.options import ColorOption, OutputOption, day, listed
 from involveplan.cli.page import page
 from involveplan.cli.rulebook import Asked, Rulebook
@@ -21,6 +22,7 @@ from involveplan.documents.tool_pages import tool_page
 from involveplan.plan.problems import hint
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry, by_sort
+from involveplan.realism.experience import Experience
 from involveplan.realism.reach import carries, leaves_out
 
 Data = Literal["numbers", "words", "both"]
@@ -64,33 +66,44 @@ def tools(
         typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
     ] = "text",
     output: OutputOption = None,
+    experience: ExperienceOption = None,
     color: ColorOption = "auto",
 ) -> int:
     """List the involvement tools, or tell of one: how to run it, whom it reaches and misses, what it takes.
 
-    With a key the page says where each number comes from. Your own catalogue files are in it too.
+    With a key the page says where each number comes from, and what came of the tool in your own plans. Your own
+    catalogue files are in it too.
     """
-    catalogue = Rulebook(Asked(day(None))).held_in(Path()).rules.catalogue
+    book = Rulebook(Asked(day(None)))
+    catalogue = book.held_in(Path()).rules.catalogue
     level, needs = _word("level", level), [_known_word("needs", each) for each in listed(need)]
     chosen = [data, level, effort, *needs, quick or None]
+    if experience and not keys:
+        raise Stop(USAGE, "--experience goes with the key of a tool, such as interview.")
     if keys and any(chosen):
         raise Stop(
             USAGE, "Name tools, or choose among them with --data, --level, --effort, --need and --quick."
         )
     documents: list[Document] = []
+    own: Mapping[str, Experience] = {}
     if keys:
         found = [_named(key, catalogue) for key in keys]
         entries = [each for each in found if isinstance(each, ToolEntry)]
         if output_format == "json" and len(entries) < len(found):
             raise Stop(USAGE, "JSON is written of tools only, not of needs or rates.")
-        documents = [tool_page(catalogue, each) if isinstance(each, ToolEntry) else each for each in found]
+        if entries:
+            own = own_experience(experience, Path(), book, catalogue, day(None))
+        documents = [
+            tool_page(catalogue, each, own.get(each.key)) if isinstance(each, ToolEntry) else each
+            for each in found
+        ]
     else:
         entries = [
             each for each in by_sort(catalogue) if _fits(catalogue, each, data, level, effort, needs, quick)
         ]
         documents = [_listing(catalogue, entries, list(_wanted(data, level, effort, needs, quick)))]
     if output_format == "json":
-        console.give_to(output, as_json(catalogue, entries))
+        console.give_to(output, as_json(catalogue, entries, own))
         return 0
     look = console.look("never" if output else color, sys.stdout)
     pages = [markdown(each) if output_format == "markdown" else page(each, look) for each in documents]

@@ -1,20 +1,25 @@
 """The catalogue as JSON for programs."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from involveplan.cli.experience import as_json as experience_json
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry
 from involveplan.realism.catalogue.model import Figure, Published
+from involveplan.realism.experience import Experience
 from involveplan.realism.reach import leaves_out
 
 VERSION = 1
 
 
-def as_json(catalogue: Catalogue, tools: Iterable[ToolEntry]) -> str:
-    """Tools with all that is known of them, and the sources that they name; ends with a line feed."""
-    told = [_tool(catalogue, tool) for tool in tools]
+def as_json(catalogue: Catalogue, tools: Iterable[ToolEntry], own: Mapping[str, Experience]) -> str:
+    """Tools with all that is known of them, and the sources that they name; ends with a line feed.
+
+    `own` is what the team's own plans tell, by the key of the tool.
+    """
+    told = [_tool(catalogue, tool) | {"experience": experience_json(own.get(tool.key))} for tool in tools]
     named = {key for tool in told for key in tool.pop("_sources")}
     sources = {
         key: {"title": each.title, "address": each.address, "year": each.year, "dated": each.dated}

@@ -1,6 +1,6 @@
 """An estimate as a page: what a plan takes, with the sum behind each figure and where it comes from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from involveplan.documents.blocks import (
     Table,
 )
 from involveplan.documents.estimate_wording import wording
+from involveplan.documents.experience_said import experience_said
 from involveplan.documents.names import Names, names
 from involveplan.documents.verdicts import (
     day_said,
@@ -43,6 +44,7 @@ from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Rates
 from involveplan.realism.estimate import Chosen, Estimate, estimate
+from involveplan.realism.experience import Experience
 from involveplan.realism.sums import Sum
 from involveplan.realism.timing import timing
 from involveplan.realism.uncounted import Uncounted, out_of_date, uncounted
@@ -65,6 +67,7 @@ class Worked:
     chosen: Chosen
     uncounted: Sequence[Uncounted]
     today: date
+    own: Mapping[str, Experience]  # what the team's own plans tell, by the key of the tool
 
     @property
     def out_of_date(self) -> list[Rates]:
@@ -72,10 +75,12 @@ class Worked:
         return out_of_date(self.catalogue, self.chosen, self.today)
 
 
-def work_out(plan: Plan, catalogue: Catalogue, chosen: Chosen, today: date) -> Worked:
+def work_out(
+    plan: Plan, catalogue: Catalogue, chosen: Chosen, today: date, own: Mapping[str, Experience] | None = None
+) -> Worked:
     """All that can be told of what a plan takes."""
     done = estimate(plan, catalogue, chosen)
-    return Worked(plan, done, catalogue, chosen, uncounted(plan, done, catalogue, chosen), today)
+    return Worked(plan, done, catalogue, chosen, uncounted(plan, done, catalogue, chosen), today, own or {})
 
 
 def estimate_page(worked: Worked) -> Document:
@@ -88,7 +93,7 @@ def estimate_page(worked: Worked) -> Document:
         *_calendar(worked, called),
         *_left_out(worked, called),
         *((Heading("Tool by tool"),) if done.uses else ()),
-        *(block for use in done.uses for block in _tool(use, called, grounds)),
+        *(block for use in done.uses for block in _tool(use, worked, called, grounds)),
         *_making_sense(done.making_sense, grounds),
         *_money(worked, grounds),
         *_grounds(grounds),
@@ -149,13 +154,17 @@ def _working_days(done: Estimate) -> str:
     return words.working_days.format(region=words.regions[done.uses[0].region])
 
 
-def _tool(use: Use, called: Names, grounds: Grounds) -> Iterator[Block]:
+def _tool(use: Use, worked: Worked, called: Names, grounds: Grounds) -> Iterator[Block]:
     yield Heading(sentence(called.tools[use.place]), 3)
     rows = [*_people(use, grounds)]
     rows += hours_rows(use.hours, grounds) if use.hours else ()
     rows += money_rows(use.money, grounds) if use.money else ()
     yield Table(WORKING, tuple(rows)) if rows else Paragraph("Nothing is known of it.")
-    yield from facts(("Getting ready", _getting_ready(use, grounds)))
+    own = worked.own.get(use.tool.tool or "")
+    yield from facts(
+        ("Your own experience", " ".join(experience_said(own, use.tool.invite)) if own else ""),
+        ("Getting ready", _getting_ready(use, grounds)),
+    )
 
 
 def _people(use: Use, grounds: Grounds) -> Iterator[Row]:

@@ -5,11 +5,13 @@ from itertools import chain
 
 from involveplan.checks.subject import in_words
 from involveplan.documents.blocks import Block, Bullets, Document, Facts, Heading, Paragraph
+from involveplan.documents.experience_said import experience_said
 from involveplan.documents.figures import basis, counted, hours, labels, money
 from involveplan.documents.words import label, meaning, sentence
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry
 from involveplan.realism.catalogue.model import Figure, Ways
+from involveplan.realism.experience import Experience
 from involveplan.realism.reach import leaves_out
 
 _WHERE = {
@@ -35,9 +37,9 @@ _EACH = {
 }
 
 
-def tool_page(catalogue: Catalogue, tool: ToolEntry) -> Document:
-    """All there is to know of one tool."""
-    return Document(tool.name or tool.key, tuple(_blocks(catalogue, tool)))
+def tool_page(catalogue: Catalogue, tool: ToolEntry, own: Experience | None = None) -> Document:
+    """All there is to know of one tool; `own` is what the team's own plans tell of it."""
+    return Document(tool.name or tool.key, tuple(_blocks(catalogue, tool, own)))
 
 
 def gathered(tool: ToolEntry) -> str:
@@ -45,7 +47,7 @@ def gathered(tool: ToolEntry) -> str:
     return in_words([label("data", kind) for kind in tool.gathers]) or "nothing"
 
 
-def _blocks(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:
+def _blocks(catalogue: Catalogue, tool: ToolEntry, own: Experience | None) -> Iterator[Block]:
     if tool.about:
         yield Paragraph(tool.about)
     yield from _facts(
@@ -78,6 +80,9 @@ def _blocks(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:
             "itself (“hours”, “cost”, “expect”) goes before these numbers."
         )
         yield Facts(tuple(numbers))
+    if own:
+        yield Heading("Your own experience")
+        yield Paragraph(" ".join(experience_said(own)))
     if tool.published:
         yield Heading("What has been found")
         yield Bullets(tuple(f"{each.says}\n{_source(catalogue, each.source)}" for each in tool.published))

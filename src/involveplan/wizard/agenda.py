@@ -21,6 +21,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source, read
 from involveplan.wizard import compose
+from involveplan.wizard.learnt import Before, beside
 from involveplan.wizard.question import Choice, Focus, Question, State
 from involveplan.wizard.wording import Step, wording
 
@@ -41,6 +42,7 @@ class Agenda:
     opening: tuple[str, ...] = ("title", "team", "scale")
     steps: tuple[Step, ...] = ()
     due: Callable[[Finding, Item], bool] | None = None
+    before: Before | None = None  # the plan whose lessons are told beside the questions
     _ranks: dict[str, int] = dataclass_field(default_factory=dict, init=False, repr=False, compare=False)
 
     def next_question(self, state: State) -> Question | None:
@@ -49,10 +51,16 @@ class Agenda:
         if source.value is None:
             return None
         question = self._next(source, state)
-        if question is None or question.item is None:
+        if question is None:
+            return None
+        question = self._with_lessons(question, subject_of(source, self.rules))
+        if question.item is None:
             return question
         of_step = next((step.chapter for step in self.steps if step.code == question.item.code), "")
         return replace(question, chapter=of_step or self.rules.library.checklist_of(question.item).title)
+
+    def _with_lessons(self, question: Question, subject: Subject) -> Question:
+        return replace(question, learnt=beside(question, self.before, subject)) if self.before else question
 
     def _next(self, source: Source[Plan], state: State) -> Question | None:
         subject = subject_of(source, self.rules)
@@ -143,7 +151,7 @@ class Agenda:
         found = [
             question for each in self.open(source, state) for question in self._all_of(each, subject, state)
         ]
-        return [*([title] if title else []), *found]
+        return [self._with_lessons(each, subject) for each in (*([title] if title else []), *found)]
 
     def _all_of(self, finding: Finding, subject: Subject, state: State) -> list[Question]:
         item = self._item(finding)

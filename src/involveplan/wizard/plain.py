@@ -26,6 +26,7 @@ class PlainAsker:
     def __init__(self, read: Callable[[str], str], write: Callable[[str], None], width: int = 80) -> None:
         self._read, self._write, self._width = read, write, width
         self._told: Item | None = None  # whose reason and tip were told last
+        self._before: Question | None = None  # the question put last
 
     def say(self, text: str) -> None:
         for line in text.split("\n"):
@@ -42,6 +43,8 @@ class PlainAsker:
         if not problem:
             self._lines(screen.beside(question, self._width, again=question.item == self._told))
             self._told = question.item
+            self._lines(screen.learnt(question, self._before, self._width))
+            self._before = question
         self._choices(question)
         while True:
             line = self._line("> ")

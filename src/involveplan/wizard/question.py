@@ -68,6 +68,7 @@ class Question:
     current: Any = None
     none_counts: bool = False  # whether "none of these" is an answer
     each_in_turn: bool = False  # asked of every entry; "no" is as good an answer as "yes"
+    learnt: tuple[str, ...] = ()  # what the plan before taught that bears on it
 
     @property
     def can_be_set_aside(self) -> bool:

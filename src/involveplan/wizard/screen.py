@@ -56,6 +56,12 @@ def beside(question: Question, width: int, *, again: bool = False) -> list[str]:
     return [line for text in told for line in wrapped(text, width)]
 
 
+def learnt(question: Question, before: Question | None, width: int) -> list[str]:
+    """What the plan before taught that bears on a question, wrapped, less what stood beside the question before."""
+    told = before.learnt if before else ()
+    return [line for text in question.learnt if text not in told for line in wrapped(text, width)]
+
+
 def help_for(question: Question, width: int) -> list[str]:
     """What to write, and an example from a real plan, for those who ask."""
     told = [f"{choice.label}: {choice.means}" for choice in question.choices if choice.means]

@@ -55,6 +55,7 @@ class TerminalAsker:
         self._clean = clean
         self._stopping = False
         self._told: Item | None = None  # whose reason and tip were told last
+        self._before: Question | None = None  # the question put last
         self._more: dict[str, Any] = {"style": _COLOURS if colour else _NO_COLOURS, "qmark": ">"}
         if not colour:
             self._more["color_depth"] = ColorDepth.DEPTH_1_BIT
@@ -75,6 +76,8 @@ class TerminalAsker:
         if not problem:
             self._print(screen.beside(question, self._width, again=question.item == self._told), "2")
             self._told = question.item
+            self._print(screen.learnt(question, self._before, self._width), "36")
+            self._before = question
         while True:
             reply = self._put(question)
             if reply is _EXAMPLE:

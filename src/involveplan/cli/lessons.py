@@ -1,0 +1,149 @@
+"""`involveplan lessons`: what worked and what to change, across the plans that are over."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.checklist.learning import learning
+from involveplan.cli import console, past_plans
+from involveplan.cli.lessons_json import as_json
+from involveplan.cli.options import ColorOption, OutputOption, day, listed
+from involveplan.cli.page import page
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
+from involveplan.documents.lessons_page import lessons_page
+from involveplan.documents.markdown import markdown
+from involveplan.linting.walking.files import File
+from involveplan.plan.learnt import PastPlan
+from involveplan.plan.problems import hint
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.portfolio.lessons import Search, Wanted, past_plan, search, words_wanted
+from involveplan.portfolio.reference import key
+from involveplan.realism.catalogue import Catalogue
+
+
+def lessons(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...",
+            help="Words to look for, in any case, or their beginnings; all lessons if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    folder: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--in",
+            metavar="DIR",
+            help="The folder of plans, the current one if not set; can be given several times.",
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only plans with this kind of people, such as carers."),
+    ] = None,
+    tool: Annotated[
+        list[str] | None,
+        typer.Option("--tool", metavar="TOOL", help="Only plans with this tool, by its key or its name."),
+    ] = None,
+    team: Annotated[
+        str | None, typer.Option("--team", metavar="NAME", help="Only plans of this team; a part will do.")
+    ] = None,
+    output_format: Annotated[
+        Literal["text", "markdown", "json"],
+        typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
+    ] = "text",
+    output: OutputOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Search what worked and what to change next time, across the plans that are closed.
+
+    Words are looked for in the lessons, then among the people and tools of their plans, and in title and team. The best
+    come first, and of those that are as good the newest.
+
+    Exit status: 0 whether or not anything is found, 2 if the command or the configuration is wrong, 3 if there is no
+    plan.
+    """
+    book, paths = Rulebook(Asked(day(None))), folder or [Path()]
+    wanted = Wanted(tuple(words or ()), tuple(map(_kind, listed(kind))), listed(tool), team or "")
+    if words and not words_wanted(wanted):
+        raise Stop(USAGE, f"There is no word to look for in “{' '.join(words)}”.")
+    files = past_plans.find(paths, book)
+    if output and output.exists() and any(file.path.samefile(output) for file in files):
+        raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the lessons need another file.")
+    plans = _past_plans(files, book)
+    for each in wanted.tools:
+        _must_be_known(each, plans, book.held_in("").rules.catalogue)
+    found = search(plans, wanted)
+    there = bool(plans) or past_plans.any_plan(files)
+    if output_format == "json":
+        console.give_to(output, as_json(found))
+    elif not there:
+        pass
+    elif not found.found and output_format == "text":
+        console.say(_intro(found))
+    else:
+        document = lessons_page(found.found, _intro(found))
+        look = console.look("never" if output else color, sys.stdout)
+        console.give_to(output, markdown(document) if output_format == "markdown" else page(document, look))
+    if not there:
+        where = ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
+        console.say(f"There is no plan in {where}.")
+    return 0 if there else NOTHING_THERE
+
+
+def _past_plans(files: Sequence[File], book: Rulebook) -> list[PastPlan]:
+    """The closed plans; says which could not be read."""
+    plans, unread = [], []
+    for source in past_plans.read_those_with(files, b"closed", b"record"):
+        if source.value is None:
+            unread.append(f"“{source.name}”")
+        elif made := past_plan(source, book.held(source.name).rules.catalogue):
+            plans.append(made)
+    if unread:
+        more = f" and {len(unread) - 1:,} more" if len(unread) > 1 else ""
+        console.say(f"{unread[0]}{more} cannot be read, and what is in there is left out.")
+        console.say("“involveplan check” says why.")
+    return plans
+
+
+def _intro(found: Search) -> str:
+    words = learning().search
+    if not found.lessons:
+        return words.none_yet
+    whole = not found.words and len(found.found) == found.lessons
+    told = words.found if found.all_words else words.some_words
+    told = words.all if whole else told if found.found else words.none_fits
+    return told.format(
+        found=f"{len(found.found):,}",
+        lessons=_counted(found.lessons, "lesson"),
+        plans=_counted(found.plans, "closed plan"),
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _kind(given: str) -> str:
+    """A word of the vocabulary, in any case, or as people see it. Raises Stop."""
+    words = vocabulary().words["kind"]
+    for each in words.values():
+        if given.casefold() in (each.key, each.label.casefold()):
+            return each.key
+    near = hint(given, list(words)) or f" Known: {', '.join(words)}."
+    raise Stop(USAGE, f"--kind: there is no kind of people “{given}”.{near}")
+
+
+def _must_be_known(tool: str, plans: Sequence[PastPlan], catalogue: Catalogue) -> None:
+    """Raises Stop where neither the catalogue nor a plan has such a tool."""
+    pairs = [pair for plan in plans for pair in plan.tools] + [
+        (each.key, each.name) for each in catalogue.values()
+    ]
+    keys, names = ([pair[place] for pair in pairs] for place in (0, 1))
+    if key(tool) not in map(key, (*keys, *names)):
+        raise Stop(USAGE, f"--tool: there is no tool “{tool}”.{hint(tool, keys) or hint(tool, names)}")

@@ -1,0 +1,151 @@
+"""Looks for lessons among plans that are over: by words, kind of group, tool and team."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from involveplan.plan.alike import begins, singular, words_of
+from involveplan.plan.card import card
+from involveplan.plan.dates import Day
+from involveplan.plan.learnt import Found, PastPlan, last_day, lessons
+from involveplan.plan.model import Plan
+from involveplan.plan.source import Source
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.portfolio.reference import key
+from involveplan.realism.catalogue import Catalogue, name
+
+# How well a word is met: in the lesson itself, as a kind of group or a tool of its plan, in its title or team.
+_IN_LESSON, _BEGINS_IN_LESSON, _KIND_OR_TOOL, _ELSEWHERE, _NOWHERE = 8, 6, 3, 1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: any of the kinds, any of the tools (by key or name), a part of the team's name; and words."""
+
+    words: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The lessons that were found, the best first; `all_words` is False where none has all the words looked for.
+
+    `plans` and `lessons` are how many there were to look through.
+    """
+
+    found: tuple[Found, ...]
+    plans: int
+    lessons: int
+    words: tuple[str, ...] = ()
+    all_words: bool = True
+
+
+def past_plan(source: Source[Plan], catalogue: Catalogue) -> PastPlan | None:
+    """A plan with its lessons; None unless it is closed."""
+    plan = source.value
+    if plan is None or plan.stage != "closed":
+        return None
+    made = card(source)
+    assert made is not None
+    groups = [group for _, group in plan.groups()]
+    return PastPlan(
+        source.name,
+        made.reference,
+        made.title,
+        made.team,
+        last_day(plan),
+        tuple(dict.fromkeys(kind for group in groups for kind in group.kind or ())),
+        tuple(dict.fromkeys((tool.tool or "", name(catalogue, tool)) for _, tool in plan.uses())),
+        lessons(source),
+    )
+
+
+def search(plans: Iterable[PastPlan], wanted: Wanted) -> Search:
+    """The lessons that fit: by how well they meet the words, then by the kind of group and tool, then the newest.
+
+    Where no lesson meets all the words, those that meet most of them.
+    """
+    words = words_wanted(wanted)
+    there = [plan for plan in plans if plan.lessons]
+    lessons_there = sum(len(plan.lessons) for plan in there)
+    ranked = []
+    for plan in there:
+        if not _fits(plan, wanted):
+            continue
+        of_plan = _Said.of(plan)
+        for lesson in plan.lessons:
+            said = words_of(lesson.text)
+            met = [_met(word, said, of_plan) for word in words]
+            if words and not any(met):
+                continue
+            newest = (plan.last or Day.min).toordinal()
+            rank = (
+                -sum(1 for each in met if each),
+                -sum(met),
+                -_names(said, plan, wanted),
+                -newest,
+                plan.file,
+                lesson.place.line,
+                lesson.place.column,
+            )
+            ranked.append((rank, Found(lesson, plan)))
+    ranked.sort(key=lambda each: each[0])
+    whole = [found for rank, found in ranked if -rank[0] == len(words)]
+    if whole or not ranked:
+        return Search(tuple(whole), len(there), lessons_there, words)
+    most = ranked[0][0][0]
+    some = tuple(found for rank, found in ranked if rank[0] == most)
+    return Search(some, len(there), lessons_there, words, all_words=False)
+
+
+def words_wanted(wanted: Wanted) -> tuple[str, ...]:
+    """The words that are looked for, one by one."""
+    return tuple(dict.fromkeys(word for text in wanted.words for word in words_of(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words by which a plan is known, apart from its lessons."""
+
+    kinds_and_tools: Sequence[str]
+    elsewhere: Sequence[str]
+
+    @classmethod
+    def of(cls, plan: PastPlan) -> "_Said":
+        kinds = [vocabulary().label("kind", kind) for kind in plan.kinds]
+        tools = [each for pair in plan.tools for each in pair]
+        elsewhere = f"{plan.title} {plan.team} {plan.reference}"
+        return cls(words_of(" ".join([*plan.kinds, *kinds, *tools])), words_of(elsewhere))
+
+
+def _met(word: str, lesson: Sequence[str], plan: _Said) -> int:
+    meant = singular(word)
+    if any(meant & singular(each) for each in lesson):
+        return _IN_LESSON
+    if any(begins(each, word) for each in lesson):
+        return _BEGINS_IN_LESSON
+    for said, points in ((plan.kinds_and_tools, _KIND_OR_TOOL), (plan.elsewhere, _ELSEWHERE)):
+        if any(meant & singular(each) or begins(each, word) for each in said):
+            return points
+    return _NOWHERE
+
+
+def _fits(plan: PastPlan, wanted: Wanted) -> bool:
+    return (
+        (not wanted.kinds or not set(wanted.kinds).isdisjoint(plan.kinds))
+        and (not wanted.tools or any(_is(tool, each) for tool in plan.tools for each in wanted.tools))
+        and key(wanted.team.strip()) in key(plan.team)
+    )
+
+
+def _is(tool: tuple[str, str], meant: str) -> bool:
+    return key(meant) in (key(tool[0]), key(tool[1]))
+
+
+def _names(said: Sequence[str], plan: PastPlan, wanted: Wanted) -> int:
+    """How many words of the kinds and tools that were asked for stand in the lesson itself."""
+    tools = [each for tool in plan.tools for each in tool if any(_is(tool, meant) for meant in wanted.tools)]
+    kinds = [vocabulary().label("kind", kind) for kind in wanted.kinds]
+    asked = {word for word in words_of(" ".join([*kinds, *wanted.kinds, *tools])) if len(word) > 2}
+    return sum(1 for word in asked if any(singular(word) & singular(each) for each in said))
