@@ -1,4 +1,4 @@
-"""A plan goes through its whole life: drafted, agreed, running, recorded, reviewed, closed; and teaches the next one."""
+"""A plan goes through its whole life, from its first answer to what the next one learns of it."""
 
 import json
 from pathlib import Path

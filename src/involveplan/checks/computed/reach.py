@@ -10,14 +10,14 @@ from involveplan.realism import catalogue
 
 def every_group_reached(_item: Item, subject: Subject) -> Iterator[Fault]:
     """A fault for each group that no tool is with; what can only inform reaches only a group to be informed."""
+    uses = [
+        (tool.with_ or (), known is not None and known.carries == "inform")
+        for tool, known in (
+            (tool, catalogue.entry(subject.catalogue, tool)) for _, tool in subject.plan.uses()
+        )
+    ]
     for place, group in subject.plan.groups():
-        reached = False
-        for _, tool in subject.plan.uses():
-            known = catalogue.entry(subject.catalogue, tool)
-            only_informs = known is not None and known.carries == "inform"
-            if group.id in (tool.with_ or ()) and (not only_informs or group.level == "inform"):
-                reached = True
-        if not reached:
+        if not any(group.id in named and (group.level == "inform" or not informs) for named, informs in uses):
             yield Fault(("audience", place))
 
 

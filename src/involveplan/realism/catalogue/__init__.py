@@ -108,7 +108,7 @@ def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
 
     None where it is neither in the catalogue nor described. A team's own tool involves people.
     """
-    known = catalogue.get(tool.tool or "")
+    known = catalogue.tools.get(tool.tool or "")  # several times quicker than the mapping's own `get`
     if known or not tool.name or not tool.data or is_placeholder(tool.name):
         return known
     return _of_its_own(tool.tool or "", tool.name, tool.data)
