@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 import yaml
+from personal_details import figures
 from pydantic import BaseModel
 from terminal_runs import ROOT
 
@@ -21,7 +22,8 @@ from involveplan.realism.suggesting.weights import shipped as suggesting_weights
 def table(name: str) -> list[str]:
     """The lines of a table, an empty one before and after.
 
-    `commands`, `tools`, `kinds` of check, `wishes` of suggestions; `inputs` and `outputs` of the action;
+    `commands`, `tools`, `kinds` of check, `wishes` of suggestions, how well `personal-details` are told;
+    `inputs` and `outputs` of the action;
     `keys:audience`, the keys of that part of a plan, and likewise `keys:item`, `keys:configuration` and
     `keys:override`, and of the parts of a catalogue file; else a list of words of the vocabulary.
     """
@@ -36,12 +38,27 @@ def table(name: str) -> list[str]:
     elif name == "wishes":
         wishes = suggesting_weights().wishes.values()
         lines = _rows("Points", "Added unless", ((str(each.points), each.means) for each in wishes))
+    elif name == "personal-details":
+        lines = _personal_details()
     elif name.startswith("keys:"):
         lines = _rows("Key", "Meaning", _keys(name.removeprefix("keys:")))
     else:
         words = vocabulary().words[name].values()
         lines = _rows("Word", "Meaning", ((each.key, _meaning(each.means, each.costs)) for each in words))
     return ["", *lines, ""]
+
+
+def _personal_details() -> list[str]:
+    lines = [
+        "| What | Ways to write it | Told | Other texts | Told wrongly |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for check, (found, given, wrong, others) in figures().items():
+        told, amiss = f"{found} ({found / given:.0%})", f"{wrong} ({wrong / others:.0%})"
+        lines.append(
+            f"| {check.replace('-', ' ').replace('nhs', 'NHS')} | {given} | {told} | {others} | {amiss} |"
+        )
+    return lines
 
 
 def _meaning(means: str, costs: bool) -> str:
