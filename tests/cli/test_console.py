@@ -1,15 +1,18 @@
 """Streams and files: colour, width, and results that are whole or not there."""
 
+import errno
 import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from involveplan.cli import console
 from involveplan.cli.console import Color
+from involveplan.cli.stop import Stop
 
 
 class Terminal(io.StringIO):
@@ -118,3 +121,32 @@ def test_a_full_disk_is_told_by_name(tmp_path: Path, words: list[str]) -> None:
         )  # fmt: skip
     assert ran.returncode == 2
     assert ran.stderr == "Standard output cannot be written: no space left on device.\n"
+
+
+def test_a_pipe_that_nobody_reads_any_more_is_no_fault_on_windows_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(_text: str) -> int:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    let_go: list[bool] = []
+    monkeypatch.setattr(console, "_let_go_of_stdout", lambda: let_go.append(True))
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(write=refused, flush=lambda: None))
+    with pytest.raises(Stop):
+        console.give("a")
+    monkeypatch.setattr(console, "_WINDOWS", True)
+    console.give("a")
+    assert len(let_go) == 2
+
+
+def test_a_console_of_windows_is_told_before_colours_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[bool] = []
+    stand_in = SimpleNamespace(just_fix_windows_console=lambda: told.append(True))
+    monkeypatch.setitem(sys.modules, "colorama", stand_in)
+    console.look("always", Terminal())
+    assert told == []
+    monkeypatch.setattr(console, "_WINDOWS", True)
+    console.look("never", Terminal())
+    assert told == []
+    console.look("always", Terminal())
+    assert told == [True]

@@ -9,6 +9,7 @@ from cli_runs import Cli
 from git_repository import GitRepository
 
 from involveplan.cli.git import content_name
+from involveplan.cli.surroundings import top_of_repository
 
 NOTES = "involveplan: 1\ntitle: Notes\n"
 
@@ -79,6 +80,21 @@ def test_no_repository(cli: Cli, tmp_path: Path, repository: GitRepository) -> N
 def test_no_git(cli: Cli, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(notes.parent / "nowhere"))
     assert said(cli) == "--new-since asks git, and there is no program “git” on this computer.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script that stands in for git needs a shell")
+@pytest.mark.parametrize("folders", [".", "", "tools"])
+def test_a_git_that_lies_beside_the_plans_is_never_run(
+    cli: Cli, notes: Path, monkeypatch: pytest.MonkeyPatch, folders: str
+) -> None:
+    stranger = notes.parent / folders / "git"
+    stranger.parent.mkdir(exist_ok=True)
+    stranger.write_text("#!/bin/sh\ntouch was_here\n")
+    stranger.chmod(0o755)
+    monkeypatch.setenv("PATH", folders)
+    assert said(cli) == "--new-since asks git, and there is no program “git” on this computer.\n"
+    assert top_of_repository(notes.parent) is None
+    assert not (notes.parent / "was_here").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script that stands in for git needs a shell")

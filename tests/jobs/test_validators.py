@@ -11,6 +11,7 @@ from step_runs import ROOT, STARTER, program, steps
 
 ACTION = ROOT / "action.yml"
 WORKFLOW = STARTER / "github-workflow.yml"
+OUR_TESTS = ROOT / ".github" / "workflows" / "tests.yml"
 
 
 def runs(*words: str | Path, **more: Any) -> "subprocess.CompletedProcess[str]":
@@ -36,10 +37,11 @@ def needs(name: str) -> pytest.MarkDecorator:
     [
         ("vendor.github-actions", (), ACTION),
         ("vendor.github-workflows", (), WORKFLOW),
+        ("vendor.github-workflows", (), OUR_TESTS),
         ("vendor.gitlab-ci", ("--data-transform", "gitlab-ci"), STARTER / "gitlab-job.yml"),
         ("vendor.gitlab-ci", ("--data-transform", "gitlab-ci"), STARTER / "gitlab-ci.yml"),
     ],
-    ids=["action", "workflow", "gitlab-job", "gitlab-ci"],
+    ids=["action", "workflow", "our-tests", "gitlab-job", "gitlab-ci"],
 )
 def test_the_schema_of_each_build_server(schema: str, more: tuple[str, ...], file: Path) -> None:
     ran = runs(program("check-jsonschema") or "", "--builtin-schema", schema, *more, file)
@@ -47,7 +49,7 @@ def test_the_schema_of_each_build_server(schema: str, more: tuple[str, ...], fil
 
 
 @needs("zizmor")
-@pytest.mark.parametrize("file", [ACTION, WORKFLOW], ids=["action", "workflow"])
+@pytest.mark.parametrize("file", [ACTION, WORKFLOW, OUR_TESTS], ids=["action", "workflow", "our-tests"])
 def test_zizmor_finds_no_way_in(file: Path, tmp_path: Path) -> None:
     at = tmp_path / ("action.yml" if file == ACTION else ".github/workflows/plans.yml")
     at.parent.mkdir(parents=True, exist_ok=True)
@@ -67,10 +69,11 @@ def test_zizmor_would_find_one(tmp_path: Path) -> None:
 
 
 @needs("actionlint")
-def test_actionlint(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", [WORKFLOW, OUR_TESTS], ids=["workflow", "our-tests"])
+def test_actionlint(file: Path, tmp_path: Path) -> None:
     at = tmp_path / ".github" / "workflows" / "plans.yml"
     at.parent.mkdir(parents=True)
-    shutil.copy(WORKFLOW, at)
+    shutil.copy(file, at)
     ran = runs(program("actionlint") or "", at)
     assert (ran.returncode, ran.stdout) == (0, "")
 

@@ -1,9 +1,11 @@
 """Where results and talk go: results to standard output, talk to standard error, always as UTF-8."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
@@ -14,6 +16,7 @@ if TYPE_CHECKING:  # `--version` and `--help` do without the rest of the program
     from involveplan.reports.look import Look
 
 Color = Literal["always", "never", "auto"]
+_WINDOWS = os.name == "nt"
 _WIDEST = 100  # columns: longer lines are hard to read
 
 
@@ -48,6 +51,8 @@ def _write(piece: str, *, flush: bool = False) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if _WINDOWS and error.errno == errno.EINVAL:  # what Windows says of a pipe that nobody reads any more
+            raise BrokenPipeError from None
         _let_go_of_stdout()
         raise Stop(
             USAGE, f"Standard output cannot be written: {(error.strerror or 'no reason given').lower()}."
@@ -76,7 +81,12 @@ def look(color: Color, stream: TextIO) -> "Look":
 
     terminal = stream.isatty()
     width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST) if terminal else _WIDEST
-    return Look(max(width, 40), _colored(color, terminal))
+    colored = _colored(color, terminal)
+    if colored and _WINDOWS:
+        import_module(
+            "colorama"
+        ).just_fix_windows_console()  # older consoles print colours as signs unless told
+    return Look(max(width, 40), colored)
 
 
 def _colored(color: Color, terminal: bool) -> bool:

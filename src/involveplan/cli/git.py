@@ -6,7 +6,6 @@ is a Stop with a plain sentence.
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -141,8 +140,19 @@ def content_name(raw: bytes, like: str) -> str:
     return digest.hexdigest()
 
 
+def git_program() -> str | None:
+    """The `git` of this computer, from the folders of PATH; None where there is none.
+
+    Never one that lies in the current folder, which may be a stranger's: Windows would look there first, and elsewhere
+    a PATH may say so.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    programs = (os.path.join(folder, name) for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH117, PTH118
+    return next((each for each in programs if os.path.isfile(each) and os.access(each, os.X_OK)), None)  # noqa: PTH113
+
+
 def _git(folder: Path, *words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    program = shutil.which("git")
+    program = git_program()
     if program is None:
         raise Stop(USAGE, "--new-since asks git, and there is no program “git” on this computer.")
     command = [program, "--no-pager", "--no-optional-locks", "--literal-pathspecs", *words]

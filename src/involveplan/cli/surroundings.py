@@ -10,6 +10,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from involveplan.cli.git import git_program
+
 Ci = Literal["github", "gitlab"]
 _ALL: tuple[Ci, ...] = ("github", "gitlab")
 
@@ -91,9 +93,12 @@ def _git(folder: Path, *words: str) -> str:
     # A hook of another repository may have told git, by its environment, to look there.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     nearest = next(each for each in (folder, *folder.parents) if each.is_dir())
+    program = git_program()
+    if program is None:
+        return ""
     try:
         ran = subprocess.run(
-            ["git", *words],
+            [program, *words],
             cwd=nearest,
             env=environment,
             capture_output=True,

@@ -15,7 +15,9 @@ def put_whole(target: Path, data: bytes) -> None:
 def put_pieces_whole(target: Path, pieces: Iterable[bytes]) -> None:
     """The same for data that comes in pieces."""
     with beside(target, pieces) as temporary:
-        if target.exists():
+        if (
+            os.name != "nt" and target.exists()
+        ):  # on Windows a mode says one thing only: that it must not be replaced
             temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)
 
