@@ -16,6 +16,7 @@ from involveplan.checks.subject import Fault, Subject
 _SPACES = "\t\u00a0\u2000-\u200b\u202f\u2060\u3000"
 _DASHES = "\u00ad\u2010-\u2015\u2212"
 _GAP = rf"[ {_SPACES}{_DASHES}.-]"
+_ANY_SPACE, _ANY_DASH = re.compile(f"[{_SPACES}]"), re.compile(f"[{_DASHES}]")
 
 _SUSPICIOUS = re.compile(
     rf"[0-9@+](?:(?<=@)|(?<=[+0])(?<!\w0)(?<!\d\.0)[\d {_SPACES}{_DASHES}()./-]{{8,}}"
@@ -30,12 +31,13 @@ _NHS = re.compile(
     r"(?<![\w+-])(?:[1-9]\d{2}[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[ -]?\d{4})(?![\w-])"  # in Scotland, from a date of birth
 )
-_AREA = (
-    r"(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]"
-    r"|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)"
-)
 _POSTCODE = re.compile(
-    rf"(?<![\w-])(?:{_AREA}\d[A-Z\d]?|GIR)[ -]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}(?![\w-])", re.IGNORECASE
+    r"(?<![\w-])(?:([A-Z]{1,2})\d[A-Z\d]?|GIR)[ -]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])", re.IGNORECASE
+)
+_AREA = re.compile(
+    r"A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]"
+    r"|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE",
+    re.IGNORECASE,
 )
 _ORDINALS = ("st", "nd", "rd", "th")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -55,19 +57,12 @@ _BIRTH = re.compile(
 )
 
 
-def _each(signs: str) -> Iterator[str]:
-    """The signs of a set as regular expressions write it."""
-    for first, last in re.findall(r"(.)(?:-(.))?", signs, re.DOTALL):
-        yield from map(chr, range(ord(first), ord(last or first) + 1))
-
-
-_PLAIN = str.maketrans(dict.fromkeys(_each(_SPACES), " ") | dict.fromkeys(_each(_DASHES), "-"))
-
-
 @lru_cache(maxsize=1)
 def suspicious(text: str) -> str:
     """The text, with plain spaces and dashes, if there may be an address or number of someone in it, else nothing."""
-    return text.translate(_PLAIN) if _SUSPICIOUS.search(text) else ""
+    if not _SUSPICIOUS.search(text):
+        return ""
+    return _ANY_DASH.sub("-", _ANY_SPACE.sub(" ", text))
 
 
 def email_address(_item: Item, subject: Subject) -> Iterator[Fault]:
@@ -118,6 +113,8 @@ def postcode(_item: Item, subject: Subject) -> Iterator[Fault]:
     venues = [tree.find(("taking_part", key)) for key in ("places", "access")]
     for found in _POSTCODE.finditer(suspicious(tree.text)):
         if found[0].endswith(_ORDINALS):  # "B1 2nd floor"
+            continue
+        if found[1] and not _AREA.fullmatch(found[1]):  # "Q1 2yr"
             continue
         if not any(node and node.span.start <= found.start() < node.span.end for node in venues):
             yield _fault(found)
