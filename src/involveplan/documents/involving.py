@@ -91,9 +91,9 @@ def _who_by_tool(plan: Plan, called: Names) -> Table | None:
         return None
     if len(tools) > MANY_TOOLS and len(groups) < len(tools):
         rows = [(name, *(YES if group in reached else NO for group, _ in groups)) for reached, name in tools]
-        return Table((Column("How"), *(Column(name) for _, name in groups)), tuple(rows))
+        return Table((Column("How"), *(Column(name) for _, name in groups)), tuple(rows), mark=YES)
     rows = [(name, *(YES if group in reached else NO for reached, _ in tools)) for group, name in groups]
-    return Table((Column("Who"), *(Column(name) for _, name in tools)), tuple(rows))
+    return Table((Column("Who"), *(Column(name) for _, name in tools)), tuple(rows), mark=YES)
 
 
 def _details(plan: Plan, called: Names) -> Table:
