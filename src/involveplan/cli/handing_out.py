@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -79,6 +79,7 @@ def hand_out(wanted: Wanted, path: Path, checked: Checked, held: Held, team: Cal
     files = _files(wanted, groups)
     if any(file and file.exists() and file.samefile(path) for file in files):
         raise Stop(USAGE, f"One of the documents would be written over “{path.as_posix()}”, the plan itself.")
+    gaps: dict[str, None] = {}
     for group, file in zip(groups, files, strict=True):
         document = _document(wanted, plan, group, checked, held, team)
         data = FORMATS[wanted.format].written(document)
@@ -88,7 +89,8 @@ def hand_out(wanted: Wanted, path: Path, checked: Checked, held: Held, team: Cal
             console.give(data.decode())
         else:
             console.give_bytes(data)
-        _say_gaps(document)
+        gaps |= dict.fromkeys(document.gaps)
+    _say_gaps(gaps)
     if wanted.reader == Reader.PARTICIPANTS:
         _say_hard_words(plan, held.rules.settings.reading_age)
 
@@ -157,9 +159,8 @@ def _files(wanted: Wanted, groups: list[str | None]) -> list[Path | None]:
     return made
 
 
-def _say_gaps(document: Document) -> None:
-    if document.gaps:
-        told = "; ".join(_called(path) for path in document.gaps)
+def _say_gaps(gaps: Iterable[str]) -> None:
+    if told := "; ".join(map(_called, gaps)):
         console.say(f"Before you hand it out: the plan does not say yet, or not for all, {told}.")
 
 

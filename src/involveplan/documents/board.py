@@ -75,7 +75,7 @@ def brief(text: str | None, most: int = LONGEST) -> str:
     whole = one_line(said(text))
     if len(whole) <= most:
         return whole
-    cut = whole[: most - 1]
+    cut = whole[: most - 2]
     between = cut.rfind(" ")
     return f"{cut[:between] if between > most // 2 else cut} …"
 
@@ -180,13 +180,16 @@ def _takes(plan: Plan) -> tuple[Block, ...]:
         if available is not None and planned > available
         else ""
     )
+    time = (
+        f"{hours(staff)} of staff time" if staff else "",
+        f"{hours(public)} given by people who are not staff" if public else "",
+    )
     told = facts(
         (
             "Money",
             f"{pounds}; {given if available is not None else 'nobody has said what is available'}{over}",
         ),
-        ("Staff time", hours(staff) if staff else ""),
-        ("Time of people not staff", hours(public) if public else ""),
+        ("Time", "; ".join(each for each in time if each)),
         ("Are people paid?", label("position", payment.position)),
     )
     return Heading("What it takes"), *told

@@ -25,6 +25,7 @@ from involveplan.documents.html_timeline import axis, bar
 
 EMPTY = "–"
 LONGEST = 18  # characters of a word that stay together however narrow its place
+LONGEST_TITLE = 70  # characters of the title in a browser's tab and a search; the page has all of it
 _MARK = '<svg class="mark" aria-hidden="true" width="10" height="10"><circle cx="5" cy="5" r="5"/></svg>'
 _JOINS = "\u200d\u2060\u00ad"
 # Nothing but the style in the file itself may act or be fetched, whatever stands in the page.
@@ -34,6 +35,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def html(document: Document) -> str:
     """The document as a page of HTML. Ends with one newline."""
     title = one_line(document.title) or EMPTY
+    short = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
     kind = f'<p class="kind">{_words(document.kind)}</p>\n' if document.kind else ""
     body = "\n".join(told for block in document.blocks for told in _block(block) if told)
     return f"""\
@@ -45,7 +47,7 @@ def html(document: Document) -> str:
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="involveplan">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{escape(title)}</title>
+<title>{escape(short)}</title>
 <style>
 {_style()}</style>
 </head>

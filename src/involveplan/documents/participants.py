@@ -173,7 +173,7 @@ def _gaps(plan: Plan) -> Iterator[str]:
         "purpose.difference": said(purpose.difference),
         "tools": plan.tools,
         "tools[].starts": all(tool.starts or tool.ends for _, tool in plan.uses()),
-        "resources.payment.position": label("position", payment.position),
+        "resources.payment": label("position", payment.position),
         "taking_part.times": said(part.times),
         "taking_part.places": said(part.places),
         "feedback": plan.feedback,

@@ -11,36 +11,25 @@ from involveplan.documents.blocks import (
     Column,
     Document,
     Heading,
-    Note,
     Paragraph,
-    Row,
     Table,
 )
-from involveplan.documents.delivery import spending, staff_and_public
 from involveplan.documents.happened import held, took_part
-from involveplan.documents.names import Names, group_name, names
+from involveplan.documents.names import Names, names
 from involveplan.documents.outcome import measures
+from involveplan.documents.report_methods import methods, to_write
 from involveplan.documents.wording import wording
 from involveplan.documents.words import (
     all_said,
     facts,
-    hours,
-    label,
-    labels,
-    meaning,
-    money,
     number,
     on,
-    period,
     said,
     sentence,
 )
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Evaluation, Record
-from involveplan.plan.parts.purpose import Decision, Equality, Purpose
-from involveplan.plan.parts.resources import Payment, Resources
-from involveplan.plan.parts.taking_part import TakingPart
-from involveplan.plan.parts.tools import Analysis, Tool
+from involveplan.plan.parts.purpose import Decision, Purpose
 from involveplan.realism.catalogue import Catalogue
 
 
@@ -49,7 +38,7 @@ def gripp2_report(plan: Plan, catalogue: Catalogue) -> Document:
     ours, called = wording().report, names(plan, catalogue)
     told = {
         "aim": _aim(plan.purpose or Purpose()),
-        "methods": _methods(plan, called),
+        "methods": methods(plan, called),
         "results": _results(plan, called),
         "influence": _influence(plan),
         "reflections": _reflections(plan),
@@ -63,12 +52,6 @@ def gripp2_report(plan: Plan, catalogue: Catalogue) -> Document:
     return Document(said(plan.title) or "A plan without a title yet", tuple(blocks), ours.kind)
 
 
-def _to_write(*missing: tuple[object, str]) -> Iterator[Note]:
-    """One note with what nothing was found of."""
-    if asked := [what for found, what in missing if not found]:
-        yield Note(wording().report.to_write.format(what="; ".join(asked)) + ".")
-
-
 def _aim(purpose: Purpose) -> Iterator[Block]:
     yield from facts(
         ("Aim", said(purpose.aim)),
@@ -77,106 +60,9 @@ def _aim(purpose: Purpose) -> Iterator[Block]:
         ("What was fixed", said(purpose.fixed)),
         ("What was known before", said(purpose.known)),
     )
-    yield from _to_write(
+    yield from to_write(
         (said(purpose.aim), "the aim of involving people"),
         (said(purpose.difference), "what it was to change"),
-    )
-
-
-def _methods(plan: Plan, called: Names) -> Iterator[Block]:
-    yield from _who(plan)
-    yield from _how(plan, called)
-    yield from _conditions(plan)
-
-
-def _who(plan: Plan) -> Iterator[Block]:
-    rows: list[Row] = [
-        (
-            sentence(group_name(group)),
-            sentence(labels("kind", group.kind)),
-            number(group.number),
-            sentence(label("level", group.level)),
-            "Yes" if group.seldom_heard else "",
-        )
-        for _, group in plan.groups()
-    ]
-    columns = (
-        Column("Who"),
-        Column("Kind of people"),
-        Column("How many there are", right=True),
-        Column("How far they were involved"),
-        Column("Seldom heard"),
-    )
-    yield Heading("Who was involved", 3)
-    if rows:
-        yield Table(columns, tuple(rows)).without_empty_columns()
-    left_out = [(sentence(labels("kind", each.kind)), said(each.because)) for each in plan.left_out or ()]
-    yield from facts(*((f"Left out: {kinds.lower()}", because) for kinds, because in left_out if kinds))
-    yield from _to_write((rows, "who was involved, how many, and how far"))
-
-
-def _how(plan: Plan, called: Names) -> Iterator[Block]:
-    rows: list[Row] = [
-        (
-            called.tools[i],
-            called.listed(tool.with_),
-            sentence(period(tool.starts, tool.ends)),
-            number(tool.invite),
-            number(tool.expect),
-            _took_part(plan, tool),
-        )
-        for i, tool in plan.uses()
-    ]
-    columns = (
-        Column("How"),
-        Column("With whom"),
-        Column("Planned for"),
-        Column("Asked", right=True),
-        Column("Expected", right=True),
-        Column("Took part", right=True),
-    )
-    yield Heading("How they were involved", 3)
-    if rows:
-        yield Table(columns, tuple(rows)).without_empty_columns()
-    unheld = [called.tools[i] for i, tool in plan.uses() if tool.with_ and took_part(plan, tool) is None]
-    yield from _to_write(
-        (rows, "how people were involved, and when"),
-        (not unheld, f"how many took part in: {', '.join(unheld)}"),
-    )
-
-
-def _took_part(plan: Plan, tool: Tool) -> str:
-    """How many took part, and over how many times where it was held more than once."""
-    count, times = number(took_part(plan, tool)), len(held(plan, tool))
-    return f"{count}, over {times} sessions" if count and times > 1 else count
-
-
-def _conditions(plan: Plan) -> Iterator[Block]:
-    part, work = plan.taking_part or TakingPart(), plan.analysis or Analysis()
-    payment, fair = (plan.resources or Resources()).payment or Payment(), plan.equality or Equality()
-    needs = dict.fromkeys(need for _, group in plan.groups() for need in group.needs or ())
-    planned, _ = spending(plan)
-    staff, public = staff_and_public(plan)
-    tried = dict.fromkeys(text for _, tool in plan.uses() for text in all_said([tool.tested_by]))
-    told = facts(
-        ("Invitation", said(part.invitation)),
-        ("Support", said(part.support)),
-        ("Access", said(part.access)),
-        ("Needs that were planned for", labels("needs", needs)),
-        ("Payment", meaning("position", payment.position)),
-        ("Questions tried out first by", "; ".join(tried)),
-        ("How what people said was made sense of", said(work.how)),
-        ("Equality", said(fair.changed) or said(fair.assessment)),
-        ("Money planned", money(planned) if planned else ""),
-        ("Staff time planned", hours(staff) if staff else ""),
-        ("Time of people who are not staff", hours(public) if public else ""),
-    )
-    if told:
-        yield Heading("Under which conditions", 3)
-        yield from told
-    yield from _to_write(
-        (said(work.how), "how you made sense of what people said"),
-        (label("position", payment.position), "whether people were paid"),
     )
 
 
@@ -208,7 +94,7 @@ def _results(plan: Plan, called: Names) -> Iterator[Block]:
         if found:
             yield Heading(title, 3)
             yield Bullets(tuple(found))
-    yield from _to_write(
+    yield from to_write(
         (plans.measures, "what you counted, and what you hoped for"),
         (not open_, f"the result and the target of: {', '.join(open_)}"),
         (good or bad, "what came of it"),
@@ -230,7 +116,7 @@ def _influence(plan: Plan) -> Iterator[Block]:
     )
     if answers:
         yield Table((Column("What people said"), Column("What was done about it")), answers)
-    yield from _to_write(
+    yield from to_write(
         (answers, "what people said and what was done about it"),
         (all(did for _, did in answers), "what was done about each point above"),
         (False, "how far this shaped the work as a whole, and any effect that nobody had meant"),
@@ -251,7 +137,7 @@ def _reflections(plan: Plan) -> Iterator[Block]:
         yield Heading("What comes next", 3)
         yield Paragraph(sentence(said(kept.next)))
     yield from facts(("How those who took part were asked", said(plans.ask_participants)))
-    yield from _to_write(
+    yield from to_write(
         (worked, "what worked"),
         (change, "what to change next time"),
         (not questions, "the answers to those questions"),

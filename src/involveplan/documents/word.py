@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from docx.document import Document as File
     from docx.table import Table as Drawn
     from docx.text.paragraph import Paragraph as Line
+    from docx.text.run import Run
 
 EMPTY = "–"
 LONGEST_TITLE = 255  # characters that the title property holds
@@ -85,14 +86,14 @@ class _Writer:
     def line(self, text: str, style: str) -> None:
         """A paragraph in a style; nothing where there is nothing to say."""
         if told := lines(text) if style != "Code" else text.split("\n"):
-            _put(self._file.add_paragraph(style=style), told)
+            _put(_styled(self._file.add_paragraph(), style), told)
 
     def _fact(self, label: str, text: str) -> None:
         told = lines(text)
         if not label and not told:
             return
-        line = self._file.add_paragraph(style="Fact")
-        name = line.add_run(label or EMPTY, style="Label")
+        line = _styled(self._file.add_paragraph(), "Fact")
+        name = _run(line, label or EMPTY, "Label")
         if len(label) > self._beside:
             name.add_break()
         else:
@@ -105,14 +106,14 @@ class _Writer:
         parts = [1 / len(table.columns)] * len(table.columns) if even else shares(table, self._width)
         drawn = self._drawn(parts, len(table.rows) + len(table.totals), named=not even)
         labels = [column.label for column in table.columns]
-        for i, texts in enumerate((labels, *table.rows, *table.totals)):
+        every = (labels, *table.rows, *table.totals)
+        for i, (row, texts) in enumerate(zip(drawn.rows, every, strict=True)):
             total = i > len(table.rows)
-            for column, cell, text in zip(table.columns, drawn.rows[i].cells, texts, strict=True):
+            for column, cell, text in zip(table.columns, row.cells, texts, strict=True):
                 told = lines(text) or ([] if total else [EMPTY])
-                line = cell.paragraphs[0]
-                line.style = "Figure" if column.right else "Cell"
+                line = _styled(cell.paragraphs[0], "Figure" if column.right else "Cell")
                 if table.mark and text == table.mark:
-                    line.add_run("● ", style="Mark")
+                    _run(line, "● ", "Mark")
                 _put(line, told, style="Strong" if total else None)
         self._after_table()
 
@@ -128,14 +129,12 @@ class _Writer:
         for cell, label in zip(
             drawn.rows[0].cells, (what.label, when.label, *(column.label for column in who)), strict=True
         ):
-            cell.paragraphs[0].style = "Cell"
-            cell.paragraphs[0].add_run(label)
+            _run(_styled(cell.paragraphs[0], "Cell"), label)
         room = parts[1] * self._width - 0.4
         self._axis(drawn.rows[0].cells[1], timeline, room)
         for row, task, (told, name, *owner) in zip(drawn.rows[1:], timeline.tasks, table.rows, strict=True):
             for cell, text in zip(row.cells, (name, told, *owner), strict=True):
-                cell.paragraphs[0].style = "Cell"
-                _put(cell.paragraphs[0], lines(text) or [EMPTY])
+                _put(_styled(cell.paragraphs[0], "Cell"), lines(text) or [EMPTY])
             self._bar(row.cells[1], found, task, room)
         self._after_table()
 
@@ -148,7 +147,7 @@ class _Writer:
             min(task.first for task in tasks if task.first),
             max(task.last for task in tasks if task.last),
         )
-        line = cell.add_paragraph(style="Axis")
+        line = _styled(cell.add_paragraph(), "Axis")
         line.paragraph_format.tab_stops.add_tab_stop(Cm(room), WD_TAB_ALIGNMENT.RIGHT)
         line.add_run("\t".join(_month(day) for day in ends))
 
@@ -162,7 +161,7 @@ class _Writer:
             return
         width = max(place.width * room, 0.16)
         left = min(place.at * room, room - width)
-        line = cell.add_paragraph(style="Bar")
+        line = _styled(cell.add_paragraph(), "Bar")
         line.paragraph_format.left_indent = Cm(left)
         line.paragraph_format.right_indent = Cm(room - left - width)
         shaded(line, _SORTS.get(task.section, "listen"))
@@ -180,13 +179,27 @@ class _Writer:
 
     def _after_table(self) -> None:
         """What comes after a table keeps its distance."""
-        self._file.add_paragraph(style="After Table")
+        _styled(self._file.add_paragraph(), "After Table")
+
+
+def _styled(line: "Line", style: str) -> "Line":
+    """The paragraph in a style by its name. The library looks each name up among all styles, which takes long."""
+    line._p.style = style.replace(" ", "")
+    return line
+
+
+def _run(line: "Line", text: str, style: str | None = None) -> "Run":
+    """Some words at the end of a paragraph, in a style by its name."""
+    run = line.add_run(text)
+    if style:
+        run._r.style = style
+    return run
 
 
 def _put(line: "Line", told: list[str], style: str | None = None) -> None:
     """Lines of text into a paragraph."""
     for text, after in zip_longest(told, told[1:]):
-        run = line.add_run(text, style=style)
+        run = _run(line, text, style)
         if after is not None:
             run.add_break()
 

@@ -36,7 +36,7 @@ class Look:
 
 
 LOOKS: dict[Size, Look] = {
-    "compact": Look(9, 8.5, 4.4, 0.55, 1.3),
+    "compact": Look(9, 8.5, 4.4, 0.45, 1.1),
     "usual": Look(10, 9.5, 5),
     "large": Look(12, 11.5, 5.6, 0.7, 1.4),
 }
@@ -74,6 +74,9 @@ def dress(file: "File", title: str, size: Size) -> None:
     for name, color in (("Label", _SOFT), ("Mark", _BARS["tell"])):
         style = file.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.font.bold, style.font.color.rgb = name == "Label", RGBColor.from_string(color)
+    for each in list(file.styles.element):
+        if each.get(qn("w:type")) == "table" and each.get(qn("w:styleId")) != "TableNormal":
+            file.styles.element.remove(each)  # dozens that no document of ours uses
     file.styles.element.append(parse_xml(_TABLE))
     if size == "usual":
         _numbers(file)
