@@ -38,7 +38,7 @@ class Look:
 LOOKS: dict[Size, Look] = {
     "compact": Look(9, 8.5, 4.4, 0.45, 1.1),
     "usual": Look(10, 9.5, 5),
-    "large": Look(12, 11.5, 5.6, 0.7, 1.4),
+    "large": Look(12, 11.5, 5.6, 0.45, 1.1),
 }
 
 
@@ -49,7 +49,7 @@ def dress(file: "File", title: str, size: Size) -> None:
     _properties(file, title)
     _page(file, look.margin)
     _everywhere(file, text)
-    _style(file, "Title", text * 1.9, bold=True, color=_STRONG, after=4)
+    _style(file, "Title", text * (1.9 if size == "usual" else 1.6), bold=True, color=_STRONG, after=4)
     _style(file, "Subtitle", text * 1.1, color=_SOFT, after=10 * room)
     _style(
         file, "Heading 1", text * 1.3, bold=True, color=_STRONG, before=16 * room, after=6 * room, rule=True
