@@ -88,8 +88,10 @@ def test_axe_finds_no_barrier_at_any_width_in_light_or_dark(tmp_path: Path) -> N
 def test_every_page_is_valid(tmp_path: Path) -> None:
     files = [*written(tmp_path, "html"), *attacks(tmp_path, "html")]
     modules = Path(VALIDATORS, "node", "node_modules")
-    done = run("java", "-jar", modules / "vnu-jar/build/dist/vnu.jar", "--Werror", *files, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = run("java", "-jar", modules / "vnu-jar/build/dist/vnu.jar", *files, cwd=tmp_path)
+    # It also guesses the language, of attacks too.
+    found = [line for line in done.stderr.splitlines() if "appears to be written in" not in line]
+    assert not found
     settings = Path(VALIDATORS, "htmlvalidate.json")
     done = run(modules / ".bin/html-validate", "-c", settings, *files, cwd=tmp_path)
     assert done.returncode == 0, done.stdout
