@@ -27,7 +27,7 @@ def test_a_board_reads_what_it_decides_on() -> None:
         "What to watch",
     ]
     assert "- **Stage**: Agreed; small scale, on 17 November 2026, by ward leadership meeting\n" in text
-    assert "- **Money**: £490 planned; £600 is available\n" in text
+    assert "- **Money**: £550 planned; £600 is available\n" in text
     assert (
         "- **Left out, with reasons**: Patients or service users, partner organisations, managers\n" in text
     )
