@@ -18,6 +18,7 @@ COMMANDS = {
     "fill": "Answer what a plan still leaves open.",
     "check": "Say what plans lack, where, why, and what to write.",
     "render": "Print a plan as a document to hand out.",
+    "status": "Show every plan of a folder at a glance.",
     "estimate": "Say what a plan takes: people, hours, money, time.",
     "suggest": "Find the simplest tools for a plan, within its means.",
     "explain": "Tell why an item matters, and what to write.",

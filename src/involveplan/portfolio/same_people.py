@@ -62,7 +62,7 @@ def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Iterator[Fau
 
     Days that are over do not count. What the item takes: `standing`, tools by which the same few are seen anyway;
     `anywhere`, words of which alone a touchpoint says no place of its own, so that it means the same people only within
-    a team. Facts: `plan`, `other`, `file`, `kinds`, `where`, `weeks`, `more`.
+    a team. Facts: `plan`, `other`, `file`, `kinds`, their `keys`, `where`, `weeks`, `more`.
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     asking = sorted((card for card in cards if card.asking), key=lambda card: card.file)
@@ -188,6 +188,7 @@ def _facts(card: Card, other: Card, shared: _Shared, more: str) -> dict[str, str
         "other": other.reference or other.title,
         "file": other.file,
         "kinds": in_words(labels),
+        "keys": " ".join(shared.kinds),
         "where": f"of the same team, “{card.team}”" if of_team else f"at the same place, {in_words(met[:2])}",
         "weeks": f"{_period(shared.first, shared.last)} ({weeks} week{'s' if weeks > 1 else ''})",
         "more": more,

@@ -34,7 +34,7 @@ def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
             )
 
 
-def overdue(_item: Item, subject: Subject) -> Iterator[Fault]:
+def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
     """A fault for each date before today that the record says nothing of; facts: `what`, `date`.
 
     The day itself is in time.

@@ -1,0 +1,244 @@
+"""A portfolio of plans as a document: what presses first, then every plan, then who is asked when."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from involveplan.checklist.grades import STAGES
+from involveplan.checks.subject import in_words
+from involveplan.documents.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    Task,
+    Timeline,
+)
+from involveplan.documents.words import label, labels, number, period, sentence, span
+from involveplan.plan.dates import Day
+from involveplan.portfolio.asked_when import Kind, asked, by_kind
+from involveplan.portfolio.entry import OPEN, Due, Entry
+
+ASKED, TWICE, TOLD, LEFT_OUT = "asked", "asked twice at once", "told only", "left out, with a reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The plans that are told of, out of how many, where they lie, on which day."""
+
+    where: str
+    today: date
+    entries: Sequence[Entry]
+    of: int
+
+
+def portfolio_page(portfolio: Portfolio, width: int = 0) -> Document:
+    """The page. With a width in columns it is for a terminal: the table has what fits, and no more follows."""
+    blocks: list[Block] = [Paragraph(summary(portfolio))]
+    blocks += _overdue(portfolio.entries)
+    if portfolio.entries:
+        blocks += [Heading("Every plan"), plans(portfolio.entries, width)]
+    if not width:
+        blocks += _asked(portfolio)
+    return Document(
+        f"Plans in {portfolio.where}", tuple(blocks), f"As things are on {_spoken(portfolio.today)}"
+    )
+
+
+def summary(portfolio: Portfolio) -> str:
+    """How many there are, of which stage, and what is wrong with them, in a sentence or two."""
+    entries, count = portfolio.entries, len(portfolio.entries)
+    if not entries:
+        return (
+            f"None of the {_many(portfolio.of, 'plan')} is like that."
+            if portfolio.of != 1
+            else "The plan is not like that."
+        )
+    stages = Counter(entry.stage for entry in entries if entry.readable)
+    told = [f"{stages[stage]:,} {label('stage', stage)}" for stage in STAGES if stages[stage]]
+    unread = sum(not entry.readable for entry in entries)
+    told += [f"{unread:,} that cannot be read"] if unread else []
+    late = sum(bool(entry.overdue) for entry in entries)
+    feedback = sum(any(due.sort == "feedback" for due in entry.overdue) for entry in entries)
+    of = f" of {portfolio.of:,}" if portfolio.of != count else ""
+    parts = [f"{count:,}{of} plan{'s' if count != 1 else ''}: {in_words(told)}."]
+    if late:
+        owing = f", {feedback:,} with feedback that people are waiting for" if feedback else ""
+        parts.append(f"{late:,} overdue{owing}.")
+    errors = sum(entry.count("error") for entry in entries)
+    warnings = sum(entry.count("warning") for entry in entries)
+    parts.append(f"{_many(errors, 'error')} and {_many(warnings, 'warning')}.")
+    return " ".join(parts)
+
+
+def _overdue(entries: Sequence[Entry]) -> Iterator[Block]:
+    """What is overdue, feedback first."""
+    late = [
+        (due.sort != "feedback", due.day, entry.file, entry, due)
+        for entry in entries
+        for due in entry.overdue
+    ]
+    if not late:
+        return
+    yield Heading("Overdue")
+    rows = tuple(
+        (sentence(due.what), due.day.spoken(), entry.title, entry.team, due.owner)
+        for *_, entry, due in sorted(late, key=lambda each: each[:3])
+    )
+    columns = Column("What"), Column("Due"), Column("Plan"), Column("Team"), Column("Who sees to it")
+    yield Table(columns, rows).without_empty_columns()
+
+
+def plans(entries: Sequence[Entry], width: int = 0) -> Table:
+    """A row for each plan. At a terminal of so many columns some of it is left out."""
+    shown = _COLUMNS if not width else [each for each in _COLUMNS if each.from_width <= width]
+    columns = tuple(Column(each.label, each.right) for each in shown)
+    rows = tuple(tuple(_TELLS[each.label](entry) for each in shown) for entry in entries)
+    return Table(columns, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    label: str
+    from_width: int  # columns that a terminal must have
+    right: bool = False
+
+
+_COLUMNS = [
+    _Shown("Plan", 0),
+    _Shown("Team", 110),
+    _Shown("Stage", 0),
+    _Shown("Scale", 100),
+    _Shown("Groups and levels", 120),
+    _Shown("Tools", 160),
+    _Shown("Reached", 0, True),
+    _Shown("Next", 0),
+    _Shown("Overdue", 0, True),
+    _Shown("Errors", 0, True),
+    _Shown("Warnings", 0, True),
+]
+
+
+def _next(entry: Entry) -> str:
+    return f"{entry.next.day.spoken()}: {entry.next.what}" if entry.next else ""
+
+
+def _reached(entry: Entry) -> str:
+    if entry.reached is None:
+        return f"of {number(entry.expected)}" if entry.expected is not None else ""
+    return (
+        f"{number(entry.reached)} of {number(entry.expected)}"
+        if entry.expected is not None
+        else number(entry.reached)
+    )
+
+
+def groups(entry: Entry) -> list[str]:
+    """The kinds of people with how far they are involved: "carers, families: consult"."""
+    told = [
+        (labels("kind", group.kinds) or group.name, label("level", group.level)) for group in entry.groups
+    ]
+    return [f"{kinds}: {level}" if level else kinds for kinds, level in told]
+
+
+_TELLS = {
+    "Plan": lambda entry: entry.title,
+    "Team": lambda entry: entry.team,
+    "Stage": lambda entry: label("stage", entry.stage) if entry.readable else "unreadable",
+    "Scale": lambda entry: label("scale", entry.scale),
+    "Groups and levels": lambda entry: "; ".join(groups(entry)),
+    "Tools": lambda entry: "; ".join(dict.fromkeys(use.name for use in entry.tools)),
+    "Reached": _reached,
+    "Next": _next,
+    "Overdue": lambda entry: number(len(entry.overdue)) if entry.overdue else "",
+    "Errors": lambda entry: number(entry.count("error")),
+    "Warnings": lambda entry: number(entry.count("warning")),
+}
+
+
+def _asked(portfolio: Portfolio) -> Iterator[Block]:
+    kinds = by_kind(portfolio.entries)
+    open_plans = [entry for entry in portfolio.entries if entry.stage in OPEN]
+    coming = list(asked(portfolio.entries, portfolio.today))
+    if coming:
+        yield Heading("Who is asked when")
+        yield Paragraph(
+            "Everything by which people are asked one by one, today and later, in the order of the days."
+        )
+        yield Timeline(
+            tuple(
+                Task(
+                    f"{use.name}: {entry.title}",
+                    "Listen",
+                    period(use.starts, use.ends),
+                    sentence(labels("kind", use.kinds)),
+                    *(span(use.starts, use.ends) or (None, None)),
+                )
+                for entry, use in coming
+            )
+        )
+    if not open_plans:
+        return
+    yield Heading("Whom the plans ask")
+    yield Bullets(tuple(_verdicts(kinds, len(open_plans))))
+    shown = [kind for kind in kinds if kind.plans or kind.kind != "other"]
+    columns = (Column("Plan"), *(Column(sentence(kind.label)) for kind in shown))
+    rows = tuple((entry.title, *(_cell(entry, kind) for kind in shown)) for entry in open_plans)
+    totals: tuple[Row, ...] = (("Plans that ask them", *(number(len(kind.plans)) for kind in shown)),)
+    yield Table(columns, rows, totals, ASKED)
+    clashes = tuple(dict.fromkeys(_clashes(open_plans)))
+    if clashes:
+        yield Heading("Asked by two plans at once")
+        yield Table((Column("Plan"), Column("Other plan"), Column("Who"), Column("When")), clashes)
+
+
+def _cell(entry: Entry, kind: Kind) -> str:
+    if kind.kind in entry.asked_twice:
+        return TWICE
+    levels = {group.level for group in entry.groups if kind.kind in group.kinds}
+    if levels:
+        return TOLD if levels == {"inform"} else ASKED
+    return LEFT_OUT if kind.kind in entry.left_out else ""
+
+
+def _verdicts(kinds: Sequence[Kind], count: int) -> Iterator[str]:
+    never = [kind.label for kind in kinds if not kind.plans and kind.kind != "other"]
+    twice = [kind for kind in kinds if kind.twice]
+    if never:
+        yield f"Never asked, in any of the {_many(count, 'open plan')}: {in_words(never)}."
+    else:
+        yield "Every kind of people is asked by some plan."
+    for kind in twice:
+        yield f"Asked too often: {kind.label}, by {_many(len(kind.twice), 'plan')} that share people and weeks with another."
+
+
+def _clashes(entries: Sequence[Entry]) -> Iterator[Row]:
+    titles = {entry.file: entry.title for entry in entries}
+    for entry in entries:
+        for clash in entry.clashes:
+            if entry.file < clash.file or clash.file not in titles:
+                other = titles.get(clash.file, clash.reference)
+                yield (
+                    entry.title,
+                    other,
+                    f"{sentence(labels('kind', clash.kinds))} {clash.where}",
+                    clash.weeks,
+                )
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _spoken(day: date) -> str:
+    return Day(day.year, day.month, day.day).spoken()
+
+
+def due_in_words(due: Due | None) -> str:
+    """A thing that is due, with its day; empty for None."""
+    return f"{due.day.spoken()}: {due.what}" if due else ""
