@@ -11,6 +11,7 @@ from involveplan.documents.blocks import (
     Document,
     Facts,
     Heading,
+    Note,
     Paragraph,
     Table,
     lines,
@@ -33,7 +34,7 @@ def _block(block: Block, look: Look) -> Iterator[str]:
         case Heading(text, level):
             yield look.paint(visible(text), "strong")
             yield ("-" if level == 2 else ".") * min(columns(text), look.width)
-        case Paragraph(text):
+        case Paragraph(text) | Note(text):
             yield from _text(text, look)
         case Bullets(items):
             for item in items:

@@ -11,8 +11,8 @@ from involveplan.reports.look import visible
 _MARK = "\ufeff"  # tells Excel that the file is UTF-8
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _HEAD = (
-    "file", "reference", "title", "team", "stage", "scale", "kinds", "groups and levels", "tools", "invited", "expected",
-    "reached", "next date", "next", "overdue", "overdue since", "what is overdue", "errors", "warnings", "notes",
+    "file", "reference", "title", "team", "stage", "scale", "kinds", "groups and levels", "tools", "invited",
+    "expected", "reached", "next date", "next", "overdue", "overdue since", "what is overdue", "errors", "warnings", "notes",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A portfolio of plans as a document: what presses first, then every plan, then who is asked when."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ from involveplan.documents.blocks import (
 from involveplan.documents.words import label, labels, number, period, sentence, span
 from involveplan.plan.dates import Day
 from involveplan.portfolio.asked_when import Kind, asked, by_kind
-from involveplan.portfolio.entry import OPEN, Due, Entry
+from involveplan.portfolio.entry import OPEN, Entry
 
 ASKED, TWICE, TOLD, LEFT_OUT = "asked", "asked twice at once", "told only", "left out, with a reason"
 
@@ -98,30 +98,8 @@ def plans(entries: Sequence[Entry], width: int = 0) -> Table:
     """A row for each plan. At a terminal of so many columns some of it is left out."""
     shown = _COLUMNS if not width else [each for each in _COLUMNS if each.from_width <= width]
     columns = tuple(Column(each.label, each.right) for each in shown)
-    rows = tuple(tuple(_TELLS[each.label](entry) for each in shown) for entry in entries)
+    rows = tuple(tuple(each.told(entry) for each in shown) for entry in entries)
     return Table(columns, rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    label: str
-    from_width: int  # columns that a terminal must have
-    right: bool = False
-
-
-_COLUMNS = [
-    _Shown("Plan", 0),
-    _Shown("Team", 110),
-    _Shown("Stage", 0),
-    _Shown("Scale", 100),
-    _Shown("Groups and levels", 120),
-    _Shown("Tools", 160),
-    _Shown("Reached", 0, True),
-    _Shown("Next", 0),
-    _Shown("Overdue", 0, True),
-    _Shown("Errors", 0, True),
-    _Shown("Warnings", 0, True),
-]
 
 
 def _next(entry: Entry) -> str:
@@ -129,13 +107,10 @@ def _next(entry: Entry) -> str:
 
 
 def _reached(entry: Entry) -> str:
-    if entry.reached is None:
-        return f"of {number(entry.expected)}" if entry.expected is not None else ""
-    return (
-        f"{number(entry.reached)} of {number(entry.expected)}"
-        if entry.expected is not None
-        else number(entry.reached)
-    )
+    """How many were reached, of how many that are expected."""
+    if entry.expected is None:
+        return number(entry.reached)
+    return f"{number(entry.reached)} of {number(entry.expected)}".strip()
 
 
 def groups(entry: Entry) -> list[str]:
@@ -146,19 +121,34 @@ def groups(entry: Entry) -> list[str]:
     return [f"{kinds}: {level}" if level else kinds for kinds, level in told]
 
 
-_TELLS = {
-    "Plan": lambda entry: entry.title,
-    "Team": lambda entry: entry.team,
-    "Stage": lambda entry: label("stage", entry.stage) if entry.readable else "unreadable",
-    "Scale": lambda entry: label("scale", entry.scale),
-    "Groups and levels": lambda entry: "; ".join(groups(entry)),
-    "Tools": lambda entry: "; ".join(dict.fromkeys(use.name for use in entry.tools)),
-    "Reached": _reached,
-    "Next": _next,
-    "Overdue": lambda entry: number(len(entry.overdue)) if entry.overdue else "",
-    "Errors": lambda entry: number(entry.count("error")),
-    "Warnings": lambda entry: number(entry.count("warning")),
-}
+def _findings(entry: Entry) -> str:
+    """Errors and warnings; nothing where there are none."""
+    counts = [(entry.count("error"), "error"), (entry.count("warning"), "warning")]
+    return ", ".join(_many(count, noun) for count, noun in counts if count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A column of the table of plans, told from so many columns of a terminal on."""
+
+    label: str
+    told: Callable[[Entry], str]
+    from_width: int = 0
+    right: bool = False
+
+
+_COLUMNS = (
+    _Shown("Plan", lambda entry: entry.title),
+    _Shown("Team", lambda entry: entry.team, 100),
+    _Shown("Stage", lambda entry: label("stage", entry.stage) if entry.readable else "unreadable"),
+    _Shown("Scale", lambda entry: label("scale", entry.scale), 140),
+    _Shown("Groups and levels", lambda entry: "; ".join(groups(entry)), 140),
+    _Shown("Tools", lambda entry: "; ".join(dict.fromkeys(use.name for use in entry.tools)), 180),
+    _Shown("Reached", _reached, right=True),
+    _Shown("Next", _next),
+    _Shown("Overdue", lambda entry: number(len(entry.overdue)) if entry.overdue else "", right=True),
+    _Shown("Found", _findings),
+)
 
 
 def _asked(portfolio: Portfolio) -> Iterator[Block]:
@@ -214,7 +204,8 @@ def _verdicts(kinds: Sequence[Kind], count: int) -> Iterator[str]:
     else:
         yield "Every kind of people is asked by some plan."
     for kind in twice:
-        yield f"Asked too often: {kind.label}, by {_many(len(kind.twice), 'plan')} that share people and weeks with another."
+        plans = _many(len(kind.twice), "plan")
+        yield f"Asked too often: {kind.label}, by {plans} that share people and weeks with another."
 
 
 def _clashes(entries: Sequence[Entry]) -> Iterator[Row]:
@@ -237,8 +228,3 @@ def _many(count: int, noun: str) -> str:
 
 def _spoken(day: date) -> str:
     return Day(day.year, day.month, day.day).spoken()
-
-
-def due_in_words(due: Due | None) -> str:
-    """A thing that is due, with its day; empty for None."""
-    return f"{due.day.spoken()}: {due.what}" if due else ""

@@ -65,7 +65,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Another plan that asks the same people in the same weeks: its file and reference, and who, where and when in words."""
+    """Another plan that asks the same people in the same weeks; `where` these belong and the `weeks` are in words."""
 
     file: str
     reference: str
