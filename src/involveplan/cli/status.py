@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from involveplan.checklist.grades import Stage
 from involveplan.cli import console
 from involveplan.cli.before import Before, Looked
 from involveplan.cli.checking import look_at
@@ -53,9 +52,9 @@ def status(
         typer.Option("--team", metavar="NAME", help="Only plans of this team; a part of the name will do."),
     ] = None,
     stage: Annotated[
-        list[Stage] | None,
+        list[str] | None,
         typer.Option(
-            "--stage", help="Only plans at this stage; can be given several times.", show_default=False
+            "--stage", metavar="STAGE", help="Only plans at this stage: draft, agreed, running or closed."
         ),
     ] = None,
     kind: Annotated[
@@ -97,8 +96,8 @@ def status(
     choice = Choice(
         now,
         listed(team),
-        tuple(stage or ()),
-        _kinds(listed(kind)),
+        _words("stage", listed(stage)),
+        _words("kind", listed(kind)),
         overdue,
         None if due is None else _days(due),
     )
@@ -152,12 +151,13 @@ def _entries(
     return made
 
 
-def _kinds(given: tuple[str, ...]) -> tuple[str, ...]:
-    known = list(vocabulary().words["kind"])
+def _words(listing: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Words of a vocabulary, in any case. Raises Stop where there is none of that name."""
+    known = list(vocabulary().words[listing])
     for each in given:
         if each.casefold() not in known:
             near = hint(each, known) or f" Known: {', '.join(known)}."
-            raise Stop(USAGE, f"--kind: there is no kind “{each}”.{near}")
+            raise Stop(USAGE, f"--{listing}: there is no {listing} “{each}”.{near}")
     return tuple(each.casefold() for each in given)
 
 

@@ -12,7 +12,8 @@ _MARK = "\ufeff"  # tells Excel that the file is UTF-8
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _HEAD = (
     "file", "reference", "title", "team", "stage", "scale", "kinds", "groups and levels", "tools", "invited",
-    "expected", "reached", "next date", "next", "overdue", "overdue since", "what is overdue", "errors", "warnings", "notes",
+    "expected", "reached", "next date", "next", "overdue", "overdue since", "what is overdue", "errors", "warnings",
+    "notes",
 )  # fmt: skip
 
 

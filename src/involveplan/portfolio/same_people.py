@@ -179,20 +179,29 @@ def _shared(ours: Iterable[_Asked], theirs: Sequence[_Asked]) -> _Shared:
 
 
 def _facts(card: Card, other: Card, shared: _Shared, more: str) -> dict[str, str]:
-    labels = [vocabulary().label("kind", kind) for kind in shared.kinds]
-    of_team = any(sort == "team" for sort, _ in shared.circles)
-    met = [f"“{name}”" for sort, name in shared.circles if sort == "touchpoint"]
+    words = vocabulary().words["kind"]
+    kinds = [kind for kind in words if kind in shared.kinds]
     weeks = -(-(shared.last - shared.first + 1) // 7)
     return {
         "plan": card.reference or card.title,
         "other": other.reference or other.title,
         "file": other.file,
-        "kinds": in_words(labels),
-        "keys": " ".join(shared.kinds),
-        "where": f"of the same team, “{card.team}”" if of_team else f"at the same place, {in_words(met[:2])}",
+        "kinds": in_words([words[kind].label for kind in kinds]),
+        "keys": " ".join(kinds),
+        "where": _where(card, shared.circles),
         "weeks": f"{_period(shared.first, shared.last)} ({weeks} week{'s' if weeks > 1 else ''})",
         "more": more,
     }
+
+
+def _where(card: Card, circles: Iterable[_Circle]) -> str:
+    """Where the people belong, as the plan itself writes it."""
+    if any(sort == "team" for sort, _ in circles):
+        return f"of the same team, “{card.team}”"
+    names = {name for _, name in circles}
+    groups, _ = unpacked(card.asking)
+    met = {key(each): f"“{each}”" for group in groups for each in group.touchpoints if key(each) in names}
+    return f"at the same place, {in_words(list(met.values())[:2])}"
 
 
 def _period(first: int, last: int) -> str:
