@@ -1,7 +1,7 @@
 """A portfolio of plans as a document: what presses first, then every plan, then who is asked when."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ from involveplan.documents.blocks import (
 )
 from involveplan.documents.words import label, labels, number, period, sentence, span
 from involveplan.plan.dates import Day
+from involveplan.plan.vocabulary import vocabulary
 from involveplan.portfolio.asked_when import Kind, asked, by_kind
 from involveplan.portfolio.entry import OPEN, Entry
 
@@ -40,13 +41,13 @@ class Portfolio:
 def portfolio_page(portfolio: Portfolio, width: int = 0) -> Document:
     """The page. With a width in columns it is for a terminal: the table has what fits, and no more follows."""
     blocks: list[Block] = [Paragraph(summary(portfolio))]
-    blocks += _overdue(portfolio.entries)
+    blocks += _overdue(portfolio.entries, width or _PAPER)
     if portfolio.entries:
         blocks += [Heading("Every plan"), plans(portfolio.entries, width)]
     if not width:
         blocks += _asked(portfolio)
     return Document(
-        f"Plans in {portfolio.where}", tuple(blocks), f"As things are on {_spoken(portfolio.today)}"
+        f"Plans in {portfolio.where}", tuple(blocks), f"As things are on {_spoken(portfolio.today)}", "wide"
     )
 
 
@@ -76,7 +77,7 @@ def summary(portfolio: Portfolio) -> str:
     return " ".join(parts)
 
 
-def _overdue(entries: Sequence[Entry]) -> Iterator[Block]:
+def _overdue(entries: Sequence[Entry], width: int) -> Iterator[Block]:
     """What is overdue, feedback first."""
     late = [
         (due.sort != "feedback", due.day, entry.file, entry, due)
@@ -86,17 +87,19 @@ def _overdue(entries: Sequence[Entry]) -> Iterator[Block]:
     if not late:
         return
     yield Heading("Overdue")
+    shown = 5 if width >= _ALL_OVERDUE else 3
+    columns = [Column(each) for each in ("What", "Due", "Plan", "Team", "Who sees to it")]
     rows = tuple(
-        (sentence(due.what), due.day.spoken(), entry.title, entry.team, due.owner)
+        (sentence(due.what), due.day.spoken(), entry.title, entry.team, due.owner)[:shown]
         for *_, entry, due in sorted(late, key=lambda each: each[:3])
     )
-    columns = Column("What"), Column("Due"), Column("Plan"), Column("Team"), Column("Who sees to it")
-    yield Table(columns, rows).without_empty_columns()
+    yield Table(tuple(columns[:shown]), rows).without_empty_columns()
 
 
 def plans(entries: Sequence[Entry], width: int = 0) -> Table:
-    """A row for each plan. At a terminal of so many columns some of it is left out."""
-    shown = _COLUMNS if not width else [each for each in _COLUMNS if each.from_width <= width]
+    """A row for each plan. At a terminal of few columns some of it is left out."""
+    width = width or _PAPER
+    shown = [each for each in _COLUMNS if each.from_width <= width < each.to_width]
     columns = tuple(Column(each.label, each.right) for each in shown)
     rows = tuple(tuple(each.told(entry) for each in shown) for entry in entries)
     return Table(columns, rows)
@@ -129,26 +132,40 @@ def _findings(entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A column of the table of plans, told from so many columns of a terminal on."""
+    """A column of the table of plans, told at a terminal of so many columns, up to and without so many."""
 
     label: str
     told: Callable[[Entry], str]
     from_width: int = 0
+    to_width: int = 1000
     right: bool = False
 
 
+_ALL_OVERDUE = 106  # columns from which on it is told whose task what is overdue is
+_PAPER = 200  # columns that a page is taken to have
+_SEPARATE = 160  # columns from which on team and scale have columns of their own
 _COLUMNS = (
-    _Shown("Plan", lambda entry: entry.title),
-    _Shown("Team", lambda entry: entry.team, 100),
-    _Shown("Stage", lambda entry: label("stage", entry.stage) if entry.readable else "unreadable"),
-    _Shown("Scale", lambda entry: label("scale", entry.scale), 140),
-    _Shown("Groups and levels", lambda entry: "; ".join(groups(entry)), 140),
+    _Shown("Plan", lambda entry: entry.title, to_width=100),
+    _Shown(
+        "Plan", lambda entry: f"{entry.title} ({entry.team})" if entry.team else entry.title, 100, _SEPARATE
+    ),
+    _Shown("Plan", lambda entry: entry.title, _SEPARATE),
+    _Shown("Team", lambda entry: entry.team, _SEPARATE),
+    _Shown("Stage", lambda entry: _stage(entry), to_width=120),
+    _Shown("Stage", lambda entry: ", ".join(filter(None, (_stage(entry), entry.scale))), 120, _SEPARATE),
+    _Shown("Stage", lambda entry: _stage(entry), _SEPARATE),
+    _Shown("Scale", lambda entry: label("scale", entry.scale), _SEPARATE),
+    _Shown("Groups and levels", lambda entry: "; ".join(groups(entry)), 112),
     _Shown("Tools", lambda entry: "; ".join(dict.fromkeys(use.name for use in entry.tools)), 180),
     _Shown("Reached", _reached, right=True),
     _Shown("Next", _next),
     _Shown("Overdue", lambda entry: number(len(entry.overdue)) if entry.overdue else "", right=True),
     _Shown("Found", _findings),
 )
+
+
+def _stage(entry: Entry) -> str:
+    return label("stage", entry.stage) if entry.readable else "unreadable"
 
 
 def _asked(portfolio: Portfolio) -> Iterator[Block]:
@@ -166,11 +183,12 @@ def _asked(portfolio: Portfolio) -> Iterator[Block]:
                     f"{use.name}: {entry.title}",
                     "Listen",
                     period(use.starts, use.ends),
-                    sentence(labels("kind", use.kinds)),
+                    sentence(_kinds(use.kinds)),
                     *(span(use.starts, use.ends) or (None, None)),
                 )
                 for entry, use in coming
-            )
+            ),
+            "Who is asked",
         )
     if not open_plans:
         return
@@ -180,11 +198,16 @@ def _asked(portfolio: Portfolio) -> Iterator[Block]:
     columns = (Column("Plan"), *(Column(sentence(kind.label)) for kind in shown))
     rows = tuple((entry.title, *(_cell(entry, kind) for kind in shown)) for entry in open_plans)
     totals: tuple[Row, ...] = (("Plans that ask them", *(number(len(kind.plans)) for kind in shown)),)
-    yield Table(columns, rows, totals, ASKED)
+    yield Table(columns, rows, totals, TWICE)
     clashes = tuple(dict.fromkeys(_clashes(open_plans)))
     if clashes:
         yield Heading("Asked by two plans at once")
         yield Table((Column("Plan"), Column("Other plan"), Column("Who"), Column("When")), clashes)
+
+
+def _kinds(kinds: Collection[str]) -> str:
+    """Kinds of people in the order in which they always stand."""
+    return labels("kind", [kind for kind in vocabulary().words["kind"] if kind in kinds])
 
 
 def _cell(entry: Entry, kind: Kind) -> str:
@@ -217,7 +240,7 @@ def _clashes(entries: Sequence[Entry]) -> Iterator[Row]:
                 yield (
                     entry.title,
                     other,
-                    f"{sentence(labels('kind', clash.kinds))} {clash.where}",
+                    f"{sentence(_kinds(clash.kinds))} {clash.where}",
                     clash.weeks,
                 )
 

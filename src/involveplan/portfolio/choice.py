@@ -39,10 +39,15 @@ class Choice:
 
 
 def _pressing(entry: Entry) -> Any:
-    """Overdue feedback first, then what else is overdue the longest, then what comes next; closed plans last."""
+    """What cannot be read, then overdue feedback, then what else is overdue longest, then what comes next; closed last."""
     feedback = [due.day for due in entry.overdue if due.sort == "feedback"]
     since = [due.day for due in entry.overdue]
-    return min(feedback, default=_NEVER), min(since, default=_NEVER), entry.next.day if entry.next else _NEVER
+    return (
+        entry.readable,
+        min(feedback, default=_NEVER),
+        min(since, default=_NEVER),
+        entry.next.day if entry.next else _NEVER,
+    )
 
 
 ORDERS: dict[str, Callable[[Entry], Any]] = {
