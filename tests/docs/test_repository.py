@@ -237,17 +237,23 @@ def test_each_dependency_is_told_of() -> None:
 
 def test_each_key_of_the_json_is_told_of() -> None:
     page = (ROOT / "docs" / "json.md").read_text("utf-8")
-    findings, estimate = (
+    findings, estimate, status = (
         yaml.safe_load("\n".join(shown.lines[1:]))
         for shown in blocks(page, "console")
         if "json" in shown.lines[0]
     )
+    page, of_status = page.split("\n## Status\n")
     before, after = page.split("\n## Estimate\n")
     assert _keys_told(before) == [*findings, *findings["findings"][0]]
     (tool,) = estimate["tools"]
     assert _keys_told(after) == [*estimate, *tool, *tool["hours"]]
     told = set(re.findall(r"`(\w+)`", after))
     assert {*tool["calendar"], *tool["hours"]["terms"][0], *estimate["hours"]} <= told
+    (plan,) = status["plans"]
+    assert _keys_told(of_status) == [*status, *plan]
+    told = set(re.findall(r"`(\w+)`", of_status))
+    listed = (plan["groups"][0], plan["tools"][0], plan["overdue"][0], status["kinds"][0], status["summary"])
+    assert {key for each in listed for key in each} <= told
 
 
 def _keys_told(text: str) -> list[str]:

@@ -56,9 +56,9 @@ def summary(portfolio: Portfolio) -> str:
     entries, count = portfolio.entries, len(portfolio.entries)
     if not entries:
         return (
-            f"None of the {_many(portfolio.of, 'plan')} is like that."
-            if portfolio.of != 1
-            else "The plan is not like that."
+            "The plan is not like that."
+            if portfolio.of == 1
+            else f"None of the {portfolio.of:,} plans is like that."
         )
     stages = Counter(entry.stage for entry in entries if entry.readable)
     told = [f"{stages[stage]:,} {label('stage', stage)}" for stage in STAGES if stages[stage]]
@@ -66,8 +66,8 @@ def summary(portfolio: Portfolio) -> str:
     told += [f"{unread:,} that cannot be read"] if unread else []
     late = sum(bool(entry.overdue) for entry in entries)
     feedback = sum(any(due.sort == "feedback" for due in entry.overdue) for entry in entries)
-    of = f" of {portfolio.of:,}" if portfolio.of != count else ""
-    parts = [f"{count:,}{of} plan{'s' if count != 1 else ''}: {in_words(told)}."]
+    all_of = f"{count:,} of {_many(portfolio.of, 'plan')}" if portfolio.of != count else _many(count, "plan")
+    parts = [f"{all_of}: {in_words(told)}."]
     if late:
         owing = f", {feedback:,} with feedback that people are waiting for" if feedback else ""
         parts.append(f"{late:,} overdue{owing}.")
@@ -158,10 +158,17 @@ _COLUMNS = (
     _Shown("Groups and levels", lambda entry: "; ".join(groups(entry)), 112),
     _Shown("Tools", lambda entry: "; ".join(dict.fromkeys(use.name for use in entry.tools)), 180),
     _Shown("Reached", _reached, right=True),
-    _Shown("Next", _next),
-    _Shown("Overdue", lambda entry: number(len(entry.overdue)) if entry.overdue else "", right=True),
+    _Shown("Next", lambda entry: _short(entry.next.day) if entry.next else "", to_width=100),
+    _Shown("Next", _next, 100),
+    _Shown("Late", lambda entry: number(len(entry.overdue)) if entry.overdue else "", 0, 100, True),
+    _Shown("Overdue", lambda entry: number(len(entry.overdue)) if entry.overdue else "", 100, right=True),
     _Shown("Found", _findings),
 )
+
+
+def _short(day: Day) -> str:
+    """A day in few letters: 15 Feb 2027."""
+    return " ".join(word[:3] if word.isalpha() else word for word in day.spoken().split())
 
 
 def _stage(entry: Entry) -> str:

@@ -39,15 +39,11 @@ class Choice:
 
 
 def _pressing(entry: Entry) -> Any:
-    """What cannot be read, then overdue feedback, then what else is overdue longest, then what comes next; closed last."""
+    """What cannot be read, overdue feedback, what else is overdue the longest, what comes next; closed plans last."""
     feedback = [due.day for due in entry.overdue if due.sort == "feedback"]
-    since = [due.day for due in entry.overdue]
-    return (
-        entry.readable,
-        min(feedback, default=_NEVER),
-        min(since, default=_NEVER),
-        entry.next.day if entry.next else _NEVER,
-    )
+    late = [due.day for due in entry.overdue]
+    following = entry.next.day if entry.next else _NEVER
+    return entry.readable, min(feedback, default=_NEVER), min(late, default=_NEVER), following
 
 
 ORDERS: dict[str, Callable[[Entry], Any]] = {

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from involveplan.checklist.kinds import Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Today
 from involveplan.plan.card import Card
@@ -70,8 +71,12 @@ def _reaches(card: Card, those: set[str], by_reference: Mapping[str, Card]) -> b
     return False
 
 
-def follows_known(_item: Item, cards: Sequence[Card], _clock: Today) -> Iterator[Fault]:
-    """What a plan follows is another plan that is there. Facts: `follows`, `fault`, `hint`."""
+def follows_known(item: Item, cards: Sequence[Card], _clock: Today) -> Iterator[Fault]:
+    """What a plan follows is another plan that is there. Facts: `follows`, `fault`, `hint`.
+
+    The item takes what the fault is: `itself` or `missing`.
+    """
+    takes = item.check.takes if isinstance(item.check, Computed) else {}
     references: dict[str, set[str]] = defaultdict(set)
     for card in cards:
         if card.reference:
@@ -86,5 +91,5 @@ def follows_known(_item: Item, cards: Sequence[Card], _clock: Today) -> Iterator
             continue
         near = hint(card.follows, names) if hints > 0 and not files else ""
         hints -= 1
-        fault = "is this plan itself" if files else "is no plan among those that are checked with it"
+        fault = str(takes.get("itself" if files else "missing", ""))
         yield Fault(card.file, card.follows_spot, {"follows": card.follows, "fault": fault, "hint": near})

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from involveplan.checklist.kinds import Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Today, in_words
+from involveplan.linting.engine import told
 from involveplan.plan.asking import Asked, spot_of, unpacked
 from involveplan.plan.card import Card, Spot
 from involveplan.plan.dates import Day
@@ -62,7 +63,8 @@ def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Iterator[Fau
 
     Days that are over do not count. What the item takes: `standing`, tools by which the same few are seen anyway;
     `anywhere`, words of which alone a touchpoint says no place of its own, so that it means the same people only within
-    a team. Facts: `plan`, `other`, `file`, `kinds`, their `keys`, `where`, `weeks`, `more`.
+    a team; `team` and `place`, how it is told where people belong; `more`, that there are other plans. Facts: `plan`,
+    `other`, `file`, `kinds`, their `keys`, `where`, `weeks`, `more`.
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     asking = sorted((card for card in cards if card.asking), key=lambda card: card.file)
@@ -74,8 +76,10 @@ def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Iterator[Fau
         card, first = plans.cards[number], _nearest(near)
         for place, other in enumerate(first[:_TOLD]):
             shared = _shared(plans.asked(number), plans.asked(other))
-            more = " Other plans do so too." if place == _TOLD - 1 and len(first) > _TOLD else ""
-            yield Fault(card.file, shared.spot, _facts(card, plans.cards[other], shared, more))
+            more = (
+                f" {takes['more']}" if place == _TOLD - 1 and len(first) > _TOLD and "more" in takes else ""
+            )
+            yield Fault(card.file, shared.spot, _facts(takes, card, plans.cards[other], shared, more))
 
 
 class _Plans:
@@ -178,7 +182,7 @@ def _shared(ours: Iterable[_Asked], theirs: Sequence[_Asked]) -> _Shared:
     return _Shared(tuple(kinds), tuple(circles), first, max(last for _, last, _ in spans), spot_of(spot))
 
 
-def _facts(card: Card, other: Card, shared: _Shared, more: str) -> dict[str, str]:
+def _facts(takes: Mapping[str, Any], card: Card, other: Card, shared: _Shared, more: str) -> dict[str, str]:
     words = vocabulary().words["kind"]
     kinds = [kind for kind in words if kind in shared.kinds]
     weeks = -(-(shared.last - shared.first + 1) // 7)
@@ -188,20 +192,20 @@ def _facts(card: Card, other: Card, shared: _Shared, more: str) -> dict[str, str
         "file": other.file,
         "kinds": in_words([words[kind].label for kind in kinds]),
         "keys": " ".join(kinds),
-        "where": _where(card, shared.circles),
+        "where": _where(takes, card, shared.circles),
         "weeks": f"{_period(shared.first, shared.last)} ({weeks} week{'s' if weeks > 1 else ''})",
         "more": more,
     }
 
 
-def _where(card: Card, circles: Iterable[_Circle]) -> str:
+def _where(takes: Mapping[str, Any], card: Card, circles: Iterable[_Circle]) -> str:
     """Where the people belong, as the plan itself writes it."""
     if any(sort == "team" for sort, _ in circles):
-        return f"of the same team, “{card.team}”"
+        return told(str(takes.get("team", "{team}")), {"team": card.team})
     names = {name for _, name in circles}
     groups, _ = unpacked(card.asking)
     met = {key(each): f"“{each}”" for group in groups for each in group.touchpoints if key(each) in names}
-    return f"at the same place, {in_words(list(met.values())[:2])}"
+    return told(str(takes.get("place", "{places}")), {"places": in_words(list(met.values())[:2])})
 
 
 def _period(first: int, last: int) -> str:
