@@ -9,6 +9,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from cli_runs import EXAMPLES, ROOT, Cli, WritePlan
@@ -153,6 +154,30 @@ def test_no_cell_is_a_formula(cli: Cli, plan: WritePlan, text: str) -> None:
     for key in ("title", "team", "reference"):
         assert row[key][0] == "'" or not row[key].lstrip().startswith(("=", "+", "-", "@", "＝")), row[key]
         assert "1" in row[key]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+def test_libreoffice_opens_it_and_runs_nothing(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    plan(
+        title='\'=HYPERLINK("http://example.org";"x")\'',
+        lines="team: '+cmd|'' /C calc''!A0'\nreference: '@SUM(1)'\n",
+    )
+    cli("status", "--output-format", "csv", "--output", "plans.csv")
+    profile = f"-env:UserInstallation=file://{tmp_path / 'office'}"
+    words = (
+        "--headless",
+        profile,
+        "--infilter=CSV:44,34,76,1,,,,true,,,true",
+        "--convert-to",
+        "ods",
+        "plans.csv",
+    )
+    done = subprocess.run(["soffice", *words], cwd=tmp_path, capture_output=True, check=False, timeout=240)
+    if not (tmp_path / "plans.ods").exists():
+        pytest.skip(f"LibreOffice has no Calc here: {done.stderr.decode(errors='replace')[:200]}")
+    content = ZipFile(tmp_path / "plans.ods").read("content.xml").decode()
+    assert "HYPERLINK" in content and "calc" in content
+    assert "table:formula" not in content and "xlink:href" not in content
 
 
 def test_a_file_for_a_spreadsheet_is_known_to_be_utf_8(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
