@@ -14,7 +14,7 @@ from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside
 from involveplan.linting.many import sound
 from involveplan.linting.many.sound import Damaged
 from involveplan.plan.card import Card, Spot, stem
-from involveplan.plan.place import Place
+from involveplan.plan.place import Place, Pointer
 
 _ANY_DAY = "----------"  # where a day such as 2027-01-31 stands else
 
@@ -164,14 +164,23 @@ def _unpacked_card(
 
 def _unpacked_spot(spot: Any, lines: dict[int, str]) -> Spot:
     at, (line, column, end_line, end_column, pointer), identity = spot
-    where = Place(
-        sound.number(line),
-        sound.number(column),
-        sound.number(end_line),
-        sound.number(end_column),
-        sound.pointer(pointer),
-    )
-    return Spot(sound.pointer(at), where, sound.text(identity), lines[line])
+    where = (sound.number(each) for each in (line, column, end_line, end_column))
+    return _shared_spot(sound.pointer(at), *where, sound.pointer(pointer), sound.text(identity), lines[line])
+
+
+@lru_cache(maxsize=1000)
+def _shared_spot(
+    at: Pointer,
+    line: int,
+    column: int,
+    end_line: int,
+    end_column: int,
+    pointer: Pointer,
+    identity: str,
+    text: str,
+) -> Spot:
+    """A spot, held once for all plans in which it is the same: what is missing is missing in their first line."""
+    return Spot(at, Place(line, column, end_line, end_column, pointer), identity, text)
 
 
 @lru_cache(maxsize=1000)
