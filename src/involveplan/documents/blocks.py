@@ -145,9 +145,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What happens when, in the order of the days; what has no date yet comes last."""
+    """What happens when, in the order of the days; what has no date yet comes last. `who` heads their last column."""
 
     tasks: tuple[Task, ...]
+    who: str = "Who sees to it"
 
     def drawn(self) -> tuple[Task, ...]:
         """The tasks that a picture can show; none where fewer than two have dates: no picture then."""
@@ -157,10 +158,10 @@ class Timeline:
     def table(self) -> Table:
         """The same facts as a table."""
         rows = tuple((task.when, task.label, task.who) for task in self.tasks)
-        return Table((Column("When"), Column("What"), Column("Who sees to it")), rows).without_empty_columns()
+        return Table((Column("When"), Column("What"), Column(self.who)), rows).without_empty_columns()
 
 
-Size = Literal["compact", "usual", "large"]
+Size = Literal["compact", "usual", "large", "wide"]
 Block = Heading | Paragraph | Note | Bullets | Facts | Code | Table | Pairs | Timeline
 
 
@@ -169,7 +170,8 @@ class Document:
     """A title and what stands below it.
 
     `kind` says in a few words what sort of paper it is. `size` is that of its type: large for people to whom such
-    papers are new, compact for what has to fit one page. `gaps` are what its readers would miss because the plan does
+    papers are new, compact for what has to fit one page. A wide one
+    has tables of many columns. `gaps` are what its readers would miss because the plan does
     not say it yet, for whoever prints it: they are not part of the paper.
     """
 

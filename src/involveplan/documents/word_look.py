@@ -36,6 +36,7 @@ class Look:
 
 
 LOOKS: dict[Size, Look] = {
+    "wide": Look(10, 9, 4.4, 0.45, 1.1),
     "compact": Look(9, 8.5, 4.4, 0.45, 1.1),
     "usual": Look(10, 9.5, 5),
     "large": Look(12, 11.5, 5.6, 0.45, 1.1),
