@@ -47,7 +47,7 @@ ROUNDS = {
     "ebcd": (6, 20, 300, 600),
     "ppi-panel": (1, 10, 8, 15),
     "readers-panel": (1, 7, 3, 6),
-    "patient-on-team": (3, 2, 6, 12),
+    "patient-on-team": (4, 2, 10, 25),
     "online-forum": (8, 10, 16, 40),
     "social-listening": (1, 0, 3, 8),
     "existing-data": (1, 0, 3, 10),

@@ -33,6 +33,7 @@ from involveplan.documents.working import (
     NOT_COUNTED,
     OF_PLAN,
     Grounds,
+    counted,
     ends,
     fewer_decimals,
     hours_rows,
@@ -45,6 +46,7 @@ from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Rates
 from involveplan.realism.estimate import Chosen, Estimate, estimate
 from involveplan.realism.experience import Experience
+from involveplan.realism.ranges import ONCE
 from involveplan.realism.sums import Sum
 from involveplan.realism.timing import timing
 from involveplan.realism.uncounted import Uncounted, out_of_date, uncounted
@@ -179,17 +181,15 @@ def _people(use: Use, grounds: Grounds) -> Iterator[Row]:
         yield (*told, grounds.of_figure(use.rate))
     elif use.tool.expect is None and use.people and use.entry and use.entry.group_size:
         size = use.entry.group_size.range
-        more = size.times(use.sessions).whole() != use.people
+        often = use.sessions.at_most(1) if use.entry.same_people else use.sessions
+        more = size.times(often).whole() != use.people
         most = f", but no more than {'are asked' if asked else 'there are'}" if more else ""
-        label = f"People: {_sessions(use)}, {spoken(size)} at each{most}"
+        same = ", the same people" if use.entry.same_people and use.sessions != ONCE else ""
+        held = counted(use.sessions, "session", "sessions")
+        label = f"People: {held}{same}, {spoken(size)} at each{most}"
         yield (label, *ends(use.people), grounds.of(use.people_from))
     elif use.tool.expect is None and use.people:
         yield (f"People: {asked} asked", *ends(use.people), grounds.of(use.people_from))
-
-
-def _sessions(use: Use) -> str:
-    """`1 session`, `2 sessions`."""
-    return f"{number(use.sessions)} {'session' if use.sessions == 1 else 'sessions'}"
 
 
 def _getting_ready(use: Use, grounds: Grounds) -> str:

@@ -143,4 +143,6 @@ def _product(term: Term, say: Said, unit: str = "each") -> str:
         return ""
     each = f"{spoken(term.each, say)} {unit}"
     for_time = f" for {spoken(term.hours)} hours" if term.hours else ""
-    return f": {counted(term.times, *_COUNTED[term.per])}, {each}{for_time}"
+    most = f", {number(term.most)} people each at most" if term.most else ""
+    come = f" at {counted(term.visits, 'session', 'sessions')} each" if term.visits != ONCE else ""
+    return f": {counted(term.times, *_COUNTED[term.per])}{most}{come}, {each}{for_time}"

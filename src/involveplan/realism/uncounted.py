@@ -10,7 +10,7 @@ from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Cost, Rate, Rates
 from involveplan.realism.estimate import Chosen, Estimate
-from involveplan.realism.payment import outside, too_short
+from involveplan.realism.payment import gives_time, outside, too_short
 from involveplan.realism.use import Use
 
 # Of what each reason leaves something out; what no verdict rests on is not among them.
@@ -160,7 +160,9 @@ def _unpaid(plan: Plan, done: Estimate, table: Rates) -> Iterator[Uncounted]:
     for use in done.uses:
         if outside(plan, use):
             time = use.entry.time if use.entry else None
-            if time is None:
+            if not gives_time(use):
+                yield _at(use, "form-unpaid")
+            elif time is None:
                 yield _at(use, "time-unknown")
             elif too_short(table, time.range):
                 yield replace(_at(use, "time-short"), named={"table": table.title})
