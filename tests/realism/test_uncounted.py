@@ -28,14 +28,26 @@ def test_nothing_where_all_is_known() -> None:
     ("tools", "keys", "expected"),
     [
         ([{"tool": "tea-party"}], {}, [("tool-unknown", ("tools", 0))]),
-        ([{"tool": "tea-party", "hours": 3}], {}, [("people-unknown", ("tools", 0))]),
+        (
+            [{"tool": "tea-party", "hours": 3}],
+            {},
+            [("cost-unknown", ("tools", 0)), ("people-unknown", ("tools", 0))],
+        ),
         ([{"tool": "letter"}], {}, [("people-unknown", ("tools", 0))]),
         (
             [CIRCLE, {"tool": "walk", "name": "Walk", "data": "both", "invite": 4}],
             {},
-            [("hours-unknown", ("tools", 1)), ("making-sense-unknown", ("analysis",))],
+            [
+                ("hours-unknown", ("tools", 1)),
+                ("cost-unknown", ("tools", 1)),
+                ("making-sense-unknown", ("analysis",)),
+            ],
         ),
-        ([{"tool": "walk", "name": "Walk", "data": "both", "invite": 4, "hours": 2}], {"analysis": {"hours": 2}}, []),
+        (
+            [{"tool": "walk", "name": "Walk", "data": "both", "invite": 4, "hours": 2, "cost": 0}],
+            {"analysis": {"hours": 2}},
+            [],
+        ),
         (
             [],
             {"resources": {"people": [{"hours": 3}, {"role": "clerk"}, {"role": "carer", "from": "public"}]}},
@@ -72,7 +84,15 @@ def test_rates_that_do_not_serve() -> None:
 
 def test_a_tool_of_which_nobody_knows_how_long_it_takes_is_not_paid_for() -> None:
     rates = Chosen(payment_rates="hourly", expense_rates="fares")
-    own = {"tool": "walk", "name": "Walk", "data": "both", "with": ["carers"], "invite": 4, "hours": 2}
+    own = {
+        "tool": "walk",
+        "name": "Walk",
+        "data": "both",
+        "with": ["carers"],
+        "invite": 4,
+        "hours": 2,
+        "cost": 0,
+    }
     found = left_out(
         CIRCLE, own, chosen=rates, resources={"payment": {"position": "paid"}}, analysis={"hours": 1}
     )

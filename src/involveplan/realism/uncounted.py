@@ -18,6 +18,7 @@ _HOURS = frozenset({"tool-unknown", "hours-unknown", "people-unknown", "making-s
 _MONEY = frozenset(
     {
         "tool-unknown",
+        "cost-unknown",
         "people-unknown",
         "no-amount",
         "need-unpaid",
@@ -58,7 +59,7 @@ class Uncounted:
 def uncounted(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> tuple[Uncounted, ...]:
     """Everything that is not in the sums, in the order of the plan."""
     return (
-        *(each for use in done.uses for each in _of_use(use)),
+        *(each for use in done.uses for each in _of_use(use, catalogue)),
         *_making_sense(plan, done),
         *_there(plan, done),
         *_needs(plan, catalogue),
@@ -76,12 +77,14 @@ def out_of_date(catalogue: Catalogue, chosen: Chosen, today: date) -> list[Rates
     ]
 
 
-def _of_use(use: Use) -> Iterator[Uncounted]:
+def _of_use(use: Use, catalogue: Catalogue) -> Iterator[Uncounted]:
     if use.entry is None and use.hours is None and use.money is None:
         yield _at(use, "tool-unknown")
         return
     if use.hours is None:
         yield _at(use, "hours-unknown")
+    if use.money is None and use.tool.tool not in catalogue:
+        yield _at(use, "cost-unknown")
     if use.people is None and use.involves:
         yield _at(use, "people-unknown")
 
