@@ -74,19 +74,20 @@ def test_what_people_are_paid_is_money_too() -> None:
     assert told.endswith("Look up what is paid now, and have the configuration choose a newer table.")
 
 
+def test_a_table_that_is_not_used_may_be_old() -> None:
+    found = section({"tool": "circle"}, chosen=Chosen(payment_rates="hourly"))
+    assert not [block for block in found if isinstance(block, Paragraph) and "held until" in block.text]
+
+
 def test_what_is_not_counted_is_named() -> None:
     found = section({"tool": "walk", "name": "Walk", "data": "both", "hours": 3}, resources=RESOURCES)
     assert [block.items for block in found if isinstance(block, Bullets)] == [
         (
-            "Walk: the plan does not say how many people are asked, so neither they nor what each of them takes is "
-            "counted. Write “invite” or “expect”.",
-            "Making sense of what comes of Walk: the catalogue has no hours for it. Write “hours” in “analysis”.",
-        ),
-        (
             "Walk: no money, because the catalogue does not know this tool. Write its “cost”, 0 if it costs nothing.",
             "Walk: the plan does not say how many people are asked, so neither they nor what each of them takes is "
             "counted. Write “invite” or “expect”.",
-        ),
+            "Making sense of what comes of Walk: the catalogue has no hours for it. Write “hours” in “analysis”.",
+        )
     ]
 
 
@@ -96,6 +97,7 @@ def test_no_table_where_nothing_is_known() -> None:
     assert [block.text for block in found if isinstance(block, Paragraph)][1:] == [
         "Nothing is known of the hours yet.",
         "Nothing is known of the money yet.",
+        "Not counted, and why:",
         "The plan does not say how many people it asks and expects.",
     ]
 

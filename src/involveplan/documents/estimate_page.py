@@ -81,6 +81,11 @@ class Worked:
         """The chosen tables that have to be looked up again."""
         return out_of_date(self.catalogue, self.chosen, self.today)
 
+    @property
+    def old_tables(self) -> list[Rates]:
+        """Those of them that count in the estimate."""
+        return out_of_date(self.catalogue, self.chosen, self.today, self.done)
+
 
 def work_out(
     plan: Plan, catalogue: Catalogue, chosen: Chosen, today: date, own: Mapping[str, Experience] | None = None
@@ -117,7 +122,7 @@ def _in_short(worked: Worked, called: Names) -> Iterator[Block]:
     yield Facts(
         (
             ("Hours", hours_verdict(done, left_out)),
-            ("Money", " ".join((money_verdict(done, left_out), *stale(worked.out_of_date)))),
+            ("Money", " ".join((money_verdict(done, left_out), *stale(worked.old_tables)))),
             ("Replies", replies),
         )
     )
@@ -257,7 +262,7 @@ def _money(worked: Worked, grounds: Grounds) -> Iterator[Block]:
             if table := worked.catalogue.rates.get(key):
                 since, until = day_said(table.valid_from), day_said(table.valid_until)
                 yield Paragraph(wording().rates.format(table=table.title, since=since, until=until))
-                if table in worked.out_of_date:
+                if table in worked.old_tables:
                     yield Paragraph(*stale([table]))
             yield Table(WORKING, rows, total)
 

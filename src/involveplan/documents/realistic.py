@@ -32,25 +32,23 @@ def realistic(
         return ()
     done = estimate(plan, catalogue, chosen)
     left_out = uncounted(plan, done, catalogue, chosen)
-    old = stale(out_of_date(catalogue, chosen, today)) if today else []
-    hours_open = not_counted([each for each in left_out if each.of_hours], called)
-    money_open = not_counted([each for each in left_out if each.of_money], called)
+    old = stale(out_of_date(catalogue, chosen, today, done)) if today else []
+    missing = not_counted([each for each in left_out if each.of_hours or each.of_money], called)
     return (
         Heading("Is this realistic?"),
         Paragraph(_INTRO),
         *_hours(done, called),
         Paragraph(hours_verdict(done, left_out)),
-        *_listed(hours_open),
         *_money(done, called, catalogue, chosen),
         Paragraph(" ".join((money_verdict(done, left_out), *old))),
-        *_listed(money_open),
+        *_listed(missing),
         *_replies(done, catalogue, called),
     )
 
 
 def _listed(told: Sequence[str]) -> tuple[Block, ...]:
-    """What is not counted, each with the reason."""
-    return (Bullets(tuple(told)),) if told else ()
+    """What is not counted in hours or money, each with the reason."""
+    return (Paragraph("Not counted, and why:"), Bullets(tuple(told))) if told else ()
 
 
 def _hours(done: Estimate, called: Names) -> Iterator[Block]:

@@ -67,12 +67,21 @@ def uncounted(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) 
     )
 
 
-def out_of_date(catalogue: Catalogue, chosen: Chosen, today: date) -> list[Rates]:
-    """The chosen tables that have to be looked up again, by their own date."""
-    keys = dict.fromkeys((chosen.payment_rates, chosen.expense_rates))
+def out_of_date(
+    catalogue: Catalogue, chosen: Chosen, today: date, done: Estimate | None = None
+) -> list[Rates]:
+    """The chosen tables that have to be looked up again, by their own date; of an estimate, those that count in it."""
+    keys = [
+        key
+        for key, due in (
+            (chosen.payment_rates, done and done.payment),
+            (chosen.expense_rates, done and done.expenses),
+        )
+        if done is None or (due and due.terms)
+    ]
     return [
         catalogue.rates[key]
-        for key in keys
+        for key in dict.fromkeys(keys)
         if key in catalogue.rates and catalogue.rates[key].valid_until < today
     ]
 
