@@ -358,7 +358,7 @@ def test_examples_print_the_same_every_time_and_without_stray_words(name: str) -
 
 def test_a_quick_plan_is_short() -> None:
     text = printed(example("quick"))
-    assert len(re.sub(r"```.*?```", "", text, flags=re.DOTALL).splitlines()) < 90
+    assert len(re.sub(r"```.*?```", "", text, flags=re.DOTALL).splitlines()) < 95
 
 
 HOSTILE = (

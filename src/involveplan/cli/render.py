@@ -78,6 +78,7 @@ def _team(checked: Checked, held: Held) -> Document:
         set_aside=[each for each in checked.set_aside if not each.setting],
         catalogue=held.rules.catalogue,
         chosen=held.rules.settings.chosen,
+        today=held.rules.today,
         own=_own(held.own, engine.subject_of(checked.source, held.rules)),
     )
 

@@ -23,6 +23,7 @@ class Enough(_Words):
     exact: str
     not_said: str
     nothing: str
+    nothing_counted: str
     below: str
 
 

@@ -14,6 +14,7 @@ from involveplan.documents.words import (
     facts,
     label,
     labels,
+    number,
     on,
     period,
     said,
@@ -26,6 +27,7 @@ from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.plan.parts.taking_part import ContactDetails, TakingPart
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue import Catalogue, entry
+from involveplan.realism.people import usual_sessions
 
 
 def participants_page(plan: Plan, catalogue: Catalogue, group: str | None = None) -> Document:
@@ -105,7 +107,10 @@ def _costs(plan: Plan, called: Names, catalogue: Catalogue, ours: Participants) 
         if known and known.time:
             likely, most = how_long(known.time.likely), how_long(known.time.high)
             words = ours.about if likely == most else ours.at_most
-            time.append(f"{called.tools[i]}: {words.format(time=likely, most=most)}")
+            told, often = words.format(time=likely, most=most), usual_sessions(tool, known).likely
+            if known.same_people and often > 1:
+                told = ours.several_times.format(time=told, times=number(often))
+            time.append(f"{called.tools[i]}: {told}")
     yield Heading(ours.costs)
     yield from facts(
         (ours.time, "\n".join(time)),

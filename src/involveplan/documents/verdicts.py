@@ -7,7 +7,7 @@ from math import ceil
 from involveplan.documents.estimate_wording import Enough, wording
 from involveplan.documents.names import Names
 from involveplan.documents.words import money, number, on, said, sentence
-from involveplan.documents.working import hours_said, spoken
+from involveplan.documents.working import hours_said, in_range, spoken
 from involveplan.plan.dates import Day
 from involveplan.realism.catalogue.model import Cost, Rates
 from involveplan.realism.estimate import Estimate, Fit, fit
@@ -44,19 +44,25 @@ def _enough(
     if not needed.high and there is None:
         yield words.nothing
         return
-    yield from _verdict(words, needed, there, say)
+    if missing and not needed.high:
+        yield words.nothing_counted
+    else:
+        yield from _verdict(words, needed, there, say)
     own = [
         (each.total, each.instead.total) for each in sums if each and each.instead and each.instead.total.high
     ]
     said_by_plan, instead = together(one for one, _ in own), together(other for _, other in own)
     if said_by_plan.likely < instead.low:
-        yield words.below.format(own=say(said_by_plan.likely), range=_between(instead, say))
+        yield words.below.format(
+            own=say(said_by_plan.likely), range=_between(instead, in_range(instead, say))
+        )
     if missing:
         more = wording().not_all
         yield (more.one if missing == 1 else more.several).format(count=missing)
 
 
 def _verdict(words: Enough, needed: Range, there: float | None, say: Callable[[float], str]) -> Iterator[str]:
+    exact, say = say, in_range(needed, say)
     if there is None:
         about = "" if needed.is_exact else f" ({_between(needed, say)})"
         yield words.not_said.format(likely=say(needed.likely) + about)
@@ -65,7 +71,7 @@ def _verdict(words: Enough, needed: Range, there: float | None, say: Callable[[f
     figures = {
         "low": say(needed.low),
         "likely": say(needed.likely),
-        "there": say(there),
+        "there": exact(there),
         "least": say(needed.low - there),
         "more": say(needed.likely - there),
         "worst": say(needed.high - there),

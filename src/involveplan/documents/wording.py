@@ -38,6 +38,7 @@ class Participants(Words):
     time: str
     about: str
     at_most: str
+    several_times: str
     money: str
     positions: dict[str, str]
     money_unknown: str

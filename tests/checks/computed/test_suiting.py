@@ -104,7 +104,7 @@ def test_the_tool_that_is_named_meets_all_needs_where_one_can(subject: SubjectOf
 
 @pytest.mark.parametrize(
     ("kind", "other"),
-    [("carers", "patient-on-team"), ("staff", "process-mapping"), ("managers", "process-mapping")],
+    [("carers", "process-mapping"), ("staff", "process-mapping"), ("managers", "process-mapping")],
 )
 def test_partners_who_are_staff_need_another_tool(subject: SubjectOf, kind: str, other: str) -> None:
     plan = (
