@@ -168,7 +168,7 @@ def _carries(case: Case, group: int, level: str) -> Met:
 
 
 def _meets(case: Case, group: int, need: str) -> Met:
-    return lambda tool, place: place == group and tool.involves and case.meets(tool, need)
+    return lambda tool, place: place == group and tool.involves and case.meets(tool, group, need)
 
 
 def _gathers(kind: str) -> Met:

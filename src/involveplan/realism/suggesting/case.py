@@ -11,7 +11,7 @@ from involveplan.realism.catalogue import Catalogue, entry
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.estimate import Chosen
 from involveplan.realism.people import is_outside, response
-from involveplan.realism.reach import carries, leaves_out, rank
+from involveplan.realism.reach import carries, rank, unmet_together
 from involveplan.realism.suggesting.weights import Weights
 
 FOR_STAFF = "@staff"
@@ -64,14 +64,7 @@ class Case:
         The key is that of the tool. A tool that suits people from outside and staff, but not side by side, is there
         twice: once for those from outside, and with `@staff` behind its key for the others.
         """
-        found = {key: self.suits(each) for key, each in self.catalogue.items()}
-        fewest = [
-            min(
-                (self._left_out(self.catalogue[key], place) for key in found if place in found[key]),
-                default=0,
-            )
-            for place in range(len(self.groups))
-        ]
+        found, fewest = self._sensible, self.fewest_unmet
         taken: dict[str, set[int]] = {}
         for each in self.kept:
             taken.setdefault(each.tool.tool or "", set()).update(each.groups)
@@ -90,6 +83,23 @@ class Case:
                 suited[key] = tuple(outside)
                 suited[f"{key}{FOR_STAFF}"] = tuple(place for place in able if place not in outside)
         return {key: places for key, places in suited.items() if places}
+
+    @cached_property
+    def _sensible(self) -> dict[str, Groups]:
+        """The groups that each tool makes sense for, whatever their needs."""
+        return {key: self.suits(each) for key, each in self.catalogue.items()}
+
+    @cached_property
+    def fewest_unmet(self) -> list[int]:
+        """For each group, how many of its needs the tool that meets the most of them together leaves unmet."""
+        found = self._sensible
+        return [
+            min(
+                (self._left_out(self.catalogue[key], place) for key in found if place in found[key]),
+                default=0,
+            )
+            for place in range(len(self.groups))
+        ]
 
     def tool(self, key: str) -> ToolEntry:
         """The tool of a key of `suited`."""
@@ -138,13 +148,26 @@ class Case:
         return number >= suits.fewest and (rate is None or number * rate.likely >= 100)
 
     def _left_out(self, tool: ToolEntry, place: int) -> int:
-        """How many needs of a group a tool cannot meet."""
-        needs = set(self.groups[place].needs or ())
-        return sum(leaves_out(self.catalogue, tool, need, self.plan.setting) for need in needs)
+        """How many needs of a group a tool cannot meet together."""
+        return len(self.unmet(tool, place))
 
-    def meets(self, tool: ToolEntry, need: str) -> bool:
-        """Whether people with a need can take part in a tool."""
-        return not leaves_out(self.catalogue, tool, need, self.plan.setting)
+    def unmet(self, tool: ToolEntry, place: int) -> tuple[str, ...]:
+        """The needs of a group that even the best single way of a tool does not meet."""
+        key = (tool.key, place)
+        if key not in self._unmet:
+            needs = self.groups[place].needs or ()
+            self._unmet[key] = unmet_together(self.catalogue, tool, needs, self.plan.setting)
+        return self._unmet[key]
+
+    @cached_property
+    def _unmet(self) -> dict[tuple[str, int], tuple[str, ...]]:
+        return {}
+
+    def meets(self, tool: ToolEntry, place: int, need: str) -> bool:
+        """Whether people of a group with a need can take part in a tool: together with the group's other needs, where
+        there is a tool that can meet them all."""
+        unmet = self.unmet(tool, place)
+        return need not in unmet and not (unmet and self.fewest_unmet[place] == 0)
 
     def carried(self, tool: ToolEntry, level: str) -> bool:
         """Whether a tool reaches people at a level; a leaflet does so only for people who are told something."""
