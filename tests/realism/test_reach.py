@@ -98,8 +98,20 @@ def test_meetings_meet_nobody_who_does_not_leave_home() -> None:
     catalogue = shipped()
     met = {key for key, tool in catalogue.items() if not leaves_out(catalogue, tool, "home-visit")}
     assert met.isdisjoint(
-        "focus-group codesign-workshop public-meeting nominal-group world-cafe citizens-jury process-mapping "
-        "vcse-partner-session ppi-panel patient-on-team drop-in waiting-room-conversation".split()
+        {
+            "focus-group",
+            "codesign-workshop",
+            "public-meeting",
+            "nominal-group",
+            "world-cafe",
+            "citizens-jury",
+            "process-mapping",
+            "vcse-partner-session",
+            "ppi-panel",
+            "patient-on-team",
+            "drop-in",
+            "waiting-room-conversation",
+        }
     )
     assert {"interview", "survey-postal", "sms-survey", "patient-diary"} <= met
     both = ["home-visit", "no-internet"]

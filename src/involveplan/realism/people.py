@@ -1,7 +1,7 @@
 """How many people a tool asks, and how many of them are likely to take part."""
 
 from collections.abc import Sequence
-from math import inf
+from math import ceil, floor, inf
 
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.audience import Group
@@ -47,6 +47,14 @@ def replies(tool: Tool, rate: Figure | None) -> Range | None:
     if rate is None or tool.invite is None:
         return None
     return rate.range.times(tool.invite / 100).at_most(tool.invite)
+
+
+def can_be_expected(found: Range) -> int:
+    """How many people can be expected without a warning: the likely number, rounded up, and a tenth more.
+
+    Nobody knows the likely number so exactly that 30 would be wrong where 28.5 are likely.
+    """
+    return floor(ceil(round(found.likely, 6)) * 1.1 + 1e-9)
 
 
 def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None, sessions: int) -> tuple[Range, Basis] | None:
