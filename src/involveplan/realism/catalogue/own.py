@@ -99,7 +99,7 @@ def _of_rates(rates: Rates) -> Iterator[Fault]:
             yield ("rates", place, "key"), f"There are two rates “{key}” in this table."
 
 
-# What may be empty: ways that nobody knows of, what a leaflet gathers, and what is taken away from a tool that is there already.
+# What may be empty: ways that nobody knows of, what a leaflet gathers, and what is taken away from a known tool.
 _MAY_BE_EMPTY = frozenset({"ways", "ways_in", "gathers"})
 _CAN_BE_TAKEN_AWAY = frozenset({"misses", "companions", "money", "published", "response"})
 
