@@ -150,12 +150,12 @@ def why(found: Suggestions, each: Suggested) -> Iterator[str]:
 
 def _first(found: Suggestions, each: Suggested) -> Iterator[str]:
     """Why the first set is first; only what is so of the sets that are shown."""
-    told, count = found.case.weights.told.why, len(misses(found.case, each))
+    case, told = found.case, found.case.weights.told.why
+    count, said = missed(case, each), len(misses(case, each))
     others = [
         one
         for one in found.sets
-        if one is not each
-        and (len(misses(found.case, one)) <= count or missed(found.case, one) <= missed(found.case, each))
+        if one is not each and (missed(case, one) <= count or len(misses(case, one)) <= said)
     ]
     if not each.added:
         yield told["nothing"]

@@ -33,7 +33,12 @@ def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Prob
     if source.value is None:
         return
     whole = catalogue.with_file(source.value)
-    for pointer, sentence in _faults(source.value, catalogue, whole):
+    unsaid = [
+        (pointer, sentence)
+        for pointer, sentence in _unsaid(source.value, (), catalogue)
+        if not any(gone[: len(pointer)] == pointer for gone in source.left_out)  # it was not empty
+    ]
+    for pointer, sentence in (*_faults(source.value, catalogue, whole), *unsaid):
         if any(pointer[: len(gone)] == gone for gone in source.left_out):
             continue  # what is wrong there is told already
         while source.tree.find(pointer) is None:
@@ -54,8 +59,6 @@ def _faults(file: CatalogueFile, before: Catalogue, whole: Catalogue) -> Iterato
     for key, rates in file.rates.items():
         for pointer, sentence in _of_rates(rates):
             yield ("rates", key, *pointer), sentence
-    for pointer, sentence in _unsaid(file, (), before):
-        yield pointer, sentence
     for pointer, named in _sources(file, ()):
         if named not in whole.sources:
             yield pointer, f"There is no source “{named}”.{hint(named, list(whole.sources))}"
