@@ -33,6 +33,8 @@ class Replies(_Words):
     fits: str
     tight: str
     short: str
+    ask: str
+    too_few: str
     not_said: str
     unknown: str
 

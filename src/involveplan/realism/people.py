@@ -49,6 +49,14 @@ def replies(tool: Tool, rate: Figure | None) -> Range | None:
     return rate.range.times(tool.invite / 100).at_most(tool.invite)
 
 
+def can_be_expected(found: Range) -> int:
+    """How many people can be expected without a warning: the likely number, rounded up, and a tenth more.
+
+    Nobody knows the likely number so exactly that 30 would be wrong where 28.5 are likely.
+    """
+    return floor(ceil(round(found.likely, 6)) * 1.1 + 1e-9)
+
+
 def usual_sessions(tool: Tool, entry: ToolEntry | None) -> Range:
     """How many sessions the plan says, else how many are usual, whoever comes."""
     if tool.sessions is not None:

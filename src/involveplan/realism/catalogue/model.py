@@ -253,6 +253,9 @@ class BlindSpot(Entry):
     form: list[Form] = Field([], description="Tools that only work in this form.")
     hours: list[Hours] = Field([], description="Tools that only work at these hours.")
     people: Words = Field(description="Who is left out, as in “which leaves out …”.")
+    reached_by: list[Place] = Field(
+        [], description="Where a tool has to go that reaches them; if empty, any other way does."
+    )
     published: list[Published] = Field([], description="What is known of how many they are.")
 
 
