@@ -40,7 +40,7 @@ def test_a_table_in_pyproject(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(QUICK, encoding="utf-8")
     configure(tmp_path, '[project]\nname = "plans"\n[tool.involveplan]\nstage = "agreed"\n', "pyproject.toml")
     assert cli("check").status == 1
-    assert cli("check", "--stage", "draft").status == 0
+    assert cli("check", "--apart", "--stage", "draft").status == 0
 
 
 def test_fail_on_and_ignore(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_settings_by_path(cli: Cli, tmp_path: Path) -> None:
     assert ran.status == 1
     assert {each["file"] for each in json.loads(ran.out)["findings"]} == {"archive/b.yaml"}
     assert cli("check", "a.yaml").status == cli("check", "archive/2020/c.yaml").status == 0
-    assert cli("check", "--stage", "draft").status == 0
+    assert cli("check", "--apart", "--stage", "draft").status == 0
     assert cli("render", "archive/b.yaml").out != cli("render", "a.yaml").out
 
 

@@ -152,7 +152,7 @@ def _in_columns(new: list[Starter]) -> Iterator[str]:
             yield from look.wrap(each.about, name)
         else:
             yield f"  {each.path}"
-            yield from look.wrap(each.about, " " * (len(name) if beside else 6))
+            yield from look.wrap(each.about, " " * (widest + 4 if beside else 6))
 
 
 def _contents(each: Starter) -> str:
