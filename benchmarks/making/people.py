@@ -21,7 +21,9 @@ def groups(setting: Setting, how_many: tuple[int, int], always: int = 2) -> list
             "number": chance.randint(each["from"], each["to"]),
             "level": "consult",
             "needs": setting.some(each["needs"], 0, 2),
-            "touchpoints": setting.some(setting.service["touchpoints"], 1, 2),
+            "touchpoints": [
+                f"{each}, {setting.unit}" for each in setting.some(setting.service["touchpoints"], 1, 2)
+            ],
         }
         if each.get("seldom") or (not seldom and place == len(chosen) - 1):
             group["seldom_heard"] = True

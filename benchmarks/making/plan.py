@@ -129,7 +129,7 @@ def _head(setting: Setting) -> Part:
     return {
         "involveplan": 1,
         "title": setting.say(words()["topics"][setting.topic]["title"]),
-        "team": f"{setting.service['name']}, {setting.site}",
+        "team": f"{setting.service['name']}, {setting.unit}",
         "lead": setting.chance.choice(words()["roles"]),
     }
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 import yaml
 
 T = TypeVar("T")
+PLANS_OF_A_TEAM = 3
 # A plan, or a part of it, as YAML would give it; dates are `datetime.date`.
 Part = dict[str, Any]
 
@@ -27,6 +28,7 @@ class Setting(NamedTuple):
     service: Part
     site: str
     topic: str
+    unit: str  # the site, and which of its teams of that service: a few plans each, as teams have
 
     @classmethod
     def of(cls, number: int, chance: Random) -> "Setting":
@@ -34,7 +36,9 @@ class Setting(NamedTuple):
         services, sites = words()["services"], words()["sites"]
         service = services[number % len(services)]
         site = sites[number // len(services) % len(sites)]
-        return cls(chance, service, site, chance.choice(service["topics"]))
+        team = number // (len(services) * len(sites) * PLANS_OF_A_TEAM)
+        unit = f"{site} {team + 1}" if team else site
+        return cls(chance, service, site, chance.choice(service["topics"]), unit)
 
     @property
     def folder(self) -> str:

@@ -167,8 +167,8 @@ def test_a_run_of_some_plans_calls_nothing_else_stale(cli: Cli, poor: Path) -> N
 )
 @pytest.mark.usefixtures("poor")
 def test_a_run_of_some_items_calls_no_other_stale(cli: Cli, words: tuple[str, ...]) -> None:
-    cli("check", *WRITE, "--stage", "closed", "--scale", "large")
-    assert cli("check", *B, *words).err == ""
+    cli("check", *WRITE, "--apart", "--stage", "closed", "--scale", "large")
+    assert cli("check", *B, "--apart", *words).err == ""
 
 
 def test_references_are_not_stale_where_the_other_plan_was_not_looked_at(cli: Cli, poor: Path) -> None:

@@ -20,7 +20,8 @@ HEAD = ("--new-since", "HEAD")
 
 
 def told(cli: Cli, *words: str | Path, since: str = "HEAD") -> list[str]:
-    ran = cli("check", "--new-since", since, "--output-format", "json", *words)
+    # The plans here are one and the same, so that all of them ask the same people.
+    ran = cli("check", "--ignore", "POR002", "--new-since", since, "--output-format", "json", *words)
     assert ran.status in (0, 1), ran.err
     return [f"{finding['file']} {finding['code']}" for finding in json.loads(ran.out)["findings"]]
 

@@ -108,3 +108,17 @@ def test_its_checklist_of_ones_own_cannot_narrow_it_down(cli: Cli, tmp_path: Pat
     ran = cli("checklist", "check", "own.yaml")
     assert ran.status == 1
     assert "The check “reference-unique” compares plans with each other and takes no `when`." in ran.out
+
+
+def test_a_run_that_is_known_is_told_again_only_on_the_day(cli: Cli, plan: WritePlan) -> None:
+    """Weeks that both plans ask in are over one day, though no plan has changed."""
+    for name, ends in (("a", "2027-02-12"), ("b", "2027-02-26")):
+        plan(
+            f"plans/{name}.yaml",
+            "team: Ward 4\naudience: [{id: them, kind: carers}]\n"
+            f"tools: [{{tool: interview, with: [them], starts: 2027-02-01, ends: {ends}}}]\n",
+        )
+    for _ in range(2):
+        assert told(cli, "plans", "--today", "2027-02-12") == ["plans/a.yaml", "plans/b.yaml"]
+        assert told(cli, "plans", "--today", "2027-02-13") == []
+    assert told(cli, "plans", "--today", "2027-02-12", "--no-cache") == ["plans/a.yaml", "plans/b.yaml"]

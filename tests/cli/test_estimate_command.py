@@ -134,7 +134,7 @@ def test_the_json_tells_the_same_as_the_page(cli: Cli, plan: WritePlan) -> None:
 
 
 def test_every_source_that_is_named_in_the_json_is_there(cli: Cli) -> None:
-    text = cli("estimate", EXAMPLES / "poor-plan.yaml", *TODAY, "--output-format", "json").out
+    text = cli("estimate", EXAMPLES / "opmh-carers.yaml", *TODAY, "--output-format", "json").out
     found = json.loads(text)
     named = set(re.findall(r'"([\w-]+)"', " ".join(re.findall(r'"sources": \[(.*?)\]', text, re.DOTALL))))
     assert named and named == set(found["sources"])

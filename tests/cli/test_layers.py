@@ -17,7 +17,14 @@ BELOW = {
     "checks": {"checklist", "realism", "plan"},
     "linting": {"checks", "checklist", "realism", "plan"},
     "reports": {"linting", "checks", "checklist", "realism", "plan"},
-    "documents": {"linting", "checks", "checklist", "realism", "plan"},
+    "documents": {
+        "portfolio",
+        "linting",
+        "checks",
+        "checklist",
+        "realism",
+        "plan",
+    },  # a portfolio is printed, too
     "portfolio": {"linting", "checks", "checklist", "realism", "plan"},
     "wizard": {"linting", "checks", "checklist", "realism", "plan"},
     "cli": {

@@ -77,3 +77,13 @@ def test_no_words_do_anything() -> None:
     text = page(Document(nasty, (*blocks, table)), Look())
     assert not {"\x1b", "\x9b", "\u202e"} & set(text)
     assert not [line for line in text.splitlines() if line.lstrip().startswith("::") or "##[" in line]
+
+
+def test_long_headings_are_wrapped() -> None:
+    heading = Heading(
+        "A survey by text message and a conversation in the waiting room with everyone who comes"
+    )
+    told = page(Document("A title", (heading,)), Look(width=40)).splitlines()
+    assert max(map(len, told)) <= 40
+    assert " ".join(told[3:6]) == heading.text
+    assert set(told[6]) == {"-"}

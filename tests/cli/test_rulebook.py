@@ -24,7 +24,7 @@ def test_the_nearest_configuration_counts(cli: Cli, tmp_path: Path) -> None:
         (tmp_path / folder / name).write_text(QUICK, encoding="utf-8")
     configure(tmp_path, 'stage = "agreed"')
     configure(tmp_path / "south", 'stage = "draft"')
-    ran = cli("check")
+    ran = cli("check", "--apart")
     assert ran.status == 1
     assert "north/plan.yaml" in ran.out
     assert "south/wards/ward.yaml" not in ran.out
@@ -40,7 +40,7 @@ def test_a_table_in_pyproject(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(QUICK, encoding="utf-8")
     configure(tmp_path, '[project]\nname = "plans"\n[tool.involveplan]\nstage = "agreed"\n', "pyproject.toml")
     assert cli("check").status == 1
-    assert cli("check", "--stage", "draft").status == 0
+    assert cli("check", "--apart", "--stage", "draft").status == 0
 
 
 def test_fail_on_and_ignore(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
@@ -64,7 +64,9 @@ def test_what_the_configuration_ignores_is_told_with_its_reason(
         '[ignore]\nrea = "a pilot"\nREA001 = "too small"\nPUR003 = "not due in a draft"\nTAK001 = "no"\n',
     )
     for _ in ("anew", "from the cache"):
-        ran = cli("check", "--output-format", "text", "--output-format", "junit", "--output", "j.xml")
+        ran = cli(
+            "check", "--apart", "--output-format", "text", "--output-format", "junit", "--output", "j.xml"
+        )
         assert ran.status == 0
         assert ran.out.startswith("2 plans checked: nothing found. ")
         told = " ".join(ran.out.split()).partition("nothing found. ")[2]
@@ -192,11 +194,11 @@ def test_settings_by_path(cli: Cli, tmp_path: Path) -> None:
     override = '[[overrides]]\npaths = ["archive/"]\nstage = "agreed"\nfail-on = "note"\n'
     later = '[[overrides]]\npaths = ["2020/"]\nstage = "draft"\n'
     configure(tmp_path, override + later)
-    ran = cli("check", "--output-format", "json")
+    ran = cli("check", "--apart", "--output-format", "json")
     assert ran.status == 1
     assert {each["file"] for each in json.loads(ran.out)["findings"]} == {"archive/b.yaml"}
     assert cli("check", "a.yaml").status == cli("check", "archive/2020/c.yaml").status == 0
-    assert cli("check", "--stage", "draft").status == 0
+    assert cli("check", "--apart", "--stage", "draft").status == 0
     assert cli("render", "archive/b.yaml").out != cli("render", "a.yaml").out
 
 

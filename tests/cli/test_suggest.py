@@ -28,10 +28,12 @@ def test_three_sets_stand_side_by_side_and_nothing_is_written(cli: Cli, plan: Wr
     before = path.read_bytes()
     ran = cli("suggest", "plan.yaml")
     assert ran.status == 0
-    assert "For patients and staff. There are 30 hours of staff time and £50 to spend." in ran.out
+    assert (
+        "For people (patients) and us (staff). There are 30 hours of staff time and £50 to spend." in ran.out
+    )
     assert "1. Staff survey or huddle + conversation in the waiting room" in ran.out
-    assert "It meets patients where you meet them already: the queue." in flat(ran.out)
-    assert "No other set in the catalogue does all that it must with less work." in flat(ran.out)
+    assert "It meets people where you meet them already: the queue." in flat(ran.out)
+    assert "The whole catalogue was looked through." in flat(ran.out)
     assert ran.err == "To write a set into the plan: involveplan suggest --apply 1 plan.yaml\n"
     assert path.read_bytes() == before
 
@@ -94,6 +96,60 @@ def test_a_poor_plan_says_what_is_wrong_with_what_it_has(cli: Cli) -> None:
     assert "The lines of your budget come to £280 by themselves; you have £200." in ran.out
     assert "First-survey: expect 24 in place of 90" in ran.out
     assert "300 were assumed" in ran.out
+
+
+def test_what_is_wrong_still_after_writing_is_told_with_the_command_that_asks(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "poor-plan.yaml"
+    path.write_bytes((EXAMPLES / "poor-plan.yaml").read_bytes())
+    ran = cli("suggest", "--apply", "1", "poor-plan.yaml")
+    assert ran.status == 1
+    told = re.findall(r"^  ((?:REA|TOO|FMT)\d+), line (\d+): ", ran.err, re.M)
+    found = json.loads(cli("check", "poor-plan.yaml", "--output-format", "json").out)["findings"]
+    errors = [each for each in found if each["severity"] == "error"]
+    ours = [each["code"] for each in errors if each["code"][:3] in ("REA", "TOO", "FMT")]
+    assert [code for code, _ in told] == ours
+    assert set(ours) == {"TOO009", "TOO010", "REA002"}
+    assert f"A check still finds {len(ours)} errors that a set of tools cannot mend:" in ran.err
+    assert f"Elsewhere in the plan it finds {len(errors) - len(ours)} more" in ran.err
+    assert "To be asked for it: involveplan fill poor-plan.yaml" in ran.err
+
+
+def test_hours_are_as_exact_as_in_a_check(cli: Cli, plan: WritePlan) -> None:
+    lines = [line for line in PLAN.splitlines() if "tool" not in line]
+    for there in (2, 3.5, 4, 6):
+        plan(lines="stage: agreed\n" + "\n".join(lines).replace("hours: 30", f"hours: {there}"))
+        ran = cli("suggest", "--apply", "1", "plan.yaml")
+        least = re.search(r"([\d.]+) hours are the least .* you have", flat(ran.err))
+        checked = re.search(r"Even ([\d.]+) is more than the", ran.err)
+        assert (least and least.group(1)) == (checked and checked.group(1))
+    found = json.loads(cli("suggest", "plan.yaml", "--output-format", "json").out)
+    low = found["sets"][0]["hours"]["low"]
+    plan(lines="\n".join(lines).replace("hours: 30", f"hours: {low}"))
+    assert json.loads(cli("suggest", "plan.yaml", "--output-format", "json").out)["impossible"] == []
+
+
+def test_a_set_that_does_not_fit_does_not_say_that_it_does(cli: Cli) -> None:
+    ran = cli("suggest", EXAMPLES / "poor-plan.yaml")
+    assert "To fit, it asks" not in ran.out
+    assert "It asks as few people as makes sense, and still does not fit." in flat(ran.out)
+
+
+def test_what_is_not_counted_is_said(cli: Cli, plan: WritePlan) -> None:
+    plan(lines=PLAN.replace("budget: {available: 50}", "budget: {available: 50}, payment: {position: paid}"))
+    told = "but the configuration chooses no rates"
+    assert "Not counted: Payment for people's time." in flat(cli("suggest", "plan.yaml").out)
+    assert told in flat(cli("suggest", "plan.yaml").out)
+    found = json.loads(cli("suggest", "plan.yaml", "--output-format", "json").out)
+    assert any(told in each for each in found["not_counted"])
+    plan(lines=PLAN)
+    assert "Not counted" not in cli("suggest", "plan.yaml").out
+
+
+def test_a_closed_plan_is_said_to_be_closed(cli: Cli, plan: WritePlan) -> None:
+    plan(lines=f"stage: closed\n{PLAN}")
+    assert "This plan is closed." in cli("suggest", "plan.yaml").out
 
 
 def test_a_plan_without_groups_is_sent_to_fill(cli: Cli, plan: WritePlan) -> None:

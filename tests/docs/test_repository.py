@@ -239,12 +239,12 @@ def test_each_dependency_is_told_of() -> None:
 
 def test_each_key_of_the_json_is_told_of() -> None:
     page = (ROOT / "docs" / "json.md").read_text("utf-8")
-    findings, estimate, lessons = (
+    findings, estimate, lessons, status = (
         yaml.safe_load("\n".join(shown.lines[1:]))
         for shown in blocks(page, "console")
         if "json" in shown.lines[0]
     )
-    before, after, last = re.split("\n## (?:Estimate|Lessons)\n", page)
+    before, after, last, of_status = re.split("\n## (?:Estimate|Lessons|Status)\n", page)
     assert _keys_told(before) == [*findings, *findings["findings"][0]]
     (tool,) = estimate["tools"]
     own = experience_json(Experience((Past("a", 1, 1, 1, None),)))
@@ -255,6 +255,11 @@ def test_each_key_of_the_json_is_told_of() -> None:
     (lesson,) = lessons["lessons"]
     assert _keys_told(last) == [*lessons, *lesson]
     assert {*lesson["plan"], *lessons["summary"]} <= set(re.findall(r"`(\w+)`", last))
+    (plan,) = status["plans"]
+    assert _keys_told(of_status) == [*status, *plan]
+    told = set(re.findall(r"`(\w+)`", of_status))
+    listed = (plan["groups"][0], plan["tools"][0], plan["overdue"][0], status["kinds"][0], status["summary"])
+    assert {key for each in listed for key in each} <= told
 
 
 def _keys_told(text: str) -> list[str]:

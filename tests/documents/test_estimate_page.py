@@ -9,7 +9,10 @@ from worked import SMALL, plan_of
 from involveplan.documents.blocks import Block, Bullets, Facts, Heading, Paragraph, Table
 from involveplan.documents.estimate_page import estimate_page, work_out
 from involveplan.documents.markdown import markdown
+from involveplan.documents.words import money
+from involveplan.documents.working import each_hours, ends, hours_cell, hours_said
 from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen
+from involveplan.realism.ranges import Range, exactly
 
 TODAY = date(2026, 11, 23)
 LETTER: dict[str, Any] = {"tool": "letter", "with": ["carers"], "invite": 100}
@@ -73,18 +76,52 @@ def test_sessions_and_the_size_of_a_group_are_shown() -> None:
     assert rows(blocks(CIRCLE, audience=few), "Circle")[0][0].endswith("but no more than there are")
 
 
-def test_the_plans_own_figures_are_marked_with_what_they_stand_in_place_of() -> None:
-    own = rows(blocks(LETTER | {"expect": 20, "hours": 7, "cost": 60}), "Letter")
-    assert own == [
+def test_the_plans_own_figures_stand_apart_from_what_they_stand_in_place_of() -> None:
+    found = below(blocks(LETTER | {"expect": 20, "hours": 7, "cost": 60}), "Letter")
+    counted, instead = (block for block in found if isinstance(block, Table))
+    assert list(counted.rows) == [
         ("People: expected by the plan", "20", "20", "20", "the plan"),
-        ("People: 100 asked, 25 to 40 (likely 30) of 100, if the plan did not say", "25", "30", "40", "A study, 2020"),
         ("Hours: the plan's own figure", "7", "7", "7", "the plan"),
-        ("Hours if the plan did not say: getting ready 4 to 8 (likely 6); 20 people, 0.1 to 0.2 hours each",
-         "6", "8", "12", "the catalogue; not counted"),
         ("Money: the plan's own figure", "£60", "£60", "£60", "the plan"),
-        ("Money if the plan did not say: postage: 100 people asked, £1 to £3 (likely £2) each; materials £5 to £20 "
-         "(likely £10)", "£105", "£210", "£320", "the catalogue; not counted"),
+    ]
+    assert instead.columns[0].label == "Not counted: what it would be if the plan did not say"
+    assert list(instead.rows) == [
+        ("People: 100 asked, 25 to 40 (likely 30) of 100", "25", "30", "40", "A study, 2020"),
+        ("Hours: getting ready 4 to 8 (likely 6) hours; 20 people, 0.1 to 0.2 hours each",
+         "6", "8", "12", "the catalogue"),
+        ("Money: postage: 100 people asked, £1 to £3 (likely £2) each; materials £5 to £20 (likely £10)",
+         "£105", "£210", "£320", "the catalogue"),
     ]  # fmt: skip
+
+
+def test_sessions_that_follow_from_people_and_people_who_come_again_are_shown() -> None:
+    found = rows(blocks({"tool": "circle", "expect": 40}), "Circle")
+    assert found[2][0] == "Hours: 5 sessions, 8 people each at most, 6 to 10 (likely 8) hours each"
+    team = rows(blocks({"tool": "team"}), "Team")
+    assert team[0][0] == "People: 3 to 6 (likely 4) sessions, the same people, 2 to 4 at each"
+    assert team[2][0].startswith(
+        "Money: refreshments: 2 to 4 people at 3 to 6 (likely 4) sessions each, £1 to £3"
+    )
+
+
+def test_less_than_a_tenth_of_an_hour_is_told_in_minutes() -> None:
+    assert hours_cell(0.03) == "1.8 minutes" and hours_cell(0.1) == "0.1" and hours_cell(0) == "0"
+    assert each_hours(Range(0.03, 0.05, 0.1)) == "1.8 to 6 (likely 3) minutes"
+    assert each_hours(Range(0.5, 1, 1.5)) == "0.5 to 1.5 (likely 1) hours"
+    assert hours_said(0.05) == "3 minutes"
+
+
+def test_pence_are_left_out_of_ranges_from_ten_pounds_on() -> None:
+    assert ends(Range(1.75, 10.4, 23.2), money) == ("£1.75", "£10", "£23")
+    assert ends(exactly(12.5), money) == ("£12.50", "£12.50", "£12.50")
+
+
+def test_money_of_which_nothing_is_known_is_not_nothing() -> None:
+    found = blocks({"tool": "walk", "name": "Walk", "data": "both"}, resources={"budget": {"available": 0}})
+    assert rows(found, "In short")[1] == ("Money", "not known", "not known", "not known", "£0")
+    assert facts(found, "In short")["Money"].startswith(
+        "What could be counted costs nothing. 2 things are not counted"
+    )
 
 
 def test_what_only_the_plan_knows() -> None:
@@ -137,13 +174,20 @@ def test_making_sense_and_money_beside_the_tools() -> None:
     table = Paragraph("By “Rates by the hour”, from 1 January 2026 until 31 December 2026.")
     assert table in below(found, "Payment for people's time")
     assert rows(found, "Expenses of people who come specially")[0][1:4] == ("£24", "£96", "£320")
-    assert rows(blocks(LETTER, analysis={"hours": 4}), "Making sense of what people say") == [
-        ("Hours: the plan's own figure", "4", "4", "4", "the plan"),
-        ("If the plan did not say: Letter", "2", "3", "4", "assumption 1"),
-        ("If the plan did not say: Letter: 25 to 40 (likely 30) people, 0 to 0.2 (likely 0.1) each",
-         "0", "3", "8", "assumption 1"),
-        ("If the plan did not say, in all", "2", "6", "12", "the catalogue; not counted"),
-    ]  # fmt: skip
+    own = below(blocks(LETTER, analysis={"hours": 4}), "Making sense of what people say")
+    counted, instead = (block for block in own if isinstance(block, Table))
+    assert list(counted.rows) == [("Hours: the plan's own figure", "4", "4", "4", "the plan")]
+    assert [*instead.rows, *instead.totals] == [
+        ("Letter", "2", "3", "4", "assumption 1"),
+        (
+            "Letter: 25 to 40 (likely 30) people, 0 to 12 (likely 6) minutes each",
+            "0",
+            "3",
+            "8",
+            "assumption 1",
+        ),
+        ("Hours in all", "2", "6", "12", "the catalogue"),
+    ]
 
 
 def test_the_calendar_comes_in_the_order_of_preparing() -> None:
@@ -207,6 +251,7 @@ def test_what_is_not_counted_is_told_with_the_reason() -> None:
         "counted. Write “invite” or “expect”.",
         "Tea-party: nobody knows this tool, so nothing of it is counted. Write its “hours” and “cost”.",
         "Walk: no hours, because the catalogue has none. Write its “hours”.",
+        "Walk: no money, because the catalogue does not know this tool. Write its “cost”, 0 if it costs nothing.",
         "Making sense of what comes of Walk: the catalogue has no hours for it. Write “hours” in “analysis”.",
         "Clerk: the plan does not say how many hours they can give, so there may be more.",
         "Someone: the plan does not say how many hours they can give, so there may be more.",
@@ -225,10 +270,13 @@ def test_a_table_that_is_out_of_date_is_told() -> None:
     paid = {"payment": {"position": "paid"}, "budget": {"lines": [{"kind": "expenses", "amount": 5}]}}
     assert "What is not counted, and why" not in str(blocks(CIRCLE, chosen=chosen, resources=paid))
     found = blocks(CIRCLE, chosen=chosen, resources=paid, today=date(2027, 1, 1))
-    assert bullets(found, "What is not counted, and why") == [
+    old = (
         "“Rates by the hour” held until 31 December 2026. Look up what is paid now, and have the configuration choose "
         "a newer table."
-    ]
+    )
+    assert "What is not counted, and why" not in str(found)
+    assert facts(found, "In short")["Money"].endswith(old)
+    assert Paragraph(old) in below(found, "Payment for people's time")
 
 
 def test_sources_and_assumptions_can_be_looked_up() -> None:

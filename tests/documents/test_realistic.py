@@ -1,10 +1,11 @@
 """“Is this realistic?” in a printed plan."""
 
+from datetime import date
 from typing import Any
 
 from worked import SMALL, plan_of
 
-from involveplan.documents.blocks import Block, Heading, Paragraph, Table
+from involveplan.documents.blocks import Block, Bullets, Heading, Paragraph, Table
 from involveplan.documents.names import names
 from involveplan.documents.realistic import realistic
 from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen
@@ -15,7 +16,7 @@ RESOURCES = {"people": [{"hours": 12}], "budget": {"available": 300, "lines": [{
 
 def section(*tools: dict[str, Any], chosen: Chosen = NOTHING_CHOSEN, **keys: Any) -> tuple[Block, ...]:
     plan = plan_of(tools=list(tools), **keys)
-    return realistic(plan, SMALL, chosen, names(plan, SMALL))
+    return realistic(plan, SMALL, chosen, names(plan, SMALL), date(2027, 1, 1))
 
 
 def tables(found: tuple[Block, ...]) -> list[list[tuple[str, ...]]]:
@@ -68,6 +69,26 @@ def test_what_people_are_paid_is_money_too() -> None:
         "Expenses",
         "Money in all",
     ]
+    assert [row[4] for row in tables(found)[1]] == ["the catalogue", "Rates by the hour", "Fares", ""]
+    (told,) = [block.text for block in found if isinstance(block, Paragraph) and "held until" in block.text]
+    assert told.endswith("Look up what is paid now, and have the configuration choose a newer table.")
+
+
+def test_a_table_that_is_not_used_may_be_old() -> None:
+    found = section({"tool": "circle"}, chosen=Chosen(payment_rates="hourly"))
+    assert not [block for block in found if isinstance(block, Paragraph) and "held until" in block.text]
+
+
+def test_what_is_not_counted_is_named() -> None:
+    found = section({"tool": "walk", "name": "Walk", "data": "both", "hours": 3}, resources=RESOURCES)
+    assert [block.items for block in found if isinstance(block, Bullets)] == [
+        (
+            "Walk: no money, because the catalogue does not know this tool. Write its “cost”, 0 if it costs nothing.",
+            "Walk: the plan does not say how many people are asked, so neither they nor what each of them takes is "
+            "counted. Write “invite” or “expect”.",
+            "Making sense of what comes of Walk: the catalogue has no hours for it. Write “hours” in “analysis”.",
+        )
+    ]
 
 
 def test_no_table_where_nothing_is_known() -> None:
@@ -76,6 +97,7 @@ def test_no_table_where_nothing_is_known() -> None:
     assert [block.text for block in found if isinstance(block, Paragraph)][1:] == [
         "Nothing is known of the hours yet.",
         "Nothing is known of the money yet.",
+        "Not counted, and why:",
         "The plan does not say how many people it asks and expects.",
     ]
 

@@ -94,11 +94,18 @@ def replies(*tools: dict[str, Any]) -> list[str]:
 
 def test_replies() -> None:
     assert replies(LETTER | {"expect": 30}) == ["What the plan expects can be reached."]
-    assert replies(LETTER | {"expect": 31, "id": "one"}, LETTER | {"expect": 41, "id": "two"}) == [
-        "Letter (one): the plan expects 31 of 100, which is more than is likely. 25 to 40 are realistic, 30 likely. "
-        "For 31, ask about 110.",
+    assert replies(LETTER | {"expect": 33}) == ["What the plan expects can be reached."]  # a tenth more
+    alone = {"with": None}
+    one, two = LETTER | alone | {"expect": 34, "id": "one"}, LETTER | alone | {"expect": 41, "id": "two"}
+    assert replies(one, two) == [
+        "Letter (one): the plan expects 34 of 100, which is more than is likely. 25 to 40 are realistic, 30 likely. "
+        "For 34, ask about 120.",
         "Letter (two): the plan expects 41 of 100, which is more than can be hoped for. 25 to 40 are realistic. For "
         "41, ask about 140.",
+    ]
+    assert replies(LETTER | {"invite": 60, "expect": 30}) == [  # of a group of 60
+        "Letter: the plan expects 30 of 60, which is more than can be hoped for. 15 to 24 are realistic. "
+        "Only 60 can be asked, so expect 18, or use a tool in which more of those who are asked take part.",
     ]
     assert replies(LETTER) == ["The plan does not say how many people it asks and expects."]
     circle = {"tool": "circle", "invite": 9, "expect": 5}

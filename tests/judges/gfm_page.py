@@ -22,6 +22,7 @@ OURS = {
     "tr",
     "th",
     "td",
+    "blockquote",
 }
 
 

@@ -41,6 +41,7 @@ SPOILT: dict[str, Spoilt] = {
     "REA006": ("opmh-carers", {("tools", 2, "ends"): "2027-02-28"}),
     "REA007": ("opmh-carers", {("tools", 2, "starts"): "2026-11-30"}),
     "REA008": ("opmh-carers", {("tools", 2, "invite"): 300}),
+    "REA009": ("opmh-carers", {("tools", 4, "sessions"): 1, ("tools", 4, "expect"): 27}),
     "AUD008": ("opmh-carers", {("audience", 0, "who"): "carers"}),
     "TOO005": ("opmh-carers", {("tools", 1, "with"): ["carer"]}),
     "TOO006": (

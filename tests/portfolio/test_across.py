@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from involveplan.checklist.kinds import ACROSS_PLANS
 from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist
+from involveplan.linting.asking import asking
 from involveplan.linting.engine import Rules, check
 from involveplan.linting.finding import Finding, Outcome
 from involveplan.plan.card import Card, card
@@ -39,7 +40,7 @@ def across(plans: Sequence[Plan]) -> tuple[Outcome, ...]:
 
 def of(file: str, lines: str = "reference: ward\n", rules: Rules = RULES) -> Plan:
     source = read(f"involveplan: 1\ntitle: A calmer wait\n{lines}".encode(), file)
-    return Plan(check(source, rules).outcome, card(source), rules)
+    return Plan(check(source, rules).outcome, card(source, asking(source, rules.catalogue)), rules)
 
 
 def found(plans: Sequence[Plan]) -> list[Finding]:
@@ -76,7 +77,6 @@ def test_what_a_finding_carries() -> None:
     assert first.place.pointer == ("reference",)
     assert first.line_text == "reference: ward"
     assert first.help.startswith("On a line of its own")
-    assert first.tip == ""  # no tip is about names
 
 
 def test_findings_and_passing_items_keep_their_order() -> None:

@@ -1,10 +1,12 @@
 """POR001: no two plans share a reference."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
 from involveplan.checklist.library import shipped
+from involveplan.checks.subject import Today
 from involveplan.linting.engine import told
 from involveplan.plan.card import Card, card
 from involveplan.plan.source import read
@@ -21,7 +23,10 @@ def of(file: str, reference: str = "") -> Card:
 def said(cards: Sequence[Card]) -> dict[str, str]:
     item = shipped().item("POR001")
     assert item is not None
-    return {fault.file: told(item.message, fault.facts) for fault in reference_unique(item, cards)}
+    return {
+        fault.file: told(item.message, fault.facts)
+        for fault in reference_unique(item, cards, Today(date(2026, 11, 23)))
+    }
 
 
 def test_each_names_the_other() -> None:

@@ -3,15 +3,17 @@
 from typing import Any
 
 import pytest
-from worked import SMALL, plan_of, worked_out
+from worked import SMALL, figure, plan_of, worked_out
 
 from involveplan.realism.catalogue import Catalogue, shipped
+from involveplan.realism.catalogue.model import Figure
 from involveplan.realism.estimate import Chosen, estimate, fit
 from involveplan.realism.ranges import NOTHING, Range, exactly
 from involveplan.realism.sums import Basis
 
 LETTER: dict[str, Any] = {"tool": "letter", "with": ["carers"], "invite": 100}
 CIRCLE: dict[str, Any] = {"tool": "circle", "with": ["carers"]}
+TEAM: dict[str, Any] = {"tool": "team", "with": ["carers"]}
 MADE_UP = Basis(assumption="Made up.")
 
 
@@ -228,3 +230,58 @@ def test_where_no_rates_are_chosen_nothing_is_added() -> None:
     assert done.payment is not None and done.payment.terms == ()
     assert done.expenses is not None and done.expenses.terms == ()
     assert done.money == (8, 18, 32)
+
+
+def test_as_many_sessions_are_counted_as_people_need() -> None:
+    (use,) = worked_out(CIRCLE | {"expect": 40}).uses
+    assert (use.sessions, use.most) == (exactly(5), 8)
+    assert use.hours and use.hours.total == (2 + 5 * 6, 2 + 5 * 8, 2 + 5 * 10)
+    assert use.hours.terms[1].most == 8
+    (few,) = worked_out(CIRCLE | {"expect": 3}).uses
+    assert (few.sessions, few.most) == (exactly(1), None)
+
+
+def test_sessions_of_the_plan_count_as_given() -> None:
+    (use,) = worked_out(CIRCLE | {"expect": 40, "sessions": 1}).uses
+    assert (use.sessions, use.most) == (exactly(1), None)
+    assert use.hours and use.hours.total == (8, 10, 12)
+
+
+def test_people_who_reply_bring_a_range_of_sessions() -> None:
+    replies = {"response": {"any": Figure.model_validate(figure(20, 40, 80))}}
+    catalogue = Catalogue({"circle": SMALL["circle"].model_copy(update=replies)})
+    (use,) = worked_out(CIRCLE | {"invite": 30}, catalogue=catalogue).uses
+    assert use.people == (6, 12, 24) and use.sessions == (1, 2, 3)
+
+
+def test_what_meets_several_times_has_its_usual_number_of_sessions() -> None:
+    (use,) = worked_out(TEAM).uses
+    assert use.people == (2, 2, 4) and use.sessions == use.visits == (3, 4, 6) and use.most is None
+    assert use.hours and use.hours.total == (3 * 2, 4 * 3, 6 * 4)
+    (said,) = worked_out(TEAM | {"sessions": 2}).uses
+    assert said.people == (2, 2, 4) and said.hours and said.hours.total == (4, 6, 8)
+
+
+def test_the_same_people_are_paid_and_fed_each_time() -> None:
+    done = worked_out(TEAM | {"expect": 3, "sessions": 2}, chosen=HOURLY, resources=PAID)
+    (use,) = done.uses
+    assert use.people == exactly(3) and use.money and use.money.total == (3 * 2, 3 * 2 * 2, 3 * 2 * 3)
+    assert done.payment and done.payment.total == (6 * 10, 6 * 10 * 2, 6 * 12 * 3)
+    assert done.expenses and done.expenses.total == (6 * 3, 6 * 8, 6 * 20)
+    assert done.taking_part == exactly(3)
+    circle = worked_out(CIRCLE | {"expect": 3, "sessions": 2}).uses[0].money
+    assert circle and circle.total == (3 * 2, 3 * 3, 3 * 4)
+
+
+def test_people_too_many_for_one_session_make_groups() -> None:
+    (use,) = worked_out(TEAM | {"expect": 8, "sessions": 4}).uses
+    assert use.visits == exactly(2) and use.money and use.money.total == (16, 32, 48)
+
+
+def test_money_that_depends_on_people_whom_nobody_has_counted_is_not_nothing() -> None:
+    only = {"money": [SMALL["letter"].money[0]]}
+    catalogue = Catalogue({"letter": SMALL["letter"].model_copy(update=only)})
+    assert worked_out({"tool": "letter"}, catalogue=catalogue).uses[0].money is None
+    lines = budget({"kind": "postage", "amount": 5})
+    covered = worked_out({"tool": "letter"}, catalogue=catalogue, resources=lines).uses[0].money
+    assert covered and covered.total == NOTHING

@@ -156,12 +156,13 @@ def test_a_file_may_build_on_one_before_it() -> None:
             (2, 50, "“valid_from” needs a date such as 2027-02-26; here is “soon”."),
         ),
         (
-            "rates: {ours: {title: O, pays: time, valid_from: 2027-01-02, valid_until: 2027-01-01, rates: []}}",
+            "rates: {ours: {title: O, pays: time, valid_from: 2027-01-02, valid_until: 2027-01-01, rates: "
+            f"[{{key: a, what: b, unit: hour, amount: {FIGURE}}}]}}}}",
             (2, 75, "The table is out of date before it begins to hold."),
         ),
         (
             "rates: {ours: {title: O, pays: time, valid_from: 2027-01-01, valid_until: 2027-01-02, source: x, "
-            "rates: []}}",
+            f"rates: [{{key: a, what: b, unit: hour, amount: {FIGURE}}}]}}}}",
             (2, 95, "There is no source “x”."),
         ),
         (
@@ -170,10 +171,32 @@ def test_a_file_may_build_on_one_before_it() -> None:
             f"{{key: a, what: b, unit: hour, amount: {FIGURE}}}]}}}}",
             (2, 198, "There are two rates “a” in this table."),
         ),
+        (
+            "rates: {ours: {title: O, pays: time, valid_from: 2027-01-01, valid_until: 2027-01-02, rates: []}}",
+            (2, 87, "“rates” is empty: write something in it, or leave it out."),
+        ),
+        (
+            "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3, assumption: tbc}}}",
+            (2, 72, "“assumption” only holds a place: say what it is, or leave it out."),
+        ),
+        (
+            "tools: {survey-postal: {leaves_out: []}}",
+            (2, 25, "“leaves_out” is empty: write something in it, or leave it out."),
+        ),
+        (
+            "tools: {survey-postal: {how: [Post it., TODO]}}",
+            (2, 41, "“how” only holds a place: say what it is, or leave it out."),
+        ),
     ],
 )
 def test_slips_are_told_at_their_place(text: str, found: tuple[int, int, str]) -> None:
     assert told(f"catalogue: our-trust\n{text}\n") == [found]
+
+
+def test_what_a_shipped_tool_has_can_be_taken_away() -> None:
+    assert told("catalogue: our-trust\ntools: {survey-postal: {misses: [], companions: []}}\n") == []
+    ((line, _, sentence),) = told("catalogue: our-trust\ntools: {interview: {misses: []}}\n")
+    assert (line, sentence) == (2, "“misses” is empty: write something in it, or leave it out.")
 
 
 @pytest.mark.parametrize("text", ["", "- 1\n", "just words\n"])

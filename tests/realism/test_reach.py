@@ -11,6 +11,8 @@ from involveplan.realism.reach import (
     cheapest_that_reaches,
     cost_of,
     leaves_out,
+    leaves_out_together,
+    reaches,
     shared_blind_spots,
 )
 
@@ -74,6 +76,57 @@ OWN = Catalogue().with_file(CatalogueFile.model_validate(FILE))
 )
 def test_leaves_out(tool: str, need: str, setting: str | None, out: bool) -> None:
     assert leaves_out(OWN, OWN[tool], need, setting) is out
+
+
+@pytest.mark.parametrize(
+    ("tool", "needs", "out"),
+    [
+        ("call", ["no-internet"], False),
+        ("call", ["interpreter"], False),
+        ("call", ["no-internet", "interpreter"], True),  # by phone, or online, but never both
+        ("chat", ["no-internet", "interpreter"], False),
+        ("chat", ["no-internet", "evenings"], True),
+        ("form", [], False),
+        ("unknown", ["no-internet", "interpreter"], False),
+    ],
+)
+def test_needs_have_to_be_met_by_one_way_together(tool: str, needs: list[str], out: bool) -> None:
+    assert leaves_out_together(OWN, OWN[tool], needs) is out
+
+
+def test_meetings_meet_nobody_who_does_not_leave_home() -> None:
+    catalogue = shipped()
+    met = {key for key, tool in catalogue.items() if not leaves_out(catalogue, tool, "home-visit")}
+    assert met.isdisjoint(
+        {
+            "focus-group",
+            "codesign-workshop",
+            "public-meeting",
+            "nominal-group",
+            "world-cafe",
+            "citizens-jury",
+            "process-mapping",
+            "vcse-partner-session",
+            "ppi-panel",
+            "patient-on-team",
+            "drop-in",
+            "waiting-room-conversation",
+        }
+    )
+    assert {"interview", "survey-postal", "sms-survey", "patient-diary"} <= met
+    both = ["home-visit", "no-internet"]
+    for key, tool in catalogue.items():
+        if tool.ways.where and not leaves_out_together(catalogue, tool, both):
+            assert {"home", "phone", "post"} & set(tool.ways.where), key
+
+
+def test_who_does_not_come_is_not_reached_where_people_wait() -> None:
+    catalogue = shipped()
+    spot = catalogue.blind_spots["on-site"]
+    found = {key for key, tool in catalogue.items() if reaches(tool, spot, "community")}
+    assert "waiting-room-conversation" not in found
+    assert "survey-online" not in found
+    assert {"interview", "survey-postal", "community-outreach"} <= found
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,26 @@ def test_nothing_where_all_is_known() -> None:
     ("tools", "keys", "expected"),
     [
         ([{"tool": "tea-party"}], {}, [("tool-unknown", ("tools", 0))]),
-        ([{"tool": "tea-party", "hours": 3}], {}, [("people-unknown", ("tools", 0))]),
+        (
+            [{"tool": "tea-party", "hours": 3}],
+            {},
+            [("cost-unknown", ("tools", 0)), ("people-unknown", ("tools", 0))],
+        ),
         ([{"tool": "letter"}], {}, [("people-unknown", ("tools", 0))]),
         (
             [CIRCLE, {"tool": "walk", "name": "Walk", "data": "both", "invite": 4}],
             {},
-            [("hours-unknown", ("tools", 1)), ("making-sense-unknown", ("analysis",))],
+            [
+                ("hours-unknown", ("tools", 1)),
+                ("cost-unknown", ("tools", 1)),
+                ("making-sense-unknown", ("analysis",)),
+            ],
         ),
-        ([{"tool": "walk", "name": "Walk", "data": "both", "invite": 4, "hours": 2}], {"analysis": {"hours": 2}}, []),
+        (
+            [{"tool": "walk", "name": "Walk", "data": "both", "invite": 4, "hours": 2, "cost": 0}],
+            {"analysis": {"hours": 2}},
+            [],
+        ),
         (
             [],
             {"resources": {"people": [{"hours": 3}, {"role": "clerk"}, {"role": "carer", "from": "public"}]}},
@@ -72,23 +84,47 @@ def test_rates_that_do_not_serve() -> None:
 
 def test_a_tool_of_which_nobody_knows_how_long_it_takes_is_not_paid_for() -> None:
     rates = Chosen(payment_rates="hourly", expense_rates="fares")
-    own = {"tool": "walk", "name": "Walk", "data": "both", "with": ["carers"], "invite": 4, "hours": 2}
+    own = {
+        "tool": "walk",
+        "name": "Walk",
+        "data": "both",
+        "with": ["carers"],
+        "invite": 4,
+        "hours": 2,
+        "cost": 0,
+    }
     found = left_out(
         CIRCLE, own, chosen=rates, resources={"payment": {"position": "paid"}}, analysis={"hours": 1}
     )
     assert [(each.why, each.uses) for each in found] == [("time-unknown", (1,))]
 
 
-def test_a_form_of_five_minutes_is_not_paid_for_where_half_an_hour_is() -> None:
-    quick = SMALL["letter"].model_copy(update={"time": Figure.model_validate(figure(0.05, 0.1, 0.5))})
+@pytest.mark.parametrize(
+    "changed",
+    [{"time": Figure.model_validate(figure(0.05, 0.1, 0.5))}, {"sort": "form"}],
+    ids=["minutes", "form"],
+)
+def test_minutes_and_forms_are_not_paid_for(changed: dict[str, Any]) -> None:
+    quick = SMALL["letter"].model_copy(update=changed)
     catalogue = Catalogue({"letter": quick, "circle": SMALL["circle"]}, rates=SMALL.rates)
     letter = {"tool": "letter", "with": ["carers"], "invite": 10}
     plan = plan_of(tools=[CIRCLE, letter], resources={"payment": {"position": "paid"}})
-    for rates, expected in (("sessions", [("time-short", (1,))]), ("hourly", [])):
+    for rates in ("sessions", "hourly"):
         chosen = Chosen(payment_rates=rates, expense_rates="fares")
         done = estimate(plan, catalogue, chosen)
-        assert [(each.why, each.uses) for each in uncounted(plan, done, catalogue, chosen)] == expected
-        assert done.payment and len(done.payment.terms) == 2 - len(expected)
+        (told,) = uncounted(plan, done, catalogue, chosen)
+        assert (told.why, told.uses, told.of_money) == ("form-unpaid", (1,), False)
+        assert done.payment and [term.of for term in done.payment.terms] == ["Circle"]
+
+
+def test_time_that_is_far_shorter_than_what_a_table_pays_for_is_not_paid_for() -> None:
+    longer = SMALL.rates["sessions"].model_copy(update={"rates": SMALL.rates["sessions"].rates[:1]})
+    catalogue = Catalogue({"letter": SMALL["letter"]}, rates={**SMALL.rates, "sessions": longer})
+    letter = {"tool": "letter", "with": ["carers"], "invite": 10}
+    plan = plan_of(tools=[letter], resources={"payment": {"position": "paid"}})
+    chosen = Chosen(payment_rates="sessions")
+    (told,) = uncounted(plan, estimate(plan, catalogue, chosen), catalogue, chosen)
+    assert told.why == "time-short"
 
 
 def test_needs_that_cost_money_and_that_no_line_names() -> None:

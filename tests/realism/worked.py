@@ -51,6 +51,17 @@ SMALL = Catalogue().with_file(
                     "hours": {"set_up": figure(2, 2, 2), "session": figure(6, 8, 10), "making_sense": figure(1, 2, 3)},
                     "money": [{"kind": "refreshments", "each": "person", "amount": figure(2, 3, 4)}],
                 },
+                "team": {
+                    "name": "Team",
+                    "gathers": ["qualitative"],
+                    "travel": True,
+                    "group_size": figure(2, 2, 4),
+                    "sessions": figure(3, 4, 6),
+                    "same_people": True,
+                    "time": figure(1, 2, 3),
+                    "hours": {"session": figure(2, 3, 4)},
+                    "money": [{"kind": "refreshments", "each": "person", "amount": figure(1, 2, 3)}],
+                },
                 "reading": {
                     "name": "Reading",
                     "gathers": ["qualitative"],

@@ -14,7 +14,7 @@ SubjectOf = Callable[..., Subject]
 GROUPS = """\
 audience:
   - {id: patients, kind: service-users, who: people who wait, number: 300, level: consult}
-  - {id: staff, kind: staff, who: us, number: 8, level: involve}
+  - {id: staff, kind: staff, who: us, number: 8, level: consult}
 """
 
 

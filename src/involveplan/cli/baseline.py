@@ -85,7 +85,10 @@ class Kept:
         def below(file: str) -> bool:
             return any(is_below(self._whole(file), folder) for folder in folders)
 
-        whole = looked.together and all(file in found or below(file) for file, _, _ in self._entries)
+        all_there = all(file in found or below(file) for file, _, _ in self._entries) and all(cards.values())
+        whole = (
+            looked.together and all_there
+        )  # what a plan that cannot be read has to do with others, nobody knows
 
         def looked_at(file: str, code: str) -> bool:
             due = code in told[file] or (cards[file] is not None and not looked.narrowed)

@@ -30,7 +30,8 @@ class Results:
     """The plans among the files, and what the check of each came to by itself; `ahead` is told of a single one.
 
     Where the run is known from before `as_whole`, the outcomes tell also what holding the plans against each other came
-    to, and there are no plans to do that with. Else `keep`, if it is there, takes the outcomes for the next time.
+    to, and there are no plans to do that with. Else `keep`, if it is there, takes the outcomes for the next time, and
+    whether holding the plans against each other would come to something else on another day.
     """
 
     plans: list[Beside] = field(default_factory=list)
@@ -39,7 +40,7 @@ class Results:
     ahead: Ahead | None = None
     changed: bool = False  # whether some plan is no longer as it was agreed
     as_whole: bool = False
-    keep: Callable[[Iterable[Outcome]], None] | None = None
+    keep: Callable[[Iterable[Outcome], bool], None] | None = None
 
 
 def look_at(
@@ -93,10 +94,11 @@ def _as_whole(checker: Checker, tasks: Sequence[Task], held: Sequence[Held], run
     results, made, day = _each(checker, tasks, held, keys)
     if all(key for key, _ in made) and len(results.plans) > 1:
 
-        def keep(outcomes: Iterable[Outcome]) -> None:
+        def keep(outcomes: Iterable[Outcome], day_counts: bool) -> None:
             of_plans = iter(outcomes)
+            on = day or (checker.today.isoformat() if day_counts else None)
             run.keep(
-                [key for key, _ in made], day, (next(of_plans) if is_plan else None for _, is_plan in made)
+                [key for key, _ in made], on, (next(of_plans) if is_plan else None for _, is_plan in made)
             )
 
         results.keep = keep

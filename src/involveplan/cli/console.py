@@ -104,14 +104,28 @@ def give_to(output: Path | None, text: str) -> None:
     give_pieces_to(output, (text,))
 
 
+def give_bytes(data: bytes) -> None:
+    """Write a result that is no text, to whatever reads standard output; that is not a terminal."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def give_pieces_to(output: Path | None, pieces: Iterable[str]) -> None:
     """The same piece by piece."""
     if output is None or output == Path("-"):
         give_pieces(pieces)
         return
+    put_to(output, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
+
+
+def put_to(output: Path, data: Iterable[bytes]) -> None:
+    """Write a result whole or not at all to a file, and say so. Raises OSError."""
     from involveplan.plan.whole import put_pieces_whole
 
-    data = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     try:
         if output.exists() and not output.is_file():
             with output.open("wb") as device:  # a pipe, or /dev/null: never to be replaced by a file

@@ -13,7 +13,7 @@ from involveplan.plan.card import card
 from involveplan.plan.learnt import lessons
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
-from involveplan.portfolio.reference import key
+from involveplan.portfolio.names import key
 from involveplan.wizard import earlier, prepared
 from involveplan.wizard.learnt import Before
 

@@ -18,6 +18,7 @@ from involveplan.plan.whole import put_new
 from involveplan.reports.text import typed
 
 _NAMES = {"github": "GitHub", "gitlab": "GitLab"}
+_WIDEST = 36  # characters of a name that has what it is for beside it
 _NARROWEST = 30  # columns beside the paths of files, in which to say what each is for
 
 
@@ -141,14 +142,17 @@ def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | Non
 
 
 def _in_columns(new: list[Starter]) -> Iterator[str]:
-    """Each file and what it is for, beside each other where there is room."""
+    """Each file and what it is for, beside each other where there is room; a very long name has a line of its own."""
     look = console.look("never", sys.stdout)
-    widest = max(len(each.path) for each in new)
+    widest = max((len(each.path) for each in new if len(each.path) <= _WIDEST), default=0)
     beside = look.width - widest >= _NARROWEST
     for each in new:
-        if not beside:
+        name = f"  {each.path:<{widest}}  "
+        if beside and len(each.path) <= widest:
+            yield from look.wrap(each.about, name)
+        else:
             yield f"  {each.path}"
-        yield from look.wrap(each.about, f"  {each.path:<{widest}}  " if beside else " " * 6)
+            yield from look.wrap(each.about, " " * (widest + 4 if beside else 6))
 
 
 def _contents(each: Starter) -> str:

@@ -21,7 +21,7 @@ from involveplan.plan.learnt import PastPlan
 from involveplan.plan.problems import hint
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.portfolio.lessons import Search, Wanted, past_plan, search, words_wanted
-from involveplan.portfolio.reference import key
+from involveplan.portfolio.names import key
 from involveplan.realism.catalogue import Catalogue
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "review": "Show what was planned, and what came of it.",
     "render": "Print a plan as a document to hand out.",
     "lessons": "Search what earlier plans taught.",
+    "status": "Show every plan of a folder at a glance.",
     "estimate": "Say what a plan takes: people, hours, money, time.",
     "suggest": "Find the simplest tools for a plan, within its means.",
     "explain": "Tell why an item matters, and what to write.",

@@ -9,6 +9,7 @@ from involveplan.cli.git import content_name, repository
 from involveplan.cli.paths import is_below
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import engine
+from involveplan.linting.asking import asking
 from involveplan.linting.baseline import moved
 from involveplan.linting.baseline.known import Known, counted
 from involveplan.linting.baseline.moved import Version
@@ -149,7 +150,7 @@ class Earlier:
         for path, (_, content) in self._read(below):
             source = read_if_plan(content, os.path.join(self._top, path))  # noqa: PTH118
             if source is not None:
-                yield Beside(source.name, card(source), plan.held)
+                yield Beside(source.name, card(source, asking(source, plan.held.rules.catalogue)), plan.held)
 
     def _is_checked(self, path: str) -> bool:
         """Whether a folder that is checked would hold the file, in no hidden folder."""

@@ -11,6 +11,7 @@ from involveplan.documents.blocks import (
     Document,
     Facts,
     Heading,
+    Note,
     Paragraph,
     Table,
     lines,
@@ -32,9 +33,10 @@ def page(document: Document, look: Look) -> str:
 def _block(block: Block, look: Look) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            yield look.paint(visible(text), "strong")
-            yield ("-" if level == 2 else ".") * min(columns(text), look.width)
-        case Paragraph(text):
+            told = look.wrap(text)
+            yield from (look.paint(line, "strong") for line in told)
+            yield ("-" if level == 2 else ".") * max(map(columns, told), default=0)
+        case Paragraph(text) | Note(text):
             yield from _text(text, look)
         case Bullets(items):
             for item in items:

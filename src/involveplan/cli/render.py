@@ -1,10 +1,12 @@
 """`involveplan render`: a plan as a document to take to a meeting."""
 
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from involveplan.checklist.model import Checklist
 from involveplan.checks.subject import Subject, is_filled, values
-from involveplan.cli import console
+from involveplan.cli.handing_out import Reader, To, Wanted, hand_out
 from involveplan.cli.one_plan import checked_plan, say_unreadable
 from involveplan.cli.options import (
     ChecklistOption,
@@ -15,6 +17,7 @@ from involveplan.cli.options import (
     day,
 )
 from involveplan.cli.rulebook import Asked, Held, Rulebook
+from involveplan.documents.blocks import Document
 from involveplan.documents.markdown import markdown
 from involveplan.documents.partnership import OwnChecklist, partnership_plan
 from involveplan.linting import engine
@@ -24,34 +27,60 @@ from involveplan.plan.dates import Day
 
 def render(
     plan: PlanArgument,
+    for_: Annotated[Reader, typer.Option("--for", help="Who will read it.")] = Reader.TEAM,
+    to: Annotated[
+        To | None,
+        typer.Option(
+            "--to",
+            help="What it is written as; if not set, what the name of the file says, else markdown.",
+            show_default=False,
+        ),
+    ] = None,
     output: OutputOption = None,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="ID", help="For participants and feedback: for this group only."),
+    ] = None,
+    each_group: Annotated[
+        bool,
+        typer.Option("--each-group", help="The same for every group, each in a file of its own."),
+    ] = False,
     stage: StageOption = None,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Print a plan as Markdown: what it is for first, what is still missing last."""
+    """Print a plan as a document: for the team, for those who take part, for the board, or as a report.
+
+    Word files need --output. What a page to hand out lacks is said beside it.
+    """
     book = Rulebook(Asked(day(today), stage, checklists=tuple(checklist or ())))
     checked, held = checked_plan(plan, book, output)
     if checked.source.value is None:
         say_unreadable(checked)
         return 1
-    console.give_to(output, as_markdown(checked, held))
+    wanted = Wanted(for_, to, output, group, each_group)
+    hand_out(wanted, plan, checked, held, lambda: _team(checked, held))
     return 0
 
 
 def as_markdown(checked: Checked, held: Held) -> str:
-    """A plan that could be read, as Markdown; it names the stage that it was held against."""
+    """A plan that could be read, for the team, as Markdown."""
+    return markdown(_team(checked, held))
+
+
+def _team(checked: Checked, held: Held) -> Document:
+    """The document for the team; it names the stage that the plan was held against."""
     plan = checked.source.value
     assert plan is not None
-    document = partnership_plan(
+    return partnership_plan(
         plan.model_copy(update={"stage": checked.stage}),
         findings=checked.findings,
         set_aside=[each for each in checked.set_aside if not each.setting],
         catalogue=held.rules.catalogue,
         chosen=held.rules.settings.chosen,
+        today=held.rules.today,
         own=_own(held.own, engine.subject_of(checked.source, held.rules)),
     )
-    return markdown(document)
 
 
 def _own(own: tuple[Checklist, ...], subject: Subject) -> list[OwnChecklist]:

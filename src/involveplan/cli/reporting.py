@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def report_on(results: Results, before: Before, looked: Looked) -> Report:
     """What is told: with what holding plans against each other adds, and without what is known already."""
-    outcomes = _together(results) if looked.together else results.outcomes
+    outcomes, day_counts = _together(results) if looked.together else (results.outcomes, False)
     if results.keep and results.outcomes.all_here:
-        results.keep(outcomes)
+        results.keep(outcomes, day_counts)
     if results.changed:  # what git knows is not kept: it may know more the next time
         files = (outcome.file for outcome in results.outcomes)
         naming = Naming(dict(zip(files, results.held, strict=True)))
@@ -39,16 +39,17 @@ def report_on(results: Results, before: Before, looked: Looked) -> Report:
     )
 
 
-def _together(results: Results) -> Collection[Outcome]:
-    """The outcomes with what holding the plans against each other adds."""
+def _together(results: Results) -> tuple[Collection[Outcome], bool]:
+    """The outcomes with what holding the plans against each other adds, and whether that hangs on the day."""
     if results.as_whole or not results.plans:
-        return results.outcomes
+        return results.outcomes, False
     from involveplan.portfolio.across import Across
 
     across = Across(results.plans)
     outcomes = Changed(results.outcomes, lambda: across.joined)
     # What waits on disk is worked out again each time it is gone through.
-    return tuple(outcomes) if results.outcomes.all_here else outcomes
+    told = tuple(outcomes) if results.outcomes.all_here else outcomes
+    return told, across.day_counts
 
 
 def fails(report: Report, results: Results) -> bool:

@@ -1,6 +1,7 @@
 """`involveplan suggest`: the smallest, simplest sets of tools for a plan, and one of them written into it."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -62,7 +63,7 @@ def suggest(
         return 1
     found = find(source.value, held.rules.catalogue, held.rules.settings.chosen)
     if apply is not None:
-        return _apply(stored, found, apply)
+        return _apply(stored, found, apply, held)
     _show(source, found, output_format, output, color)
     if found.sets and output_format == "text":
         console.say(f"To write a set into the plan: involveplan suggest --apply 1 {typed(plan.as_posix())}")
@@ -87,7 +88,7 @@ def _show(
     console.give_to(output, text)
 
 
-def _apply(stored: store.Stored, found: Suggestions, number: int) -> int:
+def _apply(stored: store.Stored, found: Suggestions, number: int, held: Held) -> int:
     """Write a set into the plan, and say what was written and what is still open. Raises Stop."""
     from involveplan.documents.suggestions import changes_said, impossibilities, use_said
 
@@ -112,9 +113,23 @@ def _apply(stored: store.Stored, found: Suggestions, number: int) -> int:
         *(f"  {each}" for each in changes_said(found)),
         *([] if chosen.rank.short < 2 else impossibilities(found)),
         told.left,
+        *_remaining(text, name, found, held),
         f"To be asked for it: involveplan fill {typed(name)}",
     )
     return int(chosen.rank.short == 2)
+
+
+def _remaining(text: str, name: str, found: Suggestions, held: Held) -> Iterator[str]:
+    """The errors that a check still finds in tools, hours and money; how many there are elsewhere in the plan."""
+    words = found.case.weights.told.remaining
+    checked = engine.check(read(text.encode(), name), held.rules)
+    errors = [finding for finding in checked.findings if finding.severity == "error"]
+    ours = [finding for finding in errors if finding.code.startswith(("REA", "TOO", "FMT"))]
+    yield (words.several if len(ours) > 1 else words.one if ours else words.none).format(count=len(ours))
+    for finding in ours:
+        yield "  " + words.each.format(code=finding.code, line=finding.place.line, message=finding.message)
+    if elsewhere := len(errors) - len(ours):
+        yield words.elsewhere.format(count=elsewhere, name=typed(name))
 
 
 def _say_unreadable(source: Source[Plan], held: Held) -> None:

@@ -1,6 +1,6 @@
 """Suggestions for other programs. Names, order and meaning of the keys are a contract: see `version`."""
 
-from involveplan.documents.suggestions import impossibilities, why
+from involveplan.documents.suggestions import impossibilities, not_counted_said, why
 from involveplan.realism.ranges import Range
 from involveplan.realism.suggesting.apply import as_written
 from involveplan.realism.suggesting.kept import Change
@@ -29,6 +29,7 @@ def as_json(file: str, found: Suggestions) -> str:
             for place, group in enumerate(case.groups)
             if group.number is None
         },
+        "not_counted": list(not_counted_said(found)),
         "impossible": list(impossibilities(found)),
         "instead": [_less(each) for each in found.less],
         "sets": [_set(found, each) for each in found.sets],

@@ -23,7 +23,7 @@ from involveplan.plan.problems import hint
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry, by_sort
 from involveplan.realism.experience import Experience
-from involveplan.realism.reach import carries, leaves_out
+from involveplan.realism.reach import carries, leaves_out_together
 
 Data = Literal["numbers", "words", "both"]
 Effort = Literal["low", "medium", "high"]
@@ -157,7 +157,7 @@ def _fits(
         (data is None or _GATHERS[data] <= set(tool.gathers))
         and (level is None or carries(tool, level))
         and (effort is None or tool.effort in efforts[: efforts.index(effort) + 1])
-        and not any(leaves_out(catalogue, tool, need) for need in needs)
+        and not leaves_out_together(catalogue, tool, needs)
         and (tool.simple or not quick)
     )
 

@@ -7,11 +7,14 @@ An empty cell of a table means that there is nothing to say there.
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 # Characters that nobody types and that hide or turn round what others read: control characters, bidirectional
-# embeddings, overrides and isolates, the byte order mark, half characters.
+# embeddings, overrides and isolates, the byte order mark, half characters, code points that never are characters.
+_NEVER = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
+    f"\ufdd0-\ufdef{_NEVER}]"
 )
 
 
@@ -45,6 +48,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something to notice, set apart from the text around it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """A list in which the order does not count."""
 
@@ -67,7 +77,7 @@ class Code:
 
     def lines(self) -> list[str]:
         """The lines, unseen characters dropped."""
-        return _UNSEEN.sub("", self.text).rstrip().splitlines()
+        return _UNSEEN.sub("", self.text).replace("\x1f", " ").rstrip().splitlines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +93,15 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first cell of a row says what the row is about, `totals` are rows that sum up others."""
+    """A table; the first cell of a row says what the row is about, `totals` are rows that sum up others.
+
+    `mark` is the word that a picture of the table marks where it is all that a cell says.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     totals: tuple[Row, ...] = ()
+    mark: str = ""
 
     def without_empty_columns(self) -> "Table":
         """The same table less the columns in which no row says anything."""
@@ -105,6 +119,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Two things that belong together, several times over: what people said, and what was done about it."""
+
+    first: str
+    second: str
+    items: tuple[tuple[str, str], ...]
+
+    def table(self) -> Table:
+        """The same facts as a table."""
+        return Table((Column(self.first), Column(self.second)), self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """Something that happens at a time: `when` in words; `first` and `last` day where it can be drawn."""
 
@@ -118,9 +145,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What happens when, in the order of the days; what has no date yet comes last."""
+    """What happens when, in the order of the days; what has no date yet comes last. `who` heads their last column."""
 
     tasks: tuple[Task, ...]
+    who: str = "Who sees to it"
 
     def drawn(self) -> tuple[Task, ...]:
         """The tasks that a picture can show; none where fewer than two have dates: no picture then."""
@@ -130,15 +158,25 @@ class Timeline:
     def table(self) -> Table:
         """The same facts as a table."""
         rows = tuple((task.when, task.label, task.who) for task in self.tasks)
-        return Table((Column("When"), Column("What"), Column("Who sees to it")), rows).without_empty_columns()
+        return Table((Column("When"), Column("What"), Column(self.who)), rows).without_empty_columns()
 
 
-Block = Heading | Paragraph | Bullets | Facts | Code | Table | Timeline
+Size = Literal["compact", "usual", "large", "wide"]
+Block = Heading | Paragraph | Note | Bullets | Facts | Code | Table | Pairs | Timeline
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A title and what stands below it."""
+    """A title and what stands below it.
+
+    `kind` says in a few words what sort of paper it is. `size` is that of its type: large for people to whom such
+    papers are new, compact for what has to fit one page. A wide one
+    has tables of many columns. `gaps` are what its readers would miss because the plan does
+    not say it yet, for whoever prints it: they are not part of the paper.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    kind: str = ""
+    size: Size = "usual"
+    gaps: tuple[str, ...] = ()

@@ -29,27 +29,34 @@ from involveplan.documents.verdicts import (
 )
 from involveplan.documents.words import facts, meaning, money, number, period, said, sentence
 from involveplan.documents.working import (
+    CATALOGUE,
     ENDS,
-    NOT_COUNTED,
     OF_PLAN,
     Grounds,
+    counted,
     ends,
     fewer_decimals,
+    hours_cell,
+    hours_instead,
+    hours_lines,
     hours_rows,
-    lines,
+    money_instead,
+    money_lines,
     money_rows,
     spoken,
 )
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
-from involveplan.realism.catalogue.model import Rates
+from involveplan.realism.catalogue.model import Figure, Rates
 from involveplan.realism.estimate import Chosen, Estimate, estimate
 from involveplan.realism.experience import Experience
+from involveplan.realism.ranges import ONCE, Range
 from involveplan.realism.sums import Sum
 from involveplan.realism.timing import timing
 from involveplan.realism.uncounted import Uncounted, out_of_date, uncounted
 from involveplan.realism.use import Use
 
+INSTEAD = (Column("Not counted: what it would be if the plan did not say"), *ENDS, Column("From"))
 WORKING = (Column("How it adds up"), *ENDS, Column("From"))
 _LEGEND = (
     "Low is hardly ever less, high is hardly ever more, and likely is what to plan with. All lows are added up, and "
@@ -73,6 +80,11 @@ class Worked:
     def out_of_date(self) -> list[Rates]:
         """The chosen tables that have to be looked up again."""
         return out_of_date(self.catalogue, self.chosen, self.today)
+
+    @property
+    def old_tables(self) -> list[Rates]:
+        """Those of them that count in the estimate."""
+        return out_of_date(self.catalogue, self.chosen, self.today, self.done)
 
 
 def work_out(
@@ -105,25 +117,27 @@ def _in_short(worked: Worked, called: Names) -> Iterator[Block]:
     done, left_out = worked.done, worked.uncounted
     yield Heading("In short")
     if done.uses or done.lines.terms:
-        yield _totals(done)
+        yield _totals(done, left_out)
     replies = "\n".join(replies_verdict(done, called))
     yield Facts(
         (
             ("Hours", hours_verdict(done, left_out)),
-            ("Money", money_verdict(done, left_out)),
+            ("Money", " ".join((money_verdict(done, left_out), *stale(worked.old_tables)))),
             ("Replies", replies),
         )
     )
     yield Paragraph(_LEGEND)
 
 
-def _totals(done: Estimate) -> Table:
+def _totals(done: Estimate, left_out: Sequence[Uncounted]) -> Table:
+    unknown = not done.money.high and any(each.of_money for each in left_out)
+    spent = ("not known",) * len(ENDS) if unknown else ends(done.money, money)
     hours = "" if done.hours_there is None else fewer_decimals(done.hours_there)
     return Table(
         (Column("In all"), *ENDS, Column("There is", right=True)),
         (
             ("Staff hours", *ends(done.hours, fewer_decimals), hours),
-            ("Money", *ends(done.money, money), money(done.money_there)),
+            ("Money", *spent, money(done.money_there)),
             ("People taking part", *ends(done.taking_part), ""),
         ),
     )
@@ -160,6 +174,11 @@ def _tool(use: Use, worked: Worked, called: Names, grounds: Grounds) -> Iterator
     rows += hours_rows(use.hours, grounds) if use.hours else ()
     rows += money_rows(use.money, grounds) if use.money else ()
     yield Table(WORKING, tuple(rows)) if rows else Paragraph("Nothing is known of it.")
+    instead = [*_people_instead(use, grounds)]
+    instead += hours_instead(use.hours) if use.hours else ()
+    instead += money_instead(use.money) if use.money else ()
+    if instead:
+        yield Table(INSTEAD, tuple(instead))
     own = worked.own.get(use.tool.tool or "")
     yield from facts(
         ("Your own experience", " ".join(experience_said(own, use.tool.invite)) if own else ""),
@@ -168,28 +187,34 @@ def _tool(use: Use, worked: Worked, called: Names, grounds: Grounds) -> Iterator
 
 
 def _people(use: Use, grounds: Grounds) -> Iterator[Row]:
-    """How many take part: what the plan expects, and what is likely; or what there is of both."""
+    """How many take part: what the plan expects, or else what is likely."""
     asked = number(use.tool.invite)
     if use.tool.expect is not None and use.people:
         yield ("People: expected by the plan", *ends(use.people), grounds.of(use.people_from))
-    if use.rate and use.replies:
-        label = f"People: {asked} asked, {spoken(use.rate.range)} of 100"
-        instead = use.tool.expect is not None
-        told = (f"{label}, if the plan did not say" if instead else label, *ends(use.replies.whole()))
-        yield (*told, grounds.of_figure(use.rate))
-    elif use.tool.expect is None and use.people and use.entry and use.entry.group_size:
+    elif use.rate and use.replies:
+        yield _likely_replies(use, use.rate, use.replies, grounds)
+    elif use.people and use.entry and use.entry.group_size:
         size = use.entry.group_size.range
-        more = size.times(use.sessions).whole() != use.people
+        often = use.sessions.at_most(1) if use.entry.same_people else use.sessions
+        more = size.times(often).whole() != use.people
         most = f", but no more than {'are asked' if asked else 'there are'}" if more else ""
-        label = f"People: {_sessions(use)}, {spoken(size)} at each{most}"
+        same = ", the same people" if use.entry.same_people and use.sessions != ONCE else ""
+        held = counted(use.sessions, "session", "sessions")
+        label = f"People: {held}{same}, {spoken(size)} at each{most}"
         yield (label, *ends(use.people), grounds.of(use.people_from))
-    elif use.tool.expect is None and use.people:
+    elif use.people:
         yield (f"People: {asked} asked", *ends(use.people), grounds.of(use.people_from))
 
 
-def _sessions(use: Use) -> str:
-    """`1 session`, `2 sessions`."""
-    return f"{number(use.sessions)} {'session' if use.sessions == 1 else 'sessions'}"
+def _people_instead(use: Use, grounds: Grounds) -> Iterator[Row]:
+    """How many are likely to take part, where the plan's own number counts."""
+    if use.tool.expect is not None and use.rate and use.replies:
+        yield _likely_replies(use, use.rate, use.replies, grounds)
+
+
+def _likely_replies(use: Use, rate: Figure, replies: Range, grounds: Grounds) -> Row:
+    label = f"People: {number(use.tool.invite)} asked, {spoken(rate.range)} of 100"
+    return (label, *ends(replies.whole()), grounds.of_figure(rate))
 
 
 def _getting_ready(use: Use, grounds: Grounds) -> str:
@@ -213,16 +238,13 @@ def _making_sense(worked: Sum | None, grounds: Grounds) -> Iterator[Block]:
         return
     yield Heading("Making sense of what people say")
     if worked.instead is None:
-        rows = tuple(lines(worked.terms, grounds, number))
-        yield Table(WORKING, rows, (("Hours in all", *ends(worked.total), ""),))
+        rows = tuple(hours_lines(worked.terms, grounds))
+        yield Table(WORKING, rows, (("Hours in all", *ends(worked.total, hours_cell), ""),))
         return
-    own = ("Hours: the plan's own figure", *ends(worked.total), OF_PLAN)
-    of_tools = tuple(
-        (f"If the plan did not say: {told}", *rest)
-        for told, *rest in lines(worked.instead.terms, grounds, number)
-    )
-    in_all = ("If the plan did not say, in all", *ends(worked.instead.total), NOT_COUNTED)
-    yield Table(WORKING, (own, *of_tools, *((in_all,) if of_tools else ())))
+    yield Table(WORKING, (("Hours: the plan's own figure", *ends(worked.total, hours_cell), OF_PLAN),))
+    if rows := tuple(hours_lines(worked.instead.terms, grounds)):
+        in_all = ("Hours in all", *ends(worked.instead.total, hours_cell), CATALOGUE)
+        yield Table(INSTEAD, rows, (in_all,))
 
 
 def _money(worked: Worked, grounds: Grounds) -> Iterator[Block]:
@@ -234,20 +256,21 @@ def _money(worked: Worked, grounds: Grounds) -> Iterator[Block]:
         ("Expenses of people who come specially", done.expenses, chosen.expense_rates),
     ):
         if spent and spent.terms:
-            rows = tuple(lines(spent.terms, grounds, money))
+            rows = tuple(money_lines(spent.terms, grounds))
             total = (("Money in all", *ends(spent.total, money), ""),) if len(rows) > 1 else ()
             yield Heading(title)
             if table := worked.catalogue.rates.get(key):
                 since, until = day_said(table.valid_from), day_said(table.valid_until)
                 yield Paragraph(wording().rates.format(table=table.title, since=since, until=until))
+                if table in worked.old_tables:
+                    yield Paragraph(*stale([table]))
             yield Table(WORKING, rows, total)
 
 
 def _left_out(worked: Worked, called: Names) -> Iterator[Block]:
-    told = [*not_counted(worked.uncounted, called), *stale(worked.out_of_date)]
-    if told:
+    if worked.uncounted:
         yield Heading("What is not counted, and why")
-        yield Bullets(tuple(told))
+        yield Bullets(tuple(not_counted(worked.uncounted, called)))
 
 
 def _grounds(grounds: Grounds) -> Iterator[Block]:

@@ -23,6 +23,7 @@ class Enough(_Words):
     exact: str
     not_said: str
     nothing: str
+    nothing_counted: str
     below: str
 
 
@@ -32,6 +33,8 @@ class Replies(_Words):
     fits: str
     tight: str
     short: str
+    ask: str
+    too_few: str
     not_said: str
     unknown: str
 

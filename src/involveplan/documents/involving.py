@@ -24,6 +24,7 @@ from involveplan.plan.parts.afterwards import Evaluation, Feedback
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.purpose import Decision, Purpose
 
+WIDEST = 10  # columns of marks; with more groups and more tools than that, each group's tools are listed
 MANY_TOOLS = 6  # with more, and fewer groups than tools, each tool gets a row of its own
 BRIEF = 2  # where no group has more facts than this, each is told on one line
 NO_DATE = "No date yet"
@@ -89,11 +90,16 @@ def _who_by_tool(plan: Plan, called: Names) -> Table | None:
     tools = [(frozenset(tool.with_), called.tools[i]) for i, tool in plan.uses() if tool.with_]
     if not groups or not tools:
         return None
+    if min(len(tools), len(groups)) > WIDEST:
+        listed = tuple(
+            (name, "; ".join(tool for reached, tool in tools if group in reached)) for group, name in groups
+        )
+        return Table((Column("Who"), Column("How")), listed)
     if len(tools) > MANY_TOOLS and len(groups) < len(tools):
         rows = [(name, *(YES if group in reached else NO for group, _ in groups)) for reached, name in tools]
-        return Table((Column("How"), *(Column(name) for _, name in groups)), tuple(rows))
+        return Table((Column("How"), *(Column(name) for _, name in groups)), tuple(rows), mark=YES)
     rows = [(name, *(YES if group in reached else NO for reached, _ in tools)) for group, name in groups]
-    return Table((Column("Who"), *(Column(name) for _, name in tools)), tuple(rows))
+    return Table((Column("Who"), *(Column(name) for _, name in tools)), tuple(rows), mark=YES)
 
 
 def _details(plan: Plan, called: Names) -> Table:

@@ -10,6 +10,8 @@ from involveplan.documents.blocks import (
     Document,
     Facts,
     Heading,
+    Note,
+    Pairs,
     Paragraph,
     Table,
     Timeline,
@@ -21,12 +23,13 @@ from involveplan.markdown_text import APART, escaped_line
 
 BREAK = "\\\n"  # a line break within a paragraph
 EMPTY = "–"
+_RUN_TOGETHER = (Bullets | Facts, Note)
 
 
 def markdown(document: Document) -> str:
     """The document as Markdown. Ends with one newline; passes markdownlint but for line length (MD013)."""
     used: set[str] = set()
-    parts = [_heading(document.title, 1, used)]
+    parts = [_heading(document.title, 1, used), _text(document.kind)]
     before: Block | None = None
     for block in document.blocks:
         told = (
@@ -34,8 +37,8 @@ def markdown(document: Document) -> str:
         )
         if not any(told):
             continue
-        if isinstance(block, Bullets | Facts) and isinstance(before, Bullets | Facts):
-            parts.append(APART)  # without it the two lists would become one
+        if any(isinstance(block, kind) and isinstance(before, kind) for kind in _RUN_TOGETHER):
+            parts.append(APART)  # without it the two would become one
         parts += told
         before = block
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -45,6 +48,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(text):
             yield _text(text)
+        case Note(text):
+            yield "\n".join(f"> {line}" for line in _text(text).split("\n") if line)
         case Bullets(items):
             yield "\n".join(f"- {text}" for text in (_text(item, "  ") for item in items) if text)
         case Facts(items):
@@ -53,6 +58,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _code(block)
         case Table():
             yield _table(block)
+        case Pairs():
+            yield _table(block.table())
         case Timeline():
             if block.drawn():
                 yield f"```mermaid\n{gantt(block)}```"

@@ -18,10 +18,20 @@ class Names:
     groups: dict[str, str]
     tools: tuple[str, ...]
     by_key: dict[str, str] = field(default_factory=dict)
+    sizes: dict[str, int] = field(
+        default_factory=dict
+    )  # how many there are in a group, where the plan says so
 
     def listed(self, ids: Iterable[str] | None) -> str:
         """Several groups by their `id`; an `id` that names no group stands as it is."""
         return "; ".join(self.groups.get(each, each) for each in ids or ())
+
+    def most_to_ask(self, tool: Tool) -> int | None:
+        """How often people of the groups of a tool can be asked at most; None where nobody has counted them."""
+        ids = set(tool.with_ or ())
+        if not ids or not ids <= set(self.sizes):
+            return None
+        return sum(self.sizes[each] for each in ids) * max(1, tool.sessions or 1)
 
 
 def group_name(group: Group) -> str:
@@ -39,7 +49,8 @@ def names(plan: Plan, catalogue: Catalogue) -> Names:
     )
     by_key = {tool.key: name for name, (_, tool) in zip(told_apart, plan.uses(), strict=True) if tool.key}
     groups = {group.id: group_name(group) for _, group in plan.groups() if group.id}
-    return Names(groups, told_apart, by_key)
+    sizes = {group.id: group.number for _, group in plan.groups() if group.id and group.number}
+    return Names(groups, told_apart, by_key, sizes)
 
 
 def _tool_name(tool: Tool, catalogue: Catalogue) -> str:

@@ -32,7 +32,7 @@ def evaluation(plan: Plan) -> tuple[Block, ...]:
     """The questions at the end, the measures with targets and results, and who sees to it."""
     plans = plan.evaluation or Evaluation()
     questions = tuple(map(sentence, all_said(plans.questions)))
-    measures = _measures(plans, plan.record or Record())
+    counted = measures(plans, plan.record or Record())
     more = facts(
         ("How those who took part are asked", said(plans.ask_participants)),
         ("When", plans.on.spoken() if plans.on else ""),
@@ -41,13 +41,13 @@ def evaluation(plan: Plan) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if questions:
         blocks += [Paragraph("What we ask ourselves at the end:"), Bullets(questions)]
-    if measures.rows:
-        blocks.append(measures)
+    if counted.rows:
+        blocks.append(counted)
     blocks += more
     return (Heading("Evaluation"), *(blocks or (Paragraph(sentence(f"{NOT_YET}.")),)))
 
 
-def _measures(plans: Evaluation, record: Record) -> Table:
+def measures(plans: Evaluation, record: Record) -> Table:
     """Each measure with its target and, once recorded, its result; results of no known measure come last."""
     results = {said(each.measure): number(each.result) for each in record.results or ()}
     rows: list[Row] = []

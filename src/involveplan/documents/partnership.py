@@ -1,6 +1,7 @@
 """A plan as a document to take to a meeting: what it is for comes first, what is still missing last."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from involveplan.documents.blocks import Block, Document, Facts, Heading, Paragraph
 from involveplan.documents.delivery import (
@@ -49,11 +50,13 @@ def partnership_plan(
     catalogue: Catalogue,
     chosen: Chosen = NOTHING_CHOSEN,
     own: Sequence[OwnChecklist] = (),
+    today: date | None = None,
 ) -> Document:
     """The whole plan for a meeting.
 
     `findings` are what the plan still misses at its stage, `own` an organisation's own checklists: a title,
-    then questions with their answers as people wrote them. `chosen` is what the organisation chose for estimates.
+    then questions with their answers as people wrote them. `chosen` is what the organisation chose for estimates; by
+    `today` its tables may be out of date.
     """
     called = names(plan, catalogue)
     blocks: tuple[Block, ...] = (
@@ -64,7 +67,7 @@ def partnership_plan(
         *ways(plan, called),
         *timeline(plan, called),
         *people_hours_money(plan, called),
-        *realistic(plan, catalogue, chosen, called),
+        *realistic(plan, catalogue, chosen, called, today),
         *taking_part(plan),
         *analysis(plan),
         *equality(plan),

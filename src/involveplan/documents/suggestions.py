@@ -1,24 +1,28 @@
 """Suggestions of tools as a document: the best sets side by side, and then each by itself."""
 
 from collections.abc import Iterator
-from math import ceil
 
+from involveplan.checks.figures import rough
 from involveplan.checks.subject import in_words
 from involveplan.documents.blocks import Block, Bullets, Column, Document, Facts, Heading, Paragraph, Table
+from involveplan.documents.names import names as called_in_print
+from involveplan.documents.verdicts import not_counted
 from involveplan.documents.words import hours, label, money, number, sentence
 from involveplan.realism import catalogue
 from involveplan.realism.ranges import Range
 from involveplan.realism.suggesting.case import Case
 from involveplan.realism.suggesting.kept import Change
 from involveplan.realism.suggesting.reasons import because, called, misses, sentences
-from involveplan.realism.suggesting.suggest import EXACT, Added, Less, Suggested, Suggestions
+from involveplan.realism.suggesting.suggest import EXACT, Added, Less, Suggested, Suggestions, missed
 from involveplan.realism.suggesting.weights import Changes, Told
+from involveplan.realism.uncounted import uncounted
 
 
 def suggestions_page(found: Suggestions) -> Document:
     """All that there is to say about the sets found."""
     told = found.case.weights.told
-    blocks: list[Block] = [Paragraph(_intro(found))]
+    blocks: list[Block] = [Paragraph(told.closed)] if found.case.plan.stage == "closed" else []
+    blocks.append(Paragraph(_intro(found)))
     if not found.sets:
         blocks.append(Paragraph(told.no_set))
     if impossible := list(impossibilities(found)):
@@ -35,6 +39,8 @@ def suggestions_page(found: Suggestions) -> Document:
         blocks += [Heading(told.changes.title), Bullets(tuple(changes))]
     if assumed := assumed_said(found.case):
         blocks.append(Paragraph(assumed))
+    if left_out := not_counted_said(found):
+        blocks.append(Paragraph(told.not_counted.format(what=" ".join(left_out))))
     return Document(told.title.format(title=found.case.plan.title), tuple(blocks))
 
 
@@ -129,17 +135,47 @@ def why(found: Suggestions, each: Suggested) -> Iterator[str]:
     """Why a set is good, beside the first one."""
     told, first = found.case.weights.told.why, found.sets[0]
     if each is first:
-        yield told["nothing"] if not each.added else told["first"]
+        yield from _first(found, each)
     else:
         yield from _beside(told, first, each)
         left = {(aim.kind, aim.group, aim.about) for aim in each.misses}
         gained = [aim for aim in first.misses if (aim.kind, aim.group, aim.about) not in left]
         yield from sentences(found.case, gained, found.case.weights.told.gains)
-    simple = [_lower(one.entry.name) for one in each.added if one.entry.simple]
+    simple = list(dict.fromkeys(_lower(one.entry.name) for one in each.added if one.entry.simple))
     if simple and each is first:
         yield told["simple"].format(tools="; ".join(simple))
     if each.lean:
-        yield told["lean"]
+        yield told["lean_short" if each.rank.short == 2 else "lean"]
+
+
+def _first(found: Suggestions, each: Suggested) -> Iterator[str]:
+    """Why the first set is first; only what is so of the sets that are shown."""
+    case, told = found.case, found.case.weights.told.why
+    count, said = missed(case, each), len(misses(case, each))
+    others = [
+        one
+        for one in found.sets
+        if one is not each and (missed(case, one) <= count or len(misses(case, one)) <= said)
+    ]
+    if not each.added:
+        yield told["nothing"]
+    elif len(found.sets) == 1:
+        yield told["alone"]
+    elif all(one.estimate.hours.likely >= each.estimate.hours.likely for one in others):
+        yield told["first"]
+    elif all(one.rank.points >= each.rank.points for one in others):
+        yield told["simplest"]
+
+
+def not_counted_said(found: Suggestions) -> list[str]:
+    """What is not in the hours and pounds of the best set, or of the plan where there is no set."""
+    case, best = found.case, found.sets[0] if found.sets else None
+    done = best.estimate if best else found.there
+    plan = case.plan.model_copy(update={"tools": [use.tool for use in done.uses]})
+    left_out = [
+        each for each in uncounted(plan, done, case.catalogue, case.chosen) if each.of_hours or each.of_money
+    ]
+    return not_counted(left_out, called_in_print(plan, case.catalogue))
 
 
 def _beside(told: dict[str, str], first: Suggested, each: Suggested) -> Iterator[str]:
@@ -163,19 +199,33 @@ def impossibilities(found: Suggestions) -> Iterator[str]:
     short = []
     if there.hours_there is not None and needed.hours.low > there.hours_there + 0.005:
         of_plan = there.hours.low > there.hours_there + 0.005
-        least = ceil(there.hours.low if of_plan else needed.hours.low)
+        least = there.hours.low if of_plan else needed.hours.low
         kind = "hours_of_plan" if of_plan else "hours"
-        yield told[kind].format(least=hours(least), there=number(there.hours_there))
-        short.append(hours(ceil(needed.hours.low - there.hours_there)))
+        yield told[kind].format(
+            least=hours(_roughly(least, there.hours_there)), there=number(there.hours_there)
+        )
+        short.append(hours(_missing(needed.hours.low, there.hours_there)))
     if there.money_there is not None and needed.money.low > there.money_there + 0.005:
         lines = there.lines.total.low
         of_lines = lines > there.money_there + 0.005
-        least_money = money(ceil(lines if of_lines else needed.money.low))
-        yield told["lines" if of_lines else "money"].format(least=least_money, there=money(there.money_there))
-        short.append(money(ceil(needed.money.low - there.money_there)))
+        least_money = lines if of_lines else _roughly(needed.money.low, there.money_there)
+        yield told["lines" if of_lines else "money"].format(
+            least=money(least_money), there=money(there.money_there)
+        )
+        short.append(money(_missing(needed.money.low, there.money_there)))
     ways = [told["find"].format(short=" and ".join(short))]
     ways += [less_said(found.case, each) for each in found.less] or [told["nothing"]]
     yield f"{', or '.join(ways)}."
+
+
+def _roughly(needed: float, there: float) -> float:
+    """No more exact than anybody knows it, as a check says it; exact where it would seem to fit otherwise."""
+    return rough(needed) if rough(needed) > there else needed
+
+
+def _missing(needed: float, there: float) -> float:
+    """How much more is needed, no more exact either."""
+    return rough(needed - there) if rough(needed) > there else needed - there
 
 
 def less_said(case: Case, less: Less) -> str:

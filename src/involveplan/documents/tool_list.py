@@ -21,7 +21,8 @@ def tool_list(catalogue: Catalogue, tools: Iterable[ToolEntry], wanted: Sequence
     found = list(tools)
     blocks: list[Block] = []
     if wanted:
-        blocks.append(Paragraph(f"Of {len(catalogue)} tools these {len(found)} {in_words(list(wanted))}."))
+        which = "only one is among those that" if len(found) == 1 else f"these {len(found)}"
+        blocks.append(Paragraph(f"Of {len(catalogue)} tools {which} {in_words(list(wanted))}."))
     for sort in dict.fromkeys(each.sort for each in by_sort(catalogue)):
         rows = tuple(_row(each) for each in found if each.sort == sort)
         if rows:

@@ -152,8 +152,12 @@ def _of_people(tool: ToolEntry) -> Iterator[_Number]:
         yield f"Of 100 people who are asked{where}", figure, counted(figure.range, "takes part", "take part")
     if size := tool.group_size:
         yield "People in one session", size, counted(size.range, "person", "people")
+    if often := tool.sessions:
+        same = ", with the same people" if tool.same_people else ""
+        yield f"Sessions of a round{same}", often, counted(often.range, "session", "sessions")
     if time := tool.time:
-        yield "Time that each person gives", time, hours(time.range)
+        each = ", each time" if tool.same_people else ""
+        yield f"Time that each person gives{each}", time, hours(time.range)
 
 
 def _of_work(tool: ToolEntry) -> Iterator[_Number]:

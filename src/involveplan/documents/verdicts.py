@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from math import ceil
+from math import ceil, floor
 
 from involveplan.documents.estimate_wording import Enough, wording
 from involveplan.documents.names import Names
 from involveplan.documents.words import money, number, on, said, sentence
-from involveplan.documents.working import hours_said, spoken
+from involveplan.documents.working import hours_said, in_range, spoken
 from involveplan.plan.dates import Day
 from involveplan.realism.catalogue.model import Cost, Rates
 from involveplan.realism.estimate import Estimate, Fit, fit
+from involveplan.realism.people import can_be_expected
 from involveplan.realism.ranges import Range, exactly
 from involveplan.realism.sums import Sum, together
 from involveplan.realism.timing import standing, timing
@@ -44,19 +45,25 @@ def _enough(
     if not needed.high and there is None:
         yield words.nothing
         return
-    yield from _verdict(words, needed, there, say)
+    if missing and not needed.high:
+        yield words.nothing_counted
+    else:
+        yield from _verdict(words, needed, there, say)
     own = [
         (each.total, each.instead.total) for each in sums if each and each.instead and each.instead.total.high
     ]
     said_by_plan, instead = together(one for one, _ in own), together(other for _, other in own)
     if said_by_plan.likely < instead.low:
-        yield words.below.format(own=say(said_by_plan.likely), range=_between(instead, say))
+        yield words.below.format(
+            own=say(said_by_plan.likely), range=_between(instead, in_range(instead, say))
+        )
     if missing:
         more = wording().not_all
         yield (more.one if missing == 1 else more.several).format(count=missing)
 
 
 def _verdict(words: Enough, needed: Range, there: float | None, say: Callable[[float], str]) -> Iterator[str]:
+    exact, say = say, in_range(needed, say)
     if there is None:
         about = "" if needed.is_exact else f" ({_between(needed, say)})"
         yield words.not_said.format(likely=say(needed.likely) + about)
@@ -65,7 +72,7 @@ def _verdict(words: Enough, needed: Range, there: float | None, say: Callable[[f
     figures = {
         "low": say(needed.low),
         "likely": say(needed.likely),
-        "there": say(there),
+        "there": exact(there),
         "least": say(needed.low - there),
         "more": say(needed.likely - there),
         "worst": say(needed.high - there),
@@ -96,7 +103,7 @@ def reachable(use: Use) -> tuple[Fit, Range] | None:
     )
     if expect > whole.high:
         return "short", whole
-    return ("tight" if expect > whole.likely else "fits"), whole
+    return ("tight" if expect > max(whole.likely, can_be_expected(found)) else "fits"), whole
 
 
 def replies_verdict(done: Estimate, called: Names) -> list[str]:
@@ -114,23 +121,28 @@ def replies_verdict(done: Estimate, called: Names) -> list[str]:
                 "low": number(whole.low),
                 "likely": number(whole.likely),
                 "high": number(whole.high),
-                "ask": _to_ask(use),
             }
-            told.append(template.format(**figures))
+            told.append(" ".join((template.format(**figures), _advice(use, called))))
     if told or known:
         return told or [words.fits]
     asked = any(use.tool.invite is not None and use.tool.expect is not None for use in done.uses)
     return [words.unknown if asked else words.not_said]
 
 
-def _to_ask(use: Use) -> str:
-    """About how many people to ask for as many as are expected; many more where hardly anyone replies."""
-    rate = use.rate.likely if use.rate else 0
-    if not rate:
-        return "many more"
-    needed = 100 * (use.tool.expect or 0) / rate
+def _advice(use: Use, called: Names) -> str:
+    """About how many people to ask for as many as are expected, or to expect fewer where there are not so many.
+
+    Where hardly anyone replies many more have to be asked.
+    """
+    words, rate = wording().replies, use.rate.likely if use.rate else 0
+    needed = 100 * (use.tool.expect or 0) / rate if rate else 0
     step = 10 if needed > 100 else 1
-    return number(ceil(round(needed / step, 6)) * step)
+    ask = ceil(round(needed / step, 6)) * step
+    there = called.most_to_ask(use.tool)
+    if there is not None and (ask > there or not rate):
+        likely = max(min(1, there), floor(min(there, use.tool.invite or 0) * rate / 100))
+        return words.too_few.format(there=number(there), likely=number(likely))
+    return words.ask.format(expect=number(use.tool.expect), ask=number(ask) if rate else "many more")
 
 
 def too_late(done: Estimate, called: Names, today: date) -> list[str]:

@@ -12,23 +12,37 @@ from involveplan.realism.sums import Basis, Sum, Term, basis_of
 Said = Callable[[float], str]
 ENDS = (Column("Low", right=True), Column("Likely", right=True), Column("High", right=True))
 OF_PLAN = "the plan"
-NOT_COUNTED = "the catalogue; not counted"
+CATALOGUE = "the catalogue"
+TENTH = 0.1  # hours; less is told in minutes
+TEN = 10  # pounds; from there on pence mean nothing in a range
+
+
+def hours_cell(count: float) -> str:
+    """Hours as a figure, or minutes where it is less than a tenth of an hour."""
+    return f"{number(round(60 * count, 1))} minutes" if 0 < count < TENTH else number(count)
 
 
 def fewer_decimals(count: float) -> str:
-    """Hours as people say them: at most one decimal, unless nothing would be left."""
-    rounded = round(count, 1)
-    return number(rounded if rounded or not count else count)
+    """Hours as people say them: at most one decimal, or minutes where it is less than a tenth of an hour."""
+    return hours_cell(count) if count < TENTH else number(round(count, 1))
 
 
 def hours_said(count: float) -> str:
     """`14 hours`, `1 hour`."""
     told = fewer_decimals(count)
-    return f"{told} {'hour' if told == '1' else 'hours'}"
+    return told if told.endswith("minutes") else f"{told} {'hour' if told == '1' else 'hours'}"
+
+
+def in_range(found: Range, say: Said) -> Said:
+    """How the ends of a range are said: pounds without pence from ten on, since nobody knows them."""
+    if say is not money or found.is_exact:
+        return say
+    return lambda amount: money(round(amount) if amount >= TEN else amount)
 
 
 def ends(found: Range, say: Said = number) -> Row:
     """The low, the likely and the high end as three cells."""
+    say = in_range(found, say)
     return say(found.low), say(found.likely), say(found.high)
 
 
@@ -45,6 +59,13 @@ def spoken(found: Range, say: Said = number) -> str:
 def counted(found: Range, one: str, several: str) -> str:
     """`1 session`, `11 to 13 (likely 12) people`."""
     return f"{spoken(found)} {one if found == ONCE else several}"
+
+
+def each_hours(found: Range) -> str:
+    """So many hours, or minutes where they are short: `1.8 to 6 (likely 3) minutes`. The sum can be done with them."""
+    if found.low < TENTH and 0 < found.high <= 1:
+        return f"{spoken(found.times(60), lambda count: number(round(count, 1)))} minutes"
+    return f"{spoken(found)} hours"
 
 
 @dataclass(slots=True)
@@ -91,8 +112,8 @@ _COUNTED = {
 
 
 def hours_rows(worked: Sum, grounds: Grounds) -> Iterator[Row]:
-    """Staff hours, a line for each part, then all of them; what the plan's own figure stands in place of comes last."""
-    yield from _rows("Hours", worked, grounds, _hours_line, number)
+    """Staff hours, a line for each part, then all of them."""
+    yield from _rows("Hours", worked, grounds, _hours_line, hours_cell)
 
 
 def money_rows(worked: Sum, grounds: Grounds) -> Iterator[Row]:
@@ -100,23 +121,33 @@ def money_rows(worked: Sum, grounds: Grounds) -> Iterator[Row]:
     yield from _rows("Money", worked, grounds, _money_line, money)
 
 
-def lines(terms: Iterable[Term], grounds: Grounds, say: Said) -> Iterator[Row]:
-    """Lines that are told by what they are for."""
+def hours_instead(worked: Sum) -> Iterator[Row]:
+    """What the plan's own hours stand in place of, which is not counted."""
+    yield from _instead("Hours", worked, _hours_line, each_hours, hours_cell)
+
+
+def money_instead(worked: Sum) -> Iterator[Row]:
+    """What the plan's own money stands in place of, likewise."""
+    yield from _instead("Money", worked, _money_line, lambda found: spoken(found, money), money)
+
+
+def hours_lines(terms: Iterable[Term], grounds: Grounds) -> Iterator[Row]:
+    """Lines of hours that are told by what they are for."""
     for term in terms:
-        yield (f"{sentence(term.of)}{_product(term, say)}", *ends(term.comes_to, say), grounds.of(term.basis))
+        told = f"{sentence(term.of)}{_product(term, each_hours(term.each))}"
+        yield (told, *ends(term.comes_to, hours_cell), grounds.of(term.basis))
+
+
+def money_lines(terms: Iterable[Term], grounds: Grounds) -> Iterator[Row]:
+    """Lines of money, likewise."""
+    for term in terms:
+        told = f"{sentence(term.of)}{_product(term, spoken(term.each, money))}"
+        yield (told, *ends(term.comes_to, money), grounds.of(term.basis))
 
 
 def _rows(what: str, worked: Sum, grounds: Grounds, line: Callable[[Term], str], say: Said) -> Iterator[Row]:
     if worked.instead is not None:
         yield (f"{what}: the plan's own figure", *ends(worked.total, say), OF_PLAN)
-        total = worked.instead.total
-        if total.high:
-            parts = "; ".join(_part(term, line, say) for term in worked.instead.terms)
-            yield (
-                f"{what} if the plan did not say: {parts}",
-                *ends(total, say),
-                NOT_COUNTED,
-            )
         return
     for term in worked.terms:
         yield (f"{what}: {line(term)}", *ends(term.comes_to, say), grounds.of(term.basis))
@@ -124,23 +155,34 @@ def _rows(what: str, worked: Sum, grounds: Grounds, line: Callable[[Term], str],
         yield (f"{what} in all", *ends(worked.total, say), "")
 
 
-def _part(term: Term, line: Callable[[Term], str], say: Said) -> str:
-    """A line of a sum with its number, where it does not stand beside it."""
-    return f"{line(term)} {spoken(term.each, say)}" if term.per == "round" else line(term)
+def _instead(
+    what: str, worked: Sum, line: Callable[[Term], str], each: Callable[[Range], str], say: Said
+) -> Iterator[Row]:
+    """One line with all its parts, each with its number."""
+    if worked.instead is None or not worked.instead.total.high:
+        return
+    parts = (
+        f"{line(term)} {each(term.each)}" if term.per == "round" else line(term)
+        for term in worked.instead.terms
+    )
+    yield (f"{what}: {'; '.join(parts)}", *ends(worked.instead.total, say), CATALOGUE)
 
 
 def _hours_line(term: Term) -> str:
-    return "getting ready" if term.per == "round" else _product(term, number, "hours each").removeprefix(": ")
+    return (
+        "getting ready" if term.per == "round" else _product(term, each_hours(term.each)).removeprefix(": ")
+    )
 
 
 def _money_line(term: Term) -> str:
-    return f"{label('budget_kind', term.of) or term.of}{_product(term, money, 'each')}"
+    return f"{label('budget_kind', term.of) or term.of}{_product(term, spoken(term.each, money))}"
 
 
-def _product(term: Term, say: Said, unit: str = "each") -> str:
+def _product(term: Term, told: str) -> str:
     """`: 2 sessions, 6 to 10 (likely 8) hours each`; nothing where it is spent once."""
     if term.per == "round":
         return ""
-    each = f"{spoken(term.each, say)} {unit}"
     for_time = f" for {spoken(term.hours)} hours" if term.hours else ""
-    return f": {counted(term.times, *_COUNTED[term.per])}, {each}{for_time}"
+    most = f", {number(term.most)} people each at most" if term.most else ""
+    come = f" at {counted(term.visits, 'session', 'sessions')} each" if term.visits != ONCE else ""
+    return f": {counted(term.times, *_COUNTED[term.per])}{most}{come}, {told} each{for_time}"

@@ -13,6 +13,7 @@ from involveplan.checks import KINDS
 from involveplan.checks.computed import form, is_across
 from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, is_filled, values
 from involveplan.linting import not_applicable
+from involveplan.linting.asking import asking
 from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or_above
 from involveplan.linting.identity import identity
 from involveplan.linting.many.packing import Packed
@@ -336,7 +337,7 @@ def packed_of(source: Source[Plan], rules: Rules, *, alone: bool) -> Packed:
     then = _at_next_stage(checked, rules) if alone else None
     any_day = checked.any_day and (then is None or then.any_day)
     day = None if any_day else rules.today.isoformat()
-    return Packed(checked.outcome, day, _ahead(checked, then), card(source))
+    return Packed(checked.outcome, day, _ahead(checked, then), card(source, asking(source, rules.catalogue)))
 
 
 def _at_next_stage(checked: Checked, rules: Rules) -> Checked | None:

@@ -8,16 +8,22 @@ from involveplan.checklist.kinds import Computed
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checks.computed import is_across
+from involveplan.checks.subject import Today
 from involveplan.linting.engine import Rules, severity_at, told
 from involveplan.linting.finding import Finding, Outcome
 from involveplan.plan.card import Card
 from involveplan.portfolio.beside import Beside
 from involveplan.portfolio.fault import Fault
+from involveplan.portfolio.following import follows_known, lessons_carried
 from involveplan.portfolio.reference import reference_unique
+from involveplan.portfolio.same_people import same_people
 
 # Each takes time in proportion to the number of plans, or nearly so.
-CHECKS: dict[str, Callable[[Item, Sequence[Card]], Iterator[Fault]]] = {
+CHECKS: dict[str, Callable[[Item, Sequence[Card], Today], Iterator[Fault]]] = {
     "reference-unique": reference_unique,
+    "same-people": same_people,
+    "lessons-carried": lessons_carried,
+    "follows-known": follows_known,
 }
 
 
@@ -31,6 +37,12 @@ class Across:
         self._items: dict[tuple[int, str, str], list[tuple[Item, Severity]]] = {}
         self._passed: dict[tuple[tuple[str, ...], str, int], tuple[str, ...]] = {}
         self._found: dict[int, Mapping[str, list[Fault]]] = {}
+        self._clock: Today | None = None
+
+    @property
+    def day_counts(self) -> bool:
+        """Whether anything that was found may be otherwise on another day."""
+        return self._clock is not None and self._clock.asked
 
     def joined(self, outcome: Outcome) -> Outcome:
         """What a plan came to, with what holding it against the others adds.
@@ -43,7 +55,7 @@ class Across:
             return outcome
         findings, passed = outcome.findings, outcome.passed
         for item, severity in self._due(rules, card):
-            faults = self._faults(item).get(card.file, ())
+            faults = self._faults(item, rules).get(card.file, ())
             if faults:
                 found = (_finding(item, fault, severity, card) for fault in faults)
                 findings = tuple(sorted((*findings, *found), key=lambda finding: finding.order))
@@ -70,9 +82,10 @@ class Across:
             self._passed[key] = tuple(item.code for item in library.items if item.code in all_passed)
         return self._passed[key]
 
-    def _faults(self, item: Item) -> Mapping[str, list[Fault]]:
+    def _faults(self, item: Item, rules: Rules) -> Mapping[str, list[Fault]]:
+        self._clock = self._clock or Today(rules.today)  # the same for all plans of a run
         if id(item) not in self._found:
-            self._found[id(item)] = _by_file(item, self._cards)
+            self._found[id(item)] = _by_file(item, self._cards, self._clock)
         return self._found[id(item)]
 
 
@@ -81,10 +94,10 @@ def _severity(item: Item, card: Card, rules: Rules) -> Severity | None:
     return usual and rules.severities.get(item.code, usual)
 
 
-def _by_file(item: Item, cards: list[Card]) -> Mapping[str, list[Fault]]:
+def _by_file(item: Item, cards: list[Card], clock: Today) -> Mapping[str, list[Fault]]:
     assert isinstance(item.check, Computed)
     by_file: dict[str, list[Fault]] = defaultdict(list)
-    for fault in CHECKS[item.check.name](item, cards):
+    for fault in CHECKS[item.check.name](item, cards, clock):
         by_file[fault.file].append(fault)
     return by_file
 

@@ -10,7 +10,7 @@ from involveplan.plan.learnt import Found, PastPlan, last_day, lessons
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source
 from involveplan.plan.vocabulary import vocabulary
-from involveplan.portfolio.reference import key
+from involveplan.portfolio.names import key
 from involveplan.realism.catalogue import Catalogue, name
 
 # How well a word is met: in the lesson itself, as a kind of group or a tool of its plan, in its title or team.

@@ -1,19 +1,19 @@
 """References: the names by which plans are found, and by which one plan takes up another."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from involveplan.checklist.kinds import Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import in_words
+from involveplan.checks.subject import Today, in_words
 from involveplan.plan.card import Card
 from involveplan.portfolio.fault import Fault
+from involveplan.portfolio.names import key
 
 _NAMED = 3  # files at most; of more it is told how many
 
 
-def reference_unique(item: Item, cards: Sequence[Card]) -> Iterator[Fault]:
+def reference_unique(item: Item, cards: Sequence[Card], _clock: Today) -> Iterator[Fault]:
     """No other plan has the reference, in capitals or not. Facts: `reference`; `others`, the files; `left_out`."""
     sharing: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
@@ -23,11 +23,6 @@ def reference_unique(item: Item, cards: Sequence[Card]) -> Iterator[Fault]:
         if len(alike) > 1:
             first = sorted(card.file for card in alike)[: _NAMED + 1]
             yield from (Fault(card.file, card.spot, _facts(item, card, first, len(alike))) for card in alike)
-
-
-def key(reference: str) -> str:
-    """What two references have in common if people take them for the same."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", reference).casefold())
 
 
 def _facts(item: Item, card: Card, first: list[str], alike: int) -> dict[str, str]:

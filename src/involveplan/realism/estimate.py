@@ -6,7 +6,7 @@ low ends, as if all went well, and the high end the sum of the high ones.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
@@ -100,31 +100,42 @@ def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN) 
 def _use(
     plan: Plan, place: int, tool: Tool, known: ToolEntry | None, own: frozenset[str], region: str
 ) -> Use:
-    sessions = 1 if tool.sessions is None else tool.sessions
     rate = people.response(known, plan.setting)
-    told = people.taking_part(plan, tool, known, sessions)
+    told = people.taking_part(plan, tool, known)
     count, count_from = told or (None, Basis())
+    sessions, most = people.sessions_for(tool, known, count)
+    visits = people.visits(known, sessions, count)
+    held = _Held(sessions, most)
     return Use(
         place,
         tool,
         known,
         sessions,
+        visits,
+        most,
         rate,
         people.replies(tool, rate),
         count,
         count_from,
-        _hours(tool, known, sessions, count),
-        _money(tool, known, sessions, count, own),
+        _hours(tool, known, held, count),
+        _money(tool, known, held, count, visits, own),
         region,
     )
 
 
-def _hours(tool: Tool, known: ToolEntry | None, sessions: int, count: Range | None) -> Sum | None:
+class _Held(NamedTuple):
+    """How many sessions are held, and how many people one holds where the number follows from that."""
+
+    sessions: Range
+    most: float | None
+
+
+def _hours(tool: Tool, known: ToolEntry | None, held: _Held, count: Range | None) -> Sum | None:
     work = known.hours if known else None
     terms: list[Term] = []
     if work:
         terms += _terms("set-up", work.set_up)
-        terms += _terms("session", work.session, "session", exactly(sessions))
+        terms += _terms("session", work.session, "session", held.sessions, most=held.most)
         terms += _terms("person", work.person, "person", count)
     worked_out = Sum(tuple(terms))
     if tool.hours is not None:
@@ -133,28 +144,48 @@ def _hours(tool: Tool, known: ToolEntry | None, sessions: int, count: Range | No
 
 
 def _money(
-    tool: Tool, known: ToolEntry | None, sessions: int, count: Range | None, own: frozenset[str]
+    tool: Tool,
+    known: ToolEntry | None,
+    held: _Held,
+    count: Range | None,
+    visits: Range,
+    own: frozenset[str],
 ) -> Sum | None:
-    """The plan's own cost, else the catalogue's for the kinds of cost that the budget has no line for."""
+    """The plan's own cost, else the catalogue's for the kinds of cost that the budget has no line for.
+
+    None where nothing is known of any of them.
+    """
     asked = exactly(tool.invite) if tool.invite is not None else None
     often: dict[Per, Range | None] = {
         "round": ONCE,
-        "session": exactly(sessions),
+        "session": held.sessions,
         "person": count,
         "invited": asked or count,
     }
     costs = [cost for cost in (known.money if known else ()) if cost.kind not in own]
-    terms = [term for cost in costs for term in _terms(cost.kind, cost.amount, cost.each, often[cost.each])]
+    terms: list[Term] = []
+    for cost in costs:
+        come = visits if cost.each == "person" else ONCE
+        most = held.most if cost.each == "session" else None
+        terms += _terms(cost.kind, cost.amount, cost.each, often[cost.each], visits=come, most=most)
     worked_out = Sum(tuple(terms))
     if tool.cost is not None:
         return said_by_plan("cost", tool.cost, worked_out)
-    return worked_out if known and known.money else None
+    return worked_out if terms or (known and known.money and not costs) else None
 
 
-def _terms(of: str, figure: Figure | None, per: Per = "round", times: Range | None = ONCE) -> Iterator[Term]:
+def _terms(
+    of: str,
+    figure: Figure | None,
+    per: Per = "round",
+    times: Range | None = ONCE,
+    *,
+    visits: Range = ONCE,
+    most: float | None = None,
+) -> Iterator[Term]:
     """A line of a sum, if there is anything known for it."""
     if figure is not None and times is not None:
-        yield Term(of, figure.range, per, times, basis_of(figure))
+        yield Term(of, figure.range, per, times, basis_of(figure), visits=visits, most=most)
 
 
 def _making_sense(plan: Plan, uses: tuple[Use, ...]) -> Sum | None:

@@ -10,12 +10,15 @@ from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Basis, Sum, Term, basis_of
 from involveplan.realism.use import Use
 
+FORM = "form"  # the heading of what people fill in
+SHORT = 0.5  # hours; what takes less is not paid for
+
 
 def payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
     """What people from outside the staff are paid for their time."""
     if _position(plan) != "paid" or "payment" in own:
         return None
-    asked = [(use, count) for use in uses if (count := outside(plan, use))]
+    asked = [(use, count) for use in uses if gives_time(use) and (count := outside(plan, use))]
     if not asked:
         return None
     terms = []
@@ -23,7 +26,7 @@ def payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates
         time = use.entry.time.range if use.entry and use.entry.time else None
         if paid := table and time and _paid_for(table, time):
             amount, basis = paid
-            terms.append(Term(use.called, amount, "outside", count, basis, time))
+            terms.append(Term(use.called, amount, "outside", count, basis, time, use.visits))
     return Sum(tuple(terms))
 
 
@@ -39,7 +42,7 @@ def expenses(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rate
     each = [rate for rate in (table.rates if table else ()) if rate.unit == "person"]
     return Sum(
         tuple(
-            Term(use.called, rate.amount.range, "outside", count, basis_of(rate.amount))
+            Term(use.called, rate.amount.range, "outside", count, basis_of(rate.amount), visits=use.visits)
             for use, count in coming
             for rate in each
         )
@@ -52,6 +55,17 @@ def outside(plan: Plan, use: Use) -> Range | None:
         return None
     found = use.people.times(share_outside(groups_of(plan, use.tool))).whole()
     return found if found.high else None
+
+
+def gives_time(use: Use) -> bool:
+    """Whether people come to a session or are partners, and so are paid where a plan pays for time.
+
+    To fill in a form, or to talk for a few minutes while one waits, is not paid for.
+    """
+    entry = use.entry
+    if entry is None or entry.same_people:
+        return True
+    return entry.sort != FORM and (entry.time is None or entry.time.likely >= SHORT)
 
 
 def too_short(table: Rates, time: Range) -> bool:

@@ -1,13 +1,13 @@
 """How many people a tool asks, and how many of them are likely to take part."""
 
 from collections.abc import Sequence
-from math import inf
+from math import ceil, floor, inf
 
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue.model import Figure, ToolEntry
-from involveplan.realism.ranges import Range, exactly
+from involveplan.realism.ranges import ONCE, Range, exactly
 from involveplan.realism.sums import OF_PLAN, Basis, basis_of
 
 ANY = "any"  # the setting of a response that holds wherever there is no other
@@ -49,11 +49,49 @@ def replies(tool: Tool, rate: Figure | None) -> Range | None:
     return rate.range.times(tool.invite / 100).at_most(tool.invite)
 
 
-def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None, sessions: int) -> tuple[Range, Basis] | None:
+def can_be_expected(found: Range) -> int:
+    """How many people can be expected without a warning: the likely number, rounded up, and a tenth more.
+
+    Nobody knows the likely number so exactly that 30 would be wrong where 28.5 are likely.
+    """
+    return floor(ceil(round(found.likely, 6)) * 1.1 + 1e-9)
+
+
+def usual_sessions(tool: Tool, entry: ToolEntry | None) -> Range:
+    """How many sessions the plan says, else how many are usual, whoever comes."""
+    if tool.sessions is not None:
+        return exactly(tool.sessions)
+    return entry.sessions.range if entry and entry.sessions else ONCE
+
+
+def sessions_for(tool: Tool, entry: ToolEntry | None, count: Range | None) -> tuple[Range, float | None]:
+    """How many sessions are held, and how many people one holds where more are needed than usual for so many people.
+
+    What the plan says counts as it is said.
+    """
+    usual = usual_sessions(tool, entry)
+    size = entry.group_size if entry else None
+    if tool.sessions is not None or count is None or size is None or not size.high:
+        return usual, None
+    needed = Range(*(ceil(end / size.high) for end in count)).at_least(usual)
+    return (usual, None) if needed == usual else (needed, size.high)
+
+
+def visits(entry: ToolEntry | None, sessions: Range, count: Range | None) -> Range:
+    """To how many sessions each person comes: to one, or to each where the same people come; people who are too many
+    for one session make groups, each with sessions of its own."""
+    if entry is None or not entry.same_people:
+        return ONCE
+    size = entry.group_size
+    groups = ceil(count.likely / size.high) if count and size and size.high else 1
+    return Range(*(floor(end / max(1, groups)) for end in sessions)).at_least(ONCE)
+
+
+def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None) -> tuple[Range, Basis] | None:
     """How many people to plan with, and where that number comes from; None where nothing is known.
 
     What the plan expects goes first, then how many are likely to reply, then what a session usually holds: never more
-    than are asked, or than there are. People are whole, so each end is rounded.
+    than are asked, or than there are. People are whole, so each end is rounded. Who comes to each session counts once.
     """
     if tool.expect is not None:
         return exactly(tool.expect), OF_PLAN
@@ -64,11 +102,15 @@ def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None, sessions: int) 
     size = entry.group_size if entry else None
     if size is None:
         return (exactly(tool.invite), OF_PLAN) if tool.invite is not None else None
-    most = _most(plan, tool, sessions) if tool.invite is None else tool.invite
-    return size.range.times(sessions).whole().at_most(most), basis_of(size)
+    often = usual_sessions(tool, entry)
+    if entry and entry.same_people:
+        often = often.at_most(1)
+    if tool.invite is not None:
+        return size.range.times(often).whole().at_most(tool.invite), basis_of(size)
+    return size.range.at_most(_most(plan, tool)).times(often).whole(), basis_of(size)
 
 
-def _most(plan: Plan, tool: Tool, sessions: int) -> float:
-    """How many can take part at most if everyone of the groups comes each time; infinity where nobody has counted."""
+def _most(plan: Plan, tool: Tool) -> float:
+    """How many can take part in a session if everyone of the groups comes; infinity where nobody has counted."""
     numbers = [group.number for group in groups_of(plan, tool)]
-    return sum(number or 0 for number in numbers) * sessions if numbers and None not in numbers else inf
+    return sum(number or 0 for number in numbers) if numbers and None not in numbers else inf

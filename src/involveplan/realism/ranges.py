@@ -28,6 +28,10 @@ class Range(NamedTuple):
         """The same in whole numbers, as people are counted: so that a sum can be done again from what is shown."""
         return Range(*(floor(end + 0.5) for end in self))
 
+    def at_least(self, other: "Range") -> "Range":
+        """The greater of both, end by end."""
+        return Range(*map(max, self, other))
+
     @property
     def is_exact(self) -> bool:
         """Whether it is a single number."""

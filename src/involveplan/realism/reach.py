@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import product
 
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue
@@ -21,6 +22,41 @@ def leaves_out(catalogue: Catalogue, entry: ToolEntry, need: str, setting: str |
     return known is not None and any(only_by(ways_of(entry, setting), known.left_out_by))
 
 
+def leaves_out_together(
+    catalogue: Catalogue, entry: ToolEntry, needs: Iterable[str], setting: str | None = None
+) -> bool:
+    """Whether a tool leaves out someone who has all of some needs: no single way of it meets them together."""
+    return bool(unmet_together(catalogue, entry, needs, setting))
+
+
+def unmet_together(
+    catalogue: Catalogue, entry: ToolEntry, needs: Iterable[str], setting: str | None = None
+) -> tuple[str, ...]:
+    """The needs that even the best single way of a tool does not meet: one place, one form, one time.
+
+    A workshop that is held on site or online meets people who do not leave home, and people without internet, but
+    nobody who is both.
+    """
+    wanted = tuple(dict.fromkeys(needs))
+    ways = ways_of(entry, setting)
+    found = [
+        tuple(
+            need
+            for need in wanted
+            if need in entry.misses or (need in catalogue.needs and _shut_out(catalogue, need, way))
+        )
+        for way in product(ways.where or ("",), ways.form or ("",), ways.hours or ("",))
+    ]
+    return min(found, key=len)
+
+
+def _shut_out(catalogue: Catalogue, need: str, way: tuple[str, str, str]) -> bool:
+    """Whether people with a need are left out by one way."""
+    by = catalogue.needs[need].left_out_by
+    where, form, hours = way
+    return where in by.where or form in by.form or hours in by.hours
+
+
 def shared_blind_spots(
     catalogue: Catalogue, entries: Sequence[ToolEntry], setting: str | None = None
 ) -> list[BlindSpot]:
@@ -38,6 +74,18 @@ def has_blind_spot(entry: ToolEntry, spot: BlindSpot, setting: str | None = None
     """Whether a tool works only by the ways of a blind spot; where that names several sorts of way, by all of them."""
     found = only_by(ways_of(entry, setting), spot)
     return bool(found) and all(found)
+
+
+def reaches(entry: ToolEntry, spot: BlindSpot, setting: str | None = None) -> bool:
+    """Whether a tool reaches those whom a blind spot leaves out.
+
+    Where they have to be gone to, a tool that meets people where they are being seen anyway does not.
+    """
+    if has_blind_spot(entry, spot, setting):
+        return False
+    if not spot.reached_by:
+        return True
+    return not entry.suits.touchpoint and any(way in spot.reached_by for way in ways_of(entry, setting).where)
 
 
 def only_by(ways: Ways, listed: LeftOutBy | BlindSpot) -> list[bool]:

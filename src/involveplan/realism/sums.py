@@ -29,7 +29,8 @@ class Term(NamedTuple):
     """One line of a sum: `each`, so many times. `of` says for what: a part of the work, or a kind of cost.
 
     `per` says what is counted by `times`: once a round, sessions, people who take part, people asked, or people from
-    outside the staff who take part.
+    outside the staff who take part. `visits` is how many sessions each of those people comes to, `hours` for how long
+    at a time they are paid. `most` is how many people a session holds, where the sessions follow from it.
     """
 
     of: str
@@ -38,11 +39,14 @@ class Term(NamedTuple):
     times: Range = ONCE
     basis: Basis = OF_PLAN
     hours: Range | None = None
+    visits: Range = ONCE
+    most: float | None = None
 
     @property
     def comes_to(self) -> Range:
         """What the line comes to."""
-        return self.each if self.times is ONCE else self.each.times(self.times)
+        once = self.each if self.times is ONCE else self.each.times(self.times)
+        return once if self.visits is ONCE else once.times(self.visits)
 
 
 @dataclass(frozen=True, slots=True)

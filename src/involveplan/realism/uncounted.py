@@ -10,7 +10,7 @@ from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Cost, Rate, Rates
 from involveplan.realism.estimate import Chosen, Estimate
-from involveplan.realism.payment import outside, too_short
+from involveplan.realism.payment import gives_time, outside, too_short
 from involveplan.realism.use import Use
 
 # Of what each reason leaves something out; what no verdict rests on is not among them.
@@ -18,6 +18,7 @@ _HOURS = frozenset({"tool-unknown", "hours-unknown", "people-unknown", "making-s
 _MONEY = frozenset(
     {
         "tool-unknown",
+        "cost-unknown",
         "people-unknown",
         "no-amount",
         "need-unpaid",
@@ -58,7 +59,7 @@ class Uncounted:
 def uncounted(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> tuple[Uncounted, ...]:
     """Everything that is not in the sums, in the order of the plan."""
     return (
-        *(each for use in done.uses for each in _of_use(use)),
+        *(each for use in done.uses for each in _of_use(use, catalogue)),
         *_making_sense(plan, done),
         *_there(plan, done),
         *_needs(plan, catalogue),
@@ -66,22 +67,33 @@ def uncounted(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) 
     )
 
 
-def out_of_date(catalogue: Catalogue, chosen: Chosen, today: date) -> list[Rates]:
-    """The chosen tables that have to be looked up again, by their own date."""
-    keys = dict.fromkeys((chosen.payment_rates, chosen.expense_rates))
+def out_of_date(
+    catalogue: Catalogue, chosen: Chosen, today: date, done: Estimate | None = None
+) -> list[Rates]:
+    """The chosen tables that have to be looked up again, by their own date; of an estimate, those that count in it."""
+    keys = [
+        key
+        for key, due in (
+            (chosen.payment_rates, done and done.payment),
+            (chosen.expense_rates, done and done.expenses),
+        )
+        if done is None or (due and due.terms)
+    ]
     return [
         catalogue.rates[key]
-        for key in keys
+        for key in dict.fromkeys(keys)
         if key in catalogue.rates and catalogue.rates[key].valid_until < today
     ]
 
 
-def _of_use(use: Use) -> Iterator[Uncounted]:
+def _of_use(use: Use, catalogue: Catalogue) -> Iterator[Uncounted]:
     if use.entry is None and use.hours is None and use.money is None:
         yield _at(use, "tool-unknown")
         return
     if use.hours is None:
         yield _at(use, "hours-unknown")
+    if use.money is None and use.tool.tool not in catalogue:
+        yield _at(use, "cost-unknown")
     if use.people is None and use.involves:
         yield _at(use, "people-unknown")
 
@@ -160,7 +172,9 @@ def _unpaid(plan: Plan, done: Estimate, table: Rates) -> Iterator[Uncounted]:
     for use in done.uses:
         if outside(plan, use):
             time = use.entry.time if use.entry else None
-            if time is None:
+            if not gives_time(use):
+                yield _at(use, "form-unpaid")
+            elif time is None:
                 yield _at(use, "time-unknown")
             elif too_short(table, time.range):
                 yield replace(_at(use, "time-short"), named={"table": table.title})

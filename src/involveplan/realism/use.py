@@ -15,13 +15,17 @@ class Use:
     """One tool of the plan, worked out. `place` is its place in the plan's list, from 0.
 
     `replies` are the people likely to take part by the response that is known; `people` those to plan with, and where
-    that number comes from. `hours` and `money` are None where neither plan nor catalogue knows anything.
+    that number comes from. `sessions` are held in all, and `visits` are those that each person comes to; `most` is how
+    many people a session holds, where the number of sessions follows from that of people. `hours` and `money` are None
+    where neither plan nor catalogue knows anything.
     """
 
     place: int
     tool: Tool
     entry: ToolEntry | None
-    sessions: int
+    sessions: Range
+    visits: Range
+    most: float | None
     rate: Figure | None
     replies: Range | None
     people: Range | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from involveplan.checks.subject import Subject
-from involveplan.realism.suggesting.reasons import because, called
+from involveplan.realism.suggesting.reasons import because
 from involveplan.realism.suggesting.suggest import Suggestions, suggest
 from involveplan.wizard.question import Choice
 from involveplan.wizard.wording import wording
@@ -26,7 +26,7 @@ def suggested(subject: Subject, wanted: Sequence[str] = ()) -> tuple[Choice, ...
     choices: dict[str, tuple[bool, Choice]] = {}
     for each in found.sets:
         for one in each.added:
-            groups = [called(found.case, place) for place in one.groups]
+            groups = [found.case.groups[place].id for place in one.groups]
             why = because(found, each, one, most=1)
             choice = Choice(one.entry.key, one.entry.name, why, wording().suggested)
             choices.setdefault(one.entry.key, (bool(wanted) and not set(wanted) & set(groups), choice))

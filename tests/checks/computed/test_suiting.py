@@ -75,6 +75,23 @@ def test_needs(subject: SubjectOf, needs: str, tools: str, missed: str) -> None:
     )
 
 
+def test_needs_that_are_met_only_one_at_a_time(subject: SubjectOf) -> None:
+    own = "audience: [{id: a, needs: [home-visit, no-internet, evenings]}]\n"
+    tools = "tools: [{tool: survey-online, with: [a]}, {tool: community-outreach, with: [a]}]\n"
+    (fault,) = faults(subject(own + tools), "TOO007")
+    assert fault.variant == "together"
+    assert fault.facts["needs"] == "“home visit” and “no internet”"
+    assert fault.facts["other_key"] == "survey-postal"
+    assert not faults(subject(own + tools.replace("community-outreach", "interview")), "TOO007")
+
+
+def test_who_does_not_come_is_offered_no_chat_where_people_wait(subject: SubjectOf) -> None:
+    for setting in ("clinic", "ward", "community"):
+        tools = "tools: [{tool: comment-card}, {tool: survey-waiting-room}]\n"
+        (fault,) = faults(subject(f"setting: {setting}\n{tools}"), "TOO006")
+        assert fault.facts["other_key"] == "survey-postal"
+
+
 @pytest.mark.parametrize(
     ("group", "tool", "other"),
     [
@@ -104,7 +121,7 @@ def test_the_tool_that_is_named_meets_all_needs_where_one_can(subject: SubjectOf
 
 @pytest.mark.parametrize(
     ("kind", "other"),
-    [("carers", "patient-on-team"), ("staff", "process-mapping"), ("managers", "process-mapping")],
+    [("carers", "process-mapping"), ("staff", "process-mapping"), ("managers", "process-mapping")],
 )
 def test_partners_who_are_staff_need_another_tool(subject: SubjectOf, kind: str, other: str) -> None:
     plan = (

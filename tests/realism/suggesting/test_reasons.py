@@ -1,8 +1,8 @@
 """Why a tool is in a set, in words."""
 
-from plans_there import PLANS, for_plan
+from plans_there import PLANS, for_plan, suggested
 
-from involveplan.realism.suggesting.reasons import MOST_REASONS, because, misses
+from involveplan.realism.suggesting.reasons import MOST_REASONS, WHO, because, called, misses
 
 
 def reasons(name: str, number: int = 0) -> dict[str, str]:
@@ -15,7 +15,7 @@ def reasons(name: str, number: int = 0) -> dict[str, str]:
 def test_the_most_telling_comes_first() -> None:
     found = reasons("01-ward-carers")
     assert found["waiting-room-conversation"].startswith(
-        "It meets carers where you meet them already: visiting time."
+        "It meets family and friends of people staying on the ward where you meet them already: visiting time."
     )
     assert found["waiting-room-conversation"].endswith("It is quick and simple.")
     assert "It brings numbers." in found["staff-survey"]
@@ -30,9 +30,18 @@ def test_what_a_tool_is_for_is_told_by_what_would_be_without_it() -> None:
 def test_promises_trust_and_needs_are_told() -> None:
     found = reasons("07-maternity")
     assert "by way of people or places that they trust" in found["vcse-partner-session"]
-    assert "It carries what little-english were promised: involve." in found["vcse-partner-session"]
-    assert found["staff-survey"] == "It is little work for midwives, and for you. It is quick and simple."
-    assert "made for people with such needs as people have" in reasons("06-day-service")["talking-mats"]
+    assert (
+        "It carries what women and partners who speak little English were promised: involve."
+        in found["vcse-partner-session"]
+    )
+    assert (
+        found["staff-survey"]
+        == "It is little work for midwives of ward and community, and for you. It is quick and simple."
+    )
+    assert (
+        "made for people with such needs as people who come to the day service have"
+        in reasons("06-day-service")["talking-mats"]
+    )
 
 
 def test_every_tool_has_a_reason_and_none_too_many() -> None:
@@ -53,3 +62,34 @@ def test_what_is_missed_is_told_once() -> None:
             told = misses(found.case, each)
             assert len(told) == len(set(told))
             assert all(sentence.endswith(".") for sentence in told)
+
+
+def test_groups_are_told_by_who_they_are() -> None:
+    found = suggested(
+        "audience:\n"
+        "  - {id: public, kind: public, who: the public, number: 300}\n"
+        "  - {id: tbc, kind: staff, who: TBC, number: 20}\n"
+        "  - {id: late, kind: carers, who: people who look after someone at home and are free only in the evening}\n"
+    )
+    assert called(found.case, 0) == "the public"
+    assert called(found.case, 1) == "tbc"
+    assert called(found.case, 2) == "people who look after someone at home and are… (late)"
+    assert len(called(found.case, 2)) <= WHO + len(" (late)")
+
+
+def test_a_chat_is_not_held_in_a_phone_call() -> None:
+    found = suggested(
+        "setting: ward\naudience:\n"
+        "  - {id: working, kind: carers, who: carers who work, number: 60,"
+        " touchpoints: [evening phone call to the ward]}\n"
+        "  - {id: staff, kind: staff, who: us, number: 20}\n"
+    )
+    assert "waiting-room-conversation" not in found.case.suited
+    told = [because(found, each, one) for each in found.sets for one in each.added]
+    assert all(
+        one.entry.key == "interview"
+        for each in found.sets
+        for one in each.added
+        if "phone call" in because(found, each, one)
+    )
+    assert any("where you meet them already: evening phone call" in text for text in told)

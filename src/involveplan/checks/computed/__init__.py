@@ -18,6 +18,7 @@ from involveplan.checks.computed import (
     numbers,
     privacy,
     reach,
+    sessions,
     suiting,
     timing,
 )
@@ -44,6 +45,7 @@ REGISTERED: dict[str, ComputedCheck] = {
     "expenses-budgeted": means.expenses_budgeted,
     "expect-reachable": numbers.expect_reachable,
     "not-over-asked": asked.not_over_asked,
+    "sessions-enough": sessions.sessions_enough,
     "lead-time": timing.lead_time,
     "feedback-after-listening": timing.feedback_after_listening,
     "overdue": timing.overdue,

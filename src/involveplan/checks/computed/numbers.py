@@ -11,7 +11,7 @@ from involveplan.checks.subject import Fault, Subject
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue.model import Figure
-from involveplan.realism.people import groups_of, replies, response
+from involveplan.realism.people import can_be_expected, groups_of, replies, response
 from involveplan.realism.ranges import Range
 
 
@@ -50,7 +50,7 @@ def _expected_too_many(
 ) -> Iterator[Fault]:
     expect, invite = tool.expect or 0, tool.invite or 0
     low, likely, high = reach(found)
-    if expect <= likely:
+    if expect <= min(high, max(likely, can_be_expected(found))):
         return
     at = ("tools", place, "expect")
     if not invite:

@@ -1,6 +1,8 @@
 """Whether the tools of a plan suit the people they are for: whom they miss together, needs, levels."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations
 from typing import NamedTuple
 
 from involveplan.checklist.model import Item
@@ -37,7 +39,7 @@ def no_shared_blind_spot(item: Item, subject: Subject) -> Iterator[Fault]:
     if spots:
         other = _cheapest(
             subject,
-            lambda entry: not any(reach.has_blind_spot(entry, spot, plan.setting) for spot in spots),
+            lambda entry: all(reach.reaches(entry, spot, plan.setting) for spot in spots),
             [group for _, group in plan.groups()] or [Group()],
             entries.values(),
         )
@@ -51,7 +53,8 @@ def no_shared_blind_spot(item: Item, subject: Subject) -> Iterator[Fault]:
 def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
     """A fault for each group with needs that all its tools leave out, at the first of them.
 
-    Facts: `group`, `needs`, `tools`, `other`. A need that some tool of the group can meet is met.
+    Facts: `group`, `needs`, `tools`, `other`. A need that some tool of the group can meet is met. Variants: `together`
+    where each need is met, but by ways that cannot go together, so that someone who has them all is left out.
     """
     setting = subject.plan.setting
     for _, group in subject.plan.groups():
@@ -61,6 +64,9 @@ def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
             for need in dict.fromkeys(group.needs or ())
             if uses and all(reach.leaves_out(subject.catalogue, use.entry, need, setting) for use in uses)
         ]
+        together = bool(uses) and not missed and all(_leaves_out(subject, use.entry, group) for use in uses)
+        if together:
+            missed = _against_each_other(subject, uses, group)
         if missed:
             there = [use.entry for use in uses]
             other = _cheapest(subject, _meets(subject, group.needs or ()), [group], there)
@@ -70,16 +76,37 @@ def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
                 "needs": in_words([f"“{vocabulary().label('needs', need)}”" for need in missed]),
                 "tools": _names(subject, uses),
             }
-            yield _with_other(Fault(("tools", uses[0].place), facts), other)
+            fault = _with_other(Fault(("tools", uses[0].place), facts), other)
+            if together:
+                fault = replace(fault, variant="-".join(filter(None, ("together", fault.variant))))
+            yield fault
+
+
+def _leaves_out(subject: Subject, entry: ToolEntry, group: Group) -> bool:
+    """Whether someone with all the needs of a group is left out by a tool."""
+    return reach.leaves_out_together(subject.catalogue, entry, group.needs or (), subject.plan.setting)
+
+
+def _against_each_other(subject: Subject, uses: list[Known], group: Group) -> list[str]:
+    """The fewest needs of a group of which no tool meets all together."""
+    known, setting = subject.catalogue, subject.plan.setting
+    needs = list(dict.fromkeys(group.needs or ()))
+    few = (some for count in (2, 3) for some in combinations(needs, count))
+    return next(
+        (
+            list(some)
+            for some in few
+            if all(reach.leaves_out_together(known, use.entry, some, setting) for use in uses)
+        ),
+        needs,
+    )
 
 
 def _meets(subject: Subject, needs: Iterable[str]) -> Callable[[ToolEntry], bool]:
     """Whether a tool leaves out none of those with these needs."""
 
     def meets(entry: ToolEntry) -> bool:
-        return not any(
-            reach.leaves_out(subject.catalogue, entry, need, subject.plan.setting) for need in needs
-        )
+        return not reach.leaves_out_together(subject.catalogue, entry, needs, subject.plan.setting)
 
     return meets
 

@@ -35,7 +35,7 @@ def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
             )
 
 
-def overdue(_item: Item, subject: Subject) -> Iterator[Fault]:
+def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
     """A fault for each date before today that the record says nothing of; facts: `what`, `date`, `adds`.
 
     `adds` is the name of a tool that the record does not know yet, empty for anything else. The day itself is in time.

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
-FORMAT = 1  # of the rows; another number is another file
+FORMAT = 2  # of the rows; another number is another file
 _LARGEST = 256 * 1024 * 1024  # bytes; beyond them the cache begins anew
 _PATIENCE = 2  # seconds to wait for another run that is writing
 _CHECKSUM = 8  # bytes
@@ -41,7 +41,7 @@ def _begun(held: str, named: bool, alone: bool) -> "Hash":
 
 
 class Cache:
-    """Rows of bytes by keys of bytes, in the file `checks-1.db` of a folder. Never raises."""
+    """Rows of bytes by keys of bytes, in the file `checks-2.db` of a folder. Never raises."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / f"checks-{FORMAT}.db"

@@ -14,7 +14,7 @@ from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside
 from involveplan.linting.many import sound
 from involveplan.linting.many.sound import Damaged
 from involveplan.plan.card import Card, Spot, stem
-from involveplan.plan.place import Place
+from involveplan.plan.place import Place, Pointer
 
 _ANY_DAY = "----------"  # where a day such as 2027-01-31 stands else
 
@@ -126,24 +126,23 @@ def _unpacked(
 
 def _card(card: Card, lines: dict[int, str]) -> list[Any]:
     """A card as a list; a reference that is the file's name is left out with it."""
-    place = card.spot.place
-    lines[place.line] = card.spot.line_text
     reference = card.reference if card.given or not card.reference else None
-    return [reference, card.title, card.team, card.follows, card.stage, card.scale, place]
+    return [
+        reference, card.title, card.team, card.follows, card.stage, card.scale, _spot(card.spot, lines),
+        card.follows_spot and _spot(card.follows_spot, lines), card.lessons, card.last,
+        card.asking,
+    ]  # fmt: skip
+
+
+def _spot(spot: Spot, lines: dict[int, str]) -> list[Any]:
+    lines[spot.place.line] = spot.line_text
+    return [spot.at, spot.place, spot.identity]
 
 
 def _unpacked_card(
     file: str, lines: dict[int, str], reference: Any, title: Any, team: Any, follows: Any, stage: Any,
-    scale: Any, place: Any,
+    scale: Any, spot: Any, follows_spot: Any, lessons: Any, last: Any, asking: Any,
 ) -> Card:  # fmt: skip
-    line, column, end_line, end_column, pointer = place
-    where = Place(
-        sound.number(line),
-        sound.number(column),
-        sound.number(end_line),
-        sound.number(end_column),
-        sound.pointer(pointer),
-    )
     if stage not in STAGES or scale not in SCALES:
         raise Damaged
     return Card(
@@ -151,12 +150,37 @@ def _unpacked_card(
         sound.text(title),
         stem(file) if reference is None else sound.text(reference),
         bool(reference),
-        Spot(("reference",), where, "/reference", lines[line]),
+        _unpacked_spot(spot, lines),
         _shared(team),
         sound.text(follows),
         _shared(stage),
         _shared(scale),
+        None if follows_spot is None else _unpacked_spot(follows_spot, lines),
+        sound.truth(lessons),
+        sound.number(last + 1) - 1,
+        sound.text(asking),
     )
+
+
+def _unpacked_spot(spot: Any, lines: dict[int, str]) -> Spot:
+    at, (line, column, end_line, end_column, pointer), identity = spot
+    where = (sound.number(each) for each in (line, column, end_line, end_column))
+    return _shared_spot(sound.pointer(at), *where, sound.pointer(pointer), sound.text(identity), lines[line])
+
+
+@lru_cache(maxsize=1000)
+def _shared_spot(
+    at: Pointer,
+    line: int,
+    column: int,
+    end_line: int,
+    end_column: int,
+    pointer: Pointer,
+    identity: str,
+    text: str,
+) -> Spot:
+    """A spot, held once for all plans in which it is the same: what is missing is missing in their first line."""
+    return Spot(at, Place(line, column, end_line, end_column, pointer), identity, text)
 
 
 @lru_cache(maxsize=1000)

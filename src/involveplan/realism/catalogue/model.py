@@ -192,10 +192,17 @@ class ToolEntry(Entry):
     companions: list[Companion] = Field([], description="What goes well with it, the cheapest first.")
     suits: Suits = Field(Suits(), description="For whom and where it makes sense.")
     group_size: Figure | None = Field(None, description="How many people take part in one session.")
+    sessions: Figure | None = Field(
+        None, description="How many sessions a round usually has; one, if nothing is said."
+    )
+    same_people: bool = Field(False, description="The same people come to each session of a round.")
     response: dict[str, Figure] = Field(
         {}, description="How many of 100 people who are asked take part, by setting; `any` for all others."
     )
-    time: Figure | None = Field(None, description="Hours that a person who takes part gives, in all.")
+    time: Figure | None = Field(
+        None,
+        description="Hours that a person who takes part gives: in all, or for each session if the same people come.",
+    )
     hours: Work = Field(Work(), description="Staff hours.")
     money: list[Cost] = Field([], description="Money.")
     lead_time: Figure | None = Field(
@@ -246,6 +253,9 @@ class BlindSpot(Entry):
     form: list[Form] = Field([], description="Tools that only work in this form.")
     hours: list[Hours] = Field([], description="Tools that only work at these hours.")
     people: Words = Field(description="Who is left out, as in “which leaves out …”.")
+    reached_by: list[Place] = Field(
+        [], description="Where a tool has to go that reaches them; if empty, any other way does."
+    )
     published: list[Published] = Field([], description="What is known of how many they are.")
 
 

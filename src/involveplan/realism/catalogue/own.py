@@ -1,6 +1,6 @@
 """An organisation's own catalogue file: read, and looked over for what would not fit the catalogue that it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
@@ -9,7 +9,7 @@ from involveplan.plan.problems import Problem, hint
 from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, tree_of
 from involveplan.plan.tree import Span
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import is_placeholder, vocabulary
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import CatalogueFile, Figure, Published, Rates, ToolEntry
 
@@ -33,7 +33,12 @@ def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Prob
     if source.value is None:
         return
     whole = catalogue.with_file(source.value)
-    for pointer, sentence in _faults(source.value, catalogue, whole):
+    unsaid = [
+        (pointer, sentence)
+        for pointer, sentence in _unsaid(source.value, (), catalogue)
+        if not any(gone[: len(pointer)] == pointer for gone in source.left_out)  # it was not empty
+    ]
+    for pointer, sentence in (*_faults(source.value, catalogue, whole), *unsaid):
         if any(pointer[: len(gone)] == gone for gone in source.left_out):
             continue  # what is wrong there is told already
         while source.tree.find(pointer) is None:
@@ -95,6 +100,42 @@ def _of_rates(rates: Rates) -> Iterator[Fault]:
     for place, key in enumerate(keys):
         if key in keys[:place]:
             yield ("rates", place, "key"), f"There are two rates “{key}” in this table."
+
+
+# What may be empty: ways that nobody knows of, what a leaflet gathers, and what is taken away from a known tool.
+_MAY_BE_EMPTY = frozenset({"ways", "ways_in", "gathers"})
+_CAN_BE_TAKEN_AWAY = frozenset({"misses", "companions", "money", "published", "response"})
+
+
+def _unsaid(value: object, at: Pointer, before: Catalogue) -> Iterator[Fault]:
+    """Words that only hold a place, and lists with nothing in them."""
+    if isinstance(value, str):
+        if is_placeholder(value):
+            yield at, f"“{_named(at)}” only holds a place: say what it is, or leave it out."
+    elif isinstance(value, BaseModel):
+        for key in value.model_fields_set - _MAY_BE_EMPTY:
+            yield from _unsaid(getattr(value, key), (*at, key), before)
+    elif isinstance(value, dict | list | tuple):
+        if not value and len(at) > 1 and not _takes_away(at, before):
+            yield at, f"“{_named(at)}” is empty: write something in it, or leave it out."
+        pairs: Iterable[tuple[str | int, object]] = (
+            value.items() if isinstance(value, dict) else enumerate(value)
+        )
+        for place, below in pairs:
+            yield from _unsaid(below, (*at, place), before)
+
+
+def _named(at: Pointer) -> str:
+    """The key in the file that a place is about."""
+    return next((each for each in reversed(at) if isinstance(each, str)), "")
+
+
+def _takes_away(at: Pointer, before: Catalogue) -> bool:
+    """Whether an empty list takes away what a tool of the catalogue has."""
+    if len(at) != 3 or at[0] != "tools" or at[2] not in _CAN_BE_TAKEN_AWAY:
+        return False
+    known = before.get(str(at[1]))
+    return known is not None and bool(getattr(known, str(at[2])))
 
 
 def _sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:

@@ -9,7 +9,7 @@ from involveplan.plan.parts.audience import Group
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.people import is_outside
 from involveplan.realism.reach import has_blind_spot, rank
-from involveplan.realism.suggesting.case import Case, Kept
+from involveplan.realism.suggesting.case import Case, Kept, is_seat
 
 # Whether a tool fulfils an aim with a group, by its place; with None, the tool with whomever it may be.
 Met = Callable[[ToolEntry, int | None], bool]
@@ -104,6 +104,10 @@ def _musts(case: Case) -> Iterator[Aim]:
         yield Aim("group", _carries(case, place, _most(case, place)), group=place, about=_most(case, place))
         for need in dict.fromkeys(group.needs or ()):
             yield Aim("needs", _meets(case, place, need), group=place, about=need)
+        if is_large(case, place) and rank(group.level or "consult") >= rank("collaborate"):
+            yield Aim(
+                "few", _within([place], lambda tool, _: tool.involves and not is_seat(tool)), group=place
+            )
     for kind in _GATHERS:
         yield Aim(kind, _gathers(kind))
     for key in case.catalogue.blind_spots:
@@ -122,7 +126,7 @@ def _wishes(case: Case) -> Iterator[Aim]:
             )
     for place, group in enumerate(case.groups):
         if group.level != "inform":
-            light = _within([place], lambda tool, _: tool.involves and tool.effort == "low")
+            light = _within([place], lambda tool, place: tool.involves and _is_light(case, tool, place))
             yield Aim("light", light, weights["light"], place)
         if any(set(tool.suits.needs) & set(group.needs or ()) for tool in case.catalogue.values()):
             made_for = _within([place], lambda tool, _, group=group: _is_made_for(tool, group))  # type: ignore[misc]
@@ -133,9 +137,19 @@ def _wishes(case: Case) -> Iterator[Aim]:
         if is_large(case, place) and is_outside(group):
             yield Aim("many", _within([place], lambda tool, _: is_for_many(tool)), weights["many"], place)
         if group.touchpoints and is_outside(group):
-            there = _within([place], lambda tool, _: tool.suits.touchpoint)
+            there = _within([place], lambda tool, place: bool(case.touchpoints(tool, place or 0)))
             yield Aim("touchpoint", there, weights["touchpoint"], place)
     yield Aim("simple", lambda tool, _: tool.simple and tool.involves, weights["simple"])
+
+
+def _is_light(case: Case, tool: ToolEntry, place: int | None) -> bool:
+    """Whether a tool is little work for a group; or hears all of it at once, or goes by way of people whom it trusts.
+
+    Then the group need not be asked again.
+    """
+    size, group = tool.group_size, case.groups[place or 0]
+    hears_all = size is not None and case.number(place or 0) <= size.high
+    return tool.effort == "low" or hears_all or bool(group.seldom_heard and tool.suits.trusted)
 
 
 def _is_made_for(tool: ToolEntry, group: Group) -> bool:
@@ -168,7 +182,7 @@ def _carries(case: Case, group: int, level: str) -> Met:
 
 
 def _meets(case: Case, group: int, need: str) -> Met:
-    return lambda tool, place: place == group and tool.involves and case.meets(tool, need)
+    return lambda tool, place: place == group and tool.involves and case.meets(tool, group, need)
 
 
 def _gathers(kind: str) -> Met:

@@ -7,15 +7,30 @@ from typing import NamedTuple
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
+from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism.catalogue import Catalogue, entry
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.estimate import Chosen
 from involveplan.realism.people import is_outside, response
-from involveplan.realism.reach import carries, leaves_out, rank
+from involveplan.realism.reach import carries, rank, unmet_together, ways_of
 from involveplan.realism.suggesting.weights import Weights
 
 FOR_STAFF = "@staff"
+# One in so many of those who are asked is of a group if a talk or a form is to ask one of it.
+TALK, FORM = 10, 40
+IN_PERSON = frozenset({"on-site", "community", "home"})
+BY_ITSELF = frozenset({"online", "post"})  # where a form comes to people without anybody there
 Groups = tuple[int, ...]  # places of groups in the audience, going up
+
+
+def is_talk(tool: ToolEntry) -> bool:
+    """Whether a tool is a talk with one person, or with two who belong together."""
+    return tool.involves and tool.group_size is not None and tool.group_size.high <= 2
+
+
+def is_seat(tool: ToolEntry) -> bool:
+    """Whether a tool is a seat for a few people in a team that decides."""
+    return tool.group_size is not None and 2 < tool.group_size.high <= 4
 
 
 class Kept(NamedTuple):
@@ -62,16 +77,10 @@ class Case:
         """The groups that each tool can be suggested for; tools that suit none are left out.
 
         The key is that of the tool. A tool that suits people from outside and staff, but not side by side, is there
-        twice: once for those from outside, and with `@staff` behind its key for the others.
+        twice: once for those from outside, and with `@staff` behind its key for the others. A small group beside large
+        ones, of whom it would hardly ask anyone, has the tool to itself, with its place behind the key.
         """
-        found = {key: self.suits(each) for key, each in self.catalogue.items()}
-        fewest = [
-            min(
-                (self._left_out(self.catalogue[key], place) for key in found if place in found[key]),
-                default=0,
-            )
-            for place in range(len(self.groups))
-        ]
+        found, fewest = self._sensible, self.fewest_unmet
         taken: dict[str, set[int]] = {}
         for each in self.kept:
             taken.setdefault(each.tool.tool or "", set()).update(each.groups)
@@ -84,16 +93,42 @@ class Case:
                 if self._left_out(tool, place) == fewest[place] and place not in taken.get(key, ())
             ]
             outside = [place for place in able if is_outside(self.groups[place])]
-            if tool.suits.together or not outside or len(outside) == len(able):
+            if tool.suits.together or not outside:
                 suited[key] = tuple(able)
-            else:
-                suited[key] = tuple(outside)
-                suited[f"{key}{FOR_STAFF}"] = tuple(place for place in able if place not in outside)
+                continue
+            alone = [place for place in outside if self._is_drowned(tool, place, outside)]
+            suited[key] = tuple(place for place in outside if place not in alone)
+            suited |= {f"{key}@{place}": (place,) for place in alone}
+            suited[f"{key}{FOR_STAFF}"] = tuple(place for place in able if place not in outside)
         return {key: places for key, places in suited.items() if places}
+
+    @cached_property
+    def _sensible(self) -> dict[str, Groups]:
+        """The groups that each tool makes sense for, whatever their needs."""
+        return {key: self.suits(each) for key, each in self.catalogue.items()}
+
+    @cached_property
+    def fewest_unmet(self) -> list[int]:
+        """For each group, how many of its needs the tool that meets the most of them together leaves unmet."""
+        found = self._sensible
+        return [
+            min(
+                (self._left_out(self.catalogue[key], place) for key in found if place in found[key]),
+                default=0,
+            )
+            for place in range(len(self.groups))
+        ]
 
     def tool(self, key: str) -> ToolEntry:
         """The tool of a key of `suited`."""
-        return self.catalogue[key.removesuffix(FOR_STAFF)]
+        return self.catalogue[key.partition("@")[0]]
+
+    def _is_drowned(self, tool: ToolEntry, place: int, beside: list[int]) -> bool:
+        """Whether a group is so small beside others that a tool for all of them would hardly ask anyone of it."""
+        if not tool.invites or tool.suits.trusted:  # where people are met by turns, each group has its own
+            return False
+        least = TALK if tool.group_size or self.groups[place].seldom_heard else FORM
+        return self.number(place) * least <= sum(self.number(other) for other in beside if other != place)
 
     def number(self, place: int) -> int:
         """How many there are in a group, or how many are assumed where the plan does not say."""
@@ -127,7 +162,8 @@ class Case:
         if suits.settings and setting and setting not in suits.settings:
             return False
         unknown = setting is None and group.touchpoints is None  # then people may well come somewhere
-        if suits.touchpoint and not (group.touchpoints or unknown or setting in self.weights.people_come):
+        come = unknown or (setting in self.weights.people_come and not group.touchpoints)
+        if suits.touchpoint and not (come or self.touchpoints(tool, place)):
             return False
         if suits.trusted and not group.seldom_heard and "public" not in (group.kind or ()):
             return False
@@ -138,13 +174,38 @@ class Case:
         return number >= suits.fewest and (rate is None or number * rate.likely >= 100)
 
     def _left_out(self, tool: ToolEntry, place: int) -> int:
-        """How many needs of a group a tool cannot meet."""
-        needs = set(self.groups[place].needs or ())
-        return sum(leaves_out(self.catalogue, tool, need, self.plan.setting) for need in needs)
+        """How many needs of a group a tool cannot meet together."""
+        return len(self.unmet(tool, place))
 
-    def meets(self, tool: ToolEntry, need: str) -> bool:
-        """Whether people with a need can take part in a tool."""
-        return not leaves_out(self.catalogue, tool, need, self.plan.setting)
+    def unmet(self, tool: ToolEntry, place: int) -> tuple[str, ...]:
+        """The needs of a group that even the best single way of a tool does not meet."""
+        key = (tool.key, place)
+        if key not in self._unmet:
+            needs = self.groups[place].needs or ()
+            self._unmet[key] = unmet_together(self.catalogue, tool, needs, self.plan.setting)
+        return self._unmet[key]
+
+    @cached_property
+    def _unmet(self) -> dict[tuple[str, int], tuple[str, ...]]:
+        return {}
+
+    def meets(self, tool: ToolEntry, place: int, need: str) -> bool:
+        """Whether people of a group with a need can take part in a tool: together with the group's other needs, where
+        there is a tool that can meet them all."""
+        unmet = self.unmet(tool, place)
+        return need not in unmet and not (unmet and self.fewest_unmet[place] == 0)
+
+    def touchpoints(self, tool: ToolEntry, place: int) -> list[str]:
+        """The touchpoints of a group at which a tool can be used: a phone call is no place for a chat in person."""
+        where = set(ways_of(tool, self.plan.setting).where)
+        found = []
+        for touchpoint in self.groups[place].touchpoints or ():
+            named = self.weights.places_named(touchpoint)
+            if is_placeholder(touchpoint) or not where & (named or IN_PERSON):
+                continue
+            if tool.suits.touchpoint or (named and (named <= BY_ITSELF or is_talk(tool))):
+                found.append(touchpoint)
+        return found
 
     def carried(self, tool: ToolEntry, level: str) -> bool:
         """Whether a tool reaches people at a level; a leaflet does so only for people who are told something."""

@@ -5,7 +5,7 @@ from math import ceil, floor
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.people import is_outside, response
-from involveplan.realism.suggesting.case import Case, Groups
+from involveplan.realism.suggesting.case import Case, Groups, is_seat
 
 ONE_BY_ONE = 2  # a tool for at most so many at a time is a talk
 
@@ -29,6 +29,11 @@ def with_numbers(case: Case, tool: Tool, known: ToolEntry, groups: Groups, size:
     if invite is None:
         sure = (rate.low / 100 if rate and known.group_size is None else share) or share or 1.0
         invite = _round(ceil((wanted if expect is None else expect) / sure))
+        invite = (
+            max(invite, _one_of_each(case, groups))
+            if not (known.suits.together or is_seat(known))
+            else invite
+        )
         invite = invite if there is None else min(invite, there * max(1, given or 1))
         told["invite"] = invite
     if expect is None:
@@ -41,11 +46,15 @@ def _wanted(case: Case, known: ToolEntry, groups: Groups, size: str, given: int 
     """Sessions, and how many people to hear from in all of them."""
     sizes, there = case.weights.sizes[size], _there(case, groups)
     each = round(known.group_size.likely) if known.group_size else 0
+    if known.group_size and is_seat(known):  # never more than sit on a team
+        return given or 1, min(each * len(groups), round(known.group_size.high))
     if 0 < each <= ONE_BY_ONE:
         wanted = max(sizes.talks, 2 * len(groups))
         return given or 1, wanted if there is None else min(wanted, there)
     if each:
         apart = len({is_outside(case.groups[place]) for place in groups}) if not known.suits.together else 1
+        if known.suits.trusted:  # each community is gone to by itself
+            apart = len(groups)
         rounds = sizes.rounds if known.simple else sizes.sessions
         if there is not None:
             rounds = min(rounds, ceil(there / each))
@@ -58,6 +67,12 @@ def _wanted(case: Case, known: ToolEntry, groups: Groups, size: str, given: int 
         replies = min(replies, max(1, floor(there * rate.likely / 100)))
     held = known.hours.session is not None  # a form that someone hands out, a session at a time
     return given or (max(1, ceil(replies / sizes.a_session)) if held else 1), replies
+
+
+def _one_of_each(case: Case, groups: Groups) -> int:
+    """How many to ask, so that one at least is of the smallest group when they are shared out by numbers."""
+    numbers = [case.number(place) for place in groups]
+    return ceil(sum(numbers) / max(1, min(numbers))) if len(numbers) > 1 else 1
 
 
 def _there(case: Case, groups: Groups) -> int | None:

@@ -9,6 +9,7 @@ from involveplan.realism.suggesting.case import Case
 from involveplan.realism.suggesting.suggest import Added, Suggested, Suggestions
 
 MOST_REASONS = 3  # for a tool
+WHO = 48  # characters of who people are
 # Told of each group by itself, or of those together of which the same is said.
 _BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
 
@@ -16,19 +17,27 @@ _BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
 def because(found: Suggestions, each: Suggested, one: Added, most: int = MOST_REASONS) -> str:
     """What only this tool does in its set, the most telling first, and whether it is quick and simple."""
     case, told = found.case, found.case.weights.told.because
-    skip = {"simple", *(("light",) if one.entry.simple else ())}
+    light = one.entry.effort == "low"
+    skip = {"simple", *(("light",) if one.entry.simple or not light else ())}
     if not any(is_outside(case.groups[place]) for place in _other_groups(case, each, one)):
         skip |= {"outside-spot", "outside-numbers", "outside-words"}  # there is no other to compare it with
     skip |= {f"outside-{aim.kind}" for aim in one.because}
-    aims = [_as_promised(aim) for aim in one.because if aim.kind not in skip]
+    aims = [_as_promised(_there(case, one, aim)) for aim in one.because if aim.kind not in skip]
     told_of = list(sentences(case, aims, told))[:most]
     if (
-        not told_of
+        not told_of and light
     ):  # a simple tool that is little work is told of twice only where there is nothing else to say
         told_of = list(sentences(case, [aim for aim in one.because if aim.kind == "light"], told))
     if not told_of and not found.enough:
         told_of = [told["two"]]
     return " ".join([*told_of, *([told["simple"]] if one.entry.simple else [])])
+
+
+def _there(case: Case, one: Added, aim: Aim) -> Aim:
+    """Of touchpoints only those are told at which the tool can be used."""
+    if aim.kind != "touchpoint" or aim.group is None:
+        return aim
+    return aim._replace(about=listed(case.touchpoints(one.entry, aim.group)))
 
 
 def _other_groups(case: Case, each: Suggested, one: Added) -> Iterator[int]:
@@ -68,10 +77,6 @@ def sentences(case: Case, aims: Iterable[Aim], told: dict[str, str]) -> Iterator
             yield _filled(told[kind], case, [aim.group for aim in found if aim.group is not None], about)
 
 
-# Told of each group by itself, or of those together of which the same is said.
-_BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
-
-
 def _by_about(case: Case, aims: list[Aim]) -> list[tuple[str, list[int]]]:
     """What aims are about, each with its groups: several needs of one group together, and one level of several."""
     by_group: dict[int, list[str]] = {}
@@ -84,7 +89,8 @@ def _by_about(case: Case, aims: list[Aim]) -> list[tuple[str, list[int]]]:
 
 
 def _filled(text: str, case: Case, places: list[int], about: str) -> str:
-    groups = listed([called(case, place) for place in places])
+    say = who if text in case.weights.told.of_tools else called
+    groups = listed([say(case, place) for place in places])
     said = text.format(groups=groups, about=about)
     return said[:1].upper() + said[1:]
 
@@ -94,7 +100,7 @@ def _about(case: Case, aim: Aim, told: dict[str, str]) -> str:
         return vocabulary().label("level", aim.about)
     if aim.kind == "needs":
         return vocabulary().label("needs", aim.about)
-    if aim.kind == "touchpoint" and aim.group is not None:
+    if aim.kind == "touchpoint" and aim.group is not None and not aim.about:
         return listed([each for each in case.groups[aim.group].touchpoints or () if not is_placeholder(each)])
     spot = case.catalogue.blind_spots.get(aim.about)
     if spot:  # why a tool is there is told by what all would be without it; what is missed, by the people
@@ -103,8 +109,21 @@ def _about(case: Case, aim: Aim, told: dict[str, str]) -> str:
 
 
 def called(case: Case, place: int) -> str:
-    """What a group is called."""
-    return case.groups[place].id or ""
+    """What a group is called: who they are, shortened, and its short name, by which tools name it."""
+    group = case.groups[place]
+    told = who(case, place)
+    return told if told.casefold().removeprefix("the ") == group.id else f"{told} ({group.id})"
+
+
+def who(case: Case, place: int) -> str:
+    """Who the people of a group are, shortened; its short name where the plan does not say."""
+    group = case.groups[place]
+    told = " ".join((group.who or "").split())
+    if not told or is_placeholder(told):
+        return group.id or ""
+    if len(told) <= WHO:
+        return told.rstrip(".")
+    return told[: WHO - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
 
 
 def listed(parts: list[str], last: str = "and") -> str:

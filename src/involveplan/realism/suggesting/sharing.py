@@ -35,8 +35,9 @@ def shared_out(
         for place in case.suited[key]:
             possible |= met[key, place]
         if not lean and tool.effort == "low":
-            taken[key].update(usual[key])
-            for place in usual[key]:
+            known = [place for place in usual[key] if not case.groups[place].seldom_heard]
+            for place in known or usual[key]:  # the seldom heard are not lost among many others
+                taken[key].add(place)
                 reached |= met[key, place]
     while missing := possible & ~reached:
         bit = missing & -missing

@@ -76,10 +76,37 @@ def suggest(
         case, changes = completed(start, LEAST)
         work = Work(case)
         sets = work.sets(BEST)
+    sets = _fewer_hours_first(case, sets, work.enough)
     less = tuple(_less(case)) if sets and sets[0].rank.short == 2 else ()
     return Suggestions(
         case, work.aims, (*names, *changes), sets, work.there, work.enough, len(case.groups) <= EXACT, less
     )
+
+
+def _fewer_hours_first(case: Case, sets: tuple[Suggested, ...], enough: bool) -> tuple[Suggested, ...]:
+    """The sets, but one that fits as well, misses as little and clearly takes fewer hours goes before.
+
+    A set that adds nothing stays first. One that takes fewer hours because it asks as few people as makes sense does
+    less, and does not go before.
+    """
+    first, left = (sets[:1], list(sets[1:])) if enough else ((), list(sets))
+    found = list(first)
+    while left:
+        best = next(each for each in left if not any(_is_less_work(other, each, case) for other in left))
+        left.remove(best)
+        found.append(best)
+    return tuple(found)
+
+
+def _is_less_work(one: Suggested, other: Suggested, case: Case) -> bool:
+    fits = (one.rank.short, one.rank.lacking) <= (other.rank.short, other.rank.lacking)
+    fewer = other.estimate.hours.likely - one.estimate.hours.likely >= case.weights.clearly_fewer
+    return fits and fewer and missed(case, one) <= missed(case, other) and one.lean <= other.lean
+
+
+def missed(case: Case, each: Suggested) -> int:
+    """How much a set misses, of that which is told of."""
+    return sum(1 for aim in each.misses if aim.kind in case.weights.told.misses)
 
 
 def _less(case: Case) -> list[Less]:

@@ -1,5 +1,6 @@
 """How tools are weighed against each other, and what is said about them: `checklists/shared/suggesting.yaml`."""
 
+import re
 from functools import cache
 from typing import Annotated
 
@@ -64,7 +65,25 @@ class Told(_Part):
     impossible: dict[str, str]
     changes: "Changes"
     assumed: str
+    not_counted: str
+    closed: str
     left: str
+    remaining: "Remaining"
+
+    @property
+    def of_tools(self) -> frozenset[str]:
+        """What is said of a tool whose groups are named right before it, or of a set."""
+        return frozenset((*self.because.values(), *self.gains.values()))
+
+
+class Remaining(_Part):
+    """What a check still finds wrong when a set was written."""
+
+    none: str
+    one: str
+    several: str
+    each: str
+    elsewhere: str
 
 
 class Changes(_Part):
@@ -86,10 +105,21 @@ class Weights(_Part):
     lean: Points
     wishes: dict[str, Wish]
     many: Count
+    clearly_fewer: Count
     people_come: list[str]
+    touchpoint_words: dict[str, list[str]]
     assumed: dict[str, Count]
     sizes: dict[str, Sizes]
     told: Told
+
+    def places_named(self, touchpoint: str) -> frozenset[str]:
+        """The places that the words of a touchpoint speak of: `phone` in “evening phone call”."""
+        words = f" {' '.join(re.findall(r'[a-z]+', touchpoint.casefold()))} "
+        return frozenset(
+            place
+            for place, some in self.touchpoint_words.items()
+            if any(f" {each} " in words for each in some)
+        )
 
 
 @cache

@@ -1,0 +1,179 @@
+"""Which document is wanted, as what and where; and what is said beside it to whoever hands it out."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from involveplan.cli import console
+from involveplan.cli.rulebook import Held
+from involveplan.cli.stop import USAGE, Stop
+from involveplan.documents.blocks import Document
+from involveplan.documents.board import board_page
+from involveplan.documents.formats import FORMATS, by_ending
+from involveplan.documents.hard_words import hard_words
+from involveplan.documents.heard import you_said_we_did
+from involveplan.documents.participants import participants_page
+from involveplan.documents.report import gripp2_report
+from involveplan.linting.engine import Checked
+from involveplan.plan.fields import field
+from involveplan.plan.model import Plan
+from involveplan.realism.catalogue import Catalogue
+
+
+class Reader(StrEnum):
+    """Who will read a document, as it is typed."""
+
+    TEAM = "team"
+    PARTICIPANTS = "participants"
+    BOARD = "board"
+    FEEDBACK = "feedback"
+    REPORT = "report"
+
+
+class To(StrEnum):
+    """What a document is written as, as it is typed."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
+
+
+Made = Callable[[Plan, Catalogue, str | None], Document]
+# The documents that can be for one group.
+FOR_A_GROUP: dict[Reader, Made] = {
+    Reader.PARTICIPANTS: participants_page,
+    Reader.FEEDBACK: you_said_we_did,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for on the command line."""
+
+    reader: Reader
+    to: To | None
+    output: Path | None
+    group: str | None
+    each_group: bool
+
+    @property
+    def file(self) -> Path | None:
+        """The file to write; None for standard output."""
+        return None if self.output in (None, Path("-")) else self.output
+
+    @property
+    def format(self) -> str:
+        """The name of the format: as asked for, else as the name of the file says."""
+        return self.to or by_ending(self.file.suffix if self.file else "")
+
+
+def hand_out(wanted: Wanted, path: Path, checked: Checked, held: Held, team: Callable[[], Document]) -> None:
+    """Write each document that is wanted, and say what it lacks. Raises Stop, and OSError."""
+    plan = checked.source.value
+    assert plan is not None
+    _refuse_screen(wanted)
+    groups = _groups(wanted, plan)
+    files = _files(wanted, groups)
+    if path.exists() and any(file and file.exists() and file.samefile(path) for file in files):
+        raise Stop(USAGE, f"One of the documents would be written over “{path.as_posix()}”, the plan itself.")
+    gaps: dict[str, None] = {}
+    for group, file in zip(groups, files, strict=True):
+        document = _document(wanted, plan, group, checked, held, team)
+        data = FORMATS[wanted.format].written(document)
+        if file:
+            console.put_to(file, (data,))
+        elif FORMATS[wanted.format].shown:
+            console.give(data.decode())
+        else:
+            console.give_bytes(data)
+        gaps |= dict.fromkeys(document.gaps)
+    _say_gaps(gaps)
+    if wanted.reader == Reader.PARTICIPANTS:
+        _say_hard_words(plan, held.rules.settings.reading_age)
+
+
+def _document(
+    wanted: Wanted,
+    plan: Plan,
+    group: str | None,
+    checked: Checked,
+    held: Held,
+    team: Callable[[], Document],
+) -> Document:
+    catalogue = held.rules.catalogue
+    if wanted.reader in FOR_A_GROUP:
+        return FOR_A_GROUP[wanted.reader](plan, catalogue, group)
+    if wanted.reader == Reader.BOARD:
+        staged = plan.model_copy(update={"stage": checked.stage})
+        return board_page(staged, catalogue, checked.findings)
+    return gripp2_report(plan, catalogue) if wanted.reader == Reader.REPORT else team()
+
+
+def _refuse_screen(wanted: Wanted) -> None:
+    if FORMATS[wanted.format].shown or wanted.file or wanted.each_group or not sys.stdout.isatty():
+        return
+    raise Stop(
+        USAGE,
+        "A Word file cannot be shown on the screen.",
+        f"Name a file for it: --to {wanted.format} --output plan.docx",
+    )
+
+
+def _groups(wanted: Wanted, plan: Plan) -> list[str | None]:
+    """The groups that a document is made for, by their `id`; None for all of them in one."""
+    if not wanted.each_group and wanted.group is None:
+        return [None]
+    option = "--each-group" if wanted.each_group else "--group"
+    if wanted.reader not in FOR_A_GROUP:
+        able = " and ".join(f"--for {each}" for each in FOR_A_GROUP)
+        raise Stop(USAGE, f"{option} goes with {able} only; --for {wanted.reader} tells of all groups.")
+    if wanted.each_group and wanted.group is not None:
+        raise Stop(USAGE, "Either --group or --each-group, not both.")
+    known = list(dict.fromkeys(group.id for _, group in plan.groups() if group.id))
+    if wanted.each_group:
+        if not known:
+            raise Stop(USAGE, "No group of this plan has an “id”, so there is no document for each of them.")
+        return list(known)
+    if wanted.group not in known:
+        listed = f"Its groups: {', '.join(known)}." if known else "None of its groups has an “id”."
+        raise Stop(USAGE, f"“{wanted.group}” is no group of this plan. {listed}")
+    return [wanted.group]
+
+
+def _files(wanted: Wanted, groups: list[str | None]) -> list[Path | None]:
+    """A file for each group: with `letter.html`, `letter-carers.html` and so on."""
+    if not wanted.each_group:
+        return [wanted.file]
+    if not wanted.file:
+        ending = FORMATS[wanted.format].endings[0]
+        raise Stop(USAGE, f"--each-group writes several files; say how they begin: --output letter{ending}")
+    made: list[Path | None] = []
+    for group in groups:
+        short = re.sub(r"[^\w-]+", "-", group or "").strip("-")[:40] or "group"
+        names = (short if i == 1 else f"{short}-{i}" for i in range(1, len(groups) + 1))
+        paths = (wanted.file.with_name(f"{wanted.file.stem}-{name}{wanted.file.suffix}") for name in names)
+        made.append(next(each for each in paths if each not in made))
+    return made
+
+
+def _say_gaps(gaps: Iterable[str]) -> None:
+    if told := "; ".join(map(_called, gaps)):
+        console.say(f"Before you hand it out: the plan does not say yet, or not for all, {told}.")
+
+
+def _called(path: str) -> str:
+    """A field by its title and where it stands in the plan."""
+    known = field(path)
+    place = path.replace("[]", "")
+    return f"{known.title.lower()} ({place})" if known and known.title else place
+
+
+def _say_hard_words(plan: Plan, limit: int) -> None:
+    if found := hard_words(plan, limit):
+        told = "; ".join(f"{_called(path)}: {age}" for path, age in found)
+        console.say(
+            f"Words of the plan that are hard to read at {limit}, with the age at which they read well: {told}."
+        )

@@ -1,0 +1,182 @@
+"""`involveplan status`: every plan of a folder at a glance."""
+
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.cli import console
+from involveplan.cli.before import Before, Looked
+from involveplan.cli.checking import look_at
+from involveplan.cli.kept import cache_of_user
+from involveplan.cli.options import (
+    ColorOption,
+    ExcludeOption,
+    IncludeOption,
+    OutputOption,
+    TodayOption,
+    day,
+    listed,
+)
+from involveplan.cli.page import page
+from involveplan.cli.reporting import report_on
+from involveplan.cli.rulebook import Asked, Rulebook
+from involveplan.cli.status_csv import as_csv
+from involveplan.cli.status_json import as_json
+from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
+from involveplan.cli.workers import crew
+from involveplan.documents.markdown import markdown
+from involveplan.documents.portfolio_page import Portfolio, portfolio_page
+from involveplan.linting.reading import read_plan
+from involveplan.plan.problems import hint
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.portfolio.choice import Choice, in_order
+from involveplan.portfolio.entry import Entry, entry
+
+Sort = Literal["date", "team", "title", "stage", "scale", "findings", "file"]
+_WIDEST = 200  # columns of a terminal that a table makes use of
+
+
+def status(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[DIR]...", help="Folders of plans, the current folder if left out.", show_default=False
+        ),
+    ] = None,
+    team: Annotated[
+        list[str] | None,
+        typer.Option("--team", metavar="NAME", help="Only plans of this team; a part of the name will do."),
+    ] = None,
+    stage: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--stage", metavar="STAGE", help="Only plans at this stage: draft, agreed, running or closed."
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only plans that involve these people, such as carers."),
+    ] = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only plans in which something is overdue.")
+    ] = False,
+    due: Annotated[
+        str | None,
+        typer.Option(
+            "--due",
+            metavar="DAYS",
+            help="Only plans in which something is due soon: 30d for 30 days, 4w for 4 weeks.",
+        ),
+    ] = None,
+    sort: Annotated[
+        Sort, typer.Option("--sort", help="In which order; by date, what presses most comes first.")
+    ] = "date",
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
+    output_format: Annotated[
+        Literal["text", "csv", "json", "markdown", "html"],
+        typer.Option(
+            "--output-format", help="For a terminal, a spreadsheet, programs, or to hand on as a page."
+        ),
+    ] = "text",
+    output: OutputOption = None,
+    today: TodayOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Show every plan of a folder at a glance: how far it is, whom it asks, what is due, what it lacks.
+
+    Exit status: 0 whatever the plans lack, 2 if the command or the configuration is wrong, 3 if there is no plan.
+    """
+    paths = paths or [Path()]
+    now = day(today)
+    choice = Choice(
+        now,
+        listed(team),
+        _words("stage", listed(stage)),
+        _words("kind", listed(kind)),
+        overdue,
+        None if due is None else _days(due),
+    )
+    entries = _entries(paths, Rulebook(Asked(now)), tuple(include or ()), tuple(exclude or ()), output)
+    if not entries:
+        return _nothing_there(paths)
+    shown = in_order(filter(choice.takes, entries), sort)
+    portfolio = Portfolio(_where(paths), now, shown, len(entries))
+    if output_format == "csv":
+        text = as_csv(portfolio, mark=output is not None and output != Path("-"))
+    elif output_format == "json":
+        text = as_json(portfolio)
+    elif output_format == "markdown":
+        text = markdown(portfolio_page(portfolio))
+    elif output_format == "html":
+        from involveplan.documents.html import html
+
+        text = html(portfolio_page(portfolio))
+    else:
+        look = console.look("never" if output else color, sys.stdout)
+        wide = (
+            shutil.get_terminal_size((look.width, 24)).columns if sys.stdout.isatty() and not output else 120
+        )
+        look = replace(look, width=max(60, min(wide, _WIDEST)))
+        text = page(portfolio_page(portfolio, look.width), look)
+    console.give_to(output, text)
+    return 0
+
+
+def _entries(
+    paths: list[Path], book: Rulebook, include: tuple[str, ...], exclude: tuple[str, ...], output: Path | None
+) -> list[Entry]:
+    """The plans that `check` would find, each with what a check of them all comes to. Raises Stop."""
+    found = book.find(paths, include, exclude)
+    if output and output.exists() and any(file.path.samefile(output) for file in found):
+        raise Stop(USAGE, f"“{output.as_posix()}” is a plan; this needs another file.")
+    folder = any(path.is_dir() for path in paths)
+    # The same as `check` keeps for these files, so that one of the two does the work for both.
+    results = look_at(found, None, book, cache=cache_of_user(), crew=crew(None), as_whole=f"{folder} None")
+    book.must_be_right(anyway=not results.outcomes)
+    together = folder or len(results.outcomes) > 1
+    report = report_on(results, Before(), Looked(results.plans, results.outcomes, paths, together, False))
+    made = []
+    by_name = {file.name: file for file in found}
+    for outcome, held in zip(report.outcomes, results.held, strict=True):
+        file = by_name[outcome.file]
+        source = read_plan(str(file.path), file.name, named=True)
+        if source is not None:
+            made.append(entry(source, outcome, held.rules))
+    results.outcomes.close()
+    return made
+
+
+def _words(listing: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Words of a vocabulary, in any case. Raises Stop where there is none of that name."""
+    known = list(vocabulary().words[listing])
+    for each in given:
+        if each.casefold() not in known:
+            near = hint(each, known) or f" Known: {', '.join(known)}."
+            raise Stop(USAGE, f"--{listing}: there is no {listing} “{each}”.{near}")
+    return tuple(each.casefold() for each in given)
+
+
+def _days(written: str) -> int:
+    count, unit = (
+        (written[:-1], written[-1].lower()) if written[-1:].lower() in ("d", "w") else (written, "d")
+    )
+    if not (count.isascii() and count.isdigit() and len(count) <= 5):
+        raise Stop(USAGE, f"--due needs days or weeks, such as 30d or 4w; “{written}” is neither.")
+    return int(count) * (7 if unit == "w" else 1)
+
+
+def _where(paths: list[Path]) -> str:
+    return ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
+
+
+def _nothing_there(paths: list[Path]) -> int:
+    console.say(
+        f"There is no plan in {_where(paths)}. A plan is a file that ends in .yaml and has the key “involveplan”.",
+        "“involveplan new” drafts one.",
+    )
+    return NOTHING_THERE

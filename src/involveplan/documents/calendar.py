@@ -1,0 +1,71 @@
+"""Where the bars of a timeline stand, and the months above them: for every writer that draws one itself."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from involveplan.documents.blocks import Task, Timeline
+from involveplan.plan.dates import Day
+
+MOST_MARKS = 8
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months from one mark to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The first day of a month, at a part of the whole width; `year` only where it begins or the first mark is."""
+
+    at: float
+    month: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A task as a part of the whole width. A single day is a point: where it begins, and no width."""
+
+    at: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Whole months from the first day of a timeline to its last."""
+
+    marks: tuple[Mark, ...]
+    first: date
+    days: int
+
+    def bar(self, task: Task) -> Bar | None:
+        """The bar of a task; None where it has no dates."""
+        if task.first is None or task.last is None:
+            return None
+        at = self._part(task.first)
+        return Bar(at, 0 if task.first == task.last else self._part(task.last, after=1) - at)
+
+    def _part(self, day: date, after: int = 0) -> float:
+        return (day.toordinal() + after - self.first.toordinal()) / self.days
+
+
+def calendar(timeline: Timeline) -> Calendar | None:
+    """The calendar on which the tasks are drawn; None where no picture is worth it."""
+    tasks = timeline.drawn()
+    if not tasks:
+        return None
+    first = min(task.first for task in tasks if task.first).replace(day=1)
+    last = max(task.last for task in tasks if task.last)
+    end = last.replace(day=monthrange(last.year, last.month)[1])
+    whole = Calendar((), first, end.toordinal() + 1 - first.toordinal())
+    months = range(_month(first), _month(end) + 1)
+    step = next(each for each in _STEPS if len(months) <= MOST_MARKS * each)
+    shown = [month for month in months if month % step == 0]
+    marks = []
+    for month in shown:
+        day = Day(month // 12, month % 12 + 1, 1)
+        year = str(day.year) if month == shown[0] or month // 12 != (month - step) // 12 else ""
+        marks.append(Mark(whole._part(day), "" if step % 12 == 0 else day.spoken().split()[1][:3], year))
+    return Calendar(tuple(marks), whole.first, whole.days)
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1

@@ -1,0 +1,33 @@
+"""How wide the columns of a table are, where a format does not find that out by itself."""
+
+from involveplan.documents.blocks import Table, one_line
+
+_LETTER = 0.19  # centimetres, on average, in the type of a table
+_AROUND = 0.45  # centimetres that a cell takes besides its words
+_LONGEST = 16  # characters: longer words may be broken
+_LINE = 60  # characters: what is longer takes several lines in any case
+
+
+def shares(table: Table, width: float) -> list[float]:
+    """The part of the width (in centimetres) for each column. No word is broken where there is room for it."""
+    rows = [[column.label for column in table.columns], *table.rows, *table.totals]
+    texts = [[one_line(row[i]) for row in rows] for i in range(len(table.columns))]
+    least = [_room(max((min(_longest(text), _LONGEST) for text in column), default=0)) for column in texts]
+    wanted = [_room(max(min(len(text), _LINE) for text in column)) for column in texts]
+    left = width - sum(least)
+    more = [max(0.0, one - other) for one, other in zip(wanted, least, strict=True)]
+    if left <= 0:
+        widths = least
+    elif sum(more) > left:
+        widths = [one + left * other / sum(more) for one, other in zip(least, more, strict=True)]
+    else:
+        widths = [one + other for one, other in zip(least, more, strict=True)]
+    return [each / sum(widths) for each in widths]
+
+
+def _room(letters: int) -> float:
+    return letters * _LETTER + _AROUND
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split()), default=0)

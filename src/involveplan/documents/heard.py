@@ -1,0 +1,104 @@
+"""You said, we did: a poster for everyone who took part, or a letter to one group."""
+
+from collections.abc import Iterator
+
+from involveplan.documents.blocks import Block, Document, Facts, Heading, Pairs, Paragraph
+from involveplan.documents.happened import for_group, held
+from involveplan.documents.names import Names, names
+from involveplan.documents.wording import Heard, wording
+from involveplan.documents.words import all_said, by, facts, number, said, sentence, stopped
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.afterwards import Evaluation, Record
+from involveplan.realism.catalogue import Catalogue
+
+
+def you_said_we_did(plan: Plan, catalogue: Catalogue, group: str | None = None) -> Document:
+    """The poster, or the letter to a group by its `id`: what was said is the same, how they took part is theirs."""
+    ours, part = wording().feedback, for_group(plan, group)
+    called = names(part, catalogue)
+    blocks: tuple[Block, ...] = (
+        *((Paragraph(ours.to.format(who=sentence(called.listed([group])))),) if group else ()),
+        Paragraph(ours.thanks if _answers(part) else ours.nothing_yet),
+        *_heard(part, ours),
+        *_took_part(part, called, ours),
+        *_counted(part, ours),
+        *_next(part, ours, letter=group is not None),
+        *_from(plan, ours),
+    )
+    return Document(said(plan.title) or ours.kind, blocks, ours.kind, size="large", gaps=tuple(_gaps(part)))
+
+
+def _answers(plan: Plan) -> list[tuple[str, str]]:
+    """What people said, with what was done about it; empty where nobody has said."""
+    kept = (plan.record or Record()).said_did or ()
+    return [(said(each.said), said(each.did)) for each in kept if said(each.said) or said(each.did)]
+
+
+def _heard(plan: Plan, ours: Heard) -> tuple[Block, ...]:
+    told = tuple((sentence(heard), sentence(did) or ours.not_done) for heard, did in _answers(plan))
+    return (Heading(ours.heard), Pairs(ours.said, ours.did, told)) if told else ()
+
+
+def _took_part(plan: Plan, called: Names, ours: Heard) -> tuple[Block, ...]:
+    told = []
+    for i, tool in plan.uses():
+        counts = [each.took_part for each in held(plan, tool) if each.took_part is not None]
+        if counts:
+            told.append((called.tools[i], _people(counts, ours)))
+    return (Heading(ours.took_part), Facts(tuple(told))) if told else ()
+
+
+def _people(counts: list[int], ours: Heard) -> str:
+    """How many took part, each time that something was held: the same people may have come again."""
+    least, most = number(min(counts)), number(max(counts))
+    range_ = least if least == most else ours.from_to.format(least=least, most=most)
+    people = ours.people_one if range_ == "1" else ours.people_many.format(number=range_)
+    return people if len(counts) == 1 else ours.each_time.format(times=len(counts), people=people)
+
+
+def _counted(plan: Plan, ours: Heard) -> tuple[Block, ...]:
+    targets = {said(each.name): each.target for each in (plan.evaluation or Evaluation()).measures or ()}
+    told = []
+    for each in (plan.record or Record()).results or ():
+        if said(each.measure) and each.result is not None:
+            target, result = targets.get(said(each.measure)), number(each.result)
+            words = result if target is None else ours.of_target.format(result=result, target=number(target))
+            told.append((sentence(said(each.measure)), words))
+    return (Heading(ours.counted), Facts(tuple(told))) if told else ()
+
+
+def _next(plan: Plan, ours: Heard, *, letter: bool) -> Iterator[Block]:
+    """What comes next; a letter also says how this group hears from the team, as the plan promised it."""
+    following = said((plan.record or Record()).next)
+    promises = [
+        stopped(", ".join(part for part in (sentence(said(each.how)), by(each.by)) if part))
+        for each in plan.feedback or ()
+        if letter and (said(each.how) or each.by)
+    ]
+    if following or promises:
+        yield Heading(ours.next)
+    if following:
+        yield Paragraph(stopped(sentence(following)))
+    yield from facts((ours.promise, "\n".join(promises)))
+
+
+def _from(plan: Plan, ours: Heard) -> tuple[Block, ...]:
+    whom = all_said((plan.lead, plan.team))
+    words = (
+        ours.from_both.format(lead=sentence(whom[0]), team=whom[1])
+        if len(whom) > 1
+        else "".join(map(sentence, whom))
+    )
+    return (Heading(ours.from_), Paragraph(words)) if words else ()
+
+
+def _gaps(plan: Plan) -> Iterator[str]:
+    answers = _answers(plan)
+    if not answers:
+        yield "record.said_did"
+    elif not all(did for _, did in answers):
+        yield "record.said_did[].did"
+    elif not all(heard for heard, _ in answers):
+        yield "record.said_did[].said"
+    if not said((plan.record or Record()).next):
+        yield "record.next"

@@ -1,0 +1,125 @@
+"""What papers for people outside the team say in our own words: `checklists/shared/documents.yaml`."""
+
+from functools import cache
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+from yaml.cyaml import CSafeLoader
+
+from involveplan import data
+
+
+class Words(BaseModel):
+    """A part of the file: each key is known, each text is there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Participants(Words):
+    """The page for people who are asked to take part."""
+
+    kind: str
+    opening: str
+    opening_without_team: str
+    why: str
+    aim: str
+    difference: str
+    can_change: str
+    fixed: str
+    happens: str
+    dates_follow: str
+    nothing_yet: str
+    decision: str
+    decides: str
+    decides_when: str
+    decided_when: str
+    choice: str
+    costs: str
+    time: str
+    about: str
+    at_most: str
+    several_times: str
+    money: str
+    positions: dict[str, str]
+    money_unknown: str
+    how_paid: str
+    why_not: str
+    easy: str
+    when: str
+    where: str
+    access: str
+    support: str
+    needs: str
+    need_more: str
+    details: str
+    details_not_kept: str
+    details_kept: str
+    details_yes: str
+    details_rules: str
+    details_held: str
+    details_until: str
+    back: str
+    back_to: str
+    back_how: str
+    back_soon: str
+    ask: str
+    ask_whom: str
+    ask_us: str
+
+
+class Heard(Words):
+    """What people said and what was done."""
+
+    kind: str
+    to: str
+    thanks: str
+    took_part: str
+    people_one: str
+    people_many: str
+    each_time: str
+    from_to: str
+    heard: str
+    said: str
+    did: str
+    not_done: str
+    nothing_yet: str
+    counted: str
+    of_target: str
+    next: str
+    promise: str
+    from_: str
+    from_both: str
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_"))
+
+
+class ReportPart(Words):
+    """A part of the report: its heading, and what belongs there."""
+
+    title: str
+    asks: str
+
+
+class Report(Words):
+    """The report after the event."""
+
+    kind: str
+    about: str
+    parts: dict[str, ReportPart]
+    to_write: str
+
+
+class Wording(Words):
+    """All of it; `tools` says of each involvement tool what it is to the person who takes part."""
+
+    participants: Participants
+    tools: dict[str, str]
+    feedback: Heard
+    report: Report
+
+
+@cache
+def wording() -> Wording:
+    """The shipped wording, read once."""
+    text = (data.folder("checklists") / "shared" / "documents.yaml").read_text("utf-8")
+    return Wording.model_validate(yaml.load(text, Loader=CSafeLoader))  # our own file, with the safe loader

@@ -1,0 +1,256 @@
+"""A plan as a row of a portfolio: how far it is, whom it asks, what is due, what it still lacks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from involveplan.checklist.grades import SEVERITIES, Severity
+from involveplan.checks.computed.timing import overdue
+from involveplan.checks.subject import Subject, in_words, is_filled
+from involveplan.linting.engine import Rules, subject_of
+from involveplan.linting.finding import Outcome
+from involveplan.plan.card import stem
+from involveplan.plan.dates import Day
+from involveplan.plan.model import Plan
+from involveplan.plan.parts.tools import Tool
+from involveplan.plan.source import Source
+from involveplan.plan.vocabulary import is_placeholder
+from involveplan.realism import catalogue
+
+OPEN = ("draft", "agreed", "running")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something with a day: a tool that starts or ends, a decision, feedback, the evaluation.
+
+    `sort` is one of tool, decision, feedback, evaluation; `what` says it in words; `owner` may be empty.
+    """
+
+    day: Day
+    sort: str
+    what: str
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of people of a plan; `number` and `level` are what the plan says of it, if anything."""
+
+    name: str
+    who: str
+    kinds: tuple[str, ...]
+    number: int | None
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A tool of a plan: with which kinds of people, when, how many are planned and how many came.
+
+    `asks` says whether people are asked one by one. `reached` is None where nothing is recorded.
+    """
+
+    key: str
+    name: str
+    groups: tuple[str, ...]
+    kinds: tuple[str, ...]
+    starts: Day | None
+    ends: Day | None
+    invited: int | None
+    expected: int | None
+    reached: int | None
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Another plan that asks the same people in the same weeks; `where` these belong and the `weeks` are in words."""
+
+    file: str
+    reference: str
+    kinds: tuple[str, ...]
+    where: str
+    weeks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A plan of a portfolio. One that cannot be read has its file's name, and no more than its findings."""
+
+    file: str
+    reference: str
+    title: str
+    team: str = ""
+    stage: str = ""
+    scale: str = ""
+    follows: str = ""
+    readable: bool = False
+    groups: tuple[Group, ...] = ()
+    left_out: tuple[str, ...] = ()
+    tools: tuple[Use, ...] = ()
+    overdue: tuple[Due, ...] = ()
+    coming: tuple[Due, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    findings: tuple[tuple[Severity, int], ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of that severity there are."""
+        return dict(self.findings).get(severity, 0)
+
+    @property
+    def next(self) -> Due | None:
+        """What comes next."""
+        return self.coming[0] if self.coming else None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of people that the plan involves, each once."""
+        return tuple(dict.fromkeys(kind for group in self.groups for kind in group.kinds))
+
+    @property
+    def asked_twice(self) -> tuple[str, ...]:
+        """The kinds of people of which another plan asks the same at once."""
+        return tuple(dict.fromkeys(kind for clash in self.clashes for kind in clash.kinds))
+
+    @property
+    def expected(self) -> int | None:
+        """How many are expected to take part, over all tools; None where no tool says."""
+        return _sum(use.expected for use in self.tools)
+
+    @property
+    def invited(self) -> int | None:
+        """How many are invited, likewise."""
+        return _sum(use.invited for use in self.tools)
+
+    @property
+    def reached(self) -> int | None:
+        """How many took part; None where nothing is recorded, which is not the same as 0."""
+        return _sum(use.reached for use in self.tools)
+
+
+def entry(source: Source[Plan], outcome: Outcome, rules: Rules) -> Entry:
+    """The row of a plan, as it is on the day of the rules."""
+    counts = [sum(each.severity == severity for each in outcome.findings) for severity in SEVERITIES]
+    findings = tuple(zip(SEVERITIES, counts, strict=True))
+    plan = source.value
+    if plan is None:
+        return Entry(source.name, stem(source.name), stem(source.name), findings=findings)
+    subject = subject_of(source, rules)
+    stage = plan.stage or "draft"
+    return Entry(
+        source.name,
+        _said(plan.reference) or stem(source.name),
+        _said(plan.title) or stem(source.name),
+        _said(plan.team),
+        stage,
+        plan.scale or "small",
+        _said(plan.follows),
+        True,
+        tuple(_groups(plan)),
+        tuple(dict.fromkeys(kind for each in plan.left_out or () for kind in each.kind or ())),
+        tuple(_uses(subject)),
+        tuple(sorted(_overdue(subject), key=_by_day)) if stage in ("agreed", "running") else (),
+        tuple(sorted(_coming(subject, rules.today), key=_by_day)) if stage in OPEN else (),
+        tuple(_clashes(outcome)),
+        findings,
+    )
+
+
+def _clashes(outcome: Outcome) -> Iterator[Clash]:
+    """What was found by holding the plan against the others."""
+    for finding in outcome.findings:
+        told = finding.figures
+        if finding.name == "same-people-asked" and "keys" in told:
+            kinds = tuple(told["keys"].split())
+            yield Clash(told["file"], told["other"], kinds, told["where"], told["weeks"])
+
+
+def _groups(plan: Plan) -> Iterator[Group]:
+    for place, group in plan.groups():
+        name = group.id or f"number {place + 1}"
+        yield Group(name, _said(group.who) or name, tuple(group.kind or ()), group.number, group.level)
+
+
+def _uses(subject: Subject) -> Iterator[Use]:
+    kinds = {group.id: group.kind or [] for _, group in subject.plan.groups() if group.id}
+    for _, tool in subject.plan.uses():
+        known = catalogue.entry(subject.catalogue, tool)
+        groups = tuple(dict.fromkeys(tool.with_ or ()))
+        yield Use(
+            tool.key or "",
+            catalogue.name(subject.catalogue, tool),
+            groups,
+            tuple(dict.fromkeys(kind for group in groups for kind in kinds.get(group, ()))),
+            tool.starts,
+            tool.ends,
+            tool.invite,
+            tool.expect,
+            _took_part(subject.plan, tool),
+            known is None or known.invites,
+        )
+
+
+def _took_part(plan: Plan, tool: Tool) -> int | None:
+    held = (plan.record.activities if plan.record else None) or ()
+    return _sum(each.took_part for each in held if tool.key and each.tool == tool.key)
+
+
+def _overdue(subject: Subject) -> Iterator[Due]:
+    """What is before today and has no record, by the rules of the item that says so of a running plan."""
+    plan = subject.plan
+    for fault in overdue(None, subject):
+        sort, place = fault.at[0], fault.at[1]
+        if sort == "tools" and isinstance(place, int) and plan.tools:
+            tool = plan.tools[place]
+            if tool.ends:
+                yield Due(tool.ends, "tool", fault.facts["what"], _said(tool.owner))
+        elif sort == "feedback" and isinstance(place, int) and plan.feedback:
+            promise = plan.feedback[place]
+            if promise.by:
+                yield Due(promise.by, "feedback", fault.facts["what"], _said(promise.owner))
+        elif plan.evaluation and plan.evaluation.on:
+            yield Due(plan.evaluation.on, "evaluation", fault.facts["what"], _said(plan.evaluation.owner))
+
+
+def _coming(subject: Subject, today: date) -> Iterator[Due]:
+    """What is today or later."""
+    for due in _dated(subject):
+        if due.day >= today:
+            yield due
+
+
+def _dated(subject: Subject) -> Iterator[Due]:
+    plan, record = subject.plan, subject.plan.record
+    for _, tool in plan.uses():
+        name = f"“{catalogue.name(subject.catalogue, tool)}”"
+        if tool.starts:
+            yield Due(tool.starts, "tool", f"{name} starts", _said(tool.owner))
+        if tool.ends and tool.ends != tool.starts:
+            yield Due(tool.ends, "tool", f"{name} ends", _said(tool.owner))
+    decision = plan.purpose.decision if plan.purpose else None
+    if decision and decision.on:
+        yield Due(decision.on, "decision", "the decision", _said(decision.by))
+    for promise in plan.feedback or ():
+        if promise.by and not is_filled(record and record.said_did):
+            what = f"the feedback to {in_words(list(promise.to or ())) or 'the people who took part'}"
+            yield Due(promise.by, "feedback", what, _said(promise.owner))
+    evaluation = plan.evaluation
+    if evaluation and evaluation.on and not is_filled(record and record.results):
+        yield Due(evaluation.on, "evaluation", "the evaluation", _said(evaluation.owner))
+
+
+_SORTS = ("feedback", "tool", "decision", "evaluation")
+
+
+def _by_day(due: Due) -> tuple[date, int]:
+    return due.day, _SORTS.index(due.sort)
+
+
+def _said(text: str | None) -> str:
+    return "" if text is None or is_placeholder(text) else " ".join(text.split())
+
+
+def _sum(counts: Iterator[int | None]) -> int | None:
+    told = [count for count in counts if count is not None]
+    return sum(told) if told else None

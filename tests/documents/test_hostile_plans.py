@@ -1,0 +1,95 @@
+"""No plan breaks a document, whoever it is for and whatever it is written as."""
+
+from pathlib import Path
+
+import gfm_page
+import html_page
+import pytest
+import word_file
+from every_block import CONTROL, LONG, RIGHT_TO_LEFT
+from every_document import every_document
+from hostile import TEXT
+from hypothesis import given, settings
+from plans_to_print import PLANS, example, plan, spoilt
+from test_partnership import HOSTILE
+
+from involveplan.documents.blocks import one_line
+from involveplan.documents.formats import FORMATS
+from involveplan.plan.model import Plan
+
+STRINGS = Path(__file__).parents[3] / "shared" / "corpora" / "naughty-strings" / "blns.txt"
+NASTY = {
+    "marks": HOSTILE,
+    "control characters": CONTROL,
+    "right to left": RIGHT_TO_LEFT,
+    "a long word": LONG,
+    "all at once": f"{HOSTILE}\n{CONTROL}\n{RIGHT_TO_LEFT}",
+}
+
+
+def assert_whole(made: Plan, said: str, *, word: bool = True) -> None:
+    """Every document in every format can be read, holds no tag but ours, and its title is a text."""
+    for document in every_document(made, said).values():
+        title = one_line(document.title) or "–"
+        markdown = gfm_page.page(FORMATS["markdown"].written(document).decode())
+        assert gfm_page.tags(markdown) <= gfm_page.OURS | {"pre", "code"}
+        web = html_page.page(FORMATS["html"].written(document).decode())
+        assert html_page.tags(web) <= html_page.OURS
+        assert html_page.attributes(web) <= html_page.ATTRIBUTES
+        assert html_page.headings(web)[0] == title
+        if word:
+            file = word_file.opened(FORMATS["docx"].written(document))
+            assert word_file.told(file)[0] == ("Title", title)
+
+
+@pytest.mark.parametrize("text", NASTY)
+@pytest.mark.parametrize("name", ["closed-plan", "ehcp"])
+def test_nasty_words_everywhere(name: str, text: str) -> None:
+    assert_whole(spoilt(example(name), NASTY[text]), NASTY[text], word=text != "a long word")
+
+
+def test_long_words_in_a_word_file() -> None:
+    assert_whole(spoilt(example("quick"), LONG), LONG)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_examples(name: str) -> None:
+    assert_whole(example(name), "Say more")
+
+
+def test_nothing_at_all() -> None:
+    assert_whole(plan(title="\x00"), "")
+
+
+@settings(deadline=None, max_examples=15)
+@given(TEXT)
+def test_whatever_people_write(text: str) -> None:
+    assert_whole(spoilt(example("closed-plan"), text), text, word=False)
+
+
+@settings(deadline=None, max_examples=5)
+@given(TEXT)
+def test_whatever_people_write_as_a_word_file(text: str) -> None:
+    assert_whole(spoilt(example("quick"), text), text)
+
+
+@pytest.mark.skipif(not STRINGS.exists(), reason="the naughty strings are not beside the repository")
+@pytest.mark.parametrize("part", range(4))
+def test_naughty_strings(part: int) -> None:
+    found = [line for line in STRINGS.read_text("utf-8").split("\n") if line and not line.startswith("#")]
+    mine = found[part::4]
+    for i in range(0, len(mine), 40):
+        text = "\n".join(mine[i : i + 40])
+        assert_whole(spoilt(example("closed-plan"), text), text, word=i == 0)
+    for line in mine[::7]:
+        assert_whole(plan(title=line, team=line, purpose={"aim": line}), line, word=False)
+
+
+def test_a_hundred_groups_and_tools_fit_every_format() -> None:
+    audience = [{"id": f"g{i}", "who": f"group {i}"} for i in range(100)]
+    tools = [{"tool": "interview", "id": f"t{i}", "with": [f"g{i}", "g0"]} for i in range(100)]
+    made = plan(audience=audience, tools=tools)
+    assert_whole(made, "Say more")
+    table = html_page.cells(html_page.page(FORMATS["html"].written(every_document(made)["team"]).decode()))[0]
+    assert table[0] == ["Who", "How"] and table[2] == ["Group 1", "Interview (t1)"]
+    assert len(table) == 101
