@@ -24,6 +24,7 @@ def tools(setting: Setting, how_many: tuple[int, int], groups: list[Part], first
         starts = first + timedelta(place * 60 // count)
         sessions = chance.randint(*kind["sessions"])
         invite = max(2, round(kind["invite"] * sum(numbers[each] for each in with_)))
+        room = kind.get("holds", invite) * (1 if kind.get("same") else sessions)
         tool: Part = {"tool": key}
         if seen[key] > 1:
             tool["id"] = f"{key}-{seen[key]}"
@@ -35,7 +36,7 @@ def tools(setting: Setting, how_many: tuple[int, int], groups: list[Part], first
             "starts": starts,
             "ends": starts + timedelta(chance.randint(3, 30)),
             "invite": invite,
-            "expect": max(1, int(invite * kind["expect"])),
+            "expect": min(max(1, int(invite * kind["expect"])), room),
         }
         if kind.get("asks"):
             tool["tested_by"] = chance.choice(words()["tested_by"])

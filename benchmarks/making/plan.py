@@ -120,9 +120,13 @@ def _of_ones_own(setting: Setting, made: Part) -> Part:
 
 
 def _first_day(setting: Setting, stage: str) -> date:
-    """When the first tool starts: to come, under way, or so long ago that all is over."""
+    """When the first tool starts: to come, under way, or so long ago that all is over. Of the plans of one team each
+    has a year of its own, apart from those under way: a team that asks the same people all the time is the exception.
+    """
     begins = {"running": DAY - timedelta(60), "closed": DAY - timedelta(330)}.get(stage, DAY + timedelta(70))
-    return begins + timedelta(setting.chance.randint(0, 40))
+    year = timedelta(364 * setting.turn)
+    apart = {"running": timedelta(0), "closed": -year}.get(stage, year)
+    return begins + apart + timedelta(setting.chance.randint(0, 40))
 
 
 def _head(setting: Setting) -> Part:

@@ -29,6 +29,7 @@ class Setting(NamedTuple):
     site: str
     topic: str
     unit: str  # the site, and which of its teams of that service: a few plans each, as teams have
+    turn: int  # which of the plans of its team it is, from 0
 
     @classmethod
     def of(cls, number: int, chance: Random) -> "Setting":
@@ -36,9 +37,9 @@ class Setting(NamedTuple):
         services, sites = words()["services"], words()["sites"]
         service = services[number % len(services)]
         site = sites[number // len(services) % len(sites)]
-        team = number // (len(services) * len(sites) * PLANS_OF_A_TEAM)
+        team, turn = divmod(number // (len(services) * len(sites)), PLANS_OF_A_TEAM)
         unit = f"{site} {team + 1}" if team else site
-        return cls(chance, service, site, chance.choice(service["topics"]), unit)
+        return cls(chance, service, site, chance.choice(service["topics"]), unit, turn)
 
     @property
     def folder(self) -> str:
