@@ -137,7 +137,8 @@ def test_a_set_that_does_not_fit_does_not_say_that_it_does(cli: Cli) -> None:
 
 
 def test_what_is_not_counted_is_said(cli: Cli, plan: WritePlan) -> None:
-    plan(lines=PLAN.replace("budget: {available: 50}", "budget: {available: 50}, payment: {position: paid}"))
+    paid = PLAN.replace("budget: {available: 50}", "budget: {available: 50}, payment: {position: paid}")
+    plan(lines=paid.replace("# as ever", "\n  - {tool: focus-group, with: [patients], invite: 10}"))
     told = "but the configuration chooses no rates"
     assert "Not counted: Payment for people's time." in flat(cli("suggest", "plan.yaml").out)
     assert told in flat(cli("suggest", "plan.yaml").out)
