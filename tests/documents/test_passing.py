@@ -7,9 +7,10 @@ import pytest
 from involveplan.checklist.library import shipped
 from involveplan.checklist.model import Item
 from involveplan.documents.passing import in_place
-from involveplan.linting.engine import Rules, check, shipped_catalogue
+from involveplan.linting.engine import Rules, check
 from involveplan.plan.emit import entry
 from involveplan.plan.source import read
+from involveplan.realism import catalogue
 
 WITH_EXAMPLE = [item for item in shipped().items if item.example]
 
@@ -39,7 +40,7 @@ def test_it_passes(item: Item) -> None:
     for scale in ("small", "large"):
         rules = Rules(
             shipped(),
-            shipped_catalogue(),
+            catalogue.shipped(),
             date(2026, 1, 1),
             item.until or "closed",
             scale,

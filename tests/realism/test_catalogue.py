@@ -5,6 +5,7 @@ import pytest
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import ToolEntry, entry, name, shipped
+from involveplan.realism.reach import ways_of
 
 
 @pytest.mark.parametrize("known", shipped().values(), ids=lambda known: known.key)
@@ -55,10 +56,10 @@ def test_a_tool_always_has_something_to_call_it() -> None:
 
 def test_a_setting_changes_how_a_tool_reaches_people_and_nothing_else() -> None:
     talk = shipped()["waiting-room-conversation"]
-    on_ward = shipped().in_setting("ward")["waiting-room-conversation"]
+    on_ward = ways_of(talk, "ward")
     assert talk.ways.hours == ["office-hours"]
-    assert on_ward.ways.hours == ["office-hours", "other-hours"] and on_ward.ways.where == ["on-site"]
-    assert on_ward.key == talk.key
-    assert shipped().in_setting("community")["waiting-room-conversation"].ways.where == ["home", "community"]
-    assert shipped().in_setting("ward")["interview"] is shipped()["interview"]
-    assert shipped().in_setting(None) is shipped()
+    assert on_ward.hours == ["office-hours", "other-hours"] and on_ward.where == ["on-site"]
+    assert on_ward.form == talk.ways.form
+    assert ways_of(talk, "community").where == ["home", "community"]
+    assert ways_of(shipped()["interview"], "ward") is shipped()["interview"].ways
+    assert ways_of(talk, None) is talk.ways

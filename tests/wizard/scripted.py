@@ -7,8 +7,9 @@ from typing import Any
 
 from involveplan.checklist.grades import SEVERITIES
 from involveplan.checklist.library import Library, shipped
-from involveplan.linting.engine import Rules, shipped_catalogue
+from involveplan.linting.engine import Rules
 from involveplan.plan.tree import parse
+from involveplan.realism import catalogue
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.question import (
@@ -29,7 +30,7 @@ _STOP = object()
 
 def agenda(stage: str = "agreed", quick: bool = False) -> Agenda:
     """All that `new` asks, or what `new --quick` asks."""
-    rules = Rules(shipped(), shipped_catalogue(), TODAY, stage="draft" if quick else stage)
+    rules = Rules(shipped(), catalogue.shipped(), TODAY, stage="draft" if quick else stage)
     return Agenda(rules, ("error",), (), ("title",)) if quick else Agenda(rules)
 
 
@@ -37,7 +38,7 @@ def only(
     *codes: str, stage: str = "agreed", scale: str | None = None, library: Library | None = None
 ) -> Agenda:
     """Some items alone, whatever their severity; nothing is asked first or offered."""
-    rules = Rules(library or shipped(), shipped_catalogue(), TODAY, stage, scale, select=codes)
+    rules = Rules(library or shipped(), catalogue.shipped(), TODAY, stage, scale, select=codes)
     return Agenda(rules, SEVERITIES, (), ())
 
 

@@ -4,7 +4,8 @@ import pytest
 from scripted import TODAY, after, agenda, all_asked, asked, keys, only, state
 
 from involveplan.checklist.library import shipped
-from involveplan.linting.engine import Rules, shipped_catalogue
+from involveplan.linting.engine import Rules
+from involveplan.realism import catalogue
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.prepared import STARTER
@@ -163,7 +164,7 @@ def test_a_question_about_each_group_is_put_in_turn() -> None:
 
 
 def test_notes_are_offered_at_the_end_and_asked_only_of_those_who_want_them() -> None:
-    rules = Rules(shipped(), shipped_catalogue(), TODAY, "agreed", select=("PUR003", "PUR004", "TOO013"))
+    rules = Rules(shipped(), catalogue.shipped(), TODAY, "agreed", select=("PUR003", "PUR004", "TOO013"))
     held = Agenda(rules, opening=())
     start = state(SURVEY + "purpose: {can_change: signs}\n")
     assert asked(held, start).pointer == ("purpose", "fixed")
@@ -176,7 +177,7 @@ def test_notes_are_offered_at_the_end_and_asked_only_of_those_who_want_them() ->
 
 
 def test_nothing_is_offered_where_nothing_is_left() -> None:
-    rules = Rules(shipped(), shipped_catalogue(), TODAY, "agreed", select=("PUR001", "PUR004"))
+    rules = Rules(shipped(), catalogue.shipped(), TODAY, "agreed", select=("PUR001", "PUR004"))
     start = state("purpose: {aim: A shorter wait, known: six complaints}\n")
     assert Agenda(rules, opening=()).next_question(start) is None
 
@@ -192,7 +193,7 @@ def test_what_a_script_has_to_answer_is_listed_once_each_with_the_title_first() 
 @pytest.mark.parametrize("severity", ["error", "warning", "note"])
 def test_an_agenda_asks_only_for_the_severities_it_was_given(severity: str) -> None:
     items = {"error": "PUR001", "warning": "PUR003", "note": "PUR004"}
-    rules = Rules(shipped(), shipped_catalogue(), TODAY, "agreed", "small", tuple(items.values()))
+    rules = Rules(shipped(), catalogue.shipped(), TODAY, "agreed", "small", tuple(items.values()))
     question = asked(Agenda(rules, (severity,), (), ()), state())  # type: ignore[arg-type]
     assert question.item is not None
     assert question.item.code == items[severity]

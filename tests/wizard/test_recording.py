@@ -7,8 +7,9 @@ import pytest
 from scripted import Scripted, after, all_asked, asked, at, keys, state
 
 from involveplan.checklist.library import shipped
-from involveplan.linting.engine import Rules, shipped_catalogue
+from involveplan.linting.engine import Rules
 from involveplan.plan.source import read
+from involveplan.realism import catalogue
 from involveplan.wizard import answering, recording
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.question import State
@@ -39,7 +40,7 @@ record:
 def agenda(lines: str, today: str) -> Agenda:
     plan = read(state(lines).text.encode(), "plan").value
     assert plan is not None
-    rules = Rules(shipped(), shipped_catalogue(), date.fromisoformat(today))
+    rules = Rules(shipped(), catalogue.shipped(), date.fromisoformat(today))
     return recording.agenda(rules, plan)
 
 
@@ -195,7 +196,7 @@ def test_an_item_of_an_organisation_that_is_due_at_the_end_is_asked_too() -> Non
     )
     plan = read(state(LINES).text.encode(), "plan").value
     assert plan is not None
-    rules = Rules(shipped().with_own([own]), shipped_catalogue(), date(2027, 6, 1))
+    rules = Rules(shipped().with_own([own]), catalogue.shipped(), date(2027, 6, 1))
     assert keys(recording.agenda(rules, plan).unasked(state(LINES)))[-1] == "answers.shared"
 
 

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-from yaml.cyaml import CSafeLoader
-
 from involveplan import data
 
 
@@ -43,8 +40,7 @@ class Founding:
 @cache
 def founding() -> Founding:
     """The founding guidance, read once."""
-    text = (data.folder("checklists") / "shared" / "founding.yaml").read_text("utf-8")
-    raw: dict[str, Any] = yaml.load(text, Loader=CSafeLoader)  # our own file, with the safe loader
+    raw: dict[str, Any] = data.read("shared", "founding")
     tips = [Tip(**entry) for entry in raw["tips"]]
     cases = [Case(**entry) for entry in raw["cases"]]
     source = raw["source"]

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict
-from yaml.cyaml import CSafeLoader
 
 from involveplan import data
 from involveplan.plan.learnt import Taught
@@ -60,5 +58,4 @@ class Learning(_Words):
 @cache
 def learning() -> Learning:
     """The shipped wording, read once."""
-    text = (data.folder("checklists") / "shared" / "lessons.yaml").read_text("utf-8")
-    return Learning.model_validate(yaml.load(text, Loader=CSafeLoader))  # our own file, with the safe loader
+    return Learning.model_validate(data.read("shared", "lessons"))

@@ -1,28 +1,27 @@
 """`involveplan estimate`: what a plan takes, with the sum behind each figure."""
 
-import sys
 from pathlib import Path
-from typing import Annotated, Literal
-
-import typer
 
 from involveplan.cli import console
 from involveplan.cli.estimate_json import as_json
 from involveplan.cli.experience import ExperienceOption, own_experience
 from involveplan.cli.one_plan import checked_plan, say_unreadable
-from involveplan.cli.options import ColorOption, OutputOption, PlanArgument, TodayOption, day
-from involveplan.cli.page import page
+from involveplan.cli.options import (
+    ColorOption,
+    OutputOption,
+    PageFormatOption,
+    PlanArgument,
+    TodayOption,
+    day,
+)
+from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.documents.estimate_page import estimate_page, work_out
-from involveplan.documents.markdown import markdown
 
 
 def estimate(
     plan: PlanArgument,
-    output_format: Annotated[
-        Literal["text", "markdown", "json"],
-        typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
-    ] = "text",
+    output_format: PageFormatOption = "text",
     output: OutputOption = None,
     experience: ExperienceOption = None,
     today: TodayOption = None,
@@ -45,12 +44,9 @@ def estimate(
     own = own_experience(experience, here, book, rules.catalogue, rules.today, itself)
     worked = work_out(checked.source.value, rules.catalogue, rules.settings.chosen, rules.today, own)
     if output_format == "json":
-        text = as_json(checked.source.name, worked)
+        console.give_to(output, as_json(checked.source.name, worked))
     else:
-        document = estimate_page(worked)
-        look = console.look("never" if output else color, sys.stdout)
-        text = markdown(document) if output_format == "markdown" else page(document, look)
-    console.give_to(output, text)
+        give_pages([estimate_page(worked)], output_format, output, color)
     if any(finding.code.startswith("FMT") for finding in checked.findings):
         console.say(
             "Part of the plan could not be read, and is not counted: “involveplan check” tells which."

@@ -1,7 +1,6 @@
 """`involveplan explain`: an item as a page: why it matters, what to write, an example."""
 
 import re
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,14 +8,12 @@ import typer
 
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
-from involveplan.cli import console
 from involveplan.cli.options import ChecklistOption, ColorOption, OutputOption, day
-from involveplan.cli.page import page
+from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.blocks import Document
 from involveplan.documents.checklist_pages import checklist_page, item_page, reference
-from involveplan.documents.markdown import markdown
 from involveplan.plan.problems import hint
 
 _MOST = 8  # items that speak of a word
@@ -49,9 +46,7 @@ def explain(
             "“involveplan checklist list” names the themes.",
         )
     pages = [reference(known)] if every else [_page(code, known) for code in codes or ()]
-    look = console.look("never" if output else color, sys.stdout)
-    written = [markdown(each) if output_format == "markdown" else page(each, look) for each in pages]
-    console.give_to(output, "\n".join(written))
+    give_pages(pages, output_format, output, color)
     return 0
 
 

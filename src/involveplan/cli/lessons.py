@@ -1,21 +1,19 @@
 """`involveplan lessons`: what worked and what to change, across the plans that are over."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from involveplan.checklist.learning import learning
 from involveplan.cli import console, past_plans
 from involveplan.cli.lessons_json import as_json
-from involveplan.cli.options import ColorOption, OutputOption, day, listed
-from involveplan.cli.page import page
+from involveplan.cli.options import ColorOption, OutputOption, PageFormatOption, day, listed
+from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
 from involveplan.documents.lessons_page import lessons_page
-from involveplan.documents.markdown import markdown
 from involveplan.linting.walking.files import File
 from involveplan.plan.learnt import PastPlan
 from involveplan.plan.problems import hint
@@ -53,10 +51,7 @@ def lessons(
     team: Annotated[
         str | None, typer.Option("--team", metavar="NAME", help="Only plans of this team; a part will do.")
     ] = None,
-    output_format: Annotated[
-        Literal["text", "markdown", "json"],
-        typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
-    ] = "text",
+    output_format: PageFormatOption = "text",
     output: OutputOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -87,9 +82,7 @@ def lessons(
     elif not found.found and output_format == "text":
         console.say(_intro(found))
     else:
-        document = lessons_page(found.found, _intro(found))
-        look = console.look("never" if output else color, sys.stdout)
-        console.give_to(output, markdown(document) if output_format == "markdown" else page(document, look))
+        give_pages([lessons_page(found.found, _intro(found))], output_format, output, color)
     if not there:
         where = ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
         console.say(f"There is no plan in {where}.")

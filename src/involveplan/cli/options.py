@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -76,6 +76,10 @@ ChecklistOption = Annotated[
 ColorOption = Annotated[Color, typer.Option("--color", help="Whether to use colour.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help="Write to this file instead of the screen.")
+]
+PageFormatOption = Annotated[
+    Literal["text", "markdown", "json"],
+    typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
 ]
 FormatsOption = Annotated[
     list[Format] | None,

@@ -1,9 +1,12 @@
 """A document as plain text for a terminal."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
+from pathlib import Path
 
+from involveplan.cli import console
 from involveplan.documents.blocks import (
     Block,
     Bullets,
@@ -16,10 +19,20 @@ from involveplan.documents.blocks import (
     Table,
     lines,
 )
+from involveplan.documents.markdown import markdown
 from involveplan.reports.look import Look, columns, safe_line, visible
 
 _GAP = 2  # spaces between columns
 _NARROWEST = 20  # of a column that is wrapped
+
+
+def give_pages(
+    documents: Iterable[Document], output_format: str, output: Path | None, color: console.Color
+) -> None:
+    """Write documents to a file, or to standard output if there is none: as Markdown, or for a terminal."""
+    look = console.look("never" if output else color, sys.stdout)
+    written = [markdown(each) if output_format == "markdown" else page(each, look) for each in documents]
+    console.give_to(output, "\n".join(written))
 
 
 def page(document: Document, look: Look) -> str:

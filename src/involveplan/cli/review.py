@@ -3,17 +3,23 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from involveplan.cli import console
 from involveplan.cli.one_plan import say_unreadable
-from involveplan.cli.options import ChecklistOption, ColorOption, OutputOption, TodayOption, day
-from involveplan.cli.page import page
+from involveplan.cli.options import (
+    ChecklistOption,
+    ColorOption,
+    OutputOption,
+    PageFormatOption,
+    TodayOption,
+    day,
+)
+from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.documents.markdown import markdown
 from involveplan.documents.review import review as reviewed
 from involveplan.documents.review_json import as_data
 from involveplan.linting import engine
@@ -26,10 +32,7 @@ from involveplan.wizard import recording
 
 def review(
     path: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
-    output_format: Annotated[
-        Literal["text", "markdown", "json"],
-        typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
-    ] = "text",
+    output_format: PageFormatOption = "text",
     output: OutputOption = None,
     plain: Annotated[bool, typer.Option("--plain", help="Words and numbers only, no bars.")] = False,
     checklist: ChecklistOption = None,
@@ -56,8 +59,8 @@ def review(
         data = as_data(plan, known_by, catalogue=rules.catalogue, today=now, open_=open_)
         console.give_to(output, json_text(data) + "\n")
         return 0
-    look = console.look("never" if output or plain else color, sys.stdout)
-    bars = output_format == "text" and look.color and output is None
+    color = "never" if plain else color
+    bars = output_format == "text" and output is None and console.look(color, sys.stdout).color
     document = reviewed(plan, catalogue=rules.catalogue, today=now, open_=open_, bars=bars)
-    console.give_to(output, markdown(document) if output_format == "markdown" else page(document, look))
+    give_pages([document], output_format, output, color)
     return 0

@@ -1,21 +1,19 @@
 """`involveplan suggest`: the smallest, simplest sets of tools for a plan, and one of them written into it."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from involveplan.cli import console
-from involveplan.cli.options import ColorOption, OutputOption, day
-from involveplan.cli.page import page
+from involveplan.cli.one_plan import say_unreadable
+from involveplan.cli.options import ColorOption, OutputOption, PageFormatOption, day
+from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.documents.markdown import markdown
 from involveplan.documents.suggestions import names, suggestions_page
 from involveplan.linting import engine
-from involveplan.linting.finding import Report
 from involveplan.plan import store
 from involveplan.plan.edit import CannotEdit
 from involveplan.plan.model import Plan
@@ -23,7 +21,6 @@ from involveplan.plan.source import Source, read
 from involveplan.realism.suggesting.apply import applied
 from involveplan.realism.suggesting.suggest import Suggestions
 from involveplan.realism.suggesting.suggest import suggest as find
-from involveplan.reports import FORMATS
 from involveplan.reports.text import typed
 
 
@@ -35,10 +32,7 @@ def suggest(
             "--apply", metavar="N", min=1, help="Write set N into the plan; nothing else in it changes."
         ),
     ] = None,
-    output_format: Annotated[
-        Literal["text", "markdown", "json"],
-        typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
-    ] = "text",
+    output_format: PageFormatOption = "text",
     output: OutputOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -51,7 +45,7 @@ def suggest(
     held = Rulebook(Asked(day(None))).held(plan)
     source = read(stored.raw, console.shown(plan))
     if source.value is None or source.tree.problems:
-        _say_unreadable(source, held)
+        say_unreadable(engine.check(source, held.rules))
         return 1
     if output and output.exists() and output.samefile(plan):
         raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; what is suggested needs another file.")
@@ -80,12 +74,9 @@ def _show(
     if output_format == "json":
         from involveplan.cli.suggest_json import as_json
 
-        text = as_json(source.name, found)
+        console.give_to(output, as_json(source.name, found))
     else:
-        document = suggestions_page(found)
-        look = console.look("never" if output else color, sys.stdout)
-        text = markdown(document) if output_format == "markdown" else page(document, look)
-    console.give_to(output, text)
+        give_pages([suggestions_page(found)], output_format, output, color)
 
 
 def _apply(stored: store.Stored, found: Suggestions, number: int, held: Held) -> int:
@@ -130,9 +121,3 @@ def _remaining(text: str, name: str, found: Suggestions, held: Held) -> Iterator
         yield "  " + words.each.format(code=finding.code, line=finding.place.line, message=finding.message)
     if elsewhere := len(errors) - len(ours):
         yield words.elsewhere.format(count=elsewhere, name=typed(name))
-
-
-def _say_unreadable(source: Source[Plan], held: Held) -> None:
-    checked = engine.check(source, held.rules)
-    text = FORMATS["text"](Report((checked.outcome,)), console.look("auto", sys.stderr))
-    print(text, end="", file=sys.stderr)  # noqa: T201

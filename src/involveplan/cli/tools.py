@@ -1,6 +1,5 @@
 """`involveplan tools`: the catalogue of involvement tools, as a list and as a page for each."""
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,13 +9,12 @@ import typer
 from involveplan.checks.subject import in_words
 from involveplan.cli import console
 from involveplan.cli.experience import ExperienceOption, own_experience
-from involveplan.cli.options import ColorOption, OutputOption, day, listed
-from involveplan.cli.page import page
+from involveplan.cli.options import ColorOption, OutputOption, PageFormatOption, day, listed
+from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.cli.tools_json import as_json
 from involveplan.documents.blocks import Document
-from involveplan.documents.markdown import markdown
 from involveplan.documents.tool_list import need_page, rates_page, tool_list
 from involveplan.documents.tool_pages import tool_page
 from involveplan.plan.problems import hint
@@ -61,10 +59,7 @@ def tools(
         ),
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only simple, quick routes.")] = False,
-    output_format: Annotated[
-        Literal["text", "markdown", "json"],
-        typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
-    ] = "text",
+    output_format: PageFormatOption = "text",
     output: OutputOption = None,
     experience: ExperienceOption = None,
     color: ColorOption = "auto",
@@ -105,9 +100,7 @@ def tools(
     if output_format == "json":
         console.give_to(output, as_json(catalogue, entries, own))
         return 0
-    look = console.look("never" if output else color, sys.stdout)
-    pages = [markdown(each) if output_format == "markdown" else page(each, look) for each in documents]
-    console.give_to(output, "\n".join(pages))
+    give_pages(documents, output_format, output, color)
     return 0
 
 

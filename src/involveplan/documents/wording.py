@@ -2,9 +2,7 @@
 
 from functools import cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict
-from yaml.cyaml import CSafeLoader
 
 from involveplan import data
 
@@ -121,5 +119,4 @@ class Wording(Words):
 @cache
 def wording() -> Wording:
     """The shipped wording, read once."""
-    text = (data.folder("checklists") / "shared" / "documents.yaml").read_text("utf-8")
-    return Wording.model_validate(yaml.load(text, Loader=CSafeLoader))  # our own file, with the safe loader
+    return Wording.model_validate(data.read("shared", "documents"))

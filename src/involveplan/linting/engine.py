@@ -185,7 +185,7 @@ def subject_of(source: Source[Plan], rules: Rules) -> Subject:
     return Subject(
         plan,
         source,
-        rules.catalogue.in_setting(plan.setting),
+        rules.catalogue,
         rules.stage or plan.stage or "draft",
         rules.scale or plan.scale or "small",
         Today(rules.today),
@@ -354,8 +354,3 @@ def _ahead(checked: Checked, then: Checked | None) -> Ahead | None:
     now = {(finding.code, finding.at) for finding in checked.findings}
     more = tuple(finding for finding in then.findings if (finding.code, finding.at) not in now)
     return Ahead(checked.stage, then.stage if then is not checked else None, more)
-
-
-def shipped_catalogue() -> Catalogue:
-    """The catalogue of involvement tools that ships with the product."""
-    return tools.shipped()

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-from yaml.cyaml import CSafeLoader
-
 from involveplan import data
 
 
@@ -40,8 +37,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped vocabulary, read once."""
-    text = (data.folder("checklists") / "shared" / "vocabulary.yaml").read_text("utf-8")
-    raw: dict[str, Any] = yaml.load(text, Loader=CSafeLoader)  # our own file, with the safe loader
+    raw: dict[str, Any] = data.read("shared", "vocabulary")
     words = {
         name: {str(key): Word(key=str(key), **entry) for key, entry in listed.items()}
         for name, listed in raw["words"].items()

@@ -3,9 +3,7 @@
 from functools import cache
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
-from yaml.cyaml import CSafeLoader
 
 from involveplan import data
 from involveplan.checklist.model import PartAsked
@@ -78,5 +76,4 @@ class Wording(BaseModel):
 @cache
 def wording() -> Wording:
     """The shipped wording, read once."""
-    text = (data.folder("checklists") / "shared" / "wizard.yaml").read_text("utf-8")
-    return Wording.model_validate(yaml.load(text, Loader=CSafeLoader))  # our own file, with the safe loader
+    return Wording.model_validate(data.read("shared", "wizard"))

@@ -1,12 +1,9 @@
 """The catalogue of involvement tools: `checklists/catalogue/`, and what an organisation adds to it or changes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, reduce
 from typing import Any
-
-import yaml
-from yaml.cyaml import CSafeLoader
 
 from involveplan import data
 from involveplan.plan.parts.tools import Tool
@@ -36,7 +33,6 @@ class Catalogue(Mapping[str, ToolEntry]):
     blind_spots: Mapping[str, BlindSpot] = field(default_factory=dict)
     rates: Mapping[str, Rates] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
-    _by_setting: "dict[str, Catalogue]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, key: str) -> ToolEntry:
         return self.tools[key]
@@ -46,15 +42,6 @@ class Catalogue(Mapping[str, ToolEntry]):
 
     def __len__(self) -> int:
         return len(self.tools)
-
-    def in_setting(self, setting: str | None) -> "Catalogue":
-        """The same with the ways by which tools reach people in a setting of the plan; None if it does not say one."""
-        if setting is None:
-            return self
-        if setting not in self._by_setting:
-            tools = {key: tool.in_setting(setting) for key, tool in self.tools.items()}
-            self._by_setting[setting] = replace(self, tools=tools)
-        return self._by_setting[setting]
 
     def with_file(self, file: CatalogueFile) -> "Catalogue":
         """This one with what a file adds; of a tool that is there already, only what the file gives is changed."""
@@ -97,10 +84,7 @@ def shipped() -> Catalogue:
 
 
 def _shipped_file(name: str) -> CatalogueFile:
-    text = (data.folder("checklists") / "catalogue" / f"{name}.yaml").read_text("utf-8")
-    return CatalogueFile.model_validate(
-        yaml.load(text, Loader=CSafeLoader)
-    )  # our own file, with the safe loader
+    return CatalogueFile.model_validate(data.read("catalogue", name))
 
 
 def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:

@@ -216,11 +216,6 @@ class ToolEntry(Entry):
         """The key under which it stands in the catalogue, or the one a plan gives to a tool of its own."""
         return self._key
 
-    def in_setting(self, setting: str | None) -> "ToolEntry":
-        """The same entry with the ways by which it reaches people in a setting."""
-        ways = self.ways_in.get(setting or "")
-        return self.model_copy(update={"ways": ways.over(self.ways)}) if ways else self
-
     def called(self, key: str) -> "ToolEntry":
         """The same entry under a key."""
         made = self.model_copy()

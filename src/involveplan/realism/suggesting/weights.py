@@ -4,9 +4,7 @@ import re
 from functools import cache
 from typing import Annotated
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
-from yaml.cyaml import CSafeLoader
 
 from involveplan import data
 
@@ -125,5 +123,4 @@ class Weights(_Part):
 @cache
 def shipped() -> Weights:
     """The shipped weights, read once."""
-    text = (data.folder("checklists") / "shared" / "suggesting.yaml").read_text("utf-8")
-    return Weights.model_validate(yaml.load(text, Loader=CSafeLoader))  # our own file, with the safe loader
+    return Weights.model_validate(data.read("shared", "suggesting"))
