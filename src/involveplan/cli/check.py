@@ -1,7 +1,6 @@
 """`involveplan check`: what plans lack, where, why, and what to write."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -23,9 +22,9 @@ from involveplan.cli.options import (
     day,
     listed,
 )
-from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
+from involveplan.cli.paths import in_quotes, keep_apart
+from involveplan.cli.stop import NOTHING_THERE
 from involveplan.linting.finding import RANK, Report
-from involveplan.linting.walking.files import File
 from involveplan.plan.limits import MAX_BYTES
 
 COMMAND = outputs.CommandWithOutputs
@@ -106,7 +105,7 @@ def check(
     or the configuration is wrong, 3 if there was no plan to check.
     """
     from involveplan.cli.before import Before, Looked
-    from involveplan.cli.checking import look_at
+    from involveplan.cli.checking import asked_as_whole, look_at
     from involveplan.cli.kept import cache_of_user
     from involveplan.cli.reporting import fails, report_on
     from involveplan.cli.rulebook import Asked, Rulebook
@@ -123,7 +122,8 @@ def check(
         tuple(exclude or ()),
         as_walked=plans_only,
     )
-    _keep_apart(found, outputs.files(wanted))
+    for file in outputs.files(wanted):
+        keep_apart(file, found, "the findings need")
     folder = any(path.is_dir() for path in paths)
     results = look_at(
         found,
@@ -132,7 +132,7 @@ def check(
         plans_only=plans_only,
         cache=None if no_cache else cache_of_user(),
         crew=crew(workers),
-        as_whole="" if before else f"{folder} {together}",
+        as_whole="" if before else asked_as_whole(paths, together),
     )
     book.must_be_right(anyway=not results.outcomes)
     if together is None:
@@ -153,17 +153,9 @@ def check(
     return int(failed)
 
 
-def _keep_apart(found: Sequence[File], written: Sequence[Path]) -> None:
-    """Raise Stop where a report would be written over a file that is looked at."""
-    for output in written:
-        if output.exists() and any(file.path.samefile(output) for file in found):
-            raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the findings need another file.")
-
-
 def _nothing_there(paths: list[Path]) -> int:
-    where = ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
     console.say(
-        f"There is no plan in {where}. A plan is a file that ends in .yaml and has the key “involveplan”.",
+        f"There is no plan in {in_quotes(paths)}. A plan is a file that ends in .yaml and has the key “involveplan”.",
         "Passed over are hidden folders, links, and what git ignores or a configuration excludes.",
         "“involveplan new” drafts one.",
     )

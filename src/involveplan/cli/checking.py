@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from involveplan.cli.agreed_since import was_changed
@@ -41,6 +42,11 @@ class Results:
     changed: bool = False  # whether some plan is no longer as it was agreed
     as_whole: bool = False
     keep: Callable[[Iterable[Outcome], bool], None] | None = None
+
+
+def asked_as_whole(paths: Iterable[Path], together: bool | None = None) -> str:
+    """What a run of these paths is kept as a whole by: `check` and `status` do the work for each other."""
+    return f"{any(path.is_dir() for path in paths)} {together}"
 
 
 def look_at(

@@ -11,6 +11,7 @@ from involveplan.cli import console, past_plans
 from involveplan.cli.lessons_json import as_json
 from involveplan.cli.options import ColorOption, OutputOption, PageFormatOption, day, listed
 from involveplan.cli.page import give_pages
+from involveplan.cli.paths import in_quotes, keep_apart
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
 from involveplan.documents.lessons_page import lessons_page
@@ -68,8 +69,7 @@ def lessons(
     if words and not words_wanted(wanted):
         raise Stop(USAGE, f"There is no word to look for in “{' '.join(words)}”.")
     files = past_plans.find(paths, book)
-    if output and output.exists() and any(file.path.samefile(output) for file in files):
-        raise Stop(USAGE, f"“{output.as_posix()}” is a plan; the lessons need another file.")
+    keep_apart(output, files, "the lessons need")
     plans = _past_plans(files, book)
     for each in wanted.tools:
         _must_be_known(each, plans, book.held_in("").rules.catalogue)
@@ -84,8 +84,7 @@ def lessons(
     else:
         give_pages([lessons_page(found.found, _intro(found))], output_format, output, color)
     if not there:
-        where = ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
-        console.say(f"There is no plan in {where}.")
+        console.say(f"There is no plan in {in_quotes(paths)}.")
     return 0 if there else NOTHING_THERE
 
 

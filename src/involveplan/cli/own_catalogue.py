@@ -1,10 +1,9 @@
 """An organisation's own catalogue files: read, and refused with every fault and its place where one is broken."""
 
-import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from involveplan.cli.console import shown
+from involveplan.cli.refusing import each_once
 from involveplan.linting.config.chain import Broken
 from involveplan.realism.catalogue import Catalogue, own, shipped
 
@@ -21,13 +20,8 @@ def with_own(files: Iterable[tuple[str, bytes]]) -> Catalogue:
     A file that is named twice counts once. Raises Broken, with every fault, where one is wrong.
     """
     catalogue = shipped()
-    seen: set[str] = set()
-    for path, raw in files:
-        real = os.path.realpath(path)
-        if real in seen:
-            continue
-        seen.add(real)
-        source = own.read(raw, shown(Path(path)))
+    for path, raw in each_once(files):
+        source = own.read(raw, shown(path))
         problems = (*source.problems, *own.faults(source, catalogue))
         if source.value is None or problems:
             raise Broken(source, sorted(problems, key=lambda problem: problem.span))

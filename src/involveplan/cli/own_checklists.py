@@ -1,9 +1,7 @@
 """An organisation's own checklists: read, and refused with every fault and its place where one is broken."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from involveplan.checklist import library
 from involveplan.checklist.faults import faults
@@ -11,6 +9,7 @@ from involveplan.checklist.library import shipped
 from involveplan.checklist.model import Checklist
 from involveplan.checks.computed import registered
 from involveplan.cli.console import shown
+from involveplan.cli.refusing import each_once
 from involveplan.linting.config.chain import Broken
 
 
@@ -28,13 +27,8 @@ def own_checklists(files: Iterable[tuple[str, bytes]]) -> list[Own]:
     Raises Broken, with every fault, where one is wrong.
     """
     own: list[Own] = []
-    seen: set[str] = set()
-    for path, raw in files:
-        real = os.path.realpath(path)
-        if real in seen:
-            continue
-        seen.add(real)
-        source = library.read(raw, shown(Path(path)))
+    for path, raw in each_once(files):
+        source = library.read(raw, shown(path))
         others = (*shipped().checklists, *(each.checklist for each in own))
         problems = (*source.problems, *faults(source, others, lambda name: registered(name) is not None))
         if source.value is None or problems:

@@ -1,6 +1,7 @@
 """How a command ends that a configuration, or a checklist, keeps from its work."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,16 @@ def located(source: "Source[Any]", problems: "Iterable[Problem]") -> list[str]:
     places = [(source.between(problem.span), problem.sentence) for problem in problems]
     name = shown(Path(source.name))
     return [f"{name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
+
+
+def each_once(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Path, bytes]]:
+    """Files by their paths and what they hold, in order; one that is named twice, or by a link too, counts once."""
+    seen: set[str] = set()
+    for path, raw in files:
+        real = os.path.realpath(path)
+        if real not in seen:
+            seen.add(real)
+            yield Path(path), raw
 
 
 def read_file(path: Path) -> bytes:

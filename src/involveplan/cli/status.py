@@ -10,7 +10,7 @@ import typer
 
 from involveplan.cli import console
 from involveplan.cli.before import Before, Looked
-from involveplan.cli.checking import look_at
+from involveplan.cli.checking import asked_as_whole, look_at
 from involveplan.cli.kept import cache_of_user
 from involveplan.cli.options import (
     ColorOption,
@@ -22,6 +22,7 @@ from involveplan.cli.options import (
     listed,
 )
 from involveplan.cli.page import page
+from involveplan.cli.paths import in_quotes, keep_apart
 from involveplan.cli.reporting import report_on
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.status_csv import as_csv
@@ -105,7 +106,7 @@ def status(
     if not entries:
         return _nothing_there(paths)
     shown = in_order(filter(choice.takes, entries), sort)
-    portfolio = Portfolio(_where(paths), now, shown, len(entries))
+    portfolio = Portfolio(in_quotes(paths), now, shown, len(entries))
     if output_format == "csv":
         text = as_csv(portfolio, mark=output is not None and output != Path("-"))
     elif output_format == "json":
@@ -132,11 +133,11 @@ def _entries(
 ) -> list[Entry]:
     """The plans that `check` would find, each with what a check of them all comes to. Raises Stop."""
     found = book.find(paths, include, exclude)
-    if output and output.exists() and any(file.path.samefile(output) for file in found):
-        raise Stop(USAGE, f"“{output.as_posix()}” is a plan; this needs another file.")
+    keep_apart(output, found, "this needs")
     folder = any(path.is_dir() for path in paths)
-    # The same as `check` keeps for these files, so that one of the two does the work for both.
-    results = look_at(found, None, book, cache=cache_of_user(), crew=crew(None), as_whole=f"{folder} None")
+    results = look_at(
+        found, None, book, cache=cache_of_user(), crew=crew(None), as_whole=asked_as_whole(paths)
+    )
     book.must_be_right(anyway=not results.outcomes)
     together = folder or len(results.outcomes) > 1
     report = report_on(results, Before(), Looked(results.plans, results.outcomes, paths, together, False))
@@ -170,13 +171,9 @@ def _days(written: str) -> int:
     return int(count) * (7 if unit == "w" else 1)
 
 
-def _where(paths: list[Path]) -> str:
-    return ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
-
-
 def _nothing_there(paths: list[Path]) -> int:
     console.say(
-        f"There is no plan in {_where(paths)}. A plan is a file that ends in .yaml and has the key “involveplan”.",
+        f"There is no plan in {in_quotes(paths)}. A plan is a file that ends in .yaml and has the key “involveplan”.",
         "“involveplan new” drafts one.",
     )
     return NOTHING_THERE
