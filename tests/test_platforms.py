@@ -101,7 +101,10 @@ MODULES = {
     "tty",
 }
 # Asked for with `hasattr` or `getattr` first.
-WITH_ANOTHER_WAY = {("cli/workers.py", "os.sched_getaffinity")}
+WITH_ANOTHER_WAY = {
+    ("cli/workers.py", "os.sched_getaffinity"),
+    *(("plan/turns.py", name) for name in ("fcntl", "fcntl.flock", "fcntl.LOCK_EX")),  # and msvcrt on Windows
+}
 
 
 def _calls() -> Iterator[tuple[str, str]]:

@@ -1,5 +1,8 @@
 """Many outcomes find room, and come back as they went in."""
 
+import errno
+import re
+import tempfile
 from collections.abc import Callable
 
 import pytest
@@ -25,6 +28,18 @@ def test_they_come_back_in_their_order_as_often_as_wished(
     for _ in range(2):
         assert len(kept) == len(outcomes) and list(kept) == outcomes
     kept.close()
+
+
+def test_a_full_disk_is_told_by_the_folder_that_lies_on_it(
+    check_text: Callable[..., Checked], examples: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(gathered, "_ROOM", 0)
+    monkeypatch.setattr(gathered, "TemporaryFile", full)
+    with pytest.raises(OSError, match=re.escape(tempfile.gettempdir())):
+        Gathered().add(check_text(examples["quick"]).outcome, 1000)
 
 
 def test_what_changes_them_begins_anew_each_time() -> None:

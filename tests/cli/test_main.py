@@ -104,6 +104,18 @@ def test_a_fault_of_the_program_goes_to_a_file(
     assert "RuntimeError: deep inside" in log.read_text("utf-8")
 
 
+def test_a_fault_that_no_file_can_take_is_told_itself(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    ending(monkeypatch, RuntimeError("deep inside"))
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
+    ran = cli("schema")
+    assert (ran.status, ran.out) == (70, "")
+    assert "no file could be written for them" in ran.err
+    assert "RuntimeError: deep inside" in ran.err
+
+
 def python(*words: str) -> "subprocess.CompletedProcess[str]":
     """The program as a process of its own."""
     return subprocess.run(

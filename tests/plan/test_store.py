@@ -177,17 +177,6 @@ def test_a_fault_on_the_way_leaves_the_old_file(
     assert plan.read_bytes() == PLAN.encode() and alone(plan)
 
 
-def test_an_interruption_leaves_nothing_behind(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_args: object) -> None:
-        raise KeyboardInterrupt
-
-    stored = store.load(plan)
-    monkeypatch.setattr(os, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        store.save(stored, LONGER)
-    assert plan.read_bytes() == PLAN.encode() and alone(plan)
-
-
 def test_the_new_text_is_on_the_disk_before_it_takes_the_place(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,21 +229,34 @@ def test_of_many_that_create_the_same_file_one_succeeds(
     assert store.load(path).text.startswith(PLAN + "team: team ") and alone(path)
 
 
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
 def test_without_links_a_fault_leaves_no_half_written_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
 ) -> None:
-    flush, calls = os.fsync, iter([False, True])
-
-    def second_fails(handle: int) -> None:
-        if next(calls, False):
-            raise OSError(errno.ENOSPC, "full")
-        flush(handle)
+    def fail(*_args: object) -> None:
+        raise fault
 
     monkeypatch.setattr(os, "link", failing(errno.EOPNOTSUPP))
-    monkeypatch.setattr(os, "fsync", second_fails)
-    with pytest.raises(CannotStore, match="no room left"):
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises((CannotStore, KeyboardInterrupt)):
         store.create(tmp_path / "plan.yaml", PLAN)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_links_the_name_holds_nothing_until_it_holds_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seen = tmp_path / "plan.yaml", []
+    replace = os.replace
+
+    def put(old: Path, new: Path) -> None:
+        seen.append(path.read_bytes())
+        replace(old, new)
+
+    monkeypatch.setattr(os, "link", failing(errno.EOPNOTSUPP))
+    monkeypatch.setattr(os, "replace", put)
+    store.create(path, PLAN)
+    assert seen == [b""] and path.read_bytes() == PLAN.encode() and alone(path)
 
 
 def test_missing_and_odd_places_are_told_plainly(plan: Path) -> None:

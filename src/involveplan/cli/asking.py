@@ -1,8 +1,10 @@
 """What `new`, `fill` and `record` share: who is asked, where answers are kept, and what is told at the end."""
 
+import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from involveplan.plan.edit import CannotEdit, put
 from involveplan.plan.fields import key_order
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
-from involveplan.plan.store import CannotStore, Stored
+from involveplan.plan.store import CannotStore, Changed, Stored
 from involveplan.reports import FORMATS
 from involveplan.reports.look import visible
 from involveplan.reports.text import typed
@@ -53,13 +55,36 @@ class Keeper:
             try:
                 self._stored = store.save(self._stored, text)
             except CannotStore as problem:
-                raise Stop(USAGE, str(problem), f"Your answers are in “{self._aside(text)}”.") from None
+                raise Stop(USAGE, str(problem), *self._aside(text, problem)) from None
 
-    def _aside(self, text: str) -> str:
-        """Keep the text beside a plan that somebody else has changed, under the first name that is free."""
+    def _aside(self, text: str, problem: CannotStore) -> Iterator[str]:
+        """Keep the text elsewhere than in the plan, which cannot be written, and say where, and how to go on."""
+        plan = typed(self.path.as_posix())
+        kept = self._beside(text) or self._among_temporary_files(text)
+        if kept is None:
+            yield "Your last answer is not kept; those before it are where they were."
+            yield f"To go on, once that is put right: involveplan fill {plan}"
+            return
+        yield f"All your answers are in “{kept.as_posix()}”."
+        yield f"To go on with them: involveplan fill {typed(kept.as_posix())}"
+        if isinstance(problem, Changed):
+            yield f"To go on with what the other wrote, and answer there once more: involveplan fill {plan}"
+
+    def _beside(self, text: str) -> Path | None:
+        """Keep the text beside the plan, under the first name that is free."""
         names = (self.path.with_stem(f"{self.path.stem}-mine{n}") for n in ("", *range(2, 100)))
-        free = next(name for name in names if not name.exists())
-        return store.create(free, text).path.as_posix()
+        with contextlib.suppress(CannotStore, OSError, StopIteration):
+            return store.create(next(name for name in names if not name.exists()), text).path
+        return None
+
+    def _among_temporary_files(self, text: str) -> Path | None:
+        """Keep the text in a folder that nobody else can look into."""
+        from tempfile import mkdtemp
+
+        with contextlib.suppress(CannotStore, OSError):
+            name = f"{self.path.stem}-mine{self.path.suffix}"
+            return store.create(Path(mkdtemp(prefix="involveplan-")) / name, text).path
+        return None
 
     @property
     def kept(self) -> bool:
@@ -242,7 +267,7 @@ def tell(path: Path, text: str, held: Held, color: Color, known: Known | None = 
 
 
 def _print_beside(path: Path, document: str, overwrite: bool) -> None:
-    """Write the document next to the plan, never over something else."""
+    """Write the document next to the plan, never over something else. Raises Stop where it cannot be written."""
     target = path.with_suffix(".md")
     if target.exists() and not overwrite:
         printed, plan = typed(target.as_posix()), typed(path.as_posix())
@@ -251,4 +276,11 @@ def _print_beside(path: Path, document: str, overwrite: bool) -> None:
             f"For the plan as it is now: involveplan render --output {printed} {plan}",
         )
         return
-    console.give_to(target, document)
+    try:
+        console.give_to(target, document)
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise Stop(
+            USAGE,
+            f"Your plan is in {path.as_posix()}, but “{target.as_posix()}” cannot be written: {reason}.",
+        ) from None

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,7 +21,13 @@ _WIDEST = 100  # columns: longer lines are hard to read
 
 
 def as_utf8() -> None:
-    """Have both streams write UTF-8 on every machine; what UTF-8 cannot hold is written as an escape."""
+    """Have both streams write UTF-8 on every machine; what UTF-8 cannot hold is written as an escape.
+
+    A stream that the program was started without reads and writes nothing; no file may get its number.
+    """
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -35,19 +41,20 @@ def give(text: str) -> None:
 def give_pieces(pieces: Iterable[str]) -> None:
     """The same piece by piece; no more are made once nobody reads them."""
     try:
-        for piece in pieces:
-            _write(piece)
-        _write("", flush=True)
+        for piece in pieces:  # what fails in the making of a piece is another matter
+            with _written():
+                sys.stdout.write(piece)
+        with _written():
+            sys.stdout.flush()
     except BrokenPipeError:
         _let_go_of_stdout()
 
 
-def _write(piece: str, *, flush: bool = False) -> None:
+@contextlib.contextmanager
+def _written() -> Iterator[None]:
     """Write to standard output. Raises BrokenPipeError, and Stop where the disk behind it is full or the like."""
     try:
-        sys.stdout.write(piece)
-        if flush:
-            sys.stdout.flush()
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -107,11 +114,12 @@ def give_to(output: Path | None, text: str) -> None:
 def give_bytes(data: bytes) -> None:
     """Write a result that is no text, to whatever reads standard output; that is not a terminal."""
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with _written():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()
 
 
 def give_pieces_to(output: Path | None, pieces: Iterable[str]) -> None:

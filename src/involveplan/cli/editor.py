@@ -7,7 +7,6 @@ from involveplan.cli import console
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents import schemas
 from involveplan.documents.schemas import KindOfFile
-from involveplan.plan.whole import put_whole
 
 FILE_NAMES: dict[KindOfFile, str] = {
     "plan": "plan.schema.json",
@@ -46,8 +45,7 @@ def install(kind: KindOfFile, folder: Path, text: str) -> Path:
             USAGE,
             f"“{target.as_posix()}” is there already, is no schema that involveplan wrote, and stays as it is.",
         )
-    put_whole(target.resolve(), text.encode())
-    console.say(f"Written to {target.as_posix()}.")
+    console.give_to(target, text)
     return target
 
 

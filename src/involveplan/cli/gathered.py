@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO
 
 from involveplan.linting.finding import Outcome
@@ -21,14 +21,18 @@ class Gathered(Collection[Outcome]):
     _file: IO[bytes] | None = None
 
     def add(self, outcome: Outcome, size: int) -> None:
-        """Take in an outcome, which packed has about so many bytes."""
+        """Take in an outcome, which packed has about so many bytes. Raises OSError."""
         self._size += size
         if self._size <= _ROOM:
             self._here.append(outcome)
             return
-        self._file = self._file or TemporaryFile(prefix="involveplan-")  # noqa: SIM115 (see `close`)
         packed = pack(Packed(outcome))  # anew: what the cache had may be damaged
-        self._file.write(packed)
+        try:
+            self._file = self._file or TemporaryFile(prefix="involveplan-")  # noqa: SIM115 (see `close`)
+            self._file.write(packed)
+        except OSError as error:
+            error.filename = gettempdir()  # a file without a name says nothing to anybody
+            raise
         self._waiting.append((outcome.file, len(packed)))
 
     def close(self) -> None:

@@ -1,6 +1,8 @@
 """The way in: which command is called, and how every way of ending is told."""
 
 import gc
+import os
+import signal
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -42,9 +44,18 @@ _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 def main() -> None:
     """Run the command line and end with its exit status."""
     gc.disable()  # plans and what is found in them have no cycles, and looking for some takes its time
+    _stop_in_order()
     status = run(sys.argv[1:])
     gc.freeze()  # nor does Python look for some at the very end
     sys.exit(status)
+
+
+def _stop_in_order() -> None:
+    """Take a request to end, or a terminal window that is closed, for Ctrl-C: what was begun is put away first."""
+    for name in ("SIGTERM", "SIGHUP"):
+        asked = getattr(signal, name, None)  # Windows has only the first
+        if asked is not None and signal.getsignal(asked) == signal.SIG_DFL:
+            signal.signal(asked, signal.default_int_handler)
 
 
 def run(words: list[str]) -> int:
@@ -116,6 +127,10 @@ def _not_called() -> None:
 def _named(error: OSError, words: list[str]) -> str:
     if error.filename:
         return f"“{error.filename}”"
+    try:
+        os.getcwd()  # noqa: PTH109
+    except OSError:
+        return "The folder in which you called this"
     helps = not words or {"-h", "--help"} & set(words)  # Typer writes these pages itself
     return "Standard output cannot be written" if helps else "A file"
 
@@ -149,13 +164,28 @@ def _fault(error: Exception) -> int:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="involveplan-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
-    ) as log:
-        log.write(f"involveplan {__version__}, Python {sys.version}, {sys.platform}\n\n")
-        log.write("".join(traceback.format_exception(error)))
+    note = f"involveplan {__version__}, Python {sys.version}, {sys.platform}\n\n"
+    note += "".join(traceback.format_exception(error))
     console.say(
-        "Something went wrong in involveplan itself; it is not your doing, and your plan is as it was.",
-        f"Please report it and add this file, after a look whether it holds anything private: {log.name}",
+        "Something went wrong in involveplan itself; it is not your doing, and your plan is as it was."
     )
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w",
+            prefix="involveplan-",
+            suffix=".log",
+            delete=False,
+            encoding="utf-8",
+            errors="backslashreplace",
+        ) as log:
+            log.write(note)
+        console.say(
+            f"Please report it and add this file, after a look whether it holds anything private: {log.name}"
+        )
+    except OSError:
+        console.say(
+            "Please report it with these lines, after a look whether they hold anything private; "
+            "no file could be written for them.",
+            *note.splitlines(),
+        )
     return FAULT

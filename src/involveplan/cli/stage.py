@@ -14,7 +14,7 @@ from involveplan.checklist.grades import SEVERITIES, STAGES, WHEN_IT_HAPPENS, St
 from involveplan.checks.subject import in_words, is_filled
 from involveplan.cli import asking, console
 from involveplan.cli.agreed_since import Naming, changed_keys, few, was_changed
-from involveplan.cli.asking import MISSING, Keeper
+from involveplan.cli.asking import MISSING
 from involveplan.cli.console import Color
 from involveplan.cli.new import PlainOption
 from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
@@ -107,9 +107,8 @@ def stage(
     if not move.steps and not again and not _unstamped(move.plan):
         _say_there_already(move)
         return 0
-    keep = Keeper.of(stored)
     if back:
-        keep(_written(stored.text, move, None))
+        store.save(stored, _written(stored.text, move, None))
         console.say(f"{path.as_posix()} is {_IS[to]} again.", _NEXT[to].format(plan=move.name))
         return 0
     if again:  # the stage stays as it is
@@ -124,7 +123,7 @@ def stage(
         if body is None:
             return MISSING
         agreed = {"on": agreed_on.isoformat(), "by": body, "of": fingerprint(move.plan)}
-    keep(_written(stored.text, move, agreed))
+    store.save(stored, _written(stored.text, move, agreed))
     _say_done(move, agreed, outcome)
     return 0
 

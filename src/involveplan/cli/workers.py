@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from involveplan.linting.many.checker import Checker, Crew, Made, Standard, Task
@@ -59,7 +60,19 @@ def _begin(checker: Checker) -> None:
     global _checker
     _checker = checker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is told to the process that gave out the work
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_the_one_that_asks, daemon=True).start()
     gc.disable()  # trees and models have no cycles
+
+
+def _end_with_the_one_that_asks() -> None:
+    """End at once when the process that gave out the work has ended, however it did: else nobody would end this one."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _work(tasks: Sequence[Task]) -> list[Made]:

@@ -1,8 +1,8 @@
 """Plan files on disk: the only place that reads and writes them.
 
 A file is never half written: the new text goes to a temporary file in the same folder, is flushed to the disk, and
-takes the old file's place in one step. Nothing that changed meanwhile is written over, and nothing is written that
-would not read back.
+takes the old file's place in one step. Nothing that changed meanwhile is written over: programs that save the same file
+take turns. And nothing is written that would not read back.
 """
 
 import contextlib
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from involveplan.plan.source import decode
 from involveplan.plan.tree import parse
+from involveplan.plan.turns import still_means, turn
 from involveplan.plan.whole import beside, put_new, put_whole
 
 _BOM = b"\xef\xbb\xbf"
@@ -22,6 +23,10 @@ _BOM = b"\xef\xbb\xbf"
 
 class CannotStore(Exception):
     """A file cannot be read or written; str() says why, as a plain sentence. What was there before is still there."""
+
+
+class Changed(CannotStore):
+    """Somebody else has changed the file since it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,10 @@ def save(stored: Stored, text: str) -> Stored:
         target = stored.path.resolve()
         if not os.access(target, os.W_OK) and target.exists():
             raise PermissionError(errno.EACCES, "", str(target))
-        with beside(target, (data,)) as temporary:
+        with turn(target) as mine, beside(target, (data,)) as temporary:
             temporary.chmod(target.stat().st_mode & 0o7777)
-            if target.read_bytes() != stored.raw:
-                raise CannotStore(
+            if target.read_bytes() != stored.raw or not still_means(target, mine):
+                raise Changed(
                     f"“{stored.path}” was changed by someone else meanwhile; it was left as it is now."
                 )
             temporary.replace(target)

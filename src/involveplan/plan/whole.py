@@ -30,23 +30,26 @@ def put_new(target: Path, data: bytes) -> None:
         except FileExistsError:
             raise
         except OSError:  # a file system without hard links: the name is still taken by one only
-            _copy(temporary, target)
+            _take_name(temporary, target)
 
 
-def _copy(temporary: Path, target: Path) -> None:
-    with target.open("xb") as file:
-        try:
-            file.write(temporary.read_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        except OSError:
+def _take_name(temporary: Path, target: Path) -> None:
+    """Take the name with an empty file, which is no plan yet, and replace that."""
+    target.open("xb").close()
+    try:
+        temporary.replace(target)
+    except BaseException:
+        if temporary.exists():
             target.unlink()
-            raise
+        raise
 
 
 @contextlib.contextmanager
 def beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
-    """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end."""
+    """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end.
+
+    What the system refuses meanwhile is told of the target: nobody has asked for the other.
+    """
     temporary = target.parent / f".involveplan-{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:
@@ -55,6 +58,9 @@ def beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield temporary
         _flush_folder(target.parent)
+    except OSError as error:
+        error.filename, error.filename2 = str(target), None
+        raise
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
