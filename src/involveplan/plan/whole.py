@@ -46,10 +46,7 @@ def _take_name(temporary: Path, target: Path) -> None:
 
 @contextlib.contextmanager
 def beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
-    """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end.
-
-    What the system refuses meanwhile is told of the target: nobody has asked for the other.
-    """
+    """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end."""
     temporary = target.parent / f".involveplan-{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:
@@ -58,9 +55,6 @@ def beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield temporary
         _flush_folder(target.parent)
-    except OSError as error:
-        error.filename, error.filename2 = str(target), None
-        raise
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
