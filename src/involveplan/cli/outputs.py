@@ -13,7 +13,7 @@ from typer.core import TyperCommand
 from involveplan.cli import console
 from involveplan.cli.console import Color
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.reports import FOR_PEOPLE, FORMATS
+from involveplan.reports import FORMATS
 from involveplan.reports.summing_up import summed_up
 
 if TYPE_CHECKING:

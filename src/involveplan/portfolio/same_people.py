@@ -70,7 +70,7 @@ def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Faults:
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     asking = sorted((card for card in cards if card.asking), key=lambda card: card.file)
     if len(asking) < 2:
-        return lambda card: ()
+        return lambda _card: ()
     clock.asked = True
     plans = _Plans(asking, takes, clock.day.toordinal())
     numbers = {card.file: number for number, card in enumerate(asking)}
