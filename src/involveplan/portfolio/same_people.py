@@ -129,14 +129,19 @@ def _whom(
 def _overlapping(plans: _Plans) -> dict[int, tuple[int, ...]]:
     """For each plan by its number a few others that share days with it, the nearest first."""
     shared = _shared_circles(plans)
-    asked: dict[tuple[_Circle, str], array[int]] = defaultdict(lambda: array("l"))
+    kinds: dict[str, int] = {}
+    asked: dict[_Circle, array[int]] = defaultdict(lambda: array("i"))  # numbers by fours, for there are very many
     for number, each in plans.all_asked():
         for kind, circles in each.whom:
             for circle in shared.intersection(circles):
-                asked[circle, kind].extend((each.first, each.last, number))
+                asked[circle].extend((kinds.setdefault(kind, len(kinds)), each.first, each.last, number))
     found: dict[int, _Near] = defaultdict(dict)
     for flat in asked.values():
-        _overlap(sorted({*zip(flat[::3], flat[1::3], flat[2::3], strict=True)}), found)
+        by_kind: dict[int, set[tuple[int, int, int]]] = defaultdict(set)
+        for kind_number, *days in zip(*(flat[place::4] for place in range(4)), strict=True):
+            by_kind[kind_number].add(tuple(days))
+        for spans in by_kind.values():
+            _overlap(sorted(spans), found)
     return {number: tuple(_nearest(near)[:_KEPT]) for number, near in found.items()}
 
 
