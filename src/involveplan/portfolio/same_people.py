@@ -130,7 +130,9 @@ def _overlapping(plans: _Plans) -> dict[int, tuple[int, ...]]:
     """For each plan by its number a few others that share days with it, the nearest first."""
     shared = _shared_circles(plans)
     kinds: dict[str, int] = {}
-    asked: dict[_Circle, array[int]] = defaultdict(lambda: array("i"))  # numbers by fours, for there are very many
+    asked: dict[_Circle, array[int]] = defaultdict(
+        lambda: array("i")
+    )  # numbers by fours, for there are very many
     for number, each in plans.all_asked():
         for kind, circles in each.whom:
             for circle in shared.intersection(circles):
