@@ -23,10 +23,8 @@ def of(file: str, reference: str = "") -> Card:
 def said(cards: Sequence[Card]) -> dict[str, str]:
     item = shipped().item("POR001")
     assert item is not None
-    return {
-        fault.file: told(item.message, fault.facts)
-        for fault in reference_unique(item, cards, Today(date(2026, 11, 23)))
-    }
+    faults = reference_unique(item, cards, Today(date(2026, 11, 23)))
+    return {card.file: told(item.message, fault.facts) for card in cards for fault in faults(card)}
 
 
 def test_each_names_the_other() -> None:

@@ -34,14 +34,19 @@ def of(file: str, starts: date, days: int, *, kind: str = "carers", team: str = 
 def found(cards: Sequence[Card], today: date = DAY) -> list[tuple[str, str]]:
     item = shipped().item("POR002")
     assert item is not None
-    return [(fault.file, fault.facts["file"]) for fault in same_people(item, cards, Today(today))]
+    faults = same_people(item, cards, Today(today))
+    return [
+        (card.file, fault.facts["file"])
+        for card in sorted(cards, key=lambda card: card.file)
+        for fault in faults(card)
+    ]
 
 
 def test_the_message_names_both_plans_and_the_weeks() -> None:
     item = shipped().item("POR002")
     assert item is not None
     cards = [of("a.yaml", date(2027, 2, 1), 13), of("b.yaml", date(2027, 2, 8), 30, kind="[carers, staff]")]
-    first, _ = same_people(item, cards, Today(DAY))
+    (first,) = same_people(item, cards, Today(DAY))(cards[0])
     assert told(item.message, first.facts) == (
         "This plan, “a”, and “b” (b.yaml) both ask carers of the same team, “Ward 4”, in the same weeks: "
         "8 February 2027 to 14 February 2027 (1 week)."
@@ -55,7 +60,7 @@ def test_of_many_a_few_are_named() -> None:
     assert all(sum(file == each for each, _ in told_of) == 3 for file in {card.file for card in cards})
     item = shipped().item("POR002")
     assert item is not None
-    more = [fault.facts["more"] for fault in same_people(item, cards, Today(DAY)) if fault.file == "00.yaml"]
+    more = [fault.facts["more"] for fault in same_people(item, cards, Today(DAY))(cards[0])]
     assert more == ["", "", " Other plans do so too."]
 
 

@@ -26,6 +26,7 @@ from involveplan.cli.paths import in_quotes, keep_apart
 from involveplan.cli.stop import NOTHING_THERE
 from involveplan.linting.finding import RANK, Report
 from involveplan.plan.limits import MAX_BYTES
+from involveplan.reports import FOR_PEOPLE
 
 COMMAND = outputs.CommandWithOutputs
 _STDIN = Path("-")
@@ -104,6 +105,7 @@ def check(
     Exit status: 0 if nothing is found that is as severe as --fail-on, 1 if something is, 2 if the command
     or the configuration is wrong, 3 if there was no plan to check.
     """
+    from involveplan.cli.as_they_come import Telling
     from involveplan.cli.before import Before, Looked
     from involveplan.cli.checking import asked_as_whole, look_at
     from involveplan.cli.kept import cache_of_user
@@ -125,6 +127,7 @@ def check(
     for file in outputs.files(wanted):
         keep_apart(file, found, "the findings need")
     folder = any(path.is_dir() for path in paths)
+    telling = None if before else Telling.of(wanted, len(found), color)
     results = look_at(
         found,
         sys.stdin.buffer.read(MAX_BYTES + 1) if _STDIN in paths else None,
@@ -132,16 +135,17 @@ def check(
         plans_only=plans_only,
         cache=None if no_cache else cache_of_user(),
         crew=crew(workers),
-        as_whole="" if before else asked_as_whole(paths, together),
+        as_whole="" if before or telling else asked_as_whole(paths, together),
+        tell=telling.tell if telling else None,
     )
     book.must_be_right(anyway=not results.outcomes)
     if together is None:
         together = len(results.outcomes) > 1 or folder
     narrowed = bool(asked.select or asked.ignore or asked.stage or asked.scale)
     looked = Looked(results.plans, results.outcomes, paths, together, narrowed)
-    report = report_on(results, before, looked)
+    report = report_on(results, before, looked, begun=telling is not None)
     outputs.give(
-        report, [each for each in wanted if results.outcomes or each.format not in outputs.FOR_PEOPLE], color
+        report, [each for each in wanted if results.outcomes or each.format not in FOR_PEOPLE], color
     )
     if not results.outcomes:
         return 0 if plans_only else _nothing_there(paths)
@@ -165,7 +169,8 @@ def _nothing_there(paths: list[Path]) -> int:
 def _say_what_helps(report: Report) -> None:
     from involveplan.reports.text import typed
 
-    worst = min(report.findings, key=lambda finding: RANK[finding.severity])
+    most = min(report.tally.findings, key=lambda severity: RANK[severity])
+    worst = next(finding for finding in report.findings if finding.severity == most)
     console.say(f"More about one of them: involveplan explain {worst.code}")
     if len(report.outcomes) == 1:
         (alone,) = report.outcomes

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from involveplan.linting.engine import Rules
 
 STDIN = "<stdin>"
+MANY = 10_000  # files; of more, nothing is kept as a whole, and what each lacks can be told before all are checked
 
 
 @dataclass(slots=True)
@@ -58,19 +59,15 @@ def look_at(
     cache: Cache | None = None,
     crew: Crew | None = None,
     as_whole: str = "",
+    tell: Callable[[Outcome, Held], None] | None = None,
 ) -> Results:
     """Check all the files in the order of their names, and what standard input held, if it was read. Raises Stop.
 
     With `plans_only` a file that is named counts like one that was found in a folder. `as_whole` says when the plans
-    are held against each other; if it is empty, nothing of the run as a whole is looked up or kept.
+    are held against each other; if it is empty, nothing of the run as a whole is looked up or kept. `tell` takes what
+    each plan came to by itself, and what it was held against, as soon as that is known.
     """
-    asked = [(file.name, file.name, file.named and not plans_only, book.held(file.name)) for file in files]
-    if stdin is not None:
-        asked.append(("", STDIN, True, book.held_in("")))
-        asked.sort(key=lambda each: each[1])
-    held = list({id(each): each for *_, each in asked}.values())
-    places = {id(each): place for place, each in enumerate(held)}
-    tasks = [Task(path, name, named, places[id(each)]) for path, name, named, each in asked]
+    tasks, held = _tasks(files, stdin, book, plans_only)
     checker = Checker(
         [Standard(f"{program()} {each.key}" if each.key else "", partial(_rules, each)) for each in held],
         book.asked.today,
@@ -79,10 +76,26 @@ def look_at(
         alone=len(tasks) == 1,
         stdin=stdin or b"",
     )
-    if cache and as_whole and len(tasks) > 1 and all(standard.key for standard in checker.standards):
+    if cache and as_whole and 1 < len(tasks) <= MANY and all(standard.key for standard in checker.standards):
         words = " ".join((as_whole, *(standard.key for standard in checker.standards)))
         return _as_whole(checker, tasks, held, WholeRun(cache, words, [task.name for task in tasks]))
-    return _each(checker, tasks, held)[0]
+    return _each(checker, tasks, held, tell=tell)[0]
+
+
+def _tasks(
+    files: Sequence[File], stdin: bytes | None, book: Rulebook, plans_only: bool
+) -> tuple[list[Task], list[Held]]:
+    """The files in the order of their names, and what they are held against."""
+    held: dict[int, tuple[int, Held]] = {}  # by the object: its place in the list, and itself
+
+    def standard(each: Held) -> int:
+        return held.setdefault(id(each), (len(held), each))[0]
+
+    tasks = [Task(name, name, named and not plans_only, standard(book.held(name))) for name, named in files]
+    if stdin is not None:
+        tasks.append(Task("", STDIN, True, standard(book.held_in(""))))
+        tasks.sort(key=lambda task: task.name)
+    return tasks, [each for _, each in held.values()]
 
 
 def _as_whole(checker: Checker, tasks: Sequence[Task], held: Sequence[Held], run: WholeRun) -> Results:
@@ -112,15 +125,21 @@ def _as_whole(checker: Checker, tasks: Sequence[Task], held: Sequence[Held], run
 
 
 def _each(
-    checker: Checker, tasks: Sequence[Task], held: Sequence[Held], keys: Sequence[bytes] | None = None
+    checker: Checker,
+    tasks: Sequence[Task],
+    held: Sequence[Held],
+    keys: Sequence[bytes] | None = None,
+    tell: Callable[[Outcome, Held], None] | None = None,
 ) -> tuple[Results, list[tuple[bytes, bool]], str | None]:
     """What the plans came to; what that of each file is kept by, and whether it is a plan; the day on which all hold,
     None for any."""
     results = Results()
     kept_by, day = [], None
-    made = shown_to(sys.stderr, checker.run(tasks, keys), len(tasks), dumb=os.environ.get("TERM") == "dumb")
+    dumb = os.environ.get("TERM") == "dumb" or (tell is not None and sys.stdout.isatty())
+    made = shown_to(sys.stderr, checker.run(tasks, keys), len(tasks), dumb=dumb)
     for task, (key, packed, size) in zip(tasks, made, strict=True):
-        kept_by.append((key, packed.outcome is not None))
+        if len(tasks) <= MANY:
+            kept_by.append((key, packed.outcome is not None))
         day = day or packed.day
         if packed.outcome is not None:
             results.plans.append(Beside(task.name, packed.card, held[task.standard]))
@@ -128,6 +147,8 @@ def _each(
             results.ahead = packed.ahead
             results.outcomes.add(packed.outcome, size)
             results.changed = results.changed or any(map(was_changed, packed.outcome.findings))
+            if tell:
+                tell(packed.outcome, held[task.standard])
     if len(results.plans) == 1 and not checker.alone:
         results.ahead = _ahead(checker, next(task for task in tasks if task.name == results.plans[0].file))
     return results, kept_by, day

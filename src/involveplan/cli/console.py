@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from involveplan.cli.stop import USAGE, Stop
+from involveplan.cli.stop import NOT_READ, USAGE, Stop
 
 if TYPE_CHECKING:  # `--version` and `--help` do without the rest of the program
     from involveplan.reports.look import Look
@@ -48,6 +48,17 @@ def give_pieces(pieces: Iterable[str]) -> None:
             sys.stdout.flush()
     except BrokenPipeError:
         _let_go_of_stdout()
+
+
+def give_now(text: str) -> None:
+    """Write a part of a result at once, while the rest is being made. Raises Stop where nobody reads any more."""
+    try:
+        with _written():
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        raise Stop(NOT_READ) from None
 
 
 @contextlib.contextmanager

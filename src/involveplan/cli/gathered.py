@@ -8,7 +8,7 @@ from typing import IO
 from involveplan.linting.finding import Outcome
 from involveplan.linting.many.packing import Packed, pack, unpack
 
-_ROOM = 32 * 1024 * 1024  # bytes of packed outcomes; what is more waits on disk
+_ROOM = 16 * 1024 * 1024  # bytes of packed outcomes; what is more waits on disk
 
 
 @dataclass(slots=True)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _FORMAT, _FILE = "output_format", "output"
 _IN_ORDER = "involveplan.outputs"
 _SCREEN = Path("-")
-FOR_PEOPLE = ("text", "concise")  # these say nothing where there is nothing to check
 
 
 @dataclass(frozen=True, slots=True)

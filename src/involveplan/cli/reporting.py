@@ -16,11 +16,16 @@ from involveplan.linting.finding import Outcome, Report, at_or_above
 
 if TYPE_CHECKING:
     from involveplan.checklist.model import Item
+    from involveplan.portfolio.across import Across
 
 
-def report_on(results: Results, before: Before, looked: Looked) -> Report:
-    """What is told: with what holding plans against each other adds, and without what is known already."""
-    outcomes, day_counts = _together(results) if looked.together else (results.outcomes, False)
+def report_on(results: Results, before: Before, looked: Looked, *, begun: bool = False) -> Report:
+    """What is told: with what holding plans against each other adds, and without what is known already.
+
+    `begun`: what each plan came to by itself is told by now.
+    """
+    across = _across(results) if looked.together else None
+    outcomes, day_counts = _together(results, across) if across else (results.outcomes, False)
     if results.keep and results.outcomes.all_here:
         results.keep(outcomes, day_counts)
     if results.changed:  # what git knows is not kept: it may know more the next time
@@ -36,16 +41,26 @@ def report_on(results: Results, before: Before, looked: Looked) -> Report:
         known=hidden,
         items=partial(_items, results),
         in_repository=outputs.in_repository(Path()),
+        rest=_rest(results, across) if begun else None,
     )
 
 
-def _together(results: Results) -> tuple[Collection[Outcome], bool]:
-    """The outcomes with what holding the plans against each other adds, and whether that hangs on the day."""
+def _rest(results: Results, across: "Across | None") -> Collection[Outcome]:
+    """What comparing the plans adds, by itself."""
+    return Changed(results.outcomes, lambda: across.added) if across else ()
+
+
+def _across(results: Results) -> "Across | None":
+    """The plans side by side; None where nothing is left to be compared."""
     if results.as_whole or not results.plans:
-        return results.outcomes, False
+        return None
     from involveplan.portfolio.across import Across
 
-    across = Across(results.plans)
+    return Across(results.plans)
+
+
+def _together(results: Results, across: "Across") -> tuple[Collection[Outcome], bool]:
+    """The outcomes with what holding the plans against each other adds, and whether that hangs on the day."""
     outcomes = Changed(results.outcomes, lambda: across.joined)
     # What waits on disk is worked out again each time it is gone through.
     told = tuple(outcomes) if results.outcomes.all_here else outcomes

@@ -96,6 +96,7 @@ class Report:
     `items` gives the items by code: the formats that tell more of an item than a finding does ask for it.
     `in_repository` gives the path of a file, as it is named, from the top of its repository: what GitHub and GitLab
     know it by, wherever the check was called.
+    `rest` is there where what each plan came to by itself was told as it was found: what is still to tell.
     """
 
     outcomes: Collection[Outcome]
@@ -104,6 +105,12 @@ class Report:
     known: int = 0
     items: "Callable[[], Mapping[str, Item]]" = dict
     in_repository: Callable[[str], str] = str
+    rest: Collection[Outcome] | None = None
+
+    @property
+    def untold(self) -> Collection[Outcome]:
+        """The outcomes with the findings that a report for people has yet to tell."""
+        return self.outcomes if self.rest is None else self.rest
 
     @property
     def findings(self) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """Holds plans against each other: the items that one plan alone can neither pass nor fail."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from involveplan.checklist.grades import Severity
 from involveplan.checklist.kinds import Computed
@@ -13,13 +12,13 @@ from involveplan.linting.engine import Rules, severity_at, told
 from involveplan.linting.finding import Finding, Outcome
 from involveplan.plan.card import Card
 from involveplan.portfolio.beside import Beside
-from involveplan.portfolio.fault import Fault
+from involveplan.portfolio.fault import Fault, Faults
 from involveplan.portfolio.following import follows_known, lessons_carried
 from involveplan.portfolio.reference import reference_unique
 from involveplan.portfolio.same_people import same_people
 
 # Each takes time in proportion to the number of plans, or nearly so.
-CHECKS: dict[str, Callable[[Item, Sequence[Card], Today], Iterator[Fault]]] = {
+CHECKS: dict[str, Callable[[Item, Sequence[Card], Today], Faults]] = {
     "reference-unique": reference_unique,
     "same-people": same_people,
     "lessons-carried": lessons_carried,
@@ -35,8 +34,7 @@ class Across:
         self._cards = [plan.card for plan in plans if plan.card]
         # By the object, not the code: two checklists may use one code for different items.
         self._items: dict[tuple[int, str, str], list[tuple[Item, Severity]]] = {}
-        self._passed: dict[tuple[tuple[str, ...], str, int], tuple[str, ...]] = {}
-        self._found: dict[int, Mapping[str, list[Fault]]] = {}
+        self._found: dict[int, Faults] = {}
         self._clock: Today | None = None
 
     @property
@@ -49,19 +47,28 @@ class Across:
 
         The rules of the plan say what is told of it, and how severe that is.
         """
+        added = self.added(outcome)
+        if added.findings:
+            findings = sorted((*outcome.findings, *added.findings), key=lambda finding: finding.order)
+            return added._replace(findings=tuple(findings))
+        return added._replace(findings=outcome.findings)
+
+    def added(self, outcome: Outcome) -> Outcome:
+        """The same with those findings alone that holding the plan against the others adds."""
         plan = self._plans[outcome.file]
         card, rules = plan.card, plan.held.rules
         if card is None:
-            return outcome
-        findings, passed = outcome.findings, outcome.passed
+            return outcome._replace(findings=())
+        findings, passed = [], list[str]()
         for item, severity in self._due(rules, card):
-            faults = self._faults(item, rules).get(card.file, ())
-            if faults:
-                found = (_finding(item, fault, severity, card) for fault in faults)
-                findings = tuple(sorted((*findings, *found), key=lambda finding: finding.order))
-            else:
-                passed = self._with(passed, item.code, rules.library)
-        return outcome._replace(findings=findings, passed=passed)
+            found = [_finding(item, fault, severity, card) for fault in self._faults(item, rules)(card)]
+            findings += found
+            if not found:
+                passed.append(item.code)
+        return outcome._replace(
+            findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+            passed=_in_order({*outcome.passed, *passed}, rules.library) if passed else outcome.passed,
+        )
 
     def _due(self, rules: Rules, card: Card) -> list[tuple[Item, Severity]]:
         """The items that compare plans and are due for such a plan, each with its severity."""
@@ -74,19 +81,17 @@ class Across:
             ]
         return self._items[key]
 
-    def _with(self, passed: tuple[str, ...], code: str, library: Library) -> tuple[str, ...]:
-        """The codes with one more, in the order of the checklists; most plans have passed the same."""
-        key = passed, code, id(library)
-        if key not in self._passed:
-            all_passed = {*passed, code}
-            self._passed[key] = tuple(item.code for item in library.items if item.code in all_passed)
-        return self._passed[key]
-
-    def _faults(self, item: Item, rules: Rules) -> Mapping[str, list[Fault]]:
+    def _faults(self, item: Item, rules: Rules) -> Faults:
         self._clock = self._clock or Today(rules.today)  # the same for all plans of a run
         if id(item) not in self._found:
-            self._found[id(item)] = _by_file(item, self._cards, self._clock)
+            assert isinstance(item.check, Computed)
+            self._found[id(item)] = CHECKS[item.check.name](item, self._cards, self._clock)
         return self._found[id(item)]
+
+
+def _in_order(codes: set[str], library: Library) -> tuple[str, ...]:
+    """The codes in the order of the checklists."""
+    return tuple(item.code for item in library.items if item.code in codes)
 
 
 def _severity(item: Item, card: Card, rules: Rules) -> Severity | None:
@@ -94,19 +99,11 @@ def _severity(item: Item, card: Card, rules: Rules) -> Severity | None:
     return usual and rules.severities.get(item.code, usual)
 
 
-def _by_file(item: Item, cards: list[Card], clock: Today) -> Mapping[str, list[Fault]]:
-    assert isinstance(item.check, Computed)
-    by_file: dict[str, list[Fault]] = defaultdict(list)
-    for fault in CHECKS[item.check.name](item, cards, clock):
-        by_file[fault.file].append(fault)
-    return by_file
-
-
 def _finding(item: Item, fault: Fault, severity: Severity, card: Card) -> Finding:
     figures = {"title": card.title, "stage": card.stage, "scale": card.scale} | dict(fault.facts)
     spot = fault.spot
     return Finding(
-        fault.file,
+        card.file,
         spot.place,
         item.code,
         item.name,

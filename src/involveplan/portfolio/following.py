@@ -1,21 +1,21 @@
 """Plans that take up what an earlier one learnt."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from involveplan.checklist.kinds import Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Today
 from involveplan.plan.card import Card
 from involveplan.plan.problems import hint
-from involveplan.portfolio.fault import Fault
+from involveplan.portfolio.fault import Fault, Faults
 from involveplan.portfolio.names import key
 
 # Looking for a name that is nearly the same takes its time: it is done for so many plans, among so many names.
 _HINTS, _SEARCHED = 50, 2000
 
 
-def lessons_carried(_item: Item, cards: Sequence[Card], _clock: Today) -> Iterator[Fault]:
+def lessons_carried(_item: Item, cards: Sequence[Card], _clock: Today) -> Faults:
     """A team's new plan follows the team's latest closed plan that has lessons, or one that does so itself.
 
     The latest is the one whose last day is last; of several with the same day any will do. Facts: `latest`, `file`,
@@ -23,7 +23,8 @@ def lessons_carried(_item: Item, cards: Sequence[Card], _clock: Today) -> Iterat
     """
     latest = _latest(cards)
     by_reference = _by_reference(cards)
-    for card in cards:
+
+    def faults(card: Card) -> Iterable[Fault]:
         ones = latest.get(key(card.team)) if card.team and card.stage != "closed" else None
         if (
             ones
@@ -31,7 +32,9 @@ def lessons_carried(_item: Item, cards: Sequence[Card], _clock: Today) -> Iterat
             and not _reaches(card, {key(one.reference) for one in ones}, by_reference)
         ):
             facts = {"latest": ones[0].reference, "file": ones[0].file, "team": card.team}
-            yield Fault(card.file, card.follows_spot, facts)
+            yield Fault(card.follows_spot, facts)
+
+    return faults
 
 
 def _latest(cards: Sequence[Card]) -> Mapping[str, list[Card]]:
@@ -71,25 +74,29 @@ def _reaches(card: Card, those: set[str], by_reference: Mapping[str, Card]) -> b
     return False
 
 
-def follows_known(item: Item, cards: Sequence[Card], _clock: Today) -> Iterator[Fault]:
+def follows_known(item: Item, cards: Sequence[Card], _clock: Today) -> Faults:
     """What a plan follows is another plan that is there. Facts: `follows`, `fault`, `hint`.
 
     The item takes what the fault is: `itself` or `missing`.
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
-    references: dict[str, set[str]] = defaultdict(set)
+    having: dict[str, str | None] = {}  # by reference the file that has it, None for several
     for card in cards:
         if card.reference:
-            references[key(card.reference)].add(card.file)
+            having[key(card.reference)] = None if key(card.reference) in having else card.file
+
+    def is_unknown(card: Card) -> bool:
+        return having.get(key(card.follows), card.file) == card.file
+
     names = sorted({card.reference for card in cards if card.reference})
-    hints = _HINTS if len(names) <= _SEARCHED else 0
-    for card in sorted(cards, key=lambda card: card.file):
-        if not card.follows or not card.follows_spot:
-            continue
-        files = references.get(key(card.follows), set())
-        if files - {card.file}:
-            continue
-        near = hint(card.follows, names) if hints > 0 and not files else ""
-        hints -= 1
-        fault = str(takes.get("itself" if files else "missing", ""))
-        yield Fault(card.file, card.follows_spot, {"follows": card.follows, "fault": fault, "hint": near})
+    unknown = [card for card in cards if card.follows and card.follows_spot and is_unknown(card)]
+    hinted = sorted(unknown, key=lambda card: card.file)[:_HINTS] if len(names) <= _SEARCHED else []
+    near = {card.file: hint(card.follows, names) for card in hinted if key(card.follows) not in having}
+
+    def faults(card: Card) -> Iterable[Fault]:
+        if card.follows and card.follows_spot and is_unknown(card):
+            fault = str(takes.get("itself" if key(card.follows) in having else "missing", ""))
+            told = {"follows": card.follows, "fault": fault, "hint": near.get(card.file, "")}
+            yield Fault(card.follows_spot, told)
+
+    return faults

@@ -4,8 +4,9 @@ import unicodedata
 from functools import lru_cache
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """What two names have in common if people take them for the same: capitals, spaces and quotes do not matter."""
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(name.split())).casefold())
-    return plain.replace("’", "'")
+    plain = plain.replace("’", "'")
+    return name if plain == name else plain  # of very many the same text is held once

@@ -6,6 +6,7 @@ plans and not with that of pairs, and only the plans that are compared just now 
 """
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -20,7 +21,7 @@ from involveplan.plan.asking import Asked, spot_of, unpacked
 from involveplan.plan.card import Card, Spot
 from involveplan.plan.dates import Day
 from involveplan.plan.vocabulary import vocabulary
-from involveplan.portfolio.fault import Fault
+from involveplan.portfolio.fault import Fault, Faults
 from involveplan.portfolio.names import key
 
 _TOLD = 3  # other plans at most; of more it is told that there are more
@@ -58,7 +59,7 @@ class _Shared(NamedTuple):
     spot: Spot
 
 
-def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Iterator[Fault]:
+def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Faults:
     """No other plan asks the same kind of people, of the same team or at the same touchpoint, in the same weeks.
 
     Days that are over do not count. What the item takes: `standing`, tools by which the same few are seen anyway;
@@ -69,17 +70,22 @@ def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Iterator[Fau
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     asking = sorted((card for card in cards if card.asking), key=lambda card: card.file)
     if len(asking) < 2:
-        return
+        return lambda _card: ()
     clock.asked = True
     plans = _Plans(asking, takes, clock.day.toordinal())
-    for number, near in sorted(_overlapping(plans).items()):
-        card, first = plans.cards[number], _nearest(near)
+    numbers = {card.file: number for number, card in enumerate(asking)}
+    overlapping = _overlapping(plans)
+
+    def faults(card: Card) -> Iterable[Fault]:
+        number = numbers.get(card.file, -1)
+        first = overlapping.get(number, ())
         for place, other in enumerate(first[:_TOLD]):
             shared = _shared(plans.asked(number), plans.asked(other))
-            more = (
-                f" {takes['more']}" if place == _TOLD - 1 and len(first) > _TOLD and "more" in takes else ""
-            )
-            yield Fault(card.file, shared.spot, _facts(takes, card, plans.cards[other], shared, more))
+            last = place == _TOLD - 1 and len(first) > _TOLD
+            more = f" {takes['more']}" if last and "more" in takes else ""
+            yield Fault(shared.spot, _facts(takes, card, plans.cards[other], shared, more))
+
+    return faults
 
 
 class _Plans:
@@ -90,8 +96,12 @@ class _Plans:
         self._standing = frozenset(takes.get("standing", ()))
         self._anywhere = frozenset(takes.get("anywhere", ()))
         self._today = today
-        self.asked = lru_cache(maxsize=4096)(self._asked)
-        self._place = lru_cache(maxsize=65536)(self._read)
+        self.asked = lru_cache(maxsize=1024)(self._asked)
+        self._place = lru_cache(maxsize=8192)(self._read)
+
+    def all_asked(self) -> Iterator[tuple[int, _Asked]]:
+        """Each tool that asks people, with the number of its plan."""
+        return ((number, each) for number in range(len(self.cards)) for each in self._asked(number))
 
     def _asked(self, number: int) -> tuple[_Asked, ...]:
         card = self.cards[number]
@@ -116,24 +126,37 @@ def _whom(
     return [(kind, circles[place]) for place in places for kind in groups[place].kinds]
 
 
-def _overlapping(plans: _Plans) -> dict[int, _Near]:
-    """For each plan by its number a few others that share days with it; all of them where they are few."""
-    circles: dict[_Circle, list[int]] = defaultdict(list)
-    for number in range(len(plans.cards)):
-        for circle in {circle for each in plans.asked(number) for _, those in each.whom for circle in those}:
-            circles[circle].append(number)
+def _overlapping(plans: _Plans) -> dict[int, tuple[int, ...]]:
+    """For each plan by its number a few others that share days with it, the nearest first."""
+    shared = _shared_circles(plans)
+    kinds: dict[str, int] = {}
+    asked: dict[_Circle, array[int]] = defaultdict(
+        lambda: array("i")
+    )  # numbers by fours, for there are very many
+    for number, each in plans.all_asked():
+        for kind, circles in each.whom:
+            for circle in shared.intersection(circles):
+                asked[circle].extend((kinds.setdefault(kind, len(kinds)), each.first, each.last, number))
     found: dict[int, _Near] = defaultdict(dict)
-    for circle, members in circles.items():
-        if len(members) > 1:
-            by_kind: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-            for number in members:
-                for each in plans.asked(number):
-                    for kind, those in each.whom:
-                        if circle in those:
-                            by_kind[kind].append((each.first, each.last, number))
-            for kind in sorted(by_kind):
-                _overlap(sorted(by_kind[kind]), found)
-    return found
+    for flat in asked.values():
+        by_kind: dict[int, set[tuple[int, int, int]]] = defaultdict(set)
+        for kind_number, *days in zip(*(flat[place::4] for place in range(4)), strict=True):
+            by_kind[kind_number].add(tuple(days))
+        for spans in by_kind.values():
+            _overlap(sorted(spans), found)
+    return {number: tuple(_nearest(near)[:_KEPT]) for number, near in found.items()}
+
+
+def _shared_circles(plans: _Plans) -> frozenset[_Circle]:
+    """Where several plans meet people: most places are of one plan alone, and need no room after that."""
+    first: dict[_Circle, int] = {}
+    return frozenset(
+        circle
+        for number, each in plans.all_asked()
+        for _, circles in each.whom
+        for circle in circles
+        if first.setdefault(circle, number) != number
+    )
 
 
 def _overlap(days: Sequence[tuple[int, int, int]], found: dict[int, _Near]) -> None:

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from involveplan.linting.finding import Finding, Report
+from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.reports.look import Look, safe_line, visible
 
 
 def report(report: Report, look: Look) -> Iterator[str]:
     """One line for each finding and nothing else, so that lines can be counted and sorted."""
-    return (f"{safe_line(_line(finding, look))}\n" for finding in report.findings)
+    return (of_plan(outcome, look) for outcome in report.untold)
+
+
+def of_plan(outcome: Outcome, look: Look) -> str:
+    """The lines of one plan."""
+    return "".join(f"{safe_line(_line(finding, look))}\n" for finding in outcome.findings)
 
 
 def _line(finding: Finding, look: Look) -> str:

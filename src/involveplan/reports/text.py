@@ -20,9 +20,8 @@ _TO_BE = {"agreed": "To be agreed", "running": "Once it is running", "closed": "
 
 def report(report: Report, look: Look) -> Iterator[str]:
     """The findings of each plan, what comes next, and the sum."""
-    for outcome in report.outcomes:
-        if outcome.findings:
-            yield _lines(_of_plan(outcome, look))
+    for outcome in report.untold:
+        yield of_plan(outcome, look)
     if report.ahead:
         (alone,) = report.outcomes
         yield _lines([*_ahead(alone.file, report.ahead, look, clean=not alone.findings), ""])
@@ -31,6 +30,11 @@ def report(report: Report, look: Look) -> Iterator[str]:
 
 def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{safe_line(line)}\n" for line in lines)
+
+
+def of_plan(outcome: Outcome, look: Look) -> str:
+    """The findings of one plan."""
+    return _lines(_of_plan(outcome, look))
 
 
 def _of_plan(outcome: Outcome, look: Look) -> Iterator[str]:

@@ -165,7 +165,8 @@ def _unpacked_card(
 def _unpacked_spot(spot: Any, lines: dict[int, str]) -> Spot:
     at, (line, column, end_line, end_column, pointer), identity = spot
     where = (sound.number(each) for each in (line, column, end_line, end_column))
-    return _shared_spot(sound.pointer(at), *where, sound.pointer(pointer), sound.text(identity), lines[line])
+    at, pointer = _shared_pointer(sound.pointer(at)), _shared_pointer(sound.pointer(pointer))
+    return _shared_spot(at, *where, pointer, _shared(identity), lines[line])
 
 
 @lru_cache(maxsize=1000)
@@ -181,6 +182,12 @@ def _shared_spot(
 ) -> Spot:
     """A spot, held once for all plans in which it is the same: what is missing is missing in their first line."""
     return Spot(at, Place(line, column, end_line, end_column, pointer), identity, text)
+
+
+@lru_cache(maxsize=1000)
+def _shared_pointer(pointer: Pointer) -> Pointer:
+    """Keys that lead to the same place in many plans, held once for all."""
+    return pointer
 
 
 @lru_cache(maxsize=1000)

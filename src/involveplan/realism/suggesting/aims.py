@@ -1,6 +1,6 @@
 """What a set of tools must do, and what would be good: each aim is a bit, so that sets are compared fast."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -28,6 +28,12 @@ class Aim(NamedTuple):
     group: int | None = None
     about: str = ""
 
+    def met_by(self, tool: ToolEntry, groups: Collection[int]) -> bool:
+        """Whether a tool with some groups does it; what is done for one group, only the tool with that group can do."""
+        if self.group is not None:
+            return self.group in groups and self.met(tool, self.group)
+        return any(self.met(tool, place) for place in (None, *groups))
+
 
 @dataclass(frozen=True)
 class Aims:
@@ -48,12 +54,9 @@ class Aims:
         """The bit and the points of each wish."""
         return tuple((1 << bit, aim.weight) for bit, aim in enumerate(self.aims) if aim.weight)
 
-    def met_by(self, tool: ToolEntry, groups: Iterable[int]) -> int:
+    def met_by(self, tool: ToolEntry, groups: Collection[int]) -> int:
         """The bits of what a tool does with some groups."""
-        places = (None, *groups)
-        return sum(
-            1 << bit for bit, aim in enumerate(self.aims) if any(aim.met(tool, place) for place in places)
-        )
+        return sum(1 << bit for bit, aim in enumerate(self.aims) if aim.met_by(tool, groups))
 
     def of(self, bits: int) -> list[Aim]:
         """The aims that some bits stand for."""
@@ -68,21 +71,20 @@ def aims_of(case: Case) -> Aims:
     """The aims of a plan."""
     reachable: list[Aim] = []
     beyond: list[Aim] = []
+    start = 0
     for aim in (*_musts(case), *_wishes(case)):
-        if any(_kept_meets(aim, each) for each in case.kept) or _some_tool_meets(case, aim):
+        if any(_kept_meets(aim, each) for each in case.kept):
+            start |= 1 << len(reachable)
+            reachable.append(aim)
+        elif _some_tool_meets(case, aim):
             reachable.append(aim)
         else:
             beyond.append(aim)
-    start = sum(
-        1 << bit for bit, aim in enumerate(reachable) if any(_kept_meets(aim, each) for each in case.kept)
-    )
     return Aims(tuple(reachable), start, tuple(beyond))
 
 
 def _some_tool_meets(case: Case, aim: Aim) -> bool:
-    return any(
-        aim.met(case.tool(key), place) for key, places in case.suited.items() for place in (None, *places)
-    )
+    return any(aim.met_by(case.tool(key), places) for key, places in case.suited.items())
 
 
 def _kept_meets(aim: Aim, kept: Kept) -> bool:
@@ -93,7 +95,7 @@ def _kept_meets(aim: Aim, kept: Kept) -> bool:
         return _GATHERS[aim.kind] in kept.entry.gathers
     if aim.kind == "group" and kept.own:
         return aim.group in kept.groups
-    return any(aim.met(kept.entry, place) for place in (None, *kept.groups))
+    return aim.met_by(kept.entry, kept.groups)
 
 
 _GATHERS = {"numbers": "quantitative", "words": "qualitative"}

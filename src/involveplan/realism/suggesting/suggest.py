@@ -25,6 +25,8 @@ __all__ = ["EXACT", "Added", "Less", "Suggested", "Suggestions", "suggest"]
 BEST = 3  # sets
 NOTHING_CHOSEN = Chosen()
 
+_DEAREST = 24  # tools; of which it is tried what comes of leaving one out
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
@@ -77,10 +79,9 @@ def suggest(
         work = Work(case)
         sets = work.sets(BEST)
     sets = _fewer_hours_first(case, sets, work.enough)
-    less = tuple(_less(case)) if sets and sets[0].rank.short == 2 else ()
-    return Suggestions(
-        case, work.aims, (*names, *changes), sets, work.there, work.enough, len(case.groups) <= EXACT, less
-    )
+    exact = len(case.groups) <= EXACT
+    less = tuple(_less(case, work.there)) if exact and sets and sets[0].rank.short == 2 else ()
+    return Suggestions(case, work.aims, (*names, *changes), sets, work.there, work.enough, exact, less)
 
 
 def _fewer_hours_first(case: Case, sets: tuple[Suggested, ...], enough: bool) -> tuple[Suggested, ...]:
@@ -109,11 +110,11 @@ def missed(case: Case, each: Suggested) -> int:
     return sum(1 for aim in each.misses if aim.kind in case.weights.told.misses)
 
 
-def _less(case: Case) -> list[Less]:
+def _less(case: Case, there: Estimate) -> list[Less]:
     """What to ask less of the plan so that it fits: of the ways there are, those of the first sort that do it."""
     for what in ("tools", "level", "audience"):
         found = []
-        for place, plan in _smaller(case.plan, what):
+        for place, plan in _smaller(case.plan, what, there):
             best = Work(replace(case, plan=plan)).sets(1, only_fitting=True)
             if best:
                 found.append(Less(what, place, best[0].estimate.hours, best[0].estimate.money))
@@ -122,8 +123,11 @@ def _less(case: Case) -> list[Less]:
     return []
 
 
-def _smaller(plan: Plan, what: str) -> Iterator[tuple[int, Plan]]:
-    """The plans that ask for one thing less than a plan, each with the place of that thing."""
+def _smaller(plan: Plan, what: str, there: Estimate) -> Iterator[tuple[int, Plan]]:
+    """The plans that ask for one thing less than a plan, each with the place of that thing.
+
+    Of very many tools only those go that take the most hours: without one of the others, as good as nothing is saved.
+    """
     groups = plan.audience or []
     if what == "level":
         for place, group in enumerate(groups):
@@ -135,5 +139,6 @@ def _smaller(plan: Plan, what: str) -> Iterator[tuple[int, Plan]]:
             yield place, plan.model_copy(update={"audience": [*groups[:place], *groups[place + 1 :]]})
     else:
         tools = plan.tools or []
-        for place in range(len(tools)):
+        most = sorted(there.uses, key=lambda use: -use.hours.total.likely if use.hours else 0)
+        for place in sorted(use.place for use in most[:_DEAREST]):
             yield place, plan.model_copy(update={"tools": [*tools[:place], *tools[place + 1 :]] or None})
