@@ -156,18 +156,29 @@ def test_no_cell_is_a_formula(cli: Cli, plan: WritePlan, text: str) -> None:
         assert "1" in row[key]
 
 
+def test_no_part_of_a_cell_is_one_where_semicolons_part_the_cells(cli: Cli, plan: WritePlan) -> None:
+    used = "{name: '=1+1', data: both}, {name: '\"=1+2', data: both}"
+    plan(title="'=1;\"@SUM(1);+1; -1'", lines=f"tools: [{used}]\nteam: 'one; two - three'\n")
+    told = cli("status", "--output-format", "csv").out
+    assert "one; two - three" in told
+    cells = [cell.strip(' "') for line in told.splitlines() for cell in line.split(";")]
+    assert len(cells) > 6 and not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
 def test_libreoffice_opens_it_and_runs_nothing(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    cells_part_at = "44/59/9"  # comma, semicolon and tab, as LibreOffice proposes it
     plan(
         title='\'=HYPERLINK("http://example.org";"x")\'',
-        lines="team: '+cmd|'' /C calc''!A0'\nreference: '@SUM(1)'\n",
+        lines="team: '+cmd|'' /C calc''!A0'\nreference: '@SUM(1)'\n"
+        "tools: [{name: '=1+1', data: both}, {name: '\"=1+2', data: both}, {name: 'x;=1+3', data: both}]\n",
     )
     cli("status", "--output-format", "csv", "--output", "plans.csv")
     profile = f"-env:UserInstallation=file://{tmp_path / 'office'}"
     words = (
         "--headless",
         profile,
-        "--infilter=CSV:44,34,76,1,,,,true,,,true",
+        f"--infilter=CSV:{cells_part_at},34,76,1,,0,false,true,false,false,false,-1,true",
         "--convert-to",
         "ods",
         "plans.csv",
