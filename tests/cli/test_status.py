@@ -95,7 +95,7 @@ def test_in_order(cli: Cli, order: str, first: str, last: str) -> None:
 def test_text_and_markdown(cli: Cli) -> None:
     ran = cli("status", PORTFOLIO, *TODAY)
     assert ran.out.index("Overdue") < ran.out.index("Every plan")
-    assert "14 plans: 5 draft, 4 agreed, 2 running and 3 closed. 2 overdue, 2 with feedback" in ran.out
+    assert "14 plans: 5 draft, 4 agreed, 2 running and 3 closed. Something is overdue in 2 plans" in ran.out
     assert max(map(len, ran.out.splitlines())) <= 120
     written = cli("status", PORTFOLIO, *TODAY, "--output-format", "markdown").out
     for heading in (
@@ -107,6 +107,47 @@ def test_text_and_markdown(cli: Cli) -> None:
     ):
         assert f"\n## {heading}\n" in written
     assert "- Never asked, in any of the 11 open plans: the public and managers." in written
+
+
+def test_who_is_only_told_is_not_asked(cli: Cli, plan: WritePlan) -> None:
+    plan(lines="audience: [{id: a, kind: public, level: inform}, {id: b, kind: staff}]\n")
+    page = cli("status", *TODAY, "--output-format", "markdown").out
+    assert "families, the public, managers and partner" in page and "staff, managers" not in page
+    assert (
+        page.count("told only") == 1
+        and "| **Plans that ask them** | **0** | **0** | **0** | **0** | **1** |" in page
+    )
+    found = json.loads(cli("status", "--output-format", "json").out)["kinds"]
+    told = {each["kind"]: (each["plans"], each["asked"]) for each in found}
+    assert (told["public"], told["staff"]) == ((["plan.yaml"], []), (["plan.yaml"], ["plan.yaml"]))
+
+
+def test_every_plan_that_asks_the_same_people_is_told_of(cli: Cli, plan: WritePlan) -> None:
+    for number in range(1, 7):  # each tells of three others at most
+        used = f"{{tool: interview, with: [a], starts: 2027-01-1{number}, ends: 2027-02-1{number}}}"
+        plan(
+            f"{number}.yaml",
+            f"team: Clinic\naudience: [{{id: a, kind: staff}}]\ntools: [{used}]\n",
+            f"No {number}",
+        )
+    page = cli("status", *TODAY, "--output-format", "markdown").out
+    rows = [
+        line.split(" | ")[:2] for line in page.partition("## Asked by two")[2].splitlines() if "| No" in line
+    ]
+    pairs = [frozenset(each.strip("| ") for each in row) for row in rows]
+    assert len(pairs) == len(set(pairs)) and frozenset.union(*pairs) == {
+        f"No {number}" for number in range(1, 7)
+    }
+
+
+def test_what_is_recorded_counts_once_and_also_where_it_was_not_planned(cli: Cli, plan: WritePlan) -> None:
+    plan(
+        lines="tools: [{tool: interview, expect: 5}, {tool: interview, expect: 5}]\n"
+        "record: {activities: [{tool: interview, took_part: 4}, {tool: focus-group, took_part: 6}]}\n"
+    )
+    (found,) = json.loads(cli("status", "--output-format", "json").out)["plans"]
+    assert (found["expected"], found["reached"]) == (10, 10)  # as `review` has it
+    assert [tool["reached"] for tool in found["tools"]] == [4, None]
 
 
 def test_none_is_like_that(cli: Cli) -> None:
