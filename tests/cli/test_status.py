@@ -106,7 +106,30 @@ def test_text_and_markdown(cli: Cli) -> None:
         "Asked by two plans at once",
     ):
         assert f"\n## {heading}\n" in written
+    assert written.count("| asked twice at once ") == 9  # three kinds of people, in three plans
     assert "- Never asked, in any of the 11 open plans: the public and managers." in written
+
+
+def test_what_presses_most_comes_first(cli: Cli, plan: WritePlan) -> None:
+    staff = "audience: [{id: a, kind: staff, who: everybody on the ward}]\nstage: running\n"
+    tool = "tools: [{tool: interview, with: [a], starts: 2026-01-05, ends: 2026-01-30}]\n"
+    plan("late.yaml", staff + tool, "Late")
+    plan("owing.yaml", f"{staff}feedback: [{{to: [a], by: 2026-11-02}}]\n", "Owing")
+    answered = (
+        f"{staff}feedback: [{{to: [a], by: 2026-12-01}}]\nrecord: {{said_did: [{{said: Cold, did: Warm}}]}}\n"
+    )
+    plan("told.yaml", answered, "Told")
+    rows = json.loads(cli("status", *TODAY, "--output-format", "json").out)["plans"]
+    assert [(each["title"], each["next"]) for each in rows] == [
+        ("Owing", None),
+        ("Late", None),
+        ("Told", None),
+    ]
+    page = cli("status", *TODAY, "--output-format", "markdown").out
+    assert page.index("| The feedback to a |") < page.index("| “Interview” | 30 January 2026 |")
+    assert "## Who is asked when" not in page  # that is over
+    errors = [each["errors"] for each in told(cli, "--sort", "findings")["plans"]]
+    assert errors == sorted(errors, reverse=True) and errors[0] > errors[-1]
 
 
 def test_who_is_only_told_is_not_asked(cli: Cli, plan: WritePlan) -> None:
