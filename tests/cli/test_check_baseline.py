@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from cli_runs import EXAMPLES, Cli, Ran, WritePlan
+from cli_runs import Cli, Ran, WritePlan
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from poor_plans import OTHER, PLANS, POOR, put_poor_plans
 
-POOR = (EXAMPLES / "poor-plan.yaml").read_text("utf-8")
 B = ("--baseline", "known.json")
 WRITE = (*B, "--write-baseline")
 
@@ -19,14 +18,7 @@ WRITE = (*B, "--write-baseline")
 @pytest.fixture
 def poor(tmp_path: Path) -> Path:
     """A repository of two poor plans and one that lacks little, with a baseline still to write."""
-    for name, text in (
-        ("plans/a.yaml", POOR),
-        ("plans/b.yaml", POOR.replace("joint-pain-2027", "joint-pain-2028")),
-        ("drafts/c.yaml", "involveplan: 1\ntitle: Notes\nlead: ward manager\n"),
-    ):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    return tmp_path
+    return put_poor_plans(tmp_path)
 
 
 def entries(folder: Path) -> list[dict[str, object]]:
@@ -184,7 +176,7 @@ def test_references_are_not_stale_where_the_other_plan_was_not_looked_at(cli: Cl
     cli("check", *WRITE)
     cli("check", *WRITE, "plans")  # the two there share one, whatever the third does
     assert [each["count"] for each in entries(poor) if each["code"] == "POR001"] == [1, 1, 1]
-    put(POOR.replace("joint-pain-2027", "joint-pain-2028"), "utf-8")
+    put(OTHER, "utf-8")
     cli("check", *WRITE)
     (poor / "drafts" / "c.yaml").write_text(POOR.replace("joint-pain-2027", "other"), "utf-8")
     assert stale(cli("check", *B)) == [
@@ -346,29 +338,6 @@ def test_entries_of_anywhere_else_do_no_harm(cli: Cli, poor: Path) -> None:
     ran = cli("check", *B)
     assert ran.status == 1
     assert "\x1b" not in ran.err and "\n::" not in ran.err
-
-
-KEYS = {
-    "lead": st.sampled_from(["ward manager", "TBC"]),
-    "reference": st.sampled_from(["ward", "clinic"]),
-    "stage": st.sampled_from(["draft", "agreed", "closed"]),
-    "purpose": st.fixed_dictionaries(
-        {}, optional={"aim": st.just("We ask."), "known": st.just("a@example.org")}
-    ),
-    "audience": st.lists(
-        st.fixed_dictionaries(
-            {}, optional={"id": st.sampled_from("ab"), "kind": st.sampled_from(["staff", "x"])}
-        ),
-        max_size=3,
-    ),
-    "tools": st.lists(st.fixed_dictionaries({"tool": st.sampled_from(["interview", "kiosk"])}), max_size=3),
-    "not_applicable": st.dictionaries(st.sampled_from(["AUD001", "x"]), st.sampled_from(["tbc", "no"])),
-}
-PLANS = st.lists(
-    st.fixed_dictionaries({"involveplan": st.just(1), "title": st.just("A calmer wait")}, optional=KEYS),
-    min_size=1,
-    max_size=4,
-)
 
 
 @settings(

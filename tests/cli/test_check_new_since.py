@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from cli_runs import EXAMPLES, Cli
+from cli_runs import Cli
 from git_repository import GitRepository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from poor_plans import NOTES, OTHER, PLANS, POOR, put, put_poor_plans
 
-POOR = (EXAMPLES / "poor-plan.yaml").read_text("utf-8")
-NOTES = "involveplan: 1\ntitle: Notes\nlead: ward manager\n"
 HEAD = ("--new-since", "HEAD")
 
 
@@ -26,19 +25,10 @@ def told(cli: Cli, *words: str | Path, since: str = "HEAD") -> list[str]:
     return [f"{finding['file']} {finding['code']}" for finding in json.loads(ran.out)["findings"]]
 
 
-def put(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="")
-    return path
-
-
 @pytest.fixture
 def poor(repository: GitRepository) -> Path:
     """Two poor plans and one that lacks little, committed."""
-    put(repository.folder, "plans/a.yaml", POOR)
-    put(repository.folder, "plans/b.yaml", POOR.replace("joint-pain-2027", "wrist-2027"))
-    put(repository.folder, "drafts/c.yaml", NOTES)
+    put_poor_plans(repository.folder)
     repository.commit()
     return repository.folder
 
@@ -192,7 +182,7 @@ def test_references_are_compared_with_those_of_before(
     put(poor, "past/c.yaml", "involveplan: 1\ntitle: Past\nlead: x\n")
     repository.commit()
     assert told(cli) == []  # two files are called c.yaml, and were before
-    put(poor, "plans/a.yaml", POOR.replace("joint-pain-2027", "wrist-2027"))
+    put(poor, "plans/a.yaml", OTHER)
     assert told(cli) == ["plans/a.yaml POR001", "plans/b.yaml POR001"]
     assert told(cli, "--apart") == []
     repository.commit()
@@ -233,7 +223,7 @@ def test_with_a_baseline_what_either_knows_is_not_told(
     put(poor, "plans/a.yaml", POOR.replace("lead:", "x-lead:"))
     repository.commit()
     put(poor, "drafts/c.yaml", "involveplan: 1\ntitle: Notes\n")
-    put(poor, "plans/b.yaml", POOR.replace("joint-pain-2027", "wrist-2027") + "# more\n")
+    put(poor, "plans/b.yaml", OTHER + "# more\n")
     ran = cli("check", *HEAD, "--baseline", "known.json", "--output-format", "json")
     found = [(each["file"], each["code"]) for each in json.loads(ran.out)["findings"]]
     assert found == [("drafts/c.yaml", "PUR005")]
@@ -339,24 +329,6 @@ def test_without_the_option_git_is_not_even_thought_of() -> None:
     loaded = ran.stdout.split()
     assert "involveplan.cli.before" in loaded
     assert not {"involveplan.cli.git", "involveplan.cli.new_since", "involveplan.cli.baseline"} & set(loaded)
-
-
-KEYS = {
-    "lead": st.sampled_from(["ward manager", "TBC"]),
-    "reference": st.sampled_from(["ward", "clinic"]),
-    "stage": st.sampled_from(["draft", "agreed", "closed"]),
-    "purpose": st.fixed_dictionaries(
-        {}, optional={"aim": st.just("We ask."), "known": st.just("a@example.org")}
-    ),
-    "tools": st.lists(st.fixed_dictionaries({"tool": st.sampled_from(["interview", "kiosk"])}), max_size=3),
-}
-PLANS = st.lists(
-    st.fixed_dictionaries(
-        {"involveplan": st.just(1), "title": st.sampled_from(["Notes", "A calmer wait"])}, optional=KEYS
-    ),
-    min_size=1,
-    max_size=4,
-)
 
 
 @settings(

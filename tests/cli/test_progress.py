@@ -1,6 +1,7 @@
 """The bar comes late, is gone in the end, and never reaches a file."""
 
 import io
+from collections.abc import Iterator
 
 import pytest
 
@@ -34,6 +35,16 @@ def test_a_long_run_shows_how_far_it_is_and_cleans_up() -> None:
     assert "  ####" in text and " of 20 plans" in text and "\x1b" not in text
     *_, drawn, blank, last = text.split("\r")
     assert blank == " " * len(drawn) and last == ""
+
+
+def test_a_single_plan_has_no_bar_however_long_it_takes(clock: list[float]) -> None:
+    stream = Terminal()
+
+    def slow() -> Iterator[int]:
+        clock[1] += 9
+        yield 1
+
+    assert list(shown_to(stream, slow(), 1)) == [1] and stream.getvalue() == ""
 
 
 def test_a_short_run_shows_nothing(clock: list[float]) -> None:

@@ -95,7 +95,7 @@ def test_in_order(cli: Cli, order: str, first: str, last: str) -> None:
 def test_text_and_markdown(cli: Cli) -> None:
     ran = cli("status", PORTFOLIO, *TODAY)
     assert ran.out.index("Overdue") < ran.out.index("Every plan")
-    assert "14 plans: 5 draft, 4 agreed, 2 running and 3 closed. 2 overdue, 2 with feedback" in ran.out
+    assert "14 plans: 5 draft, 4 agreed, 2 running and 3 closed. Something is overdue in 2 plans" in ran.out
     assert max(map(len, ran.out.splitlines())) <= 120
     written = cli("status", PORTFOLIO, *TODAY, "--output-format", "markdown").out
     for heading in (
@@ -106,7 +106,71 @@ def test_text_and_markdown(cli: Cli) -> None:
         "Asked by two plans at once",
     ):
         assert f"\n## {heading}\n" in written
+    assert written.count("| asked twice at once ") == 9  # three kinds of people, in three plans
     assert "- Never asked, in any of the 11 open plans: the public and managers." in written
+
+
+def test_what_presses_most_comes_first(cli: Cli, plan: WritePlan) -> None:
+    staff = "audience: [{id: a, kind: staff, who: everybody on the ward}]\nstage: running\n"
+    tool = "tools: [{tool: interview, with: [a], starts: 2026-01-05, ends: 2026-01-30}]\n"
+    plan("late.yaml", staff + tool, "Late")
+    plan("owing.yaml", f"{staff}feedback: [{{to: [a], by: 2026-11-02}}]\n", "Owing")
+    answered = (
+        f"{staff}feedback: [{{to: [a], by: 2026-12-01}}]\nrecord: {{said_did: [{{said: Cold, did: Warm}}]}}\n"
+    )
+    plan("told.yaml", answered, "Told")
+    rows = json.loads(cli("status", *TODAY, "--output-format", "json").out)["plans"]
+    assert [(each["title"], each["next"]) for each in rows] == [
+        ("Owing", None),
+        ("Late", None),
+        ("Told", None),
+    ]
+    page = cli("status", *TODAY, "--output-format", "markdown").out
+    assert page.index("| The feedback to a |") < page.index("| “Interview” | 30 January 2026 |")
+    assert "## Who is asked when" not in page  # that is over
+    errors = [each["errors"] for each in told(cli, "--sort", "findings")["plans"]]
+    assert errors == sorted(errors, reverse=True) and errors[0] > errors[-1]
+
+
+def test_who_is_only_told_is_not_asked(cli: Cli, plan: WritePlan) -> None:
+    plan(lines="audience: [{id: a, kind: public, level: inform}, {id: b, kind: staff}]\n")
+    page = cli("status", *TODAY, "--output-format", "markdown").out
+    assert "families, the public, managers and partner" in page and "staff, managers" not in page
+    assert (
+        page.count("told only") == 1
+        and "| **Plans that ask them** | **0** | **0** | **0** | **0** | **1** |" in page
+    )
+    found = json.loads(cli("status", "--output-format", "json").out)["kinds"]
+    told = {each["kind"]: (each["plans"], each["asked"]) for each in found}
+    assert (told["public"], told["staff"]) == ((["plan.yaml"], []), (["plan.yaml"], ["plan.yaml"]))
+
+
+def test_every_plan_that_asks_the_same_people_is_told_of(cli: Cli, plan: WritePlan) -> None:
+    for number in range(1, 7):  # each tells of three others at most
+        used = f"{{tool: interview, with: [a], starts: 2027-01-1{number}, ends: 2027-02-1{number}}}"
+        plan(
+            f"{number}.yaml",
+            f"team: Clinic\naudience: [{{id: a, kind: staff}}]\ntools: [{used}]\n",
+            f"No {number}",
+        )
+    page = cli("status", *TODAY, "--output-format", "markdown").out
+    rows = [
+        line.split(" | ")[:2] for line in page.partition("## Asked by two")[2].splitlines() if "| No" in line
+    ]
+    pairs = [frozenset(each.strip("| ") for each in row) for row in rows]
+    assert len(pairs) == len(set(pairs)) and frozenset.union(*pairs) == {
+        f"No {number}" for number in range(1, 7)
+    }
+
+
+def test_what_is_recorded_counts_once_and_also_where_it_was_not_planned(cli: Cli, plan: WritePlan) -> None:
+    plan(
+        lines="tools: [{tool: interview, expect: 5}, {tool: interview, expect: 5}]\n"
+        "record: {activities: [{tool: interview, took_part: 4}, {tool: focus-group, took_part: 6}]}\n"
+    )
+    (found,) = json.loads(cli("status", "--output-format", "json").out)["plans"]
+    assert (found["expected"], found["reached"]) == (10, 10)  # as `review` has it
+    assert [tool["reached"] for tool in found["tools"]] == [4, None]
 
 
 def test_none_is_like_that(cli: Cli) -> None:
@@ -156,18 +220,28 @@ def test_no_cell_is_a_formula(cli: Cli, plan: WritePlan, text: str) -> None:
         assert "1" in row[key]
 
 
+def test_no_part_of_a_cell_is_one_where_semicolons_part_the_cells(cli: Cli, plan: WritePlan) -> None:
+    used = "{name: '=1+1', data: both}, {name: '\"=1+2', data: both}"
+    plan(title="'=1;\"@SUM(1);+1; -1'", lines=f"tools: [{used}]\nteam: 'one; two - three'\n")
+    told = cli("status", "--output-format", "csv").out
+    assert "one; two - three" in told
+    cells = [cell.strip(' "') for line in told.splitlines() for cell in line.split(";")]
+    assert len(cells) > 6 and not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
 def test_libreoffice_opens_it_and_runs_nothing(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
+    cells_part_at = "44/59/9"  # comma, semicolon and tab, as LibreOffice proposes it
     plan(
         title='\'=HYPERLINK("http://example.org";"x")\'',
-        lines="team: '+cmd|'' /C calc''!A0'\nreference: '@SUM(1)'\n",
+        lines="team: '+cmd|'' /C calc''!A0'\nreference: '@SUM(1)'\ntools: [{name: 'x;=1+1', data: both}]\n",
     )
     cli("status", "--output-format", "csv", "--output", "plans.csv")
     profile = f"-env:UserInstallation=file://{tmp_path / 'office'}"
     words = (
         "--headless",
         profile,
-        "--infilter=CSV:44,34,76,1,,,,true,,,true",
+        f"--infilter=CSV:{cells_part_at},34,76,1,,0,false,true,false,false,false,-1,true",
         "--convert-to",
         "ods",
         "plans.csv",

@@ -29,7 +29,7 @@ audience: [{id: s, kind: [staff, managers]}]
 tools: [{tool: staff-survey, with: [s], ends: 2026-06-30}, {tool: tea, name: Tea party, data: qualitative}]
 """
 PLANS = [
-    plan("ward", CARERS, "Asking carers at visiting time", "The interviews in the evening"),
+    plan("a-ward", CARERS, "Asking carers at visiting time", "The interviews in the evening"),
     plan("clinic", STAFF, "Asking staff at handover", "Evenings were too late for tea"),
 ]
 

@@ -99,3 +99,13 @@ def test_a_rate_lies_between_its_ends_and_all_numbers_add_up(uses: list[tuple[in
     if found.rate:
         low, likely, high = found.rate
         assert 0 <= low <= likely + 1e-9 and likely <= high + 1e-9 and high <= 100
+
+
+def test_what_is_recorded_of_a_tool_that_is_listed_twice_counts_once() -> None:
+    text = (
+        "involveplan: 1\ntitle: x\nstage: closed\ntools: [{tool: interview, invite: 9}, {tool: interview}]\n"
+    )
+    value = read(
+        f"{text}record: {{activities: [{{tool: interview, took_part: 4}}]}}\n".encode(), "x.yaml"
+    ).value
+    assert value is not None and of(value, tool="interview").took_part == 4

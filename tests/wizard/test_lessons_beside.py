@@ -6,6 +6,7 @@ import pytest
 from scripted import after, agenda, all_asked, asked, state
 
 from involveplan.checklist.learning import learning
+from involveplan.plan.alike import words_of
 from involveplan.plan.fields import field
 from involveplan.plan.learnt import Lesson, Taught
 from involveplan.plan.place import Place
@@ -108,6 +109,15 @@ def test_a_question_whether_there_is_more_tells_nothing() -> None:
 @pytest.mark.parametrize("path", [path for theme in learning().beside for path in theme.fields])
 def test_every_field_that_is_named_is_one_of_a_plan(path: str) -> None:
     assert field(path) is not None
+
+
+def test_every_word_that_is_named_is_one_word_of_a_lesson() -> None:
+    named = [word for theme in learning().beside for word in theme.words]
+    assert words_of(" ".join(named)) == named
+    with_it = {
+        each.pointer for each in questions(TWO_TOOLS, lesson("Hold it before half-term")) if each.learnt
+    }
+    assert ("tools", 0, "starts") in with_it
 
 
 def test_the_other_fields_are_of_a_plan_too() -> None:

@@ -15,9 +15,10 @@ _BAR, _SHORTEST = 30, 5  # columns
 def shown_to(stream: TextIO, steps: Iterable[T], total: int, *, dumb: bool = False) -> Iterator[T]:
     """The steps as they come, with a bar on the stream once they have lasted for a second; gone in the end.
 
-    Nothing is shown where the stream is no terminal, or a `dumb` one that cannot go back to the start of a line.
+    Nothing is shown where the stream is no terminal, or a `dumb` one that cannot go back to the start of a line, and
+    nothing for a single step, of which a bar can only say that it is not done.
     """
-    if dumb or not stream.isatty():
+    if dumb or total < 2 or not stream.isatty():
         yield from steps
         return
     drawn, due = "", monotonic() + PATIENCE

@@ -50,17 +50,27 @@ def status(
     ] = None,
     team: Annotated[
         list[str] | None,
-        typer.Option("--team", metavar="NAME", help="Only plans of this team; a part of the name will do."),
+        typer.Option(
+            "--team",
+            metavar="NAME",
+            help="Only plans of this team; a part of the name will do. Several with commas.",
+        ),
     ] = None,
     stage: Annotated[
         list[str] | None,
         typer.Option(
-            "--stage", metavar="STAGE", help="Only plans at this stage: draft, agreed, running or closed."
+            "--stage",
+            metavar="STAGE",
+            help="Only plans at this stage: draft, agreed, running or closed. Several with commas.",
         ),
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", metavar="KIND", help="Only plans that involve these people, such as carers."),
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Only plans that involve these people, such as carers. Several with commas.",
+        ),
     ] = None,
     overdue: Annotated[
         bool, typer.Option("--overdue", help="Only plans in which something is overdue.")

@@ -1,6 +1,7 @@
 """A portfolio as a table for a spreadsheet: one row a plan, and no cell that a spreadsheet would run."""
 
 import csv
+import re
 from io import StringIO
 from typing import Any
 
@@ -9,7 +10,8 @@ from involveplan.portfolio.entry import Due, Entry
 from involveplan.reports.look import visible
 
 _MARK = "\ufeff"  # tells Excel that the file is UTF-8
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Where a formula would begin: in a cell, and in what becomes one if the file is read with semicolons between cells.
+_FORMULA = re.compile(r"""((?:^|;)[\s"]*)(?=[=+\-@＝＋－＠])""")
 _HEAD = (
     "file", "reference", "title", "team", "stage", "scale", "kinds", "groups and levels", "tools", "invited",
     "expected", "reached", "next date", "next", "overdue", "overdue since", "what is overdue", "errors", "warnings",
@@ -46,5 +48,4 @@ def _cell(value: Any) -> Any:
     """The value; a text that a spreadsheet would take for a formula is told from one by an apostrophe before it."""
     if not isinstance(value, str):
         return value
-    plain = " ".join(visible(value).split())
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    return _FORMULA.sub(r"\1'", " ".join(visible(value).split()))

@@ -29,7 +29,12 @@ def as_json(portfolio: Portfolio) -> str:
             },
             "plans": [_plan(entry) for entry in entries],
             "kinds": [
-                {"kind": kind.kind, "plans": list(kind.plans), "asked_twice": list(kind.twice)}
+                {
+                    "kind": kind.kind,
+                    "plans": list(kind.plans),
+                    "asked_twice": list(kind.twice),
+                    "asked": list(kind.asked),
+                }
                 for kind in by_kind(entries)
             ],
         }

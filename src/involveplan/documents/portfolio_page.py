@@ -69,8 +69,8 @@ def summary(portfolio: Portfolio) -> str:
     all_of = f"{count:,} of {_many(portfolio.of, 'plan')}" if portfolio.of != count else _many(count, "plan")
     parts = [f"{all_of}: {in_words(told)}."]
     if late:
-        owing = f", {feedback:,} with feedback that people are waiting for" if feedback else ""
-        parts.append(f"{late:,} overdue{owing}.")
+        owing = f", and people are waiting for feedback in {feedback:,}" if feedback else ""
+        parts.append(f"Something is overdue in {_many(late, 'plan')}{owing}.")
     errors = sum(entry.count("error") for entry in entries)
     warnings = sum(entry.count("warning") for entry in entries)
     parts.append(f"{_many(errors, 'error')} and {_many(warnings, 'warning')}.")
@@ -204,9 +204,9 @@ def _asked(portfolio: Portfolio) -> Iterator[Block]:
     shown = [kind for kind in kinds if kind.plans or kind.kind != "other"]
     columns = (Column("Plan"), *(Column(sentence(kind.label)) for kind in shown))
     rows = tuple((entry.title, *(_cell(entry, kind) for kind in shown)) for entry in open_plans)
-    totals: tuple[Row, ...] = (("Plans that ask them", *(number(len(kind.plans)) for kind in shown)),)
+    totals: tuple[Row, ...] = (("Plans that ask them", *(number(len(kind.asked)) for kind in shown)),)
     yield Table(columns, rows, totals, TWICE)
-    clashes = tuple(dict.fromkeys(_clashes(open_plans)))
+    clashes = tuple(_clashes(open_plans))
     if clashes:
         yield Heading("Asked by two plans at once")
         yield Table((Column("Plan"), Column("Other plan"), Column("Who"), Column("When")), clashes)
@@ -220,14 +220,13 @@ def _kinds(kinds: Collection[str]) -> str:
 def _cell(entry: Entry, kind: Kind) -> str:
     if kind.kind in entry.asked_twice:
         return TWICE
-    levels = {group.level for group in entry.groups if kind.kind in group.kinds}
-    if levels:
-        return TOLD if levels == {"inform"} else ASKED
+    if kind.kind in entry.kinds:
+        return ASKED if kind.kind in entry.asked else TOLD
     return LEFT_OUT if kind.kind in entry.left_out else ""
 
 
 def _verdicts(kinds: Sequence[Kind], count: int) -> Iterator[str]:
-    never = [kind.label for kind in kinds if not kind.plans and kind.kind != "other"]
+    never = [kind.label for kind in kinds if not kind.asked and kind.kind != "other"]
     twice = [kind for kind in kinds if kind.twice]
     if never:
         yield f"Never asked, in any of the {_many(count, 'open plan')}: {in_words(never)}."
@@ -239,10 +238,14 @@ def _verdicts(kinds: Sequence[Kind], count: int) -> Iterator[str]:
 
 
 def _clashes(entries: Sequence[Entry]) -> Iterator[Row]:
+    """Each two plans once, though each of them may tell of the other, or only one does."""
     titles = {entry.file: entry.title for entry in entries}
+    told = set[frozenset[str]]()
     for entry in entries:
         for clash in entry.clashes:
-            if entry.file < clash.file or clash.file not in titles:
+            both = frozenset((entry.file, clash.file))
+            if both not in told:
+                told.add(both)
                 other = titles.get(clash.file, clash.reference)
                 yield (
                     entry.title,

@@ -60,7 +60,7 @@ def _side_by_side(found: Suggestions) -> Table:
     columns = (
         Column("Set", right=True),
         Column("Staff hours"),
-        Column("Pounds"),
+        Column("Money"),
         Column("People"),
         Column("Misses", right=True),
         Column("Tools"),
@@ -70,7 +70,7 @@ def _side_by_side(found: Suggestions) -> Table:
         (
             str(place + 1),
             spoken(each.estimate.hours),
-            spoken(each.estimate.money),
+            spoken(each.estimate.money, "£"),
             spoken(each.estimate.taking_part),
             str(len(misses(found.case, each))),
             names(each, told),

@@ -27,6 +27,11 @@ class Delivered:
         return sum(told) if told else None
 
     @property
+    def all_counted(self) -> bool:
+        """Whether anything is recorded, and of all of it how many took part."""
+        return bool(self.activities) and all(each.took_part is not None for each in self.activities)
+
+    @property
     def hours(self) -> float | None:
         """Hours of the staff."""
         told = [each.hours for each in self.activities if each.hours is not None]

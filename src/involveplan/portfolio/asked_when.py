@@ -10,12 +10,13 @@ from involveplan.portfolio.entry import OPEN, Entry, Use
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of people, with the files of the open plans that involve it, and of those that ask the same people in the
-    same weeks as another plan does."""
+    """A kind of people, with the files of the open plans that involve it, of those that ask it and do not only tell it
+    something, and of those that ask the same people in the same weeks as another plan does."""
 
     kind: str
     label: str
     plans: tuple[str, ...]
+    asked: tuple[str, ...]
     twice: tuple[str, ...]
 
 
@@ -40,6 +41,7 @@ def by_kind(entries: Sequence[Entry]) -> list[Kind]:
             word.key,
             word.label,
             tuple(entry.file for entry in plans if word.key in entry.kinds),
+            tuple(entry.file for entry in plans if word.key in entry.asked),
             tuple(entry.file for entry in plans if word.key in entry.asked_twice),
         )
         for word in vocabulary().words["kind"].values()

@@ -11,8 +11,8 @@ from involveplan.linting.engine import Rules, subject_of
 from involveplan.linting.finding import Outcome
 from involveplan.plan.card import stem
 from involveplan.plan.dates import Day
+from involveplan.plan.delivered import delivered
 from involveplan.plan.model import Plan
-from involveplan.plan.parts.tools import Tool
 from involveplan.plan.source import Source
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue
@@ -76,7 +76,11 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A plan of a portfolio. One that cannot be read has its file's name, and no more than its findings."""
+    """A plan of a portfolio. One that cannot be read has its file's name, and no more than its findings.
+
+    `reached` is how many took part, in tools that were planned and in others; None where nothing is recorded, which is
+    not the same as 0.
+    """
 
     file: str
     reference: str
@@ -89,6 +93,7 @@ class Entry:
     groups: tuple[Group, ...] = ()
     left_out: tuple[str, ...] = ()
     tools: tuple[Use, ...] = ()
+    reached: int | None = None
     overdue: tuple[Due, ...] = ()
     coming: tuple[Due, ...] = ()
     clashes: tuple[Clash, ...] = ()
@@ -109,6 +114,13 @@ class Entry:
         return tuple(dict.fromkeys(kind for group in self.groups for kind in group.kinds))
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """Those of them that are more than told of it, as far as the plan says."""
+        return tuple(
+            dict.fromkeys(kind for group in self.groups if group.level != "inform" for kind in group.kinds)
+        )
+
+    @property
     def asked_twice(self) -> tuple[str, ...]:
         """The kinds of people of which another plan asks the same at once."""
         return tuple(dict.fromkeys(kind for clash in self.clashes for kind in clash.kinds))
@@ -122,11 +134,6 @@ class Entry:
     def invited(self) -> int | None:
         """How many are invited, likewise."""
         return _sum(use.invited for use in self.tools)
-
-    @property
-    def reached(self) -> int | None:
-        """How many took part; None where nothing is recorded, which is not the same as 0."""
-        return _sum(use.reached for use in self.tools)
 
 
 def entry(source: Source[Plan], outcome: Outcome, rules: Rules) -> Entry:
@@ -150,6 +157,7 @@ def entry(source: Source[Plan], outcome: Outcome, rules: Rules) -> Entry:
         tuple(_groups(plan)),
         tuple(dict.fromkeys(kind for each in plan.left_out or () for kind in each.kind or ())),
         tuple(_uses(subject)),
+        _sum(each.took_part for each in delivered(plan)),
         tuple(sorted(_overdue(subject), key=_by_day)) if stage in ("agreed", "running") else (),
         tuple(sorted(_coming(subject, rules.today), key=_by_day)) if stage in OPEN else (),
         tuple(_clashes(outcome)),
@@ -174,7 +182,10 @@ def _groups(plan: Plan) -> Iterator[Group]:
 
 def _uses(subject: Subject) -> Iterator[Use]:
     kinds = {group.id: group.kind or [] for _, group in subject.plan.groups() if group.id}
-    for _, tool in subject.plan.uses():
+    for held in delivered(subject.plan):
+        tool = held.tool
+        if tool is None:
+            continue
         known = catalogue.entry(subject.catalogue, tool)
         groups = tuple(dict.fromkeys(tool.with_ or ()))
         yield Use(
@@ -186,14 +197,9 @@ def _uses(subject: Subject) -> Iterator[Use]:
             tool.ends,
             tool.invite,
             tool.expect,
-            _took_part(subject.plan, tool),
+            held.took_part,
             known is None or known.invites,
         )
-
-
-def _took_part(plan: Plan, tool: Tool) -> int | None:
-    held = (plan.record.activities if plan.record else None) or ()
-    return _sum(each.took_part for each in held if tool.key and each.tool == tool.key)
 
 
 def _overdue(subject: Subject) -> Iterator[Due]:

@@ -6,6 +6,7 @@ from datetime import date
 from math import ceil, floor
 from typing import Literal
 
+from involveplan.plan.delivered import delivered
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue import Catalogue
@@ -104,9 +105,9 @@ def experience(
     """
     found: dict[str, list[Past]] = {}
     for name, plan in plans:
-        for _, tool in plan.uses():
-            came = _came(plan, tool)
-            if tool.tool and came is not None and _is_over(plan, tool, today):
+        for each in delivered(plan):
+            tool, came = each.tool, each.took_part
+            if tool and tool.tool and came is not None and each.all_counted and _is_over(plan, tool, today):
                 figure = response(catalogue.get(tool.tool), plan.setting)
                 found.setdefault(tool.tool, []).append(Past(name, tool.invite, tool.expect, came, figure))
     return {key: Experience(tuple(uses)) for key, uses in found.items()}
@@ -114,11 +115,3 @@ def experience(
 
 def _is_over(plan: Plan, tool: Tool, today: date) -> bool:
     return plan.stage == "closed" or (tool.ends is not None and tool.ends < today)
-
-
-def _came(plan: Plan, tool: Tool) -> int | None:
-    """How often people took part in a tool; None where the record does not say it of all that was held."""
-    activities = (plan.record.activities if plan.record else None) or ()
-    numbers = [each.took_part for each in activities if each.tool == tool.key]
-    counted = [number for number in numbers if number is not None]
-    return sum(counted) if numbers and len(counted) == len(numbers) else None

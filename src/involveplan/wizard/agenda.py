@@ -3,26 +3,24 @@
 Pure: a state goes in, a question comes out. The wizard and the linter cannot disagree, because this asks the linter.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
-from typing import Any
 
 from involveplan.checklist.grades import Severity
 from involveplan.checklist.model import Item
-from involveplan.checks.covers import uncovered
-from involveplan.checks.filled import due_parts
 from involveplan.checks.subject import Subject, is_filled, values
-from involveplan.linting.engine import Rules, check, subject_of, told
+from involveplan.linting.engine import Rules, check, subject_of
 from involveplan.linting.finding import Finding
 from involveplan.linting.not_applicable import reasons
-from involveplan.plan.fields import field, path_of, split
+from involveplan.plan.fields import split
 from involveplan.plan.model import Plan
-from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source, read
 from involveplan.wizard import compose
+from involveplan.wizard.asked_for import all_of, of_finding
+from involveplan.wizard.entries import in_focus, item_of
 from involveplan.wizard.learnt import Before, beside
-from involveplan.wizard.question import Choice, Focus, Question, State
+from involveplan.wizard.question import Focus, Question, State
 from involveplan.wizard.wording import Step, wording
 
 OFFER, ACCEPTED = "offer", "offer accepted"  # passed when what is worth a thought was offered, and taken up
@@ -66,7 +64,7 @@ class Agenda:
         subject = subject_of(source, self.rules)
         found = self._opening(subject, state)
         if found is None and state.focus is not None:
-            found = self._in_focus(state.focus, subject, state)
+            found = in_focus(self.rules.library, state.focus, subject, state)
         if found is not None:
             return found
         found = next(self._questions(self.open(source, state), subject, state), None)
@@ -82,7 +80,7 @@ class Agenda:
         for finding in found:
             while steps and self._rank(steps[0].code) < self._rank(finding.code):
                 yield from self._more(steps.pop(0), subject, state)
-            question = self._of_finding(finding, subject, state)
+            question = of_finding(self.rules.library, finding, subject, state)
             if question is not None:
                 yield question
         for step in steps:
@@ -111,7 +109,7 @@ class Agenda:
             (finding, item)
             for finding in check(source, self.rules).findings
             if finding.severity in asked
-            and (item := self._item(finding)).ask
+            and (item := item_of(self.rules.library, finding)).ask
             and item.field
             and (everything or (self.due and self.due(finding, item)))
         ]
@@ -132,14 +130,9 @@ class Agenda:
             self._ranks.update({each: place for place, each in reversed(list(enumerate(codes)))})
         return self._ranks[code]
 
-    def _item(self, finding: Finding) -> Item:
-        item = self.rules.library.item(finding.code)
-        assert item is not None
-        return item.told_as(finding.figures.get("variant", ""))
-
     def asks_again(self, finding: Finding, source: Source[Plan], state: State) -> bool:
         """Whether a finding still leads to a question."""
-        return self._of_finding(finding, subject_of(source, self.rules), state) is not None
+        return of_finding(self.rules.library, finding, subject_of(source, self.rules), state) is not None
 
     def unasked(self, state: State) -> list[Question]:
         """All that a script has to answer, each with the place where the answer goes. A title is always needed."""
@@ -149,16 +142,11 @@ class Agenda:
         subject = subject_of(source, self.rules)
         title = replace(self, opening=("title",))._opening(subject, state)
         found = [
-            question for each in self.open(source, state) for question in self._all_of(each, subject, state)
+            question
+            for each in self.open(source, state)
+            for question in all_of(self.rules.library, each, subject, state)
         ]
         return [self._with_lessons(each, subject) for each in (*([title] if title else []), *found)]
-
-    def _all_of(self, finding: Finding, subject: Subject, state: State) -> list[Question]:
-        item = self._item(finding)
-        if item.parts and not item.add_to and item.check.kind != "considered":
-            return list(self._parts_left(item, _focus_of(item, finding, subject), subject, optional=False))
-        question = self._of_finding(finding, subject, state)
-        return [question] if question else []
 
     def _opening(self, subject: Subject, state: State) -> Question | None:
         if subject.stage_of_plan != "draft":
@@ -173,184 +161,8 @@ class Agenda:
                 return compose.opening(each, key)
         return None
 
-    def _of_finding(self, finding: Finding, subject: Subject, state: State) -> Question | None:
-        item = self._item(finding)
-        if item.check.kind == "considered":
-            return self._consider(finding, subject, state)
-        if item.add_to:
-            return self._add_to(finding, subject, state)
-        if item.parts:
-            return self._in_focus(_focus_of(item, finding, subject), subject, state)
-        for pointer in _places(item, finding.at, subject):
-            question = compose.of_field(item, pointer, subject, finding)
-            if question.key not in state.passed:
-                return question
-        return None
-
-    def _in_focus(self, focus: Focus, subject: Subject, state: State) -> Question | None:
-        """The first part of the entry that is due and not answered; then whether there is another entry."""
-        item = self.rules.library.item(focus.code)
-        if item is None or focus.name in state.passed:
-            return None
-        for question in self._parts_left(item, focus, subject, optional=True):
-            if question.key not in state.passed:
-                return question
-        node = subject.source.tree.find(focus.at)
-        if focus.another and isinstance(focus.at[-1], int) and node is not None:
-            key = f"{focus.code}+{focus.at}"
-            return compose.another(item, focus, key) if key not in state.passed else None
-        return None
-
-    def _parts_left(
-        self, item: Item, focus: Focus, subject: Subject, *, optional: bool
-    ) -> Iterator[Question]:
-        """The parts of an entry that have no answer yet: those that are due, and with `optional` also the others."""
-        node = subject.source.tree.find(focus.at)
-        entry = dict(focus.preset) | (node.data if node and isinstance(node.data, dict) else {})
-        due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
-        for part in focus.parts:
-            asked = part in due or (optional and part.optional and not part.when)
-            if asked and not is_filled(entry.get(part.key)):
-                yield compose.of_part(item, part, focus, subject)
-
-    def _consider(self, finding: Finding, subject: Subject, state: State) -> Question | None:
-        item, words = self._item(finding), wording().consider
-        key = f"{item.code}?"
-        if key in state.passed:
-            return None
-        question = compose.of_field(item, finding.at, subject, finding)
-        choices = (Choice("involve", words.involve), Choice("leave-out", words.leave_out))
-        return replace(
-            question,
-            key=key,
-            pointer=("audience", len(subject.plan.audience or ()), "kind"),
-            form="one",
-            choices=choices,
-            action="consider",
-            current=None,
-            notice="",
-        )
-
-    def _add_to(self, finding: Finding, subject: Subject, state: State) -> Question | None:
-        """Which entry of a list takes what is missing, or the first part of a new entry."""
-        item = self._item(finding)
-        listed, key, missing = self._to_add(finding, subject)
-        node = subject.source.tree.find(listed)
-        entries = node.data if node and isinstance(node.data, list) else []
-        name = f"{item.code}>{finding.at}"
-        known = field(item.add_to or "")
-        new_only = item.adds is not None
-        if name in state.passed or finding.figures.get("adds") == "":
-            return None
-        nameless = self._nameless(finding, subject) if key else None
-        if nameless is not None:  # a group that has no short name yet cannot be named anywhere
-            question = compose.short_name(item, nameless, subject)
-            return question if question.key not in state.passed else None
-        lead = told(item.ask or "", finding.figures)
-        focus = self.new_entry(item, (*listed, len(entries)), lead, key, missing)
-        if new_only:
-            focus = replace(focus, preset=(*focus.preset, *(item.adds or {}).items()))
-        if focus.code == item.code and focus.name in state.passed:
-            return None
-        if new_only or not entries or not key or known is None or not known.many:
-            return self._in_focus(focus, subject, state)
-        question = compose.of_field(item, listed, subject, finding)
-        choices = tuple(
-            Choice(place, compose.entry_label(entry, subject)) for place, entry in enumerate(entries)
-        )
-        new = Choice("new", wording().something_new)
-        return replace(
-            question,
-            key=name,
-            form="one",
-            choices=(*choices, new),
-            action="add-to",
-            focus=focus,
-            current=None,
-            notice="",
-        )
-
-    def new_entry(
-        self, item: Item, at: Pointer, lead: str, key: str = "", missing: Sequence[Any] = ()
-    ) -> Focus:
-        """The focus on a new entry of a list, asked by the item's own parts or by those of the list's own item."""
-        path = path_of(at[:-1])
-        owners = [
-            each for each in self.rules.library.items if each.parts and each.field in (path, f"{path}[]")
-        ]
-        owner = min(owners, key=lambda each: each.field != path, default=item)
-        asker = item if item.parts else owner
-        known = field(f"{path}[].{key}") if key else None
-        preset = ((key, list(missing) if known and known.many else missing[0]),) if key and missing else ()
-        parts = tuple(part for part in asker.parts if part.key != key)
-        return Focus(asker.code, at, parts, lead, preset)
-
-    def _nameless(self, finding: Finding, subject: Subject) -> Pointer | None:
-        """The group that has to be named there and has no short name; None where all have one."""
-        check = self._item(finding).check
-        if "adds" in finding.figures:
-            return None
-        if check.kind == "covers":
-            return next((each.entry_at for each in uncovered(check, subject) if not each.value), None)
-        if finding.at[0] != "audience" or subject.source.tree.find((*finding.at, "id")):
-            return None
-        return finding.at
-
-    def _to_add(self, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
-        """The list that grows, the key of its entries that takes what is missing, and what is missing."""
-        item = self._item(finding)
-        path, _, key = (item.add_to or "").partition("[].")
-        listed = tuple(path.split("."))
-        if not key:
-            return listed, "", []
-        check = item.check
-        if check.kind == "covers":
-            found = uncovered(check, subject)
-            missing = [
-                each.value for each in found if check.once or each.pointer[: len(finding.at)] == finding.at
-            ]
-            return listed, key, list(dict.fromkeys(missing))
-        if "adds" in finding.figures:
-            return listed, key, [finding.figures["adds"]]
-        if finding.at[0] != "audience":  # the check has named the group
-            return listed, key, [finding.figures["group"]]
-        node = subject.source.tree.find((*finding.at, "id"))
-        return listed, key, [node.data] if node else []
-
 
 def _waits(item: Item) -> bool:
     """Whether an item compares dates of two parts of the plan, which is best mended when both are complete."""
     check = item.check
     return check.kind == "order" and split(check.first)[0] != split(check.then)[0]
-
-
-def _focus_of(item: Item, finding: Finding, subject: Subject) -> Focus:
-    """The entry or group of keys of which a finding says that it lacks parts."""
-    at, another = _entry_of(item, finding.at, subject)
-    return Focus(item.code, at, tuple(item.parts), told(item.ask or "", finding.figures), (), another)
-
-
-def _entry_of(item: Item, at: Pointer, subject: Subject) -> tuple[Pointer, str | None]:
-    """The entry (or group of keys) whose parts are asked, and the question for another one after it."""
-    steps = split(item.field or "")
-    known = field(item.field or "")
-    pointer = at[: len(steps)] if len(at) >= len(steps) else tuple(steps)
-    if known is not None and known.many:
-        if len(at) > len(steps):
-            return at[: len(steps) + 1], item.another
-        return (*pointer, subject.source.tree.entries(pointer)), item.another
-    return pointer, None
-
-
-def _places(item: Item, at: Pointer, subject: Subject) -> Iterator[Pointer]:
-    """Where the answer to a finding can go: its own place, or each entry of a list in turn."""
-    steps = split(item.field or "")
-    fits = (
-        len(at) >= steps.index("[]") + 1 and isinstance(at[steps.index("[]")], int) if "[]" in steps else True
-    )
-    if fits:
-        yield tuple(at[n] if n < len(at) and step == "[]" else step for n, step in enumerate(steps))
-        return
-    before = tuple(steps[: steps.index("[]")])
-    for place in range(subject.source.tree.entries(before)):
-        yield (*before, place, *steps[steps.index("[]") + 1 :])

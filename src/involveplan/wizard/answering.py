@@ -12,6 +12,7 @@ from involveplan.plan.fields import key_order
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import read
 from involveplan.plan.tree import Tree, parse
+from involveplan.wizard.adding import new_entry
 from involveplan.wizard.agenda import ACCEPTED, OFFER, Agenda
 from involveplan.wizard.question import Answered, Focus, Question, State
 from involveplan.wizard.wording import wording
@@ -92,7 +93,7 @@ def _considered(agenda: Agenda, state: State, question: Question, value: Any) ->
     at = (listed, parse(state.text).entries((listed,)))
     if value == "leave-out":
         return Focus(item.code, at, (wording().consider.because,), question.ask, kinds)
-    return replace(agenda.new_entry(item, at, question.ask), preset=kinds)
+    return replace(new_entry(agenda.rules.library, item, at, question.ask), preset=kinds)
 
 
 def _add_to(state: State, question: Question, value: Any) -> State:

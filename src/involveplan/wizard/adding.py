@@ -1,0 +1,104 @@
+"""Questions that make a list of the plan grow: which entry takes what is missing, or what a new one is. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from involveplan.checklist.library import Library
+from involveplan.checklist.model import Item
+from involveplan.checks.covers import uncovered
+from involveplan.checks.subject import Subject
+from involveplan.linting.engine import told
+from involveplan.linting.finding import Finding
+from involveplan.plan.fields import field, path_of
+from involveplan.plan.place import Pointer
+from involveplan.wizard import compose
+from involveplan.wizard.entries import in_focus, item_of
+from involveplan.wizard.question import Choice, Focus, Question, State
+from involveplan.wizard.wording import wording
+
+
+def add_to(library: Library, finding: Finding, subject: Subject, state: State) -> Question | None:
+    """Which entry of a list takes what is missing, or the first part of a new entry."""
+    item = item_of(library, finding)
+    listed, key, missing = _to_add(library, finding, subject)
+    node = subject.source.tree.find(listed)
+    entries = node.data if node and isinstance(node.data, list) else []
+    name = f"{item.code}>{finding.at}"
+    known = field(item.add_to or "")
+    new_only = item.adds is not None
+    if name in state.passed or finding.figures.get("adds") == "":
+        return None
+    nameless = _nameless(library, finding, subject) if key else None
+    if nameless is not None:  # a group that has no short name yet cannot be named anywhere
+        question = compose.short_name(item, nameless, subject)
+        return question if question.key not in state.passed else None
+    lead = told(item.ask or "", finding.figures)
+    focus = new_entry(library, item, (*listed, len(entries)), lead, key, missing)
+    if new_only:
+        focus = replace(focus, preset=(*focus.preset, *(item.adds or {}).items()))
+    if focus.code == item.code and focus.name in state.passed:
+        return None
+    if new_only or not entries or not key or known is None or not known.many:
+        return in_focus(library, focus, subject, state)
+    question = compose.of_field(item, listed, subject, finding)
+    choices = tuple(Choice(place, compose.entry_label(entry, subject)) for place, entry in enumerate(entries))
+    new = Choice("new", wording().something_new)
+    return replace(
+        question,
+        key=name,
+        form="one",
+        choices=(*choices, new),
+        action="add-to",
+        focus=focus,
+        current=None,
+        notice="",
+    )
+
+
+def new_entry(
+    library: Library, item: Item, at: Pointer, lead: str, key: str = "", missing: Sequence[Any] = ()
+) -> Focus:
+    """The focus on a new entry of a list, asked by the item's own parts or by those of the list's own item."""
+    path = path_of(at[:-1])
+    owners = [each for each in library.items if each.parts and each.field in (path, f"{path}[]")]
+    owner = min(owners, key=lambda each: each.field != path, default=item)
+    asker = item if item.parts else owner
+    known = field(f"{path}[].{key}") if key else None
+    preset = ((key, list(missing) if known and known.many else missing[0]),) if key and missing else ()
+    parts = tuple(part for part in asker.parts if part.key != key)
+    return Focus(asker.code, at, parts, lead, preset)
+
+
+def _nameless(library: Library, finding: Finding, subject: Subject) -> Pointer | None:
+    """The group that has to be named there and has no short name; None where all have one."""
+    check = item_of(library, finding).check
+    if "adds" in finding.figures:
+        return None
+    if check.kind == "covers":
+        return next((each.entry_at for each in uncovered(check, subject) if not each.value), None)
+    if finding.at[0] != "audience" or subject.source.tree.find((*finding.at, "id")):
+        return None
+    return finding.at
+
+
+def _to_add(library: Library, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
+    """The list that grows, the key of its entries that takes what is missing, and what is missing."""
+    item = item_of(library, finding)
+    path, _, key = (item.add_to or "").partition("[].")
+    listed = tuple(path.split("."))
+    if not key:
+        return listed, "", []
+    check = item.check
+    if check.kind == "covers":
+        found = uncovered(check, subject)
+        missing = [
+            each.value for each in found if check.once or each.pointer[: len(finding.at)] == finding.at
+        ]
+        return listed, key, list(dict.fromkeys(missing))
+    if "adds" in finding.figures:
+        return listed, key, [finding.figures["adds"]]
+    if finding.at[0] != "audience":  # the check has named the group
+        return listed, key, [finding.figures["group"]]
+    node = subject.source.tree.find((*finding.at, "id"))
+    return listed, key, [node.data] if node else []

@@ -1,0 +1,65 @@
+"""The parts of one entry of a plan, asked one after the other. Pure."""
+
+from collections.abc import Iterator
+
+from involveplan.checklist.library import Library
+from involveplan.checklist.model import Item
+from involveplan.checks.filled import due_parts
+from involveplan.checks.subject import Subject, is_filled
+from involveplan.linting.engine import told
+from involveplan.linting.finding import Finding
+from involveplan.plan.fields import field, split
+from involveplan.plan.place import Pointer
+from involveplan.wizard import compose
+from involveplan.wizard.question import Focus, Question, State
+
+
+def item_of(library: Library, finding: Finding) -> Item:
+    """The item that a finding is of, as it is told in the way in which it failed."""
+    item = library.item(finding.code)
+    assert item is not None
+    return item.told_as(finding.figures.get("variant", ""))
+
+
+def in_focus(library: Library, focus: Focus, subject: Subject, state: State) -> Question | None:
+    """The first part of the entry that is due and not answered; then whether there is another entry."""
+    item = library.item(focus.code)
+    if item is None or focus.name in state.passed:
+        return None
+    for question in parts_left(item, focus, subject, optional=True):
+        if question.key not in state.passed:
+            return question
+    node = subject.source.tree.find(focus.at)
+    if focus.another and isinstance(focus.at[-1], int) and node is not None:
+        key = f"{focus.code}+{focus.at}"
+        return compose.another(item, focus, key) if key not in state.passed else None
+    return None
+
+
+def parts_left(item: Item, focus: Focus, subject: Subject, *, optional: bool) -> Iterator[Question]:
+    """The parts of an entry that have no answer yet: those that are due, and with `optional` also the others."""
+    node = subject.source.tree.find(focus.at)
+    entry = dict(focus.preset) | (node.data if node and isinstance(node.data, dict) else {})
+    due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
+    for part in focus.parts:
+        asked = part in due or (optional and part.optional and not part.when)
+        if asked and not is_filled(entry.get(part.key)):
+            yield compose.of_part(item, part, focus, subject)
+
+
+def focus_of(item: Item, finding: Finding, subject: Subject) -> Focus:
+    """The entry or group of keys of which a finding says that it lacks parts."""
+    at, another = _entry_of(item, finding.at, subject)
+    return Focus(item.code, at, tuple(item.parts), told(item.ask or "", finding.figures), (), another)
+
+
+def _entry_of(item: Item, at: Pointer, subject: Subject) -> tuple[Pointer, str | None]:
+    """The entry (or group of keys) whose parts are asked, and the question for another one after it."""
+    steps = split(item.field or "")
+    known = field(item.field or "")
+    pointer = at[: len(steps)] if len(at) >= len(steps) else tuple(steps)
+    if known is not None and known.many:
+        if len(at) > len(steps):
+            return at[: len(steps) + 1], item.another
+        return (*pointer, subject.source.tree.entries(pointer)), item.another
+    return pointer, None
