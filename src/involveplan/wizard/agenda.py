@@ -9,7 +9,7 @@ from dataclasses import field as dataclass_field
 from typing import Any
 
 from involveplan.checklist.grades import Severity
-from involveplan.checklist.model import Item
+from involveplan.checklist.model import Item, PartAsked
 from involveplan.checks.covers import uncovered
 from involveplan.checks.filled import due_parts
 from involveplan.checks.subject import Subject, is_filled, values
@@ -210,7 +210,7 @@ class Agenda:
         due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
         for part in focus.parts:
             asked = part in due or (optional and part.optional and not part.when)
-            if asked and not is_filled(entry.get(part.key)):
+            if asked and _is_a_choice(part, subject) and not is_filled(entry.get(part.key)):
                 yield compose.of_part(item, part, focus, subject)
 
     def _consider(self, finding: Finding, subject: Subject, state: State) -> Question | None:
@@ -316,6 +316,11 @@ class Agenda:
             return listed, key, [finding.figures["group"]]
         node = subject.source.tree.find((*finding.at, "id"))
         return listed, key, [node.data] if node else []
+
+
+def _is_a_choice(part: PartAsked, subject: Subject) -> bool:
+    """Whether there is more than one answer to it: with a single group nobody need ask which group it was."""
+    return not part.if_several or sum(1 for one in values(subject, part.choose_from or "") if one.value) > 1
 
 
 def _waits(item: Item) -> bool:
