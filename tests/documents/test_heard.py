@@ -28,7 +28,7 @@ def test_a_poster_for_everyone() -> None:
     assert "- **Patient or carer on the project team**: 3 times, 1 to 2 people each time\n" in text
     assert "- **People who took part**: 46 (we hoped for 35)\n" in text
     assert text.endswith("Podiatry team leader, Community podiatry\n")
-    assert "To:" not in text and "You will also hear" not in text
+    assert "To:" not in text and "How we said" not in text
 
 
 def test_a_letter_to_one_group() -> None:
@@ -36,10 +36,27 @@ def test_a_letter_to_one_group() -> None:
     assert "\nTo: Patients who are seen at home, and the people who look after them\n" in text
     assert "Interview" in text and "Waiting room survey" not in text
     assert (
-        "- **You will also hear from us**: Told at the next home visit and at the team meeting, by 26 June 2026.\n"
+        "- **How we said that you would hear**: Told at the next home visit and at the team meeting, by 26 June 2026.\n"
         in text
     )
-    assert len(cells(page(text))[0]) == 5
+    yours, others = cells(page(text))
+    assert yours[0] == ["You said", "We did"]
+    assert [row[0] for row in yours[1:]] == ["Please ring me, I cannot read letters any more."]
+    assert others[0] == ["People said", "We did"] and len(others) == 4
+    assert "## What others said, and what we did\n" in text
+
+
+def test_a_letter_says_you_only_of_what_its_readers_are_known_to_have_said() -> None:
+    groups = [{"id": "carers"}, {"id": "nurses"}]
+    record = {"said_did": [{"said": "too cold", "did": "a heater"}], "next": "a fan"}
+    letter = you_said_we_did(plan(audience=groups, record=record), shipped(), "nurses")
+    assert cells(page(markdown(letter)))[0][0] == ["People said", "We did"]
+    assert "## What people said, and what we did\n" in markdown(letter)
+    assert letter.gaps == ("record.said_did[].from",)
+    alone = you_said_we_did(plan(audience=groups[:1], record=record), shipped(), "carers")
+    assert cells(page(markdown(alone)))[0][0] == ["You said", "We did"] and not alone.gaps
+    poster = you_said_we_did(plan(audience=groups, record=record), shipped())
+    assert cells(page(markdown(poster)))[0][0] == ["You said", "We did"] and not poster.gaps
 
 
 def test_what_has_no_answer_yet_says_so_and_is_a_gap() -> None:

@@ -298,7 +298,7 @@ def test_the_record_of_a_closed_plan() -> None:
     held, answered = cells(page(text))
     assert held[1] == ["10 February 2026", "Patient or carer on the project team", "2"]
     assert [row[0] for row in held[1:]][-1] == "28 April 2026"
-    assert answered[0] == ["You said", "We did"] and len(answered) == 5
+    assert answered[0] == ["You said", "Who said it", "We did"] and len(answered) == 5
     assert headings(page(text)) == [
         "You said, we did",
         "What worked",

@@ -48,7 +48,9 @@ def test_methods_say_who_and_how_planned_and_delivered() -> None:
 
 def test_influence_holds_what_people_said_and_what_was_done() -> None:
     tables = cells(page(printed(example("closed-plan"))))
-    assert tables[-1][0] == ["What people said", "What was done about it"] and len(tables[-1]) == 5
+    assert tables[-1][0] == ["What people said", "Who said it", "What was done about it"]
+    assert tables[-1][3][1] == "Patients who are seen at home, and the people who look after them"
+    assert len(tables[-1]) == 5
 
 
 def test_what_only_people_can_tell_is_asked_for_even_in_a_full_plan() -> None:

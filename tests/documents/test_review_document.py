@@ -41,7 +41,7 @@ record:
     - {tool: desk, on: 2027-02-10, took_part: 44}
     - {tool: street-stall, on: 2027-02-01, took_part: 7}
   results: [{measure: people, result: 30}, {measure: calls, result: 3}]
-  said_did: [{said: It is cold, did: There is a heater}, {said: It is far}]
+  said_did: [{said: It is cold, did: There is a heater}, {said: It is far, did: TBC}, {said: TBC}]
   worked: [tea]
 """
 

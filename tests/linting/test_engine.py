@@ -123,6 +123,16 @@ def test_a_fault_of_form_is_told_once(check_text: CheckText) -> None:
     assert codes == ["AUD011", "FMT003", "FMT003"]
 
 
+def test_a_misspelt_key_is_told_and_not_the_gap_that_it_leaves(check_text: CheckText) -> None:
+    text = "involveplan: 1\ntitel: x\npurpose:\n  aims: y\ntools:\n  - {tool: interview, wth: [a]}\n"
+    found = check_text(text, select=("FMT", "PUR001", "PUR002", "TOO005")).findings
+    assert [(each.code, each.place.line) for each in found] == [
+        ("FMT002", 2), ("PUR002", 3), ("FMT002", 4), ("FMT002", 6)
+    ]  # fmt: skip
+    both = check_text(text.replace("  aims: y", "  aims: y\n  aim: TBC"), select=("FMT", "PUR001")).findings
+    assert ("PUR001", 5) in [(each.code, each.place.line) for each in both]  # what stands there is looked at
+
+
 def test_what_a_finding_carries(check_text: CheckText) -> None:
     text = f"{HEAD}stage: agreed\r\naudience:\r\n  - id: staff\r\n    who: nurses\r\n"
     (finding,) = check_text(text, select=("AUD009",)).findings

@@ -119,6 +119,18 @@ def test_a_tool_can_be_held_more_than_once_and_then_nothing_more() -> None:
     assert asked(held, after(held, done, False)).key.startswith("FBK005")
 
 
+def test_who_said_something_is_asked_where_there_are_several_groups() -> None:
+    several = LINES.replace("audience:\n", "audience:\n  - {id: staff, kind: staff}\n") + HELD
+    held = agenda(several, "2027-02-13")
+    who = asked(held, after(held, state(several), False, "It is cold"))
+    assert who.pointer == ("record", "said_did", 0, "from")
+    assert (who.form, [each.value for each in who.choices]) == ("several", ["staff", "patients"])
+    skipped = asked(held, answering.skip(after(held, state(several), False, "It is cold"), who))
+    assert skipped.pointer == ("record", "said_did", 0, "did")
+    held = agenda(LINES + HELD, "2027-02-13")
+    assert asked(held, after(held, state(LINES + HELD), False, "It is cold")).pointer[-1] == "did"
+
+
 def test_what_nobody_knows_yet_can_be_passed_over() -> None:
     done = all_asked(agenda(LINES, "2026-12-01"), state(LINES))
     assert [each.action for each in done].count("another") == 1  # nothing was held, so nobody said anything

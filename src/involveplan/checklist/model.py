@@ -45,6 +45,7 @@ class PartAsked(Entry):
     choose_from: FieldPath | None = Field(
         None, description="The answers to choose from stand there in the plan."
     )
+    if_several: bool = Field(False, description="Asked only if there are several answers to choose from.")
 
 
 class Example(Entry):

@@ -17,6 +17,7 @@ from involveplan.documents.blocks import (
     one_line,
 )
 from involveplan.documents.delivery import spending, staff_and_public
+from involveplan.documents.happened import points
 from involveplan.documents.names import Names, group_name, names
 from involveplan.documents.standing import URGENCY
 from involveplan.documents.words import (
@@ -208,13 +209,12 @@ def _came_of_it(plan: Plan) -> Iterator[Block]:
         for each in kept.results or ()
         if said(each.measure)
     ]
-    said_did = [each for each in kept.said_did or () if said(each.said) or said(each.did)]
-    answered = sum(bool(said(each.did)) for each in said_did)
+    heard = points(plan)
+    answered = number(sum(bool(each.did) for each in heard))
+    count = f"{number(len(heard))} {'point' if len(heard) == 1 else 'points'}"
+    came = f"{count}, {answered} of them answered" if heard else ""
     told = facts(
-        (
-            "What people said",
-            f"{number(len(said_did))} points, {number(answered)} of them answered" if said_did else "",
-        ),
+        ("What people said", came),
         ("What worked", _joined(kept.worked)),
         ("To change next time", _joined(kept.change_next_time)),
         ("What comes next", brief(kept.next)),

@@ -1,10 +1,31 @@
 """What the record says of each tool of a plan, and the part of a plan that concerns one group."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from involveplan.documents.words import all_said, said
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Activity, Record
 from involveplan.plan.parts.tools import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What people said and what was done about it, each empty where nobody has written that down yet.
+
+    `groups` are those who said it, by their `id`; empty where the record does not tell.
+    """
+
+    heard: str
+    did: str
+    groups: tuple[str, ...] = ()
+
+
+def points(plan: Plan) -> tuple[Point, ...]:
+    """All that people said, as far as the record says."""
+    kept = (plan.record or Record()).said_did or ()
+    found = (Point(said(each.said), said(each.did), tuple(all_said(each.from_))) for each in kept)
+    return tuple(each for each in found if each.heard or each.did)
 
 
 def held(plan: Plan, tool: Tool) -> list[Activity]:

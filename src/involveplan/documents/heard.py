@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from involveplan.documents.blocks import Block, Document, Facts, Heading, Pairs, Paragraph
-from involveplan.documents.happened import for_group, held
+from involveplan.documents.happened import Point, for_group, held, points
 from involveplan.documents.names import Names, names
 from involveplan.documents.wording import Heard, wording
 from involveplan.documents.words import all_said, by, facts, number, said, sentence, stopped
@@ -13,30 +13,43 @@ from involveplan.realism.catalogue import Catalogue
 
 
 def you_said_we_did(plan: Plan, catalogue: Catalogue, group: str | None = None) -> Document:
-    """The poster, or the letter to a group by its `id`: what was said is the same, how they took part is theirs."""
+    """The poster, or the letter to a group by its `id`, with what they said first and how they took part."""
     ours, part = wording().feedback, for_group(plan, group)
     called = names(part, catalogue)
     blocks: tuple[Block, ...] = (
         *((Paragraph(ours.to.format(who=sentence(called.listed([group])))),) if group else ()),
-        Paragraph(ours.thanks if _answers(part) else ours.nothing_yet),
-        *_heard(part, ours),
+        Paragraph(ours.thanks if points(plan) else ours.nothing_yet),
+        *_heard(plan, ours, group),
         *_took_part(part, called, ours),
         *_counted(part, ours),
         *_next(part, ours, letter=group is not None),
         *_from(plan, ours),
     )
-    return Document(said(plan.title) or ours.kind, blocks, ours.kind, size="large", gaps=tuple(_gaps(part)))
+    return Document(
+        said(plan.title) or ours.kind, blocks, ours.kind, size="large", gaps=tuple(_gaps(plan, group))
+    )
 
 
-def _answers(plan: Plan) -> list[tuple[str, str]]:
-    """What people said, with what was done about it; empty where nobody has said."""
-    kept = (plan.record or Record()).said_did or ()
-    return [(said(each.said), said(each.did)) for each in kept if said(each.said) or said(each.did)]
+def _heard(plan: Plan, ours: Heard, group: str | None) -> Iterator[Block]:
+    """What was said and done. A letter says “you” only of what its readers are known to have said."""
+    everyone = group is None or not _told_apart(plan)
+    yours = [each for each in points(plan) if everyone or group in each.groups]
+    others = [each for each in points(plan) if each not in yours]
+    if yours:
+        yield Heading(ours.heard)
+        yield Pairs(ours.said, ours.did, _pairs(yours, ours))
+    if others:
+        yield Heading(ours.more if yours else ours.others)
+        yield Pairs(ours.they_said, ours.did, _pairs(others, ours))
 
 
-def _heard(plan: Plan, ours: Heard) -> tuple[Block, ...]:
-    told = tuple((sentence(heard), sentence(did) or ours.not_done) for heard, did in _answers(plan))
-    return (Heading(ours.heard), Pairs(ours.said, ours.did, told)) if told else ()
+def _told_apart(plan: Plan) -> bool:
+    """Whether there are several groups, so that one may have said what another did not."""
+    return len(plan.audience or ()) > 1
+
+
+def _pairs(found: list[Point], ours: Heard) -> tuple[tuple[str, str], ...]:
+    return tuple((sentence(each.heard), sentence(each.did) or ours.not_done) for each in found)
 
 
 def _took_part(plan: Plan, called: Names, ours: Heard) -> tuple[Block, ...]:
@@ -92,13 +105,15 @@ def _from(plan: Plan, ours: Heard) -> tuple[Block, ...]:
     return (Heading(ours.from_), Paragraph(words)) if words else ()
 
 
-def _gaps(plan: Plan) -> Iterator[str]:
-    answers = _answers(plan)
-    if not answers:
+def _gaps(plan: Plan, group: str | None) -> Iterator[str]:
+    told = points(plan)
+    if not told:
         yield "record.said_did"
-    elif not all(did for _, did in answers):
+    elif not all(each.did for each in told):
         yield "record.said_did[].did"
-    elif not all(heard for heard, _ in answers):
+    elif not all(each.heard for each in told):
         yield "record.said_did[].said"
+    if group and _told_apart(plan) and not all(each.groups for each in told):
+        yield "record.said_did[].from"
     if not said((plan.record or Record()).next):
         yield "record.next"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from involveplan.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
+from involveplan.documents.happened import points
 from involveplan.documents.names import Names
 from involveplan.documents.words import NOT_YET, all_said, facts, number, said, sentence
 from involveplan.plan.model import Plan
@@ -72,9 +73,8 @@ def record(plan: Plan, called: Names) -> tuple[Block, ...]:
         for activity in held
     )
     answers = tuple(
-        (said(each.said) or NOT_YET, said(each.did) or NOT_YET)
-        for each in kept.said_did or ()
-        if said(each.said) or said(each.did)
+        (each.heard or NOT_YET, sentence(called.listed(each.groups)), each.did or NOT_YET)
+        for each in points(plan)
     )
     blocks: list[Block] = []
     if activities:
@@ -83,7 +83,7 @@ def record(plan: Plan, called: Names) -> tuple[Block, ...]:
     if answers:
         blocks += [
             Heading("You said, we did", 3),
-            Table((Column("You said"), Column("We did")), answers),
+            Table(tuple(map(Column, ("You said", "Who said it", "We did"))), answers).without_empty_columns(),
         ]
     for title, learnt in (("What worked", kept.worked), ("What to change next time", kept.change_next_time)):
         if texts := all_said(learnt):

@@ -14,7 +14,7 @@ from involveplan.documents.blocks import (
     Paragraph,
     Table,
 )
-from involveplan.documents.happened import held, took_part
+from involveplan.documents.happened import held, points, took_part
 from involveplan.documents.names import Names, names
 from involveplan.documents.outcome import measures
 from involveplan.documents.report_methods import methods, to_write
@@ -40,7 +40,7 @@ def gripp2_report(plan: Plan, catalogue: Catalogue) -> Document:
         "aim": _aim(plan.purpose or Purpose()),
         "methods": methods(plan, called),
         "results": _results(plan, called),
-        "influence": _influence(plan),
+        "influence": _influence(plan, called),
         "reflections": _reflections(plan),
     }
     blocks: list[Block] = [
@@ -102,23 +102,23 @@ def _results(plan: Plan, called: Names) -> Iterator[Block]:
     )
 
 
-def _influence(plan: Plan) -> Iterator[Block]:
-    purpose, kept = plan.purpose or Purpose(), plan.record or Record()
+def _influence(plan: Plan, called: Names) -> Iterator[Block]:
+    purpose = plan.purpose or Purpose()
     decision = purpose.decision or Decision()
+    told = points(plan)
     answers = tuple(
-        (sentence(said(each.said)), sentence(said(each.did)))
-        for each in kept.said_did or ()
-        if said(each.said) or said(each.did)
+        (sentence(each.heard), sentence(called.listed(each.groups)), sentence(each.did)) for each in told
     )
     yield from facts(
         ("What was to be different", said(purpose.difference)),
         ("Who decided", ", ".join(part for part in (said(decision.by), on(decision.on)) if part)),
     )
     if answers:
-        yield Table((Column("What people said"), Column("What was done about it")), answers)
+        columns = tuple(map(Column, ("What people said", "Who said it", "What was done about it")))
+        yield Table(columns, answers).without_empty_columns()
     yield from to_write(
         (answers, "what people said and what was done about it"),
-        (all(did for _, did in answers), "what was done about each point above"),
+        (all(each.did for each in told), "what was done about each point above"),
         (False, "how far this shaped the work as a whole, and any effect that nobody had meant"),
     )
 

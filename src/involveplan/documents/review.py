@@ -5,6 +5,7 @@ from datetime import date
 
 from involveplan.documents.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Row, Table
 from involveplan.documents.comparing import NOT_RECORDED, bar, compared, name_of
+from involveplan.documents.happened import points
 from involveplan.documents.names import Names, names
 from involveplan.documents.review_costs import spent_money, staff_time
 from involveplan.documents.words import all_said, facts, label, on, period, said, sentence, stopped
@@ -122,11 +123,7 @@ def _people(tools: Sequence[Delivered], called: Names, bars: bool) -> tuple[Bloc
 def _told(plan: Plan, called: Names, today: date) -> tuple[Block, ...]:
     """What people were promised to hear, and what the record holds of it."""
     promises = plan.feedback or []
-    answers = [
-        each
-        for each in (plan.record.said_did if plan.record else None) or ()
-        if said(each.said) or said(each.did)
-    ]
+    answers = points(plan)
     if not promises and not answers:
         return ()
     rows = tuple(
@@ -142,7 +139,7 @@ def _told(plan: Plan, called: Names, today: date) -> tuple[Block, ...]:
         happened = "The record holds nothing yet of what people said and what was done about it."
     else:
         count = len(answers)
-        answered = sum(bool(said(each.did)) for each in answers)
+        answered = sum(bool(each.did) for each in answers)
         happened = (
             f"The record holds {count} {'thing' if count == 1 else 'things'} that people said, "
             f"{answered} of them with what was done about it or why nothing could be. "

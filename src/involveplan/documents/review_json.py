@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from involveplan.documents.delivery import spending
+from involveplan.documents.happened import points
 from involveplan.documents.names import names
 from involveplan.documents.review_costs import planned_hours
 from involveplan.linting.finding import Finding
@@ -23,7 +24,7 @@ def as_data(
     called, tools, worked_out = names(plan, catalogue), delivered(plan), estimate(plan, catalogue)
     planned_money, available = spending(plan)
     spent = [each.cost for each in tools if each.cost is not None]
-    said_did = (plan.record.said_did if plan.record else None) or []
+    heard = points(plan)
     listed = []
     for place, each in enumerate(tools):
         tool = each.tool
@@ -78,12 +79,12 @@ def as_data(
                 {
                     "to": list(each.to or ()),
                     "by": _day(each.by),
-                    "overdue": bool(each.by and each.by < today and not said_did),
+                    "overdue": bool(each.by and each.by < today and not heard),
                 }
                 for each in plan.feedback or ()
             ],
-            "said": len(said_did),
-            "answered": sum(bool(each.did) for each in said_did),
+            "said": len(heard),
+            "answered": sum(bool(each.did) for each in heard),
         },
         "measures": [
             {

@@ -11,7 +11,7 @@ from involveplan.documents.working import hours_said, in_range, spoken
 from involveplan.plan.dates import Day
 from involveplan.realism.catalogue.model import Cost, Rates
 from involveplan.realism.estimate import Estimate, Fit, fit
-from involveplan.realism.people import can_be_expected
+from involveplan.realism.people import can_be_expected, to_hope_for
 from involveplan.realism.ranges import Range, exactly
 from involveplan.realism.sums import Sum, together
 from involveplan.realism.timing import standing, timing
@@ -98,9 +98,7 @@ def reachable(use: Use) -> tuple[Fit, Range] | None:
     found, expect = use.replies, use.tool.expect
     if found is None or expect is None:
         return None
-    whole = Range(
-        *(max(rounded, min(1, ceil(end))) for rounded, end in zip(found.whole(), found, strict=True))
-    )
+    whole = to_hope_for(found)
     if expect > whole.high:
         return "short", whole
     return ("tight" if expect > max(whole.likely, can_be_expected(found)) else "fits"), whole

@@ -77,7 +77,10 @@ class Heard(Words):
     each_time: str
     from_to: str
     heard: str
+    others: str
+    more: str
     said: str
+    they_said: str
     did: str
     not_done: str
     nothing_yet: str

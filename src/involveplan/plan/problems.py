@@ -26,9 +26,15 @@ class Problem:
 
 def hint(word: str, known: list[str]) -> str:
     """` Did you mean “carers”?` with a leading space, or nothing where no known word is near."""
+    near = nearest(word, known)
+    return f" Did you mean “{near}”?" if near else ""
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """The known word that is most like another one; None where none is near."""
     spelt = {each.casefold(): each for each in known}
     near = get_close_matches(word.casefold(), spelt, 1, 0.6) if len(word) < 80 else []
-    return f" Did you mean “{spelt[near[0]]}”?" if near else ""
+    return spelt[near[0]] if near else None
 
 
 # A piece of PyYAML's message, and what it usually means. The first that is found counts.

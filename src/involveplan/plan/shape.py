@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from involveplan.plan.annotations import keys_of, models_in
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import Problem, hint
+from involveplan.plan.problems import Problem, hint, nearest
 from involveplan.plan.tree import Node, Span, Tree
 from involveplan.plan.vocabulary import is_placeholder, vocabulary
 
@@ -54,6 +54,7 @@ def shape(
         except ValidationError as error:
             # From the back, so that taking an entry out of a list does not move those still to be taken out.
             found = _one_a_place(tree, error.errors(include_url=False))
+            left_out += _misspelt(tree, model, found)
             for pointer, each in sorted(found.items(), key=lambda one: _order(one[0]), reverse=True):
                 told_already = each["type"] == "missing" and pointer in left_out
                 if not _only_placeholder(each) and not told_already:
@@ -80,6 +81,15 @@ def _one_a_place(tree: Tree, errors: list[ErrorDetails]) -> dict[Pointer, ErrorD
     return {
         pointer: each for pointer, each in found.items() if each["type"] == "missing" or pointer not in inside
     }
+
+
+def _misspelt(tree: Tree, model: type[BaseModel], found: dict[Pointer, ErrorDetails]) -> Iterator[Pointer]:
+    """Where keys belong that are known here, are missing, and stand there misspelt: the slip is told, not the gap."""
+    for pointer, each in found.items():
+        if each["type"] == "extra_forbidden" and pointer:
+            meant = nearest(str(pointer[-1]), keys_at(model, each["loc"][:-1]))
+            if meant and tree.find((*pointer[:-1], meant)) is None:
+                yield (*pointer[:-1], meant)
 
 
 def _without_private(node: Node) -> Any:

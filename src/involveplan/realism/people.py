@@ -49,6 +49,12 @@ def replies(tool: Tool, rate: Figure | None) -> Range | None:
     return rate.range.times(tool.invite / 100).at_most(tool.invite)
 
 
+def to_hope_for(found: Range) -> Range:
+    """How many whole people may take part; of any who are asked one is always worth hoping for."""
+    low, likely, high = found.whole()
+    return Range(low, max(likely, min(1, ceil(found.likely))), max(high, min(1, ceil(found.high))))
+
+
 def can_be_expected(found: Range) -> int:
     """How many people can be expected without a warning: the likely number, rounded up, and a tenth more.
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from involveplan.checklist import examples
 from involveplan.checklist.model import Item, PartAsked
-from involveplan.checks.computed.numbers import reach
 from involveplan.checks.figures import span
 from involveplan.checks.subject import Fault, Found, Subject, values
 from involveplan.linting.engine import facts, told
@@ -16,7 +15,7 @@ from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue as known_tools
 from involveplan.realism.catalogue import by_sort
 from involveplan.realism.catalogue import name as tool_name
-from involveplan.realism.people import replies, response
+from involveplan.realism.people import replies, response, to_hope_for
 from involveplan.wizard.question import Choice, Focus, Form, Question
 from involveplan.wizard.suggested import suggested
 from involveplan.wizard.wording import Opening, wording
@@ -109,7 +108,7 @@ def _likely(subject: Subject, place: Any) -> dict[str, str]:
     found = replies(tool, rate) if tool else None
     if tool is None or rate is None or found is None or not tool.invite:
         return {}
-    low, likely, high = reach(found)
+    low, likely, high = to_hope_for(found)
     return {"invite": f"{tool.invite:,}", "reach": span(f"{low:,}", f"{high:,}"), "likely": f"{likely:,}"}
 
 

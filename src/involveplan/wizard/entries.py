@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from involveplan.checklist.library import Library
-from involveplan.checklist.model import Item
+from involveplan.checklist.model import Item, PartAsked
 from involveplan.checks.filled import due_parts
-from involveplan.checks.subject import Subject, is_filled
+from involveplan.checks.subject import Subject, is_filled, values
 from involveplan.linting.engine import told
 from involveplan.linting.finding import Finding
 from involveplan.plan.fields import field, split
@@ -43,8 +43,13 @@ def parts_left(item: Item, focus: Focus, subject: Subject, *, optional: bool) ->
     due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
     for part in focus.parts:
         asked = part in due or (optional and part.optional and not part.when)
-        if asked and not is_filled(entry.get(part.key)):
+        if asked and _is_a_choice(part, subject) and not is_filled(entry.get(part.key)):
             yield compose.of_part(item, part, focus, subject)
+
+
+def _is_a_choice(part: PartAsked, subject: Subject) -> bool:
+    """Whether there is more than one answer to it: with a single group nobody need ask which group it was."""
+    return not part.if_several or sum(1 for one in values(subject, part.choose_from or "") if one.value) > 1
 
 
 def focus_of(item: Item, finding: Finding, subject: Subject) -> Focus:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from involveplan.checklist.library import shipped
 from involveplan.checks.computed.asked import not_over_asked
-from involveplan.checks.computed.numbers import expect_reachable, reach
+from involveplan.checks.computed.numbers import expect_reachable
 from involveplan.checks.subject import Fault, Subject
+from involveplan.realism.people import to_hope_for
 from involveplan.realism.ranges import Range
 
 SubjectOf = Callable[..., Subject]
@@ -91,7 +92,7 @@ def test_asked_too_many(subject: SubjectOf, tool: str, variants: list[str]) -> N
 
 @given(st.lists(st.floats(0, 1e6), min_size=3, max_size=3).map(sorted))
 def test_whole_people_are_in_order(ends: list[float]) -> None:
-    low, likely, high = reach(Range(*ends))
+    low, likely, high = to_hope_for(Range(*ends))
     assert 0 <= low <= likely <= high
     assert bool(high) == bool(ends[2])
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from involveplan.checklist.kinds import Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.figures import people, percent, span
+from involveplan.checks.figures import percent, span
 from involveplan.checks.subject import Fault, Subject
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue.model import Figure
-from involveplan.realism.people import can_be_expected, groups_of, replies, response
+from involveplan.realism.people import can_be_expected, groups_of, replies, response, to_hope_for
 from involveplan.realism.ranges import Range
 
 
@@ -49,7 +49,7 @@ def _expected_too_many(
     item: Item, subject: Subject, place: int, tool: Tool, rate: Figure, found: Range, limit: int | None
 ) -> Iterator[Fault]:
     expect, invite = tool.expect or 0, tool.invite or 0
-    low, likely, high = reach(found)
+    low, likely, high = to_hope_for(found)
     if expect <= min(high, max(likely, can_be_expected(found))):
         return
     at = ("tools", place, "expect")
@@ -75,12 +75,6 @@ def _expected_too_many(
         yield Fault(at, facts, variant="few-people" if few else "")
     else:
         yield Fault(at, facts, variant="likely-few-people" if few else "likely")
-
-
-def reach(found: Range) -> tuple[int, int, int]:
-    """How many whole people take part; one is always worth hoping for."""
-    low, likely, high = (people(end) for end in found)
-    return low, max(likely, min(1, ceil(found.likely))), max(high, min(1, ceil(found.high)))
 
 
 def origin(item: Item, subject: Subject, figure: Figure) -> str:

@@ -59,6 +59,9 @@ class SaidDid(Part):
     """What people said, and what was done about it."""
 
     said: Text | None = Field(None, title="You said", description="What people said.")
+    from_: list[GroupId] | None = Field(
+        None, alias="from", title="Who said it", description="Which groups said it, by their `id`."
+    )
     did: Text | None = Field(
         None, title="We did", description="What was done about it, or why nothing could be."
     )
