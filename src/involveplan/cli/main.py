@@ -149,11 +149,14 @@ def _fault(error: Exception) -> int:
     import tempfile
     import traceback
 
+    from involveplan.reports.look import visible
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="involveplan-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
     ) as log:
         log.write(f"involveplan {__version__}, Python {sys.version}, {sys.platform}\n\n")
-        log.write("".join(traceback.format_exception(error)))
+        told = "".join(traceback.format_exception(error))
+        log.write("".join(f"{visible(line)}\n" for line in told.splitlines()))
     console.say(
         "Something went wrong in involveplan itself; it is not your doing, and your plan is as it was.",
         f"Please report it and add this file, after a look whether it holds anything private: {log.name}",

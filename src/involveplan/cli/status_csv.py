@@ -1,15 +1,20 @@
 """A portfolio as a table for a spreadsheet: one row a plan, and no cell that a spreadsheet would run."""
 
 import csv
+import re
 from io import StringIO
 from typing import Any
+from unicodedata import normalize
 
+from involveplan.build_server import NO_WIDTH, SECOND_SIGN
 from involveplan.documents.portfolio_page import Portfolio, groups
 from involveplan.portfolio.entry import Due, Entry
 from involveplan.reports.look import visible
 
 _MARK = "\ufeff"  # tells Excel that the file is UTF-8
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# What a formula begins with; a colon too, for a line that begins with two is a command to some build servers.
+_FORMULA = frozenset("=+-@:")
+_NOT_SEEN = re.compile(rf"[\s{NO_WIDTH}]+")
 _HEAD = (
     "file", "reference", "title", "team", "stage", "scale", "kinds", "groups and levels", "tools", "invited",
     "expected", "reached", "next date", "next", "overdue", "overdue since", "what is overdue", "errors", "warnings",
@@ -46,5 +51,8 @@ def _cell(value: Any) -> Any:
     """The value; a text that a spreadsheet would take for a formula is told from one by an apostrophe before it."""
     if not isinstance(value, str):
         return value
-    plain = " ".join(visible(value).split())
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    plain = SECOND_SIGN.sub(" #", " ".join(visible(value).split()))
+    first = normalize(
+        "NFKC", _NOT_SEEN.sub("", plain)[:1]
+    )  # signs of other widths are read as the plain ones
+    return f"'{plain}" if first in _FORMULA else plain

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from involveplan.linting.finding import Finding, Report
-from involveplan.reports.look import Look, safe_line, visible
+from involveplan.reports.look import Look, visible, written
 
 
 def report(report: Report, look: Look) -> Iterator[str]:
     """One line for each finding and nothing else, so that lines can be counted and sorted."""
-    return (f"{safe_line(_line(finding, look))}\n" for finding in report.findings)
+    return (written([_line(finding, look)]) for finding in report.findings)
 
 
 def _line(finding: Finding, look: Look) -> str:
-    where = visible(f"{finding.file}:{finding.place.line}:{finding.place.column}:")
-    what = look.paint(f"{finding.severity} {visible(finding.code)}", finding.severity)
+    where = f"{finding.file}:{finding.place.line}:{finding.place.column}:"
+    what = look.paint(f"{finding.severity} {finding.code}", finding.severity)
     return f"{look.paint(where, 'strong')} {what} {visible(finding.message)}"
