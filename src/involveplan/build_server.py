@@ -14,3 +14,10 @@ NO_WIDTH = (
 FIRST_COLON = re.compile(rf"^(?P<before>(?:[\s{NO_WIDTH}]|\x1b\[[\d;]*m)*):(?=[{NO_WIDTH}]*:)")
 # The second sign of a command that counts anywhere.
 SECOND_SIGN = re.compile(rf"(?<=[#{NO_WIDTH}])#(?=[{NO_WIDTH}]*(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
+
+
+def safe_line(line: str) -> str:
+    """A line of output that no build server takes for a command."""
+    if line.isascii() and "::" not in line and "##" not in line:
+        return line
+    return SECOND_SIGN.sub(" #", FIRST_COLON.sub(r"\g<before>: ", line))

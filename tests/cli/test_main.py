@@ -93,7 +93,7 @@ def test_what_cannot_be_stored(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_fault_of_the_program_goes_to_a_file(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    ending(monkeypatch, RuntimeError("deep inside"))
+    ending(monkeypatch, RuntimeError("deep inside\x1b[31m\u202e"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     ran = cli("schema")
     assert (ran.status, ran.out) == (70, "")
@@ -101,7 +101,7 @@ def test_a_fault_of_the_program_goes_to_a_file(
     assert "deep inside" not in ran.err
     (log,) = tmp_path.glob("involveplan-*.log")
     assert str(log) in ran.err
-    assert "RuntimeError: deep inside" in log.read_text("utf-8")
+    assert "RuntimeError: deep inside<U+001B>[31m<U+202E>\n" in log.read_text("utf-8")
 
 
 def test_a_fault_that_no_file_can_take_is_told_itself(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,6 @@ from typing import get_args
 
 import pytest
 from cli_runs import EXAMPLES, Cli, WritePlan
-from hostile import acting_lines
 
 from involveplan.cli.options import Format, FormatsOption
 from involveplan.cli.outputs import Output, in_repository, paired
@@ -154,20 +153,6 @@ def test_every_format_works_on_every_example(cli: Cli, name: str) -> None:
     assert ran.status == 1
     assert ran.out
     assert "Traceback" not in ran.err
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_no_plan_acts_in_any_format(cli: Cli, plan: WritePlan, name: str) -> None:
-    nasty = r'"\e[31m::error::b\r\n::error::c\u202E ##[group]d ##vso[task.e]f"'
-    group = f"audience:\n  - {{id: {nasty}, kind: carers, who: w, needs: [{nasty}]}}\n"
-    lines = f"{group}tools:\n  - {{tool: {nasty}, with: [{nasty}]}}\nnot_applicable: {{PUR002: {nasty}}}\n"
-    plan("::error::\x1b[31m##[group].yaml", lines)
-    plan("\u00ad::warning::x.yaml", lines)
-    for words in ((), ("--stage", "agreed"), ("--color", "always")):
-        ran = cli("check", "--output-format", name, *words)
-        assert ran.status == 1
-        assert acting_lines(ran.out, name) == acting_lines(ran.err) == []
-    assert "error" in ran.out
 
 
 @pytest.mark.parametrize("name", FORMATS)

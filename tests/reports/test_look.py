@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from involveplan.build_server import safe_line
 from involveplan.reports import look
-from involveplan.reports.look import Look, columns, cut, cut_before, safe_line, visible
+from involveplan.reports.look import Look, columns, cut, cut_before, visible
 
 WORDS = st.lists(st.text("abcdefgh.,é–“”", min_size=1, max_size=45), max_size=30)
 

@@ -82,15 +82,6 @@ def test_a_mark_over_several_lines_ends_with_the_first() -> None:
     assert lines[3] == "        |     ^^^^^^^^^^^^^^^"
 
 
-def test_what_a_message_hides_is_hidden_in_every_line_shown() -> None:
-    line = "  times: ask jo@example.org"
-    address = finding(code="PRI001", column=14, end=28, line_text=line, figures={"shown": "jo…rg"})
-    other = finding(code="TAK003", column=10, end=28, line_text=line)
-    text = write(report(address, other), Look())
-    assert "jo@example.org" not in text
-    assert text.count("  times: ask **************\n") == 2
-
-
 def test_the_sum() -> None:
     several = report(
         finding(severity="error"), finding(severity="error"), finding(severity="note", file="b.yaml"), finding(),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from involveplan.build_server import safe_line
 from involveplan.checklist.grades import STAGES, Stage
 from involveplan.cli import console
 from involveplan.cli.agreed_since import Naming
@@ -213,10 +214,15 @@ def asker(plain: bool, color: Color) -> Asker:
     if plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         from involveplan.wizard.plain import PlainAsker
 
-        return PlainAsker(input, lambda line: print(visible(line)), look.width)  # noqa: T201
+        return PlainAsker(input, lambda line: print(_safe(line)), look.width)  # noqa: T201
     from involveplan.wizard.terminal import TerminalAsker
 
-    return TerminalAsker(shutil.get_terminal_size().columns, look.color, visible)
+    return TerminalAsker(shutil.get_terminal_size().columns, look.color, _safe)
+
+
+def _safe(line: str) -> str:
+    """A line of a screen in which nobody's words do anything."""
+    return safe_line(visible(line))
 
 
 def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:

@@ -14,6 +14,7 @@ from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist
 from involveplan.checklist.template import starter
 from involveplan.checks.computed import registered
+from involveplan.checks.details import shortened
 from involveplan.cli import console, editor, outputs, own_catalogue
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatsOption, OutputsOption, day
 from involveplan.cli.own_checklists import own_checklists
@@ -22,7 +23,7 @@ from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.checklist_pages import plain, severity
 from involveplan.linting.config.chain import Broken
-from involveplan.linting.engine import line_of
+from involveplan.linting.engine import discreet, line_of
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.linting.identity import identity
 from involveplan.plan.problems import Problem, hint
@@ -30,7 +31,7 @@ from involveplan.plan.source import Source
 from involveplan.plan.store import create
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import own
-from involveplan.reports.look import Look, columns
+from involveplan.reports.look import Look, columns, visible, written
 
 checklist = typer.Typer(
     help="Your own checklists, and those that ship.",
@@ -51,7 +52,7 @@ def list_(checklists: ChecklistOption = None, color: ColorOption = "auto") -> in
         count = f"{len(each.items):>3} item{' ' if len(each.items) == 1 else 's'}"
         name = look.paint(each.checklist, "strong") + " " * (widest - columns(each.checklist))
         lines += _row(f"{name}  {each.prefix}  {count}  ", widest + 19, each.title, look)
-    console.give("".join(f"{line}\n" for line in lines))
+    console.give(written(lines))
     return 0
 
 
@@ -68,10 +69,10 @@ def show(
     look = console.look(color, sys.stdout)
     lines = [look.paint(found.title, "strong"), *look.wrap(found.about or "")]
     for item in found.items:
-        lines += ["", f"{look.paint(item.code, 'strong')} {item.name}"]
+        lines += ["", f"{look.paint(item.code, 'strong')} {visible(item.name)}"]
         lines += look.wrap(plain(item.ask or item.message), "  ")
         lines += look.wrap(f"Due from {item.from_}: {severity(item)}.", "  ")
-    console.give("".join(f"{line}\n" for line in lines))
+    console.give(written(lines))
     return 0
 
 
@@ -202,14 +203,14 @@ def _finding(source: Source[Any], problem: Problem) -> Finding:
     What that item says of plans, what to write and why, does not fit here; the sentence says all.
     """
     item = next(item for item in shipped().items if item.name == problem.kind)
-    place = source.between(problem.span, problem.pointer)
+    place = discreet(source.between(problem.span, problem.pointer))
     return Finding(
         source.name,
         place,
         item.code,
         item.name,
         "error",
-        problem.sentence,
+        shortened(problem.sentence),
         "",
         "",
         problem.pointer,

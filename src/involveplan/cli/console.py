@@ -84,7 +84,8 @@ def _let_go_of_stdout() -> None:
 
 def say(*sentences: str) -> None:
     """Talk to the person, one line for each sentence."""
-    from involveplan.reports.look import safe_line, visible
+    from involveplan.build_server import safe_line
+    from involveplan.reports.look import visible
 
     with contextlib.suppress(OSError):
         for sentence in sentences:

@@ -4,6 +4,7 @@ from involveplan.cli.experience import as_json as experience_json
 from involveplan.documents.estimate_page import Worked
 from involveplan.documents.names import Names, names
 from involveplan.documents.verdicts import not_counted, reachable
+from involveplan.json_text import Json, json_text
 from involveplan.realism.catalogue.model import Figure, Rates, Source
 from involveplan.realism.estimate import Estimate, fit
 from involveplan.realism.ranges import Range
@@ -11,7 +12,6 @@ from involveplan.realism.sums import Basis, Sum, Term, basis_of
 from involveplan.realism.timing import standing, timing
 from involveplan.realism.use import Use
 from involveplan.reports.json import pointer
-from involveplan.reports.json_text import Json, json_text
 
 VERSION = 1
 

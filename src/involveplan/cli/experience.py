@@ -10,10 +10,10 @@ import typer
 from involveplan.cli import console, past_plans
 from involveplan.cli.rulebook import Rulebook
 from involveplan.cli.stop import Stop
+from involveplan.json_text import Json
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.experience import Experience, experience
-from involveplan.reports.json_text import Json
 
 ExperienceOption = Annotated[
     Path | None,

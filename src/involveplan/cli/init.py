@@ -15,6 +15,7 @@ from involveplan.cli.starter import Starter, starters
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.cli.surroundings import Ci, came_from, jobs_of, top_of_repository
 from involveplan.plan.whole import put_new
+from involveplan.reports.look import visible, written
 from involveplan.reports.text import typed
 
 _NAMES = {"github": "GitHub", "gitlab": "GitLab"}
@@ -70,8 +71,10 @@ def init(
 
 def _plans_folder(plans: str) -> str:
     parts = [part for part in plans.replace("\\", "/").split("/") if part not in ("", ".")]
-    fit = not plans.startswith("/") and not any(
-        part.startswith(".") or re.search(r'[\x00-\x1f"*:<>?|{}\[\]]', part) for part in parts
+    fit = (
+        visible(plans) == plans
+        and not plans.startswith("/")
+        and not any(part.startswith(".") or re.search(r'["*:<>?|{}\[\]]', part) for part in parts)
     )
     if not fit:
         raise Stop(USAGE, f"--plans needs a folder of the repository such as plans; “{plans}” is none.")
@@ -132,13 +135,13 @@ def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | Non
     job = f"with a job for {_NAMES[jobs]}" if jobs else "without a job"
     lines = []
     if new:
-        lines += [f"To be written in “{folder.resolve().name}”, {job}:", "", *_in_columns(new), ""]
+        lines += [f"To be written in “{visible(folder.resolve().name)}”, {job}:", "", *_in_columns(new), ""]
     if there:
         told = (
             "There already, and left as it is:" if new else "All of this is there already, and left as it is:"
         )
-        lines += [told, "", *(f"  {each.path}" for each in there), ""]
-    return "".join(f"{line}\n" for line in lines)
+        lines += [told, "", *(f"  {visible(each.path)}" for each in there), ""]
+    return written(lines)
 
 
 def _in_columns(new: list[Starter]) -> Iterator[str]:
@@ -147,17 +150,17 @@ def _in_columns(new: list[Starter]) -> Iterator[str]:
     widest = max((len(each.path) for each in new if len(each.path) <= _WIDEST), default=0)
     beside = look.width - widest >= _NARROWEST
     for each in new:
-        name = f"  {each.path:<{widest}}  "
+        name = f"  {visible(each.path):<{widest}}  "
         if beside and len(each.path) <= widest:
             yield from look.wrap(each.about, name)
         else:
-            yield f"  {each.path}"
+            yield f"  {visible(each.path)}"
             yield from look.wrap(each.about, " " * (widest + 4 if beside else 6))
 
 
 def _contents(each: Starter) -> str:
-    heading = f"{each.path}\n{'-' * len(each.path)}\n"
-    return f"{heading}({len(each.content):,} bytes)\n\n" if each.is_long else f"{heading}{each.text}\n"
+    told = [f"({len(each.content):,} bytes)"] if each.is_long else each.text.splitlines()
+    return written(map(visible, [each.path, "-" * len(each.path), *told, ""]))
 
 
 def _agreed(count: int) -> bool:

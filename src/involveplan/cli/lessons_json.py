@@ -1,9 +1,9 @@
 """Lessons for other programs. Names, order and meaning of the keys are a contract: see `version`."""
 
+from involveplan.json_text import Json, json_text
 from involveplan.plan.learnt import Found
 from involveplan.portfolio.lessons import Search
 from involveplan.reports.json import pointer
-from involveplan.reports.json_text import Json, json_text
 
 VERSION = 1
 

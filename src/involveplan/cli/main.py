@@ -164,8 +164,11 @@ def _fault(error: Exception) -> int:
     import tempfile
     import traceback
 
+    from involveplan.reports.look import visible
+
+    told = "".join(traceback.format_exception(error))
     note = f"involveplan {__version__}, Python {sys.version}, {sys.platform}\n\n"
-    note += "".join(traceback.format_exception(error))
+    note += "".join(f"{visible(line)}\n" for line in told.splitlines())
     console.say(
         "Something went wrong in involveplan itself; it is not your doing, and your plan is as it was."
     )

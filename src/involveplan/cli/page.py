@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
+from involveplan.build_server import safe_line
 from involveplan.cli import console
 from involveplan.documents.blocks import (
     Block,
@@ -20,7 +21,7 @@ from involveplan.documents.blocks import (
     lines,
 )
 from involveplan.documents.markdown import markdown
-from involveplan.reports.look import Look, columns, safe_line, visible
+from involveplan.reports.look import Look, columns, visible
 
 _GAP = 2  # spaces between columns
 _NARROWEST = 20  # of a column that is wrapped
@@ -56,7 +57,7 @@ def _block(block: Block, look: Look) -> Iterator[str]:
                 yield from _text(item, look, "- ", "  ")
         case Facts(items):
             for label, text in items:
-                yield look.paint(visible(label), "strong")
+                yield look.paint(label, "strong")
                 yield from _text(text, look, "  ", "  ")
         case Code():
             for line in block.lines():

@@ -22,11 +22,11 @@ from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.review import review as reviewed
 from involveplan.documents.review_json import as_data
+from involveplan.json_text import json_text
 from involveplan.linting import engine
 from involveplan.plan.card import card
 from involveplan.plan.source import read
 from involveplan.plan.store import load
-from involveplan.reports.json_text import json_text
 from involveplan.wizard import recording
 
 

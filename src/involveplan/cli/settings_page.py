@@ -1,16 +1,16 @@
 """What applies to a plan, as a page for people and as JSON for programs."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from involveplan.checks.subject import in_words
 from involveplan.cli.console import shown
+from involveplan.json_text import Json, json_text
 from involveplan.linting.config.chain import Chain
 from involveplan.linting.config.model import Config
 from involveplan.linting.config.settled import FILES, TABLES, Origin, Settled
 from involveplan.plan.annotations import keys_of
-from involveplan.reports.look import Look, safe_line
+from involveplan.reports.look import Look, written
 
 VERSION = 1
 # What is told of a key that nobody has set, where its default does not say it.
@@ -42,12 +42,12 @@ def as_text(told: str, chain: Chain | None, settled: Settled, look: Look) -> str
             f"{paths} ({_where(each.origin)}) sets {in_words(list(each.keys))}: {applies}", "  "
         )
     lines += ["", *look.wrap(_read(_files(chain)))]
-    return "".join(f"{safe_line(line)}\n" for line in lines)
+    return written(lines)
 
 
 def as_json(path: Path, chain: Chain | None, settled: Settled) -> str:
     """The same as JSON, ending with a line feed. `from` is null for what nobody has set."""
-    whole = {
+    whole: Json = {
         "version": VERSION,
         "path": path.as_posix(),
         "configurations": _files(chain),
@@ -57,7 +57,7 @@ def as_json(path: Path, chain: Chain | None, settled: Settled) -> str:
             for each in settled.overrides
         ],
     }
-    return json.dumps(whole, indent=2).replace("##", "\\u0023#") + "\n"
+    return json_text(whole) + "\n"
 
 
 def _keys() -> list[str]:

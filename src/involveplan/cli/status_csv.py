@@ -4,14 +4,17 @@ import csv
 import re
 from io import StringIO
 from typing import Any
+from unicodedata import normalize
 
+from involveplan.build_server import NO_WIDTH, SECOND_SIGN
 from involveplan.documents.portfolio_page import Portfolio, groups
 from involveplan.portfolio.entry import Due, Entry
 from involveplan.reports.look import visible
 
 _MARK = "\ufeff"  # tells Excel that the file is UTF-8
-# Where a formula would begin: in a cell, and in what becomes one if the file is read with semicolons between cells.
-_FORMULA = re.compile(r"""((?:^|;)[\s"]*)(?=[=+\-@＝＋－＠])""")
+# What a formula begins with; a colon too, for a line that begins with two is a command to some build servers.
+_FORMULA = frozenset("=+-@:")
+_NOT_SEEN = re.compile(rf"[\s\"{NO_WIDTH}]+")
 _HEAD = (
     "file", "reference", "title", "team", "stage", "scale", "kinds", "groups and levels", "tools", "invited",
     "expected", "reached", "next date", "next", "overdue", "overdue since", "what is overdue", "errors", "warnings",
@@ -48,4 +51,10 @@ def _cell(value: Any) -> Any:
     """The value; a text that a spreadsheet would take for a formula is told from one by an apostrophe before it."""
     if not isinstance(value, str):
         return value
-    return _FORMULA.sub(r"\1'", " ".join(visible(value).split()))
+    plain = SECOND_SIGN.sub(" #", " ".join(visible(value).split()))
+    return ";".join(map(_told, plain.split(";")))  # each may become a cell, where semicolons part them
+
+
+def _told(text: str) -> str:
+    first = normalize("NFKC", _NOT_SEEN.sub("", text)[:1])  # signs of other widths are read as the plain ones
+    return f"'{text}" if first in _FORMULA else text

@@ -4,9 +4,9 @@ from typing import Any
 
 from involveplan.checklist.grades import STAGES
 from involveplan.documents.portfolio_page import Portfolio
+from involveplan.json_text import json_text
 from involveplan.portfolio.asked_when import by_kind
 from involveplan.portfolio.entry import Due, Entry, Use
-from involveplan.reports.json_text import json_text
 
 VERSION = 1
 

@@ -1,13 +1,13 @@
 """Suggestions for other programs. Names, order and meaning of the keys are a contract: see `version`."""
 
 from involveplan.documents.suggestions import impossibilities, not_counted_said, why
+from involveplan.json_text import Json, json_text
 from involveplan.realism.ranges import Range
 from involveplan.realism.suggesting.apply import as_written
 from involveplan.realism.suggesting.kept import Change
 from involveplan.realism.suggesting.reasons import because, misses
 from involveplan.realism.suggesting.suggest import Added, Less, Suggested, Suggestions
 from involveplan.reports.json import pointer
-from involveplan.reports.json_text import Json, json_text
 
 VERSION = 1
 _FITS = ("fits", "tight", "short")

@@ -1,10 +1,10 @@
 """The catalogue as JSON for programs."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from involveplan.cli.experience import as_json as experience_json
+from involveplan.json_text import json_text
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry
 from involveplan.realism.catalogue.model import Figure, Published
@@ -26,8 +26,8 @@ def as_json(catalogue: Catalogue, tools: Iterable[ToolEntry], own: Mapping[str, 
         for key, each in catalogue.sources.items()
         if key in named
     }
-    whole = {"version": VERSION, "tools": told, "sources": sources}
-    return json.dumps(whole, ensure_ascii=False, indent=2).replace("##", "\\u0023#") + "\n"
+    whole: dict[str, Any] = {"version": VERSION, "tools": told, "sources": sources}
+    return json_text(whole) + "\n"
 
 
 def _tool(catalogue: Catalogue, tool: ToolEntry) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from involveplan.build_server import safe_line
+
 # Characters that nobody types and that hide or turn round what others read: control characters, bidirectional
 # embeddings, overrides and isolates, the byte order mark, half characters, code points that never are characters.
 _NEVER = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -76,8 +78,10 @@ class Code:
     language: str = "yaml"
 
     def lines(self) -> list[str]:
-        """The lines, unseen characters dropped."""
-        return _UNSEEN.sub("", self.text).replace("\x1f", " ").rstrip().splitlines()
+        """The lines, unseen characters dropped, none of them a command to a build server."""
+        return [
+            safe_line(line) for line in _UNSEEN.sub("", self.text).replace("\x1f", " ").rstrip().splitlines()
+        ]
 
 
 @dataclass(frozen=True, slots=True)

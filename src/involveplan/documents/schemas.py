@@ -11,6 +11,7 @@ from typing import Literal
 from involveplan.checklist.library import Library, shipped
 from involveplan.checklist.model import Checklist, Item
 from involveplan.documents.checklist_pages import plain
+from involveplan.json_text import json_text
 from involveplan.linting.config.model import Config
 from involveplan.plan.fields import every_field, field
 from involveplan.plan.model import Plan
@@ -86,7 +87,7 @@ def schema(kind: KindOfFile, library: Library | None = None, tools: Catalogue | 
 
 def text(kind: KindOfFile, library: Library | None = None, tools: Catalogue | None = None) -> str:
     """The same as the text of a file."""
-    return json.dumps(schema(kind, library, tools), ensure_ascii=False, indent=2) + "\n"
+    return json_text(schema(kind, library, tools)) + "\n"
 
 
 def is_ours(kind: KindOfFile, found: str) -> bool:

@@ -11,6 +11,7 @@ from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checks import KINDS
 from involveplan.checks.computed import form, is_across
+from involveplan.checks.details import shortened, starred
 from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, is_filled, values
 from involveplan.linting import not_applicable
 from involveplan.linting.asking import asking
@@ -154,7 +155,7 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
             passed.append(item.code)
     found += _of_not_applicable(subject, rules)
     of_plan = tuple(
-        SetAside(item.code, item.name, aside[item.code])
+        SetAside(item.code, item.name, shortened(aside[item.code]))
         for item in (rules.library.items if aside else ())
         if item.code in aside
     )
@@ -270,8 +271,11 @@ def _held(subject: Subject, place: str | int) -> str:
 
 
 def told(template: str, figures: Mapping[str, str]) -> str:
-    """The template with its {figures} put in, on one line. People's words are put in as they are, never interpreted."""
-    return " ".join(_BRACES.sub(lambda found: figures.get(found[1], found[0]), template).split())
+    """The template with its {figures} put in, on one line.
+
+    People's words are put in as they are and never interpreted; only of personal details the middle is left out.
+    """
+    return " ".join(_BRACES.sub(lambda found: shortened(figures.get(found[1], found[0])), template).split())
 
 
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -289,7 +293,7 @@ def _form_faults(item: Item, source: Source[Plan]) -> Iterable[Fault]:
 def _finding(
     source: Source[Plan], item: Item, fault: Fault, severity: Severity, figures: Mapping[str, str]
 ) -> Finding:
-    place = source.between(fault.span, fault.at) if fault.span else source.place(fault.at)
+    place = discreet(source.between(fault.span, fault.at) if fault.span else source.place(fault.at))
     known = figures or fault.facts
     tip = item.tips[0] if item.tips else ""
     variant = item.variants.get(fault.variant) if fault.variant else None
@@ -313,8 +317,14 @@ def _finding(
 
 
 def line_of(source: Source[Any], place: Place) -> str:
-    """The line of the text on which the place begins, without its end."""
-    return source.tree.line_text(place.line)
+    """The line of the text on which the place begins, without its end, as it may be shown."""
+    return starred(source.tree.line_text(place.line))
+
+
+def discreet(place: Place) -> Place:
+    """The place, told without a personal detail that somebody has made a key of."""
+    steps = (shortened(step) if isinstance(step, str) else step for step in place.pointer)
+    return place._replace(pointer=tuple(steps))
 
 
 def milder(one: Severity, other: Severity) -> Severity:

@@ -7,6 +7,7 @@ in files that others see: of what people wrote it holds short names, and a diges
 import re
 from hashlib import blake2b
 
+from involveplan.checks.details import shortened
 from involveplan.linting.finding import Finding
 from involveplan.plan.place import Pointer
 from involveplan.plan.tree import Node, Tree
@@ -22,9 +23,14 @@ def identity(tree: Tree, at: Pointer, span: tuple[int, int] | None = None) -> st
     node, told = tree.root, []
     for step in at:
         below = node.child(step) if node else None
-        told.append(_entry(node, below, step) if isinstance(step, int) else step)
+        told.append(_entry(node, below, step) if isinstance(step, int) else _key(step))
         node = below
     return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in told)
+
+
+def _key(step: str) -> str:
+    """A word as it is; of one in which somebody has written a personal detail, only a digest."""
+    return step if shortened(step) == step else _digest(step)
 
 
 def _entry(listed: Node | None, entry: Node | None, place: int) -> str:
@@ -45,8 +51,12 @@ _LONGEST = 40  # characters
 def _discreet(name: str) -> str:
     """A name as it is; of a text that may hold more than a name, such as an e-mail address, only a digest."""
     if len(name) <= _LONGEST and (_WORD.fullmatch(name) or _WORDS.fullmatch(name)):
-        return name
-    return f"text-{blake2b(name.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
+        return _key(name)
+    return _digest(name)
+
+
+def _digest(text: str) -> str:
+    return f"text-{blake2b(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
 
 
 def _name(entry: Node | None) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from involveplan.json_text import ACTS
 from involveplan.plan.tree import plain_scalar
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -24,7 +25,7 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     if _DATE.fullmatch(text):
         return _bare(dumper, text)
     style = None
-    if not isinstance(plain_scalar(text), str) or not _OTHER_BREAKS.isdisjoint(text):
+    if not isinstance(plain_scalar(text), str) or not _OTHER_BREAKS.isdisjoint(text) or ACTS.search(text):
         style = '"'
     elif "\n" in text:
         every_line = text.split("\n")
@@ -53,9 +54,11 @@ _Dumper.add_representer(dict, _mapping)
 
 
 def _dump(value: Any, flow: bool) -> str:
-    return yaml.dump(
+    written = yaml.dump(
         value, Dumper=_Dumper, default_flow_style=flow, width=_WIDTH, allow_unicode=True, sort_keys=False
     )
+    # What would hide or turn round what others read stands in double quotes, where it has a name.
+    return ACTS.sub(lambda found: f"\\u{ord(found[0]):04X}", written)
 
 
 def inline(value: Any) -> str:

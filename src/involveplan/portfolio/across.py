@@ -7,6 +7,7 @@ from involveplan.checklist.kinds import Computed
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checks.computed import is_across
+from involveplan.checks.details import starred
 from involveplan.checks.subject import Today
 from involveplan.linting.engine import Rules, severity_at, told
 from involveplan.linting.finding import Finding, Outcome
@@ -113,6 +114,6 @@ def _finding(item: Item, fault: Fault, severity: Severity, card: Card) -> Findin
         item.tips[0] if item.tips else "",
         spot.at,
         spot.identity,
-        spot.line_text,
+        starred(spot.line_text),
         figures,
     )

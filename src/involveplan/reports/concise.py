@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from involveplan.linting.finding import Finding, Outcome, Report
-from involveplan.reports.look import Look, safe_line, visible
+from involveplan.reports.look import Look, visible, written
 
 
 def report(report: Report, look: Look) -> Iterator[str]:
@@ -13,10 +13,10 @@ def report(report: Report, look: Look) -> Iterator[str]:
 
 def of_plan(outcome: Outcome, look: Look) -> str:
     """The lines of one plan."""
-    return "".join(f"{safe_line(_line(finding, look))}\n" for finding in outcome.findings)
+    return written(_line(finding, look) for finding in outcome.findings)
 
 
 def _line(finding: Finding, look: Look) -> str:
-    where = visible(f"{finding.file}:{finding.place.line}:{finding.place.column}:")
-    what = look.paint(f"{finding.severity} {visible(finding.code)}", finding.severity)
+    where = f"{finding.file}:{finding.place.line}:{finding.place.column}:"
+    what = look.paint(f"{finding.severity} {finding.code}", finding.severity)
     return f"{look.paint(where, 'strong')} {what} {visible(finding.message)}"

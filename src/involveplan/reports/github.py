@@ -5,11 +5,11 @@ GitHub shows ten of each level for a step of a job and drops the rest without a 
 
 from collections.abc import Iterator
 
-from involveplan.build_server import SECOND_SIGN
+from involveplan.build_server import SECOND_SIGN, safe_line
 from involveplan.checklist.grades import Severity
 from involveplan.linting.finding import Finding, Report
 from involveplan.reports.known_files import STDIN, path
-from involveplan.reports.look import Look, safe_line, visible
+from involveplan.reports.look import Look, visible
 from involveplan.reports.summing_up import number, summed_up
 
 SHOWN = 10  # of each level

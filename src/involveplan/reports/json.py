@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from involveplan.json_text import Json, json_text, quoted
 from involveplan.linting.finding import Finding, Report
 from involveplan.plan.place import Pointer
-from involveplan.reports.json_text import Json, json_text, quoted
 from involveplan.reports.look import Look
 
 VERSION = 1

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from involveplan.build_server import FIRST_COLON, SECOND_SIGN
+from involveplan.build_server import safe_line
 
 _CODES = {"error": "1;31", "warning": "1;33", "note": "1;36", "good": "1;32", "strong": "1", "quiet": "2"}
 
@@ -25,8 +26,9 @@ class Look:
     color: bool = False
 
     def paint(self, text: str, role: str) -> str:
-        """The text in the colour of `role`: a severity, good, strong or quiet; plain without colour."""
-        return f"\x1b[{_CODES[role]}m{text}\x1b[0m" if self.color and text else text
+        """People's words, safe to print, in the colour of `role`: a severity, good, strong or quiet."""
+        told = visible(text)
+        return f"\x1b[{_CODES[role]}m{told}\x1b[0m" if self.color and text else told
 
     def wrap(self, text: str, first: str = "", then: str | None = None) -> list[str]:
         """People's words as lines, safe to print; `first` begins the first line and `then` the others."""
@@ -71,11 +73,9 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\t", " "))
 
 
-def safe_line(line: str) -> str:
-    """A line of output that no build server takes for a command."""
-    if line.isascii() and "::" not in line and "##" not in line:
-        return line
-    return SECOND_SIGN.sub(" #", FIRST_COLON.sub(r"\g<before>: ", line))
+def written(lines: Iterable[str]) -> str:
+    """Lines of output, each made of what `Look` and `visible` made safe, as the text to print."""
+    return "".join(f"{safe_line(line)}\n" for line in lines)
 
 
 def columns(text: str) -> int:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from involveplan import __version__
 from involveplan.checklist.grades import Severity
+from involveplan.json_text import Json, json_text
 from involveplan.linting.finding import RANK, Finding, Report
-from involveplan.reports.json_text import Json, json_text
 from involveplan.reports.known_files import fingerprinted
 from involveplan.reports.look import Look, visible
 from involveplan.reports.summing_up import known_told, number, set_aside_told

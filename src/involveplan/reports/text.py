@@ -1,11 +1,10 @@
 """Findings for people: where, what is missing, what to write, the line itself; then one line that sums up."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from involveplan.linting.finding import RANK, Ahead, Finding, Outcome, Report
-from involveplan.reports.look import Look, columns, cut, cut_before, safe_line, visible
+from involveplan.reports.look import Look, columns, cut, cut_before, visible, written
 from involveplan.reports.summing_up import number, summed_up
 
 _SHOWN_AHEAD = 5
@@ -24,56 +23,37 @@ def report(report: Report, look: Look) -> Iterator[str]:
         yield of_plan(outcome, look)
     if report.ahead:
         (alone,) = report.outcomes
-        yield _lines([*_ahead(alone.file, report.ahead, look, clean=not alone.findings), ""])
-    yield _lines(look.wrap(summed_up(report)))
-
-
-def _lines(lines: Iterable[str]) -> str:
-    return "".join(f"{safe_line(line)}\n" for line in lines)
+        yield written([*_ahead(alone.file, report.ahead, look, clean=not alone.findings), ""])
+    yield written(look.wrap(summed_up(report)))
 
 
 def of_plan(outcome: Outcome, look: Look) -> str:
     """The findings of one plan."""
-    return _lines(_of_plan(outcome, look))
+    return written(_of_plan(outcome, look))
 
 
 def _of_plan(outcome: Outcome, look: Look) -> Iterator[str]:
-    hidden = _hidden(outcome)
     for finding in outcome.findings:
-        yield from _finding(finding, look, hidden)
+        yield from _finding(finding, look)
         yield ""
 
 
-Hidden = dict[int, list[tuple[int, int]]]
-
-
-def _hidden(outcome: Outcome) -> Hidden:
-    """By line, the columns of what a message shows only in part, such as an e-mail address."""
-    found: Hidden = defaultdict(list)
-    for finding in outcome.findings:
-        if "shown" in finding.figures:
-            found[finding.place.line].append((finding.place.column - 1, finding.place.end_column - 1))
-    return found
-
-
-def _finding(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
+def _finding(finding: Finding, look: Look) -> Iterator[str]:
     place = finding.place
-    where = visible(f"{finding.file}:{place.line}:{place.column}:")
-    what = look.paint(f"{finding.severity} {visible(finding.code)}", finding.severity)
+    where = f"{finding.file}:{place.line}:{place.column}:"
+    what = look.paint(f"{finding.severity} {finding.code}", finding.severity)
     yield f"{look.paint(where, 'strong')} {what} {visible(finding.name)}"
     yield from look.wrap(finding.message, "  ")
-    yield from _excerpt(finding, look, hidden)
+    yield from _excerpt(finding, look)
     if finding.help:
         yield from look.wrap(f"Write: {finding.help}", "  ", "         ")
 
 
-def _excerpt(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
+def _excerpt(finding: Finding, look: Look) -> Iterator[str]:
     """The line that the finding points to, marked; nothing where it points to the plan as a whole."""
     place, line = finding.place, finding.line_text
     if not line.strip() or (finding.at and not place.pointer):
         return
-    for start, stop in hidden.get(place.line, ()):
-        line = line[:start] + "*" * (stop - start) + line[stop:]
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     before = visible(line[: place.column - 1])
     marked = visible(line[place.column - 1 : end])

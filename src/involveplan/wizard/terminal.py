@@ -8,7 +8,7 @@ from typing import Any
 
 import questionary
 from prompt_toolkit.output import ColorDepth
-from questionary import Choice as Line
+from questionary import Choice as MenuLine
 from questionary import Separator, Style
 
 from involveplan.checklist.model import Item
@@ -89,10 +89,10 @@ class TerminalAsker:
         if self._stopping:
             raise KeyboardInterrupt
         lines = [
-            Line(screen.answer_line(each, self._width - 6), value=place)
+            self._offer(screen.answer_line(each, self._width - 6), place)
             for place, each in enumerate(answered)
         ]
-        done = Line("All is well: finish", value=-1)
+        done = self._offer("All is well: finish", -1)
         self._print([""])
         chosen = self._menu(f"{screen.REVIEW} Change one?", [done, Separator(" "), *lines])
         return None if chosen == -1 else int(chosen)
@@ -100,7 +100,7 @@ class TerminalAsker:
     def _put(self, question: Question) -> Any:
         """An answer, one of the replies, or the wish to see an example."""
         if question.form == "yes-no":
-            lines = [Line("Yes", value=True), Line("No", value=False)]
+            lines = [self._offer("Yes", True), self._offer("No", False)]
             return self._reply(
                 question, self._menu("", [*lines, *self._controls(question)], question.current)
             )
@@ -114,23 +114,24 @@ class TerminalAsker:
                 question, self._menu("", [*lines, *self._controls(question)], question.current)
             )
         self._print([f"  {screen.keys(question)}"], "2")
-        if question.form == "text":
-            return self._text(question, question.current or "")
+        there = question.current or ""
+        if question.form == "text" and self._clean(there) == there:
+            return self._text(question, there)
         self._print(screen.now(question, self._width), "2")
         return self._texts(question) if question.form == "texts" else self._text(question)
 
     def _sorted(self, question: Question) -> Any:
         """One of many choices: first the heading, then what stands under it."""
         while True:
-            lines = [Line(sort, value=sort) for sort in screen.sorts(question)]
+            lines = [self._offer(sort, sort) for sort in screen.sorts(question)]
             if question.own_answer:
-                lines.append(Line(question.own_answer, value=_OWN))
+                lines.append(self._offer(question.own_answer, _OWN))
             chosen = self._menu("", [*lines, *self._controls(question)])
             if chosen not in screen.sorts(question):
                 return self._reply(question, chosen)
             under = [self._line(each) for each in question.choices if each.sort == chosen]
             chosen = self._menu(
-                "", [*under, Separator(" "), Line("Something of another sort", value=_NOTHING)]
+                "", [*under, Separator(" "), self._offer("Something of another sort", _NOTHING)]
             )
             if chosen is not _NOTHING:
                 return chosen
@@ -141,7 +142,7 @@ class TerminalAsker:
         lines = [self._line(each, checked=each.value in there) for each in question.choices]
         instruction = "(space to choose, Enter when done; Enter alone: skip, back, example)"
         # A long list pushes the question off the screen, so it is told once more.
-        asked = f"{question.ask}\n " if len(lines) > screen.FEW else ""
+        asked = f"{self._clean(question.ask)}\n " if len(lines) > screen.FEW else ""
         chosen = questionary.checkbox(
             asked, choices=lines, instruction=instruction, **self._more
         ).unsafe_ask()
@@ -149,8 +150,8 @@ class TerminalAsker:
             if len(chosen) > 1:  # the menu itself only counts them
                 self._print(screen.wrapped(f"  {screen.spoken(question, chosen)}", self._width))
             return chosen
-        none = [Line("None of these", value=_NOTHING)] if question.none_counts else []
-        again = Line("Choose after all (the space bar chooses)", value=_AGAIN)
+        none = [self._offer("None of these", _NOTHING)] if question.none_counts else []
+        again = self._offer("Choose after all (the space bar chooses)", _AGAIN)
         return self._reply(question, self._menu("Nothing chosen.", [*none, again, *self._controls(question)]))
 
     def _texts(self, question: Question) -> Any:
@@ -190,12 +191,12 @@ class TerminalAsker:
 
     def _controls(self, question: Question) -> list[Any]:
         if question.action in ("another", "offer"):
-            return [Line("Back to the question before", value=_BACK)]
-        lines = [Line("Skip for now", value=_SKIP), Line("Back to the question before", value=_BACK)]
+            return [self._offer("Back to the question before", _BACK)]
+        lines = [self._offer("Skip for now", _SKIP), self._offer("Back to the question before", _BACK)]
         if question.example or question.write:
-            lines.append(Line("Show an example", value=_EXAMPLE))
+            lines.append(self._offer("Show an example", _EXAMPLE))
         if question.can_be_set_aside:
-            lines.append(Line("Not for us, because …", value=_NOT_FOR_US))
+            lines.append(self._offer("Not for us, because …", _NOT_FOR_US))
         return [Separator(" "), *lines]
 
     def _menu(self, ask: str, lines: list[Any], current: Any = None) -> Any:
@@ -212,7 +213,7 @@ class TerminalAsker:
 
     def _reply(self, question: Question, chosen: Any) -> Any:
         if chosen is _OWN:
-            return questionary.text(f"{question.own_answer}:", **self._more).unsafe_ask()
+            return questionary.text(f"{self._clean(question.own_answer)}:", **self._more).unsafe_ask()
         if chosen is _NOTHING:
             return []
         if chosen is _NOT_FOR_US:
@@ -226,13 +227,18 @@ class TerminalAsker:
         """A line of a menu. What a choice means is told below while it is pointed at, or on the line itself."""
         if choice.told:
             title = screen.cut(f"{choice.label}: {choice.means}", self._width - 8)
-            return Line(title, value=choice.value, checked=checked)
-        return Line(choice.label, value=choice.value, checked=checked, description=self._means(choice))
+            return self._offer(title, choice.value, checked=checked)
+        return self._offer(choice.label, choice.value, checked=checked, means=self._means(choice))
 
-    def _means(self, choice: Choice) -> str | None:
+    def _offer(self, title: str, value: Any, *, checked: bool = False, means: str = "") -> Any:
+        """A line of a menu in which nobody's words do anything."""
+        means = self._clean(means)
+        return MenuLine(self._clean(title), value=value, checked=checked, description=means or None)
+
+    def _means(self, choice: Choice) -> str:
         """What stands below a menu while that line is pointed at, cut so that the menu keeps its place."""
         room = self._width - 18
-        return (choice.means if len(choice.means) <= room else choice.means[: room - 1] + "…") or None
+        return screen.cut(choice.means, room)
 
     def _print(self, lines: list[str], sgr: str = "") -> None:
         for line in map(self._clean, lines):

@@ -3,12 +3,17 @@
 The figures stand in `docs/safety.md`, made of the same file: a form that is told tomorrow, or no longer, moves them.
 """
 
+import json
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from personal_details import Form, figures, forms, told
 
+from involveplan.checks.details import starred
 from involveplan.checks.subject import Subject
+from involveplan.linting.baseline import file as baseline
+from involveplan.linting.baseline.known import counted
 from involveplan.linting.engine import Checked
 from involveplan.linting.finding import Outcome, Report
 from involveplan.reports import FORMATS
@@ -46,15 +51,45 @@ def test_what_is_told_wrongly_is_known(subject: SubjectOf, form: Form) -> None:
 
 @pytest.mark.parametrize("check", figures())
 def test_no_format_of_report_repeats_a_detail(check_text: Callable[..., Checked], check: str) -> None:
-    """Every detail in a plan of its own, in a comment and in an answer; the report may hold none of them whole."""
-    for form in forms("found"):
-        if form.check != check:
-            continue
-        checked = check_text(f"involveplan: 1\ntitle: A calmer wait\nlead: |\n  {form.text}\n# {form.text}\n")
-        assert [each.code[:3] for each in checked.findings].count("PRI") >= 2 * len(form.details)
-        whole = Report((Outcome("plan.yaml", checked.findings),))
-        for name, write in FORMATS.items():
-            assert [detail for detail in form.details if detail in write(whole, Look())] == [], name
+    """All details in one plan: in comments, in answers, where words of the format belong, as keys."""
+    found = [form for form in forms("found") if form.check == check]
+    texts = [json.dumps(form.text, ensure_ascii=False) for form in found]
+    keys = [json.dumps(f"a {form.text}", ensure_ascii=False) for form in found]
+    groups = "".join(
+        f"  - {{id: {text}, kind: {text}, {key}: 1}}\n" for text, key in zip(texts, keys, strict=True)
+    )
+    tools = "".join(f"  - {{tool: {text}, with: [nobody, {text}]}}\n" for text in texts)
+    comments = "".join(f"lead: |\n  {form.text}\n# {form.text}\n" for form in found[:1])
+    comments += "".join(f"# {form.text}\n" for form in found[1:])
+    aside = f"not_applicable: {{PUR002: {texts[0]}, {keys[0]}: x}}\n"
+    checked = check_text(
+        f"involveplan: 1\ntitle: {texts[0]}\n{comments}audience:\n{groups}tools:\n{tools}{aside}"
+    )
+    codes = Counter(finding.code for finding in checked.findings)
+    assert (
+        codes["FMT002"] == len(set(keys))
+        and codes["FMT003"] + codes["FMT004"] >= len(found)
+        and checked.set_aside
+    )
+    details = {detail for form in found for detail in form.details}
+    assert sum(codes[code] for code in codes if code.startswith("PRI")) >= 4 * len(details)
+    whole = Report((Outcome("plan.yaml", checked.findings, checked.set_aside),))
+    for name, write in FORMATS.items():
+        text = write(whole, Look(width=1000))
+        assert [detail for detail in details if detail in text] == [], name
+    kept = baseline.written(counted([Outcome("plan.yaml", checked.findings)])).decode()
+    assert [detail for detail in details if detail in kept] == []
+
+
+def test_a_line_that_is_shown_keeps_its_places() -> None:
+    assert (
+        starred("  times: ask jo@example.org # or 020 7946 0018")
+        == "  times: ask ************** # or *************"
+    )
+    assert (
+        starred("  times: evenings, 2027-02-01 to 2027-02-26")
+        == "  times: evenings, 2027-02-01 to 2027-02-26"
+    )
 
 
 def test_most_are_told_and_few_wrongly() -> None:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from involveplan.json_text import quoted
 from involveplan.linting.baseline.known import Key, Known
 from involveplan.plan.problems import hint
 
@@ -18,8 +19,6 @@ _MARK = "involveplan-baseline"
 _KEYS = ("file", "code", "where", "count")
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _MOST_TOLD = 5  # problems of one file
-# Characters that a terminal or an editor would not show as they are.
-_RAW = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 Problem = tuple[int, int, str]  # line and column from 1, and what is wrong there
 
@@ -36,13 +35,13 @@ class Broken(ValueError):
 def written(known: Known) -> bytes:
     """The text of a baseline; the same for the same findings."""
     lines = [
-        json.dumps(dict(zip(_KEYS, (*key, count), strict=True)), ensure_ascii=False)
-        for key, count in sorted(known.items())
+        f'{{"file": {quoted(file)}, "code": {quoted(code)}, "where": {quoted(where)}, "count": {count}}}'
+        for (file, code, where), count in sorted(known.items())
         if count > 0
     ]
     entries = "".join(f"\n    {line}," for line in lines)[:-1]
     text = f'{{\n  "{_MARK}": {VERSION},\n  "findings": [{entries}{chr(10) + "  " if lines else ""}]\n}}\n'
-    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+    return text.encode()
 
 
 def read(raw: bytes) -> Known:

@@ -135,7 +135,7 @@ def _card(card: Card, lines: dict[int, str]) -> list[Any]:
 
 
 def _spot(spot: Spot, lines: dict[int, str]) -> list[Any]:
-    lines[spot.place.line] = spot.line_text
+    lines.setdefault(spot.place.line, spot.line_text)  # a finding there has it as it may be shown
     return [spot.at, spot.place, spot.identity]
 
 

@@ -10,7 +10,7 @@ from involveplan.build_server import SECOND_SIGN
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 # Escaped, these do not reach a terminal raw. JSON itself sees to line ends and other control characters.
-_RAW = re.compile(
+ACTS = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
@@ -36,5 +36,5 @@ def quoted(text: str) -> str:
     written = encode_basestring(text)
     if text.isprintable() and "#" not in text:
         return written
-    written = _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    written = ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
     return SECOND_SIGN.sub(r"\\u0023", written)

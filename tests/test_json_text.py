@@ -7,7 +7,7 @@ from hostile import TEXT, acting_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involveplan.reports.json_text import Json, json_text, quoted
+from involveplan.json_text import Json, json_text, quoted
 
 VALUES: st.SearchStrategy[Json] = st.recursive(
     TEXT | st.integers() | st.booleans() | st.none(),

@@ -1,0 +1,155 @@
+"""Personal details in a text: where they stand, and how a report tells of them without repeating one whole.
+
+A quick look comes first, for what nearly every text lacks: an "@", or digits in a row that no date has. It is one
+expression that begins with a set of characters, for which Python's engine searches fastest. The libraries that know
+telephone and NHS numbers are loaded only when there is a candidate.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+Span = tuple[int, int]  # offsets in characters, the end is one past the last
+
+# Spaces and dashes as word processors and web pages set them; each is read as a plain one, so that places stay right.
+_SPACES = "\t\u00a0\u2000-\u200b\u202f\u2060\u3000"
+_DASHES = "\u00ad\u2010-\u2015\u2212"
+_GAP = rf"[ {_SPACES}{_DASHES}.-]"
+_ANY_SPACE, _ANY_DASH = re.compile(f"[{_SPACES}]"), re.compile(f"[{_DASHES}]")
+
+_SUSPICIOUS = re.compile(
+    rf"[0-9@+](?:(?<=@)|(?<=[+0])(?<!\w0)(?<!\d\.0)[\d {_SPACES}{_DASHES}()./-]{{8,}}"
+    rf"|[0-9]{{2}}{_GAP}{{0,2}}[0-9]{{4}}(?![\w-])|[A-Za-z]{{2}}(?![\w-]))"
+)
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[^\W\d_][\w-]{1,62}")
+_MAYBE_PHONE = re.compile(r"[+0](?<!\w0)(?<!\d\.0)[\d ()./-]{8,}")
+_UK_PHONE = re.compile(
+    r"(?<![\w£+-])(?<!\d\.)(?:(?:\+|00 ?)44[ -]?(?:\(0\)[ -]?)?|\(?0)\d{2}(?:[ ()./-]{0,2}\d){7,8}(?!\w)"
+)
+_NHS = re.compile(
+    r"(?<![\w+-])(?:[1-9]\d{2}[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[ -]?\d{4})(?![\w-])"  # in Scotland, from a date of birth
+)
+_POSTCODE = re.compile(
+    r"(?<![\w-])(?:([A-Z]{1,2})\d[A-Z\d]?|GIR)[ -]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])", re.IGNORECASE
+)
+_AREA = re.compile(
+    r"A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]"
+    r"|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE",
+    re.IGNORECASE,
+)
+_ORDINALS = ("st", "nd", "rd", "th")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE = (
+    r"\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}[/-]\d{2}[/-]\d{2}|\d{8}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ /-](?:of )?{_MONTH},?[ /-]\d{{2,4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+)
+# In a text without capitals. It begins with a letter that all of them have, for which the engine searches fast.
+_MAYBE_BIRTH = re.compile(
+    rb"b(?:(?<![a-z]b)orn|irth(?:(?<=of.birth)|(?<=ofbirth)|[ _-]?da)|(?<=dob)|(?<=o\.b)|(?<=d\.ob))"
+)
+_SAID = r"(?<![^\W_])(?:d\.?o\.?b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?da(?:te|y)|born)(?![^\W_])"
+_BIRTH = re.compile(
+    rf"{_SAID}[^\n\d]{{0,16}}?(?P<after>{_DATE})(?!\d)"
+    rf"|(?<![\w-])(?P<before>{_DATE})[ ,]{{1,2}}\(?(?:d\.?o\.?b\b|date of birth)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def suspicious(text: str) -> str:
+    """The text, with plain spaces and dashes, if there may be an address or number of someone in it, else nothing."""
+    if not _SUSPICIOUS.search(text):
+        return ""
+    return _ANY_DASH.sub("-", _ANY_SPACE.sub(" ", text))
+
+
+def email_addresses(text: str) -> Iterator[Span]:
+    """Every e-mail address."""
+    plain = suspicious(text)
+    return (found.span() for found in (_EMAIL.finditer(plain) if "@" in plain else ()))
+
+
+def phone_numbers(text: str) -> Iterator[Span]:
+    """Every number that could be dialled, as the phonenumbers library finds it in a text from the UK."""
+    text = suspicious(text)
+    after = 0
+    while maybe := _MAYBE_PHONE.search(text, after):
+        start = text.rfind("\n", 0, maybe.start()) + 1
+        after = text.find("\n", maybe.end()) % (len(text) + 1)
+        for first, last in _phone_numbers(text[start:after]):
+            yield start + first, start + last
+
+
+def _phone_numbers(line: str) -> Iterator[tuple[int, int]]:
+    """Where they stand. The library passes over numbers beside other digits, so those are looked for besides."""
+    import phonenumbers
+
+    known = [(found.start, found.end) for found in phonenumbers.PhoneNumberMatcher(line, "GB")]
+    for start, end in known:
+        if line[:start][-1:] not in ("£", "-"):  # a sum, or the end of a reference
+            yield start, end
+    taken = {place for start, end in known for place in range(start, end)}
+    for found in _UK_PHONE.finditer(line):
+        beside = found.start() not in taken and found.end() - 1 not in taken
+        if beside and phonenumbers.is_valid_number(phonenumbers.parse(found[0], "GB")):
+            yield found.span()
+
+
+def nhs_numbers(text: str) -> Iterator[Span]:
+    """Every ten digits with the check digit of an NHS number."""
+    for found in _NHS.finditer(suspicious(text)):
+        from stdnum.gb import nhs
+
+        if nhs.is_valid(found[0].replace(".", "")):
+            yield found.span()
+
+
+def postcodes(text: str) -> Iterator[Span]:
+    """Every full postcode."""
+    for found in _POSTCODE.finditer(suspicious(text)):
+        if found[0].endswith(_ORDINALS):  # "B1 2nd floor"
+            continue
+        if not found[1] or _AREA.fullmatch(found[1]):  # not "Q1 2yr"
+            yield found.span()
+
+
+def dates_of_birth(text: str) -> Iterator[Span]:
+    """Every date that is said to be a date of birth."""
+    maybe = _MAYBE_BIRTH.search(text.encode("utf-8", "replace").lower())
+    return (found.span(found.lastgroup or 0) for found in (_BIRTH.finditer(text) if maybe else ()))
+
+
+_EVERY: tuple[Callable[[str], Iterator[Span]], ...] = (
+    email_addresses,
+    phone_numbers,
+    nhs_numbers,
+    postcodes,
+    dates_of_birth,
+)
+
+
+def shortened(text: str) -> str:
+    """Words of a plan as a report may quote them: of each personal detail only the beginning and the end."""
+    return _with_each(text, hidden)
+
+
+def starred(line: str) -> str:
+    """A line of a plan as a report may show it: a star for each character of a personal detail, so that places stay."""
+    return _with_each(line, lambda detail: "*" * len(detail))
+
+
+def hidden(detail: str) -> str:
+    """A personal detail with its middle hidden."""
+    return f"{detail[:2]}…{detail[-2:]}" if len(detail) > 6 else "…"
+
+
+def _with_each(text: str, told: Callable[[str], str]) -> str:
+    """The text with each personal detail told otherwise; details that overlap are one."""
+    spans = sorted(span for find in _EVERY for span in find(text))
+    for i in range(len(spans) - 1, 0, -1):
+        if spans[i][0] < spans[i - 1][1]:
+            spans[i - 1 : i + 1] = [(spans[i - 1][0], max(spans[i - 1][1], spans[i][1]))]
+    for start, stop in reversed(spans):
+        text = text[:start] + told(text[start:stop]) + text[stop:]
+    return text
