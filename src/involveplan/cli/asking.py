@@ -23,7 +23,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.store import CannotStore, Stored
 from involveplan.reports import FORMATS
-from involveplan.reports.look import visible
+from involveplan.reports.look import safe_line, visible
 from involveplan.reports.text import typed
 from involveplan.wizard import prepared
 from involveplan.wizard.agenda import Agenda
@@ -188,7 +188,7 @@ def asker(plain: bool, color: Color) -> Asker:
     if plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         from involveplan.wizard.plain import PlainAsker
 
-        return PlainAsker(input, lambda line: print(visible(line)), look.width)  # noqa: T201
+        return PlainAsker(input, lambda line: print(safe_line(visible(line))), look.width)  # noqa: T201
     from involveplan.wizard.terminal import TerminalAsker
 
     return TerminalAsker(shutil.get_terminal_size().columns, look.color, visible)

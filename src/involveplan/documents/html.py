@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from unicodedata import bidirectional, category
 
+from involveplan.build_server import SECOND_SIGN
 from involveplan.documents.blocks import (
     Block,
     Bullets,
@@ -47,7 +48,7 @@ def html(document: Document) -> str:
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="involveplan">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{escape(short)}</title>
+<title>{_escaped(short)}</title>
 <style>
 {_style()}</style>
 </head>
@@ -80,7 +81,7 @@ def _block(block: Block) -> Iterator[str]:
         case Facts(items):
             yield "\n".join(_lists(items))
         case Code():
-            yield f"<pre><code>{escape(chr(10).join(block.lines()))}</code></pre>"
+            yield f"<pre><code>{_escaped(chr(10).join(block.lines()))}</code></pre>"
         case Table():
             yield _table(block)
         case Pairs():
@@ -153,7 +154,7 @@ def _cells(table: Table, row: tuple[str, ...], *, total: bool = False) -> str:
         words = _words(one_line(text)) or ("" if total else EMPTY)
         if table.mark and text == table.mark:
             words = f"{_MARK}{words}"
-        label = f' data-label="{escape(one_line(column.label))}"' if words else ""
+        label = f' data-label="{_escaped(one_line(column.label))}"' if words else ""
         silent = one_line(text) in ("", EMPTY)
         told.append(f"<td{_kind(column.right, silent)}{_direction(text)}{label}>{words}</td>")
     return "".join(told)
@@ -177,12 +178,17 @@ def _timeline(timeline: Timeline) -> str:
         cells = f'<th scope="row"{_direction(name)}>{_words(name) or EMPTY}</th>'
         cells += f'<td class="drawn">{_words(told) or EMPTY}{bar(timeline, task)}</td>'
         cells += "".join(
-            f'<td data-label="{escape(column.label)}"{_direction(text)}>{_words(text) or EMPTY}</td>'
+            f'<td data-label="{_escaped(column.label)}"{_direction(text)}>{_words(text) or EMPTY}</td>'
             for column, text in zip(who, owner, strict=True)
         )
         rows.append(f"<tr>{cells}</tr>")
     told = "\n".join(rows)
     return f'<table class="timeline">\n<thead>\n<tr>{"".join(head)}</tr>\n</thead>\n<tbody>\n{told}\n</tbody>\n</table>'
+
+
+def _escaped(text: str) -> str:
+    """People's words as characters of a page, of which no build server takes any for a command."""
+    return SECOND_SIGN.sub("&#35;", escape(text))
 
 
 def _words(text: str) -> str:
@@ -192,13 +198,13 @@ def _words(text: str) -> str:
 
 def _word(word: str) -> str:
     if len(word) <= LONGEST:
-        return escape(word)
+        return _escaped(word)
     parts, begin = [], 0
     for i in range(1, len(word)):
         if i - begin >= LONGEST and not _clings(word[i]) and not _clings(word[i - 1], before=True):
             parts.append(word[begin:i])
             begin = i
-    return "<wbr>".join(map(escape, [*parts, word[begin:]]))
+    return "<wbr>".join(map(_escaped, [*parts, word[begin:]]))
 
 
 def _clings(character: str, *, before: bool = False) -> bool:

@@ -40,6 +40,7 @@ def _of_plan(outcome: Outcome, look: Look) -> Iterator[str]:
         yield ""
 
 
+_BESIDE = 1_000  # characters of a line, on both sides of where a finding points, that may fit beside it
 Hidden = dict[int, list[tuple[int, int]]]
 
 
@@ -68,12 +69,13 @@ def _excerpt(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
     place, line = finding.place, finding.line_text
     if not line.strip() or (finding.at and not place.pointer):
         return
-    for start, stop in hidden.get(place.line, ()):
-        line = line[:start] + "*" * (stop - start) + line[stop:]
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
-    before = visible(line[: place.column - 1])
-    marked = visible(line[place.column - 1 : end])
-    after = visible(line[max(end, place.column - 1) :])
+    start = max(0, place.column - 1 - _BESIDE)
+    line = _without(line[start : place.column - 1 + _BESIDE], start, hidden.get(place.line, ()))
+    begin = place.column - 1 - start
+    end = place.end_column - 1 - start if place.end_line == place.line else len(line)
+    before = visible(line[:begin])
+    marked = visible(line[begin:end])
+    after = visible(line[max(end, begin) :])
     gutter = f"  {place.line:>5} | "
     room = max(look.width - len(gutter), 40)
     if columns(before) > room // 2:
@@ -86,6 +88,15 @@ def _excerpt(finding: Finding, look: Look, hidden: Hidden) -> Iterator[str]:
         + " " * columns(before)
         + look.paint(mark, finding.severity)
     )
+
+
+def _without(part: str, start: int, hidden: Iterable[tuple[int, int]]) -> str:
+    """A part of a line that starts there, with stars in place of what is hidden in the line."""
+    for first, last in hidden:
+        first, last = max(first - start, 0), min(last - start, len(part))
+        if first < last:
+            part = part[:first] + "*" * (last - first) + part[last:]
+    return part
 
 
 def _ahead(file: str, ahead: Ahead, look: Look, *, clean: bool) -> Iterator[str]:
