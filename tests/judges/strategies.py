@@ -170,8 +170,8 @@ def _of(kind: Any, *marks: Any) -> Strategy:
 
 
 def _simple(kind: Any, marks: tuple[Any, ...]) -> Strategy:
-    least = next((mark.ge for mark in marks if isinstance(mark, Ge)), 0)
-    most = next((mark.le for mark in marks if isinstance(mark, Le)), 1000)
+    least: Any = next((mark.ge for mark in marks if isinstance(mark, Ge)), 0)
+    most: Any = next((mark.le for mark in marks if isinstance(mark, Le)), 1000)
     pattern = next((each for mark in marks if (each := getattr(mark, "pattern", None))), None)
     if kind is str and pattern:
         return PATHS if "\\[\\]" in pattern else st.sampled_from(IDS) | st.from_regex(pattern, fullmatch=True)

@@ -42,7 +42,7 @@ def _entries(listed: Node) -> list[str]:
     """What each entry of a list is called."""
     seen: Counter[str] = Counter()
     told = []
-    for place, name in enumerate(map(_name, listed.children or ())):
+    for place, name in enumerate(_name(each) for _, each in listed.below()):
         seen[name] += 1
         numbered = f"#{seen[name]}" if seen[name] > 1 else ""
         told.append(f"{_discreet(name)}{numbered}" if name else str(place))
