@@ -136,7 +136,8 @@ def shaped(model: type[BaseModel]) -> Strategy:
 
 
 def _keys(model: type[BaseModel]) -> Strategy:
-    needed, optional = {}, {}
+    needed: dict[str, Strategy] = {}
+    optional: dict[str, Strategy] = {}
     for (name, info), key in zip(model.model_fields.items(), keys_of(model), strict=True):
         given = _KNOWN.get((model.__name__, name))
         given = _of_field(info) if given is None else given
