@@ -7,74 +7,13 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strategies import JUNK, PLANS
 
 from involveplan.checklist.grades import SCALES, STAGES
-from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist
 from involveplan.linting.engine import Checked
-from involveplan.plan.fields import Field, field, key_order
-from involveplan.plan.vocabulary import vocabulary
-
-IDS = ["carers", "staff", "interview", "survey-postal", "kiosk", "own", "tbc"]
-TEXT = st.one_of(
-    st.sampled_from(
-        [*IDS, "TBC", "", "the public", "Ask the MDT by 020 7946 0018, a@example.org", "{group}", "PUR001"]
-    ),
-    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=40),
-)
-JUNK = st.one_of(
-    TEXT,
-    st.none(),
-    st.booleans(),
-    st.integers(),
-    st.lists(TEXT, max_size=2),
-    st.dictionaries(TEXT, TEXT, max_size=2),
-)
-DAYS = st.one_of(
-    st.dates().map(str).filter(lambda day: "1900" <= day < "2200"),
-    st.sampled_from(["2026-11", "2027-02", "2026-11-23", "2027-03-12", "2199-12", "1900-01-01", "tbc"]),
-)
-SHAPES: dict[str, st.SearchStrategy[Any]] = {
-    "text": TEXT,
-    "count": st.integers(0, 10**8),
-    "hours": st.floats(0, 1e6),
-    "money": st.floats(0, 1e9) | st.integers(0, 500),
-    "yes-no": st.booleans(),
-    "day": DAYS,
-}
-
-
-def value_at(path: str) -> st.SearchStrategy[Any]:
-    known = field(path)
-    assert known is not None
-    if path == "involveplan":
-        return st.just(1)
-    if path == "answers":
-        return st.dictionaries(
-            TEXT, st.recursive(JUNK, lambda below: st.lists(below, max_size=3), max_leaves=4), max_size=3
-        )
-    if path == "not_applicable":
-        codes = st.sampled_from([item.code for item in shipped().items] + ["AUD999", "aud001"])
-        return st.dictionaries(codes, st.none() | TEXT, max_size=5)
-    one = keys_below(known) if known.shape == "keys" else SHAPES.get(known.shape)
-    if one is None:
-        one = st.sampled_from(sorted(vocabulary().words[known.vocabulary or ""]))
-    return st.lists(one, max_size=4) if known.many else one
-
-
-def keys_below(known: Field) -> st.SearchStrategy[dict[str, Any]]:
-    path, keys = known.path + ("[]" if known.many else ""), known.keys()
-    return st.deferred(
-        lambda: st.fixed_dictionaries(
-            {}, optional={key: st.none() | value_at(f"{path}.{key}") for key in keys}
-        )
-    )
-
-
-PLANS = st.fixed_dictionaries(
-    {"involveplan": st.just(1), "title": TEXT},
-    optional={key: value_at(key) for key in key_order(()) if key not in ("involveplan", "title")},
-)
+from involveplan.plan.fields import key_order
 
 
 @settings(

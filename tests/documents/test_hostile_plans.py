@@ -1,11 +1,10 @@
 """No plan breaks a document, whoever it is for and whatever it is written as."""
 
-from pathlib import Path
-
 import gfm_page
 import html_page
 import pytest
 import word_file
+from corpora import ABSENT, STRINGS
 from every_block import CONTROL, LONG, RIGHT_TO_LEFT
 from every_document import every_document
 from hostile import TEXT
@@ -17,7 +16,6 @@ from involveplan.documents.blocks import one_line
 from involveplan.documents.formats import FORMATS
 from involveplan.plan.model import Plan
 
-STRINGS = Path(__file__).parents[3] / "shared" / "corpora" / "naughty-strings" / "blns.txt"
 NASTY = {
     "marks": HOSTILE,
     "control characters": CONTROL,
@@ -73,11 +71,10 @@ def test_whatever_people_write_as_a_word_file(text: str) -> None:
     assert_whole(spoilt(example("quick"), text), text)
 
 
-@pytest.mark.skipif(not STRINGS.exists(), reason="the naughty strings are not beside the repository")
+@pytest.mark.skipif(not STRINGS, reason=ABSENT)
 @pytest.mark.parametrize("part", range(4))
 def test_naughty_strings(part: int) -> None:
-    found = [line for line in STRINGS.read_text("utf-8").split("\n") if line and not line.startswith("#")]
-    mine = found[part::4]
+    mine = STRINGS[part::4]
     for i in range(0, len(mine), 40):
         text = "\n".join(mine[i : i + 40])
         assert_whole(spoilt(example("closed-plan"), text), text, word=i == 0)

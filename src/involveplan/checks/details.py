@@ -23,6 +23,9 @@ _SUSPICIOUS = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[^\W\d_][\w-]{1,62}")
 _MAYBE_PHONE = re.compile(r"[+0](?<!\w0)(?<!\d\.0)[\d ()./-]{8,}")
+_BESIDE = 200  # characters of a line that may have to do with a number in it
+_END_OF_PIECE = re.compile(r"\n|[^\W\d_]")  # no number goes on beyond these
+_ENOUGH = 12_000  # characters that the library takes half a second for, at worst
 _UK_PHONE = re.compile(
     r"(?<![\w£+-])(?<!\d\.)(?:(?:\+|00 ?)44[ -]?(?:\(0\)[ -]?)?|\(?0)\d{2}(?:[ ()./-]{0,2}\d){7,8}(?!\w)"
 )
@@ -71,12 +74,25 @@ def email_addresses(text: str) -> Iterator[Span]:
 
 
 def phone_numbers(text: str) -> Iterator[Span]:
-    """Every number that could be dialled, as the phonenumbers library finds it in a text from the UK."""
+    """Every number that could be dialled, as the phonenumbers library finds it in a text from the UK.
+
+    The library takes its time, so of long lines it is given what stands around; and in a file with more of that than
+    any plan has, whatever looks like a number is told as one.
+    """
     text = suspicious(text)
-    after = 0
+    after = looked_through = 0
     while maybe := _MAYBE_PHONE.search(text, after):
-        start = text.rfind("\n", 0, maybe.start()) + 1
-        after = text.find("\n", maybe.end()) % (len(text) + 1)
+        begin = max(after, maybe.start() - _BESIDE)
+        start = max(begin, text.rfind("\n", begin, maybe.start()) + 1)
+        end = _END_OF_PIECE.search(
+            text, min(maybe.end() + _BESIDE, text.find("\n", maybe.end()) % (len(text) + 1))
+        )
+        after = end.start() if end else len(text)
+        looked_through += after - start
+        if looked_through > _ENOUGH:
+            yield maybe.span()
+            after = maybe.end()
+            continue
         for first, last in _phone_numbers(text[start:after]):
             yield start + first, start + last
 
@@ -134,6 +150,7 @@ def shortened(text: str) -> str:
     return _with_each(text, hidden)
 
 
+@lru_cache(maxsize=8)
 def starred(line: str) -> str:
     """A line of a plan as a report may show it: a star for each character of a personal detail, so that places stay."""
     return _with_each(line, lambda detail: "*" * len(detail))

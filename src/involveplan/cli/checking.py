@@ -144,7 +144,7 @@ def _each(
         if packed.outcome is not None:
             results.plans.append(Beside(task.name, packed.card, held[task.standard]))
             results.held.append(held[task.standard])
-            results.ahead = packed.ahead
+            results.ahead = packed.ahead if checker.alone else None
             results.outcomes.add(packed.outcome, size)
             results.changed = results.changed or any(map(was_changed, packed.outcome.findings))
             if tell:

@@ -19,6 +19,7 @@ from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or
 from involveplan.linting.identity import identity
 from involveplan.linting.many.packing import Packed
 from involveplan.plan.card import card
+from involveplan.plan.limits import MAX_PROBLEMS, MAX_SHOWN
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.source import Source
@@ -139,6 +140,7 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
         return Checked(source, _ordered(found), (), (), rules.stage or "draft", rules.scale or "small")
     subject = subject_of(source, rules)
     aside = not_applicable.reasons(source.value, rules.library)
+    told_already = _told_already(source.left_out)
     found, passed = [], []
     for item, run, severity, always in rules.due(subject.stage, subject.scale):
         if item.raised:
@@ -148,8 +150,11 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
         if not (always or has_something_to_look_at(item, subject)):
             continue
         before = len(found)
-        for fault in run(item, subject):
-            if not _told_already(fault, source.left_out):
+        for number, fault in enumerate(run(item, subject)):
+            if number == MAX_PROBLEMS:
+                found += _and_more(source, item, fault, rules)
+                break
+            if not told_already(fault):
                 found.append(_finding(source, item, fault, severity, facts(subject, fault)))
         if len(found) == before:
             passed.append(item.code)
@@ -229,17 +234,26 @@ def has_something_to_look_at(item: Item, subject: Subject) -> bool:
     return holds(subject, item.when) and not (item.unless and holds(subject, item.unless))
 
 
-def _told_already(fault: Fault, left_out: tuple[Pointer, ...]) -> bool:
-    """Whether the answer is missing only because what is written has the wrong form, a finding of its own."""
-    if not left_out or fault.span is not None:
-        return False
-    return any(
-        pointer
-        and (
-            fault.at[: len(pointer)] == pointer or (fault.at == pointer[:-1] and isinstance(pointer[-1], int))
-        )
-        for pointer in left_out
-    )
+def _told_already(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]:
+    """Whether an answer is missing only because what is written has the wrong form, a finding of its own."""
+    wrong = {pointer for pointer in left_out if pointer}
+    lists = {pointer[:-1] for pointer in wrong if isinstance(pointer[-1], int)}
+
+    def told(fault: Fault) -> bool:
+        if not wrong or fault.span is not None:
+            return False
+        at = fault.at
+        return at in lists or any(at[:end] in wrong for end in range(1, len(at) + 1))
+
+    return told
+
+
+def _and_more(source: Source[Plan], item: Item, fault: Fault, rules: Rules) -> Iterator[Finding]:
+    """That no more than so many faults of an item are told, at the first one that is not."""
+    sentence = f"More than {MAX_PROBLEMS} findings are of {item.code} alone. Those from here on are not told."
+    for each in rules.library.items:
+        if _is_of_form(each) and each.name == "within-limits":
+            yield _finding(source, each, replace(fault, facts={"problem": sentence}, variant=""), "error", {})
 
 
 def facts(subject: Subject, fault: Fault) -> dict[str, str]:
@@ -273,9 +287,15 @@ def _held(subject: Subject, place: str | int) -> str:
 def told(template: str, figures: Mapping[str, str]) -> str:
     """The template with its {figures} put in, on one line.
 
-    People's words are put in as they are and never interpreted; only of personal details the middle is left out.
+    People's words are put in as they are and never interpreted; only of personal details the middle is left out, and of
+    very long words the end.
     """
-    return " ".join(_BRACES.sub(lambda found: shortened(figures.get(found[1], found[0])), template).split())
+    return " ".join(_BRACES.sub(lambda found: _quoted(figures.get(found[1], found[0])), template).split())
+
+
+def _quoted(words: str) -> str:
+    safe = shortened(words[: 2 * MAX_SHOWN])
+    return safe if len(safe) <= MAX_SHOWN else f"{safe[: MAX_SHOWN - 1]}…"
 
 
 _BRACES = re.compile(r"\{(\w+)\}")

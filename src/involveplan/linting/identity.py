@@ -5,6 +5,9 @@ in files that others see: of what people wrote it holds short names, and a diges
 """
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
 from hashlib import blake2b
 
 from involveplan.checks.details import shortened
@@ -35,11 +38,21 @@ def _key(step: str) -> str:
 
 def _entry(listed: Node | None, entry: Node | None, place: int) -> str:
     """An entry of a list by its name, numbered from the second of that name on; by its place if it has none."""
-    name = _name(entry)
-    if not name or listed is None or not isinstance(listed.children, list):
+    if not _name(entry) or listed is None or not isinstance(listed.children, list):
         return str(place)
-    same = sum(_name(each) == name for each in listed.children[:place])
-    return f"{_discreet(name)}#{same + 1}" if same else _discreet(name)
+    return _entries(listed)[place]
+
+
+@lru_cache(maxsize=8)  # the findings of one item are mostly of one list
+def _entries(listed: Node) -> list[str]:
+    """What each entry of a list is called."""
+    seen: Counter[str] = Counter()
+    told = []
+    for place, name in enumerate(_name(each) for _, each in listed.below()):
+        seen[name] += 1
+        numbered = f"#{seen[name]}" if seen[name] > 1 else ""
+        told.append(f"{_discreet(name)}{numbered}" if name else str(place))
+    return told
 
 
 # A few words without a figure, or one word as ids are written, in which no telephone number has room.
@@ -75,10 +88,11 @@ def _around(tree: Tree, offset: int) -> Pointer:
     """The pointer to the innermost value around an offset of the text; of a comment, to what stands before it."""
     node, found = tree.root, []
     while node is not None and node.children:
-        before = [(key, each) for key, each in node.below() if (each.key or each.span).start <= offset]
+        below = node.below()
+        before = bisect_right(below, offset, key=lambda each: (each[1].key or each[1].span).start)
         if not before:
             break
-        key, node = before[-1]
+        key, node = below[before - 1]
         found.append(key)
     return tuple(found)
 

@@ -24,6 +24,10 @@ class Problem:
     wanted: str = ""
 
 
+_LONGEST = 80  # characters of a word that may be a slip of the pen
+_MOST = 200  # words to compare it with
+
+
 def hint(word: str, known: list[str]) -> str:
     """` Did you mean “carers”?` with a leading space, or nothing where no known word is near."""
     near = nearest(word, known)
@@ -31,9 +35,14 @@ def hint(word: str, known: list[str]) -> str:
 
 
 def nearest(word: str, known: list[str]) -> str | None:
-    """The known word that is most like another one; None where none is near."""
+    """The known word that is most like another one; None where none is near.
+
+    To compare takes long, so it is done with short words only, and where not too many are known.
+    """
+    if len(word) >= _LONGEST or len(known) > _MOST:
+        return None
     spelt = {each.casefold(): each for each in known}
-    near = get_close_matches(word.casefold(), spelt, 1, 0.6) if len(word) < 80 else []
+    near = get_close_matches(word.casefold(), spelt, 1, 0.6)
     return spelt[near[0]] if near else None
 
 

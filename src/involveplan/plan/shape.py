@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from involveplan.plan.annotations import keys_of, models_in
+from involveplan.plan.limits import MAX_PROBLEMS
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, hint, nearest
 from involveplan.plan.tree import Node, Span, Tree
@@ -47,21 +48,36 @@ def shape(
             return Shaped(model.model_validate(tree.root.data), ())
     data = _without_private(tree.root)
     problems: list[Problem] = []
-    left_out: list[Pointer] = []
+    left_out: dict[Pointer, None] = {}
     for _ in range(3):  # what is left out can uncover one thing more, never many
         try:
             return Shaped(model.model_validate(data), tuple(problems), tuple(left_out))
         except ValidationError as error:
-            # From the back, so that taking an entry out of a list does not move those still to be taken out.
             found = _one_a_place(tree, error.errors(include_url=False))
-            left_out += _misspelt(tree, model, found)
-            for pointer, each in sorted(found.items(), key=lambda one: _order(one[0]), reverse=True):
-                told_already = each["type"] == "missing" and pointer in left_out
-                if not _only_placeholder(each) and not told_already:
-                    problems.insert(0, _problem(tree, model, each, advice or _advice))
-                    left_out.append(pointer)
-                _mend(data, pointer, each["type"], instead or {})
+        left_out |= dict.fromkeys(_misspelt(tree, model, found))
+        told: list[Problem] = []
+        in_order = sorted(found.items(), key=lambda one: _order(one[0]))
+        for pointer, each in in_order:
+            told_already = each["type"] == "missing" and pointer in left_out
+            if not _only_placeholder(each) and not told_already:
+                left_out[pointer] = None
+                if len(told) < MAX_PROBLEMS:
+                    told.append(_problem(tree, model, each, advice or _advice))
+                elif len(told) == MAX_PROBLEMS:
+                    told.append(_and_more(told[-1]))
+        # From the back, so that taking an entry out of a list does not move those still to be taken out.
+        for pointer, each in reversed(in_order):
+            _mend(data, pointer, each["type"], instead or {})
+        problems = told + problems
     return Shaped(None, tuple(problems), tuple(left_out))
+
+
+def _and_more(last: Problem) -> Problem:
+    """That what comes after the last problem is not told."""
+    sentence = (
+        f"More than {MAX_PROBLEMS} things are wrong here. Those after this one are told once it is put right."
+    )
+    return Problem("within-limits", last.span, sentence, last.pointer)
 
 
 def _one_a_place(tree: Tree, errors: list[ErrorDetails]) -> dict[Pointer, ErrorDetails]:

@@ -14,7 +14,7 @@ from yaml import events as yaml_events
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
-from involveplan.plan.limits import MAX_DEPTH
+from involveplan.plan.limits import MAX_DEPTH, MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT, MAX_VALUES
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, yaml_sentence
 
@@ -91,6 +91,7 @@ class Tree:
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
+    _told: dict[int, str] = field(default_factory=dict)
 
     def find(self, pointer: Pointer) -> Node | None:
         """The node at `pointer`, or None where the text has no such value."""
@@ -113,9 +114,11 @@ class Tree:
         return line, offset - begin[line - 1] + 1
 
     def line_text(self, line: int) -> str:
-        """A line by its number, from 1, without its end; empty beyond the last."""
-        begin = [*self._beginnings()[line - 1 : line + 1], len(self.text)]
-        return self.text[begin[0] : begin[1]].rstrip("\r\n") if len(begin) > 1 else ""
+        """A line by its number, from 1, without its end; empty beyond the last. It is held once for all who ask."""
+        if line not in self._told:
+            begin = [*self._beginnings()[line - 1 : line + 1], len(self.text)]
+            self._told[line] = self.text[begin[0] : begin[1]].rstrip("\r\n") if len(begin) > 1 else ""
+        return self._told[line]
 
     def _beginnings(self) -> list[int]:
         """The offsets at which lines begin."""
@@ -228,7 +231,7 @@ def _build(tree: Tree) -> None:
     inside: Any = None
     data: Any = None
     key: str | None = None
-    key_start = key_end = last_end = documents = 0
+    key_start = key_end = last_end = documents = values = 0
     while True:
         event: Any = next_event()
         kind = type(event)
@@ -239,6 +242,9 @@ def _build(tree: Tree) -> None:
                 _refuse_extras(tree, event)
             if style is not None and style in "|>":
                 end = _end_of_block(text, start, end)
+            if len(value) > MAX_TEXT:
+                told = f"This text is longer than {MAX_TEXT:,} characters; a plan is a page or two."
+                _stop(tree, "within-limits", Span(start, end), told)
             if key is None and type(inside) is dict:
                 key, key_start, key_end = value, start, end
                 continue
@@ -262,6 +268,9 @@ def _build(tree: Tree) -> None:
             assert top is not None
             end = event.end_mark.index if top.flow else last_end  # a block node ends at the next token
             top.end = last_end = max(end, top.start)
+            values += len(inside)
+            if len(inside) > MAX_ENTRIES or values > MAX_VALUES:
+                _refuse_so_many(tree, top)
             top, inside, data = outer.pop()
             continue
         elif kind is yaml_events.AliasEvent:
@@ -309,16 +318,34 @@ def _end_of_block(text: str, start: int, end: int) -> int:
     return start + len(content if keeps_all else content.rstrip())
 
 
+def _refuse_so_many(tree: Tree, node: Node) -> Never:
+    """Tell of a list or mapping that has too many entries, or of the last one where all together are too many."""
+    below = [each for _, each in node.below()]
+    sort = "a list" if isinstance(node.children, list) else "a group of keys"
+    told, place = f"There are more than {MAX_VALUES:,} values up to here", node
+    if len(below) > MAX_ENTRIES:
+        told, place = f"From here on {sort} has more than {MAX_ENTRIES:,} entries", below[MAX_ENTRIES]
+    _stop(tree, "within-limits", place.key or place.span, f"{told}; a plan is a page or two.")
+
+
+def _add(tree: Tree, problem: Problem) -> None:
+    """Tell of something that is wrong, unless so much is that reading on is of no use to anybody."""
+    if len(tree.problems) >= MAX_PROBLEMS:
+        told = f"More than {MAX_PROBLEMS} things are wrong up to here. Put those right first."
+        _stop(tree, "within-limits", Span(*problem.span), told)
+    tree.problems.append(problem)
+
+
 def _refuse_key(tree: Tree, name: str, node: Node, others: dict[str, Node]) -> None:
     """Tell of a key that stands there twice, or that merges another mapping."""
     assert node.key is not None
     if name == "<<":
         sentence = "<< merges another mapping into this one, which plans do not allow."
-        tree.problems.append(Problem("plain-yaml", node.key, sentence))
+        _add(tree, Problem("plain-yaml", node.key, sentence))
         return
     line = tree.line_column(others[name].key_start)[0]
     sentence = f"“{name}” stands here a second time; it was already given on line {line}."
-    tree.problems.append(Problem("no-duplicate-keys", node.key, sentence))
+    _add(tree, Problem("no-duplicate-keys", node.key, sentence))
 
 
 def _refuse_extras(tree: Tree, event: Any) -> None:
@@ -332,7 +359,7 @@ def _refuse_extras(tree: Tree, event: Any) -> None:
 def _refuse(tree: Tree, event: Any, sentence: str) -> None:
     span = Span(event.start_mark.index, event.end_mark.index)
     span = tree.first_line(span) if event.end_mark else span
-    tree.problems.append(Problem("plain-yaml", span, f"{sentence} If it is text, put it in quotes."))
+    _add(tree, Problem("plain-yaml", span, f"{sentence} If it is text, put it in quotes."))
 
 
 def _stop(tree: Tree, kind: str, span: Span, sentence: str) -> Never:

@@ -38,6 +38,9 @@ def _of_plan(outcome: Outcome, look: Look) -> Iterator[str]:
         yield ""
 
 
+_BESIDE = 1_000  # characters of a line, on both sides of where a finding points, that may fit beside it
+
+
 def _finding(finding: Finding, look: Look) -> Iterator[str]:
     place = finding.place
     where = f"{finding.file}:{place.line}:{place.column}:"
@@ -54,10 +57,13 @@ def _excerpt(finding: Finding, look: Look) -> Iterator[str]:
     place, line = finding.place, finding.line_text
     if not line.strip() or (finding.at and not place.pointer):
         return
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
-    before = visible(line[: place.column - 1])
-    marked = visible(line[place.column - 1 : end])
-    after = visible(line[max(end, place.column - 1) :])
+    start = max(0, place.column - 1 - _BESIDE)
+    line = line[start : place.column - 1 + _BESIDE]
+    begin = place.column - 1 - start
+    end = place.end_column - 1 - start if place.end_line == place.line else len(line)
+    before = visible(line[:begin])
+    marked = visible(line[begin:end])
+    after = visible(line[max(end, begin) :])
     gutter = f"  {place.line:>5} | "
     room = max(look.width - len(gutter), 40)
     if columns(before) > room // 2:

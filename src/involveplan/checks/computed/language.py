@@ -13,6 +13,8 @@ from involveplan.plan.vocabulary import vocabulary
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;:]+(?=\s|$)")
 _ABBREVIATION = re.compile(r"\b([A-Z][A-Z&]{1,7})s?(?![\w-])")
+_AFTER_ITS_WORDS = re.compile(r"(?<=\w)\s*\(\s*([A-Z][A-Z&]{1,7})s?\s*\)")
+_BEFORE_ITS_WORDS = re.compile(r"\b([A-Z][A-Z&]{1,7})s?(?=\s*\(\s*\w)")
 _ROMAN = re.compile(r"[IVX]+")
 OLDEST = 22  # years; beyond them the index is only a number
 FEWEST_WORDS = 12  # of fewer words no index says anything
@@ -46,6 +48,7 @@ def age_to_read(text: str) -> int | None:
 def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
     """A fault at the first use of each abbreviation that is spelt out nowhere; facts: `abbreviation`."""
     plan, told = subject.plan, set(vocabulary().abbreviations)
+    spelt_out: set[str] | None = None
     places: list[tuple[Pointer, object]] = []
     if plan.purpose:
         places += [
@@ -61,7 +64,8 @@ def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
                 if short in told or _ROMAN.fullmatch(short) or _shouted(text):
                     continue
                 told.add(short)
-                if not _spelt_out(short, subject.source.tree.text):
+                spelt_out = _spelt_out(subject.source.tree.text) if spelt_out is None else spelt_out
+                if short not in spelt_out:
                     yield Fault(pointer, {"abbreviation": short})
 
 
@@ -82,8 +86,6 @@ def _shouted(text: str) -> bool:
     return text.upper() == text and len(text) > 8
 
 
-def _spelt_out(short: str, text: str) -> bool:
-    """Whether the plan says once what it stands for: `information governance (IG)` or `IG (information governance)`."""
-    return (
-        re.search(rf"\w\s*\(\s*{re.escape(short)}s?\s*\)|\b{re.escape(short)}s?\s*\(\s*\w", text) is not None
-    )
+def _spelt_out(text: str) -> set[str]:
+    """The abbreviations that are spelt out: `information governance (IG)` or `IG (information governance)`."""
+    return {*_AFTER_ITS_WORDS.findall(text), *_BEFORE_ITS_WORDS.findall(text)}

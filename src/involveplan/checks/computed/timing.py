@@ -20,19 +20,26 @@ _WRITTEN = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 
 def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
     """A fault where feedback is due before the tools that feed it have ended; facts: `by`, `tool`, `ends`."""
+    last_with: dict[str, Tool] = {}
+    for _, tool in subject.plan.uses():
+        for group in (tool.with_ or ()) if tool.ends else ():
+            last_with[group] = _later(last_with.get(group), tool)
     for place, promise in enumerate(subject.plan.feedback or ()):
-        feeding = [
-            tool
-            for _, tool in subject.plan.uses()
-            if tool.ends and set(tool.with_ or ()) & set(promise.to or ())
-        ]
-        last = max(feeding, key=lambda tool: tool.ends, default=None)  # type: ignore[arg-type,return-value]
+        last: Tool | None = None
+        for group in promise.to or ():
+            if group in last_with:
+                last = _later(last, last_with[group])
         if promise.by and last and last.ends and last.ends > promise.by:
             name = catalogue.name(subject.catalogue, last)
             yield Fault(
                 ("feedback", place, "by"),
                 {"by": promise.by.spoken(), "tool": name, "ends": last.ends.spoken()},
             )
+
+
+def _later(one: Tool | None, other: Tool) -> Tool:
+    """The one of two tools that ends later."""
+    return other if one is None or (one.ends and other.ends and other.ends > one.ends) else one
 
 
 def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
