@@ -56,13 +56,15 @@ def large() -> Iterator[tuple[str, bytes]]:
     )
     yield "many groups and tools", f"{HEAD}stage: closed\n{groups}{tools}{feedback}{record}".encode()
     yield "many lines of a budget", f"{HEAD}{lines.partition('- ')[0]}]}}}}\n".encode()
-    yield "many tools of a team's own", f"{HEAD}{many('tools', '{tool: t{0}, name: n, data: both}')}".encode()
+    yield (
+        "many tools of a team's own",
+        f"{HEAD}{many('tools', '{tool: t{0}, name: n, data: both}', 250)}".encode(),
+    )
     long = "w" * (MAX_TEXT - 1)
+    few = many("tools", "{tool: interview, with: [a]}", 60)
     yield (
         "long words told again and again",
-        (
-            f"{HEAD}audience: [{{id: a, kind: carers, who: {long}}}]\n{many('tools', '{tool: interview, with: [a]}')}"
-        ).encode(),
+        (f"{HEAD}audience: [{{id: a, kind: carers, who: {long}}}]\n{few}").encode(),
     )
     yield "too many of everything", full("audience:\n", "- {}\n")
     yield "too many keys", (HEAD + "".join(f"k{number}: 1\n" for number in range(20_000))).encode()
