@@ -5,6 +5,7 @@ from functools import cache, cached_property
 
 from involveplan import data
 from involveplan.checklist.model import Checklist, Item
+from involveplan.plan.limits import MAX_DATA_BYTES
 from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, tree_of
 
@@ -59,6 +60,7 @@ def _with_tips(checklist: Checklist) -> Checklist:
 
 def read(raw: bytes, name: str) -> Source[Checklist]:
     """Read a checklist file. Never raises for what it holds: what is wrong is in `problems`, located."""
-    tree = tree_of(raw, "This is no checklist: it begins with “checklist:”, a prefix and a title.")
+    otherwise = "This is no checklist: it begins with “checklist:”, a prefix and a title."
+    tree = tree_of(raw, otherwise, MAX_DATA_BYTES)
     shaped = shape(tree, Checklist)
     return Source(name, tree, shaped.value, (*tree.problems, *shaped.problems), shaped.left_out)

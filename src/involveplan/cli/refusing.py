@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from involveplan.cli.console import shown
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.limits import MAX_DATA_BYTES
 
 if TYPE_CHECKING:
     from involveplan.linting.config.chain import Broken
@@ -41,7 +41,7 @@ def read_file(path: Path) -> bytes:
     """The bytes of a checklist that was named on the command line. Raises Stop where it cannot be opened."""
     try:
         with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_DATA_BYTES + 1)
     except OSError as error:
         why = (error.strerror or "no reason given").lower()
         raise Stop(USAGE, f"The checklist “{shown(path)}” cannot be opened: {why}.") from None

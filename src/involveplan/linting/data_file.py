@@ -8,7 +8,7 @@ import os
 import stat
 from pathlib import Path
 
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.limits import MAX_DATA_BYTES
 
 
 class NoData(ValueError):
@@ -23,7 +23,7 @@ def read_data(path: str) -> bytes:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             raise NoData("it is no plain file")
         with Path(path).open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_DATA_BYTES + 1)
     except FileNotFoundError:
         raise
     except OSError as error:

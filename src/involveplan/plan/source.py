@@ -57,14 +57,11 @@ def utf_16(raw: bytes) -> str:
     return "utf-16-be" if zeros == (0, 2) else ""
 
 
-def decode(raw: bytes) -> tuple[str, Problem | None]:
+def decode(raw: bytes, most: int = MAX_BYTES) -> tuple[str, Problem | None]:
     """The text of a file as UTF-8 without its byte order mark, and what is wrong if it is not UTF-8 or too large."""
-    if len(raw) > MAX_BYTES:
-        return "", Problem(
-            "within-limits",
-            (0, 0),
-            f"The file is larger than {MAX_BYTES // 1024} kB; a plan is a page or two.",
-        )
+    if len(raw) > most:
+        why = "; a plan is a page or two" if most == MAX_BYTES else ""
+        return "", Problem("within-limits", (0, 0), f"The file is larger than {most // 1024:,} kB{why}.")
     if utf_16(raw):
         return "", Problem(
             "readable", (0, 0), "The file is saved as “Unicode” (UTF-16); save it again as UTF-8."
@@ -80,12 +77,12 @@ def decode(raw: bytes) -> tuple[str, Problem | None]:
         return text + rest, Problem("readable", (here, here + 1), sentence)
 
 
-def tree_of(raw: bytes, otherwise: str) -> Tree:
+def tree_of(raw: bytes, otherwise: str, most: int = MAX_BYTES) -> Tree:
     """The tree of a file of keys and values; where it is none, `root` is None and the problems say why.
 
-    `otherwise` is what to say of a file that is empty or holds something else.
+    `otherwise` is what to say of a file that is empty or holds something else, `most` how many bytes it may have.
     """
-    text, unreadable = decode(raw)
+    text, unreadable = decode(raw, most)
     tree = Tree(text, None, [unreadable]) if unreadable else parse(text)
     if tree.root is None or not isinstance(tree.root.children, dict):
         tree.root = None

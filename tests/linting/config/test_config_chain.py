@@ -164,7 +164,7 @@ def test_checklists_in_the_folder_of_their_configuration_or_below(tmp_path: Path
         ("folder.yaml", "“folder.yaml” cannot be read: it is no plain file."),
         ("socket.yaml", "“socket.yaml” cannot be read: it is no plain file."),
         ("loop.yaml", "“loop.yaml” cannot be read: too many levels of symbolic links."),
-        ("big.yaml", "“big.yaml” is larger than 256 kB."),
+        ("big.yaml", "“big.yaml” is larger than 1,024 kB."),
         ("//other/share.yaml", "“//other/share.yaml” is no path of a file here."),
         ("a\\u0000.yaml", "“a\0.yaml” is no path of a file here."),
     ],
@@ -180,7 +180,7 @@ def test_no_checklist_leads_anywhere_else(
         (folder / each).write_text(LIST)
     (folder / "lists").mkdir()
     (folder / "folder.yaml").mkdir()
-    (folder / "big.yaml").write_text("#" * 300_000)
+    (folder / "big.yaml").write_text("#" * 1_100_000)
     for link, target in {
         "py.yaml": "check.py", "out.yaml": "../beside.yaml", "out": "..", "zero.yaml": "/dev/zero",
         "loop.yaml": "loop.yaml",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from involveplan.linting.config.patterns import BadPattern, Patterns
 from involveplan.linting.data_file import NoData, is_below, read_data
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.limits import MAX_BYTES, MAX_DATA_BYTES
 from involveplan.plan.place import Pointer
 
 if TYPE_CHECKING:  # where there is no configuration, its model is not needed
@@ -200,7 +200,7 @@ def _extended(layer: Layer, name: str, path: str) -> "Source[Config]":
     _plain(layer, ("extend",), name)
     if not os.path.realpath(path).endswith(".toml"):
         raise layer.broken(("extend",), f"A configuration is a file that ends in .toml; “{name}” is none.")
-    source = config.read(_data(layer, ("extend",), name, path), _told(path))
+    source = config.read(_data(layer, ("extend",), name, path, MAX_BYTES), _told(path))
     if source is None:
         raise layer.broken(("extend",), f"“{name}” has no table [tool.involveplan].")
     return source
@@ -233,7 +233,7 @@ def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator
             )
         if not real.lower().endswith(_ENDINGS):
             raise layer.broken(at, f"A {noun} is a file that ends in .yaml or .yml; “{name}” is none.")
-        yield path, _data(layer, at, name, path)
+        yield path, _data(layer, at, name, path, MAX_DATA_BYTES)
 
 
 def _plain(layer: Layer, pointer: Pointer, name: str) -> None:
@@ -242,15 +242,15 @@ def _plain(layer: Layer, pointer: Pointer, name: str) -> None:
         raise layer.broken(pointer, f"“{name}” is no path of a file here.")
 
 
-def _data(layer: Layer, pointer: Pointer, name: str, path: str) -> bytes:
+def _data(layer: Layer, pointer: Pointer, name: str, path: str, most: int) -> bytes:
     try:
         raw = read_data(path)
     except FileNotFoundError:
         raise layer.broken(pointer, f"There is no file “{name}”.") from None
     except NoData as why:
         raise layer.broken(pointer, f"“{name}” cannot be read: {why}.") from None
-    if len(raw) > MAX_BYTES:
-        raise layer.broken(pointer, f"“{name}” is larger than {MAX_BYTES // 1024} kB.")
+    if len(raw) > most:
+        raise layer.broken(pointer, f"“{name}” is larger than {most // 1024:,} kB.")
     return raw
 
 

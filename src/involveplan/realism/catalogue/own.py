@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
+from involveplan.plan.limits import MAX_DATA_BYTES
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.shape import shape
@@ -21,9 +22,8 @@ NEEDED = ("name", "about", "gathers", "carries", "ways")
 
 def read(raw: bytes, name: str) -> Source[CatalogueFile]:
     """Read a catalogue file. Never raises for what it holds: what is wrong is in `problems`, located."""
-    tree = tree_of(
-        raw, "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
-    )
+    otherwise = "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
+    tree = tree_of(raw, otherwise, MAX_DATA_BYTES)
     shaped = shape(tree, CatalogueFile)
     return Source(name, tree, shaped.value, (*tree.problems, *shaped.problems), shaped.left_out)
 

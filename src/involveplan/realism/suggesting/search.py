@@ -65,6 +65,7 @@ class Search:
     limit: int = 3
     narrow: int | None = None
     only_fitting: bool = False
+    most_looks: int | None = None
     found: list[Rank] = field(default_factory=list, init=False)
     looked_at: int = field(default=0, init=False)
 
@@ -77,6 +78,8 @@ class Search:
     def _look(self, allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int) -> None:
         """All sets that hold `taken` and otherwise only what is allowed; wishes that were given up stay unmet."""
         self.looked_at += 1
+        if self.found and self.most_looks and self.looked_at > self.most_looks:
+            return
         if self._hopeless(allowed, taken, met):
             return
         unmet = self.aims.musts & ~met

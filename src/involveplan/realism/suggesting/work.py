@@ -14,6 +14,7 @@ from involveplan.realism.suggesting.search import Option, Rank, Search
 from involveplan.realism.suggesting.sharing import shared_out
 
 EXACT = 6  # groups
+LOOKS = 40_000  # with more groups, as many sets are looked at for each group at most, once some are found
 NARROW = 4  # with more groups, so many tools are tried for each aim
 LEAST = "least"  # the size of tools that ask as few people as makes sense
 FITS = {"fits": 0, "tight": 1, "short": 2}
@@ -78,9 +79,18 @@ class Work:
             _room(self.there.hours_there, self.there.hours),
             _room(self.there.money_there, self.there.money),
         )
-        narrow = None if len(self.case.groups) <= EXACT else NARROW
+        groups = len(self.case.groups)
+        narrow, most_looks = (None, None) if groups <= EXACT else (NARROW, LOOKS // groups)
         search = Search(
-            self.options(), self.aims, self.judge, there, self.different, limit, narrow, only_fitting
+            self.options(),
+            self.aims,
+            self.judge,
+            there,
+            self.different,
+            limit,
+            narrow,
+            only_fitting,
+            most_looks,
         )
         ranks = search.run()
         if self.enough:
