@@ -25,7 +25,7 @@ class Problem:
 
 
 _LONGEST = 80  # characters of a word that may be a slip of the pen
-_MOST = 200  # words to compare it with
+_MOST = 300  # words to compare it with
 
 
 def hint(word: str, known: list[str]) -> str:
