@@ -17,9 +17,9 @@ COMMAND = (sys.executable, "-m", "involveplan", "check", "--today", "2026-11-23"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two hundred plans, clean and faulty, and a file that is none."""
+    """A hundred plans, clean and faulty, and a file that is none."""
     made = tmp_path_factory.mktemp("many")
-    write(made / "plans", plans(200, seed=3, faulty=0.5))
+    write(made / "plans", plans(100, seed=3, faulty=0.5))
     (made / "plans" / "notes.yaml").write_text("a: 1\n")
     return made
 

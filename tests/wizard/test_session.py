@@ -101,7 +101,7 @@ class AnyAsker:
 
 ANY = given(st.integers(0, 10**9), st.lists(WORDS, min_size=4, max_size=8, unique=True))
 SOME = settings(
-    max_examples=5,
+    max_examples=3,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a conversation takes too long to be made smaller
