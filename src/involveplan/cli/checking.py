@@ -135,8 +135,9 @@ def _each(
     None for any."""
     results = Results()
     kept_by, day = [], None
-    dumb = os.environ.get("TERM") == "dumb" or (tell is not None and sys.stdout.isatty())
-    made = shown_to(sys.stderr, checker.run(tasks, keys), len(tasks), dumb=dumb)
+    begun_on_screen = tell is not None and sys.stdout.isatty()  # what is told shows well enough how far it is
+    no_bar = begun_on_screen or os.environ.get("TERM") == "dumb"
+    made = shown_to(sys.stderr, checker.run(tasks, keys), len(tasks), dumb=no_bar)
     for task, (key, packed, size) in zip(tasks, made, strict=True):
         if len(tasks) <= MANY:
             kept_by.append((key, packed.outcome is not None))
