@@ -5,9 +5,7 @@ in two seconds.
 """
 
 MAX_BYTES = 256 * 1024
-MAX_DATA_BYTES = (
-    1024 * 1024
-)  # of a checklist or catalogue: there is room for 1,000 items, and it is read once a run
+MAX_DATA_BYTES = 1024 * 1024  # of a checklist or catalogue, which may have 1,000 items
 MAX_DEPTH = 32
 MAX_ENTRIES = 1_000  # of one list, or keys of one mapping
 MAX_VALUES = 30_000  # in all lists and mappings together
