@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from involveplan.build_server import safe_line
 from involveplan.checklist.grades import STAGES, Stage
 from involveplan.cli import console
 from involveplan.cli.agreed_since import Naming
@@ -26,7 +25,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.store import CannotStore, Changed, Stored
 from involveplan.reports import FORMATS
-from involveplan.reports.look import visible
+from involveplan.reports.look import on_screen
 from involveplan.reports.text import typed
 from involveplan.wizard import prepared
 from involveplan.wizard.agenda import Agenda
@@ -214,15 +213,10 @@ def asker(plain: bool, color: Color) -> Asker:
     if plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         from involveplan.wizard.plain import PlainAsker
 
-        return PlainAsker(input, lambda line: print(_safe(line)), look.width)  # noqa: T201
+        return PlainAsker(input, lambda line: print(on_screen(line)), look.width)  # noqa: T201
     from involveplan.wizard.terminal import TerminalAsker
 
-    return TerminalAsker(shutil.get_terminal_size().columns, look.color, _safe)
-
-
-def _safe(line: str) -> str:
-    """A line of a screen in which nobody's words do anything."""
-    return safe_line(visible(line))
+    return TerminalAsker(shutil.get_terminal_size().columns, look.color, on_screen)
 
 
 def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:

@@ -86,12 +86,11 @@ def _let_go_of_stdout() -> None:
 
 def say(*sentences: str) -> None:
     """Talk to the person, one line for each sentence."""
-    from involveplan.build_server import safe_line
-    from involveplan.reports.look import visible
+    from involveplan.reports.look import on_screen
 
     with contextlib.suppress(OSError):
         for sentence in sentences:
-            print(safe_line(visible(sentence)), file=sys.stderr)  # noqa: T201
+            print(on_screen(sentence), file=sys.stderr)  # noqa: T201
 
 
 def look(color: Color, stream: TextIO) -> "Look":

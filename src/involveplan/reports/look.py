@@ -73,6 +73,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\t", " "))
 
 
+def on_screen(words: str) -> str:
+    """A line of talk or of a screen in which nobody's words do anything."""
+    return safe_line(visible(words))
+
+
 def written(lines: Iterable[str]) -> str:
     """Lines of output, each made of what `Look` and `visible` made safe, as the text to print."""
     return "".join(f"{safe_line(line)}\n" for line in lines)

@@ -23,9 +23,8 @@ from involveplan.realism.suggesting.work import EXACT, LEAST, Added, Suggested, 
 __all__ = ["EXACT", "Added", "Less", "Suggested", "Suggestions", "suggest"]
 
 BEST = 3  # sets
-NOTHING_CHOSEN = Chosen()
-
 _DEAREST = 24  # tools; of which it is tried what comes of leaving one out
+NOTHING_CHOSEN = Chosen()
 
 
 @dataclass(frozen=True, slots=True)
