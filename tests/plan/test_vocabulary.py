@@ -8,7 +8,8 @@ from involveplan.plan.vocabulary import is_placeholder, vocabulary
 @pytest.mark.parametrize(
     "text",
     ["tbc", "TBC", "Tbc.", " tbd ", "todo", "TODO!", "n/a", "N/A", "na", "unknown", "not known", "To be confirmed",
-     "to be decided.", "to follow", "?", "-", "…", "...", ".", "!", "xxx", "Lorem ipsum", "", "  ", "\n", "–"],
+     "to be decided.", "to follow", "?", "-", "…", "...", ".", "!", "xxx", "Lorem ipsum", "", "  ", "\n", "–",
+     "\u200e", "\u00ad \u200b"],
 )  # fmt: skip
 def test_placeholders(text: str) -> None:
     assert is_placeholder(text)

@@ -13,6 +13,7 @@ from involveplan.linting.many.checker import Checker, Crew, Made, Standard, Task
 
 if TYPE_CHECKING:  # most checks do without helpers
     from concurrent.futures import Future
+    from ctypes import c_byte
 
     from involveplan.linting.engine import Rules
 
@@ -42,23 +43,28 @@ class Workers:
         ready = [Standard(each.key, partial(_itself, each.rules())) for each in checker.standards]
         copy = Checker(ready, checker.today, alone=checker.alone, stdin=checker.stdin)
         context = get_context("fork" if FORKS else "spawn")
-        self._pool = ProcessPoolExecutor(min(count, 60), context, _begin, (copy,))  # Windows allows 61
+        self._enough = context.RawValue("b", False)
+        self._pool = ProcessPoolExecutor(
+            min(count, 60), context, _begin, (copy, self._enough)
+        )  # Windows allows 61
 
     def give(self, tasks: Sequence[Task]) -> "Future[list[Made]]":
         """Have these files checked by one of them."""
         return self._pool.submit(_work, tasks)
 
     def stop(self) -> None:
-        """Let them go; what they have not begun is not done."""
+        """Let them go; no plan that they have not begun is looked at."""
+        self._enough.value = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 _checker: Checker | None = None  # of this process, if it is one of the workers
+_enough: "c_byte | None" = None  # whether nobody waits for the rest of its share
 
 
-def _begin(checker: Checker) -> None:
-    global _checker
-    _checker = checker
+def _begin(checker: Checker, enough: "c_byte") -> None:
+    global _checker, _enough
+    _checker, _enough = checker, enough
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is told to the process that gave out the work
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_the_one_that_asks, daemon=True).start()
@@ -76,8 +82,8 @@ def _end_with_the_one_that_asks() -> None:
 
 
 def _work(tasks: Sequence[Task]) -> list[Made]:
-    assert _checker is not None
-    return [_checker.check(task) for task in tasks]
+    assert _checker is not None and _enough is not None
+    return [_checker.check(task) for task in tasks if not _enough.value]
 
 
 def _itself(rules: "Rules") -> "Rules":

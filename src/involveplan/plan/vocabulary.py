@@ -47,9 +47,10 @@ def vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=4096)
 def is_placeholder(text: str) -> bool:
-    """Whether the text only holds the place for an answer: empty, "TBC", "to be confirmed", "…"."""
+    """Whether the text only holds the place for an answer: nothing to be seen, "TBC", "to be confirmed", "…"."""
     plain = text.strip()
-    return not plain or (len(plain) < 24 and plain.casefold().rstrip(".!") in _placeholders())
+    seen = any(sign.isprintable() and sign != " " for sign in plain)
+    return not seen or (len(plain) < 24 and plain.casefold().rstrip(".!") in _placeholders())
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which files are checked, and how each is read: the part of linting that looks at the disk."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,15 +33,16 @@ def find(paths: Iterable[Path], choice: Choice | None = None, *, as_walked: bool
     What is named is always found, unless it is to be looked at `as_walked`: only what a walk would find. Of folders,
     what `choice` says is. Raises NotThere, and Broken for a configuration in a folder that cannot be read.
     """
-    choice = choice or Choice()
+    choice, paths = choice or Choice(), list(paths)
+    if len(paths) == 1 and paths[0].is_dir():
+        return sorted(_below(paths[0], walk(paths[0].as_posix(), choice)))  # each is there once as it is
     walked = _walked(choice) if as_walked else None
     found: dict[str, File] = {}
     for path in paths:
         name, real = path.as_posix(), os.path.realpath(path).replace(os.sep, "/")
         if path.is_dir():
-            told = "" if name == "." else f"{name.rstrip('/')}/"
-            for below in walk(name, choice):
-                file = File((told + below).rstrip("/") or name, named=False)
+            names = list(walk(name, choice))
+            for below, file in zip(names, _below(path, names), strict=True):
                 found.setdefault(f"{real.rstrip('/')}/{below}", file)
         elif path.exists():
             if walked and not walked.finds(path):
@@ -51,6 +52,13 @@ def find(paths: Iterable[Path], choice: Choice | None = None, *, as_walked: bool
         else:
             raise NotThere(f"There is no file or folder “{name}”.")
     return sorted(found.values(), key=lambda file: file.name)
+
+
+def _below(folder: Path, names: Iterable[str]) -> Iterator[File]:
+    """The files of a folder, by their paths from it on; an empty one is the folder itself."""
+    name = folder.as_posix()
+    told = "" if name == "." else f"{name.rstrip('/')}/"
+    return (File(told + below if below else name, named=False) for below in names)
 
 
 def _walked(choice: Choice) -> "Walked":
