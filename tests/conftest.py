@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import depth
 import pytest
 
 from involveplan.checklist.library import Library, shipped
@@ -13,6 +14,7 @@ from involveplan.linting.engine import Checked, Rules, check, subject_of
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 
+depth.use()
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from hostile import TEXT, acting_lines
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.json_text import Json, json_text, quoted
@@ -16,7 +16,6 @@ VALUES: st.SearchStrategy[Json] = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
 @given(VALUES)
 def test_it_is_read_as_what_it_was_and_acts_nowhere(value: Json) -> None:
     text = json_text(value)
@@ -24,7 +23,6 @@ def test_it_is_read_as_what_it_was_and_acts_nowhere(value: Json) -> None:
     assert acting_lines(text) == []
 
 
-@settings(deadline=None)
 @given(
     st.recursive(
         st.text('aé日 \n"\\') | st.integers() | st.floats(-1e9, 1e9) | st.booleans() | st.none(),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.checklist.examples import example_plan
@@ -137,7 +137,6 @@ def test_what_is_no_checklist(raw: bytes) -> None:
     assert list(faults(source, shipped().checklists, lambda _: True)) == []
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.text() | st.text().map(lambda text: GOOD + text), st.integers(0, len(GOOD)), st.text(max_size=5))
 def test_no_text_is_too_odd_to_read_as_a_checklist(text: str, at: int, typed: str) -> None:
     for each in (text, GOOD[:at] + typed + GOOD[at:]):

@@ -1,7 +1,7 @@
 """The starter checklist passes its own check, whatever its name."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.checklist.faults import faults
@@ -11,7 +11,6 @@ from involveplan.checklist.template import starter
 TAKEN = {checklist.prefix for checklist in shipped().checklists}
 
 
-@settings(deadline=None, max_examples=50)
 @given(st.from_regex(r"[a-z0-9]{1,12}(-[a-z0-9]{1,6}){0,3}", fullmatch=True))
 def test_any_name_gives_a_checklist_without_faults(name: str) -> None:
     source = read(starter(name, TAKEN).encode(), "x.yaml")

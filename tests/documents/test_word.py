@@ -5,8 +5,9 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from depth import examples
 from every_block import CONTROL, LONG, RIGHT_TO_LEFT, every_block
-from hypothesis import given, settings
+from hypothesis import given
 from test_markdown import ATTACKS, SAID
 from word_file import W, cells, opened, told, xml
 
@@ -57,7 +58,7 @@ def test_attacks_are_only_text(attack: str) -> None:
     assert_only_text(attack)
 
 
-@settings(deadline=None, max_examples=15)
+@examples(8)
 @given(SAID)
 def test_whatever_people_write_is_only_text(text: str) -> None:
     assert_only_text(text)

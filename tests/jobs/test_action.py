@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from step_runs import ROOT, Runner, called, steps, variables
 
@@ -102,7 +103,7 @@ def test_no_input_is_ever_run_or_taken_for_an_option(runner: Runner) -> None:
     assert not list(runner.workspace.rglob("owned"))
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1), max_size=4))
 def test_each_line_is_one_path(lines: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -156,6 +157,7 @@ def test_a_file_name_gives_no_further_output(runner: Runner) -> None:
     assert runner.outputs == ["status=0", "errors=2", "warnings=10", "notes=0", "sarif=plans.sarif"]
 
 
+@pytest.mark.installs
 def test_what_lies_in_the_checkout_is_not_imported(runner: Runner) -> None:
     for module in ("json", "venv", "pip", "sys", "sitecustomize", "encodings"):
         (runner.workspace / f"{module}.py").write_text("open('owned', 'w')\n")
@@ -226,6 +228,7 @@ class TestInstall:
         assert ran.stdout.startswith("::error::The Python asked for is not on this runner.")
         assert not (runner.temp / "involveplan").exists()
 
+    @pytest.mark.installs
     def test_what_it_installs_runs(self, runner: Runner) -> None:
         ran = self.installs(runner)
         if ran.returncode:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from involveplan.plan import emit
@@ -35,7 +35,6 @@ def read(text: str) -> Any:
     return tree.root.data
 
 
-@settings(deadline=None, max_examples=300)
 @given(VALUES, st.booleans())
 @example({"no": None, ": null": {}}, False)
 def test_what_is_written_reads_back(value: Any, spread: bool) -> None:

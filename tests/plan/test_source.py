@@ -1,7 +1,7 @@
 """A plan as it was read: encodings, what makes a plan, and where things stand."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.plan.limits import MAX_BYTES
@@ -120,7 +120,6 @@ def test_what_is_meant_as_a_plan(text: str, plan: bool) -> None:
     assert is_plan(text) is plan
 
 
-@settings(deadline=None, max_examples=300)
 @given(st.binary() | st.binary().map(lambda raw: b"involveplan: 1\ntitle: x\n" + raw))
 def test_no_bytes_are_too_odd_to_read(raw: bytes) -> None:
     source = read(raw, "plan.yaml")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.plan.limits import MAX_DEPTH
@@ -88,7 +88,6 @@ def same(one: Any, other: Any) -> bool:
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
-@settings(deadline=None, max_examples=200)
 @given(
     VALUES,
     st.sampled_from([True, False, None]),
@@ -106,7 +105,6 @@ def test_data_is_what_another_reader_of_yaml_12_gives(value: Any, flow: Any, wid
     assert same(tree.root.data, yaml.load(text, Loader=CoreLoader)), text
 
 
-@settings(deadline=None, max_examples=200)
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), VALUES, max_size=4), st.booleans())
 def test_every_span_holds_its_value(value: dict[str, Any], flow: bool) -> None:
     text = yaml.safe_dump(value, default_flow_style=flow, allow_unicode=True, width=60)
@@ -121,7 +119,6 @@ def test_every_span_holds_its_value(value: dict[str, Any], flow: bool) -> None:
         assert text.split("\n")[line - 1][column - 1 :].startswith(text[child.key.start : child.key.end])
 
 
-@settings(deadline=None, max_examples=300)
 @given(st.text())
 def test_no_text_is_too_odd_to_read(text: str) -> None:
     tree = parse(text)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.plan.working_days import MOST_A_MONTH, bank_holidays, working_days_between
@@ -12,7 +12,6 @@ from involveplan.plan.working_days import MOST_A_MONTH, bank_holidays, working_d
 ENOUGH = 5
 
 
-@settings(deadline=None, max_examples=150)
 @given(
     st.dates(date(2024, 1, 1), date(2030, 1, 1)),
     st.integers(-5, 60),

@@ -1,7 +1,7 @@
 """Looking for lessons among plans that are over."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.plan.learnt import PastPlan
@@ -103,7 +103,6 @@ def test_only_closed_plans_have_lessons_to_look_for(stage: str) -> None:
 
 
 @given(st.lists(st.text(max_size=12), max_size=4))
-@settings(deadline=None, max_examples=60)
 def test_any_words_can_be_looked_for_and_the_order_is_always_the_same(words: list[str]) -> None:
     wanted = Wanted(tuple(words))
     assert search(PLANS, wanted) == search(PLANS[::-1], wanted)

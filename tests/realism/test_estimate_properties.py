@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from worked import SMALL, plan_of
 
@@ -75,14 +75,12 @@ def alike(one: Range, other: Range) -> bool:
     return no_less(one, other) and no_less(other, one)
 
 
-@settings(deadline=None)
 @given(plans)
 def test_every_range_goes_up_and_holds_what_is_likely(plan: Plan) -> None:
     for found in ranges(done(plan)):
         assert 0 <= found.low <= found.likely <= found.high
 
 
-@settings(deadline=None)
 @given(plans, tools)
 def test_one_tool_more_never_takes_less(plan: Plan, tool: dict[str, Any]) -> None:
     before = done(plan)
@@ -93,7 +91,6 @@ def test_one_tool_more_never_takes_less(plan: Plan, tool: dict[str, Any]) -> Non
     assert no_less(before.taking_part, after.taking_part)
 
 
-@settings(deadline=None)
 @given(plans, st.randoms(use_true_random=False))
 def test_the_order_of_tools_changes_no_total(plan: Plan, chance: Any) -> None:
     shuffled = list(plan.tools or [])
@@ -107,7 +104,6 @@ def test_the_order_of_tools_changes_no_total(plan: Plan, chance: Any) -> None:
         assert alike(one, other)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(list(SHIPPED)), st.integers(0, 300), st.integers(1, 20), st.sampled_from([None, "ward"])
 )
@@ -125,7 +121,6 @@ def test_asking_so_many_times_as_many_brings_so_many_times_as_many(
         assert often.high <= invite * times
 
 
-@settings(deadline=None)
 @given(plans)
 def test_what_the_plan_says_goes_first_and_is_marked(plan: Plan) -> None:
     for use in done(plan).uses:
@@ -137,7 +132,6 @@ def test_what_the_plan_says_goes_first_and_is_marked(plan: Plan) -> None:
             assert not use.hours.of_plan and use.hours.instead is None
 
 
-@settings(deadline=None)
 @given(plans)
 def test_a_total_is_all_its_parts(plan: Plan) -> None:
     of = done(plan)

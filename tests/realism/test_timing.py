@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from worked import worked_out
 
@@ -35,7 +35,6 @@ def test_bank_holidays_of_the_region_do_not_count() -> None:
     assert use("SCT", starts="2027-04-06").begin_by == date(2027, 3, 22)
 
 
-@settings(deadline=None)
 @given(st.dates(date(2026, 1, 1), date(2030, 12, 31)), st.sampled_from(["ENG", "WLS", "SCT", "NIR"]))
 def test_there_are_as_many_working_days_as_were_wanted(starts: date, region: str) -> None:
     known = timing(use(region, starts=starts.isoformat()))

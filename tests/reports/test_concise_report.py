@@ -3,7 +3,7 @@
 import re
 
 from hostile import reports
-from hypothesis import given, settings
+from hypothesis import given
 from report_parts import finding, report
 
 from involveplan.linting.finding import Report, SetAside
@@ -32,7 +32,6 @@ def test_colour_adds_nothing_but_colour() -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == write(report(finding()), Look())
 
 
-@settings(deadline=None, max_examples=60)
 @given(whole=reports())
 def test_as_many_lines_as_findings(whole: Report) -> None:
     assert write(whole, Look()).count("\n") == whole.tally.findings.total()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from hostile import acting_lines, reports
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from report_parts import finding, report
 
@@ -13,7 +13,6 @@ from involveplan.reports import FORMATS
 from involveplan.reports.look import Look
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(whole=reports(), look=st.sampled_from((Look(width=50), Look(color=True))))
 def test_no_text_acts_in_any_format(whole: Report, look: Look) -> None:
     for name, write in FORMATS.items():

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hostile import LINE, TEXT, reports
-from hypothesis import given, settings
+from hypothesis import given
 from report_parts import finding, report
 
 from involveplan.linting.finding import Report
@@ -51,7 +51,6 @@ def told(line: str) -> tuple[str, dict[str, str], str]:
     return found[1], {name: read(value) for name, value in properties.items()}, read(found[3])
 
 
-@settings(deadline=None)
 @given(file=LINE.filter(bool), message=TEXT.filter(bool), name=LINE)
 def test_the_runner_reads_what_was_meant(file: str, message: str, name: str) -> None:
     command, properties, text = told(
@@ -114,7 +113,6 @@ def test_a_message_without_end_is_cut() -> None:
     assert len(lines(report(finding(message="x" * 200_000)))[0]) < 5_000
 
 
-@settings(deadline=None, max_examples=50)
 @given(whole=reports())
 def test_hostile_reports_are_as_many_annotations_as_there_are_findings(whole: Report) -> None:
     commands = [told(line)[0] for line in lines(whole) if line.startswith("::")]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from hostile import reports
-from hypothesis import given, settings
+from hypothesis import given
 from report_parts import finding, report
 
 from involveplan.linting.finding import Report
@@ -46,7 +46,6 @@ def test_paths_have_no_dot_and_start_at_the_top_of_the_repository() -> None:
     assert issues(whole)[0]["location"]["path"] == "a/b.yaml"
 
 
-@settings(deadline=None, max_examples=50)
 @given(whole=reports())
 def test_every_issue_has_what_gitlab_needs(whole: Report) -> None:
     found = issues(whole)

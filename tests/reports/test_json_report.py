@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from report_parts import finding, report
 
@@ -72,7 +72,6 @@ def test_letters_stay_as_they_are() -> None:
     assert "café – “日本” 🏴" in write(report(finding(message="café – “日本” 🏴")), Look())
 
 
-@settings(deadline=None, max_examples=80)
 @given(
     st.text(max_size=30)
     | st.text(st.sampled_from('\x00\x1b\x7f\x9b\u2028\u202e\ud800\udfff#[:"\\\n\r\t'), max_size=30)

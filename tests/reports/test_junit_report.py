@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import junitparser
 import xmlschema
 from hostile import reports
-from hypothesis import given, settings
+from hypothesis import given
 from report_parts import finding, report
 
 from involveplan.checklist.library import shipped
@@ -126,7 +126,6 @@ def test_files_are_told_from_the_top_of_the_repository() -> None:
     assert case._elem.get("file") == case.classname == "plans/ward.yaml"
 
 
-@settings(deadline=None, max_examples=60)
 @given(whole=reports())
 def test_hostile_reports_are_junit_with_every_word_in_it(whole: Report) -> None:
     for suite, outcome in zip(suites(whole), whole.outcomes, strict=True):

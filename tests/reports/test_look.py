@@ -4,7 +4,7 @@ import textwrap
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.build_server import safe_line
@@ -62,7 +62,6 @@ def test_wrap() -> None:
     assert look.wrap("x" * 60) == ["x" * 60]
 
 
-@settings(deadline=None, max_examples=300)
 @given(
     words=WORDS,
     width=st.integers(40, 100),
@@ -84,7 +83,6 @@ def test_lines_are_filled_as_textwrap_fills_them(
     )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=200)
 @given(st.text(st.sampled_from("ab  日本é\u0301\u200d\t"), max_size=120), st.integers(40, 60))
 def test_every_word_is_kept_and_no_line_of_several_is_too_wide(text: str, width: int) -> None:
     lines = Look(width).wrap(text, "> ", "  ")
@@ -107,7 +105,6 @@ def test_columns(text: str, count: int) -> None:
     assert columns(text) == count
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs", "Mn"]), max_size=60), st.integers(2, 50))
 def test_what_is_cut_fits_and_is_a_part(text: str, width: int) -> None:
     begin, end = cut(text, width), cut_before(text, width)

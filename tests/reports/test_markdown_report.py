@@ -3,7 +3,7 @@
 import pytest
 from gfm_page import OURS, cells, headings, page, tags, words
 from hostile import LINE, TEXT
-from hypothesis import given, settings
+from hypothesis import given
 from report_parts import finding, report
 
 from involveplan.linting.finding import Outcome, Report, SetAside
@@ -81,7 +81,6 @@ def test_checklists_are_counted_as_such() -> None:
     assert "| Checklists checked | 1 |\n" in write(report(files=("a.yaml",), noun="checklist"), Look())
 
 
-@settings(deadline=None)
 @given(file=LINE.filter(lambda text: bool(shown(text))), message=TEXT, help=TEXT, name=LINE, because=TEXT)
 def test_whatever_people_write_is_only_text(
     file: str, message: str, help: str, name: str, because: str

@@ -8,8 +8,9 @@ from urllib.parse import unquote
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+from depth import examples
 from hostile import ACTS, reports
-from hypothesis import given, settings
+from hypothesis import given
 from report_parts import finding, report
 
 from involveplan import __version__
@@ -162,7 +163,7 @@ def test_what_is_set_aside_is_told_with_the_reason_of_a_configuration() -> None:
     assert said[-1] == "+2 more reasons of configurations."
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(whole=reports())
 def test_hostile_reports_are_sarif_that_github_takes(whole: Report) -> None:
     found = run(whole)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from report_parts import finding, report
 
@@ -195,7 +195,6 @@ def test_names_as_they_are_typed(name: str, written: str) -> None:
     assert typed(name) == written
 
 
-@settings(deadline=None, max_examples=100)
 @given(
     text=st.text(max_size=40)
     | st.text(st.sampled_from("\x00\x1b\x85\x9b\u2028\u202e\ud800#[:: \n\r\ta日"), max_size=40),

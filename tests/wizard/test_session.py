@@ -6,7 +6,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from depth import examples
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from scripted import Scripted, agenda, at, only
 from scripted import state as plan
@@ -101,9 +102,7 @@ class AnyAsker:
 
 ANY = given(st.integers(0, 10**9), st.lists(WORDS, min_size=4, max_size=8, unique=True))
 SOME = settings(
-    max_examples=3,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
+    examples(1),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a conversation takes too long to be made smaller
 )
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.wizard.typed import value
@@ -58,7 +58,6 @@ def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
 
 
 @given(DAYS)
-@settings(deadline=None, max_examples=60)
 def test_every_day_reads_back_from_each_way_of_writing_it(day: date) -> None:
     name = MONTHS[day.month - 1]
     ways = [
@@ -114,7 +113,6 @@ def test_what_is_no_amount_is_refused_with_an_example(form: str, example: str, t
 
 
 @given(st.integers(0, 99_999_999), st.decimals(0, 9_999_999, places=2))
-@settings(deadline=None, max_examples=60)
 def test_every_number_reads_back_as_it_is_printed(count: int, amount: object) -> None:
     assert value("count", f"{count:,}") == count
     assert value("money", f"£{amount:,}") == pytest.approx(float(str(amount)))
@@ -126,7 +124,6 @@ def test_text_loses_only_needless_spaces() -> None:
 
 
 @given(st.sampled_from(["date", "count", "money", "hours"]), st.text(max_size=30))
-@settings(deadline=None, max_examples=200)
 def test_anything_at_all_has_a_value_or_a_plain_refusal(form: str, text: str) -> None:
     try:
         value(form, text)  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """Configuration: what is read, and where each slip is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.linting.config.model import Config, Override, read
@@ -280,7 +280,6 @@ def test_nested_without_end() -> None:
     assert len(source.problems) == 1
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.text(max_size=60)
     | st.from_regex(r"(stage|ignore|select)( = |\.x = )[\['\"0-9a-z\]-]{0,8}\n", fullmatch=True)

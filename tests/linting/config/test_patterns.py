@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
@@ -93,7 +93,6 @@ globs = st.lists(
 paths = st.lists(st.text("ab", min_size=1, max_size=6), min_size=1, max_size=6).map("/".join)
 
 
-@settings(deadline=None, max_examples=500)
 @given(globs.map("/".join), st.sampled_from(["", "/"]), paths)
 def test_a_bounded_expression_matches_the_same(glob: str, end: str, path: str) -> None:
     regex, _ = GitIgnoreSpecPattern.pattern_to_regex(glob + end)

@@ -4,7 +4,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.linting.config.toml_tree import parse
@@ -109,7 +109,6 @@ def _quoted(text: str) -> str:
     return f'"{plain}"'.replace("\\U0000D8", "\\U000100").replace("\\U0000DC", "\\U000100")
 
 
-@settings(deadline=None, max_examples=300)
 @given(documents)
 def test_the_text_at_each_value_is_that_value(text: str) -> None:
     try:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.linting.many.cache import Cache, key_of
@@ -66,7 +66,6 @@ def test_a_damaged_file_is_a_miss_and_mended_by_the_next_run(tmp_path: Path, spo
     assert found(tmp_path) == dict(ROWS)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 20_000), st.binary(min_size=1, max_size=40))
 def test_bytes_changed_anywhere_never_give_a_wrong_row(tmp_path: Path, place: int, data: bytes) -> None:
     path = kept(tmp_path)

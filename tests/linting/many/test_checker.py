@@ -59,7 +59,7 @@ def tasks(tmp_path: Path, examples: dict[str, bytes]) -> list[Task]:
         b"involveplan: 1\ntitle: t\nstage: running\n",
     ]
     found = []
-    for number in range(300):
+    for number in range(150):
         path = tmp_path / "plans" / f"{number:03}.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(raws[number % len(raws)].replace(b"title: ", b"title: %d " % number, 1))
@@ -74,13 +74,13 @@ def ran(tasks: list[Task], checker: Checker) -> list[Packed]:
 def test_what_comes_out_is_the_same_in_any_case(tasks: list[Task], tmp_path: Path) -> None:
     standards = [Standard("x", rules)]
     plain = ran(tasks, Checker(standards, TODAY))
-    assert len({repr(packed) for packed in plain}) > 100
+    assert len({repr(packed) for packed in plain}) > 50
     assert plain[-1].outcome is not None and not plain[-1].outcome.readable
     helped = Checker(standards, TODAY, crew=Crew(10, Here))
     assert ran(tasks, helped) == plain
     for crew in (None, Crew(10, Here)):
         folder = tmp_path / f"cache-{crew}"
-        for _ in range(3):
+        for _ in range(2):
             assert ran(tasks, Checker(standards, TODAY, Cache(folder), crew)) == plain
 
 
@@ -117,7 +117,7 @@ def test_another_day_is_another_outcome_where_it_matters(tmp_path: Path) -> None
 
 
 def test_helpers_come_only_when_it_pays_and_go_in_the_end(tasks: list[Task], tmp_path: Path) -> None:
-    checker = Checker([Standard("x", rules)], TODAY, Cache(tmp_path), Crew(1000, Here))
+    checker = Checker([Standard("x", rules)], TODAY, Cache(tmp_path), Crew(len(tasks) + 1, Here))
     ran(tasks, checker)
     assert not made
     checker = Checker([Standard("z", rules)], TODAY, Cache(tmp_path), Crew(10, Here))

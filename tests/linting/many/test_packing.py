@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.checklist.library import shipped
@@ -56,7 +56,6 @@ JUNK = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
 @given(JUNK | st.lists(JUNK, min_size=3, max_size=3))
 def test_whatever_else_is_there_is_damaged(junk: Any) -> None:
     raw = b"----------" + json.dumps(junk).encode()
@@ -64,7 +63,6 @@ def test_whatever_else_is_there_is_damaged(junk: Any) -> None:
         assert_sound(unpack(raw, "plan.yaml"))
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_changed_value_is_damaged_or_harmless(examples: dict[str, bytes], data: Any) -> None:
     raw = pack(packed(examples["poor-plan"], alone=True))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.linting.engine import Checked
@@ -91,7 +91,6 @@ JUNK = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_changed_value_is_a_miss_or_harmless(
     outcomes: list[Outcome | None], tmp_path: Path, data: Any

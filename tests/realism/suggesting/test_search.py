@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain, combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.realism.suggesting.aims import Aim, Aims
@@ -86,13 +86,11 @@ def searches(draw: st.DrawFn) -> Search:
     )
 
 
-@settings(deadline=None)
 @given(searches())
 def test_the_best_sets_are_those_that_trying_all_sets_finds(search: Search) -> None:
     assert search.run() == brute_force(search)
 
 
-@settings(deadline=None)
 @given(searches())
 def test_a_narrow_search_finds_sets_that_are_valid(search: Search) -> None:
     search.narrow = 2

@@ -3,7 +3,7 @@
 from itertools import chain, combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from plans_there import PLANS, for_plan, missed, plan_of, suggested, tools
 
@@ -350,7 +350,6 @@ small_plans = st.fixed_dictionaries(
 ).map(Plan.model_validate)
 
 
-@settings(max_examples=40, deadline=None)
 @given(small_plans, st.sets(st.sampled_from(sorted(CATALOGUE)), max_size=7))
 def test_no_set_of_a_small_catalogue_is_better(plan: Plan, keys: set[str]) -> None:
     some = Catalogue(
@@ -395,7 +394,6 @@ def every_set(work: Work) -> list[Rank]:
     return sorted(work.judge(taken, points(taken)) for taken in every if valid(taken) and worth_it(taken))
 
 
-@settings(max_examples=40, deadline=None)
 @given(small_plans)
 def test_whatever_the_plan_there_is_an_answer(plan: Plan) -> None:
     found = suggest(plan, CATALOGUE)
