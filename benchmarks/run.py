@@ -1,6 +1,7 @@
 """How long involveplan takes, beside programs that everyone knows: whole processes, medians, ratios of one run.
 
     python benchmarks/run.py [--only cold] [--large] [--write]
+    python benchmarks/run.py --worst
 
 Times differ from machine to machine; ratios hardly do. No network, and nothing is left behind.
 """
@@ -18,6 +19,7 @@ from measuring.comparisons import PARTS, Bench
 from measuring.growing import grow
 from measuring.process import Failed
 from measuring.table import Line, line, lines_of_growth, machine, put, table
+from measuring.worst import told, worst
 
 README = Path(__file__).with_name("README.md")
 
@@ -27,6 +29,10 @@ def main() -> None:
     asked = _options().parse_args()
     if asked.only and asked.write:
         _options().error("--write is for the whole table: leave out --only")
+    if asked.worst:
+        with TemporaryDirectory() as scratch:
+            sys.stdout.write(told(list(worst(Path(scratch), lambda name: sys.stderr.write(f"{name}\n")))))
+        return
     load: list[float] = [0]
 
     def say(text: str) -> None:
@@ -39,10 +45,10 @@ def main() -> None:
             lines = list(measured(Bench(Path(scratch), asked, say), asked))
     except Failed as error:
         raise SystemExit(str(error)) from None
-    told = f"{table(lines)}\n{machine(datetime.now().date(), asked.runs, max(load))}"
-    sys.stdout.write(told)
+    page = f"{table(lines)}\n{machine(datetime.now().date(), asked.runs, max(load))}"
+    sys.stdout.write(page)
     if asked.write:
-        asked.write.write_text(put(asked.write.read_text("utf-8"), told), "utf-8")
+        asked.write.write_text(put(asked.write.read_text("utf-8"), page), "utf-8")
 
 
 def measured(bench: Bench, asked: argparse.Namespace) -> Iterator[Line]:
@@ -63,6 +69,7 @@ def _options() -> argparse.ArgumentParser:
     add("--unchanged", type=int, default=10_000, help=f"how many plans in which nothing has changed {shown}")
     many = "check so many as well (100000 if no number is given), and a tenth of them: takes minutes and disk"
     add("--large", type=int, nargs="?", const=100_000, metavar="PLANS", help=many)
+    add("--worst", action="store_true", help="only this: each command with the worst plans that we know")
     add("--runs", type=int, default=5, help=f"how many rounds, in each of which everything runs once {shown}")
     add("--faulty", type=float, default=0.3, help=f"the share of plans with faults {shown}")
     add("--seed", type=int, default=1, help=f"another number, other plans {shown}")

@@ -4,6 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from measuring import worst
 from measuring.table import BEGIN, END
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +46,18 @@ def test_a_part_alone_is_measured() -> None:
     ran = measure(*FEW, "--only", "start")
     assert ran.returncode == 0, ran.stderr
     assert "`--help`" in ran.stdout and "unchanged" not in ran.stdout
+
+
+def test_the_worst_are_told_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worst, "large", lambda: [("made of 'A'", b"A"), ("made of '-'", b"-")])
+    monkeypatch.setattr(worst, "large_plan", lambda: "involveplan: 1\n")
+    monkeypatch.setattr(worst, "_COMMANDS", worst._COMMANDS[:2])
+    found = list(worst.worst(tmp_path, lambda _: None))
+    assert [each.command.split()[0] for each in found] == ["check", "check", "check", "estimate"]
+    slow = found[0]._replace(ordinary=60)
+    lines = worst.told([*found[1:], slow]).splitlines()
+    assert lines[0].startswith("60.00 s (") and lines[0].split("  ")[1].startswith("made of 'A': check")
+    assert lines[-1] == "1 of 4 took more than 2 seconds."
 
 
 def test_the_readme_has_a_place_for_the_table() -> None:

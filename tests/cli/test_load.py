@@ -1,7 +1,6 @@
 """More than anybody has: a plan of 200 groups and 500 tools, and a checklist of 1,000 items. No time is taken here."""
 
 import json
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,48 +9,12 @@ from cli_runs import Cli
 from involveplan.realism.suggesting import suggest
 from involveplan.realism.suggesting.case import Case
 from involveplan.realism.suggesting.work import Work
+from making.worst import large_plan
 
-KINDS = (
-    "service-users",
-    "carers",
-    "families",
-    "public",
-    "staff",
-    "managers",
-    "partner-organisations",
-    "other",
-)
-TOOLS = ("interview", "survey-postal", "focus-group", "waiting-room-conversation", "codesign-workshop")
 COMMANDS = (
     "check", "check --output-format json", "render", "render --to html", "render --for board",
     "render --for participants", "estimate", "suggest", "review", "status",
 )  # fmt: skip
-
-
-def large_plan(groups: int = 200, tools: int = 500) -> str:
-    def tool(n: int) -> dict[str, object]:
-        starts = date(2027, 1, 11) + timedelta(n % 200)
-        return {
-            "id": f"tool-{n}", "tool": TOOLS[n % len(TOOLS)], "with": [f"group-{n % groups}"],
-            "starts": str(starts), "ends": str(starts + timedelta(14)), "invite": 20, "expect": 5,
-        }  # fmt: skip
-
-    plan = {
-        "involveplan": 1,
-        "title": "A very large plan",
-        "purpose": {"aim": "Find out what matters on every ward", "difference": "It decides what changes first"},
-        "audience": [
-            {"id": f"group-{n}", "kind": KINDS[n % 8], "who": f"people on ward {n}", "number": 20 + n,
-             "level": "involve", "needs": ["evenings"], "touchpoints": [f"ward {n}"]}
-            for n in range(groups)
-        ],
-        "tools": [tool(n) for n in range(tools)],
-        "resources": {"people": [{"role": "therapist", "hours": 60}]},
-        "record": {
-            "activities": [{"tool": f"tool-{n}", "on": "2027-03-01", "took_part": 4} for n in range(tools)]
-        },
-    }  # fmt: skip
-    return "\n".join(f"{key}: {json.dumps(value)}" for key, value in plan.items()) + "\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -90,6 +90,26 @@ def test_what_cannot_be_stored(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Non
     assert (ran.status, ran.err) == (2, "“ward.yaml” was changed by someone else meanwhile.\n")
 
 
+@pytest.mark.parametrize(
+    "raw", [b"title: [", b"\xff\xfeq\0", b"#" * 300_000], ids=["yaml", "utf-16", "large"]
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("check", "render", "estimate", "review", "suggest", "suggest --apply 1", "fill", "record"),
+        "stage agreed",
+    ],
+)
+def test_a_plan_that_cannot_be_read_is_told_alike_by_all(
+    cli: Cli, tmp_path: Path, words: str, raw: bytes
+) -> None:
+    (tmp_path / "plan.yaml").write_bytes(raw)
+    command, *more = words.split()
+    ran = cli(command, "plan.yaml", *more)
+    assert ran.status == 1 and "plan.yaml" in ran.out + ran.err
+    assert (tmp_path / "plan.yaml").read_bytes() == raw
+
+
 def test_a_fault_of_the_program_goes_to_a_file(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

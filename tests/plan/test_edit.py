@@ -260,6 +260,38 @@ def test_a_change_lands_where_a_reader_expects_it(
         assert edit.put(PLAN.replace("\n", newline), pointer, value, key_order) == written
 
 
+@given(data=st.data())
+@settings(max_examples=30, deadline=None)
+def test_several_values_are_put_as_one_after_the_other(data: st.DataObject) -> None:
+    """Into entries of block and flow lists, on lines of their own and on one; also where one makes room for another."""
+    text = data.draw(
+        st.sampled_from(
+            [
+                "tools:\n- a: 1  # one\n  b: 2\n- a: 2\n# end\n",
+                "tools:\n  - {a: 1, b: 2}\n  - a: 1\n",
+                "tools: [{a: 1}, {b: 2}]\r\n",
+            ]
+        )
+    )
+    keys = st.sampled_from(["a", "b", "with", "x"])
+    inner = st.tuples(st.just("tools"), st.integers(0, 1), keys) | st.tuples(st.sampled_from(["x", "title"]))
+    values: list[edit.Put] = list(data.draw(st.lists(st.tuples(inner, FILLED), max_size=6)))
+    values += [(("tools", 2 + place), {"a": place}) for place in range(data.draw(st.integers(0, 3)))]
+    singly = text
+    for pointer, value in values:
+        singly = edit.put(singly, pointer, value)
+    assert edit.put_all(text, values) == singly
+
+
+def test_values_that_stand_in_each_others_way_are_put_one_by_one() -> None:
+    text = edit.put_all(
+        "tools: [{a: 1}]\n", [(("tools", 0), {"b": [1]}), (("tools", 1), {}), (("team",), "t")]
+    )
+    assert parse(text).root.data == {"tools": [{"b": [1]}, {}], "team": "t"}  # type: ignore[union-attr]
+    text = edit.put_all("title: t\n", [(("a", 0, "b"), 1), (("a", 1, "b"), 2)])
+    assert parse(text).root.data == {"title": "t", "a": [{"b": 1}, {"b": 2}]}  # type: ignore[union-attr]
+
+
 def test_what_is_missing_on_the_way_is_made() -> None:
     text = edit.put("involveplan: 1\n", ("resources", "budget", "lines", 0, "amount"), 20)
     assert root(text).data["resources"] == {"budget": {"lines": [{"amount": 20}]}}

@@ -150,13 +150,15 @@ def _files(wanted: Wanted, groups: list[str | None]) -> list[Path | None]:
     if not wanted.file:
         ending = FORMATS[wanted.format].endings[0]
         raise Stop(USAGE, f"--each-group writes several files; say how they begin: --output letter{ending}")
-    made: list[Path | None] = []
+    made: set[str] = set()  # in small letters, as some disks make no difference
+    files: list[Path | None] = []
     for group in groups:
         short = re.sub(r"[^\w-]+", "-", group or "").strip("-")[:40] or "group"
         names = (short if i == 1 else f"{short}-{i}" for i in range(1, len(groups) + 1))
-        paths = (wanted.file.with_name(f"{wanted.file.stem}-{name}{wanted.file.suffix}") for name in names)
-        made.append(next(each for each in paths if each not in made))
-    return made
+        name = next(each for each in names if each.casefold() not in made)
+        made.add(name.casefold())
+        files.append(wanted.file.with_name(f"{wanted.file.stem}-{name}{wanted.file.suffix}"))
+    return files
 
 
 def _say_gaps(gaps: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from involveplan import __version__
 from involveplan.cli import console
-from involveplan.cli.stop import FAULT, INTERRUPTED, USAGE, Stop
+from involveplan.cli.stop import FAULT, INTERRUPTED, UNREADABLE, USAGE, Stop
 
 if TYPE_CHECKING:
     import typer
@@ -151,11 +151,11 @@ def _told(error: Exception) -> int:
         else:
             console.say(message, f"“{error.ctx.command_path} --help” tells what can be written here.")
         return USAGE
-    from involveplan.plan.store import CannotStore
+    from involveplan.plan.store import CannotStore, Unreadable
 
     if isinstance(error, CannotStore):
         console.say(str(error))
-        return USAGE
+        return UNREADABLE if isinstance(error, Unreadable) else USAGE
     return _fault(error)
 
 

@@ -1,6 +1,7 @@
 """The way a command ends early."""
 
 NOT_READ = 1  # whoever read what was found went away, so that it is not known what else there is
+UNREADABLE = 1  # a plan cannot be read, which `check` tells as a finding
 USAGE = 2  # how the command was called, or the configuration
 NOTHING_THERE = 3  # nothing was there to check
 INTERRUPTED = 130

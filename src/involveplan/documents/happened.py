@@ -1,12 +1,10 @@
-"""What the record says of each tool of a plan, and the part of a plan that concerns one group."""
+"""What people said, as the record has it, and the part of a plan that concerns one group."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from involveplan.documents.words import all_said, said
 from involveplan.plan.model import Plan
-from involveplan.plan.parts.afterwards import Activity, Record
-from involveplan.plan.parts.tools import Tool
+from involveplan.plan.parts.afterwards import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +24,6 @@ def points(plan: Plan) -> tuple[Point, ...]:
     kept = (plan.record or Record()).said_did or ()
     found = (Point(said(each.said), said(each.did), tuple(all_said(each.from_))) for each in kept)
     return tuple(each for each in found if each.heard or each.did)
-
-
-def held(plan: Plan, tool: Tool) -> list[Activity]:
-    """How often a tool was held, in the order of the days."""
-    activities = (plan.record or Record()).activities or ()
-    return sorted(
-        (each for each in activities if each.tool and each.tool == tool.key),
-        key=lambda each: each.on or date.max,
-    )
-
-
-def took_part(plan: Plan, tool: Tool) -> int | None:
-    """How many took part, over all times it was held; None where nobody has written that down."""
-    numbers = [each.took_part for each in held(plan, tool) if each.took_part is not None]
-    return sum(numbers) if numbers else None
 
 
 def for_group(plan: Plan, group: str | None) -> Plan:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from involveplan.documents.blocks import Block, Document, Facts, Heading, Pairs, Paragraph
-from involveplan.documents.happened import Point, for_group, held, points
+from involveplan.documents.happened import Point, for_group, points
 from involveplan.documents.names import Names, names
 from involveplan.documents.wording import Heard, wording
 from involveplan.documents.words import all_said, by, facts, number, said, sentence, stopped
+from involveplan.plan.delivered import delivered
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Evaluation, Record
 from involveplan.realism.catalogue import Catalogue
@@ -15,26 +16,26 @@ from involveplan.realism.catalogue import Catalogue
 def you_said_we_did(plan: Plan, catalogue: Catalogue, group: str | None = None) -> Document:
     """The poster, or the letter to a group by its `id`, with what they said first and how they took part."""
     ours, part = wording().feedback, for_group(plan, group)
-    called = names(part, catalogue)
+    called, told = names(part, catalogue), points(plan)
     blocks: tuple[Block, ...] = (
         *((Paragraph(ours.to.format(who=sentence(called.listed([group])))),) if group else ()),
-        Paragraph(ours.thanks if points(plan) else ours.nothing_yet),
-        *_heard(plan, ours, group),
+        Paragraph(ours.thanks if told else ours.nothing_yet),
+        *_heard(plan, told, ours, group),
         *_took_part(part, called, ours),
         *_counted(part, ours),
         *_next(part, ours, letter=group is not None),
         *_from(plan, ours),
     )
     return Document(
-        said(plan.title) or ours.kind, blocks, ours.kind, size="large", gaps=tuple(_gaps(plan, group))
+        said(plan.title) or ours.kind, blocks, ours.kind, size="large", gaps=tuple(_gaps(plan, told, group))
     )
 
 
-def _heard(plan: Plan, ours: Heard, group: str | None) -> Iterator[Block]:
+def _heard(plan: Plan, told: tuple[Point, ...], ours: Heard, group: str | None) -> Iterator[Block]:
     """What was said and done. A letter says “you” only of what its readers are known to have said."""
     everyone = group is None or not _told_apart(plan)
-    yours = [each for each in points(plan) if everyone or group in each.groups]
-    others = [each for each in points(plan) if each not in yours]
+    yours = [each for each in told if everyone or group in each.groups]
+    others = [each for each in told if not everyone and group not in each.groups]
     if yours:
         yield Heading(ours.heard)
         yield Pairs(ours.said, ours.did, _pairs(yours, ours))
@@ -54,10 +55,10 @@ def _pairs(found: list[Point], ours: Heard) -> tuple[tuple[str, str], ...]:
 
 def _took_part(plan: Plan, called: Names, ours: Heard) -> tuple[Block, ...]:
     told = []
-    for i, tool in plan.uses():
-        counts = [each.took_part for each in held(plan, tool) if each.took_part is not None]
+    for name, tool in zip(called.tools, delivered(plan), strict=False):
+        counts = [each.took_part for each in tool.activities if each.took_part is not None]
         if counts:
-            told.append((called.tools[i], _people(counts, ours)))
+            told.append((name, _people(counts, ours)))
     return (Heading(ours.took_part), Facts(tuple(told))) if told else ()
 
 
@@ -105,8 +106,7 @@ def _from(plan: Plan, ours: Heard) -> tuple[Block, ...]:
     return (Heading(ours.from_), Paragraph(words)) if words else ()
 
 
-def _gaps(plan: Plan, group: str | None) -> Iterator[str]:
-    told = points(plan)
+def _gaps(plan: Plan, told: tuple[Point, ...], group: str | None) -> Iterator[str]:
     if not told:
         yield "record.said_did"
     elif not all(each.did for each in told):

@@ -14,7 +14,7 @@ from involveplan.documents.blocks import (
     Paragraph,
     Table,
 )
-from involveplan.documents.happened import held, points, took_part
+from involveplan.documents.happened import points
 from involveplan.documents.names import Names, names
 from involveplan.documents.outcome import measures
 from involveplan.documents.report_methods import methods, to_write
@@ -27,6 +27,7 @@ from involveplan.documents.words import (
     said,
     sentence,
 )
+from involveplan.plan.delivered import delivered
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Evaluation, Record
 from involveplan.plan.parts.purpose import Decision, Purpose
@@ -83,10 +84,10 @@ def _results(plan: Plan, called: Names) -> Iterator[Block]:
             continue
         line = f"{sentence(name)}: {number(result)}, hoped for {number(measure.target)}."
         (good if result >= measure.target else bad).append(line)
-    for i, tool in plan.uses():
-        count = took_part(plan, tool)
-        if tool.with_ and count is not None and tool.expect is not None and len(held(plan, tool)) == 1:
-            line = f"{called.tools[i]}: {number(count)} took part, {number(tool.expect)} expected."
+    for name, (_, tool), came in zip(called.tools, plan.uses(), delivered(plan), strict=False):
+        count = came.took_part
+        if tool.with_ and count is not None and tool.expect is not None and len(came.activities) == 1:
+            line = f"{name}: {number(count)} took part, {number(tool.expect)} expected."
             (good if count >= tool.expect else bad).append(line)
     if counted.rows:
         yield counted

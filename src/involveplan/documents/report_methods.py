@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from involveplan.documents.blocks import Block, Column, Heading, Note, Row, Table
 from involveplan.documents.delivery import spending, staff_and_public
-from involveplan.documents.happened import held, took_part
 from involveplan.documents.names import Names, group_name
 from involveplan.documents.wording import wording
 from involveplan.documents.words import (
@@ -20,11 +19,12 @@ from involveplan.documents.words import (
     said,
     sentence,
 )
+from involveplan.plan.delivered import Delivered, delivered
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.purpose import Equality
 from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.plan.parts.taking_part import TakingPart
-from involveplan.plan.parts.tools import Analysis, Tool
+from involveplan.plan.parts.tools import Analysis
 
 
 def to_write(*missing: tuple[object, str]) -> Iterator[Note]:
@@ -67,6 +67,7 @@ def _who(plan: Plan) -> Iterator[Block]:
 
 
 def _how(plan: Plan, called: Names) -> Iterator[Block]:
+    came = delivered(plan)
     rows: list[Row] = [
         (
             called.tools[i],
@@ -74,9 +75,9 @@ def _how(plan: Plan, called: Names) -> Iterator[Block]:
             sentence(period(tool.starts, tool.ends)),
             number(tool.invite),
             number(tool.expect),
-            _took_part(plan, tool),
+            _took_part(each),
         )
-        for i, tool in plan.uses()
+        for (i, tool), each in zip(plan.uses(), came, strict=False)
     ]
     columns = (
         Column("How"),
@@ -89,16 +90,20 @@ def _how(plan: Plan, called: Names) -> Iterator[Block]:
     yield Heading("How they were involved", 3)
     if rows:
         yield Table(columns, tuple(rows)).without_empty_columns()
-    unheld = [called.tools[i] for i, tool in plan.uses() if tool.with_ and took_part(plan, tool) is None]
+    unheld = [
+        name
+        for name, each in zip(called.tools, came, strict=False)
+        if each.tool and each.tool.with_ and each.took_part is None
+    ]
     yield from to_write(
         (rows, "how people were involved, and when"),
         (not unheld, f"how many took part in: {', '.join(unheld)}"),
     )
 
 
-def _took_part(plan: Plan, tool: Tool) -> str:
+def _took_part(came: Delivered) -> str:
     """How many took part, and over how many times where it was held more than once."""
-    count, times = number(took_part(plan, tool)), len(held(plan, tool))
+    count, times = number(came.took_part), len(came.activities)
     return f"{count}, over {times} sessions" if count and times > 1 else count
 
 

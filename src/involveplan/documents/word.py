@@ -1,6 +1,5 @@
 """A document as a Word file: real styles, headings, lists and table headers, the same bytes for the same document."""
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from involveplan.documents.blocks import (
@@ -25,9 +24,6 @@ from involveplan.documents.columns import shares
 
 if TYPE_CHECKING:
     from docx.document import Document as File
-    from docx.table import Table as Drawn
-    from docx.text.paragraph import Paragraph as Line
-    from docx.text.run import Run
 
 EMPTY = "–"
 LONGEST_TITLE = 255  # characters that the title property holds
@@ -36,14 +32,12 @@ _SORTS = {"Listen": "listen", "Decide": "decide", "Tell people": "tell", "Look b
 
 def word(document: Document) -> bytes:
     """The document as the bytes of a .docx file."""
-    import docx
-
-    from involveplan.documents.word_look import PAGE_WIDTH, dress
+    from involveplan.documents.word_look import PAGE_WIDTH, blank
     from involveplan.documents.word_package import packed
 
-    file = docx.Document()
     title = one_line(document.title) or EMPTY
-    dress(file, title[:LONGEST_TITLE], document.size)
+    file = blank(document.size)
+    file.core_properties.title = title[:LONGEST_TITLE]
     writer = _Writer(file, PAGE_WIDTH, size=document.size)
     writer.line(title, "Title")
     writer.line(document.kind, "Subtitle")
@@ -56,7 +50,10 @@ class _Writer:
     """Puts one block after the other at the end of a file. Widths are in centimetres."""
 
     def __init__(self, file: "File", width: float, *, size: Size) -> None:
-        self._file = file
+        from involveplan.documents import word_marks
+
+        self._file, self._marks = file, word_marks
+        self._end = file.element.body[-1]  # what is said of the page; all text stands before it
         self._width = width
         self._beside = 24 if size == "large" else 27  # characters of a label that fit beside its text
 
@@ -86,19 +83,22 @@ class _Writer:
     def line(self, text: str, style: str) -> None:
         """A paragraph in a style; nothing where there is nothing to say."""
         if told := lines(text) if style != "Code" else text.split("\n"):
-            _put(_styled(self._file.add_paragraph(), style), told)
+            self._marks.put(self._line(style), told)
+
+    def _line(self, style: str) -> Any:
+        return self._marks.line_before(self._end, style)
 
     def _fact(self, label: str, text: str) -> None:
         told = lines(text)
         if not label and not told:
             return
-        line = _styled(self._file.add_paragraph(), "Fact")
-        name = _run(line, label or EMPTY, "Label")
+        line = self._line("Fact")
+        name = self._marks.run(line, label or EMPTY, "Label")
         if len(label) > self._beside:
-            name.add_break()
+            self._marks.line_break(name)
         else:
-            line.add_run("\t")
-        _put(line, told or [EMPTY])
+            self._marks.run(line, "\t")
+        self._marks.put(line, told or [EMPTY])
 
     def _table(self, table: Table, *, even: bool = False) -> None:
         if not table.rows:
@@ -107,14 +107,14 @@ class _Writer:
         drawn = self._drawn(parts, len(table.rows) + len(table.totals), named=not even)
         labels = [column.label for column in table.columns]
         every = (labels, *table.rows, *table.totals)
-        for i, (row, texts) in enumerate(zip(drawn.rows, every, strict=True)):
+        for i, (cells, texts) in enumerate(zip(drawn, every, strict=True)):
             total = i > len(table.rows)
-            for column, cell, text in zip(table.columns, row.cells, texts, strict=True):
+            for column, cell, text in zip(table.columns, cells, texts, strict=True):
                 told = lines(text) or ([] if total else [EMPTY])
-                line = _styled(cell.paragraphs[0], "Figure" if column.right else "Cell")
+                line = self._first_line(cell, "Figure" if column.right else "Cell")
                 if table.mark and text == table.mark:
-                    _run(line, "● ", "Mark")
-                _put(line, told, style="Strong" if total else None)
+                    self._marks.run(line, "● ", "Mark")
+                self._marks.put(line, told, "Strong" if total else None)
         self._after_table()
 
     def _timeline(self, timeline: Timeline) -> None:
@@ -126,34 +126,30 @@ class _Writer:
         when, what, *who = table.columns
         parts = [0.32, 0.45, 0.23] if who else [0.4, 0.6]
         drawn = self._drawn(parts, len(table.rows))
-        for cell, label in zip(
-            drawn.rows[0].cells, (what.label, when.label, *(column.label for column in who)), strict=True
-        ):
-            _run(_styled(cell.paragraphs[0], "Cell"), label)
+        labels = (what.label, when.label, *(column.label for column in who))
+        for cell, label in zip(drawn[0], labels, strict=True):
+            self._marks.run(self._first_line(cell, "Cell"), label)
         room = parts[1] * self._width - 0.4
-        self._axis(drawn.rows[0].cells[1], timeline, room)
-        for row, task, (told, name, *owner) in zip(drawn.rows[1:], timeline.tasks, table.rows, strict=True):
-            for cell, text in zip(row.cells, (name, told, *owner), strict=True):
-                _put(_styled(cell.paragraphs[0], "Cell"), lines(text) or [EMPTY])
-            self._bar(row.cells[1], found, task, room)
+        self._axis(drawn[0][1], timeline, room)
+        for cells, task, (told, name, *owner) in zip(drawn[1:], timeline.tasks, table.rows, strict=True):
+            for cell, text in zip(cells, (name, told, *owner), strict=True):
+                self._marks.put(self._first_line(cell, "Cell"), lines(text) or [EMPTY])
+            self._bar(cells[1], found, task, room)
         self._after_table()
 
     def _axis(self, cell: Any, timeline: Timeline, room: float) -> None:
-        from docx.enum.text import WD_TAB_ALIGNMENT
-        from docx.shared import Cm
+        from involveplan.documents.word_look import reaching_to
 
         tasks = timeline.drawn()
         ends = (
             min(task.first for task in tasks if task.first),
             max(task.last for task in tasks if task.last),
         )
-        line = _styled(cell.add_paragraph(), "Axis")
-        line.paragraph_format.tab_stops.add_tab_stop(Cm(room), WD_TAB_ALIGNMENT.RIGHT)
-        line.add_run("\t".join(_month(day) for day in ends))
+        line = self._marks.line_in(cell, "Axis")
+        reaching_to(line, room)
+        self._marks.run(line, "\t".join(_month(day) for day in ends))
 
     def _bar(self, cell: Any, found: Calendar, task: Task, room: float) -> None:
-        from docx.shared import Cm
-
         from involveplan.documents.word_look import shaded
 
         place = found.bar(task)
@@ -161,47 +157,25 @@ class _Writer:
             return
         width = max(place.width * room, 0.16)
         left = min(place.at * room, room - width)
-        line = _styled(cell.add_paragraph(), "Bar")
-        line.paragraph_format.left_indent = Cm(left)
-        line.paragraph_format.right_indent = Cm(room - left - width)
-        shaded(line, _SORTS.get(task.section, "listen"))
+        line = self._marks.line_in(cell, "Bar")
+        shaded(line, _SORTS.get(task.section, "listen"), left, room - left - width)
 
-    def _drawn(self, parts: list[float], rows: int, *, named: bool = True) -> "Drawn":
-        """An empty table: its columns as wide as said, its first row a header that stands on each page anew.
+    def _drawn(self, parts: list[float], rows: int, *, named: bool = True) -> list[list[Any]]:
+        """The cells of an empty table: its columns as wide as said, its first row a header that stands on each page.
 
         `named` where the first cell of each row says what the row is about.
         """
         from involveplan.documents.word_look import laid_out
 
-        drawn: Drawn = self._file.add_table(rows + 1, len(parts), style="Plan Table")
-        laid_out(drawn, [part * self._width for part in parts], named=named)
-        return drawn
+        drawn = self._file.add_table(1, len(parts), style="Plan Table")
+        return laid_out(drawn, [part * self._width for part in parts], rows, named=named)
+
+    def _first_line(self, cell: Any, style: str) -> Any:
+        return self._marks.styled(self._marks.line_of(cell), style)
 
     def _after_table(self) -> None:
         """What comes after a table keeps its distance."""
-        _styled(self._file.add_paragraph(), "After Table")
-
-
-def _styled(line: "Line", style: str) -> "Line":
-    """The paragraph in a style by its name. The library looks each name up among all styles, which takes long."""
-    line._p.style = style.replace(" ", "")
-    return line
-
-
-def _run(line: "Line", text: str, style: str | None = None) -> "Run":
-    """Some words at the end of a paragraph, in a style by its name."""
-    run = line.add_run(text)
-    if style:
-        run._r.style = style
-    return run
-
-
-def _put(line: "Line", told: list[str], style: str | None = None) -> None:
-    """Lines of text into a paragraph."""
-    for text, after in zip_longest(told, told[1:]):
-        run = _run(line, text, style)
-        if after is not None:
-            run.add_break()
+        self._line("After Table")
 
 
 def _month(day: Any) -> str:

@@ -1,21 +1,24 @@
 """How a Word file looks: styles, page, language, tables. Real styles, so that whoever gets it can change them."""
 
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from involveplan.documents.blocks import Size
+from involveplan.documents.word_marks import below, layout, rows_like
 
 if TYPE_CHECKING:
     from docx.document import Document as File
     from docx.table import Table
-    from docx.text.paragraph import Paragraph
 
 PAGE_WIDTH = 17.0  # centimetres of an A4 page between its margins
 _FONT = "Arial"
@@ -43,11 +46,26 @@ LOOKS: dict[Size, Look] = {
 }
 
 
-def dress(file: "File", title: str, size: Size) -> None:
-    """Give an empty file its page, its styles, its language and its title."""
+def blank(size: Size) -> "File":
+    """An empty file that looks as it should, but for its title. It is made once, and copied for each document."""
+    return deepcopy(_dressed(size))
+
+
+@cache
+def _dressed(size: Size) -> "File":
+    file = docx.Document()
+    _dress(file, size)
+    return file
+
+
+def _dress(file: "File", size: Size) -> None:
+    """Give an empty file its page, its styles and its language."""
     look = LOOKS[size]
     text, room = look.text, look.room
-    _properties(file, title)
+    for each in list(file.styles.element):
+        if each.get(qn("w:type")) == "table" and each.get(qn("w:styleId")) != "TableNormal":
+            file.styles.element.remove(each)  # dozens that no document of ours uses
+    _properties(file)
     _page(file, look.margin)
     _everywhere(file, text)
     _style(file, "Title", text * (1.9 if size == "usual" else 1.6), bold=True, color=_STRONG, after=4)
@@ -75,16 +93,16 @@ def dress(file: "File", title: str, size: Size) -> None:
     for name, color in (("Label", _SOFT), ("Mark", _BARS["tell"])):
         style = file.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.font.bold, style.font.color.rgb = name == "Label", RGBColor.from_string(color)
-    for each in list(file.styles.element):
-        if each.get(qn("w:type")) == "table" and each.get(qn("w:styleId")) != "TableNormal":
-            file.styles.element.remove(each)  # dozens that no document of ours uses
     file.styles.element.append(parse_xml(_TABLE))
     if size == "usual":
         _numbers(file)
 
 
-def laid_out(table: "Table", widths: list[float], *, named: bool) -> None:
-    """Fix the widths of the columns (centimetres); have the first row stand on each page, and no row break in two."""
+def laid_out(table: "Table", widths: list[float], rows: int, *, named: bool) -> list[list[Any]]:
+    """Fix the widths of the columns (centimetres) of a table of one row, and put so many rows like it below.
+
+    The first row stands on each page, and none breaks in two. Returns the cells by row.
+    """
     table.autofit = False
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     if look is not None:
@@ -98,16 +116,28 @@ def laid_out(table: "Table", widths: list[float], *, named: bool) -> None:
     )
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Cm(width)
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    (row,) = table.rows
+    for cell, width in zip(row.cells, widths, strict=True):
+        cell.width = Cm(width)
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cells = rows_like(row._tr, rows)
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    return cells
 
 
-def shaded(line: "Paragraph", sort: str) -> None:
-    """Fill a paragraph, from indent to indent, with the colour of a sort of task."""
-    line._p.get_or_add_pPr().insert_element_before(_shade(_BARS[sort]), *_AFTER_SHADE)
+def reaching_to(line: Any, width: float) -> None:
+    """Have what stands behind a tab in a paragraph end at that width (centimetres)."""
+    layout(line).get_or_add_tabs().insert_tab_in_order(
+        Cm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.SPACES
+    )
+
+
+def shaded(line: Any, sort: str, left: float, right: float) -> None:
+    """Fill a paragraph, between two indents in centimetres, with the colour of a sort of task."""
+    layout(line).append(_shade(_BARS[sort]))
+    indents = below(layout(line), qn("w:ind"))
+    indents.set(qn("w:left"), str(Cm(left).twips))
+    indents.set(qn("w:right"), str(Cm(right).twips))
 
 
 _AFTER_SHADE = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
@@ -124,9 +154,9 @@ _TABLE = f"""\
 </w:style>"""
 
 
-def _properties(file: "File", title: str) -> None:
+def _properties(file: "File") -> None:
     core = file.core_properties
-    core.title, core.language = title, _LANGUAGE
+    core.title, core.language = "", _LANGUAGE
     core.author, core.comments, core.last_modified_by = "", "", ""
     for each in list(core._element):
         if each.tag.endswith(("}created", "}modified", "}revision")):
@@ -173,7 +203,7 @@ def _style(
     rule: bool = False,
 ) -> Any:
     """A paragraph style, changed if Word knows it, else made; sizes and distances in points."""
-    known = name in [each.name for each in file.styles]
+    known = name in file.styles
     style: Any = file.styles[name] if known else file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     if not known:
         style.base_style = file.styles["Normal"]

@@ -6,14 +6,15 @@ meant value differs, or the change is refused.
 
 import copy
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from involveplan.plan import emit
 from involveplan.plan.place import Pointer
 from involveplan.plan.tree import Node, Tree, parse
 
 KeyOrder = Callable[[Pointer], list[str]]
+Put = tuple[Pointer, Any]  # a value, and where it goes
 _SPREAD = (
     "audience",
     "tools",
@@ -32,20 +33,71 @@ def put(text: str, pointer: Pointer, value: Any, order: KeyOrder = lambda _: [])
     `order` gives the usual order of the keys below a pointer, so that a new key lands where a reader expects it.
     Raises CannotEdit.
     """
-    tree = _readable(text)
+    return put_all(text, [(pointer, value)], order)
+
+
+def put_all(text: str, values: Iterable[Put], order: KeyOrder = lambda _: []) -> str:
+    """The text with several values, one after the other as by `put`. Raises CannotEdit.
+
+    What goes into different entries of lists is put there at once, since reading a large plan again takes long.
+    """
+    tree, left, most = _readable(text), list(values), len(text)
+    while left:
+        now, later = _apart(left)
+        now, later = now[:most], now[most:] + later
+        try:
+            tree, left = _put(tree, now, order), later
+        except CannotEdit:  # perhaps they stand in each other's way
+            if len(now) == 1:
+                raise
+            most = len(now) // 2
+    return tree.text
+
+
+def _apart(values: list[Put]) -> tuple[list[Put], list[Put]]:
+    """The first values for each entry of a list and each other part of a plan; then all that have to wait for them."""
+    now: list[Put] = []
+    later: list[Put] = []
+    seen: set[Pointer] = set()
+    for pointer, value in values:
+        part = pointer[:2] if len(pointer) > 1 and isinstance(pointer[1], int) else pointer[:1]
+        (later if part in seen else now).append((pointer, value))
+        seen.add(part)
+    return now, later
+
+
+class _Splice(NamedTuple):
+    """What comes in place of a stretch of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _put(tree: Tree, values: list[Put], order: KeyOrder) -> Tree:
+    """The tree of the text with some values, none of which stands in the way of another. Raises CannotEdit."""
     expected = copy.deepcopy(tree.root.data) if tree.root else {}
-    at, value = _nearest(tree, pointer, value)
-    _assign(expected, at, value)
-    node = tree.find(at)
-    if node is not None:
-        if _canonical(node.data) == _canonical(value):
-            return text
-        changed = _replace(tree, node, value, at)
-    else:
-        parent = tree.find(at[:-1])
-        assert parent is not None
-        changed = _insert(tree, parent, at, value, order)
-    return _proved(changed, expected, at)
+    splices: list[_Splice] = []
+    for pointer, wanted in values:
+        at, value = _nearest(tree, pointer, wanted)
+        _assign(expected, at, value)
+        node = tree.find(at)
+        if node is None:
+            parent = tree.find(at[:-1])
+            assert parent is not None
+            splices.append(_insert(tree, parent, at, value, order))
+        elif _canonical(node.data) != _canonical(value):
+            splices.append(_replace(tree, node, value, at))
+    return _proved(_spliced(tree.text, splices), expected, values[0][0]) if splices else tree
+
+
+def _spliced(text: str, splices: list[_Splice]) -> str:
+    """The text with all splices; of those at the same place the first comes first."""
+    parts, done = [], 0
+    for start, end, new in sorted(splices, key=lambda splice: splice.start):
+        parts += [text[done:start], new]
+        done = max(done, end)
+    return "".join([*parts, text[done:]])
 
 
 def remove(text: str, pointer: Pointer) -> str:
@@ -77,7 +129,7 @@ def remove(text: str, pointer: Pointer) -> str:
             cut = (start, _line_end(text, node.span.end))
     else:
         cut = (_line_start(text, start), min(_line_end(text, node.span.end) + len(_newline(text)), len(text)))
-    return _proved(text[: cut[0]] + text[cut[1] :], expected, pointer)
+    return _proved(text[: cut[0]] + text[cut[1] :], expected, pointer).text
 
 
 def _begin(text: str, node: Node, parent: Node) -> int:
@@ -96,14 +148,14 @@ def _readable(text: str) -> Tree:
     return tree
 
 
-def _proved(text: str, expected: Any, pointer: Pointer) -> str:
+def _proved(text: str, expected: Any, pointer: Pointer) -> Tree:
     tree = parse(text)
     if tree.problems or tree.root is None or _canonical(tree.root.data) != _canonical(expected):
         where = ".".join(str(key) for key in pointer)
         raise CannotEdit(
             f"“{where}” cannot be changed without disturbing other lines; please change it by hand."
         )
-    return text
+    return tree
 
 
 def _canonical(data: Any) -> str:
@@ -159,13 +211,13 @@ def _spread(pointer: Pointer) -> bool:
     )
 
 
-def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> str:
+def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> _Splice:
     text = tree.text
     parent = tree.find(pointer[:-1])
     written = [emit.inline(value)] if parent and parent.flow else _written(value, pointer)
     if len(written) == 1 and (node.span.start == node.span.end or not _below(tree, node)):
         gap = "" if text[node.span.start - 1 : node.span.start] in ("", " ", "[", "{") else " "
-        return text[: node.span.start] + gap + written[0] + text[node.span.end :]
+        return _Splice(*node.span, gap + written[0])
     newline = _newline(text)
     start, end = node.key or node.span, _line_end(text, node.span.end)
     remark = text[node.span.end : end].strip()
@@ -176,16 +228,16 @@ def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> str:
         dash = text.rindex("-", 0, node.span.start)
         indent = " " * (tree.line_column(dash)[1] - 1)
         new[0] += remark
-        return text[:dash] + f"{newline}{indent}".join(new) + text[end:]
+        return _Splice(dash, end, f"{newline}{indent}".join(new))
     new = emit.entry(str(pointer[-1]), value, spread=_spread(pointer))
     if not text[
         node.span.start : node.span.end
     ].strip():  # nothing there yet: keep what stands behind the colon
         below = [f"{indent}{line}" for line in new[1:]]
         if new[0].rstrip().endswith(":"):
-            return newline.join([text[:end], *below]) + text[end:]
+            return _Splice(end, end, newline.join(["", *below]))
     new[0] += remark
-    return text[: start.start] + f"{newline}{indent}".join(new) + text[end:]
+    return _Splice(start.start, end, f"{newline}{indent}".join(new))
 
 
 def _below(tree: Tree, node: Node) -> bool:
@@ -201,7 +253,7 @@ def _written(value: Any, pointer: Pointer) -> list[str]:
     return emit.lines(value)
 
 
-def _insert(tree: Tree, parent: Node, pointer: Pointer, value: Any, order: KeyOrder) -> str:
+def _insert(tree: Tree, parent: Node, pointer: Pointer, value: Any, order: KeyOrder) -> _Splice:
     text, newline, last = tree.text, _newline(tree.text), pointer[-1]
     siblings = _children(tree, pointer[:-1])
     if not siblings or (parent.flow and _too_long(tree, parent, last, value)):
@@ -211,7 +263,7 @@ def _insert(tree: Tree, parent: Node, pointer: Pointer, value: Any, order: KeyOr
     if parent.flow:
         written = emit.inline(value) if isinstance(last, int) else emit.inline({last: value})[1:-1]
         end = siblings[-1].span.end
-        return f"{text[:end]}, {written}{text[end:]}"
+        return _Splice(end, end, f", {written}")
     if isinstance(last, int):
         column = tree.line_column(parent.span.start)[1]
         new, after = emit.item(value, spread=_spread(pointer)), siblings[-1]
@@ -224,7 +276,7 @@ def _insert(tree: Tree, parent: Node, pointer: Pointer, value: Any, order: KeyOr
     end = _line_end(text, after.span.end)
     roomy = len(pointer) == 1 and len(new) > 1
     written = "".join(f"{newline}{indent}{line}" if line else newline for line in new)
-    return f"{text[:end]}{newline if roomy else ''}{written}{text[end:]}"
+    return _Splice(end, end, f"{newline if roomy else ''}{written}")
 
 
 def _too_long(tree: Tree, parent: Node, key: str | int, value: Any) -> bool:

@@ -25,6 +25,10 @@ class CannotStore(Exception):
     """A file cannot be read or written; str() says why, as a plain sentence. What was there before is still there."""
 
 
+class Unreadable(CannotStore):
+    """The file is no text that can be a plan: what is wrong is in it, not in how it was called for."""
+
+
 class Changed(CannotStore):
     """Somebody else has changed the file since it was read."""
 
@@ -39,12 +43,12 @@ class Stored:
 
 
 def load(path: Path) -> Stored:
-    """Read a file. Raises CannotStore where it cannot be read or is not text in UTF-8."""
+    """Read a file. Raises CannotStore where it cannot be opened, Unreadable where it is not text in UTF-8."""
     with _plainly(path):
         raw = path.read_bytes()
     text, problem = decode(raw)
     if problem:
-        raise CannotStore(f"“{path}” cannot be changed. {problem.sentence}")
+        raise Unreadable(f"“{path}” cannot be read. {problem.sentence}")
     return Stored(path, raw, text)
 
 

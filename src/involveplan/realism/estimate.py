@@ -6,6 +6,7 @@ low ends, as if all went well, and the high end the sum of the high ones.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from involveplan.plan.model import Plan
@@ -35,7 +36,7 @@ class Chosen:
 NOTHING_CHOSEN = Chosen()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Estimate:
     """A plan worked out: hours of the staff, and pounds. `hours_there` and `money_there` are None if not given.
 
@@ -52,17 +53,17 @@ class Estimate:
     hours_there: float | None
     money_there: float | None
 
-    @property
+    @cached_property
     def taking_part(self) -> Range:
         """How often people take part in all; who takes part twice counts twice."""
         return together(use.people for use in self.uses if use.people and use.involves)
 
-    @property
+    @cached_property
     def hours(self) -> Range:
         """Staff hours in all."""
         return together(each.total for each in (*(use.hours for use in self.uses), self.making_sense) if each)
 
-    @property
+    @cached_property
     def money(self) -> Range:
         """Pounds in all."""
         parts = (self.lines, *(use.money for use in self.uses), self.payment, self.expenses)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from involveplan.checks.subject import Subject
 from involveplan.realism.suggesting.reasons import because
-from involveplan.realism.suggesting.suggest import Suggestions, suggest
+from involveplan.realism.suggesting.suggest import Added, Suggested, Suggestions, suggest
 from involveplan.wizard.question import Choice
 from involveplan.wizard.wording import wording
 
@@ -23,15 +23,19 @@ def suggested(subject: Subject, wanted: Sequence[str] = ()) -> tuple[Choice, ...
     found = _found(_Known(subject.source.tree.text, id(subject.catalogue), subject))
     if found.enough:
         return ()
-    choices: dict[str, tuple[bool, Choice]] = {}
+    first: dict[str, tuple[Suggested, Added]] = {}
     for each in found.sets:
         for one in each.added:
-            groups = [found.case.groups[place].id for place in one.groups]
-            why = because(found, each, one, most=1)
-            choice = Choice(one.entry.key, one.entry.name, why, wording().suggested)
-            choices.setdefault(one.entry.key, (bool(wanted) and not set(wanted) & set(groups), choice))
-    in_order = sorted(choices.values(), key=lambda pair: pair[0])
-    return tuple(choice for _, choice in in_order[:MOST])
+            first.setdefault(one.entry.key, (each, one))
+
+    def is_for_others(pair: tuple[Suggested, Added]) -> bool:
+        groups = {found.case.groups[place].id for place in pair[1].groups}
+        return bool(wanted) and not groups & set(wanted)
+
+    return tuple(
+        Choice(one.entry.key, one.entry.name, because(found, each, one, most=1), wording().suggested)
+        for each, one in sorted(first.values(), key=is_for_others)[:MOST]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,3 +127,10 @@ def test_nothing_is_found_where_something_cannot_be_done() -> None:
 def test_the_same_tool_twice_is_no_second_tool() -> None:
     twice = [Option("talk", 1, 1, tool="talk"), Option("talk@staff", 1, 2, tool="talk")]
     assert Search(twice, aims([0, 0]), judge_for(10), different=2).run() == []
+
+
+def test_a_set_may_grow_as_large_as_it_has_to() -> None:
+    """As for very many groups that each need a tool of their own: no depth of calls ends the search."""
+    options = [Option(f"tool-{n}", 1, 1 << n) for n in range(500)]
+    best, *_ = Search(options, aims([0] * 500), judge_for(1000), narrow=4).run()
+    assert len(best.keys) == 500

@@ -291,6 +291,12 @@ def test_groups_without_short_names_get_some() -> None:
     assert [change.pointer for change in changes] == [("audience", place, "id") for place in range(3)]
 
 
+def test_a_thousand_groups_get_short_names() -> None:
+    plan = Plan.model_validate({"involveplan": 1, "title": "t", "audience": [{"kind": "carers"}] * 1000})
+    named, changes = with_short_names(plan)
+    assert len({group.id for _, group in named.groups()}) == len(changes) == 1000
+
+
 def test_more_than_six_groups_are_searched_narrowly() -> None:
     assert not for_plan("11-eight-groups").exact
     managers = [

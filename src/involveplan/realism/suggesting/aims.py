@@ -1,6 +1,6 @@
 """What a set of tools must do, and what would be good: each aim is a bit, so that sets are compared fast."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -50,21 +50,50 @@ class Aims:
         return sum(1 << bit for bit, aim in enumerate(self.aims) if not aim.weight)
 
     @cached_property
-    def wishes(self) -> tuple[tuple[int, int], ...]:
-        """The bit and the points of each wish."""
-        return tuple((1 << bit, aim.weight) for bit, aim in enumerate(self.aims) if aim.weight)
+    def wishes(self) -> dict[int, int]:
+        """The bits of the wishes by the points that each of them is worth."""
+        found: dict[int, int] = {}
+        for bit, aim in enumerate(self.aims):
+            if aim.weight:
+                found[aim.weight] = found.get(aim.weight, 0) | 1 << bit
+        return found
+
+    @cached_property
+    def _by_group(self) -> dict[int | None, list[tuple[int, Aim]]]:
+        """The aims with their bits by the group that they are about."""
+        found: dict[int | None, list[tuple[int, Aim]]] = {}
+        for bit, aim in enumerate(self.aims):
+            found.setdefault(aim.group, []).append((1 << bit, aim))
+        return found
 
     def met_by(self, tool: ToolEntry, groups: Collection[int]) -> int:
         """The bits of what a tool does with some groups."""
-        return sum(1 << bit for bit, aim in enumerate(self.aims) if aim.met_by(tool, groups))
+        about = (pair for group in (None, *groups) for pair in self._by_group.get(group, ()))
+        return sum(bit for bit, aim in about if aim.met_by(tool, groups))
 
     def of(self, bits: int) -> list[Aim]:
         """The aims that some bits stand for."""
-        return [aim for bit, aim in enumerate(self.aims) if bits >> bit & 1]
+        return [self.aims[bit.bit_length() - 1] for bit in single(bits)]
 
     def points(self, met: int) -> int:
         """The points of what is not met."""
-        return sum(points for bit, points in self.wishes if not met & bit)
+        return sum(points * (bits & ~met).bit_count() for points, bits in self.wishes.items())
+
+
+def single(bits: int) -> Iterator[int]:
+    """Each of some bits by itself, the lowest first."""
+    while bits:
+        yield (bit := bits & -bits)
+        bits ^= bit
+
+
+def more_than_once(start: int, several: Iterable[int]) -> int:
+    """The bits that are in the first or in two or more of several others: none of these is alone in having them."""
+    once = again = start
+    for bits in several:
+        again |= once & bits
+        once |= bits
+    return again
 
 
 def aims_of(case: Case) -> Aims:
@@ -73,7 +102,7 @@ def aims_of(case: Case) -> Aims:
     beyond: list[Aim] = []
     start = 0
     for aim in (*_musts(case), *_wishes(case)):
-        if any(_kept_meets(aim, each) for each in case.kept):
+        if any(_kept_meets(aim, each) for each in case.kept_with(aim.group)):
             start |= 1 << len(reachable)
             reachable.append(aim)
         elif _some_tool_meets(case, aim):
@@ -84,6 +113,8 @@ def aims_of(case: Case) -> Aims:
 
 
 def _some_tool_meets(case: Case, aim: Aim) -> bool:
+    if aim.group is not None:
+        return any(aim.met(tool, aim.group) for tool in case.suited_to(aim.group))
     return any(aim.met_by(case.tool(key), places) for key, places in case.suited.items())
 
 
@@ -103,7 +134,8 @@ _GATHERS = {"numbers": "quantitative", "words": "qualitative"}
 
 def _musts(case: Case) -> Iterator[Aim]:
     for place, group in enumerate(case.groups):
-        yield Aim("group", _carries(case, place, _most(case, place)), group=place, about=_most(case, place))
+        most = _most(case, place)
+        yield Aim("group", _carries(case, place, most), group=place, about=most)
         for need in dict.fromkeys(group.needs or ()):
             yield Aim("needs", _meets(case, place, need), group=place, about=need)
         if is_large(case, place) and rank(group.level or "consult") >= rank("collaborate"):
@@ -171,9 +203,9 @@ def is_for_many(tool: ToolEntry) -> bool:
 def _most(case: Case, place: int) -> str:
     """The level promised to a group, or the highest that any tool for it can carry if that is less."""
     wanted = case.groups[place].level or "consult"
-    tools = [case.tool(key) for key, places in case.suited.items() if place in places]
-    tools += [each.entry for each in case.kept if each.entry and place in each.groups]
-    if any(each.own and each.entry and place in each.groups for each in case.kept):
+    kept = case.kept_with(place)
+    tools = [*case.suited_to(place), *(each.entry for each in kept if each.entry)]
+    if any(each.own and each.entry for each in kept):
         return wanted
     able = [tool.carries for tool in tools if case.carried(tool, "consult") or wanted == "inform"]
     return min(wanted, max(able, key=rank, default=wanted), key=rank)
@@ -196,9 +228,10 @@ def _breaks(case: Case, key: str) -> Met:
     return lambda tool, _: tool.involves and not has_blind_spot(tool, spot, setting)
 
 
-def _within(groups: list[int], met: Met) -> Met:
+def _within(groups: Collection[int], met: Met) -> Met:
     """The same, with one of some groups."""
-    return lambda tool, place: place in groups and met(tool, place)
+    some = frozenset(groups)
+    return lambda tool, place: place in some and met(tool, place)
 
 
 def uncarried(case: Case) -> list[tuple[int, str]]:

@@ -1,7 +1,8 @@
 """A suggestion written into the text of a plan: every other line stays as it was, comments included."""
 
-from involveplan.plan.edit import put
+from involveplan.plan.edit import CannotEdit, put_all
 from involveplan.plan.fields import key_order
+from involveplan.plan.limits import MAX_ENTRIES
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.tree import parse
 from involveplan.realism.suggesting.suggest import Suggested, Suggestions
@@ -9,12 +10,14 @@ from involveplan.realism.suggesting.suggest import Suggested, Suggestions
 
 def applied(text: str, found: Suggestions, chosen: Suggested) -> str:
     """The plan's text with one of the sets, and with what the plan's own tools lacked. Raises edit.CannotEdit."""
-    for change in found.changes:
-        text = put(text, change.pointer, change.value, key_order)
-    for each in chosen.added:
-        place = parse(text).entries(("tools",))
-        text = put(text, ("tools", place), as_written(each.tool), key_order)
-    return text
+    place = parse(text).entries(("tools",))
+    changes = [(change.pointer, change.value) for change in found.changes]
+    if place + len(chosen.added) > MAX_ENTRIES:
+        raise CannotEdit(
+            f"With this set the plan would have more than {MAX_ENTRIES:,} tools, and no plan may."
+        )
+    added = [(("tools", place + i), as_written(each.tool)) for i, each in enumerate(chosen.added)]
+    return put_all(text, [*changes, *added], key_order)
 
 
 def as_written(tool: Tool) -> dict[str, object]:

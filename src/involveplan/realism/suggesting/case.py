@@ -1,5 +1,6 @@
 """What a suggestion starts from: a plan whose groups all have short names, the catalogue, and which tool suits whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -67,10 +68,42 @@ class Case:
         found = []
         for _, tool in self.plan.uses():
             names = set(tool.with_ or ())
-            places = tuple(place for place, group in enumerate(self.groups) if group.id in names)
+            places = tuple(sorted(place for name in names for place in self._named.get(name, ())))
             own = (tool.tool or "") not in self.catalogue
             found.append(Kept(tool, entry(self.catalogue, tool), places, own))
         return tuple(found)
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """The places of the groups by their short names; a plan may by mistake have two of one name."""
+        found: dict[str, list[int]] = {}
+        for place, group in enumerate(self.groups):
+            found.setdefault(group.id or "", []).append(place)
+        return found
+
+    def kept_with(self, place: int | None) -> Sequence[Kept]:
+        """The tools of the plan that are with a group; all of them for None."""
+        return self.kept if place is None else self._kept_with.get(place, ())
+
+    @cached_property
+    def _kept_with(self) -> dict[int, list[Kept]]:
+        found: dict[int, list[Kept]] = {}
+        for each in self.kept:
+            for place in each.groups:
+                found.setdefault(place, []).append(each)
+        return found
+
+    def suited_to(self, place: int) -> Sequence[ToolEntry]:
+        """The tools that can be suggested for a group."""
+        return self._suited_to.get(place, ())
+
+    @cached_property
+    def _suited_to(self) -> dict[int, list[ToolEntry]]:
+        found: dict[int, list[ToolEntry]] = {}
+        for key, places in self.suited.items():
+            for place in places:
+                found.setdefault(place, []).append(self.tool(key))
+        return found
 
     @cached_property
     def suited(self) -> dict[str, Groups]:
@@ -96,7 +129,8 @@ class Case:
             if tool.suits.together or not outside:
                 suited[key] = tuple(able)
                 continue
-            alone = [place for place in outside if self._is_drowned(tool, place, outside)]
+            people = sum(map(self.number, outside))
+            alone = [place for place in outside if self._is_drowned(tool, place, people)]
             suited[key] = tuple(place for place in outside if place not in alone)
             suited |= {f"{key}@{place}": (place,) for place in alone}
             suited[f"{key}{FOR_STAFF}"] = tuple(place for place in able if place not in outside)
@@ -123,12 +157,12 @@ class Case:
         """The tool of a key of `suited`."""
         return self.catalogue[key.partition("@")[0]]
 
-    def _is_drowned(self, tool: ToolEntry, place: int, beside: list[int]) -> bool:
-        """Whether a group is so small beside others that a tool for all of them would hardly ask anyone of it."""
+    def _is_drowned(self, tool: ToolEntry, place: int, people: int) -> bool:
+        """Whether a group is so small a part of some people that a tool for them would hardly ask anyone of it."""
         if not tool.invites or tool.suits.trusted:  # where people are met by turns, each group has its own
             return False
         least = TALK if tool.group_size or self.groups[place].seldom_heard else FORM
-        return self.number(place) * least <= sum(self.number(other) for other in beside if other != place)
+        return self.number(place) * least <= people - self.number(place)
 
     def number(self, place: int) -> int:
         """How many there are in a group, or how many are assumed where the plan does not say."""

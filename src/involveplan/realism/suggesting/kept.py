@@ -1,5 +1,6 @@
 """The tools that a plan has already stay; figures that they lack are added, and those that cannot be kept put right."""
 
+from itertools import chain, count
 from math import floor
 from typing import Any, NamedTuple
 
@@ -38,9 +39,8 @@ def with_short_names(plan: Plan) -> tuple[Plan, list[Change]]:
 
 def _short_name(group: Group, names: set[str]) -> str:
     kind = (group.kind or ["group"])[0]
-    return next(
-        name for name in (kind, *(f"{kind}-{number}" for number in range(2, 1000))) if name not in names
-    )
+    numbered = (f"{kind}-{number}" for number in count(2))
+    return next(name for name in chain([kind], numbered) if name not in names)
 
 
 def completed(case: Case, size: str) -> tuple[Case, list[Change]]:

@@ -5,11 +5,12 @@ worth its while if the set without it would not be valid, or would have more poi
 """
 
 from bisect import insort
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from involveplan.realism.suggesting.aims import Aims
+from involveplan.realism.suggesting.aims import Aims, more_than_once
 
 Takes = tuple[float, ...]  # hours at their low end and as is likely, then pounds
 NOTHING: Takes = (0.0, 0.0, 0.0, 0.0)
@@ -45,6 +46,18 @@ class Rank(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
+class _Step(NamedTuple):
+    """A place in the search: the sets that hold `taken` and otherwise only what is `allowed`.
+
+    `met` are the aims that these meet; wishes that were given up stay unmet.
+    """
+
+    allowed: list[Option]
+    taken: tuple[Option, ...]
+    met: int
+    given_up: int
+
+
 Judge = Callable[[tuple[Option, ...], int], Rank]
 Room = tuple[float, float]  # hours and pounds that are there for what is added
 
@@ -72,11 +85,19 @@ class Search:
     def run(self) -> list[Rank]:
         """The ranks of the best sets, the best first; their `keys` name the options."""
         order = sorted(self.options, key=lambda option: (option.points, option.least[1], option.key))
-        self._look(order, (), self.aims.start, 0)
+        open_ = [iter([_Step(order, (), self.aims.start, 0)])]
+        while open_:  # by hand, since a set may grow larger than functions may call one another
+            step = next(open_[-1], None)
+            if step is None:
+                open_.pop()
+            else:
+                open_.append(self._look(*step))
         return self.found
 
-    def _look(self, allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int) -> None:
-        """All sets that hold `taken` and otherwise only what is allowed; wishes that were given up stay unmet."""
+    def _look(
+        self, allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int
+    ) -> Iterator[_Step]:
+        """The next steps to all sets that go on from a step."""
         self.looked_at += 1
         if self.found and self.most_looks and self.looked_at > self.most_looks:
             return
@@ -85,43 +106,53 @@ class Search:
         unmet = self.aims.musts & ~met
         if unmet:
             aim = self._scarcest(allowed, unmet)
-            self._branch([each for each in allowed if each.met & aim], allowed, taken, met, given_up)
+            yield from self._branch(
+                [each for each in allowed if each.met & aim], allowed, taken, met, given_up
+            )
         elif _count(taken) < self.different:
-            self._branch([each for each in allowed if each.counts], allowed, taken, met, given_up)
+            yield from self._branch([each for each in allowed if each.counts], allowed, taken, met, given_up)
         else:
-            self._wish(allowed, taken, met, given_up)
+            yield from self._wish(allowed, taken, met, given_up)
 
     def _branch(
         self, able: list[Option], allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int
-    ) -> None:
+    ) -> Iterator[_Step]:
         """Each of some options in turn; those tried before are no longer allowed, so that no set comes twice."""
         tried: set[str] = set()
         for option in able[: self.narrow]:
             tried.add(option.key)
             rest = [each for each in allowed if each.key not in tried]
-            self._look(rest, (*taken, option), met | option.met, given_up)
+            yield _Step(rest, (*taken, option), met | option.met, given_up)
 
-    def _wish(self, allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int) -> None:
+    def _wish(
+        self, allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int
+    ) -> Iterator[_Step]:
         """A valid set: either a wish more is met by another tool, or it is given up."""
         open_ = _all_met(allowed) & ~met & ~given_up & ~self.aims.musts
         if not open_:
             self._keep(taken, met)
             return
         wish = open_ & -open_
-        self._branch([each for each in allowed if each.met & wish], allowed, taken, met, given_up)
+        yield from self._branch([each for each in allowed if each.met & wish], allowed, taken, met, given_up)
         rest = [option for option in allowed if not option.met & wish]
-        self._look(rest, taken, met, given_up | wish)
+        yield _Step(rest, taken, met, given_up | wish)
 
     def _scarcest(self, allowed: list[Option], unmet: int) -> int:
-        """The aim that the fewest options can meet."""
-        best, count = 0, len(allowed) + 1
-        while unmet:
-            bit = unmet & -unmet
-            unmet ^= bit
-            able = sum(1 for option in allowed if option.met & bit)
-            if able < count:
-                best, count = bit, able
-        return best
+        """The aim that the fewest options can meet; the first of them, if there are several."""
+        digits: list[
+            int
+        ] = []  # for all aims at once, how many options meet them: the digits of binary numbers
+        for option in allowed:
+            carried, place = option.met & unmet, 0
+            while carried:
+                if place == len(digits):
+                    digits.append(0)
+                digits[place], carried = digits[place] ^ carried, digits[place] & carried
+                place += 1
+        fewest = unmet
+        for digit in reversed(digits):
+            fewest = fewest & ~digit or fewest
+        return fewest & -fewest
 
     def _hopeless(self, allowed: list[Option], taken: tuple[Option, ...], met: int) -> bool:
         """Whether nothing that is still possible can be valid, worth its while, and better than what was found."""
@@ -145,28 +176,21 @@ class Search:
 
     def _at_least(self, allowed: list[Option], unmet: int) -> tuple[int, Takes]:
         """The points, hours and pounds that it takes at least to do what is still to be done: of each the dearest."""
-        points, takes = 0, NOTHING
-        while unmet:
-            bit = unmet & -unmet
-            unmet ^= bit
-            able = [option for option in allowed if option.met & bit]
-            points = max(points, min(option.points for option in able))
-            for place in range(len(NOTHING)):
-                least = min(option.least[place] for option in able)
-                if least > takes[place]:
-                    takes = (*takes[:place], least, *takes[place + 1 :])
-        return points, takes
+        points = _dearest([(option.points, option.met) for option in allowed], unmet)
+        takes = (
+            _dearest(sorted((option.least[place], option.met) for option in allowed), unmet)
+            for place in range(len(NOTHING))
+        )
+        return int(points), tuple(takes)
 
     def _useless(self, taken: tuple[Option, ...]) -> bool:
         """Whether some tool does nothing that the others do not, so that it will never be worth its while."""
-        for place, option in enumerate(taken):
-            rest = (*taken[:place], *taken[place + 1 :])
-            if _count(rest) < min(self.different, _count(taken)):
+        counted = Counter(_tool(option) for option in taken if option.counts)
+        again = more_than_once(self.aims.start, (option.met for option in taken))
+        for option in taken:
+            if option.counts and counted[_tool(option)] == 1 and len(counted) <= self.different:
                 continue  # it is wanted for the number
-            others = self.aims.start
-            for each in rest:
-                others |= each.met
-            alone = option.met & ~others
+            alone = option.met & ~again
             if not alone & self.aims.musts and option.points >= self.aims.points(~alone):
                 return True
         return False
@@ -197,9 +221,23 @@ class Search:
         del self.found[self.limit :]
 
 
+def _dearest(options: Iterable[tuple[float, int]], unmet: int) -> float:
+    """What the dearest of some aims takes with the cheapest option for it; options (of some cost, meeting some aims) go
+    up in cost."""
+    for cost, met in options if unmet else ():
+        unmet &= ~met
+        if not unmet:
+            return cost
+    return 0
+
+
+def _tool(option: Option) -> str:
+    return option.tool or option.key
+
+
 def _count(options: Sequence[Option]) -> int:
     """How many different tools there are among some options, of those that count."""
-    return len({option.tool or option.key for option in options if option.counts})
+    return len({_tool(option) for option in options if option.counts})
 
 
 def _all_met(options: list[Option]) -> int:

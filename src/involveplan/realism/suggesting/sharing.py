@@ -3,11 +3,11 @@
 A tool that is little work is for all groups that it suits well; one that is more work only for those who need it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.people import is_outside
-from involveplan.realism.suggesting.aims import Aims
+from involveplan.realism.suggesting.aims import Aims, single
 from involveplan.realism.suggesting.case import Case, Groups
 
 Met = Mapping[tuple[str, int | None], int]  # the bits that a tool meets with one group, or whomever it is for
@@ -39,10 +39,10 @@ def shared_out(
             for place in known or usual[key]:  # the seldom heard are not lost among many others
                 taken[key].add(place)
                 reached |= met[key, place]
+    able = _able(case, met, tools, possible & ~reached)
     while missing := possible & ~reached:
-        bit = missing & -missing
         key, place = min(
-            ((key, place) for key in tools for place in case.suited[key] if met[key, place] & bit),
+            able[missing & -missing],
             key=lambda pair: (
                 case.points(tools[pair[0]]),
                 not taken[pair[0]],
@@ -57,3 +57,13 @@ def shared_out(
         if tool.suits.together or not taken[key]:
             taken[key].update(usual[key][:1] if lean and not tool.suits.together else usual[key])
     return {key: tuple(sorted(taken[key])) for key in tools}
+
+
+def _able(case: Case, met: Met, keys: Iterable[str], bits: int) -> dict[int, list[tuple[str, int]]]:
+    """For each of some bits the tools that meet it, each with the group."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    for key in keys:
+        for place in case.suited[key]:
+            for bit in single(met[key, place] & bits):
+                found.setdefault(bit, []).append((key, place))
+    return found

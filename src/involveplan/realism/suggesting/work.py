@@ -1,13 +1,14 @@
 """The search for one plan: what single tools do and take, how sets of them rank, and what the best ones come to."""
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.estimate import Estimate, estimate, fit
 from involveplan.realism.ranges import NOTHING, Range
-from involveplan.realism.suggesting.aims import Aim, Aims, aims_of, uncarried
+from involveplan.realism.suggesting.aims import Aim, Aims, aims_of, more_than_once, uncarried
 from involveplan.realism.suggesting.case import Case, Groups
 from involveplan.realism.suggesting.numbers import with_numbers
 from involveplan.realism.suggesting.search import Option, Rank, Search
@@ -181,17 +182,15 @@ class Work:
         met = {key: self._bits(key, places) for key, places in shared.items()}
         order = list(self.case.catalogue)
         names = {each.tool.key for each in self.case.kept}
+        again = more_than_once(self.aims.start, met.values())
         added = []
         for key in sorted(
             shared,
             key=lambda key: (self.case.points(self.case.tool(key)), order.index(self.case.tool(key).key)),
         ):
-            others = self.aims.start
-            for other, bits in met.items():
-                others |= bits if other != key else 0
             tool = _called(self._use(key, shared[key], size)[0], names)
             names.add(tool.key)
-            alone = tuple(self.aims.of(met[key] & ~others))
+            alone = tuple(self.aims.of(met[key] & ~again))
             added.append(Added(tool, self.case.tool(key), shared[key], alone))
         every = self.aims.start
         for bits in met.values():
@@ -213,7 +212,7 @@ class Work:
         return bits
 
     def _unmet(self, met: int) -> list[Aim]:
-        return [aim for bit, aim in enumerate(self.aims.aims) if not met >> bit & 1]
+        return self.aims.of(((1 << len(self.aims.aims)) - 1) & ~met)
 
     def _too_little(self) -> list[Aim]:
         """What was promised and nothing can carry."""
@@ -226,7 +225,7 @@ def _called(tool: Tool, names: set[str | None]) -> Tool:
     """The tool with a short name of its own where there is the same tool already; `names` are those that are taken."""
     if tool.tool not in names:
         return tool
-    free = next(name for number in range(2, 1000) if (name := f"{tool.tool}-{number}") not in names)
+    free = next(name for number in count(2) if (name := f"{tool.tool}-{number}") not in names)
     return tool.model_copy(update={"id": free})
 
 
