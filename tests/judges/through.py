@@ -75,7 +75,7 @@ def called(*words: str, stdin: bytes = b"", someone: bool = False) -> Came:
     out, err = BytesIO(), BytesIO()
     sys.stdin, sys.stdout, sys.stderr = (sort(each, encoding="utf-8") for each in (BytesIO(stdin), out, err))
     try:
-        with _within(SECONDS):
+        with within(SECONDS):
             status = run([*words])
         sys.stdout.flush()
         sys.stderr.flush()
@@ -85,7 +85,7 @@ def called(*words: str, stdin: bytes = b"", someone: bool = False) -> Came:
 
 
 @contextlib.contextmanager
-def _within(seconds: float) -> Iterator[None]:
+def within(seconds: float) -> Iterator[None]:
     """Break off what takes longer, in processor time, so that a busy machine breaks off nothing."""
     if not hasattr(signal, "SIGPROF"):
         yield
