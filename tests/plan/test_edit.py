@@ -261,7 +261,6 @@ def test_a_change_lands_where_a_reader_expects_it(
 
 
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
 def test_several_values_are_put_as_one_after_the_other(data: st.DataObject) -> None:
     """Into entries of block and flow lists, on lines of their own and on one; also where one makes room for another."""
     text = data.draw(
