@@ -4,7 +4,24 @@ from collections.abc import Iterator
 from typing import Any
 
 # As many kinds as JSON has; numbers that are no place in a list, and words that are none of a few.
-OTHERS: tuple[Any, ...] = (None, True, False, 0, 1, -1, 10**9, 1.5, "", "x", [], [1], ["x"], [[]], {}, {"x": 1})
+OTHERS: tuple[Any, ...] = (
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    10**9,
+    1.5,
+    "",
+    "x",
+    [],
+    [1],
+    ["x"],
+    [[]],
+    {},
+    {"x": 1},
+)
 _ENDS = 4  # of a long list of the same, as many at each end
 
 
