@@ -14,14 +14,10 @@ from involveplan.linting.engine import Checked
 
 @pytest.mark.parametrize("room", [0, 1500, 10**9])
 def test_they_come_back_in_their_order_as_often_as_wished(
-    examples: dict[str, bytes],
-    check_text: Callable[..., Checked],
-    monkeypatch: pytest.MonkeyPatch,
-    room: int,
+    examples: dict[str, bytes], check_text: Callable[..., Checked], room: int
 ) -> None:
-    monkeypatch.setattr(gathered, "_ROOM", room)
     outcomes = [check_text(raw).outcome for raw in examples.values()]
-    kept = Gathered()
+    kept = Gathered(room=room)
     for outcome in outcomes:
         kept.add(outcome, 1000)
     assert kept.all_here is (room > 1500)
@@ -36,10 +32,9 @@ def test_a_full_disk_is_told_by_the_folder_that_lies_on_it(
     def full(**_: str) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(gathered, "_ROOM", 0)
     monkeypatch.setattr(gathered, "TemporaryFile", full)
     with pytest.raises(OSError, match=re.escape(tempfile.gettempdir())):
-        Gathered().add(check_text(examples["quick"]).outcome, 1000)
+        Gathered(room=0).add(check_text(examples["quick"]).outcome, 1000)
 
 
 def test_what_changes_them_begins_anew_each_time() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from involveplan.cli.agreed_since import was_changed
-from involveplan.cli.gathered import Gathered
+from involveplan.cli.gathered import ROOM, Gathered
 from involveplan.cli.kept import program
 from involveplan.cli.progress import shown_to
 from involveplan.cli.rulebook import Held, Rulebook
@@ -133,23 +133,27 @@ def _each(
 ) -> tuple[Results, list[tuple[bytes, bool]], str | None]:
     """What the plans came to; what that of each file is kept by, and whether it is a plan; the day on which all hold,
     None for any."""
-    results = Results()
+    results = Results(outcomes=Gathered(room=ROOM if len(tasks) <= MANY else 0))
     kept_by, day = [], None
     begun_on_screen = tell is not None and sys.stdout.isatty()  # what is told shows well enough how far it is
     no_bar = begun_on_screen or os.environ.get("TERM") == "dumb"
     made = shown_to(sys.stderr, checker.run(tasks, keys), len(tasks), dumb=no_bar)
-    for task, (key, packed, size) in zip(tasks, made, strict=True):
-        if len(tasks) <= MANY:
-            kept_by.append((key, packed.outcome is not None))
-        day = day or packed.day
-        if packed.outcome is not None:
-            results.plans.append(Beside(task.name, packed.card, held[task.standard]))
-            results.held.append(held[task.standard])
-            results.ahead = packed.ahead if checker.alone else None
-            results.outcomes.add(packed.outcome, size)
-            results.changed = results.changed or any(map(was_changed, packed.outcome.findings))
-            if tell:
-                tell(packed.outcome, held[task.standard])
+    try:
+        for task, (key, packed, size) in zip(tasks, made, strict=True):
+            if len(tasks) <= MANY:
+                kept_by.append((key, packed.outcome is not None))
+            day = day or packed.day
+            if packed.outcome is not None:
+                results.plans.append(Beside(task.name, packed.card, held[task.standard]))
+                results.held.append(held[task.standard])
+                results.ahead = packed.ahead if checker.alone else None
+                results.outcomes.add(packed.outcome, size)
+                results.changed = results.changed or any(map(was_changed, packed.outcome.findings))
+                if tell:
+                    tell(packed.outcome, held[task.standard])
+    except BaseException:
+        results.outcomes.close()
+        raise
     if len(results.plans) == 1 and not checker.alone:
         results.ahead = _ahead(checker, next(task for task in tasks if task.name == results.plans[0].file))
     return results, kept_by, day

@@ -8,14 +8,18 @@ from typing import IO
 from involveplan.linting.finding import Outcome
 from involveplan.linting.many.packing import Packed, pack, unpack
 
-_ROOM = 16 * 1024 * 1024  # bytes of packed outcomes; what is more waits on disk
+ROOM = 16 * 1024 * 1024  # bytes
 
 
 @dataclass(slots=True)
 class Gathered(Collection[Outcome]):
-    """Outcomes in the order in which they came; the first as they are, the rest packed in a file without a name."""
+    """Outcomes in the order in which they came; the first as they are, the rest packed in a file without a name.
+
+    `room` is for the first, in the bytes that they have packed; as they are they take some times as much.
+    """
 
     _here: list[Outcome] = field(default_factory=list)
+    room: int = ROOM
     _size: int = 0
     _waiting: list[tuple[str, int]] = field(default_factory=list)  # file, and bytes of its outcome
     _file: IO[bytes] | None = None
@@ -23,7 +27,7 @@ class Gathered(Collection[Outcome]):
     def add(self, outcome: Outcome, size: int) -> None:
         """Take in an outcome, which packed has about so many bytes. Raises OSError."""
         self._size += size
-        if self._size <= _ROOM:
+        if self._size <= self.room:
             self._here.append(outcome)
             return
         packed = pack(Packed(outcome))  # anew: what the cache had may be damaged

@@ -7,6 +7,7 @@ too deep to read safely. Plain scalars follow YAML 1.2's core schema: `no`, `12:
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple, Never
 
@@ -167,8 +168,12 @@ def plain_scalar(text: str) -> Any:
     return text
 
 
+@lru_cache(maxsize=2)
 def parse(text: str) -> Tree:
-    """The tree of a YAML text. Never raises for what the text holds: what is wrong is in `problems`."""
+    """The tree of a YAML text. Never raises for what the text holds: what is wrong is in `problems`.
+
+    Nobody changes a tree, so the last two are kept: whoever asks and edits comes back to the same texts.
+    """
     tree = Tree(text)
     try:
         _build(tree)
