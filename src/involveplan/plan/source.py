@@ -117,9 +117,8 @@ def is_plan(text: str) -> bool:
 
 def _set_in_plan(text: str) -> bool:
     """Whether the key stands at the top although all is set in by some spaces, perhaps not by the same everywhere."""
-    above: list[
-        tuple[int, bool]
-    ] = []  # the lines that this one is set in below; whether something opens in them
+    # The lines that this one is set in below, and whether something opens in them.
+    above: list[tuple[int, bool]] = []
     for line in re.split("[\r\n]+", text):
         content = line.lstrip(" \t")
         if not content or content.startswith(("#", "---", "%")):

@@ -139,9 +139,8 @@ class Search:
 
     def _scarcest(self, allowed: list[Option], unmet: int) -> int:
         """The aim that the fewest options can meet; the first of them, if there are several."""
-        digits: list[
-            int
-        ] = []  # for all aims at once, how many options meet them: the digits of binary numbers
+        # For all aims at once, how many options meet them: the digits of binary numbers, the lowest first.
+        digits: list[int] = []
         for option in allowed:
             carried, place = option.met & unmet, 0
             while carried:
