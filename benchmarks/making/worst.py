@@ -52,12 +52,12 @@ def large() -> Iterator[tuple[str, bytes]]:
         250,
     )
     feedback = many("feedback", "{to: [g{0}], how: x, by: 2027-05-01}", 250)
-    lines = many("resources: {budget: {lines", "{kind: access, each: 1}").replace(":\n-", ": [{}", 1)
+    lines = ", ".join(["{kind: access, each: 1}"] * MAX_ENTRIES)
     record = (
         "record: {activities: [" + ",".join(f"{{tool: t{n}, on: 2027-01-01}}" for n in range(250)) + "]}\n"
     )
     yield "many groups and tools", f"{HEAD}stage: closed\n{groups}{tools}{feedback}{record}".encode()
-    yield "many lines of a budget", f"{HEAD}{lines.partition('- ')[0]}]}}}}\n".encode()
+    yield "many lines of a budget", f"{HEAD}resources: {{budget: {{lines: [{lines}]}}}}\n".encode()
     yield (
         "many tools of a team's own",
         f"{HEAD}{many('tools', '{tool: t{0}, name: n, data: both}', 250)}".encode(),

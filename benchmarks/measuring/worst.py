@@ -12,6 +12,7 @@ from making.worst import large, large_plan
 
 MOST = 2  # seconds of an ordinary computer, which one command may take for one plan
 _ORDINARY = 0.45  # seconds that an ordinary computer takes to count to ten million
+_AT_WORK = (0, 1, 4)  # exit statuses of a command that has looked at the plan
 _DAY = ("--today", "2027-03-01")
 _READERS = ("team", "participants", "board", "feedback", "report")
 _COMMANDS: tuple[tuple[str, ...], ...] = (
@@ -22,7 +23,7 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("suggest", "--apply", "1"),
     ("fill", *_DAY),
     ("fill", "--set", "title=T", *_DAY),
-    ("record", "--set", "worked=tea", *_DAY),
+    ("record", "--set", "record.worked=tea", *_DAY),
     ("stage", "agreed", "--by", "a", *_DAY),
     *(("render", "--for", reader, "--output", f"{reader}.html", *_DAY) for reader in _READERS),
     *(("render", "--for", reader, "--output", f"{reader}.docx", *_DAY) for reader in _READERS),
@@ -47,7 +48,10 @@ def worst(folder: Path, say: Callable[[str], object]) -> Iterator[Slow]:
         say(name)
         for command, *more in _COMMANDS[:1] if name.startswith("made of") else _COMMANDS:
             plan.write_bytes(raw)
-            here = _taken(folder, command, plan.name, *more)
+            here, status = _taken(folder, command, plan.name, *more)
+            if status not in _AT_WORK:
+                say(f"{command} {' '.join(more)} ended with {status}, which tells nothing")
+                continue
             yield Slow(name, " ".join((command, *more)), here, here / _counted() * _ORDINARY)
 
 
@@ -61,10 +65,10 @@ def told(found: list[Slow], shown: int = 20) -> str:
     return "\n".join([*lines, f"{beyond} of {len(found)} took more than {MOST} seconds.", ""])
 
 
-def _taken(folder: Path, *words: str) -> float:
-    """The seconds of processor time that a command took, its start among them."""
+def _taken(folder: Path, *words: str) -> tuple[float, int]:
+    """The seconds of processor time that a command took, its start among them, and its exit status."""
     before = os.times()
-    subprocess.run(
+    ran = subprocess.run(
         (sys.executable, "-m", "involveplan", *words),
         cwd=folder,
         stdin=subprocess.DEVNULL,
@@ -73,7 +77,8 @@ def _taken(folder: Path, *words: str) -> float:
         check=False,
     )
     after = os.times()
-    return after.children_user - before.children_user + after.children_system - before.children_system
+    taken = after.children_user - before.children_user + after.children_system - before.children_system
+    return taken, ran.returncode
 
 
 def _counted() -> float:

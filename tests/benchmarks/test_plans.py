@@ -20,6 +20,7 @@ from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from making import faults
 from making.words import slug, words
+from making.worst import large
 from making.writing import Hand, encoded, text
 from plans import DAY, Made, Mixture, made, plans
 
@@ -195,3 +196,9 @@ def test_a_folder_is_written_and_told_of_and_check_finds_all_of_it(tmp_path: Pat
 def test_a_share_beyond_one_is_refused(tmp_path: Path) -> None:
     ran = generate(tmp_path, "--faulty", "30")
     assert ran.returncode == 2 and b"share" in ran.stderr
+
+
+def test_the_worst_plans_that_are_meant_to_be_read_can_be_read() -> None:
+    readable = {name for name, raw in large() if read(raw, name).value is not None}
+    assert {"many groups and tools", "many lines of a budget", "many tools of a team's own",
+            "long words told again and again", "keys that are not known"} <= readable  # fmt: skip

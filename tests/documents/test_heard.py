@@ -86,3 +86,12 @@ def test_one_person_is_a_person_and_an_unknown_number_is_not_told() -> None:
     assert "- **Interview**: 1 person\n" in text
     assert "- **Drop-in or display**: 2 times, 4 people each time\n" in text
     assert "Focus group" not in text and "9" not in text
+
+
+def test_what_is_recorded_of_no_tool_is_told_of_none() -> None:
+    made = plan(
+        audience=[{"id": "a", "kind": "carers", "who": "carers"}],
+        tools=[{"name": "Our own", "data": "both", "with": ["a"]}],
+        record={"activities": [{"took_part": 4}]},
+    )
+    assert "4 people" not in markdown(you_said_we_did(made, shipped()))

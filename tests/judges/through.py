@@ -31,6 +31,11 @@ from involveplan.plan.source import read
 # to catch what hangs, on slow and busy computers too. `benchmarks/run.py --worst` measures what is promised.
 SECONDS = 10
 DAY = ("--today", "2027-03-01")
+# What changes any plan that can be read.
+CHANGES = (
+    ("fill", "--set", "title=T", "--set", "audience.0.who=w"),
+    ("record", "--set", "record.worked=tea", "--set", "record.next=more"),
+)
 PLAN, OTHER = "plan.yaml", "other.yaml"
 _OTHER_PLAN = b"""\
 involveplan: 1
@@ -217,8 +222,8 @@ def changed(raw: bytes) -> None:
     harmless(called("fill", PLAN, "--quick", "--stage", "closed", *DAY), 0, 1, 2, 4)
     harmless(called("record", PLAN, *DAY), 0, 1, 2, 4)
     assert Path(PLAN).read_bytes() == raw
-    _changes(raw, "fill", PLAN, "--set", "title=T", "--set", "audience.0.who=w", *DAY)
-    _changes(raw, "record", PLAN, "--set", "worked=tea", "--set", "next=more", *DAY)
+    for command, *words in CHANGES:
+        _changes(raw, command, PLAN, *words, *DAY)
     for stage in ("agreed", "running", "closed"):
         by = ("--by", "a: #b") if stage == "agreed" else ()
         _changes(raw, "stage", PLAN, stage, *by, *DAY)

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import threading
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from typing import Any
 import pytest
 
 from involveplan.plan import store
-from involveplan.plan.store import CannotStore
+from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.store import CannotStore, Unreadable
+from involveplan.plan.whole import put_whole
 
 PLAN = "involveplan: 1\ntitle: A calmer wait\n"
 LONGER = PLAN + "lead: clinic manager\n"
@@ -305,3 +308,23 @@ def test_a_file_marked_read_only_is_left(plan: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(CannotStore, match="may not be changed"):
         store.save(stored, LONGER)
     assert plan.read_bytes() == PLAN.encode()
+
+
+def test_of_a_file_that_is_far_too_large_no_more_is_read_than_may_be(tmp_path: Path) -> None:
+    with (large := tmp_path / "large.yaml").open("wb") as file:
+        file.truncate(100 * MAX_BYTES)
+    tracemalloc.start()
+    with pytest.raises(Unreadable, match="cannot be read"):
+        store.load(large)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10 * MAX_BYTES
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes of this kind")
+def test_a_pipe_takes_what_is_written_and_stays_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "pipe")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    put_whole(pipe, b"found")
+    assert os.read(reader, 100) == b"found" and pipe.is_fifo()
+    os.close(reader)

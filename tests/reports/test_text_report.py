@@ -188,6 +188,7 @@ def test_colour_adds_nothing_but_colour() -> None:
         ("plans/ward-1.yaml", "plans/ward-1.yaml"),
         ("my plan.yaml", '"my plan.yaml"'),
         ("<stdin>", "-"),
+        ("-x.yaml", "./-x.yaml"),
         ("a$b", '"a$b"'),
     ],
 )

@@ -139,3 +139,8 @@ def test_any_text_is_a_setting_or_is_refused(text: str) -> None:
             assert str(refused)
         else:
             assert pointer
+
+
+def test_a_place_that_no_list_can_have_is_refused() -> None:
+    with pytest.raises(BadSetting, match="A plan has no"):
+        setting(f"audience.{'9' * 5000}.number=1")

@@ -64,11 +64,12 @@ def changed_keys(path: Path, agreed: str) -> tuple[str, ...]:
     """The keys in which a plan differs from the version that has that fingerprint; none where git knows no such one."""
     from involveplan.cli.stop import Stop
     from involveplan.plan.fingerprint import differences, fingerprint
+    from involveplan.plan.raw import raw_of
     from involveplan.plan.source import read
 
     real = Path(os.path.realpath(path))
     try:
-        now = read(real.read_bytes(), "plan").value
+        now = read(raw_of(real), "plan").value
         repository = _repository(real.parent)
         versions = repository.versions(PurePath(os.path.relpath(real, repository.top)).as_posix())
         for begin in range(0, len(versions) if now else 0, _AT_ONCE):

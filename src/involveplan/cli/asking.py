@@ -22,6 +22,7 @@ from involveplan.plan import emit, store
 from involveplan.plan.edit import CannotEdit, put
 from involveplan.plan.fields import key_order
 from involveplan.plan.model import Plan
+from involveplan.plan.raw import raw_of
 from involveplan.plan.source import Source, read
 from involveplan.plan.store import CannotStore, Changed, Stored
 from involveplan.reports import FORMATS
@@ -122,7 +123,7 @@ def with_given(text: str, answers: Path | None, settings: list[str]) -> str:
 def read_answers(path: Path) -> dict[str, object]:
     """What a file of answers holds, by the keys of a plan. Raises Stop, naming every fault."""
     try:
-        source = prepared.read_answers(path.read_bytes(), console.shown(path))
+        source = prepared.read_answers(raw_of(path), console.shown(path))
     except OSError as error:
         raise Stop(
             USAGE, f"“{path.as_posix()}” cannot be opened: {(error.strerror or 'no reason').lower()}."

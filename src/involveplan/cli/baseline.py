@@ -106,7 +106,7 @@ class Kept:
         now = _renamed(counted(outcomes), names)
         entries = now | matched.elsewhere
         try:
-            put_whole(self.path.resolve(), baseline.written(entries))
+            put_whole(self.path, baseline.written(entries))
         except OSError as error:
             sentence = (
                 f"The baseline “{shown(self.path)}” cannot be written: {(error.strerror or '').lower()}."

@@ -148,11 +148,7 @@ def put_to(output: Path, data: Iterable[bytes]) -> None:
     from involveplan.plan.whole import put_pieces_whole
 
     try:
-        if output.exists() and not output.is_file():
-            with output.open("wb") as device:  # a pipe, or /dev/null: never to be replaced by a file
-                device.writelines(data)
-        else:
-            put_pieces_whole(output.resolve(), data)
+        put_pieces_whole(output, data)
     except OSError as error:
         error.filename = output.as_posix()  # what was asked for, not where it is written first
         raise

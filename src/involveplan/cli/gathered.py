@@ -15,7 +15,7 @@ ROOM = 16 * 1024 * 1024  # bytes
 class Gathered(Collection[Outcome]):
     """Outcomes in the order in which they came; the first as they are, the rest packed in a file without a name.
 
-    `room` is for the first, in the bytes that they have packed; as they are they take some times as much.
+    `room` is for the first, in the bytes that they have packed; as they are they take several times as much.
     """
 
     _here: list[Outcome] = field(default_factory=list)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from involveplan.cli.rulebook import Rulebook
-from involveplan.linting.raw import raw_of
 from involveplan.linting.reading import read_bytes, unopened
 from involveplan.linting.walking.files import File
 from involveplan.plan.model import Plan
+from involveplan.plan.raw import raw_of
 from involveplan.plan.source import Source
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # most checks do without helpers
 
     from involveplan.linting.engine import Rules
 
+_MOST = 60  # helpers; Windows allows one more
 FORKS = sys.platform.startswith("linux")  # elsewhere a process has to load everything anew
 
 
@@ -43,10 +44,9 @@ class Workers:
         ready = [Standard(each.key, partial(_itself, each.rules())) for each in checker.standards]
         copy = Checker(ready, checker.today, alone=checker.alone, stdin=checker.stdin)
         context = get_context("fork" if FORKS else "spawn")
-        self._enough = context.RawValue("b", False)
-        self._pool = ProcessPoolExecutor(
-            min(count, 60), context, _begin, (copy, self._enough)
-        )  # Windows allows 61
+        self._nobody_waits = context.RawValue("b", False)
+        given = (copy, self._nobody_waits)
+        self._pool = ProcessPoolExecutor(min(count, _MOST), context, _begin, given)
 
     def give(self, tasks: Sequence[Task]) -> "Future[list[Made]]":
         """Have these files checked by one of them."""
@@ -54,17 +54,17 @@ class Workers:
 
     def stop(self) -> None:
         """Let them go; no plan that they have not begun is looked at."""
-        self._enough.value = True
+        self._nobody_waits.value = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 _checker: Checker | None = None  # of this process, if it is one of the workers
-_enough: "c_byte | None" = None  # whether nobody waits for the rest of its share
+_nobody_waits: "c_byte | None" = None  # whether the rest of its share is of no use any more
 
 
-def _begin(checker: Checker, enough: "c_byte") -> None:
-    global _checker, _enough
-    _checker, _enough = checker, enough
+def _begin(checker: Checker, nobody_waits: "c_byte") -> None:
+    global _checker, _nobody_waits
+    _checker, _nobody_waits = checker, nobody_waits
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is told to the process that gave out the work
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_the_one_that_asks, daemon=True).start()
@@ -82,8 +82,8 @@ def _end_with_the_one_that_asks() -> None:
 
 
 def _work(tasks: Sequence[Task]) -> list[Made]:
-    assert _checker is not None and _enough is not None
-    return [_checker.check(task) for task in tasks if not _enough.value]
+    assert _checker is not None and _nobody_waits is not None
+    return [_checker.check(task) for task in tasks if not _nobody_waits.value]
 
 
 def _itself(rules: "Rules") -> "Rules":

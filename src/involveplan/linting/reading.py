@@ -1,8 +1,8 @@
 """How a file is read as a plan."""
 
-from involveplan.linting.raw import raw_of
 from involveplan.plan.model import Plan
 from involveplan.plan.problems import Problem
+from involveplan.plan.raw import raw_of
 from involveplan.plan.source import Source, is_plan, read, utf_16
 from involveplan.plan.tree import Tree
 

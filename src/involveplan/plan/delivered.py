@@ -77,7 +77,8 @@ def delivered(plan: Plan) -> tuple[Delivered, ...]:
     for each in (plan.record.activities if plan.record else None) or ():
         held.setdefault(each.tool or "", []).append(each)
     planned = [
-        Delivered(tool.key or "", tool, _in_order(held.pop(tool.key or "", []))) for _, tool in plan.uses()
+        Delivered(tool.key or "", tool, _in_order(held.pop(tool.key, []) if tool.key else []))
+        for _, tool in plan.uses()
     ]
     return (*planned, *(Delivered(key, None, _in_order(each)) for key, each in held.items()))
 

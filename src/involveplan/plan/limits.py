@@ -1,7 +1,7 @@
 """How large and how deep a file may be.
 
-A plan is a page or two. The limits are far beyond that, and low enough that the worst file is read, checked and printed
-in two seconds.
+A plan is a page or two. The limits are far beyond that, and low enough that the worst file is read and checked in two
+seconds.
 """
 
 MAX_BYTES = 256 * 1024

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from involveplan.plan.raw import raw_of
 from involveplan.plan.source import decode
 from involveplan.plan.tree import parse
 from involveplan.plan.turns import still_means, turn
@@ -45,7 +46,7 @@ class Stored:
 def load(path: Path) -> Stored:
     """Read a file. Raises CannotStore where it cannot be opened, Unreadable where it is not text in UTF-8."""
     with _plainly(path):
-        raw = path.read_bytes()
+        raw = raw_of(path)
     text, problem = decode(raw)
     if problem:
         raise Unreadable(f"“{path}” cannot be read. {problem.sentence}")
@@ -67,7 +68,7 @@ def save(stored: Stored, text: str) -> Stored:
             raise PermissionError(errno.EACCES, "", str(target))
         with turn(target) as mine, beside(target, (data,)) as temporary:
             temporary.chmod(target.stat().st_mode & 0o7777)
-            if target.read_bytes() != stored.raw or not still_means(target, mine):
+            if raw_of(target) != stored.raw or not still_means(target, mine):
                 raise Changed(
                     f"“{stored.path}” was changed by someone else meanwhile; it was left as it is now."
                 )

@@ -13,7 +13,12 @@ def put_whole(target: Path, data: bytes) -> None:
 
 
 def put_pieces_whole(target: Path, pieces: Iterable[bytes]) -> None:
-    """The same for data that comes in pieces."""
+    """The same for data that comes in pieces. A pipe or a device takes them, and is never replaced by a file."""
+    if target.exists() and not target.is_file():
+        with target.open("wb") as device:
+            device.writelines(pieces)
+        return
+    target = target.resolve()  # a link stays one
     with beside(target, pieces) as temporary:
         if (
             os.name != "nt" and target.exists()

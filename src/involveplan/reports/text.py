@@ -107,5 +107,6 @@ def _ahead(file: str, ahead: Ahead, look: Look, *, clean: bool) -> Iterator[str]
 
 
 def typed(name: str) -> str:
-    """A file's name as it is typed in a command, standard input as `-`."""
+    """A file's name as it is typed in a command, standard input as `-`; one that looks like an option, from here on."""
+    name = f"./{name}" if name.startswith("-") else name
     return "-" if name == "<stdin>" else f'"{name}"' if re.search(r"[^\w./:-]", name) else name

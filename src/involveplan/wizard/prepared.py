@@ -12,6 +12,7 @@ from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, read, tree_of
 from involveplan.plan.tree import parse, plain_scalar
 
+_PLACE = re.compile(r"\d{1,4}", re.ASCII)  # of an entry in a list
 STARTER = "involveplan: 1\nstage: draft\n"  # a plan before its first answer
 
 
@@ -52,7 +53,7 @@ def setting(written: str) -> tuple[Pointer, Any]:
     steps = [step for step in re.split(r"[.\[\]]+", path.strip()) if step]
     if not equals or not steps:
         raise BadSetting(f'“{written}” is no setting; write key=value, for example lead="ward manager".')
-    pointer: Pointer = tuple(int(step) if step.isdecimal() else step for step in steps)
+    pointer: Pointer = tuple(int(each) if _PLACE.fullmatch(each) else each for each in steps)
     for length in range(1, len(pointer) + 1):
         if field(path_of(pointer[:length])) is None:
             known = key_order(pointer[: length - 1])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from involveplan.linting.many.cache import Cache, key_of
 from involveplan.linting.many.packing import Packed, holds_on, pack, unpack
 from involveplan.linting.many.sound import Damaged
-from involveplan.linting.raw import raw_of
+from involveplan.plan.raw import raw_of
 
 if TYPE_CHECKING:  # what comes from the cache does without them
     from concurrent.futures import Future

@@ -1,6 +1,7 @@
 """The bytes of a file, apart from what they mean: outcomes that are in the cache need no more."""
 
 import os
+from pathlib import Path
 
 from involveplan.plan.limits import MAX_BYTES
 
@@ -8,7 +9,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # without it, Windows would c
 _AT_ONCE = 16 * 1024  # bytes; most plans are shorter, and making room for more takes longer than reading
 
 
-def raw_of(path: str) -> bytes:
+def raw_of(path: str | Path) -> bytes:
     """The bytes of a file; of one that is too large only so many that it shows. Raises OSError."""
     file = os.open(path, _FLAGS)
     try:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.linting.raw import raw_of
 from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.raw import raw_of
 
 
 @pytest.mark.parametrize("size", [0, 1, 16 * 1024 - 1, 16 * 1024, 16 * 1024 + 1, 100_000, MAX_BYTES])
