@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from involveplan.checks.computed import is_across
-from involveplan.cli.before import Looked
 from involveplan.cli.console import say, shown
+from involveplan.cli.looked import Looked
 from involveplan.cli.paths import is_below
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting.baseline import file as baseline

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from involveplan.cli.looked import Looked
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting.baseline.known import Key, Known
 from involveplan.linting.finding import Outcome
@@ -12,22 +13,6 @@ from involveplan.linting.finding import Outcome
 if TYPE_CHECKING:  # most checks ask neither for a baseline nor for git
     from involveplan.cli.baseline import Kept
     from involveplan.cli.new_since import Earlier
-    from involveplan.portfolio.beside import Beside
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What a run looked at: the plans, what the check of each alone came to, and the files and folders given.
-
-    `together`: the plans were compared with each other. `narrowed`: the command line says what is due, so an item of
-    which nothing is told may be amiss all the same.
-    """
-
-    plans: "Sequence[Beside]"
-    alone: Collection[Outcome]
-    paths: Sequence[Path]
-    together: bool
-    narrowed: bool
 
 
 @dataclass(slots=True)

@@ -106,9 +106,10 @@ def check(
     or the configuration is wrong, 3 if there was no plan to check.
     """
     from involveplan.cli.as_they_come import Telling
-    from involveplan.cli.before import Before, Looked
+    from involveplan.cli.before import Before
     from involveplan.cli.checking import asked_as_whole, look_at
     from involveplan.cli.kept import cache_of_user
+    from involveplan.cli.looked import Looked
     from involveplan.cli.reporting import fails, report_on
     from involveplan.cli.rulebook import Asked, Rulebook
     from involveplan.cli.workers import crew

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from involveplan.checklist.grades import SEVERITIES
 from involveplan.cli import outputs
 from involveplan.cli.agreed_since import Naming
-from involveplan.cli.before import Before, Looked
+from involveplan.cli.before import Before
 from involveplan.cli.checking import Results
 from involveplan.cli.gathered import Changed
+from involveplan.cli.looked import Looked
 from involveplan.linting.baseline.known import without
 from involveplan.linting.finding import Outcome, Report, at_or_above
 

@@ -9,9 +9,10 @@ from typing import Annotated, Literal
 import typer
 
 from involveplan.cli import console
-from involveplan.cli.before import Before, Looked
+from involveplan.cli.before import Before
 from involveplan.cli.checking import asked_as_whole, look_at
 from involveplan.cli.kept import cache_of_user
+from involveplan.cli.looked import Looked
 from involveplan.cli.options import (
     ColorOption,
     ExcludeOption,
