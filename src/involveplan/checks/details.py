@@ -163,10 +163,14 @@ def hidden(detail: str) -> str:
 
 def _with_each(text: str, told: Callable[[str], str]) -> str:
     """The text with each personal detail told otherwise; details that overlap are one."""
-    spans = sorted(span for find in _EVERY for span in find(text))
-    for i in range(len(spans) - 1, 0, -1):
-        if spans[i][0] < spans[i - 1][1]:
-            spans[i - 1 : i + 1] = [(spans[i - 1][0], max(spans[i - 1][1], spans[i][1]))]
-    for start, stop in reversed(spans):
-        text = text[:start] + told(text[start:stop]) + text[stop:]
-    return text
+    spans: list[Span] = []
+    for start, end in sorted(span for find in _EVERY for span in find(text)):
+        if spans and start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], end)
+        else:
+            spans.append((start, end))
+    parts, done = list[str](), 0
+    for start, end in spans:
+        parts += (text[done:start], told(text[start:end]))
+        done = end
+    return "".join((*parts, text[done:]))
