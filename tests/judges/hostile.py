@@ -28,6 +28,8 @@ CODE = st.sampled_from(("AUD009", "FMT001", "PUR001")) | TEXT.map(
 ACTS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+# Marks that tell which way a script runs: documents keep them, for texts from right to left need them.
+OF_SCRIPTS = re.compile("[\u061c\u200e\u200f]")
 # The commands that a format is there to give.
 OURS = {"github": r"::(error|warning|notice) title="}
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")

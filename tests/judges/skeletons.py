@@ -16,14 +16,12 @@ from zipfile import ZipFile
 import gfm_page
 import html_page
 import word_file
-from hostile import acting_lines
+from hostile import OF_SCRIPTS, acting_lines
 
 MARK = re.compile(r"w\d+q")
 _FREE = {"dir", "data-label"}  # attributes that go by the words
 
 
-# Marks that tell which way a script runs: pages keep them, for texts from right to left need them.
-_OF_SCRIPTS = re.compile("[\u061c\u200e\u200f]")
 # What a spreadsheet may take for the beginning of a formula: the signs in all widths, after what nobody sees.
 _FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u206f\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]")
 
@@ -63,7 +61,7 @@ def github(data: bytes) -> Judged:
 def markdown(data: bytes) -> Judged:
     """A page as GitHub renders it: no tag, link or mention that is not ours."""
     text = data.decode()
-    nothing_acts(_OF_SCRIPTS.sub("", text))
+    nothing_acts(OF_SCRIPTS.sub("", text))
     root = gfm_page.page(text)
     assert gfm_page.tags(root) <= gfm_page.OURS | {"pre", "code"}
     for table in root.iter("table"):
@@ -76,7 +74,7 @@ def markdown(data: bytes) -> Judged:
 def html(data: bytes) -> Judged:
     """A page as a browser reads it: no element, attribute or script that is not ours."""
     text = data.decode()
-    nothing_acts(_OF_SCRIPTS.sub("", text))
+    nothing_acts(OF_SCRIPTS.sub("", text))
     root = html_page.page(text)
     assert html_page.tags(root) <= html_page.OURS
     assert html_page.attributes(root) <= html_page.ATTRIBUTES

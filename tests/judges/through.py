@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Never
 
-from hostile import acting_lines
+from hostile import OF_SCRIPTS, acting_lines
 
 from involveplan.cli.handing_out import Reader
 from involveplan.cli.main import run
@@ -46,9 +46,8 @@ audience: [{id: carers, kind: carers, who: w, touchpoints: [ward]}]
 tools: [{tool: interview, with: [carers], starts: 2027-02-01, ends: 2027-03-01, invite: 5, expect: 2}]
 record: {worked: [tea], activities: [{tool: interview, on: 2027-02-03, took_part: 2}]}
 """
-# These print people's words as documents, and documents keep the marks that words of right-to-left scripts need.
+# These print people's words as documents.
 _PRINTING = ("render", "estimate", "review", "suggest", "status", "lessons", "explain", "tools")
-_MARKS = re.compile("[\u061c\u200e\u200f]")
 _LOG = re.compile(r"after a look whether it holds anything private: (.+)")
 
 
@@ -117,7 +116,7 @@ def harmless(came: Came, *statuses: int, form: str = "") -> Came:
         raise AssertionError(trace)
     assert came.status in (statuses or (0, 1)), came
     assert "Traceback" not in came.out + came.err
-    out = _MARKS.sub("", came.out) if came.document else came.out
+    out = OF_SCRIPTS.sub("", came.out) if came.document else came.out
     assert (acting_lines(out, form), acting_lines(came.err)) == ([], []), came
     return came
 

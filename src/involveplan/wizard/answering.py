@@ -10,6 +10,7 @@ from involveplan.linting.not_applicable import NEVER
 from involveplan.plan import edit
 from involveplan.plan.fields import key_order
 from involveplan.plan.place import Pointer
+from involveplan.plan.short_names import free_name
 from involveplan.plan.source import read
 from involveplan.plan.tree import Tree, parse
 from involveplan.wizard.adding import new_entry
@@ -135,9 +136,9 @@ def _short_name(tree: Tree, at: Pointer, entry: dict[str, Any]) -> dict[str, str
         return {}
     if at[0] == "audience" and entry.get("kind"):
         kind = entry["kind"]
-        return {"id": _free(str(kind[0] if isinstance(kind, list) else kind), _names(tree, at, "id"))}
+        return {"id": free_name(str(kind[0] if isinstance(kind, list) else kind), _names(tree, at, "id"))}
     if at[0] == "tools" and entry.get("tool"):
-        name = _free(str(entry["tool"]), _names(tree, at, "id") | _names(tree, at, "tool"))
+        name = free_name(str(entry["tool"]), _names(tree, at, "id") | _names(tree, at, "tool"))
         return {"id": name} if name != entry["tool"] else {}
     return {}
 
@@ -151,12 +152,6 @@ def _names(tree: Tree, at: Pointer, key: str) -> set[str]:
         for n, each in enumerate(entries)
         if n != at[1] and isinstance(each, dict) and each.get(key)
     }
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """The name itself, or with the first number behind it that is free."""
-    numbered = (f"{name}-{n}" for n in range(2, len(taken) + 3))
-    return next(free for free in (name, *numbered) if free not in taken)
 
 
 def _slug(text: str) -> str:

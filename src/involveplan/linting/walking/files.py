@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from involveplan.linting.walking.walk import Choice, walk
+from involveplan.linting.walking.walk import Choice, slashed, walk
 
 if TYPE_CHECKING:
     from involveplan.linting.walking.named import Walked
@@ -39,11 +39,11 @@ def find(paths: Iterable[Path], choice: Choice | None = None, *, as_walked: bool
     walked = _walked(choice) if as_walked else None
     found: dict[str, File] = {}
     for path in paths:
-        name, real = path.as_posix(), os.path.realpath(path).replace(os.sep, "/")
+        name, real = path.as_posix(), slashed(os.path.realpath(path))
         if path.is_dir():
             names = list(walk(name, choice))
             for below, file in zip(names, _below(path, names), strict=True):
-                found.setdefault(f"{real.rstrip('/')}/{below}", file)
+                found.setdefault(f"{real}/{below}", file)
         elif path.exists():
             if walked and not walked.finds(path):
                 continue

@@ -1,13 +1,12 @@
 """The tools that a plan has already stay; figures that they lack are added, and those that cannot be kept put right."""
 
-from itertools import chain, count
 from math import floor
 from typing import Any, NamedTuple
 
 from involveplan.plan.model import Plan
-from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
+from involveplan.plan.short_names import free_name
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.people import response
 from involveplan.realism.suggesting.case import Case, Groups
@@ -29,18 +28,12 @@ def with_short_names(plan: Plan) -> tuple[Plan, list[Change]]:
     groups, changes = [], []
     for place, group in plan.groups():
         if not group.id:
-            made = _short_name(group, names)
+            made = free_name((group.kind or ["group"])[0], names)
             names.add(made)
             group = group.model_copy(update={"id": made})
             changes.append(Change(("audience", place, "id"), made))
         groups.append(group)
     return plan.model_copy(update={"audience": groups or None}), changes
-
-
-def _short_name(group: Group, names: set[str]) -> str:
-    kind = (group.kind or ["group"])[0]
-    numbered = (f"{kind}-{number}" for number in count(2))
-    return next(name for name in chain([kind], numbered) if name not in names)
 
 
 def completed(case: Case, size: str) -> tuple[Case, list[Change]]:

@@ -1,10 +1,10 @@
 """The search for one plan: what single tools do and take, how sets of them rank, and what the best ones come to."""
 
 from dataclasses import dataclass, field
-from itertools import count
 from typing import NamedTuple
 
 from involveplan.plan.parts.tools import Tool
+from involveplan.plan.short_names import free_name
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.estimate import Estimate, estimate, fit
 from involveplan.realism.ranges import NOTHING, Range
@@ -225,8 +225,7 @@ def _called(tool: Tool, names: set[str | None]) -> Tool:
     """The tool with a short name of its own where there is the same tool already; `names` are those that are taken."""
     if tool.tool not in names:
         return tool
-    free = next(name for number in count(2) if (name := f"{tool.tool}-{number}") not in names)
-    return tool.model_copy(update={"id": free})
+    return tool.model_copy(update={"id": free_name(str(tool.tool), names)})
 
 
 def _room(there: float | None, needed: Range) -> float:
