@@ -34,7 +34,7 @@ def agreed(path: Path, text: str = TEXT) -> str:
 
 
 def message(cli: Cli, *words: str) -> str:
-    ran = cli("check", *ONLY, "--output-format", "json", *(words or (".",)))
+    ran = cli("check", *ONLY, "--history", "--output-format", "json", *(words or (".",)))
     (finding,) = json.loads(ran.out)["findings"]
     return str(finding["message"])
 
@@ -113,7 +113,7 @@ def test_every_format_says_it_the_same_with_and_without_the_cache(
     agreed(repository.folder / "other.yaml")
     repository.commit()
     path.write_text(text.replace("shorter", "calmer"), "utf-8")
-    words = ("check", *ONLY, "--output-format", form)
+    words = ("check", *ONLY, "--history", "--output-format", form)
     anew = cli(*words, "--no-cache")
     first, again = cli(*words), cli(*words)
     assert anew == first == again

@@ -234,8 +234,12 @@ def test_jobs_are_found_out(cli: Cli, tmp_path: Path) -> None:
     assert "without a job:\n" in cli("init", "--dry-run", "--ci", "none").out
 
 
-def test_what_git_would_ignore_is_told(cli: Cli, tmp_path: Path, repository: GitRepository) -> None:
-    repository.git("config", "core.excludesFile", str(tmp_path / "global"))
+def test_what_git_would_ignore_is_told(
+    cli: Cli, tmp_path: Path, repository: GitRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / ".gitconfig").write_text(f"[core]\n\texcludesFile = {tmp_path.as_posix()}/global\n")
     (tmp_path / ".gitignore").write_text("# ours\nplans/\n!plans/plan.schema.json\n*.whl\n")
     (tmp_path / "global").write_text(".vscode\n")
     ran = cli("init", "--dry-run", "--ci", "github")
@@ -254,6 +258,10 @@ def test_what_git_would_ignore_is_told(cli: Cli, tmp_path: Path, repository: Git
     (tmp_path / ".gitignore").write_text("*.yaml\n!first-plan.yaml\n!.pre-commit-config.yaml\n")
     (tmp_path / "global").write_text("")
     assert cli("init", "--dry-run", "--ci", "none").err == "Nothing was written.\n"
+    exclude = repository.folder / ".git" / "info" / "exclude"
+    exclude.write_text("plan.schema.json\n")
+    told = "  plans/plan.schema.json (.git/info/exclude:1 has “plan.schema.json”)\n"
+    assert told in cli("init", "--dry-run", "--ci", "none").err
 
 
 @pytest.mark.parametrize("columns", [100, 80, 50])

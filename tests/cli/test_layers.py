@@ -26,10 +26,12 @@ BELOW = {
         "plan",
     },  # a portfolio is printed, too
     "portfolio": {"linting", "checks", "checklist", "realism", "plan"},
+    "run": {"reports", "portfolio", "linting", "checks", "checklist", "realism", "plan"},
     "wizard": {"linting", "checks", "checklist", "realism", "plan"},
     "cli": {
         "wizard",
         "documents",
+        "run",
         "portfolio",
         "reports",
         "linting",
@@ -39,7 +41,7 @@ BELOW = {
         "plan",
     },
 }
-CORE = sorted(set(BELOW) - {"cli", "wizard"})
+CORE = sorted(set(BELOW) - {"cli", "run", "wizard"})
 
 
 def imports(part: str) -> Iterator[tuple[str, str]]:

@@ -163,7 +163,10 @@ def test_what_changed_since_can_be_agreed_too(cli: Cli, ward: Path, repository: 
     repository.commit()
     ward.write_text(ward.read_text("utf-8").replace("lead: ward manager", "lead: matron"), "utf-8")
     ran = cli("stage", "ward.yaml", "agreed", *DAY)
-    assert "It was changed since: lead." in ran.err and "--again" in ran.err
+    assert "It was changed since.\n" in ran.err and "--again" in ran.err
+    (repository.folder / "involveplan.toml").write_text("history = true\n")
+    ran = cli("stage", "ward.yaml", "agreed", *DAY)
+    assert "It was changed since: lead.\n" in ran.err and "--again" in ran.err
     cli("stage", "ward.yaml", "running", *DAY)
     ran = cli("stage", "ward.yaml", "agreed", "--again", "--by", "the board", *DAY)
     assert ran.status == 0 and "Still to look at" not in ran.err

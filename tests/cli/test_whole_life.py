@@ -70,9 +70,11 @@ def test_from_the_first_answer_to_the_last_lesson(
     path = tmp_path / NAME
     kept = path.read_text("utf-8")
     path.write_text(kept.replace("lead: podiatry team leader", "lead: podiatrist"), "utf-8")
-    assert "What changed: lead." in cli("check", NAME, "--select", "PUR011", "--output-format", "concise").out
+    concise = ("--select", "PUR011", "--output-format", "concise")
+    assert "What changed: lead." in cli("check", NAME, "--history", *concise).out
+    assert "What changed" not in cli("check", NAME, *concise).out
     path.write_text(kept, "utf-8")
-    assert "PUR011" not in cli("check", NAME, "--select", "PUR011", "--output-format", "concise").out
+    assert "PUR011" not in cli("check", NAME, *concise).out
 
     # it cannot be closed before it is told what came of it
     ran = cli("stage", NAME, "closed", "--today", "2026-09-22")

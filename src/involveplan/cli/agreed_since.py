@@ -1,25 +1,22 @@
-"""Which keys of an agreed plan changed, where git has kept the version that was agreed.
+"""Which keys of an agreed plan changed, if git has kept the version that was agreed.
 
 A check knows only the plan as it is. So the finding comes from that alone, and is the same from the cache and without
-git; what git knows is put into its words here, at the edge.
+git. With `--history` git is asked, and the message names the keys.
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from involveplan.linting.finding import Finding, Outcome
 
 if TYPE_CHECKING:  # most plans are as they were agreed
     from involveplan.checklist.model import Item
-    from involveplan.cli.git import Repository
     from involveplan.cli.rulebook import Held
+    from involveplan.run.git.history import History
 
 _AT = ("agreed", "of")
-_AT_ONCE = 32  # versions that are looked at together, the newest first
 _FEW = 6  # keys that are named; of more it is said how many
 
 
@@ -36,17 +33,18 @@ class Naming:
     _known: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def told(self, outcome: Outcome) -> Outcome:
-        """The outcome, in which the finding says what changed if git knows."""
-        if not any(map(was_changed, outcome.findings)):
+        """The outcome, in which the finding says what changed if git is asked and knows."""
+        if self.held[outcome.file].history is None or not any(map(was_changed, outcome.findings)):
             return outcome
         return outcome._replace(findings=tuple(map(self._named, outcome.findings)))
 
     def _named(self, finding: Finding) -> Finding:
-        if not was_changed(finding):
+        held = self.held[finding.file]
+        if not was_changed(finding) or held.history is None:
             return finding
-        item = self.held[finding.file].rules.library.item(finding.code)
+        item = held.rules.library.item(finding.code)
         words = _words(item) if item else ""
-        keys = self._keys(finding.file, _of(finding)) if words else ()
+        keys = self._keys(held.history, finding.file, _of(finding)) if words else ()
         if not keys:
             return finding
         from involveplan.linting.engine import told
@@ -54,39 +52,29 @@ class Naming:
         figures = {**finding.figures, "keys": few(keys)}
         return finding._replace(message=told(words, figures), figures=figures)
 
-    def _keys(self, file: str, agreed: str) -> tuple[str, ...]:
+    def _keys(self, history: "History", file: str, agreed: str) -> tuple[str, ...]:
         if (file, agreed) not in self._known:
-            self._known[file, agreed] = changed_keys(Path(file), agreed)
+            self._known[file, agreed] = changed_keys(Path(file), agreed, history)
         return self._known[file, agreed]
 
 
-def changed_keys(path: Path, agreed: str) -> tuple[str, ...]:
-    """The keys in which a plan differs from the version that has that fingerprint; none where git knows no such one."""
-    from involveplan.cli.stop import Stop
+def changed_keys(path: Path, agreed: str, history: "History | None") -> tuple[str, ...]:
+    """The keys in which a plan differs from the version that has that fingerprint; none if git does not know it."""
     from involveplan.plan.fingerprint import differences, fingerprint
     from involveplan.plan.raw import raw_of
     from involveplan.plan.source import read
+    from involveplan.run.errors import RunError
 
-    real = Path(os.path.realpath(path))
     try:
-        now = read(raw_of(real), "plan").value
-        repository = _repository(real.parent)
-        versions = repository.versions(PurePath(os.path.relpath(real, repository.top)).as_posix())
-        for begin in range(0, len(versions) if now else 0, _AT_ONCE):
-            for _, raw in repository.contents(versions[begin : begin + _AT_ONCE]):
-                before = read(raw, "plan").value
-                if now and before and fingerprint(before) == agreed:
-                    return differences(before, now)
-    except (Stop, OSError, ValueError):  # no repository, no git, or it does not answer
+        raw = raw_of(path)
+        now = read(raw, "plan").value
+        for earlier in history.versions(path, raw) if history and now else ():
+            before = read(earlier, "plan").value
+            if now and before and fingerprint(before) == agreed:
+                return differences(before, now)
+    except (RunError, OSError, ValueError):  # no repository, no git, or it does not answer
         pass
     return ()
-
-
-@cache
-def _repository(folder: Path) -> "Repository":
-    from involveplan.cli.git import repository
-
-    return repository(folder)
 
 
 def _of(finding: Finding) -> str:

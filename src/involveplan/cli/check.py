@@ -74,6 +74,14 @@ def check(
             "--new-since", metavar="REVISION", help="Only findings that this git revision did not have."
         ),
     ] = None,
+    history: Annotated[
+        bool | None,
+        typer.Option(
+            "--history/--no-history",
+            help="Ask git which keys of a plan changed since it was agreed. [default: as configured, else no]",
+            show_default=False,
+        ),
+    ] = None,
     together: Annotated[
         bool | None,
         typer.Option(
@@ -116,7 +124,9 @@ def check(
 
     wanted = outputs.wanted(context)
     paths = paths or [Path()]
-    asked = Asked(day(today), stage, scale, listed(select), listed(ignore), fail_on, tuple(checklist or ()))
+    asked = Asked(
+        day(today), stage, scale, listed(select), listed(ignore), fail_on, tuple(checklist or ()), history
+    )
     book = Rulebook(asked)
     before = Before.of(baseline, new_since, paths, outputs.files(wanted), write=write_baseline)
     found = book.find(

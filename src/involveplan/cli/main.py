@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from involveplan import __version__
 from involveplan.cli import console
 from involveplan.cli.stop import FAULT, INTERRUPTED, UNREADABLE, USAGE, Stop
+from involveplan.run.errors import RunError
 
 if TYPE_CHECKING:
     import typer
@@ -66,6 +67,9 @@ def run(words: list[str]) -> int:
     except Stop as stop:
         console.say(*stop.sentences)
         return stop.status
+    except RunError as error:
+        console.say(*error.sentences)
+        return USAGE
     except KeyboardInterrupt:
         status = INTERRUPTED
     except OSError as error:

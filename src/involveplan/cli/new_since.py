@@ -1,25 +1,25 @@
 """`check --new-since`: the findings that an earlier revision of the plans had, so that they are not told again."""
 
 import os
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
-from involveplan.cli.git import content_name, repository
+from involveplan.cli.console import shown
 from involveplan.cli.paths import is_below
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import engine
 from involveplan.linting.asking import asking
 from involveplan.linting.baseline import moved
 from involveplan.linting.baseline.known import Known, counted
-from involveplan.linting.baseline.moved import Version
+from involveplan.linting.baseline.moved import Version, version_of
 from involveplan.linting.finding import Outcome
 from involveplan.linting.reading import read_if_plan
 from involveplan.plan.card import card
 from involveplan.plan.limits import MAX_BYTES
-from involveplan.plan.source import decode, read
+from involveplan.plan.source import read
 from involveplan.portfolio.across import Across
 from involveplan.portfolio.beside import Beside
+from involveplan.run.git.repository import content_name, open_repository
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -34,7 +34,8 @@ class Earlier:
                 USAGE, "--new-since cannot tell what standard input was before; name the file instead."
             )
         first = Path(os.path.realpath(paths[0]))
-        self._repository = repository(next(each for each in (first, *first.parents) if each.is_dir()))
+        folder = next(each for each in (first, *first.parents) if each.is_dir())
+        self._repository = open_repository(folder, shown(folder))
         self._top = os.fspath(self._repository.top)
         self._contents = self._repository.files(self._repository.commit(revision))
         self._folders = [os.path.realpath(path) for path in paths if path.is_dir()]
@@ -55,7 +56,8 @@ class Earlier:
         for path, (old, content) in self._read(pairs):
             plan = now[path]
             known += counted([engine.check(read(content, plan.file), plan.held.rules).outcome])
-            known_by = card(read(content, old))  # its file's name can be its reference
+            source = read(content, old)  # its file's name can be its reference
+            known_by = card(source, asking(source, plan.held.rules.catalogue))
             was.append(plan._replace(card=known_by and known_by._replace(file=plan.file)))
         if together and was:
             gone = self._gone_with(was[0], self._gone() - set(pairs.values()))
@@ -111,8 +113,8 @@ class Earlier:
         rest = {path: path for path in sorted(pool - set(followed.values()))}
         left = (new | (replaced & pairs.keys())) - followed.keys()
         followed |= moved.same_plan(
-            [_version(path, differing[path]) for path in left],
-            [_version(old, content) for old, (_, content) in self._read(rest)],
+            [version_of(path, differing[path]) for path in left],
+            [version_of(old, content) for old, (_, content) in self._read(rest)],
         )
         taken = set(followed.values())
         return {path: old for path, old in pairs.items() if old not in taken} | followed
@@ -123,7 +125,7 @@ class Earlier:
         return {
             path
             for path, (_, content) in before
-            if not _still(_version(path, content), _version(path, now[path]))
+            if not _still(version_of(path, content), version_of(path, now[path]))
         }
 
     def _changed_elsewhere(self, now: Mapping[str, Beside]) -> dict[str, bytes]:
@@ -175,15 +177,6 @@ def _bytes(file: str) -> bytes:
             return stream.read(MAX_BYTES + 1)
     except OSError:
         return b""
-
-
-def _version(path: str, content: bytes) -> Version:
-    source = read_if_plan(content, path)
-    known_by = card(source) if source else None
-    lines = moved.lines_of(decode(content)[0]) if source else Counter[str]()
-    if known_by is None:
-        return Version(path, lines=lines)
-    return Version(path, known_by.reference if known_by.given else "", known_by.title, lines)
 
 
 def _still(old: Version, new: Version) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from involveplan.linting.config.settled import Settled
     from involveplan.linting.engine import Rules
     from involveplan.realism.catalogue import Catalogue
+    from involveplan.run.git.history import History
 
 
 _T = TypeVar("_T")
@@ -43,6 +44,7 @@ class Asked:
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = None
     checklists: tuple[Path, ...] = ()
+    history: bool | None = None  # None: as the configuration says
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,13 @@ class Held:
 
     Two with the same `key` find the same in the same plan on the same day; an empty one says that nobody can promise
     that. `rules` and `own`, the organisation's own checklists, raise Stop where configuration or checklist is wrong.
+    `history` is where earlier versions of the plans are looked up; None if git is not asked about them.
     """
 
     key: str
     fail_on: Severity
     _make: "Callable[[], tuple[Rules, tuple[Checklist, ...]]]"
+    history: "History | None" = None
 
     @cached_property
     def _made(self) -> "tuple[Rules, tuple[Checklist, ...]]":
@@ -86,6 +90,7 @@ class Rulebook:
     _known: "dict[int, tuple[Library, list[Own]]]" = field(default_factory=dict)
     _held: dict[tuple[int, tuple[int, ...]], Held] = field(default_factory=dict)
     _everywhere: dict[str, Held] = field(default_factory=dict)  # by folder: what holds for all plans in it
+    _history: "History | None" = None
 
     def held(self, plan: Path | str) -> Held:
         """What holds for a plan, by its path. Raises Stop where the configuration cannot be read."""
@@ -160,15 +165,28 @@ class Rulebook:
         """Raises Broken."""
         asked = self.asked
         fail_on: Severity = FAIL_ON
+        history = False
         if chain:
             from involveplan.linting.config.settled import settle
 
-            fail_on = settle(chain, path).config.fail_on
+            config = settle(chain, path).config
+            fail_on, history = config.fail_on, config.history
+        if asked.history is not None:
+            history = asked.history
         words = (asked.stage, asked.scale, asked.select, asked.ignore, matching)
         layers = [layer.source.tree.text.encode() for layer in chain.layers] if chain else []
         checklists = [raw for _, raw in self._checklist_files(chain)]
         key = rule_key(words, layers, checklists, [raw for _, raw in self._files_of_catalogue(chain)])
-        return Held(key, asked.fail_on or fail_on, lambda: self._settled(chain, path))
+        made = self._history_of_run if history else None
+        return Held(key, asked.fail_on or fail_on, lambda: self._settled(chain, path), made)
+
+    @property
+    def _history_of_run(self) -> "History":
+        """One for all plans of the run, so that what is read of it is counted together."""
+        from involveplan.run.git.history import History
+
+        self._history = self._history or History()
+        return self._history
 
     def _checklist_files(self, chain: Chain | None) -> list[tuple[str, bytes]]:
         """The organisation's own checklists by their paths, with what they hold. Raises Broken."""

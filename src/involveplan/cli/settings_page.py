@@ -76,6 +76,8 @@ def _said(key: str, settled: Settled) -> list[tuple[str, Origin | None]]:
         return [(f"{code}: {each}", origins[key, code]) for code, each in sorted(value.items())]
     if key in FILES and value:
         return [(shown(Path(each)), origins[key, place]) for place, each in enumerate(value)]
+    if isinstance(value, bool):
+        return [("yes" if value else "no", origins.get((key,)))]
     words = ", ".join(value) if isinstance(value, list) else str(value or "")
     return [(_UNSET.get(key, "none") if not words or value == {} else words, origins.get((key,)))]
 

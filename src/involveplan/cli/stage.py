@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -34,6 +34,9 @@ from involveplan.reports.text import typed
 from involveplan.wizard.answering import only_a_placeholder
 from involveplan.wizard.compose import body_that_agreed
 from involveplan.wizard.session import ask_one
+
+if TYPE_CHECKING:  # only with `history = true`
+    from involveplan.run.git.history import History
 
 _IS = {"draft": "a draft", "agreed": "agreed", "running": "running", "closed": "closed"}
 _NEXT = {
@@ -105,7 +108,7 @@ def stage(
     agreed_on = _agreed_on(on, now)
     _refuse(move, given=by is not None or on is not None, again=again, back=back)
     if not move.steps and not again and not _unstamped(move.plan):
-        _say_there_already(move)
+        _say_there_already(move, held.history)
         return 0
     if back:
         store.save(stored, _written(stored.text, move, None))
@@ -184,11 +187,11 @@ def _unstamped(plan: Plan) -> bool:
     return plan.stage == "agreed" and not (plan.agreed and plan.agreed.of)
 
 
-def _say_there_already(move: Move) -> None:
+def _say_there_already(move: Move, history: "History | None") -> None:
     console.say(f"{move.path.as_posix()} is {_IS[move.to]} already; it stays as it is.")
     of = move.plan.agreed.of if move.plan.agreed else None
     if move.to == "agreed" and of and of != fingerprint(move.plan):
-        keys = changed_keys(move.path, of)
+        keys = changed_keys(move.path, of, history)
         console.say(
             f"It was changed since{': ' if keys else ''}{few(keys)}.",
             f"If that was agreed too: involveplan stage --again {move.name} agreed",

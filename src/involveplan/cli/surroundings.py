@@ -1,25 +1,25 @@
 """What `init` finds out by itself: the repository around a folder, whose jobs it has, what involveplan came from."""
 
 import json
-import os
 import re
-import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from involveplan.cli.git import git_program
+from involveplan.run.git.directory import GitDirectory, find_git_directory, remote_urls
+from involveplan.run.git.runner import GitError, check_ignore
 
 Ci = Literal["github", "gitlab"]
 _ALL: tuple[Ci, ...] = ("github", "gitlab")
 
 
 def top_of_repository(folder: Path) -> Path | None:
-    """The top of the git repository that a folder lies in; None if it lies in none, or git is not there."""
-    found = _git(folder, "rev-parse", "--show-toplevel")
-    return Path(found) if found else None
+    """The top of the git repository that a folder lies in, if any. The folder need not exist yet."""
+    directory = _git_directory(folder)
+    return directory.top if directory else None
 
 
 def jobs_of(folder: Path) -> Ci | None:
@@ -31,7 +31,8 @@ def jobs_of(folder: Path) -> Ci | None:
         there.add("gitlab")
     if len(there) == 1:
         return there.pop()
-    hosts = _hosts(_git(folder, "config", "--get-regexp", r"^remote\..*\.url$"))
+    directory = _git_directory(folder)
+    hosts = _hosts(remote_urls(directory)) if directory else set()
     pushed = {ci for ci in _ALL if any(ci in host for host in hosts)}
     return pushed.pop() if len(pushed) == 1 else None
 
@@ -62,10 +63,17 @@ class IgnoredByGit:
 
 
 def ignored_by_git(folder: Path, paths: list[str]) -> list[IgnoredByGit]:
-    """Which files of a repository git ignores, there or not; none where git is not there."""
-    found = _git(folder, "-c", "core.quotePath=false", "check-ignore", "--verbose", "--", *paths)
-    lines = (re.match(r"(.*?:\d+):(.*)\t(.*)", line) for line in found.splitlines())
-    return [IgnoredByGit(each[3], each[1], each[2]) for each in lines if each and each[2][:1] != "!"]
+    """Which files of a repository git ignores, whether they exist or not; none if there is no git."""
+    directory = _git_directory(folder)
+    try:
+        found = check_ignore(directory, paths) if directory else []
+    except GitError:
+        return []
+    return [
+        IgnoredByGit(path, f"{file}:{line}", pattern)
+        for file, line, pattern, path in found
+        if not pattern.startswith("!")
+    ]
 
 
 def came_from() -> Path | None:
@@ -81,31 +89,11 @@ def came_from() -> Path | None:
     return path if url.scheme == "file" and path.exists() else None
 
 
-def _hosts(remotes: str) -> set[str]:
-    """The hosts in lines such as `remote.origin.url git@github.com:trust/plans.git`."""
-    urls = [line.partition(" ")[2] for line in remotes.splitlines()]
+def _hosts(urls: Iterable[str]) -> set[str]:
+    """The hosts in addresses such as `git@github.com:trust/plans.git`."""
     found = [re.match(r"(?:[a-z+]+://)?(?:[^@/]*@)?([^:/]+)[:/]", url) for url in urls]
     return {each[1].casefold() for each in found if each}
 
 
-def _git(folder: Path, *words: str) -> str:
-    """What git says, or nothing where it has nothing to say."""
-    # A hook of another repository may have told git, by its environment, to look there.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    nearest = next(each for each in (folder, *folder.parents) if each.is_dir())
-    program = git_program()
-    if program is None:
-        return ""
-    try:
-        ran = subprocess.run(
-            [program, *words],
-            cwd=nearest,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-            check=False,
-        )
-    except OSError:
-        return ""
-    return ran.stdout.rstrip("\n") if ran.returncode == 0 else ""
+def _git_directory(folder: Path) -> GitDirectory | None:
+    return find_git_directory(folder.resolve())

@@ -8,6 +8,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from involveplan.linting.reading import read_if_plan
+from involveplan.plan.card import card
+from involveplan.plan.source import decode
+
 _HALF = 0.5  # of their lines, at least, two versions of a plan have in common
 _RARE = 20  # files at most in which a line stands that tells plans apart
 _LIKELY = 5  # candidates that are compared line by line
@@ -32,7 +36,17 @@ def lines_of(text: str) -> Counter[str]:
     return Counter(line.strip() for line in text.splitlines() if line.strip())
 
 
-def same_content(new: Mapping[str, str], gone: Mapping[str, str]) -> dict[str, str]:
+def version_of(path: str, raw: bytes) -> Version:
+    """A file with what its plan is known by; nothing but the path if it is not a plan."""
+    source = read_if_plan(raw, path)
+    known_by = card(source) if source else None
+    lines = lines_of(decode(raw)[0]) if source else Counter[str]()
+    if known_by is None:
+        return Version(path, lines=lines)
+    return Version(path, known_by.reference if known_by.given else "", known_by.title, lines)
+
+
+def same_content(new: Mapping[str, Hashable], gone: Mapping[str, Hashable]) -> dict[str, str]:
     """Pairs of files, old path by new path, with the same content (paths and what tells contents apart)."""
     names = {path: PurePosixPath(path).name for path in (*new, *gone)}
     pairs: dict[str, str] = {}

@@ -83,6 +83,10 @@ class Config(PerPlan):
         None, description="Which files of a folder are looked at, instead of *.yaml and *.yml; patterns."
     )
     exclude: list[Text] = Field([], description="Which files and folders of a folder are not; patterns.")
+    history: Annotated[bool, Field(strict=True)] = Field(
+        False,
+        description="Ask git what changed in a plan since it was agreed. As --history does.",
+    )
     overrides: list[Override] = Field([], description="What is set for some plans only, by their paths.")
 
 

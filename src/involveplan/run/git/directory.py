@@ -1,0 +1,94 @@
+"""The git directory of a work tree, found without git.
+
+A repository in a checkout may come from a stranger, so only the nearest `.git` counts: never a folder that is itself a
+bare repository, and nothing that the environment says.
+"""
+
+import configparser
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_LONGEST_LINE = 4096  # bytes of a file that holds one path or one name
+_LARGEST_CONFIG = 1024 * 1024  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class GitDirectory:
+    """Where git keeps its data of a work tree.
+
+    `top` is the folder that holds the files, `private` holds HEAD, and `common` the objects and branches. `private` and
+    `common` differ in a second work tree of a repository.
+    """
+
+    top: Path
+    private: Path
+    common: Path
+
+    def settings(self) -> dict[str, dict[str, str]]:
+        """The repository's own configuration as plain data, by section and key. Includes are not followed.
+
+        Empty if it cannot be read.
+        """
+        parser = configparser.RawConfigParser(
+            strict=False,
+            allow_no_value=True,
+            delimiters=("=",),
+            comment_prefixes=("#", ";"),
+            default_section="",
+        )
+        try:
+            text = read_file(self.common / "config", _LARGEST_CONFIG).decode("utf-8", "replace")
+            parser.read_string("\n".join(line.strip() for line in text.splitlines()))
+        except (OSError, configparser.Error):
+            return {}
+        return {
+            name.casefold(): {key: value or "" for key, value in parser.items(name)}
+            for name in parser.sections()
+        }
+
+
+def find_git_directory(folder: Path) -> GitDirectory | None:
+    """The git directory of the work tree that a folder lies in, if any."""
+    for top in (folder, *folder.parents):
+        found = _git_directory(top)
+        if found:
+            return found
+    return None
+
+
+def read_file(path: Path, most: int = _LONGEST_LINE) -> bytes:
+    """The bytes of a plain file, up to a size. Raises OSError, also for a pipe or a device."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError("not a plain file")
+    with path.open("rb") as file:
+        return file.read(most)
+
+
+def _git_directory(top: Path) -> GitDirectory | None:
+    dot_git = top / ".git"
+    try:
+        private = dot_git if dot_git.is_dir() else top / _path_in(dot_git, "gitdir:")
+        common = private / "commondir"
+        common = private / _path_in(common) if common.is_file() else private
+        whole = (private / "HEAD").is_file() and (common / "objects").is_dir() and (common / "refs").is_dir()
+    except (OSError, ValueError):
+        return None
+    return GitDirectory(top, private, common) if whole else None
+
+
+def _path_in(file: Path, word: str = "") -> str:
+    """The path that a file of one line holds, after a word. Raises OSError, and ValueError if there is none."""
+    line = os.fsdecode(read_file(file)).strip()
+    if not line.startswith(word) or "\0" in line:
+        raise ValueError
+    return line.removeprefix(word).strip()
+
+
+def remote_urls(directory: GitDirectory) -> Iterator[str]:
+    """The addresses that a repository is fetched from, as its configuration has them."""
+    for section, keys in directory.settings().items():
+        if section.startswith("remote ") and keys.get("url"):
+            yield keys["url"]

@@ -1,0 +1,128 @@
+"""Earlier versions of a plan, from the history that git keeps.
+
+A history may come from a stranger, so what is read is counted: the same history gives the same answer on every machine.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePath
+
+from involveplan.linting.baseline.moved import same_content, same_plan, version_of
+from involveplan.plan.limits import MAX_BYTES
+from involveplan.run.git.repository import PLAIN_FILES, Repository, content_name, open_repository
+
+MAX_VERSIONS = 40  # read in a run
+MAX_TEXT = 4_000_000  # bytes, read in a run
+MAX_COMMITS = 5_000  # the newest, looked through for each plan
+_MAX_MOVES = 10  # of one plan from one path to another
+_BATCH = 8  # versions read together
+_FOUND = re.compile(rb"([0-9a-f]{40,64}) blob \d+")
+_GONE = re.compile(rb":(\d{6}) 0{6} ([0-9a-f]+) 0+ D")
+_ENDINGS = (b".yaml", b".yml")
+
+
+@dataclass(slots=True)
+class ReadingLimit:
+    """How much of a history may still be read in a run."""
+
+    versions: int = MAX_VERSIONS
+    text: int = MAX_TEXT
+
+    def take(self, size: int) -> bool:
+        """Count one more version of that size in bytes; False, from then on, if it is too much."""
+        if self.versions < 1 or self.text < size:
+            self.versions = 0
+            return False
+        self.versions -= 1
+        self.text -= size
+        return True
+
+
+@dataclass
+class History:
+    """The histories of the repositories that the plans of a run lie in."""
+
+    limit: ReadingLimit = field(default_factory=ReadingLimit)
+    _folders: dict[Path, "_Commits"] = field(default_factory=dict)
+
+    def versions(self, path: Path, raw: bytes) -> Iterator[bytes]:
+        """The earlier versions of a plan that holds `raw` now, the newest first, also from under earlier names.
+
+        Raises GitError if there is no repository, or git does not answer.
+        """
+        real = Path(os.path.realpath(path))
+        if real.parent not in self._folders:
+            repository = open_repository(real.parent, real.parent.name)
+            self._folders[real.parent] = _Commits(repository)
+        commits = self._folders[real.parent]
+        yield from commits.versions(os.path.relpath(real, commits.repository.top), raw, self.limit)
+
+
+@dataclass
+class _Commits:
+    """The newest commits of a repository."""
+
+    repository: Repository
+
+    @cached_property
+    def _names(self) -> list[bytes]:
+        """Their names, the newest first; none before the first commit."""
+        listed = self.repository.ask("rev-list", f"--max-count={MAX_COMMITS}", "HEAD")
+        return listed.split()
+
+    def versions(self, path: str, raw: bytes, limit: ReadingLimit) -> Iterator[bytes]:
+        name = os.fsencode(PurePath(path).as_posix())
+        commits, known = self._names, {b""}
+        for _ in range(_MAX_MOVES):
+            if not limit.versions or b"\n" in name or not commits:
+                return
+            found = self._contents(commits, name)
+            if not any(found):
+                return
+            known.add(content_name(raw, commits[0].decode()).encode())
+            new = [each for each in dict.fromkeys(found) if each not in known]
+            known.update(new)
+            for _, earlier in self._read(new, limit):
+                yield earlier
+            first = max(place for place, each in enumerate(found) if each)
+            moved_from = self._moved_from(commits[first], name, found[first], limit)
+            if moved_from is None:
+                return
+            commits, name = commits[first + 1 :], moved_from
+
+    def _contents(self, commits: Sequence[bytes], path: bytes) -> list[bytes]:
+        """The name of the content at a path in each commit; empty if it has none."""
+        asked = b"".join(b"%s:%s\n" % (commit, path) for commit in commits)
+        lines = self.repository.ask("cat-file", "--batch-check", given=asked).split(b"\n")[:-1]
+        return [found[1] if (found := _FOUND.fullmatch(line)) else b"" for line in lines]
+
+    def _read(self, names: Iterable[bytes], limit: ReadingLimit) -> Iterator[tuple[bytes, bytes]]:
+        """Contents with their names, as far as they are not too long for a plan and the limit is not reached."""
+        sizes = self.repository.sizes([name.decode() for name in names])
+        fit = [name for name, size in sizes.items() if size <= MAX_BYTES]
+        for begin in range(0, len(fit), _BATCH):
+            some = [name for name in fit[begin : begin + _BATCH] if limit.take(sizes[name])]
+            for name, raw in self.repository.contents(some):
+                yield name.encode(), raw
+            if not limit.versions:
+                return
+
+    def _moved_from(self, commit: bytes, path: bytes, content: bytes, limit: ReadingLimit) -> bytes | None:
+        """The path that a plan had before the commit that brought it to this one, if it was moved."""
+        words = ("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-commit-id", "--root")
+        records = iter(self.repository.ask(*words, commit.decode()).split(b"\0"))
+        gone = {}
+        for about, file in zip(records, records, strict=False):
+            deleted = _GONE.fullmatch(about)
+            if deleted and deleted[1] in PLAIN_FILES and file.lower().endswith(_ENDINGS):
+                gone[os.fsdecode(file)] = deleted[2]
+        here = os.fsdecode(path)
+        pairs = same_content({here: content}, gone)
+        if here not in pairs and gone:
+            texts = dict(self._read(dict.fromkeys(gone.values()), limit))
+            olds = [version_of(file, texts[name]) for file, name in gone.items() if name in texts]
+            pairs = same_plan([version_of(here, raw) for _, raw in self._read([content], limit)], olds)
+        return os.fsencode(pairs[here]) if here in pairs else None

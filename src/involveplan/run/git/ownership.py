@@ -1,0 +1,45 @@
+"""Whose repository it is.
+
+git refuses a repository of another user, but not if it is given the git directory, as the runner does. So git's rule is
+applied here: work tree and git directory belong to the user, or the user's own settings name the repository in
+`safe.directory`. Windows has no numbers for owners, so nothing is refused there.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from involveplan.run.git.directory import GitDirectory
+from involveplan.run.git.runner import user_setting
+
+
+def is_trusted(directory: GitDirectory) -> bool:
+    """True if the repository belongs to the user, or the user's settings trust it."""
+    return _owned(directory) or _listed(directory.top, user_setting("safe.directory"))
+
+
+def _owned(directory: GitDirectory) -> bool:
+    if os.name == "nt":
+        return True
+    users = {os.geteuid()}
+    if users == {0} and os.environ.get("SUDO_UID", "").isdecimal():
+        users.add(int(os.environ["SUDO_UID"]))
+    paths = {directory.top, directory.top / ".git", directory.private, directory.common}
+    try:
+        return all(path.lstat().st_uid in users for path in paths)
+    except OSError:
+        return False
+
+
+def _listed(top: Path, settings: Iterable[str]) -> bool:
+    """True if a list of `safe.directory` names a folder; an empty entry takes back those before it."""
+    real = os.path.realpath(top)
+    trusted = False
+    for setting in settings:
+        if not setting:
+            trusted = False
+        elif setting == "*" or os.path.realpath(setting) == real:
+            trusted = True
+        elif setting.endswith("/*"):
+            trusted = trusted or real.startswith(os.path.realpath(setting[:-2]).rstrip(os.sep) + os.sep)
+    return trusted

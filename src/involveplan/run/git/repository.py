@@ -1,0 +1,131 @@
+"""Revisions of a git repository, and the plain files in them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha1, sha256
+from pathlib import Path
+
+from involveplan.plan.limits import MAX_BYTES
+from involveplan.reports.text import typed
+from involveplan.run.git.directory import GitDirectory, find_git_directory
+from involveplan.run.git.ownership import is_trusted
+from involveplan.run.git.runner import Answer, GitError, run_git
+
+_BATCH = 500  # files whose contents are asked for together
+PLAIN_FILES = (b"100644", b"100755", b"100664")  # modes; links and submodules have others
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository that may be asked."""
+
+    directory: GitDirectory
+
+    @property
+    def top(self) -> Path:
+        """The folder that holds its files, without links in its path."""
+        return self.directory.top
+
+    @property
+    def name(self) -> str:
+        """The repository as people know it: by its folder."""
+        return self.top.name or str(self.top)
+
+    def commit(self, revision: str) -> str:
+        """The full name of the commit that a revision means. Raises GitError if there is none."""
+        if not revision or revision.startswith("-") or "\0" in revision:
+            raise GitError("--new-since needs a revision that git knows, such as HEAD, main or v1.")
+        words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        answer = run_git(self.directory, *words)
+        if answer.status == 1:
+            raise self._unknown(revision)
+        return _output(answer).decode().strip()
+
+    def _unknown(self, revision: str) -> GitError:
+        where = f"There is no revision “{revision}” in the git repository “{self.name}”."
+        if (self.directory.common / "shallow").is_file():
+            more = (
+                "It has only the newest part of its history. Get all of it first: “git fetch --unshallow”, or"
+            )
+            return GitError(where, f"{more} “fetch-depth: 0” for actions/checkout.")
+        return GitError(where, "“git log” shows those that are there, “git fetch” gets what is newer.")
+
+    def files(self, commit: str) -> dict[str, str]:
+        """The plain files of a commit: the name of each one's content, by its path from `top` on."""
+        files = {}
+        for record in filter(None, self.ask("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")):
+            about, _, path = record.partition(b"\t")
+            mode, _, content = about.split(b" ")
+            if mode in PLAIN_FILES:
+                files[os.fsdecode(path)] = content.decode()
+        return files
+
+    def contents(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Contents by their names, in order. One that is too long for a plan is cut off just above that limit."""
+        for begin in range(0, len(names), _BATCH):
+            yield from self._batch(names[begin : begin + _BATCH])
+
+    def _batch(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        sizes = self.sizes(names)
+        if not sizes.keys() >= set(names):
+            sentence = "The git repository “{}” does not have all that this revision holds."
+            raise GitError(sentence.format(self.name), "“git fetch” may get the rest.")
+        short = [name for name in names if sizes[name] <= MAX_BYTES]
+        answer = self.ask("cat-file", "--batch", given=_lines(short))
+        found, position = {}, 0
+        for name in short:
+            begin = answer.index(b"\n", position) + 1
+            position = begin + sizes[name] + 1
+            found[name] = answer[begin : position - 1]
+        for name in names:
+            yield name, found.get(name, b" " * (MAX_BYTES + 1))
+
+    def sizes(self, names: Sequence[str]) -> dict[str, int]:
+        """The sizes of contents in bytes, by their names. Those that the repository does not have are left out."""
+        checked = self.ask("cat-file", "--batch-check=%(objectname) %(objectsize)", given=_lines(names))
+        found = (line.decode().split(" ") for line in checked.splitlines())
+        return {name: int(size) for name, size in found if size.isdecimal()}
+
+    def ask(self, *words: str, given: bytes = b"") -> bytes:
+        """What git prints. Raises GitError if it fails."""
+        return _output(run_git(self.directory, *words, given=given))
+
+
+def open_repository(folder: Path, shown: str) -> Repository:
+    """The repository that a folder lies in. `shown` is the folder as the person knows it.
+
+    Raises GitError if there is none, or it belongs to another user.
+    """
+    directory = find_git_directory(Path(os.path.realpath(folder)))
+    if directory is None:
+        raise GitError(f"“{shown}” is in no git repository, so there is no revision to compare with.")
+    if not is_trusted(directory):
+        raise GitError(
+            f"git does not open the repository of “{shown}”, because it belongs to another user.",
+            f"If you trust it, run: git config --global --add safe.directory {typed(directory.top.as_posix())}",
+        )
+    return Repository(directory)
+
+
+def content_name(raw: bytes, like: str) -> str:
+    """The name by which git knows a content, in the form of another such name (SHA-1 or SHA-256)."""
+    digest = sha256() if len(like) == 64 else sha1(usedforsecurity=False)
+    digest.update(b"blob %d\0" % len(raw))
+    digest.update(raw)
+    return digest.hexdigest()
+
+
+def _output(answer: Answer) -> bytes:
+    if answer.status:
+        raise GitError(f"git cannot tell what was there before: {_last_line(answer.errors)}")
+    return answer.output
+
+
+def _lines(names: Sequence[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
+
+
+def _last_line(told: bytes) -> str:
+    lines = told.decode("utf-8", "replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it does not say why.")

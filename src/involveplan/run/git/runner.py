@@ -1,0 +1,170 @@
+"""The one place that starts git.
+
+git is never shown the repository itself, only a temporary git directory: our configuration, with links to the real
+objects and branches. So no setting, hook, filter or attribute of the repository can make git run a program, and nothing
+is fetched. Only plumbing commands are used, and nothing is written into the repository.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from involveplan.run.errors import RunError
+from involveplan.run.git.directory import GitDirectory, read_file
+
+_OPTIONS = ("--no-pager", "--no-optional-locks")
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "LANGUAGE": "",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+}
+_EMPTY_HEAD = b"ref: refs/heads/main\n"
+
+
+class GitError(RunError):
+    """git is missing, or has no answer."""
+
+
+class Answer(NamedTuple):
+    """What git answered: its exit status, and what it wrote to both streams."""
+
+    status: int
+    output: bytes
+    errors: bytes
+
+
+def git_program() -> str | None:
+    """The `git` of this computer, from the folders of PATH; None if it has none.
+
+    Never one in the current folder, which may be a stranger's: Windows would look there first, and elsewhere a PATH may
+    say so.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    programs = (os.path.join(folder, name) for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH117, PTH118
+    return next((each for each in programs if os.path.isfile(each) and os.access(each, os.X_OK)), None)  # noqa: PTH113
+
+
+def run_git(directory: GitDirectory, *words: str, given: bytes = b"") -> Answer:
+    """Ask git about the objects and branches of a repository. Raises GitError if git cannot be started."""
+    with _stand_in(directory) as stand_in:
+        isolated = {
+            "HOME": stand_in,
+            "XDG_CONFIG_HOME": stand_in,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_OBJECT_DIRECTORY": os.path.abspath(directory.common / "objects"),  # noqa: PTH100
+        }
+        return _run(stand_in, isolated, words, given)
+
+
+def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """The paths, from the top of a work tree on, that git ignores: file, line and pattern that say so, and the path.
+
+    Ignore files of the user count as well. Raises GitError if git cannot be started.
+    """
+    with _stand_in(directory) as stand_in:
+        for part in (directory.private / "index", *directory.private.glob("sharedindex.*")):
+            if part.is_file():
+                _link(part, Path(stand_in) / part.name)
+        exclude = directory.common / "info" / "exclude"
+        if exclude.is_file():
+            (Path(stand_in) / "info").mkdir()
+            _link(exclude, Path(stand_in) / "info" / "exclude")
+        told = _run(
+            stand_in,
+            {"GIT_WORK_TREE": os.path.abspath(directory.top)},  # noqa: PTH100
+            ("check-ignore", "-z", "--verbose", "--stdin"),
+            b"".join(os.fsencode(path) + b"\0" for path in paths),
+        )
+    words = [os.fsdecode(word).replace(stand_in, ".git") for word in told.output.split(b"\0")[:-1]]
+    return list(zip(*[iter(words)] * 4, strict=False)) if told.status == 0 else []
+
+
+def user_setting(key: str) -> list[str]:
+    """All values of a key of git's settings, as the user and the computer have them; paths are expanded.
+
+    Raises GitError if git cannot be started.
+    """
+    with _stand_in(None) as stand_in:
+        ran = _run(stand_in, {}, ("config", "--null", "--type=path", "--get-all", key), b"")
+    return os.fsdecode(ran.output).split("\0")[:-1]
+
+
+def _run(stand_in: str, more: Mapping[str, str], words: tuple[str, ...], given: bytes) -> Answer:
+    program = git_program()
+    if program is None:
+        raise GitError("--new-since asks git, and there is no program “git” on this computer.")
+    inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+    try:
+        ran = subprocess.run(
+            [program, *_OPTIONS, *words],
+            cwd=stand_in,
+            env={**inherited, **_ENVIRONMENT, "GIT_DIR": stand_in, **more},
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+        return Answer(ran.returncode, ran.stdout, ran.stderr)
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise GitError(f"git cannot be started: {reason}.") from None
+
+
+@contextlib.contextmanager
+def _stand_in(directory: GitDirectory | None) -> Iterator[str]:
+    """A temporary git directory with our configuration; it has the branches of the repository, if one is given."""
+    with tempfile.TemporaryDirectory(prefix="involveplan-git-") as folder:
+        made = Path(folder)
+        (made / "objects").mkdir()
+        head, config = (
+            _EMPTY_HEAD,
+            "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tfsmonitor = false\n",
+        )
+        if directory is None:
+            (made / "refs").mkdir()
+        else:
+            with contextlib.suppress(OSError):
+                head = read_file(directory.private / "HEAD")
+            config += _extensions(directory)
+            _link(directory.common / "refs", made / "refs")
+            for file in (directory.common / "packed-refs", directory.common / "shallow"):
+                if file.is_file():
+                    _link(file, made / file.name)
+            for part in ("logs", "reftable"):
+                source = (directory.private if part == "logs" else directory.common) / part
+                if source.is_dir():
+                    _link(source, made / part)
+        (made / "HEAD").write_bytes(head)
+        (made / "config").write_text(config, encoding="utf-8")
+        yield folder
+
+
+def _extensions(directory: GitDirectory) -> str:
+    """What git has to know of how the repository stores its data: the two settings that name a known form."""
+    told = directory.settings().get("extensions", {})
+    known = {"objectformat": ("sha1", "sha256"), "refstorage": ("files", "reftable")}
+    lines = [f"\t{key} = {told[key]}\n" for key, words in known.items() if told.get(key) in words]
+    return "".join(["[extensions]\n", *lines]) if lines else ""
+
+
+def _link(source: Path, target: Path) -> None:
+    """Link to a file or folder of the repository; Windows, if it allows no links, gets a copy."""
+    source = Path(os.path.abspath(source))  # noqa: PTH100
+    try:
+        target.symlink_to(source, target_is_directory=source.is_dir())
+    except OSError:
+        if os.name != "nt":
+            raise
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copyfile(source, target)

@@ -1,0 +1,90 @@
+"""The git directory of a work tree, found without git."""
+
+import os
+from pathlib import Path
+
+import pytest
+from git_repository import GitRepository
+
+from involveplan.run.git.directory import GitDirectory, find_git_directory, read_file, remote_urls
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> GitRepository:
+    return GitRepository(tmp_path / "plans")
+
+
+def test_the_nearest_from_a_folder_upwards(repository: GitRepository) -> None:
+    below = repository.folder / "wards" / "north"
+    below.mkdir(parents=True)
+    found = find_git_directory(below)
+    assert found and found.top == repository.folder
+    assert found.private == found.common == repository.folder / ".git"
+    inner = GitRepository(below)
+    assert find_git_directory(below) == GitDirectory(below, inner.folder / ".git", inner.folder / ".git")
+
+
+def test_never_a_bare_repository(tmp_path: Path, repository: GitRepository) -> None:
+    inner = GitRepository(repository.folder / "evil", "--bare")
+    found = find_git_directory(inner.folder)
+    assert found and found.top == repository.folder
+    alone = GitRepository(tmp_path / "alone", "--bare")
+    above = find_git_directory(alone.folder)
+    assert above is None or above.top not in (alone.folder, tmp_path)
+
+
+def test_a_second_work_tree(tmp_path: Path, repository: GitRepository) -> None:
+    repository.commit()
+    repository.git("worktree", "add", "-q", tmp_path / "beside", "-b", "beside")
+    found = find_git_directory(tmp_path / "beside")
+    assert found and found.top == tmp_path / "beside"
+    assert found.private == repository.folder / ".git" / "worktrees" / "beside"
+    assert found.common.resolve() == repository.folder / ".git"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"gitdir: nowhere\n", b"gitdir: \0\n", b"../plans/.git\n", b"gitdir: ../plans\n", b"\xff"],
+)
+def test_a_file_that_leads_nowhere_is_passed_over(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / ".git").write_bytes(content)
+    outer = GitRepository(tmp_path)
+    found = find_git_directory(tmp_path / "below")
+    assert found and found.top == outer.folder
+
+
+def test_an_empty_folder_called_git_is_passed_over(repository: GitRepository) -> None:
+    (repository.folder / "below" / ".git").mkdir(parents=True)
+    found = find_git_directory(repository.folder / "below")
+    assert found and found.top == repository.folder
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_never_opened(tmp_path: Path, repository: GitRepository) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="not a plain file"):
+        read_file(tmp_path / "pipe")
+    (repository.folder / ".git" / "config").unlink()
+    os.mkfifo(repository.folder / ".git" / "config")
+    found = find_git_directory(repository.folder)
+    assert found and found.settings() == {}
+    (repository.folder / ".git" / "HEAD").unlink()
+    os.mkfifo(repository.folder / ".git" / "HEAD")
+    assert find_git_directory(repository.folder) != found
+
+
+def test_settings_are_read_as_data(repository: GitRepository) -> None:
+    (repository.folder / "more").write_text('[remote "other"]\n\turl = git@other.example:x\n')
+    repository.git("remote", "add", "origin", "git@host.example:trust/plans.git")
+    repository.git("config", "include.path", "../more")
+    (repository.folder / ".git" / "config").open("ab").close()
+    found = find_git_directory(repository.folder)
+    assert found and list(remote_urls(found)) == ["git@host.example:trust/plans.git"]
+
+
+@pytest.mark.parametrize("text", ["x = 1\n", "[", "[core\n", "[core]\n\x00", "[a]\nb\n[a]\nb = %(c)s\n", "é"])
+def test_settings_that_cannot_be_read_are_none(repository: GitRepository, text: str) -> None:
+    (repository.folder / ".git" / "config").write_text(text)
+    found = find_git_directory(repository.folder)
+    assert found and list(remote_urls(found)) == []
