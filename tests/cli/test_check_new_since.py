@@ -85,6 +85,58 @@ def test_what_was_put_right_and_broken_again_is_new(cli: Cli, poor: Path, reposi
     assert told(cli, since="HEAD~1") == []
 
 
+ASKING = """\
+involveplan: 1
+title: A
+team: Clinic
+audience:
+  - {id: p, kind: service-users, who: patients, number: 60, touchpoints: [front desk]}
+tools:
+  - {tool: interview, with: [p], starts: 2027-04-12, ends: 2027-04-23}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "now"),
+    [
+        ("title: A", "# only a comment\ntitle: A"),
+        ("title: A", "title: Another title"),
+        ("id: p", "id: people"),
+        ("[p]", "[people]"),
+        ("tools:\n", "tools:\n  - {tool: staff-survey}\n"),
+        ("\n", "\r\n"),
+    ],
+)
+def test_what_plans_have_in_common_is_not_new_because_one_was_edited(
+    cli: Cli, repository: GitRepository, old: str, now: str
+) -> None:
+    put(repository.folder, "a.yaml", ASKING)
+    put(repository.folder, "b.yaml", ASKING.replace("title: A", "title: B"))
+    repository.commit()
+    text = ASKING.replace("[p]", "[people]") if "people" in now else ASKING
+    put(
+        repository.folder,
+        "a.yaml",
+        text.replace(old, now).replace("id: p,", "id: people," if "people" in now else "id: p,"),
+    )
+    ran = cli(
+        "check", "--select", "POR", "--fail-on", "warning", "--new-since", "HEAD", "--today", "2026-11-29"
+    )
+    assert (ran.status, ran.err) == (0, ""), ran.out
+    assert "2 findings known from before" in ran.out
+    put(repository.folder, "c.yaml", ASKING.replace("title: A", "title: C"))
+    ran = cli(
+        "check", "--select", "POR", "--fail-on", "warning", "--new-since", "HEAD", "--today", "2026-11-29"
+    )
+    assert ran.status == 1 and "c.yaml:" in ran.out
+
+
+def test_a_group_that_gets_another_name_has_nothing_new(cli: Cli, poor: Path) -> None:
+    put(poor, "plans/a.yaml", POOR.replace("id: ", "id: new-"))
+    found = told(cli)
+    assert {each.split()[1] for each in found} <= {"TOO005", "FBK006", "TOO004", "FBK002"}, found
+
+
 @pytest.mark.parametrize("add", [False, True])
 def test_a_plan_that_moved_is_followed(cli: Cli, poor: Path, repository: GitRepository, add: bool) -> None:
     (poor / "2027").mkdir()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from involveplan.cli.console import shown
@@ -10,6 +11,7 @@ from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import engine
 from involveplan.linting.asking import asking
 from involveplan.linting.baseline import moved
+from involveplan.linting.baseline.alignment import Alignment, known_now
 from involveplan.linting.baseline.known import Known, counted
 from involveplan.linting.baseline.moved import Version, version_of
 from involveplan.linting.finding import Outcome
@@ -53,16 +55,23 @@ class Earlier:
         known: Known = counted(outcome for outcome in alone if outcome.file in unchanged)
         was = [now[path] for path in same]
         pairs = self._pairs(now, {path: raw[path] for path in now.keys() - set(same)})
+        changed = {outcome.file: outcome.findings for outcome in alone if outcome.file not in unchanged}
+        aligned: dict[str, Alignment] = {}
         for path, (old, content) in self._read(pairs):
             plan = now[path]
-            known += counted([engine.check(read(content, plan.file), plan.held.rules).outcome])
-            source = read(content, old)  # its file's name can be its reference
-            known_by = card(source, asking(source, plan.held.rules.catalogue))
+            earlier = read(content, plan.file)
+            aligned[plan.file] = Alignment(earlier.tree, read(raw[path], plan.file).tree)
+            checked = engine.check(earlier, plan.held.rules).outcome
+            known += known_now(checked.findings, changed[plan.file], aligned[plan.file])
+            asked = asking(earlier, plan.held.rules.catalogue)
+            known_by = card(replace(earlier, name=old), asked)  # its file's name can be its reference
             was.append(plan._replace(card=known_by and known_by._replace(file=plan.file)))
         if together and was:
             gone = self._gone_with(was[0], self._gone() - set(pairs.values()))
             before = Across([*was, *gone])
-            known += counted(before.joined(Outcome(plan.file, ())) for plan in was)
+            for plan in was:
+                compared = before.joined(Outcome(plan.file, ()))
+                known += counted([_aligned(compared, aligned.get(plan.file))])
         return known
 
     def _path(self, file: str) -> str:
@@ -168,6 +177,14 @@ class Earlier:
         contents = self._repository.contents([self._contents[old] for old in pairs.values()])
         for (path, old), (_, content) in zip(pairs.items(), contents, strict=True):
             yield path, (old, content)
+
+
+def _aligned(outcome: Outcome, alignment: Alignment | None) -> Outcome:
+    """The outcome of an earlier version with the places of its findings by the names of now."""
+    if alignment is None:
+        return outcome
+    findings = (finding._replace(identity=alignment.identity(finding)) for finding in outcome.findings)
+    return outcome._replace(findings=tuple(findings))
 
 
 def _bytes(file: str) -> bytes:

@@ -22,7 +22,7 @@ _NAMES = ("id", "tool", "role", "item", "name", "measure", "to", "kind", "code")
 def identity(tree: Tree, at: Pointer, span: tuple[int, int] | None = None) -> str:
     """The place that a finding is about, told by names; `span` is where it stands if no pointer leads there."""
     if span is not None and not at:
-        at = _around(tree, span[0])
+        at = around(tree, span[0])
     node, told = tree.root, []
     for step in at:
         below = node.child(step) if node else None
@@ -38,7 +38,7 @@ def _key(step: str) -> str:
 
 def _entry(listed: Node | None, entry: Node | None, place: int) -> str:
     """An entry of a list by its name, numbered from the second of that name on; by its place if it has none."""
-    if not _name(entry) or listed is None or not isinstance(listed.children, list):
+    if not name_of(entry) or listed is None or not isinstance(listed.children, list):
         return str(place)
     return _entries(listed)[place]
 
@@ -48,7 +48,7 @@ def _entries(listed: Node) -> list[str]:
     """What each entry of a list is called."""
     seen: Counter[str] = Counter()
     told = []
-    for place, name in enumerate(_name(each) for _, each in listed.below()):
+    for place, name in enumerate(name_of(each) for _, each in listed.below()):
         seen[name] += 1
         numbered = f"#{seen[name]}" if seen[name] > 1 else ""
         told.append(f"{_discreet(name)}{numbered}" if name else str(place))
@@ -72,7 +72,8 @@ def _digest(text: str) -> str:
     return f"text-{blake2b(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
 
 
-def _name(entry: Node | None) -> str:
+def name_of(entry: Node | None) -> str:
+    """What an entry of a list is known by; empty if it has no name."""
     if entry is None:
         return ""
     if entry.children is None:
@@ -84,7 +85,7 @@ def _name(entry: Node | None) -> str:
     return ""
 
 
-def _around(tree: Tree, offset: int) -> Pointer:
+def around(tree: Tree, offset: int) -> Pointer:
     """The pointer to the innermost value around an offset of the text; of a comment, to what stands before it."""
     node, found = tree.root, []
     while node is not None and node.children:

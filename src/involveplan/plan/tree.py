@@ -114,6 +114,11 @@ class Tree:
         line = bisect_right(begin, offset)
         return line, offset - begin[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and a column, both from 1; no further than the end of the text."""
+        beginnings = self._beginnings()
+        return min(beginnings[min(line, len(beginnings)) - 1] + column - 1, len(self.text))
+
     def line_text(self, line: int) -> str:
         """A line by its number, from 1, without its end; empty beyond the last. It is held once for all who ask."""
         if line not in self._told:

@@ -108,8 +108,18 @@ def test_no_more_text_is_read_than_may_be_in_a_run(repository: GitRepository) ->
     assert numbers(path, ReadingLimit(text=3 * size - 1)) == [3, 2]
 
 
+def test_no_more_files_are_looked_for_than_may_be_in_a_run(repository: GitRepository) -> None:
+    path = commits(repository, 1)
+    limit = ReadingLimit(files=2)
+    assert [numbers(path, limit) for _ in range(2)] == [[], []]  # there is no earlier version
+    path.write_text(numbered(9))
+    assert numbers(path, limit) == []
+    assert numbers(path, ReadingLimit(files=1)) == [0]
+
+
 def test_the_limits_are_those_that_are_promised() -> None:
-    assert (ReadingLimit().versions, ReadingLimit().text) == (40, 4_000_000)
+    limit = ReadingLimit()
+    assert (limit.versions, limit.text, limit.files) == (40, 4_000_000, 40)
 
 
 def test_only_the_newest_commits_are_looked_through(

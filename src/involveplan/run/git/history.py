@@ -16,7 +16,8 @@ from involveplan.run.git.repository import PLAIN_FILES, Repository, content_name
 
 MAX_VERSIONS = 40  # read in a run
 MAX_TEXT = 4_000_000  # bytes, read in a run
-MAX_COMMITS = 5_000  # the newest, looked through for each plan
+MAX_FILES = 40  # looked for in a run, under all their names
+MAX_COMMITS = 5_000  # the newest, looked through for each file
 _MAX_MOVES = 10  # of one plan from one path to another
 _BATCH = 8  # versions read together
 _FOUND = re.compile(rb"([0-9a-f]{40,64}) blob \d+")
@@ -30,6 +31,12 @@ class ReadingLimit:
 
     versions: int = MAX_VERSIONS
     text: int = MAX_TEXT
+    files: int = MAX_FILES
+
+    def look_for(self) -> bool:
+        """Count one more file to look for; False if it is too much."""
+        self.files -= 1
+        return self.files >= 0 and self.versions > 0
 
     def take(self, size: int) -> bool:
         """Count one more version of that size in bytes; False, from then on, if it is too much."""
@@ -77,7 +84,7 @@ class _Commits:
         name = os.fsencode(PurePath(path).as_posix())
         commits, known = self._names, {b""}
         for _ in range(_MAX_MOVES):
-            if not limit.versions or b"\n" in name or not commits:
+            if not commits or b"\n" in name or not limit.look_for():
                 return
             found = self._contents(commits, name)
             if not any(found):
