@@ -200,6 +200,21 @@ def file_that_leads_to_a_repository(trap: Trap, folder: Path) -> Hostile:
     return Hostile(folder, hostile.plan, ("log", "plan.yaml"), bait_in="plans/evil")
 
 
+def link_to_a_repository(trap: Trap, folder: Path) -> Hostile:
+    """A link called `.git` to a bare repository among the files."""
+    hostile = embedded_repository(trap, folder)
+    shutil.rmtree(folder / ".git")
+    (folder / ".git").symlink_to("plans/evil", target_is_directory=True)
+    return Hostile(folder, hostile.plan, ("log", "plan.yaml"), bait_in="plans/evil")
+
+
+def folder_that_is_a_repository(trap: Trap, folder: Path) -> Hostile:
+    """An unzipped folder that is itself a bare repository."""
+    embedded_repository(trap, folder.parent / "built")
+    shutil.move(folder.parent / "built" / "plans" / "evil", folder)
+    return Hostile(folder, "plan.yaml", ("log", "plan.yaml"))
+
+
 def work_tree(trap: Trap, folder: Path) -> Hostile:
     """A second work tree, with a configuration of its own besides."""
     repository = committed(folder.parent / f"{folder.name}-first")
@@ -294,6 +309,8 @@ REPOSITORIES: tuple[Callable[[Trap, Path], Hostile], ...] = (
     included_configuration,
     embedded_repository,
     file_that_leads_to_a_repository,
+    link_to_a_repository,
+    folder_that_is_a_repository,
     work_tree,
     submodule,
     long_names,

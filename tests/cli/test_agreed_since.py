@@ -51,6 +51,25 @@ def test_what_changed_is_named_from_the_history(cli: Cli, repository: GitReposit
     assert message(cli, "plan.yaml") == f"{PLAIN} What changed: purpose.aim."
 
 
+def test_git_is_asked_only_where_that_is_wished(
+    cli: Cli, repository: GitRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repository.folder / "plan.yaml"
+    text = agreed(path)
+    repository.commit()
+    path.write_text(text.replace("shorter.", "calmer."), "utf-8")
+    for name in ("CI", "GITHUB_ACTIONS", "GITLAB_CI"):
+        assert PLAIN in " ".join(cli("check", *ONLY, "plan.yaml").out.split())
+        assert "What changed" not in " ".join(cli("check", *ONLY, "plan.yaml").out.split())
+        monkeypatch.setenv(name, "true")
+    (repository.folder / "involveplan.toml").write_text("history = true\n")
+    assert "What changed: purpose.aim." in " ".join(cli("check", *ONLY, "plan.yaml").out.split())
+    assert "What changed" not in " ".join(cli("check", *ONLY, "--no-history", "plan.yaml").out.split())
+    (repository.folder / "involveplan.toml").write_text("history = false\n")
+    assert "What changed" not in " ".join(cli("check", *ONLY, "plan.yaml").out.split())
+    assert "What changed" in " ".join(cli("check", *ONLY, "--history", "plan.yaml").out.split())
+
+
 def test_the_version_before_it_was_stamped_will_do(cli: Cli, repository: GitRepository) -> None:
     path = repository.folder / "plan.yaml"
     path.write_text(TEXT.replace("stage: agreed", "stage: draft").replace(TEXT.split("\n")[3] + "\n", ""))

@@ -103,6 +103,7 @@ tools:
         ("title: A", "title: Another title"),
         ("id: p", "id: people"),
         ("[p]", "[people]"),
+        ("tool: interview,", "tool: interview, id: talks,"),
         ("tools:\n", "tools:\n  - {tool: staff-survey}\n"),
         ("\n", "\r\n"),
     ],

@@ -75,10 +75,15 @@ def test_no_command_runs_what_a_repository_brings(
         assert trap.sprung(), "plain git does not run into this trap"
     for name, value in hostile.environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.chdir(hostile.folder)
-    for command, calls in ways(hostile.plan, str(Path(hostile.plan).parent)).items():
-        for words in calls:
-            ran = cli(command, *words)
-            assert not trap.sprung(), f"{command} {' '.join(words)} ran a program"
-            assert ran.status in (0, 1, 2, 3, 4), ran
-            assert "Traceback" not in ran.err
+    plan = Path(hostile.plan)
+    for here, called, folder in (
+        (hostile.folder, plan, plan.parent),
+        (hostile.folder / plan.parent, Path(plan.name), Path()),
+    ):
+        monkeypatch.chdir(here)
+        for command, calls in ways(str(called), str(folder)).items():
+            for words in calls:
+                ran = cli(command, *words)
+                assert not trap.sprung(), f"{command} {' '.join(words)} ran a program"
+                assert ran.status in (0, 1, 2, 3, 4), ran
+                assert "Traceback" not in ran.err

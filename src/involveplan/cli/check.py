@@ -78,7 +78,7 @@ def check(
         bool | None,
         typer.Option(
             "--history/--no-history",
-            help="Ask git which keys of a plan changed since it was agreed. [default: as configured, else no]",
+            help="Ask git which keys of a plan have changed since it was agreed. [default: as configured, else no]",
             show_default=False,
         ),
     ] = None,

@@ -60,6 +60,14 @@ def test_an_empty_folder_called_git_is_passed_over(repository: GitRepository) ->
     assert found and found.top == repository.folder
 
 
+@pytest.mark.parametrize("part", ["HEAD", "objects", "refs"])
+def test_what_lacks_a_part_of_a_repository_is_passed_over(repository: GitRepository, part: str) -> None:
+    inner = GitRepository(repository.folder / "below")
+    (inner.folder / ".git" / part).rename(inner.folder / "away")
+    found = find_git_directory(inner.folder)
+    assert found and found.top == repository.folder
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_is_never_opened(tmp_path: Path, repository: GitRepository) -> None:
     os.mkfifo(tmp_path / "pipe")

@@ -144,6 +144,14 @@ def test_of_a_file_that_git_cannot_be_asked_about_there_is_none(repository: GitR
     assert numbers(write(repository, numbered(9), name)) == []
 
 
+def test_in_a_shallow_clone_as_far_as_it_goes(tmp_path: Path, repository: GitRepository) -> None:
+    commits(repository, 4)
+    repository.git("clone", "-q", "--depth", "2", f"file://{repository.folder}", tmp_path / "clone")
+    path = tmp_path / "clone" / "plan.yaml"
+    path.write_text(numbered(9))
+    assert numbers(path) == [3, 2]
+
+
 def test_before_the_first_commit_and_without_a_repository(tmp_path: Path, repository: GitRepository) -> None:
     with pytest.raises(GitError):
         numbers(write(repository, numbered(9)))

@@ -85,7 +85,7 @@ class Config(PerPlan):
     exclude: list[Text] = Field([], description="Which files and folders of a folder are not; patterns.")
     history: Annotated[bool, Field(strict=True)] = Field(
         False,
-        description="Ask git what changed in a plan since it was agreed. As --history does.",
+        description="Ask git which keys of a plan have changed since it was agreed, as --history does.",
     )
     overrides: list[Override] = Field([], description="What is set for some plans only, by their paths.")
 
