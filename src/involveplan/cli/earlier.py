@@ -5,6 +5,7 @@ from pathlib import Path
 
 from involveplan.checklist.learning import learning
 from involveplan.cli import past_plans
+from involveplan.cli.refusing import located
 from involveplan.cli.rulebook import Rulebook
 from involveplan.cli.stop import UNREADABLE, USAGE, Stop
 from involveplan.documents.blocks import one_line
@@ -46,7 +47,11 @@ def start(path: Path | None, new: Path) -> Start:
         )
     source = read(store.load(path).raw, path.as_posix())
     if source.value is None or source.tree.problems:
-        raise Stop(UNREADABLE, f"“{path.as_posix()}” cannot be read as a plan; “involveplan check” says why.")
+        raise Stop(
+            UNREADABLE,
+            f"“{path.as_posix()}” cannot be read as a plan; “involveplan check” says why.",
+            *located(source, source.problems[:1]),
+        )
     before = Before(source.value.title.strip(), lessons(source))
     made = Start(prepared.with_answers(prepared.STARTER, _carried(source, new)), before, _remarks(source))
     if not made.told:

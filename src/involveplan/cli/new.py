@@ -10,6 +10,7 @@ from involveplan.checklist.learning import learning
 from involveplan.cli import asking, console, earlier, editor
 from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
+from involveplan.cli.refusing import refuse_conflict
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.reports.text import typed
@@ -67,6 +68,8 @@ def new(
             f"“{path.as_posix()}” is there already and stays as it is.",
             f"To go on with it: involveplan fill {typed(path.as_posix())}. To write over it: --force.",
         )
+    if force:
+        refuse_conflict(path)
     held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path)
     schema = editor.nearest("plan", path.parent)
     begin = earlier.start(from_, path)

@@ -27,6 +27,24 @@ def located(source: "Source[Any]", problems: "Iterable[Problem]") -> list[str]:
     return [f"{name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
 
 
+def refuse_conflict(path: Path) -> None:
+    """Keep a file with a merge conflict from being overwritten, which would lose both versions. Raises Stop."""
+    from involveplan.plan.conflict import find_conflict
+    from involveplan.plan.raw import raw_of
+    from involveplan.plan.source import Source, text_of
+    from involveplan.plan.tree import Tree
+
+    if not path.is_file():
+        return
+    text, _ = text_of(raw_of(path))
+    if conflict := find_conflict(text):
+        raise Stop(
+            USAGE,
+            *located(Source(path.as_posix(), Tree(text), None, ()), [conflict]),
+            "Nothing was written over it. To do without both versions, delete the file first.",
+        )
+
+
 def each_once(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Path, bytes]]:
     """Files by their paths and what they hold, in order; one that is named twice, or by a link too, counts once."""
     seen: set[str] = set()

@@ -1,10 +1,11 @@
 """How a file is read as a plan."""
 
+from involveplan.plan.conflict import find_conflict, versions
 from involveplan.plan.model import Plan
 from involveplan.plan.problems import Problem
 from involveplan.plan.raw import raw_of
 from involveplan.plan.source import Source, is_plan, read, utf_16
-from involveplan.plan.tree import Tree
+from involveplan.plan.tree import Tree, parse
 
 
 def read_plan(path: str, name: str, *, named: bool) -> Source[Plan] | None:
@@ -34,6 +35,14 @@ def read_if_plan(raw: bytes, name: str) -> Source[Plan] | None:
         return None
     source = read(raw, name)
     root = source.tree.root
+    if root is None and find_conflict(source.tree.text):
+        return source if any(map(_is_plan_version, versions(source.tree.text))) else None
     if root is None:
         return source if is_plan(raw.decode(other or "utf-8-sig", "replace")) else None
     return source if root.child("involveplan") else None
+
+
+def _is_plan_version(text: str) -> bool:
+    """True if one version of a file with a merge conflict is meant as a plan."""
+    root = parse(text.removeprefix("\ufeff")).root
+    return is_plan(text) if root is None else root.child("involveplan") is not None

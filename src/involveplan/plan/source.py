@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic
 
+from involveplan.plan.conflict import find_conflict
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
@@ -58,6 +59,12 @@ def utf_16(raw: bytes) -> str:
 
 
 def decode(raw: bytes, most: int = MAX_BYTES) -> tuple[str, Problem | None]:
+    """The text of a file, and what keeps it from being parsed: see `text_of`, or a merge conflict in it."""
+    text, unreadable = text_of(raw, most)
+    return text, find_conflict(text) or unreadable
+
+
+def text_of(raw: bytes, most: int = MAX_BYTES) -> tuple[str, Problem | None]:
     """The text of a file as UTF-8 without its byte order mark, and what is wrong if it is not UTF-8 or too large."""
     if len(raw) > most:
         why = "; a plan is a page or two" if most == MAX_BYTES else ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from involveplan.plan.raw import raw_of
-from involveplan.plan.source import decode
+from involveplan.plan.source import decode, text_of
 from involveplan.plan.tree import parse
 from involveplan.plan.turns import still_means, turn
 from involveplan.plan.whole import beside, put_new, put_whole
@@ -44,10 +44,13 @@ class Stored:
 
 
 def load(path: Path) -> Stored:
-    """Read a file. Raises CannotStore where it cannot be opened, Unreadable where it is not text in UTF-8."""
+    """Read a file. Raises CannotStore where it cannot be opened, Unreadable where it is not text in UTF-8.
+
+    A merge conflict in it is found when it is read as a plan, and named with its place.
+    """
     with _plainly(path):
         raw = raw_of(path)
-    text, problem = decode(raw)
+    text, problem = text_of(raw)
     if problem:
         raise Unreadable(f"“{path}” cannot be read. {problem.sentence}")
     return Stored(path, raw, text)

@@ -11,6 +11,7 @@ from typing import Any
 
 from involveplan.json_text import quoted
 from involveplan.linting.baseline.known import Key, Known
+from involveplan.plan.conflict import find_conflict
 from involveplan.plan.problems import hint
 
 VERSION = 1
@@ -24,12 +25,16 @@ Problem = tuple[int, int, str]  # line and column from 1, and what is wrong ther
 
 
 class Broken(ValueError):
-    """A file that cannot be taken as a baseline; `ours`: it was one, and can be written anew."""
+    """A file that cannot be taken as a baseline; `ours`: it was one, and can be written anew.
 
-    def __init__(self, problems: list[Problem], *, ours: bool) -> None:
+    One with a merge `conflict` is not written anew, because that would lose the entries of one side.
+    """
+
+    def __init__(self, problems: list[Problem], *, ours: bool, conflict: bool = False) -> None:
         super().__init__("\n".join(sentence for _, _, sentence in problems))
         self.problems = problems
-        self.ours = ours
+        self.ours = ours and not conflict
+        self.conflict = conflict
 
 
 def written(known: Known) -> bytes:
@@ -67,11 +72,9 @@ def read(raw: bytes) -> Known:
 
 
 def _data(text: str, ours: bool) -> Any:
-    conflict = re.search(r"^(<{7}|={7}|>{7})( |$)", text, re.MULTILINE)
-    if conflict:
-        line = text.count("\n", 0, conflict.start()) + 1
-        sentence = "Two versions of the baseline meet here and git could not join them."
-        raise Broken([(line, 1, sentence)], ours=ours)
+    if conflict := find_conflict(text):
+        line = text.count("\n", 0, conflict.span[0]) + 1
+        raise Broken([(line, 1, conflict.sentence)], ours=ours, conflict=True)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

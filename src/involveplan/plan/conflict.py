@@ -1,0 +1,103 @@
+"""Merge conflicts: two versions of a file in one text, with the marker lines that git puts around them.
+
+A marker stands at the beginning of a line: seven or more of the same sign, then a label or the end of the line. A line
+of equals signs alone is not a marker, because people underline headings with them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from involveplan.plan.problems import Problem
+
+_EDGE = re.compile(r"(?:\A|(?<=[\r\n]))(?P<signs><{7,}|>{7,})(?:[ \t](?P<label>[^\r\n]*))?(?=[\r\n]|\Z)")
+_BASE = re.compile(r"[\r\n]\|{7,}(?:[ \t]|[\r\n]|\Z)")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_MARKER = re.compile(r"(([<|=>])\2{6,})(?:[ \t][^\r\n]*)?[\r\n]*")
+_LONGEST_LABEL = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Conflict:
+    """A place where two versions meet. `end` is None for a marker that is left over without its counterpart."""
+
+    start: re.Match[str]
+    end: re.Match[str] | None = None
+
+
+def find_conflict(text: str) -> Problem | None:
+    """The merge conflict in a text, located at its first marker; None if there is none."""
+    if (
+        "<<<<<<<" not in text and ">>>>>>>" not in text
+    ):  # nearly every text: this is on the way of every check
+        return None
+    conflicts = _conflicts(text)
+    if not conflicts:
+        return None
+    first = conflicts[0]
+    sentence = _left_over() if first.end is None else _two_versions(text, first.start, first.end)
+    if len(conflicts) > 1:
+        sentence += f" This is the first of {len(conflicts):,} such places in this file."
+    return Problem("readable", (first.start.start(), first.start.end()), sentence, wanted="conflict")
+
+
+def _conflicts(text: str) -> list[_Conflict]:
+    """Every conflict, in order. Longer markers within one belong to an older conflict, which is part of it."""
+    found: list[_Conflict] = []
+    for edge in _EDGE.finditer(text):
+        opened = found[-1].start["signs"] if found and found[-1].end is None else ""
+        inside = opened.startswith("<")
+        if inside and len(edge["signs"]) > len(opened):
+            continue
+        if inside and edge["signs"].startswith(">"):
+            found[-1] = _Conflict(found[-1].start, edge)
+        else:
+            found.append(_Conflict(edge))
+    return found
+
+
+def _two_versions(text: str, start: re.Match[str], end: re.Match[str]) -> str:
+    labels = [_shortened(edge["label"] or "") for edge in (start, end)]
+    between = f", “{labels[0]}” and “{labels[1]}”" if all(labels) else ""
+    base = _BASE.search(text, start.end(), end.start()) is not None
+    return (
+        f"This is a merge conflict: two versions of this file meet here{between}. Keep one of them, or the parts "
+        f"you want of both, then delete the lines that begin with <<<<<<<, {'|||||||, ' if base else ''}======= "
+        "and >>>>>>>."
+        + (
+            " Delete the lines between ||||||| and ======= too: they are the text before either change."
+            * base
+        )
+    )
+
+
+def _left_over() -> str:
+    return (
+        "This line is left over from a merge conflict, when two versions of this file met. Keep the version you "
+        "want, then delete the lines that begin with <<<<<<<, ======= or >>>>>>>."
+    )
+
+
+def _shortened(label: str) -> str:
+    words = " ".join(label.split())
+    return words if len(words) <= _LONGEST_LABEL else f"{words[: _LONGEST_LABEL - 1].rstrip()}…"
+
+
+def versions(text: str) -> tuple[str, str]:
+    """The two versions of a text with conflicts, without any marker, as far as the markers tell them apart."""
+    one: list[str] = []
+    other: list[str] = []
+    both = (one, other)
+    kept: tuple[list[str], ...] = both
+    opened = ""
+    for line in _LINE.findall(text):
+        marker = _MARKER.fullmatch(line)
+        sign, length = (marker[2], len(marker[1])) if marker else ("", 0)
+        if sign == "<" and not opened:
+            kept, opened = (one,), marker[1] if marker else ""
+        elif sign and opened and length == len(opened):
+            kept = {"<": (one,), "|": (), "=": (other,), ">": both}[sign]
+            opened = "" if sign == ">" else opened
+        elif sign not in ("<", ">"):
+            for each in kept:
+                each.append(line)
+    return "".join(one), "".join(other)
