@@ -91,3 +91,46 @@ def test_only_so_much_is_read() -> None:
     source = read_plan("big.yaml", "big.yaml", named=True)
     assert source is not None
     assert [problem.kind for problem in source.problems] == ["within-limits"]
+
+
+SIDES = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> desk\n{}"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        SIDES.format("involveplan: 1\n", "involveplan: 2\n", "title: t\n"),
+        SIDES.format("title: t\ninvolveplan: 1\n", "", ""),
+        SIDES.format("", "title: t\ninvolveplan: 1\n", ""),
+        SIDES.format("# one\n", "# other\n", "involveplan: 1\ntitle: t\n"),
+        SIDES.format("# one\n", "# other\n", "{involveplan: 1, title: t}\n"),
+        SIDES.format("{involveplan: 1, title: t}\n", "{involveplan: 1, title: u}\n", ""),
+        SIDES.format("  title: t\n", "  title: u\n", "  involveplan: 1\n"),
+        SIDES.format("\ufeffinvolveplan: 1\n", "x: 1\n", "title: t\n"),
+        SIDES.format("\ufeffinvolveplan: 1\n", "\ufeffinvolveplan: 2\n", "title: [\n"),
+        "involveplan: 1\ntitle: t\n" + SIDES.format("lead: a\n", "lead: [\n", ""),
+        "involveplan: 1\ntitle: t\n>>>>>>> desk\n",
+        "<<<<<<< HEAD\ninvolveplan: 1\ntitle: t\n",
+    ],
+)
+def test_a_plan_with_a_conflict_is_never_passed_over(text: str, newline: str) -> None:
+    source = read_if_plan(text.replace("\n", newline).encode(), "x.yaml")
+    assert source is not None and source.value is None
+    assert [problem.wanted for problem in source.problems] == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SIDES.format("stage: a\n", "stage: b\n", "# for involveplan\n"),
+        SIDES.format("involveplan-check: {}\n", "involveplan-test: {}\n", "stages: [test]\n"),
+        SIDES.format("- involveplan\n", "- other\n", ""),
+        SIDES.format("a: involveplan\n", "b: [\n", ""),
+    ],
+)
+def test_a_conflict_in_what_is_no_plan_is_told_only_if_it_is_named(text: str) -> None:
+    assert read_if_plan(text.encode(), "x.yaml") is None
+    Path("x.yaml").write_text(text, "utf-8")
+    named = read_plan("x.yaml", "x.yaml", named=True)
+    assert named is not None and [problem.wanted for problem in named.problems] == ["conflict"]

@@ -44,5 +44,6 @@ def read_if_plan(raw: bytes, name: str) -> Source[Plan] | None:
 
 def _is_plan_version(text: str) -> bool:
     """True if one version of a file with a merge conflict is meant as a plan."""
-    root = parse(text.removeprefix("\ufeff")).root
+    text = text.removeprefix("\ufeff")  # in either version it came first
+    root = parse(text).root
     return is_plan(text) if root is None else root.child("involveplan") is not None

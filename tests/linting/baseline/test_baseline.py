@@ -12,6 +12,7 @@ from involveplan.linting.baseline.file import Broken, Problem, read, written
 from involveplan.linting.baseline.known import Known
 
 ENTRY = '{"file": "a.yaml", "code": "PUR001", "where": "/purpose/aim", "count": 1}'
+CONFLICT = b"<<<<<<< HEAD\n=======\n>>>>>>> desk\n    {"
 
 
 def of(*entries: str, mark: str = '"involveplan-baseline": 1') -> bytes:
@@ -132,8 +133,15 @@ def test_an_entry_that_stands_twice_counts_once() -> None:
             of(ENTRY).replace(b"    {", b"<<<<<<< HEAD\n    {"),
             4,
             1,
-            "Two versions of the baseline meet here and git could not join them.",
+            "This line is left over from a merge conflict",
         ),
+        (
+            b"\xef\xbb\xbf" + of(ENTRY).replace(b"    {", CONFLICT).replace(b"\n", b"\r\n"),
+            4,
+            1,
+            "This is a merge conflict: two versions of this file meet here, “HEAD” and “desk”.",
+        ),
+        (b"=======\n", 1, 1, "This is no JSON from here on"),
         (b"[" * 200_000, 1, 1, "This is nested far too deep for a baseline."),
         (b'{"a": ' * 200_000, 1, 1, "This is nested far too deep for a baseline."),
         (b'{"a": ' + b"9" * 5000 + b"}", 1, 1, "There is a number far too long for a baseline."),
@@ -163,7 +171,7 @@ def test_of_many_problems_a_few_are_told() -> None:
     [
         (of("{}"), True),
         (of(ENTRY)[:-9], True),
-        (of(ENTRY).replace(b"    {", b"<<<<<<< HEAD\n    {"), True),
+        (of(ENTRY).replace(b"    {", b"<<<<<<< HEAD\n    {"), False),  # it would lose one side
         (of(ENTRY, mark='"involveplan-baseline": 7'), False),
         (b"", False),
         (b"involveplan: 1\ntitle: A calmer wait\n", False),
