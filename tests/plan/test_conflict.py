@@ -95,7 +95,7 @@ def test_the_text_before_either_change_goes_too() -> None:
     with_base = find_conflict(SIDES.replace("=======\n", "||||||| 1f2e3d4\nlead: c\n=======\n"))
     assert with_base is not None
     assert "begin with <<<<<<<, |||||||, ======= and >>>>>>>." in with_base.sentence
-    assert "the lines between ||||||| and ======= too" in with_base.sentence
+    assert "Delete the text between ||||||| and =======," in with_base.sentence
 
 
 def test_a_marker_that_is_left_over_is_called_that() -> None:

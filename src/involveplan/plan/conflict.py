@@ -15,6 +15,20 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _MARKER = re.compile(r"(([<|=>])\2{6,})(?:[ \t][^\r\n]*)?[\r\n]*")
 _LONGEST_LABEL = 40  # characters
 
+_TWO_VERSIONS = (
+    "This is a merge conflict: two versions of this file meet here{between}. Keep one of them, or the parts you want "
+    "of both, then delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+)
+_TWO_VERSIONS_AND_BASE = (
+    "This is a merge conflict: two versions of this file meet here{between}. Keep one of them, or the parts you want "
+    "of both. Delete the text between ||||||| and =======, which is from before either change, and the lines that "
+    "begin with <<<<<<<, |||||||, ======= and >>>>>>>."
+)
+_LEFT_OVER = (
+    "This line is left over from a merge conflict, when two versions of this file met. Keep the version you want, "
+    "then delete the lines that begin with <<<<<<<, ======= or >>>>>>>."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Conflict:
@@ -26,15 +40,14 @@ class _Conflict:
 
 def find_conflict(text: str) -> Problem | None:
     """The merge conflict in a text, located at its first marker; None if there is none."""
-    if (
-        "<<<<<<<" not in text and ">>>>>>>" not in text
-    ):  # nearly every text: this is on the way of every check
+    # Every check comes by here, and a search for a single character is fastest.
+    if not ("<" in text and "<<<<<<<" in text) and not (">" in text and ">>>>>>>" in text):
         return None
     conflicts = _conflicts(text)
     if not conflicts:
         return None
     first = conflicts[0]
-    sentence = _left_over() if first.end is None else _two_versions(text, first.start, first.end)
+    sentence = _LEFT_OVER if first.end is None else _two_versions(text, first.start, first.end)
     if len(conflicts) > 1:
         sentence += f" This is the first of {len(conflicts):,} such places in this file."
     return Problem("readable", (first.start.start(), first.start.end()), sentence, wanted="conflict")
@@ -58,23 +71,9 @@ def _conflicts(text: str) -> list[_Conflict]:
 def _two_versions(text: str, start: re.Match[str], end: re.Match[str]) -> str:
     labels = [_shortened(edge["label"] or "") for edge in (start, end)]
     between = f", “{labels[0]}” and “{labels[1]}”" if all(labels) else ""
-    base = _BASE.search(text, start.end(), end.start()) is not None
-    return (
-        f"This is a merge conflict: two versions of this file meet here{between}. Keep one of them, or the parts "
-        f"you want of both, then delete the lines that begin with <<<<<<<, {'|||||||, ' if base else ''}======= "
-        "and >>>>>>>."
-        + (
-            " Delete the lines between ||||||| and ======= too: they are the text before either change."
-            * base
-        )
-    )
-
-
-def _left_over() -> str:
-    return (
-        "This line is left over from a merge conflict, when two versions of this file met. Keep the version you "
-        "want, then delete the lines that begin with <<<<<<<, ======= or >>>>>>>."
-    )
+    has_base = _BASE.search(text, start.end(), end.start()) is not None
+    template = _TWO_VERSIONS_AND_BASE if has_base else _TWO_VERSIONS
+    return template.replace("{between}", between)
 
 
 def _shortened(label: str) -> str:
