@@ -67,6 +67,15 @@ def test_no_command_works_on_a_plan_with_a_conflict(words: str, cli: Cli, tmp_pa
     assert sorted(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize("words", ["fill plan.yaml", "stage plan.yaml running --back", "suggest plan.yaml"])
+def test_a_conflict_with_another_encoding_is_still_the_conflict(words: str, cli: Cli, tmp_path: Path) -> None:
+    raw = PLAN.encode() + b"# caf\xe9\n"
+    (tmp_path / "plan.yaml").write_bytes(raw)
+    ran = cli(*words.split())
+    assert ran.status == 1 and SENTENCE in flat(ran.out + ran.err)
+    assert (tmp_path / "plan.yaml").read_bytes() == raw
+
+
 def test_new_does_not_lose_both_versions(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_bytes(PLAN.encode())
     ran = cli("new", "--force", "--quick", "--answers", EXAMPLES / "quick.yaml")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from involveplan.plan.conflict import find_conflict
 from involveplan.plan.raw import raw_of
 from involveplan.plan.source import decode, text_of
 from involveplan.plan.tree import parse
@@ -46,12 +47,12 @@ class Stored:
 def load(path: Path) -> Stored:
     """Read a file. Raises CannotStore where it cannot be opened, Unreadable where it is not text in UTF-8.
 
-    A merge conflict in it is found when it is read as a plan, and named with its place.
+    A merge conflict in it does not raise: it is found when the text is read as a plan, and reported with its place.
     """
     with _plainly(path):
         raw = raw_of(path)
     text, problem = text_of(raw)
-    if problem:
+    if problem and not find_conflict(text):
         raise Unreadable(f"“{path}” cannot be read. {problem.sentence}")
     return Stored(path, raw, text)
 
