@@ -44,6 +44,8 @@ class Workers:
         ready = [Standard(each.key, partial(_itself, each.rules())) for each in checker.standards]
         copy = Checker(ready, checker.today, alone=checker.alone, stdin=checker.stdin)
         context = get_context("fork" if FORKS else "spawn")
+        if not FORKS:  # Python would import modules from the current folder, which may be a stranger's
+            os.environ["PYTHONSAFEPATH"] = "1"
         self._nobody_waits = context.RawValue("b", False)
         given = (copy, self._nobody_waits)
         self._pool = ProcessPoolExecutor(min(count, _MOST), context, _begin, given)
