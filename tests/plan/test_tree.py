@@ -2,7 +2,9 @@
 
 # ruff: noqa: E501 (a case to a line)
 
+import copy
 import json
+import pickle
 import re
 from typing import Any
 
@@ -12,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.plan.limits import MAX_DEPTH
+from involveplan.plan.numbers import Written
 from involveplan.plan.place import Pointer
 from involveplan.plan.tree import Tree, parse, plain_scalar
 
@@ -42,14 +45,59 @@ def piece(tree: Tree, *pointer: str | int) -> str:
     ],
 )  # fmt: skip
 def test_what_a_word_without_quotes_means(text: str, value: object) -> None:
-    assert plain_scalar(text) == value
-    assert type(plain_scalar(text)) is type(value)
+    found = plain_scalar(text)
+    assert found == value
+    assert type(found.number if isinstance(found, Written) else found) is type(value)
     assert data(f"k: {text}\n") == {"k": value}
     assert data(f"k: '{text}'\n") == {"k": text}
 
 
-def test_what_is_not_a_number_is_itself() -> None:
-    assert str(plain_scalar(".nan")) == "nan"
+def test_what_is_not_a_number_is_not_equal_to_itself() -> None:
+    assert plain_scalar(".nan") != plain_scalar(".nan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "12",
+            "-3",
+            "1.5",
+            "0.1",
+            "0",
+            "00",
+            "010",
+            "-0",
+            "+7",
+            "00123",
+            "0x1F",
+            "0o17",
+            "9" * 18,
+            "9" * 30,
+        ),
+        *(
+            "1.10",
+            "12.50",
+            "2.0",
+            "1e+16",
+            "0.00001",
+            ".5",
+            "5.",
+            "1e3",
+            "1E999",
+            ".inf",
+            "-.INF",
+            ".nan",
+            "-0.0",
+            "0.00",
+        ),
+    ],
+)
+def test_a_number_keeps_the_text_that_it_was_written_as(text: str) -> None:
+    number = plain_scalar(text)
+    assert isinstance(number, int | float) and str(number) == f"{number}" == text
+    assert str(data(f"- {text}\n")) == str([number]) == f"[{text}]"
+    assert str(copy.deepcopy(number)) == text and str(pickle.loads(pickle.dumps(number))) == text
 
 
 class CoreLoader(yaml.SafeLoader):

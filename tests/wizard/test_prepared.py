@@ -91,7 +91,7 @@ def test_answers_leave_the_version_and_what_they_do_not_say_alone() -> None:
         ("title=2027", ("title",), "2027"),
         ("title=no", ("title",), "no"),
         ("tools.0.starts=2027-02-01", ("tools", 0, "starts"), "2027-02-01"),
-        ("resources.budget.available=12.50", ("resources", "budget", "available"), 12.5),
+        ("resources.budget.available=12.5", ("resources", "budget", "available"), 12.5),
         ("purpose={aim: x, fixed: y}", ("purpose",), {"aim": "x", "fixed": "y"}),
         ("audience=[{kind: staff, who: nurses}]", ("audience",), [{"kind": "staff", "who": "nurses"}]),
         ("not_applicable.PUR001=Set by the board.", ("not_applicable", "PUR001"), "Set by the board."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.checklist.kinds import AtLeast
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, each, holds, is_filled, place_of, values
+from involveplan.checks.subject import Fault, Subject, each, holds, is_filled, is_one_of, place_of, values
 
 
 def at_least(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -15,7 +15,7 @@ def at_least(item: Item, subject: Subject) -> Iterator[Fault]:
         one.value
         for one in each(values(subject, item.field or ""))
         if is_filled(one.value)
-        and (check.of is None or one.value in check.of)
+        and (check.of is None or is_one_of(one.value, check.of))
         and (not check.where or holds(subject, check.where, one.entry))
     ]
     if len(found) < check.n:

@@ -5,7 +5,17 @@ from typing import Any
 
 from involveplan.checklist.kinds import Filled
 from involveplan.checklist.model import Item, PartAsked
-from involveplan.checks.subject import Fault, Found, Subject, holds, in_words, is_filled, value_of, values
+from involveplan.checks.subject import (
+    Fault,
+    Found,
+    Subject,
+    holds,
+    in_words,
+    is_filled,
+    is_one_of,
+    value_of,
+    values,
+)
 from involveplan.plan.fields import field
 
 NOTHING = "nothing is written there"
@@ -34,7 +44,7 @@ def _not_offered(item: Item, value: Any) -> str:
     """The first answer that is none of those that an organisation's own item offers; empty where all is well."""
     choices = item.answer.choices if item.answer else None
     given = value if isinstance(value, list) else [value]
-    return next((str(each) for each in given if choices and each not in choices), "")
+    return next((str(each) for each in given if choices and not is_one_of(each, choices)), "")
 
 
 def _is_list(item: Item, found: Found) -> bool:

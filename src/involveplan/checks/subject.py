@@ -15,6 +15,7 @@ from involveplan.plan.parts.afterwards import Activity
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source
+from involveplan.plan.tree import plain_scalar
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue, ToolEntry
@@ -150,7 +151,8 @@ def holds(subject: Subject, condition: Condition, entry: Any = None) -> bool:
         else:
             of = values(subject, path) if entry is None else below(subject, entry, path)
             found = [one.value for one in of]
-        if not any(_is_among(value, listed) for value in found):
+        among = _is_among_own if legs[0][:1] == ("answers",) else _is_among
+        if not any(among(value, listed) for value in found):
             return False
     return True
 
@@ -160,6 +162,30 @@ def _is_among(value: Any, listed: Sequence[Any]) -> bool:
     if isinstance(value, list | tuple):
         return any(one in listed for one in value)
     return value in listed
+
+
+def _is_among_own(value: Any, listed: Sequence[Any]) -> bool:
+    """The same for an organisation's own answers."""
+    return any(is_one_of(one, listed) for one in (value if isinstance(value, list) else [value]))
+
+
+def is_one_of(value: Any, listed: Sequence[Any]) -> bool:
+    """Whether an answer is one of those listed: texts by their letters, numbers by what they come to."""
+    if value in listed:
+        return True
+    number = number_of(value)
+    return number is not None and any(
+        value_listed == str(value) if isinstance(value_listed, str) else value_listed == number
+        for value_listed in listed
+        if not isinstance(value_listed, bool)
+    )
+
+
+def number_of(value: Any) -> int | float | None:
+    """The number that a value is, or that is written in it as text (`"1.10"`); None if it is neither."""
+    if isinstance(value, str):
+        value = plain_scalar(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _entries(value: Any) -> list[Any]:

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from involveplan.checklist.grades import STAGES, Stage
@@ -130,7 +131,7 @@ def read_answers(path: Path) -> dict[str, object]:
         ) from None
     if source.problems:
         raise Stop(USAGE, *_located(source))
-    return dict(source.tree.root.data) if source.tree.root else {}
+    return prepared.values_of(source)
 
 
 def must_read(text: str, before: str, written: str) -> None:
@@ -193,7 +194,7 @@ def carry_out(agenda: Agenda, text: str, keep: Keeper, held: Held, manner: Manne
 
 def ask(agenda: Agenda, text: str, keep: Keeper, manner: Manner) -> str:
     """The plan's text when nothing is left to ask."""
-    person = asker(manner.plain, manner.color)
+    person = asker(manner.plain, manner.color, agenda.rules.today)
     person.say(manner.welcome)
     try:
         return converse(agenda, State(text), person, keep).text
@@ -208,16 +209,16 @@ def terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def asker(plain: bool, color: Color) -> Asker:
-    """Whoever puts questions to the person at the terminal."""
+def asker(plain: bool, color: Color, today: date | None = None) -> Asker:
+    """Whoever puts questions to the person at the terminal; `today` settles dates that are typed without a year."""
     look = console.look(color, sys.stdout)
     if plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         from involveplan.wizard.plain import PlainAsker
 
-        return PlainAsker(input, lambda line: print(on_screen(line)), look.width)  # noqa: T201
+        return PlainAsker(input, lambda line: print(on_screen(line)), look.width, today)  # noqa: T201
     from involveplan.wizard.terminal import TerminalAsker
 
-    return TerminalAsker(shutil.get_terminal_size().columns, look.color, on_screen)
+    return TerminalAsker(shutil.get_terminal_size().columns, look.color, on_screen, today)
 
 
 def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:

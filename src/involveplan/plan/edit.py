@@ -5,7 +5,6 @@ meant value differs, or the change is refused.
 """
 
 import copy
-import json
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -86,7 +85,7 @@ def _put(tree: Tree, values: list[Put], order: KeyOrder) -> Tree:
             parent = tree.find(at[:-1])
             assert parent is not None
             splices.append(_insert(tree, parent, at, value, order))
-        elif _canonical(node.data) != _canonical(value):
+        elif not _same(node.data, value):
             splices.append(_replace(tree, node, value, at))
     return _proved(_spliced(tree.text, splices), expected, values[0][0]) if splices else tree
 
@@ -150,7 +149,7 @@ def _readable(text: str) -> Tree:
 
 def _proved(text: str, expected: Any, pointer: Pointer) -> Tree:
     tree = parse(text)
-    if tree.problems or tree.root is None or _canonical(tree.root.data) != _canonical(expected):
+    if tree.problems or tree.root is None or not _same(tree.root.data, expected):
         where = ".".join(str(key) for key in pointer)
         raise CannotEdit(
             f"“{where}” cannot be changed without disturbing other lines; please change it by hand."
@@ -158,9 +157,15 @@ def _proved(text: str, expected: Any, pointer: Pointer) -> Tree:
     return tree
 
 
-def _canonical(data: Any) -> str:
-    """Equal for equal data whatever the order of keys; 1, 1.0 and true differ."""
-    return json.dumps(data, sort_keys=True)
+def _same(one: Any, other: Any) -> bool:
+    """Whether data is equal, whatever the order of keys; 1, 01, 1.0 and true differ."""
+    if isinstance(one, str) or isinstance(other, str):
+        return bool(one == other)
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return str(one) == str(other) or emit.inline(one) == emit.inline(other)
 
 
 def _nearest(tree: Tree, pointer: Pointer, value: Any) -> tuple[Pointer, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from involveplan.json_text import ACTS
+from involveplan.plan.numbers import Written, WrittenFloat, WrittenInt
 from involveplan.plan.tree import plain_scalar
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -49,7 +50,13 @@ def _bare(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return yaml.ScalarNode(dumper.resolve(yaml.ScalarNode, text, (True, False)), text)  # type: ignore[no-untyped-call]
 
 
+def _written(dumper: yaml.SafeDumper, number: Written) -> yaml.ScalarNode:
+    return _bare(dumper, number.written)
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(WrittenInt, _written)
+_Dumper.add_representer(WrittenFloat, _written)
 _Dumper.add_representer(dict, _mapping)
 
 

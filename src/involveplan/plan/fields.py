@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from involveplan.plan.annotations import keys_of, models_in
 from involveplan.plan.kinds import Kind, OneOf
 from involveplan.plan.model import Plan
+from involveplan.plan.numbers import Written, WrittenFloat
 
 Shape = Literal["text", "word", "count", "hours", "money", "yes-no", "day", "keys", "free"]
 
@@ -85,6 +86,28 @@ def key_order(pointer: tuple[str | int, ...]) -> list[str]:
 def path_of(pointer: tuple[str | int, ...]) -> str:
     """`("tools", 0, "ends")` as `tools[].ends`."""
     return "".join("[]" if isinstance(key, int) else f".{key}" for key in pointer).removeprefix(".")
+
+
+def as_field(value: Any, pointer: tuple[str | int, ...]) -> Any:
+    """A value that a person gave, as the field at `pointer` holds it.
+
+    A text field keeps the characters of a number. So do an organisation's own answers, if another reader of YAML would
+    change them (00123, 1.10). A number field holds the number, as digits that every reader takes for the same one.
+    """
+    if isinstance(value, dict):
+        return {key: as_field(each, (*pointer, key)) for key, each in value.items()}
+    if isinstance(value, list):
+        return [as_field(each, (*pointer, place)) for place, each in enumerate(value)]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    known = field(path_of(pointer))
+    if known is not None and known.shape == "text":
+        return str(value)
+    if known is None or not isinstance(value, Written):
+        return value
+    if known.shape not in ("count", "hours", "money"):
+        return value.written
+    return value if isinstance(value, WrittenFloat) and value.is_plain_decimal else value.number
 
 
 def _described(path: str, info: FieldInfo) -> Field:

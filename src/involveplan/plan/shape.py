@@ -7,6 +7,7 @@ placeholder such as "TBC" where a number or date belongs is no slip: the answer 
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -62,7 +63,7 @@ def shape(
             if not _only_placeholder(each) and not told_already:
                 left_out[pointer] = None
                 if len(told) < MAX_PROBLEMS:
-                    told.append(_problem(tree, model, each, advice or _advice))
+                    told.append(_problem(tree, model, each, advice or partial(_in_yaml, tree)))
                 elif len(told) == MAX_PROBLEMS:
                     told.append(_and_more(told[-1]))
         # From the back, so that taking an entry out of a list does not move those still to be taken out.
@@ -237,11 +238,11 @@ def _unknown_word(name: str, each: ErrorDetails) -> str:
     return f"{_shown(each['input'])} is not a word that {name} knows.{near or ' Known: ' + ', '.join(known) + '.'}"
 
 
-def _advice(model: type[BaseModel], each: ErrorDetails) -> str:
+def _in_yaml(tree: Tree, model: type[BaseModel], each: ErrorDetails) -> str:
     """What to write instead in YAML; empty where the sentence says enough."""
-    value = each["input"]
-    if each["type"] == "string_type" and isinstance(value, int | float):
-        return f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
+    value, node = each["input"], tree.find(_pointer(tree, each["loc"]))
+    if each["type"] == "string_type" and isinstance(value, int | float) and node:
+        return f'Put it in quotes: "{tree.text[node.start : node.end]}".'
     if each["type"] == "bool_type":
         return "Write true or false."
     if each["type"] == "list_type" and keys_at(model, each["loc"]):

@@ -16,6 +16,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
 from involveplan.plan.limits import MAX_DEPTH, MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT, MAX_VALUES
+from involveplan.plan.numbers import WrittenFloat, WrittenInt
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, yaml_sentence
 
@@ -148,28 +149,35 @@ _UNPRINTABLE = re.compile(
 )  # what YAML forbids in a text
 _INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?")
+_EXACT = 15  # characters of a whole number; readers that know floating point only change longer ones
 _MAYBE_NUMBER = frozenset("0123456789+-.")
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), float("inf")),
-    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
-    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
+    **{
+        text: WrittenFloat(text.replace(".", ""), text)
+        for sign in ("", "+", "-")
+        for text in (f"{sign}.inf", f"{sign}.Inf", f"{sign}.INF")
+    },
+    **{text: WrittenFloat("nan", text) for text in (".nan", ".NaN", ".NAN")},
 }
 _LONGEST_WORD = max(map(len, _WORDS))
 
 
 def plain_scalar(text: str) -> Any:
-    """What an unquoted scalar means in YAML 1.2's core schema."""
+    """What an unquoted scalar means in YAML 1.2's core schema. A number keeps a text that is not its usual one."""
     if text in _WORDS:
         return _WORDS[text]
     if not text or text[0] not in _MAYBE_NUMBER:
         return text
     if _INT.fullmatch(text):
-        return int(text, {"o": 8, "x": 16}[text[1]]) if text[1:2] in ("o", "x") else int(text)
+        whole = int(text, {"o": 8, "x": 16}[text[1]]) if text[1:2] in ("o", "x") else int(text)
+        return whole if str(whole) == text and len(text) <= _EXACT else WrittenInt(whole, text)
     if _FLOAT.fullmatch(text):
-        return float(text)
+        decimal = float(text)
+        usual = str(decimal) == text and "e" not in text and text[-1] != "0"
+        return decimal if usual else WrittenFloat(decimal, text)
     return text
 
 

@@ -8,7 +8,7 @@ from involveplan.checks.subject import is_filled
 from involveplan.linting.engine import check
 from involveplan.linting.not_applicable import NEVER
 from involveplan.plan import edit
-from involveplan.plan.fields import key_order
+from involveplan.plan.fields import as_field, key_order
 from involveplan.plan.place import Pointer
 from involveplan.plan.short_names import free_name
 from involveplan.plan.source import read
@@ -112,6 +112,8 @@ def _add_to(state: State, question: Question, value: Any) -> State:
 def _put(agenda: Agenda, state: State, question: Question, value: Any) -> str:
     """The text with the answer in its place, and with the names that the format needs but nobody is asked for."""
     pointer, focus, tree = question.pointer, question.focus, parse(state.text)
+    if question.form == "count":  # leading zeros of an organisation's own number belong to it
+        value = as_field(value, pointer)
     answers = {str(pointer[-1]): value}
     if question.own_answer and value not in agenda.rules.catalogue:
         answers = {str(pointer[-1]): _slug(str(value)), "name": str(value).strip()}

@@ -1,6 +1,7 @@
 """The questions as plain lines: for screen readers, odd consoles, and those who prefer it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from involveplan.checklist.model import Item
@@ -21,10 +22,19 @@ _YES_NO = {"yes": True, "y": True, "no": False, "n": False}
 
 
 class PlainAsker:
-    """Asks by writing lines and reading lines; the end of input means that the person stops."""
+    """Asks by writing lines and reading lines; the end of input means that the person stops.
 
-    def __init__(self, read: Callable[[str], str], write: Callable[[str], None], width: int = 80) -> None:
-        self._read, self._write, self._width = read, write, width
+    `today` settles dates that are typed without a year.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], str],
+        write: Callable[[str], None],
+        width: int = 80,
+        today: date | None = None,
+    ) -> None:
+        self._read, self._write, self._width, self._today = read, write, width, today
         self._told: Item | None = None  # whose reason and tip were told last
         self._before: Question | None = None  # the question put last
 
@@ -113,7 +123,9 @@ class PlainAsker:
         if question.form == "texts":
             return [text for each in line.split(";") if (text := " ".join(each.split()))]
         if not choices:
-            return typed.value(question.form, line)
+            value, said_back = typed.answer(question, line, self._today)
+            self._lines(screen.wrapped(said_back, self._width) if said_back else [])
+            return value
         if question.form == "several":
             if line == "0" and question.none_counts:
                 return []

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from involveplan.plan import edit
-from involveplan.plan.fields import Field, field, key_order, path_of
+from involveplan.plan.fields import Field, as_field, field, key_order, path_of
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import hint
@@ -26,6 +26,12 @@ def read_answers(raw: bytes, name: str) -> Source[Plan]:
     shaped = shape(tree, Plan, instead={"involveplan": 1, "title": ""})
     found = tuple(each for each in shaped.problems if each.kind != "needed-keys")
     return Source(name, tree, shaped.value, (*tree.problems, *found))
+
+
+def values_of(answers: Source[Plan]) -> dict[str, Any]:
+    """What a file of answers holds, by the keys of a plan, each value as its field holds it."""
+    data: dict[str, Any] = answers.tree.root.data if answers.tree.root else {}
+    return {key: as_field(value, (key,)) for key, value in data.items()}
 
 
 def with_answers(text: str, answers: dict[str, Any]) -> str:
@@ -60,13 +66,16 @@ def setting(written: str) -> tuple[Pointer, Any]:
             near = hint(str(pointer[length - 1]), known)
             listed = f" Known here: {', '.join(known)}." if known else ""
             raise BadSetting(f"A plan has no “{path.strip()}”.{near or listed}")
-    return pointer, _value(field(path_of(pointer)), pointer, value.strip())
+    return pointer, as_field(_value(field(path_of(pointer)), pointer, value.strip()), pointer)
 
 
 def _value(known: Field | None, pointer: Pointer, text: str) -> Any:
-    """What was written, as the field takes it: text stays text, lists and keys are read as YAML."""
+    """What was written: text stays text, lists and keys are read as YAML."""
     assert known is not None
     many = known.many and not isinstance(pointer[-1], int)
+    own = known.shape == "free" and len(pointer) > 1
+    if own and text and text[0] not in "[{":
+        return _own_answer(text)
     if known.shape in ("keys", "free") or (many and text.startswith("[")):
         tree = parse(text)
         if tree.problems or tree.root is None:
@@ -78,3 +87,12 @@ def _value(known: Field | None, pointer: Pointer, text: str) -> Any:
         listed = text.split(",") if known.shape == "word" else [text]
         return [each.strip() for each in listed if each.strip()]
     return text if known.shape in ("text", "word", "day") else plain_scalar(text)
+
+
+def _own_answer(text: str) -> Any:
+    """An answer below `answers`: a number, true, false or null, else text. Quotes round the whole of it are YAML's."""
+    if text[0] in "\"'":
+        tree = parse(text)
+        if tree.root is not None and not tree.problems and tree.root.children is None:
+            return tree.root.data
+    return plain_scalar(text)

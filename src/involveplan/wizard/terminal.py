@@ -4,6 +4,7 @@ Everything that can be replied to a text question by a sign (`<`, `?`, `!`) stan
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import questionary
@@ -46,10 +47,13 @@ _BACK, _SKIP, _EXAMPLE, _AGAIN, _NOT_FOR_US, _OWN, _NOTHING = (object() for _ in
 class TerminalAsker:
     """Asks with menus. The caller makes sure that there is a terminal; KeyboardInterrupt means that the person stops.
 
-    `clean` makes people's words safe to print.
+    `clean` makes people's words safe to print. `today` settles dates that are typed without a year.
     """
 
-    def __init__(self, width: int, colour: bool, clean: Callable[[str], str] = str) -> None:
+    def __init__(
+        self, width: int, colour: bool, clean: Callable[[str], str] = str, today: date | None = None
+    ) -> None:
+        self._today = today
         self._width = min(width, 100)
         self._colour = colour
         self._clean = clean
@@ -114,7 +118,7 @@ class TerminalAsker:
                 question, self._menu("", [*lines, *self._controls(question)], question.current)
             )
         self._print([f"  {screen.keys(question)}"], "2")
-        there = question.current or ""
+        there = "" if question.current in (None, []) else str(question.current)
         if question.form == "text" and self._clean(there) == there:
             return self._text(question, there)
         self._print(screen.now(question, self._width), "2")
@@ -185,9 +189,12 @@ class TerminalAsker:
             if line == screen.NOT_FOR_US:
                 return self._not_for_us()
             try:
-                return typed.value(question.form, line)
+                value, said_back = typed.answer(question, line, self._today)
             except ValueError as refused:
                 self._print(screen.wrapped(f"! {refused}", self._width), "33")
+                continue
+            self._print(screen.wrapped(f"  {said_back}", self._width) if said_back else [], "2")
+            return value
 
     def _controls(self, question: Question) -> list[Any]:
         if question.action in ("another", "offer"):

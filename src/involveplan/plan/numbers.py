@@ -1,0 +1,52 @@
+"""Numbers that keep the text they were written as, so that 00123 and 1.10 are never told as 123 and 1.1."""
+
+from typing import Any, Self
+
+
+class Written:
+    """What both sorts of number share: they count as numbers, and `str` gives the text that a person wrote."""
+
+    written: str
+
+    def __new__(cls, value: Any, written: str) -> Self:
+        number = super().__new__(cls, value)  # type: ignore[call-arg]
+        number.written = written
+        return number
+
+    def __reduce__(self) -> tuple[Any, ...]:  # for copies
+        return type(self), (self.number, self.written)
+
+    def __str__(self) -> str:
+        return self.written
+
+    __repr__ = __str__
+
+    @property
+    def number(self) -> int | float:
+        """The number alone, without the text."""
+        raise NotImplementedError
+
+
+class WrittenInt(Written, int):
+    """A whole number such as 007, +5 or 0x1F."""
+
+    @property
+    def number(self) -> int:
+        """The number alone, without the text."""
+        return int(self)
+
+
+class WrittenFloat(Written, float):
+    """A decimal number such as 1.10 or 1e3."""
+
+    @property
+    def number(self) -> float:
+        """The number alone, without the text."""
+        return float(self)
+
+    @property
+    def is_plain_decimal(self) -> bool:
+        """Whether every reader of YAML takes the text for this number: digits, a full stop, digits."""
+        whole, stop, part = self.written.removeprefix("-").partition(".")
+        canonical = whole == "0" or (whole.isdecimal() and whole[0] != "0")
+        return bool(stop) and canonical and part.isdecimal()
