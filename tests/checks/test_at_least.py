@@ -26,3 +26,12 @@ def test_only_entries_of_some_sort_count(subject: SubjectOf) -> None:
 def test_at_least(subject: SubjectOf, lines: str, n: int, of: Any, found: str | None) -> None:
     told = faults(subject(lines), {"kind": "at-least", "n": n, "of": of}, field="audience[].touchpoints")
     assert told == ([] if found is None else [("audience", {"n": str(n), "found": found})])
+
+
+@pytest.mark.parametrize(("n", "of", "found"), [(2, ["007"], None), (3, ["007"], "2"), (3, [7], None)])
+def test_an_organisations_own_answers_count_by_their_letters_or_as_numbers(
+    subject: SubjectOf, n: int, of: list[Any], found: str | None
+) -> None:
+    check = {"kind": "at-least", "n": n, "of": of}
+    told = faults(subject("answers: {codes: [007, '007', 7]}\n"), check, field="answers.codes")
+    assert [facts["found"] for _, facts in told] == ([found] if found else [])

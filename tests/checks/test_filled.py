@@ -87,3 +87,23 @@ def test_filled_can_look_elsewhere(subject: SubjectOf) -> None:
     check = {"kind": "filled", "of": "lead"}
     assert faults(subject("lead: x\n"), check, field="team") == []
     assert [at for at, _ in faults(subject("team: x\n"), check, field="team")] == ["lead"]
+
+
+@pytest.mark.parametrize(
+    ("written", "refused"),
+    [
+        ("00123", ""),
+        ("'00123'", ""),
+        ("2027", ""),
+        ("123", "123"),
+        ("0123", "0123"),
+        ("[2027, 1.10]", "1.10"),
+    ],
+)
+def test_choices_are_compared_by_their_letters(subject: SubjectOf, written: str, refused: str) -> None:
+    answer = {"choices": ["00123", "2027"]}
+    told = faults(
+        subject(f"answers: {{code: {written}}}\n"), {"kind": "filled"}, field="answers.code", answer=answer
+    )
+    missing = f"“{refused}” is not one of the answers"
+    assert [facts["missing"] for _, facts in told] == ([missing] if refused else [])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from kind_runs import SubjectOf
 
-from involveplan.checks.subject import holds, in_words, is_filled, values
+from involveplan.checks.subject import holds, in_words, is_filled, is_one_of, number_of, values
 
 
 def test_values_and_conditions(subject: SubjectOf) -> None:
@@ -25,6 +25,46 @@ def test_values_and_conditions(subject: SubjectOf) -> None:
     assert holds(plan, {"scale": ["large"], "stage": ["closed"]})  # those it is held against
     assert holds(plan, {})
     assert not holds(plan, {"scale": ["large"]}, {})
+
+
+@pytest.mark.parametrize("written", ["1.10", '"1.10"', "1.1", '"1.1"', "[2, 1.10]"])
+def test_conditions_compare_an_organisations_own_numbers_as_numbers(subject: SubjectOf, written: str) -> None:
+    assert holds(subject(f"answers: {{version: {written}}}\n"), {"answers.version": [1.1]})
+    assert not holds(subject(f"answers: {{version: {written}}}\n"), {"answers.version": [1.2, "x", True]})
+
+
+@pytest.mark.parametrize("written", ["00123", '"00123"'])
+def test_conditions_compare_an_organisations_own_texts_by_their_letters(
+    subject: SubjectOf, written: str
+) -> None:
+    plan = subject(f"answers: {{code: {written}}}\n")
+    assert holds(plan, {"answers.code": ["00123"]})
+    assert not holds(plan, {"answers.code": ["123"]})
+
+
+@pytest.mark.parametrize(
+    ("value", "listed", "among"),
+    [
+        (True, [True], True),
+        (False, [True, "x"], False),
+        (True, ["True"], False),
+        (12, ["12"], True),
+        ("12", [12], True),
+        ("carers", ["carers"], True),
+        (None, ["x", 1], False),
+        ({}, ["x"], False),
+    ],
+)
+def test_one_of_those_listed(value: Any, listed: list[Any], among: bool) -> None:
+    assert is_one_of(value, listed) is among
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [(5, 5), (1.5, 1.5), ("1.10", 1.1), ("007", 7), (True, None), ("x", None), (None, None)],
+)
+def test_the_number_of_a_value(value: Any, number: float | None) -> None:
+    assert number_of(value) == number
 
 
 @pytest.mark.parametrize("value", [0, 0.0, False, "x", ["", "x"], {"a": ["x"]}, [0]])

@@ -22,3 +22,13 @@ def test_within(subject: SubjectOf, available: str, lines: str, over: str | None
     assert [(at, facts["over"]) for at, facts in told] == (
         [("resources.budget.available", over)] if over else []
     )
+
+
+@pytest.mark.parametrize("fees", ["[12.50, 1.10]", '["12.50", "1.10"]', "[12.50, much, true, 1.1]"])
+@pytest.mark.parametrize(("limit", "over"), [("013.60", None), ('"13.50"', "£0.10"), ("13.50", "£0.10")])
+def test_an_organisations_own_numbers_however_they_are_written(
+    subject: SubjectOf, fees: str, limit: str, over: str | None
+) -> None:
+    check = {"kind": "within", "sum": "answers.fees[]", "limit": "answers.limit"}
+    told = faults(subject(f"answers: {{fees: {fees}, limit: {limit}}}\n"), check)
+    assert [(at, facts["over"]) for at, facts in told] == ([("answers.limit", over)] if over else [])

@@ -16,7 +16,7 @@ from involveplan.plan import edit
 from involveplan.plan.edit import CannotEdit
 from involveplan.plan.fields import key_order
 from involveplan.plan.place import Pointer
-from involveplan.plan.tree import Node, parse
+from involveplan.plan.tree import Node, parse, plain_scalar
 
 EXAMPLES = {
     path.stem: path.read_text("utf-8") for path in (Path(__file__).parents[2] / "examples").glob("*.yaml")
@@ -341,3 +341,25 @@ def test_the_remark_behind_a_value_outlives_it(text: str, pointer: Pointer, valu
     changed = edit.put(text, pointer, value)
     assert changed.count("# ask Jo") == 1
     assert changed.split("\n")[0].endswith("# ask Jo") or changed.split("\n")[1].endswith("# ask Jo")
+
+
+def test_numbers_keep_their_form_when_the_mapping_round_them_is_written_anew() -> None:
+    text = "involveplan: 1\nanswers: {code: 00123, version: 1.10, hex: 0x1F}\n"
+    after = edit.put(text, ("answers", "note"), "a sentence that is too long for this line " * 2)
+    for line in ("  code: 00123", "  version: 1.10", "  hex: 0x1F"):
+        assert line in after.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [("00123", 123, "123"), ("1.1", "1.10", '"1.10"'), ("12.5", plain_scalar("12.50"), "12.50")],
+)
+def test_another_form_of_a_number_is_another_value(before: str, value: Any, after: str) -> None:
+    text = "involveplan: 1\nanswers: {x: %s}\n"
+    assert edit.put(text % before, ("answers", "x"), value) == text % after
+
+
+@pytest.mark.parametrize("value", [2.0, 1e16, 1e-05, float("inf"), -0.0, plain_scalar("1.10")])
+def test_a_number_that_is_there_already_changes_nothing(value: float) -> None:
+    text = edit.put("involveplan: 1\n", ("x-n",), value)
+    assert edit.put(text, ("x-n",), value) == text

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from involveplan.plan import emit
-from involveplan.plan.tree import parse
+from involveplan.plan.tree import parse, plain_scalar
 
 WORDS = st.one_of(
     st.sampled_from(["no", "on", "12:30", "010", "1e3", "~", "", " x", "a: b", "# c", "- d", "two\nlines", "end\n",
@@ -79,6 +79,14 @@ def test_older_readers_take_a_text_for_a_text(text: str) -> None:
 )
 def test_what_is_written_reads_well(value: Any, written: list[str]) -> None:
     assert emit.entry("key", value) == written
+
+
+@pytest.mark.parametrize("number", ["1.10", "00123", "0x1F", "+5", "1e3", ".inf", ".5", "-0"])
+def test_a_number_is_written_as_it_was_read(number: str) -> None:
+    value = plain_scalar(number)
+    assert emit.entry("key", {"a": value, "b": [value]}) == [f"key: {{a: {number}, b: [{number}]}}"]
+    assert emit.entry("key", value) == [f"key: {number}"]
+    assert emit.entry("key", number) == [f'key: "{number}"']
 
 
 def test_spread_writes_one_key_a_line() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from involveplan.plan.fields import every_field, field, key_order, path_of, split
+from involveplan.plan.fields import as_field, every_field, field, key_order, path_of, split
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.part import Part
+from involveplan.plan.tree import plain_scalar
 from involveplan.plan.vocabulary import vocabulary
 
 
@@ -106,3 +107,37 @@ def test_every_field_is_told_once_in_the_usual_order() -> None:
     told = [each.path for each in every_field()]
     assert told == list(paths())
     assert told.index("purpose.aim") < told.index("audience[].id") < told.index("record.next")
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "held", "kind"),
+    [
+        ("reference", "00123", "00123", str),
+        ("reference", "12", "12", str),
+        ("answers.x", "00123", "00123", str),
+        ("answers.x", "1.10", "1.10", str),
+        ("answers.x", "2.0", "2.0", str),
+        ("answers.x", "1e3", "1e3", str),
+        ("answers.x", "1234567890123456", "1234567890123456", str),
+        ("answers.x", "12", "12", int),
+        ("answers.x", "12.5", "12.5", float),
+        ("answers.x", "true", "True", bool),
+        ("resources.budget.available", "12.50", "12.50", float),
+        ("resources.budget.available", "1e3", "1000.0", float),
+        ("audience.0.number", "010", "10", int),
+        ("audience.0.number", "0x1F", "31", int),
+        ("audience.0.seldom_heard", "false", "False", bool),
+        ("nothing.here", "1.10", "1.10", float),
+    ],
+)
+def test_a_value_as_its_field_holds_it(path: str, written: str, held: str, kind: type) -> None:
+    pointer = tuple(int(step) if step.isdigit() else step for step in path.split("."))
+    value = as_field(plain_scalar(written), pointer)
+    assert isinstance(value, kind) and str(value) == held
+    nested: Any = plain_scalar(written)
+    for step in reversed(pointer):
+        nested = [nested] if isinstance(step, int) else {step: nested}
+    below = as_field(nested, ())
+    for step in pointer:
+        below = below[step]
+    assert (type(below), str(below)) == (type(value), held)

@@ -3,15 +3,19 @@
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from scripted import at
 
+from involveplan.plan import edit
+from involveplan.plan.fields import key_order
 from involveplan.wizard.prepared import (
     STARTER,
     BadSetting,
     read_answers,
     setting,
+    values_of,
     with_answers,
 )
 from involveplan.wizard.question import State
@@ -97,6 +101,22 @@ def test_answers_leave_the_version_and_what_they_do_not_say_alone() -> None:
         ("not_applicable.PUR001=Set by the board.", ("not_applicable", "PUR001"), "Set by the board."),
         ("answers.site=north", ("answers", "site"), "north"),
         ("answers.beds=12", ("answers", "beds"), 12),
+        ("answers.share=12.5", ("answers", "share"), 12.5),
+        ("answers.code=00123", ("answers", "code"), "00123"),
+        ("answers.version=1.10", ("answers", "version"), "1.10"),
+        ('answers.code="07"', ("answers", "code"), "07"),
+        ("answers.code='7'", ("answers", "code"), "7"),
+        ("answers.flag=true", ("answers", "flag"), True),
+        ("answers.note=Ward #4: north", ("answers", "note"), "Ward #4: north"),
+        ("answers.note=- nothing yet", ("answers", "note"), "- nothing yet"),
+        ("answers.note='tis", ("answers", "note"), "'tis"),
+        ("answers.sites=[north, 007]", ("answers", "sites"), ["north", "007"]),
+        ("answers.site={beds: 12, code: 0x1F}", ("answers", "site"), {"beds": 12, "code": "0x1F"}),
+        ("answers={code: 00123, beds: 12}", ("answers",), {"code": "00123", "beds": 12}),
+        ("reference=00123", ("reference",), "00123"),
+        ("audience=[{who: 007, number: 010}]", ("audience",), [{"who": "007", "number": 10}]),
+        ("audience.0.number=010", ("audience", 0, "number"), 10),
+        ("evaluation.questions=[1.10]", ("evaluation", "questions"), ["1.10"]),
     ],
 )
 def test_a_setting_is_a_place_and_a_value_as_the_field_takes_it(
@@ -144,3 +164,77 @@ def test_any_text_is_a_setting_or_is_refused(text: str) -> None:
 def test_a_place_that_no_list_can_have_is_refused() -> None:
     with pytest.raises(BadSetting, match="A plan has no"):
         setting(f"audience.{'9' * 5000}.number=1")
+
+
+NUMBERS = st.one_of(
+    st.from_regex(r"0[0-9]{1,19}", fullmatch=True),
+    st.from_regex(r"[0-9]{1,9}\.[0-9]{0,8}0", fullmatch=True),
+    st.from_regex(
+        r"[-+]?[0-9]{1,20}(\.[0-9]{1,20})?([eE][-+]?[0-9]{1,2})?|0x[0-9a-fA-F]{1,9}", fullmatch=True
+    ),
+)
+TEXTS = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), min_size=1).map(
+    str.strip
+)
+
+
+def filled(written: str) -> str:
+    """A plan with a single setting in it."""
+    return edit.put(STARTER, *setting(written), key_order)
+
+
+@given(NUMBERS)
+@pytest.mark.parametrize("key", ["answers.code", "reference"])
+def test_a_number_keeps_each_of_its_characters(key: str, number: str) -> None:
+    text = filled(f"{key}={number}")
+    *above, last = key.split(".")
+    assert str(at(State(text), *above, last)) == number
+    data = yaml.safe_load(text)  # as another reader takes it
+    for step in above:
+        data = data[step]
+    assert str(data[last]) == number, text
+
+
+@given(NUMBERS)
+def test_an_answer_of_a_file_keeps_each_of_its_characters(number: str) -> None:
+    answers = read_answers(f"answers: {{code: {number}, all: [{number}]}}\n".encode(), "answers.yaml")
+    assert answers.problems == ()
+    text = with_answers(STARTER, values_of(answers))
+    assert str(at(State(text), "answers", "code")) == str(at(State(text), "answers", "all", 0)) == number
+    again = with_answers(text, values_of(read_answers(text.encode(), "plan.yaml")))
+    assert again == text
+
+
+@given(TEXTS.filter(lambda text: text and text[0] not in "[{\"'"))
+def test_an_answer_of_ones_own_reads_back_as_it_was_typed(typed: str) -> None:
+    value = at(State(filled(f"answers.note={typed}")), "answers", "note")
+    if value is None or isinstance(value, bool):
+        assert typed.casefold() in ("~", "null", "true", "false")
+    else:
+        assert str(value) == typed
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("00123", '"00123"'),
+        ("1.10", '"1.10"'),
+        ("2.0", '"2.0"'),
+        ("0", "0"),
+        ("12", "12"),
+        ("12.5", "12.5"),
+        ("1_000", "'1_000'"),
+        ("1234567890123456", '"1234567890123456"'),
+    ],
+)
+def test_what_other_readers_would_change_is_written_in_quotes(number: str, written: str) -> None:
+    assert filled(f"answers.code={number}").endswith(f"\n  code: {written}\n")
+    assert filled(f"answers={{code: {number}}}").endswith(f"\n  code: {written}\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("12.50", "12.50"), ("12.5", "12.5"), ("1e3", "1000.0"), ("012", "12")]
+)
+def test_money_of_the_plan_keeps_its_pence(typed: str, written: str) -> None:
+    text = filled(f"resources.budget.available={typed}")
+    assert f"budget: {{available: {written}}}\n" in text
