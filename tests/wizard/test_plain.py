@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import pytest
-from scripted import agenda, asked, at, only
+from scripted import TODAY, agenda, asked, at, only
 from scripted import state as plan
 
 from involveplan.wizard.plain import PlainAsker
@@ -37,7 +37,7 @@ class Paper:
         return "\n".join(self.written)
 
     def asker(self, width: int = 80) -> PlainAsker:
-        return PlainAsker(self.read, self.written.append, width)
+        return PlainAsker(self.read, self.written.append, width, TODAY)
 
 
 def reply(question: Question, *typed: str, problem: str = "") -> tuple[Reply, Paper]:
@@ -165,6 +165,17 @@ def test_what_cannot_be_understood_is_asked_for_again(
     given, paper = reply(of(code, lines), wrong, right)
     assert given == Answer(value)
     assert "Please give" in paper.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "said"),
+    [("12/1/27", "2027-01-12", "12 January 2027"), ("22 Nov", "2027-11-22", "22 November 2027")],
+)
+def test_a_date_that_was_worked_out_is_said_back(typed: str, value: str, said: str) -> None:
+    given, paper = reply(of("TOO009", "tools: [{tool: interview}]\n"), "decided 2027", typed)
+    assert given == Answer(value)
+    assert "“decided 2027” is not clear." in paper.text
+    assert paper.written[-1] == f"That is {said}."
 
 
 def test_the_answer_that_is_there_is_told() -> None:
