@@ -1,6 +1,8 @@
 """`involveplan fill` without a terminal: what a plan lacks is named or put in, and all else stays as it was."""
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from cli_runs import EXAMPLES, Cli, WritePlan
@@ -164,3 +166,36 @@ def test_the_lessons_of_the_plan_that_it_follows_are_told_where_they_belong(cli:
     (tmp_path / "other.yaml").write_text(f"{lines}follows: round-0\n", "utf-8")
     assert "    To change this time: Book rooms in April\n" in cli("fill", "next.yaml").err
     assert "To change this time" not in cli("fill", "other.yaml").err
+
+
+OWN = (
+    "checklist: our\nprefix: OUR\ntitle: Our own\nitems:\n"
+    "  - {code: OUR001, name: cost-centre, field: answers.code, ask: Which cost centre?, message: m, why: w, "
+    "write: Its number., severity: error, check: {kind: filled}}\n"
+    "  - {code: OUR002, name: version, field: answers.version, ask: Which version?, message: m, why: w, "
+    "write: Its number., severity: error, check: {kind: matches, like: ['1.10']}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "given", [("--set", "answers.code=00123", "--set", "answers.version=1.10"), ("--answers", "a.yaml")]
+)
+@pytest.mark.parametrize("to", ["page.md", "page.html", "page.docx"])
+def test_numbers_stay_as_typed_from_the_answer_to_the_page(
+    cli: Cli, plan: WritePlan, tmp_path: Path, given: tuple[str, ...], to: str
+) -> None:
+    (tmp_path / "own.yaml").write_text(OWN, "utf-8")
+    (tmp_path / "a.yaml").write_text("answers: {code: 00123, version: 1.10}\n", "utf-8")
+    path = plan()
+    cli("fill", path, "--checklist", "own.yaml", *given)
+    assert path.read_text("utf-8").endswith('answers:\n  code: "00123"\n  version: "1.10"\n')
+    assert "OUR" not in cli("check", path, "--checklist", "own.yaml").out
+    assert cli("check", path, "--checklist", "own.yaml", "--select", "OUR").status == 0
+    assert cli("render", path, "--checklist", "own.yaml", "--output", to).status == 0
+    page = tmp_path / to
+    if to == "page.docx":
+        with ZipFile(page) as whole:
+            text = whole.read("word/document.xml").decode()
+    else:
+        text = page.read_text("utf-8")
+    assert {"00123", "1.10"} <= set(re.split(r"[<>\s]+", text))

@@ -238,6 +238,55 @@ def test_without_colour_there_are_menus_and_no_colours(start: Start) -> None:
     assert _COLOUR.search(coloured.raw)
 
 
+@pytest.mark.parametrize("words", [["--plain"], []])
+def test_what_is_typed_is_kept_or_asked_again_and_never_guessed(
+    start: Start, tmp_path: Path, words: list[str]
+) -> None:
+    items = "".join(
+        f"  - {{code: OUR00{n}, name: item-{n}, field: answers.{key}, ask: Which {key}?, message: m, why: w, write: x,"
+        f" severity: error, answer: {{type: {form}}}, check: {{kind: filled}}}}\n"
+        for n, (key, form) in enumerate(
+            (("code", "text"), ("fee", "money"), ("day", "date"), ("end", "date")), 1
+        )
+    )
+    own = f"checklist: our\nprefix: OUR\ntitle: Our own\nitems:\n{items}"
+    (tmp_path / "own.yaml").write_text(own, "utf-8")
+    (tmp_path / "involveplan.toml").write_text('checklists = ["own.yaml"]\nselect = ["OUR"]\n', "utf-8")
+    (tmp_path / "plan.yaml").write_text("involveplan: 1\ntitle: T\nteam: clinic\nscale: small\n", "utf-8")
+    at = start("fill", "plan.yaml", "--today", "2026-11-29", *words)
+    at.answers("Which code?", "00123")
+    at.answers("Which fee?", "12,50")
+    at.shows("so “12,50” is not clear.")
+    at.type("12.50", ENTER)
+    at.answers("Which day?", "maybe 2027")
+    at.shows("“maybe 2027” is not clear.")
+    at.type("12/1/27", ENTER)
+    at.shows("That is 12 January 2027.")
+    at.answers("Which end?", "11 Jan")
+    at.shows("That is 11 January 2027.")
+    at.shows("answers that you gave just now")
+    kept = (tmp_path / "plan.yaml").read_text("utf-8")
+    for line in ('  code: "00123"', "  fee: 12.50", "  day: 2027-01-12", "  end: 2027-01-11"):
+        assert line in kept.split("\n"), kept
+
+
+def test_a_number_that_is_there_is_offered_as_it_was_written(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        "checklist: our\nprefix: OUR\ntitle: Our own\nitems:\n"
+        "  - {code: OUR001, name: code, field: answers.code, ask: Which code?, message: m, why: w, write: x, "
+        "severity: error, check: {kind: matches, like: ['00??']}}\n",
+        "utf-8",
+    )
+    (tmp_path / "involveplan.toml").write_text('checklists = ["own.yaml"]\nselect = ["OUR"]\n', "utf-8")
+    plan = "involveplan: 1\ntitle: T\nteam: clinic\nscale: small\nanswers: {code: 00123}\n"
+    (tmp_path / "plan.yaml").write_text(plan, "utf-8")
+    at = start("fill", "plan.yaml")
+    at.shows("> 00123")
+    at.type("\x7f", ENTER)
+    at.shows("answers that you gave just now")
+    assert (tmp_path / "plan.yaml").read_text("utf-8").endswith('answers: {code: "0012"}\n')
+
+
 def test_a_plan_that_another_program_changes_meanwhile_is_not_written_over(
     start: Start, tmp_path: Path
 ) -> None:

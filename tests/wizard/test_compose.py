@@ -1,12 +1,13 @@
 """The form of a question, its words, choices, example and notice."""
 
 import pytest
-from scripted import after, all_asked, asked, keys, only, state
+from scripted import TODAY, after, all_asked, asked, keys, only, state
 
 from involveplan.checklist import examples, library
 from involveplan.checklist.library import Library, shipped
 from involveplan.plan.source import read
 from involveplan.wizard.question import Question
+from involveplan.wizard.typed import answer
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
 SURVEY = "tools:\n  - {tool: survey-postal, with: [carers]}\n"
@@ -154,6 +155,31 @@ def test_an_organisations_own_field_is_asked_and_lands_in_the_plan(
     assert source.value is not None
     assert (source.value.answers, source.problems) == ({"site": given}, ())
     assert held.next_question(done) is None
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "written"),
+    [
+        ("number", "00123", '"00123"'),
+        ("number", "1,200", "1200"),
+        ("money", "£12.50", "12.50"),
+        ("money", "1,200", "1200"),
+        ("text", "00123", '"00123"'),
+        ("text", "1.10", '"1.10"'),
+        ("text", "true", '"true"'),
+        ("text", "null", '"null"'),
+    ],
+)
+def test_an_organisations_own_number_is_written_as_it_was_typed(form: str, typed: str, written: str) -> None:
+    held = only("LOC", library=own(item(1, "site", f"{{type: {form}}}")))
+    value, _ = answer(asked(held, state()), typed, TODAY)
+    assert after(held, state(), value).text.endswith(f"\nanswers:\n  site: {written}\n")
+
+
+def test_a_number_of_the_plan_is_written_as_a_number() -> None:
+    held = only("AUD009")
+    value, _ = answer(asked(held, state(CARERS)), "007", TODAY)
+    assert "number: 7}" in after(held, state(CARERS), value).text
 
 
 def test_own_items_are_asked_after_those_that_ship_under_their_own_title() -> None:

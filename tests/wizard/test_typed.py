@@ -1,12 +1,13 @@
 """What people type, and what it means."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.plan.dates import Day
 from involveplan.wizard.question import Question
 from involveplan.wizard.typed import answer, value
 
@@ -153,7 +154,7 @@ def test_nothing_is_worked_out_without_todays_date(text: str) -> None:
 def test_a_day_without_a_year_is_the_next_one(today: date, day: date) -> None:
     name = MONTHS[day.month - 1]
     try:
-        found = Day.read(str(value("date", f"{day.day} {name}", today)), first=True)
+        found = date.fromisoformat(str(value("date", f"{day.day} {name}", today)))
     except ValueError:
         assert (day.day, day.month) == (29, 2) or today.year in (1900, 2199)
         return
@@ -319,3 +320,15 @@ def test_anything_at_all_has_a_value_or_a_plain_refusal(form: str, text: str) ->
         value(form, text)  # type: ignore[arg-type]
     except ValueError as refused:
         assert str(refused).startswith("Please give ")
+
+
+def test_what_the_page_on_the_command_line_promises() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\| (.+) \| ([0-9.-]+) \|$", page.partition("## Dates and numbers you can type")[2], re.MULTILINE
+    )
+    assert len(rows) == 5
+    for typed, saved in rows:
+        for each in re.split(r", (?=\d)| or ", typed):
+            form = "date" if "-" in saved else "money"
+            assert str(value(form, each, TODAY)) == saved  # type: ignore[arg-type]
