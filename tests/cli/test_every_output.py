@@ -256,7 +256,7 @@ STREAMS = {"cli/console.py", "cli/progress.py", "cli/one_plan.py", "cli/asking.p
 # JSON that only the program itself reads again, or compares; all other is made by `json_text`.
 JSON_INSIDE = {
     *("wizard/happened.py", "linting/many/whole.py", "linting/many/packing.py", "plan/fingerprint.py"),
-    *("plan/edit.py", "plan/asking.py", "cli/starter.py"),
+    *("plan/asking.py", "cli/starter.py"),
 }
 
 

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.plan.limits import MAX_DEPTH
-from involveplan.plan.numbers import Written
 from involveplan.plan.place import Pointer
 from involveplan.plan.tree import Tree, parse, plain_scalar
+from involveplan.plan.written_numbers import Written
 
 
 def data(text: str) -> Any:

@@ -7,7 +7,7 @@ from involveplan.checklist import examples, library
 from involveplan.checklist.library import Library, shipped
 from involveplan.plan.source import read
 from involveplan.wizard.question import Question
-from involveplan.wizard.typed import answer
+from involveplan.wizard.typed import interpret
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
 SURVEY = "tools:\n  - {tool: survey-postal, with: [carers]}\n"
@@ -172,13 +172,13 @@ def test_an_organisations_own_field_is_asked_and_lands_in_the_plan(
 )
 def test_an_organisations_own_number_is_written_as_it_was_typed(form: str, typed: str, written: str) -> None:
     held = only("LOC", library=own(item(1, "site", f"{{type: {form}}}")))
-    value, _ = answer(asked(held, state()), typed, TODAY)
+    value, _ = interpret(asked(held, state()), typed, TODAY)
     assert after(held, state(), value).text.endswith(f"\nanswers:\n  site: {written}\n")
 
 
 def test_a_number_of_the_plan_is_written_as_a_number() -> None:
     held = only("AUD009")
-    value, _ = answer(asked(held, state(CARERS)), "007", TODAY)
+    value, _ = interpret(asked(held, state(CARERS)), "007", TODAY)
     assert "number: 7}" in after(held, state(CARERS), value).text
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.wizard.question import Question
-from involveplan.wizard.typed import answer, value
+from involveplan.wizard.typed import interpret, value
 
 TODAY = date(2026, 11, 29)
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -126,7 +126,7 @@ def test_no_text_without_the_name_of_a_month_is_a_month(text: str) -> None:
 )
 def test_a_date_that_was_worked_out_is_said_back(text: str, day: str, said: str) -> None:
     question = Question("key", "When?", "date", ("evaluation", "on"))
-    assert answer(question, text, TODAY) == (day, f"That is {said}." if said else "")
+    assert interpret(question, text, TODAY) == (day, f"That is {said}." if said else "")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_date_that_was_worked_out_is_said_back(text: str, day: str, said: str)
 )
 def test_what_happened_was_not_in_the_future(text: str, day: str) -> None:
     question = Question("key", "When?", "date", ("record", "activities", 0, "on"))
-    assert answer(question, text, TODAY)[0] == day
+    assert interpret(question, text, TODAY)[0] == day
 
 
 @pytest.mark.parametrize("text", ["29 Feb", "29 february", "12/1/99", "27-01-12", "1/1/37"])
@@ -163,8 +163,8 @@ def test_a_day_without_a_year_is_the_next_one(today: date, day: date) -> None:
 
 
 def test_other_answers_are_not_said_back() -> None:
-    assert answer(Question("key", "?", "money", ("x",)), "£1,200", TODAY) == (1200, "")
-    assert answer(Question("key", "?", "text", ("x",)), "12/1/27", TODAY) == ("12/1/27", "")
+    assert interpret(Question("key", "?", "money", ("x",)), "£1,200", TODAY) == (1200, "")
+    assert interpret(Question("key", "?", "text", ("x",)), "12/1/27", TODAY) == ("12/1/27", "")
 
 
 @given(DAYS)
@@ -325,7 +325,7 @@ def test_anything_at_all_has_a_value_or_a_plain_refusal(form: str, text: str) ->
 def test_what_the_page_on_the_command_line_promises() -> None:
     page = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
     rows = re.findall(
-        r"^\| (.+) \| ([0-9.-]+) \|$", page.partition("## Dates and numbers you can type")[2], re.MULTILINE
+        r"^\| (.+) \| (\d[\d.-]*) \|$", page.partition("## Dates and numbers you can type")[2], re.MULTILINE
     )
     assert len(rows) == 5
     for typed, saved in rows:

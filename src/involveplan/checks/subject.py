@@ -170,7 +170,7 @@ def _is_among_own(value: Any, listed: Sequence[Any]) -> bool:
 
 
 def is_one_of(value: Any, listed: Sequence[Any]) -> bool:
-    """Whether an answer is one of those listed: texts by their letters, numbers by what they come to."""
+    """True if an answer is one of those listed. Texts are compared as written, numbers by their value."""
     if value in listed:
         return True
     number = number_of(value)
@@ -182,7 +182,7 @@ def is_one_of(value: Any, listed: Sequence[Any]) -> bool:
 
 
 def number_of(value: Any) -> int | float | None:
-    """The number that a value is, or that is written in it as text (`"1.10"`); None if it is neither."""
+    """The number of a value, which may be written as text (`"1.10"`); None for anything else."""
     if isinstance(value, str):
         value = plain_scalar(value)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None

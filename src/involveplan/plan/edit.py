@@ -158,7 +158,7 @@ def _proved(text: str, expected: Any, pointer: Pointer) -> Tree:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether data is equal, whatever the order of keys; 1, 01, 1.0 and true differ."""
+    """True for equal data in any order of keys; 1, 01, 1.0 and true differ."""
     if isinstance(one, str) or isinstance(other, str):
         return bool(one == other)
     if isinstance(one, dict) and isinstance(other, dict):

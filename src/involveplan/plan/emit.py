@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 
 from involveplan.json_text import ACTS
-from involveplan.plan.numbers import Written, WrittenFloat, WrittenInt
 from involveplan.plan.tree import plain_scalar
+from involveplan.plan.written_numbers import Written, WrittenFloat, WrittenInt
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _OTHER_BREAKS = frozenset("\r\x85\u2028\u2029")  # line breaks to some readers and not to others

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from involveplan.plan.annotations import keys_of, models_in
 from involveplan.plan.kinds import Kind, OneOf
 from involveplan.plan.model import Plan
-from involveplan.plan.numbers import Written, WrittenFloat
+from involveplan.plan.written_numbers import Written, WrittenFloat
 
 Shape = Literal["text", "word", "count", "hours", "money", "yes-no", "day", "keys", "free"]
 

@@ -16,9 +16,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
 from involveplan.plan.limits import MAX_DEPTH, MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT, MAX_VALUES
-from involveplan.plan.numbers import WrittenFloat, WrittenInt
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, yaml_sentence
+from involveplan.plan.written_numbers import WrittenFloat, WrittenInt
 
 
 class Span(NamedTuple):

@@ -90,7 +90,7 @@ def _value(known: Field | None, pointer: Pointer, text: str) -> Any:
 
 
 def _own_answer(text: str) -> Any:
-    """An answer below `answers`: a number, true, false or null, else text. Quotes round the whole of it are YAML's."""
+    """An answer below `answers`: a number, true, false or null, else text. Quotes around the whole are left out."""
     if text[0] in "\"'":
         tree = parse(text)
         if tree.root is not None and not tree.problems and tree.root.children is None:

@@ -189,7 +189,7 @@ class TerminalAsker:
             if line == screen.NOT_FOR_US:
                 return self._not_for_us()
             try:
-                value, said_back = typed.answer(question, line, self._today)
+                value, said_back = typed.interpret(question, line, self._today)
             except ValueError as refused:
                 self._print(screen.wrapped(f"! {refused}", self._width), "33")
                 continue

@@ -46,7 +46,7 @@ def value(
     return text
 
 
-def answer(question: Question, text: str, today: date | None) -> tuple[str | int | float, str]:
+def interpret(question: Question, text: str, today: date | None) -> tuple[str | int | float, str]:
     """The value of what was typed, and what to say back if a date was worked out from it. Raises ValueError."""
     looking_back = question.pointer[:1] == ("record",) and question.pointer[-1] == "on"
     found = value(question.form, text, today, looking_back=looking_back)

@@ -1,10 +1,10 @@
-"""Numbers that keep the text they were written as, so that 00123 and 1.10 are never told as 123 and 1.1."""
+"""Numbers that keep the text they were written as, so that nobody sees 123 for 00123 or 1.1 for 1.10."""
 
 from typing import Any, Self
 
 
 class Written:
-    """What both sorts of number share: they count as numbers, and `str` gives the text that a person wrote."""
+    """The base of both kinds: a number to calculate with, whose `str` is the text that a person wrote."""
 
     written: str
 
@@ -46,7 +46,7 @@ class WrittenFloat(Written, float):
 
     @property
     def is_plain_decimal(self) -> bool:
-        """Whether every reader of YAML takes the text for this number: digits, a full stop, digits."""
+        """True if every YAML reader reads this number: digits, a full stop, digits."""
         whole, stop, part = self.written.removeprefix("-").partition(".")
         canonical = whole == "0" or (whole.isdecimal() and whole[0] != "0")
         return bool(stop) and canonical and part.isdecimal()

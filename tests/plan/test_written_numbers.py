@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from involveplan.plan.numbers import WrittenFloat, WrittenInt
+from involveplan.plan.written_numbers import WrittenFloat, WrittenInt
 
 BOTH = [WrittenInt(7, "007"), WrittenFloat(1.1, "1.10")]
 
