@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from involveplan.plan.limits import MAX_DEPTH
 from involveplan.plan.place import Pointer
 from involveplan.plan.tree import Tree, parse, plain_scalar
-from involveplan.plan.written_numbers import Written
+from involveplan.plan.written_numbers import WrittenNumber
 
 
 def data(text: str) -> Any:
@@ -47,7 +47,7 @@ def piece(tree: Tree, *pointer: str | int) -> str:
 def test_what_a_word_without_quotes_means(text: str, value: object) -> None:
     found = plain_scalar(text)
     assert found == value
-    assert type(found.number if isinstance(found, Written) else found) is type(value)
+    assert type(found.number if isinstance(found, WrittenNumber) else found) is type(value)
     assert data(f"k: {text}\n") == {"k": value}
     assert data(f"k: '{text}'\n") == {"k": text}
 

@@ -7,7 +7,7 @@ import yaml
 
 from involveplan.json_text import ACTS
 from involveplan.plan.tree import plain_scalar
-from involveplan.plan.written_numbers import Written, WrittenFloat, WrittenInt
+from involveplan.plan.written_numbers import WrittenFloat, WrittenInt, WrittenNumber
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _OTHER_BREAKS = frozenset("\r\x85\u2028\u2029")  # line breaks to some readers and not to others
@@ -50,7 +50,7 @@ def _bare(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return yaml.ScalarNode(dumper.resolve(yaml.ScalarNode, text, (True, False)), text)  # type: ignore[no-untyped-call]
 
 
-def _written(dumper: yaml.SafeDumper, number: Written) -> yaml.ScalarNode:
+def _written(dumper: yaml.SafeDumper, number: WrittenNumber) -> yaml.ScalarNode:
     return _bare(dumper, number.written)
 
 

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from involveplan.plan.annotations import keys_of, models_in
 from involveplan.plan.kinds import Kind, OneOf
 from involveplan.plan.model import Plan
-from involveplan.plan.written_numbers import Written, WrittenFloat
+from involveplan.plan.written_numbers import WrittenFloat, WrittenNumber
 
 Shape = Literal["text", "word", "count", "hours", "money", "yes-no", "day", "keys", "free"]
 
@@ -103,7 +103,7 @@ def as_field(value: Any, pointer: tuple[str | int, ...]) -> Any:
     known = field(path_of(pointer))
     if known is not None and known.shape == "text":
         return str(value)
-    if known is None or not isinstance(value, Written):
+    if known is None or not isinstance(value, WrittenNumber):
         return value
     if known.shape not in ("count", "hours", "money"):
         return value.written

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 
-class Written:
+class WrittenNumber:
     """The base of both kinds: a number to calculate with, whose `str` is the text that a person wrote."""
 
     written: str
@@ -27,7 +27,7 @@ class Written:
         raise NotImplementedError
 
 
-class WrittenInt(Written, int):
+class WrittenInt(WrittenNumber, int):
     """A whole number such as 007, +5 or 0x1F."""
 
     @property
@@ -36,7 +36,7 @@ class WrittenInt(Written, int):
         return int(self)
 
 
-class WrittenFloat(Written, float):
+class WrittenFloat(WrittenNumber, float):
     """A decimal number such as 1.10 or 1e3."""
 
     @property
