@@ -85,7 +85,7 @@ def test_every_suggestion_of_the_settings_can_be_used() -> None:
         line.removeprefix("# ") if line.startswith("# ") and "=" in line else line
         for line in text.splitlines()
     )
-    assert len(tomllib.loads(used)) == len(tomllib.loads(text)) + 5
+    assert len(tomllib.loads(used)) == len(tomllib.loads(text)) + 6
     for each in (text, used):
         found = config.read(each.encode(), "involveplan.toml")
         assert found and not found.problems
