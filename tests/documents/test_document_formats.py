@@ -7,7 +7,7 @@ import pytest
 from every_document import every_document
 from plans_to_print import example
 
-from involveplan.documents.formats import FORMATS, by_ending
+from involveplan.documents.formats import FORMATS
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -15,21 +15,6 @@ def test_the_same_plan_gives_the_same_bytes(name: str) -> None:
     first, second = (every_document(example("opmh-carers")) for _ in range(2))
     for kind in first:
         assert FORMATS[name].written(first[kind]) == FORMATS[name].written(second[kind])
-
-
-@pytest.mark.parametrize(
-    ("ending", "name"),
-    [
-        (".html", "html"),
-        (".HTM", "html"),
-        (".docx", "docx"),
-        (".md", "markdown"),
-        ("", "markdown"),
-        (".txt", "markdown"),
-    ],
-)
-def test_a_file_is_written_as_its_name_says(ending: str, name: str) -> None:
-    assert by_ending(ending) == name
 
 
 def test_the_library_for_word_files_is_loaded_only_for_word_files() -> None:

@@ -16,6 +16,7 @@ from every_document import every_document
 from plans_to_print import PLANS, example, spoilt
 from test_markdown import ATTACKS
 
+from involveplan.cli.output_format import ending_for
 from involveplan.documents.formats import FORMATS
 
 VALIDATORS = os.environ.get("INVOLVEPLAN_VALIDATORS", "")
@@ -38,7 +39,7 @@ def written(folder: Path, format: str, kinds: Sequence[str] = (), plans: Sequenc
     for name in plans:
         for kind, document in every_document(example(name)).items():
             if not kinds or kind in kinds:
-                made.append(folder / f"{name}-{kind}{FORMATS[format].endings[0]}")
+                made.append(folder / f"{name}-{kind}{ending_for(format)}")
                 made[-1].write_bytes(FORMATS[format].written(document))
     return made
 
@@ -48,7 +49,7 @@ def attacks(folder: Path, format: str) -> list[Path]:
     hostile = [" ".join(ATTACKS), LONG, RIGHT_TO_LEFT, CONTROL]
     documents = [every_block(text) for text in hostile]
     documents += every_document(spoilt(example("ehcp"), f"{RIGHT_TO_LEFT} {LONG}")).values()
-    made = [folder / f"attack-{i}{FORMATS[format].endings[0]}" for i in range(len(documents))]
+    made = [folder / f"attack-{i}{ending_for(format)}" for i in range(len(documents))]
     for path, document in zip(made, documents, strict=True):
         path.write_bytes(FORMATS[format].written(document))
     return made

@@ -13,6 +13,7 @@ from involveplan.checklist.grades import STAGES, Stage
 from involveplan.cli import console
 from involveplan.cli.agreed_since import Naming
 from involveplan.cli.console import Color
+from involveplan.cli.output_paths import create, leads_out
 from involveplan.cli.render import as_markdown
 from involveplan.cli.rulebook import Held
 from involveplan.cli.stop import USAGE, Stop
@@ -52,7 +53,7 @@ class Keeper:
 
     def __call__(self, text: str) -> None:
         if self._stored is None:
-            self._stored = store.create(self.path, text, overwrite=self.overwrite)
+            self._stored = create(self.path, text, overwrite=self.overwrite)
         elif text != self._stored.text:
             try:
                 self._stored = store.save(self._stored, text)
@@ -75,8 +76,8 @@ class Keeper:
     def _beside(self, text: str) -> Path | None:
         """Keep the text beside the plan, under the first name that is free."""
         names = (self.path.with_stem(f"{self.path.stem}-mine{n}") for n in ("", *range(2, 100)))
-        with contextlib.suppress(CannotStore, OSError, StopIteration):
-            return store.create(next(name for name in names if not name.exists()), text).path
+        with contextlib.suppress(CannotStore, OSError, StopIteration, Stop):
+            return create(next(name for name in names if not os.path.lexists(name)), text).path
         return None
 
     def _among_temporary_files(self, text: str) -> Path | None:
@@ -85,7 +86,7 @@ class Keeper:
 
         with contextlib.suppress(CannotStore, OSError):
             name = f"{self.path.stem}-mine{self.path.suffix}"
-            return store.create(Path(mkdtemp(prefix="involveplan-")) / name, text).path
+            return create(Path(mkdtemp(prefix="involveplan-")) / name, text).path
         return None
 
     @property
@@ -268,9 +269,20 @@ def tell(path: Path, text: str, held: Held, color: Color, known: Known | None = 
     return replace(checked, findings=new.findings)
 
 
+def document_of(plan: Path) -> Path:
+    """The document beside a plan."""
+    return plan.with_suffix(".md")
+
+
 def _print_beside(path: Path, document: str, overwrite: bool) -> None:
     """Write the document next to the plan, never over something else. Raises Stop where it cannot be written."""
-    target = path.with_suffix(".md")
+    target = document_of(path)
+    if real := leads_out(target, Path()):
+        console.say(
+            f"No document was written. “{target.as_posix()}” leads out of the current folder to “{real}”.",
+            f"To write one elsewhere: involveplan render --output plan.md {typed(path.as_posix())}",
+        )
+        return
     if target.exists() and not overwrite:
         printed, plan = typed(target.as_posix()), typed(path.as_posix())
         console.say(

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from involveplan.checks.computed import is_across
 from involveplan.cli.console import say, shown
 from involveplan.cli.looked import Looked
+from involveplan.cli.output_paths import write
 from involveplan.cli.paths import is_below
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting.baseline import file as baseline
@@ -14,7 +15,6 @@ from involveplan.linting.baseline.entries import Matched, Run, match
 from involveplan.linting.baseline.file import Broken
 from involveplan.linting.baseline.known import Key, Known, counted
 from involveplan.linting.finding import Outcome
-from involveplan.plan.whole import put_whole
 from involveplan.portfolio.beside import Beside
 from involveplan.reports.text import typed
 
@@ -108,7 +108,7 @@ class Kept:
         now = _renamed(counted(outcomes), names)
         entries = now | matched.elsewhere
         try:
-            put_whole(self.path, baseline.written(entries))
+            write(self.path, [baseline.written(entries)])
         except OSError as error:
             sentence = (
                 f"The baseline “{shown(self.path)}” cannot be written: {(error.strerror or '').lower()}."

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from involveplan.cli.looked import Looked
+from involveplan.cli.output_format import format_of
+from involveplan.cli.output_paths import check_outputs
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting.baseline.known import Key, Known
 from involveplan.linting.finding import Outcome
@@ -13,6 +15,8 @@ from involveplan.linting.finding import Outcome
 if TYPE_CHECKING:  # most checks ask neither for a baseline nor for git
     from involveplan.cli.baseline import Kept
     from involveplan.cli.new_since import Earlier
+
+_OF_BASELINE = ("json", "yaml")  # what is JSON is YAML too
 
 
 @dataclass(slots=True)
@@ -48,6 +52,9 @@ class Before:
                 USAGE, "--write-baseline is for files; what comes from standard input has no name to keep."
             )
         before = cls(write=write)
+        if write and baseline is not None:
+            format_of(baseline, None, _OF_BASELINE)
+            check_outputs([baseline])
         if baseline is not None:
             from involveplan.cli.baseline import Kept
 

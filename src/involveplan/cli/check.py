@@ -22,7 +22,8 @@ from involveplan.cli.options import (
     day,
     listed,
 )
-from involveplan.cli.paths import in_quotes, keep_apart
+from involveplan.cli.output_paths import check_outputs
+from involveplan.cli.paths import in_quotes
 from involveplan.cli.stop import NOTHING_THERE
 from involveplan.linting.finding import RANK, Report
 from involveplan.plan.limits import MAX_BYTES
@@ -135,8 +136,7 @@ def check(
         tuple(exclude or ()),
         as_walked=plans_only,
     )
-    for file in outputs.files(wanted):
-        keep_apart(file, found, "the findings need")
+    check_outputs(outputs.files(wanted), inputs=(file.path for file in found))
     folder = any(path.is_dir() for path in paths)
     telling = None if before else Telling.of(wanted, len(found), color)
     results = look_at(

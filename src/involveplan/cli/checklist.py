@@ -17,6 +17,8 @@ from involveplan.checks.computed import registered
 from involveplan.checks.details import shortened
 from involveplan.cli import console, editor, outputs, own_catalogue
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatsOption, OutputsOption, day
+from involveplan.cli.output_format import checked_format
+from involveplan.cli.output_paths import STDOUT, create
 from involveplan.cli.own_checklists import own_checklists
 from involveplan.cli.refusing import read_file, refused
 from involveplan.cli.rulebook import Asked, Rulebook
@@ -28,7 +30,6 @@ from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.linting.identity import identity
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.source import Source
-from involveplan.plan.store import create
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import own
 from involveplan.reports.look import Look, columns, visible, written
@@ -153,9 +154,10 @@ def new(
         raise Stop(
             USAGE, f"“{name}” is no name for a checklist: use small letters, digits and hyphens."
         ) from None
-    if path is None:
+    if path is None or path == STDOUT:
         console.give(text)
         return 0
+    checked_format(path, None, ("yaml",))
     if schema := editor.nearest("checklist", path.parent):
         text = f"{editor.line('checklist', schema)}\n{text}"
     create(path, text)

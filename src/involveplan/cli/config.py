@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from involveplan.cli import console
-from involveplan.cli.options import ColorOption, OutputOption, day
+from involveplan.cli.options import BY_ENDING, ColorOption, OutputOption, day
+from involveplan.cli.output_format import checked_format
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.settings_page import as_json, as_text
 from involveplan.cli.stop import USAGE, Stop
@@ -35,8 +36,9 @@ def show(
         ),
     ] = Path(),
     output_format: Annotated[
-        Literal["text", "json"], typer.Option("--output-format", help="For people, or for programs.")
-    ] = "text",
+        Literal["text", "json"] | None,
+        typer.Option("--output-format", help="For people, or for programs.", show_default=BY_ENDING),
+    ] = None,
     output: OutputOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -44,12 +46,13 @@ def show(
 
     Exit status: 0, or 2 if the configuration is wrong.
     """
+    written_as = checked_format(output, output_format, ("text", "json"))
     if not path.exists():
         raise Stop(USAGE, f"There is no file or folder “{path.as_posix()}”.")
     folder, name = (str(path), "") if path.is_dir() else os.path.split(path)
     chain, settled = Rulebook(Asked(day(None))).settled(folder, name)
     told = "this folder" if path == Path() else path.as_posix()
     look = console.look("never" if output else color, sys.stdout)
-    text = as_json(path, chain, settled) if output_format == "json" else as_text(told, chain, settled, look)
+    text = as_json(path, chain, settled) if written_as == "json" else as_text(told, chain, settled, look)
     console.give_to(output, text)
     return 0

@@ -144,11 +144,11 @@ def give_pieces_to(output: Path | None, pieces: Iterable[str]) -> None:
 
 
 def put_to(output: Path, data: Iterable[bytes]) -> None:
-    """Write a result whole or not at all to a file, and say so. Raises OSError."""
-    from involveplan.plan.whole import put_pieces_whole
+    """Write a result whole or not at all to a file, and say so. Raises Stop, and OSError."""
+    from involveplan.cli.output_paths import write
 
     try:
-        put_pieces_whole(output, data)
+        write(output, data)
     except OSError as error:
         error.filename = output.as_posix()  # what was asked for, not where it is written first
         raise

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from involveplan.cli import console
+from involveplan.cli.output_paths import check_links
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents import schemas
 from involveplan.documents.schemas import KindOfFile
@@ -40,6 +41,7 @@ def install(kind: KindOfFile, folder: Path, text: str) -> Path:
     if not folder.is_dir():
         raise Stop(USAGE, f"There is no folder “{folder.as_posix()}”.")
     target = folder / FILE_NAMES[kind]
+    check_links(target, folder)
     if (target.exists() or target.is_symlink()) and not _is_ours(kind, target):
         raise Stop(
             USAGE,

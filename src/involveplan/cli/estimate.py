@@ -7,6 +7,7 @@ from involveplan.cli.estimate_json import as_json
 from involveplan.cli.experience import ExperienceOption, own_experience
 from involveplan.cli.one_plan import checked_plan, say_unreadable
 from involveplan.cli.options import (
+    PAGE_FORMATS,
     ColorOption,
     OutputOption,
     PageFormatOption,
@@ -14,6 +15,7 @@ from involveplan.cli.options import (
     TodayOption,
     day,
 )
+from involveplan.cli.output_format import checked_format
 from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.documents.estimate_page import estimate_page, work_out
@@ -21,7 +23,7 @@ from involveplan.documents.estimate_page import estimate_page, work_out
 
 def estimate(
     plan: PlanArgument,
-    output_format: PageFormatOption = "text",
+    output_format: PageFormatOption = None,
     output: OutputOption = None,
     experience: ExperienceOption = None,
     today: TodayOption = None,
@@ -34,8 +36,9 @@ def estimate(
     Exit status: 0 whether or not it fits, 1 if the plan cannot be read, 2 if the command or the configuration
     is wrong.
     """
+    written_as = checked_format(output, output_format, PAGE_FORMATS, inputs=[plan])
     book = Rulebook(Asked(day(today)))
-    checked, held = checked_plan(plan, book, output)
+    checked, held = checked_plan(plan, book)
     if checked.source.value is None:
         say_unreadable(checked)
         return 1
@@ -43,10 +46,10 @@ def estimate(
     here, itself = (Path(), None) if plan == Path("-") else (plan.parent, plan)
     own = own_experience(experience, here, book, rules.catalogue, rules.today, itself)
     worked = work_out(checked.source.value, rules.catalogue, rules.settings.chosen, rules.today, own)
-    if output_format == "json":
+    if written_as == "json":
         console.give_to(output, as_json(checked.source.name, worked))
     else:
-        give_pages([estimate_page(worked)], output_format, output, color)
+        give_pages([estimate_page(worked)], written_as, output, color)
     if any(finding.code.startswith("FMT") for finding in checked.findings):
         console.say(
             "Part of the plan could not be read, and is not counted: “involveplan check” tells which."

@@ -8,7 +8,8 @@ import typer
 
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
-from involveplan.cli.options import ChecklistOption, ColorOption, OutputOption, day
+from involveplan.cli.options import BY_ENDING, ChecklistOption, ColorOption, OutputOption, day
+from involveplan.cli.output_format import checked_format
 from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
@@ -16,6 +17,7 @@ from involveplan.documents.blocks import Document
 from involveplan.documents.checklist_pages import checklist_page, item_page, reference
 from involveplan.plan.problems import hint
 
+_FORMATS = ("text", "markdown", "html", "docx")
 _MOST = 8  # items that speak of a word
 
 
@@ -30,14 +32,19 @@ def explain(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every item, as one page.")] = False,
     output_format: Annotated[
-        Literal["text", "markdown"],
-        typer.Option("--output-format", help="For a terminal, or for a web page."),
-    ] = "text",
+        Literal["text", "markdown", "html", "docx"] | None,
+        typer.Option(
+            "--output-format",
+            help="For a terminal, for Markdown, as a web page or as a Word file.",
+            show_default=BY_ENDING,
+        ),
+    ] = None,
     output: OutputOption = None,
     checklist: ChecklistOption = None,
     color: ColorOption = "auto",
 ) -> int:
     """Tell why an item matters and what to write, with an example and the case studies that show it."""
+    written_as = checked_format(output, output_format, _FORMATS)
     known = Rulebook(Asked(day(None), checklists=tuple(checklist or ()))).held_in(Path()).rules.library
     if every == bool(codes):
         raise Stop(
@@ -46,7 +53,7 @@ def explain(
             "“involveplan checklist list” names the themes.",
         )
     pages = [reference(known)] if every else [_page(code, known) for code in codes or ()]
-    give_pages(pages, output_format, output, color)
+    give_pages(pages, written_as, output, color)
     return 0
 
 

@@ -10,6 +10,7 @@ from involveplan.cli import asking, earlier
 from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.new import AnswersOption, PlainOption, QuickOption, SetOption
 from involveplan.cli.options import ChecklistOption, ColorOption, StageOption, TodayOption, day
+from involveplan.cli.output_paths import check_links
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.plan import store
 from involveplan.plan.source import read
@@ -41,6 +42,9 @@ def fill(
     if source.value is None or source.tree.problems:
         asking.tell(path, stored.text, held, color)
         return 1
+    document = asking.document_of(path)
+    if document != path and document.is_symlink():
+        check_links(document)
     text = asking.with_given(stored.text, answers, setting or [])
     keep = Keeper.of(stored)
     keep(text)

@@ -8,11 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from involveplan.cli import console
+from involveplan.cli.output_format import ending_for
+from involveplan.cli.output_paths import STDOUT, check_outputs
+from involveplan.cli.page import give_document
 from involveplan.cli.rulebook import Held
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.blocks import Document
 from involveplan.documents.board import board_page
-from involveplan.documents.formats import FORMATS, by_ending
+from involveplan.documents.formats import FORMATS
 from involveplan.documents.hard_words import hard_words
 from involveplan.documents.heard import you_said_we_did
 from involveplan.documents.participants import participants_page
@@ -54,7 +57,7 @@ class Wanted:
     """What was asked for on the command line."""
 
     reader: Reader
-    to: To | None
+    format: str
     output: Path | None
     group: str | None
     each_group: bool
@@ -62,12 +65,7 @@ class Wanted:
     @property
     def file(self) -> Path | None:
         """The file to write; None for standard output."""
-        return None if self.output in (None, Path("-")) else self.output
-
-    @property
-    def format(self) -> str:
-        """The name of the format: as asked for, else as the name of the file says."""
-        return self.to or by_ending(self.file.suffix if self.file else "")
+        return None if self.output in (None, STDOUT) else self.output
 
 
 def hand_out(wanted: Wanted, path: Path, checked: Checked, held: Held, team: Callable[[], Document]) -> None:
@@ -77,18 +75,11 @@ def hand_out(wanted: Wanted, path: Path, checked: Checked, held: Held, team: Cal
     _refuse_screen(wanted)
     groups = _groups(wanted, plan)
     files = _files(wanted, groups)
-    if path.exists() and any(file and file.exists() and file.samefile(path) for file in files):
-        raise Stop(USAGE, f"One of the documents would be written over “{path.as_posix()}”, the plan itself.")
+    check_outputs(filter(None, files), inputs=[path])
     gaps: dict[str, None] = {}
     for group, file in zip(groups, files, strict=True):
         document = _document(wanted, plan, group, checked, held, team)
-        data = FORMATS[wanted.format].written(document)
-        if file:
-            console.put_to(file, (data,))
-        elif FORMATS[wanted.format].shown:
-            console.give(data.decode())
-        else:
-            console.give_bytes(data)
+        give_document(document, wanted.format, file)
         gaps |= dict.fromkeys(document.gaps)
     _say_gaps(gaps)
     if wanted.reader == Reader.PARTICIPANTS:
@@ -148,8 +139,8 @@ def _files(wanted: Wanted, groups: list[str | None]) -> list[Path | None]:
     if not wanted.each_group:
         return [wanted.file]
     if not wanted.file:
-        ending = FORMATS[wanted.format].endings[0]
-        raise Stop(USAGE, f"--each-group writes several files; say how they begin: --output letter{ending}")
+        example = f"--output letter{ending_for(wanted.format)}"
+        raise Stop(USAGE, f"--each-group writes several files; say how they begin: {example}")
     made: set[str] = set()  # in small letters, as some disks make no difference
     files: list[Path | None] = []
     for group in groups:

@@ -11,10 +11,10 @@ import typer
 from involveplan.cli import console
 from involveplan.cli.asking import terminal
 from involveplan.cli.init_remarks import by_hand, git_ignores, other_wheels, what_next, wheel_missing
+from involveplan.cli.output_paths import check_outputs, write_new
 from involveplan.cli.starter import Starter, starters
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.cli.surroundings import Ci, came_from, jobs_of, top_of_repository
-from involveplan.plan.whole import put_new
 from involveplan.reports.look import visible, written
 from involveplan.reports.text import typed
 
@@ -53,6 +53,7 @@ def init(
     wanted = list(starters(folder, below, jobs, wheel))
     new = [each for each in wanted if not _is_there(folder / each.path)]
     there = [each for each in wanted if each not in new]
+    _must_stay_in(folder, wanted)
     _must_fit(folder, new)
     console.give(_list(folder, new, there, jobs))
     console.say(*git_ignores(folder, wanted, jobs))
@@ -120,6 +121,11 @@ def _is_there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
+def _must_stay_in(folder: Path, wanted: list[Starter]) -> None:
+    """Raises Stop, before anything is written, where a link leads a new file out of the folder."""
+    check_outputs((folder / each.path for each in wanted if not (folder / each.path).exists()), folder=folder)
+
+
 def _must_fit(folder: Path, new: list[Starter]) -> None:
     """Raises Stop, before anything is written, where a file is in the way of a folder."""
     for each in new:
@@ -179,8 +185,7 @@ def _write(folder: Path, new: list[Starter]) -> None:
     for place, each in enumerate(new):
         target = folder / each.path
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            put_new(target, each.content)
+            write_new(target, each.content, folder)
         except OSError as error:
             reason = (error.strerror or "no reason given").lower()
             written = ", ".join(before.path for before in new[:place]) or "nothing"

@@ -9,9 +9,11 @@ import typer
 from involveplan.checklist.learning import learning
 from involveplan.cli import console, past_plans
 from involveplan.cli.lessons_json import as_json
-from involveplan.cli.options import ColorOption, OutputOption, PageFormatOption, day, listed
+from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, day, listed
+from involveplan.cli.output_format import checked_format
+from involveplan.cli.output_paths import check_outputs
 from involveplan.cli.page import give_pages
-from involveplan.cli.paths import in_quotes, keep_apart
+from involveplan.cli.paths import in_quotes
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
 from involveplan.documents.lessons_page import lessons_page
@@ -52,7 +54,7 @@ def lessons(
     team: Annotated[
         str | None, typer.Option("--team", metavar="NAME", help="Only plans of this team; a part will do.")
     ] = None,
-    output_format: PageFormatOption = "text",
+    output_format: PageFormatOption = None,
     output: OutputOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -64,25 +66,26 @@ def lessons(
     Exit status: 0 whether or not anything is found, 2 if the command or the configuration is wrong, 3 if there is no
     plan.
     """
+    written_as = checked_format(output, output_format, PAGE_FORMATS)
     book, paths = Rulebook(Asked(day(None))), folder or [Path()]
     wanted = Wanted(tuple(words or ()), tuple(map(_kind, listed(kind))), listed(tool), team or "")
     if words and not words_wanted(wanted):
         raise Stop(USAGE, f"There is no word to look for in “{' '.join(words)}”.")
     files = past_plans.find(paths, book)
-    keep_apart(output, files, "the lessons need")
+    check_outputs([output] if output else [], inputs=(file.path for file in files))
     plans = _past_plans(files, book)
     for each in wanted.tools:
         _must_be_known(each, plans, book.held_in("").rules.catalogue)
     found = search(plans, wanted)
     there = bool(plans) or past_plans.any_plan(files)
-    if output_format == "json":
+    if written_as == "json":
         console.give_to(output, as_json(found))
     elif not there:
         pass
-    elif not found.found and output_format == "text":
+    elif not found.found and written_as == "text":
         console.say(_intro(found))
     else:
-        give_pages([lessons_page(found.found, _intro(found))], output_format, output, color)
+        give_pages([lessons_page(found.found, _intro(found))], written_as, output, color)
     if not there:
         console.say(f"There is no plan in {in_quotes(paths)}.")
     return 0 if there else NOTHING_THERE

@@ -10,6 +10,8 @@ from involveplan.checklist.learning import learning
 from involveplan.cli import asking, console, earlier, editor
 from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
+from involveplan.cli.output_format import ending_of, is_known
+from involveplan.cli.output_paths import check_links, check_outputs
 from involveplan.cli.refusing import refuse_conflict
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
@@ -33,6 +35,8 @@ QuickOption = Annotated[
 ]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Ask in plain lines, without menus.")]
 
+_DOCUMENTS = (".md", ".markdown", ".html", ".htm", ".docx")
+
 
 def new(
     path: Annotated[Path, typer.Argument(metavar="[PATH]", help="Where the plan goes.")] = Path("plan.yaml"),
@@ -45,7 +49,9 @@ def new(
             "--from", metavar="PLAN", help="Start from an earlier plan: its people, tools and lessons."
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a plan that is there already.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite an existing plan, and the document beside it.")
+    ] = False,
     plain: PlainOption = False,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
@@ -59,6 +65,7 @@ def new(
     if path.is_dir():
         path = path / "plan.yaml"
     elif path.suffix.lower() not in (".yaml", ".yml"):
+        _refuse_other_formats(path)
         path = path.with_name(f"{path.name}.yaml")
     if not path.parent.is_dir():
         raise Stop(USAGE, f"There is no folder “{path.parent.as_posix()}”.")
@@ -68,8 +75,12 @@ def new(
             f"“{path.as_posix()}” is there already and stays as it is.",
             f"To go on with it: involveplan fill {typed(path.as_posix())}. To write over it: --force.",
         )
+    document = asking.document_of(path)
+    check_links(path)
+    check_links(document)
     if force:
         refuse_conflict(path)
+        check_outputs([document])
     held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path)
     schema = editor.nearest("plan", path.parent)
     begin = earlier.start(from_, path)
@@ -87,6 +98,20 @@ def new(
     if keep.kept and schema is None:
         console.say(f"For help while you type in an editor: {_install(path.parent)}")
     return status
+
+
+def _refuse_other_formats(path: Path) -> None:
+    """Raise Stop if a name ends like a document or a report, which a plan file is not."""
+    ending = ending_of(path)
+    if is_known(ending):
+        plan = path.with_name(f"{path.name[: -len(ending)]}.yaml").as_posix()
+        document = ".docx" if ending in (".pdf", ".doc", ".odt", ".rtf") else ending
+        render = f"involveplan render --output {typed(path.with_suffix(document).as_posix())} {typed(plan)}"
+        raise Stop(
+            USAGE,
+            f"“{path.as_posix()}” was not written. A plan is a .yaml file: involveplan new {typed(plan)}",
+            *([f"To make a document of the plan afterwards: {render}"] if document in _DOCUMENTS else []),
+        )
 
 
 def _install(folder: Path) -> str:

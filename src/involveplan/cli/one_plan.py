@@ -16,11 +16,11 @@ from involveplan.plan.limits import MAX_BYTES
 from involveplan.reports import FORMATS
 
 
-def checked_plan(plan: Path, book: Rulebook, output: Path | None) -> tuple[Checked, Held]:
+def checked_plan(plan: Path, book: Rulebook) -> tuple[Checked, Held]:
     """The plan, checked, and what it was held against; `-` is standard input.
 
-    A plan that cannot be read has no value; why is told by `say_unreadable`. Raises Stop where the path is no plan, or
-    `output` the plan itself.
+    A plan that cannot be read has no value; why is told by `say_unreadable`. Raises Stop if the path is
+    not a plan.
     """
     if plan == Path("-"):
         held = book.held_in("")
@@ -32,8 +32,6 @@ def checked_plan(plan: Path, book: Rulebook, output: Path | None) -> tuple[Check
             (file,) = files.find([plan])
         except files.NotThere as error:
             raise Stop(USAGE, str(error)) from None
-        if output and output.exists() and output.samefile(plan):
-            raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; the document needs another file.")
         held = book.held(plan)
         source = read_plan(str(file.path), file.name, named=True)
     assert source is not None

@@ -77,9 +77,15 @@ ColorOption = Annotated[Color, typer.Option("--color", help="Whether to use colo
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help="Write to this file instead of the screen.")
 ]
+BY_ENDING = "by the ending of FILE, else text"
+PAGE_FORMATS = ("text", "markdown", "json", "html", "docx")
 PageFormatOption = Annotated[
-    Literal["text", "markdown", "json"],
-    typer.Option("--output-format", help="For a terminal, for a web page, or for programs."),
+    Literal["text", "markdown", "json", "html", "docx"] | None,
+    typer.Option(
+        "--output-format",
+        help="For a terminal, for Markdown, for programs, as a web page or as a Word file.",
+        show_default=BY_ENDING,
+    ),
 ]
 FormatsOption = Annotated[
     list[Format] | None,

@@ -12,6 +12,8 @@ from typer.core import TyperCommand
 
 from involveplan.cli import console
 from involveplan.cli.console import Color
+from involveplan.cli.output_format import PLAIN, ending_of, format_of
+from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.reports import FORMATS
 from involveplan.reports.summing_up import summed_up
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 _FORMAT, _FILE = "output_format", "output"
 _IN_ORDER = "involveplan.outputs"
-_SCREEN = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +45,41 @@ class CommandWithOutputs(TyperCommand):
 
 
 def wanted(context: typer.Context) -> tuple[Output, ...]:
-    """The reports that the command line asks for. Raises Stop."""
-    return paired(context.meta[_IN_ORDER])
+    """The reports that the command line asks for, whose files are safe to write. Raises Stop."""
+    words = context.meta[_IN_ORDER]
+    check_outputs(Path(value) for name, value in words if name == _FILE)
+    return paired(words)
 
 
 def paired(words: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
     """Formats and files, as (option, value) in the order in which they were typed, put together. Raises Stop.
 
-    A file before any format is for text. But one format and one file belong together in either order.
+    The ending of a file before any format names its format. But one format and one file belong together in either
+    order.
     """
     words = list(words)
     if [name for name, _ in words] == [_FILE, _FORMAT]:
         words.reverse()
+    formats = tuple(FORMATS)
     outputs: list[Output] = []
+    explicit = False
     for name, value in words:
+        file = Path(value)
         if name == _FORMAT:
+            explicit = True
             outputs.append(Output(value))
-        elif not outputs:
-            outputs.append(Output("text", Path(value)))
-        elif outputs[-1].file is None:
-            outputs[-1] = replace(outputs[-1], file=Path(value))
+        elif explicit and outputs[-1].file is None:
+            outputs[-1] = replace(outputs[-1], file=file)
+            format_of(file, outputs[-1].format, formats)
+        elif not explicit and (not outputs or ending_of(file) not in PLAIN):
+            outputs.append(Output(format_of(file, None, formats), file))
         else:
             raise Stop(
                 USAGE,
                 f"--output {value}: the --output before it is for “{outputs[-1].format}” already.",
                 "Write an --output-format before each --output.",
             )
-    made = tuple(replace(each, file=None) if each.file == _SCREEN else each for each in outputs)
+    made = tuple(replace(each, file=None) if each.file == STDOUT else each for each in outputs)
     _check(made)
     return made or (Output("text"),)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from involveplan.build_server import safe_line
 from involveplan.cli import console
+from involveplan.cli.output_paths import STDOUT
+from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.blocks import (
     Block,
     Bullets,
@@ -30,10 +32,42 @@ _NARROWEST = 20  # of a column that is wrapped
 def give_pages(
     documents: Iterable[Document], output_format: str, output: Path | None, color: console.Color
 ) -> None:
-    """Write documents to a file, or to standard output if there is none: as Markdown, or for a terminal."""
+    """Write documents to a file, or to standard output if there is none. Raises Stop, and OSError.
+
+    A web page or a Word file holds one document.
+    """
+    documents = list(documents)
+    if output_format in ("html", "docx"):
+        if len(documents) > 1:
+            raise Stop(
+                USAGE,
+                f"A {output_format} file holds one page, and you asked for {len(documents)}.",
+                "Ask for one at a time, or write them all as Markdown.",
+            )
+        give_document(documents[0], output_format, output)
+        return
     look = console.look("never" if output else color, sys.stdout)
     written = [markdown(each) if output_format == "markdown" else page(each, look) for each in documents]
     console.give_to(output, "\n".join(written))
+
+
+def give_document(document: Document, output_format: str, output: Path | None) -> None:
+    """Write one document to a file, or to standard output if there is none. Raises Stop, and OSError."""
+    from involveplan.documents.formats import FORMATS
+
+    made = FORMATS[output_format]
+    if output and output != STDOUT:
+        console.put_to(output, (made.written(document),))
+    elif made.shown:
+        console.give(made.written(document).decode())
+    elif sys.stdout.isatty():
+        raise Stop(
+            USAGE,
+            "A Word file cannot be shown on the screen.",
+            "Name a file for it, for example --output page.docx",
+        )
+    else:
+        console.give_bytes(made.written(document))
 
 
 def page(document: Document, look: Look) -> str:

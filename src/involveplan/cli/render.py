@@ -16,6 +16,7 @@ from involveplan.cli.options import (
     TodayOption,
     day,
 )
+from involveplan.cli.output_format import checked_format, format_of
 from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.documents.blocks import Document
 from involveplan.documents.markdown import markdown
@@ -32,8 +33,8 @@ def render(
         To | None,
         typer.Option(
             "--to",
-            help="What it is written as; if not set, what the name of the file says, else markdown.",
-            show_default=False,
+            help="What it is written as.",
+            show_default="by the ending of FILE, else markdown",
         ),
     ] = None,
     output: OutputOption = None,
@@ -53,12 +54,17 @@ def render(
 
     Word files need --output. What a page to hand out lacks is said beside it.
     """
+    formats = tuple(To)
+    if each_group:  # the files that are written are known later
+        written_as = format_of(output, to, formats, "--to")
+    else:
+        written_as = checked_format(output, to, formats, "--to", inputs=[plan])
     book = Rulebook(Asked(day(today), stage, checklists=tuple(checklist or ())))
-    checked, held = checked_plan(plan, book, output)
+    checked, held = checked_plan(plan, book)
     if checked.source.value is None:
         say_unreadable(checked)
         return 1
-    wanted = Wanted(for_, to, output, group, each_group)
+    wanted = Wanted(for_, written_as, output, group, each_group)
     hand_out(wanted, plan, checked, held, lambda: _team(checked, held))
     return 0
 

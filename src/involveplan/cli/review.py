@@ -10,6 +10,7 @@ import typer
 from involveplan.cli import console
 from involveplan.cli.one_plan import say_unreadable
 from involveplan.cli.options import (
+    PAGE_FORMATS,
     ChecklistOption,
     ColorOption,
     OutputOption,
@@ -17,9 +18,9 @@ from involveplan.cli.options import (
     TodayOption,
     day,
 )
+from involveplan.cli.output_format import checked_format
 from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Rulebook
-from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.review import review as reviewed
 from involveplan.documents.review_json import as_data
 from involveplan.json_text import json_text
@@ -32,7 +33,7 @@ from involveplan.wizard import recording
 
 def review(
     path: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
-    output_format: PageFormatOption = "text",
+    output_format: PageFormatOption = None,
     output: OutputOption = None,
     plain: Annotated[bool, typer.Option("--plain", help="Words and numbers only, no bars.")] = False,
     checklist: ChecklistOption = None,
@@ -44,8 +45,7 @@ def review(
     At a terminal small bars show how far each came. What the record does not hold is said, and never taken for 0.
     """
     now = day(today)
-    if output and output.exists() and path.exists() and output.samefile(path):
-        raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; the review needs another file.")
+    written_as = checked_format(output, output_format, PAGE_FORMATS, inputs=[path])
     held = Rulebook(Asked(now, checklists=tuple(checklist or ()))).held(path)
     source = read(load(path).raw, path.as_posix())
     plan, known_by = source.value, card(source)
@@ -55,12 +55,12 @@ def review(
         return 1
     stage = recording.stage_by_now(plan, now)
     open_ = engine.check(source, replace(rules, stage=stage, select=recording.codes(rules))).findings
-    if output_format == "json":
+    if written_as == "json":
         data = as_data(plan, known_by, catalogue=rules.catalogue, today=now, open_=open_)
         console.give_to(output, json_text(data) + "\n")
         return 0
     color = "never" if plain else color
-    bars = output_format == "text" and output is None and console.look(color, sys.stdout).color
+    bars = written_as == "text" and output is None and console.look(color, sys.stdout).color
     document = reviewed(plan, catalogue=rules.catalogue, today=now, open_=open_, bars=bars)
-    give_pages([document], output_format, output, color)
+    give_pages([document], written_as, output, color)
     return 0

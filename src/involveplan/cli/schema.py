@@ -7,6 +7,7 @@ import typer
 
 from involveplan.cli import console, editor
 from involveplan.cli.options import ChecklistOption, OutputOption, day
+from involveplan.cli.output_format import checked_format
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents.schemas import KindOfFile, text
@@ -46,6 +47,7 @@ def schema(
     kind, folder = _meant(of, folder, install)
     if install and output is not None:
         raise Stop(USAGE, "Give --install or --output, not both.")
+    checked_format(output, None, ("json",))
     made = _text(kind, folder or Path(), checklist or [])
     if not install:
         console.give_to(output, made)

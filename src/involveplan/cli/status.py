@@ -14,6 +14,7 @@ from involveplan.cli.checking import asked_as_whole, look_at
 from involveplan.cli.kept import cache_of_user
 from involveplan.cli.looked import Looked
 from involveplan.cli.options import (
+    BY_ENDING,
     ColorOption,
     ExcludeOption,
     IncludeOption,
@@ -22,15 +23,16 @@ from involveplan.cli.options import (
     day,
     listed,
 )
-from involveplan.cli.page import page
-from involveplan.cli.paths import in_quotes, keep_apart
+from involveplan.cli.output_format import checked_format
+from involveplan.cli.output_paths import STDOUT, check_outputs
+from involveplan.cli.page import give_document, page
+from involveplan.cli.paths import in_quotes
 from involveplan.cli.reporting import report_on
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.status_csv import as_csv
 from involveplan.cli.status_json import as_json
 from involveplan.cli.stop import NOTHING_THERE, USAGE, Stop
 from involveplan.cli.workers import crew
-from involveplan.documents.markdown import markdown
 from involveplan.documents.portfolio_page import Portfolio, portfolio_page
 from involveplan.linting.reading import read_plan
 from involveplan.plan.problems import hint
@@ -39,6 +41,7 @@ from involveplan.portfolio.choice import Choice, in_order
 from involveplan.portfolio.entry import Entry, entry
 
 Sort = Literal["date", "team", "title", "stage", "scale", "findings", "file"]
+_FORMATS = ("text", "csv", "json", "markdown", "html", "docx")
 _WIDEST = 200  # columns of a terminal that a table makes use of
 
 
@@ -90,11 +93,13 @@ def status(
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
     output_format: Annotated[
-        Literal["text", "csv", "json", "markdown", "html"],
+        Literal["text", "csv", "json", "markdown", "html", "docx"] | None,
         typer.Option(
-            "--output-format", help="For a terminal, a spreadsheet, programs, or to hand on as a page."
+            "--output-format",
+            help="For a terminal, a spreadsheet, programs, or to hand on as a page.",
+            show_default=BY_ENDING,
         ),
-    ] = "text",
+    ] = None,
     output: OutputOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
@@ -103,6 +108,7 @@ def status(
 
     Exit status: 0 whatever the plans lack, 2 if the command or the configuration is wrong, 3 if there is no plan.
     """
+    written_as = checked_format(output, output_format, _FORMATS)
     paths = paths or [Path()]
     now = day(today)
     choice = Choice(
@@ -118,16 +124,13 @@ def status(
         return _nothing_there(paths)
     shown = in_order(filter(choice.takes, entries), sort)
     portfolio = Portfolio(in_quotes(paths), now, shown, len(entries))
-    if output_format == "csv":
-        text = as_csv(portfolio, mark=output is not None and output != Path("-"))
-    elif output_format == "json":
+    if written_as == "csv":
+        text = as_csv(portfolio, mark=output is not None and output != STDOUT)
+    elif written_as == "json":
         text = as_json(portfolio)
-    elif output_format == "markdown":
-        text = markdown(portfolio_page(portfolio))
-    elif output_format == "html":
-        from involveplan.documents.html import html
-
-        text = html(portfolio_page(portfolio))
+    elif written_as != "text":
+        give_document(portfolio_page(portfolio), written_as, output)
+        return 0
     else:
         look = console.look("never" if output else color, sys.stdout)
         wide = (
@@ -144,7 +147,7 @@ def _entries(
 ) -> list[Entry]:
     """The plans that `check` would find, each with what a check of them all comes to. Raises Stop."""
     found = book.find(paths, include, exclude)
-    keep_apart(output, found, "this needs")
+    check_outputs([output] if output else [], inputs=(file.path for file in found))
     folder = any(path.is_dir() for path in paths)
     results = look_at(
         found, None, book, cache=cache_of_user(), crew=crew(None), as_whole=asked_as_whole(paths)

@@ -8,7 +8,8 @@ import typer
 
 from involveplan.cli import console
 from involveplan.cli.one_plan import say_unreadable
-from involveplan.cli.options import ColorOption, OutputOption, PageFormatOption, day
+from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, day
+from involveplan.cli.output_format import checked_format
 from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.cli.stop import USAGE, Stop
@@ -32,7 +33,7 @@ def suggest(
             "--apply", metavar="N", min=1, help="Write set N into the plan; nothing else in it changes."
         ),
     ] = None,
-    output_format: PageFormatOption = "text",
+    output_format: PageFormatOption = None,
     output: OutputOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -41,14 +42,13 @@ def suggest(
     The tools that the plan has are kept. Nothing is written without --apply. Exit status: 0 if a set fits, 1 if none
     does or the plan says nothing to start from, 2 if the command or the configuration is wrong.
     """
+    written_as = checked_format(output, output_format, PAGE_FORMATS, inputs=[plan])
     stored = store.load(plan)
     held = Rulebook(Asked(day(None))).held(plan)
     source = read(stored.raw, console.shown(plan))
     if source.value is None or source.tree.problems:
         say_unreadable(engine.check(source, held.rules))
         return 1
-    if output and output.exists() and output.samefile(plan):
-        raise Stop(USAGE, f"“{output.as_posix()}” is the plan itself; what is suggested needs another file.")
     if not source.value.audience:
         console.say(
             "This plan names no group of people yet, and which tools are right depends on whom you want to reach.",
@@ -58,8 +58,8 @@ def suggest(
     found = find(source.value, held.rules.catalogue, held.rules.settings.chosen)
     if apply is not None:
         return _apply(stored, found, apply, held)
-    _show(source, found, output_format, output, color)
-    if found.sets and output_format == "text":
+    _show(source, found, written_as, output, color)
+    if found.sets and written_as == "text":
         console.say(f"To write a set into the plan: involveplan suggest --apply 1 {typed(plan.as_posix())}")
     return _status(found)
 

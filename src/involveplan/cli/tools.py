@@ -9,7 +9,8 @@ import typer
 from involveplan.checks.subject import in_words
 from involveplan.cli import console
 from involveplan.cli.experience import ExperienceOption, own_experience
-from involveplan.cli.options import ColorOption, OutputOption, PageFormatOption, day, listed
+from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, day, listed
+from involveplan.cli.output_format import checked_format
 from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.cli.stop import USAGE, Stop
@@ -59,7 +60,7 @@ def tools(
         ),
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only simple, quick routes.")] = False,
-    output_format: PageFormatOption = "text",
+    output_format: PageFormatOption = None,
     output: OutputOption = None,
     experience: ExperienceOption = None,
     color: ColorOption = "auto",
@@ -69,6 +70,7 @@ def tools(
     With a key the page says where each number comes from, and what came of the tool in your own plans. Your own
     catalogue files are in it too.
     """
+    written_as = checked_format(output, output_format, PAGE_FORMATS)
     book = Rulebook(Asked(day(None)))
     catalogue = book.held_in(Path()).rules.catalogue
     level, needs = _word("level", level), [_known_word("needs", each) for each in listed(need)]
@@ -84,7 +86,7 @@ def tools(
     if keys:
         found = [_named(key, catalogue) for key in keys]
         entries = [each for each in found if isinstance(each, ToolEntry)]
-        if output_format == "json" and len(entries) < len(found):
+        if written_as == "json" and len(entries) < len(found):
             raise Stop(USAGE, "JSON is written of tools only, not of needs or rates.")
         if entries:
             own = own_experience(experience, Path(), book, catalogue, day(None))
@@ -97,10 +99,10 @@ def tools(
             each for each in by_sort(catalogue) if _fits(catalogue, each, data, level, effort, needs, quick)
         ]
         documents = [_listing(catalogue, entries, list(_wanted(data, level, effort, needs, quick)))]
-    if output_format == "json":
+    if written_as == "json":
         console.give_to(output, as_json(catalogue, entries, own))
         return 0
-    give_pages(documents, output_format, output, color)
+    give_pages(documents, written_as, output, color)
     return 0
 
 

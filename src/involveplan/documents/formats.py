@@ -11,10 +11,9 @@ from involveplan.documents.word import word
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How it is written, what the names of its files end with, and whether a screen can show it."""
+    """How it is written, and whether a screen can show it."""
 
     write: Callable[[Document], str] | Callable[[Document], bytes]
-    endings: tuple[str, ...]
     shown: bool = True
 
     def written(self, document: Document) -> bytes:
@@ -24,12 +23,7 @@ class Format:
 
 
 FORMATS = {
-    "markdown": Format(markdown, (".md", ".markdown")),
-    "html": Format(html, (".html", ".htm")),
-    "docx": Format(word, (".docx",), shown=False),
+    "markdown": Format(markdown),
+    "html": Format(html),
+    "docx": Format(word, shown=False),
 }
-
-
-def by_ending(ending: str) -> str:
-    """The format that files of such an ending are in; markdown where none is known by it."""
-    return next((name for name, each in FORMATS.items() if ending.lower() in each.endings), "markdown")

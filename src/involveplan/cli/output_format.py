@@ -1,0 +1,106 @@
+"""The one rule for file endings: which format an output is written in."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
+
+from involveplan.cli.output_paths import STDOUT, check_outputs
+from involveplan.cli.stop import USAGE, Stop
+
+ENDINGS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".json": "json",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
+# Endings of plain text: the format that a command shows on the screen.
+PLAIN = ("", ".txt", ".log")
+# Programs run or open these by their endings, so nothing else may be in them.
+_EXCLUSIVE = {"html": "a web page", "docx": "a Word file"}
+# Formats that people ask for and no command writes: what to write, and what to do with it.
+_INSTEAD = {
+    ".pdf": (("docx", "html"), "There is no PDF. Write .docx or .html and save it as PDF."),
+    ".doc": (("docx",), "There is no .doc. Write .docx instead."),
+    ".odt": (("docx",), "There is no .odt. Write .docx and save it as .odt."),
+    ".rtf": (("docx",), "There is no .rtf. Write .docx and save it as .rtf."),
+    ".xls": (("csv",), "There is no .xls. Write .csv and open it as a spreadsheet."),
+    ".xlsx": (("csv",), "There is no .xlsx. Write .csv and open it as a spreadsheet."),
+    ".ods": (("csv",), "There is no .ods. Write .csv and open it as a spreadsheet."),
+}
+
+
+def checked_format(
+    output: Path | None,
+    explicit: str | None,
+    writes: Sequence[str],
+    option: str = "--output-format",
+    inputs: Iterable[Path] = (),
+) -> str:
+    """The format of the one output of a command, whose file is safe to write. Raises Stop.
+
+    `inputs` are the files that the command reads.
+    """
+    check_outputs([] if output is None else [output], inputs=inputs)
+    return format_of(output, explicit, writes, option)
+
+
+def format_of(
+    output: Path | None, explicit: str | None, writes: Sequence[str], option: str = "--output-format"
+) -> str:
+    """The format of an output: the one asked for, else the one its ending names. Raises Stop.
+
+    `writes` are the formats that the command can write, the one for plain text first.
+    """
+    if output is None or output == STDOUT:
+        return explicit or writes[0]
+    ending = ending_of(output)
+    named = writes[0] if ending in PLAIN else ENDINGS.get(ending)
+    if explicit is None:
+        if named and named in writes:
+            return named
+        raise Stop(USAGE, f"“{output.as_posix()}” was not written. {_why(ending, writes)}", _endings(writes))
+    if named in _EXCLUSIVE and named != explicit:
+        raise Stop(
+            USAGE,
+            f"“{output.as_posix()}” was not written. A {ending} file is always {_EXCLUSIVE[named]}, "
+            f"but you asked for “{explicit}”.",
+            f"Name a {ending_for(explicit)} file{f', or leave out {option}' if named in writes else ''}.",
+        )
+    return explicit
+
+
+def ending_of(file: PurePath) -> str:
+    """The ending of a file name, in lower case. Windows ignores dots and spaces after it."""
+    name = file.name.rstrip(". ").lower()
+    return name if name in ENDINGS else PurePath(name).suffix
+
+
+def ending_for(format_: str) -> str:
+    """The usual ending of a format."""
+    known = (ending for ending, each in ENDINGS.items() if each == format_)
+    return next(known, ".json" if format_ == "gitlab" else ".txt")
+
+
+def is_known(ending: str) -> bool:
+    """True if an ending names a format, of ours or another."""
+    return bool(ending) and (ending in ENDINGS or ending in PLAIN or ending in _INSTEAD)
+
+
+def _why(ending: str, writes: Sequence[str]) -> str:
+    instead, sentence = _INSTEAD.get(ending, ((), ""))
+    if any(each in writes for each in instead):
+        return sentence
+    return f"This command does not write {ending} files."
+
+
+def _endings(writes: Sequence[str]) -> str:
+    """The endings to choose from, each format once."""
+    usual = dict.fromkeys(ending_for(each) for each in writes if each in ENDINGS.values())
+    *most, last = [*usual, ".txt"]
+    return f"End the name in {', '.join(most)} or {last}."
