@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from involveplan.cli.looked import Looked
 from involveplan.cli.output_format import format_of
-from involveplan.cli.output_paths import check_outputs
+from involveplan.cli.output_paths import check_links
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting.baseline.known import Key, Known
 from involveplan.linting.finding import Outcome
@@ -53,8 +53,9 @@ class Before:
             )
         before = cls(write=write)
         if write and baseline is not None:
-            format_of(baseline, None, _OF_BASELINE)
-            check_outputs([baseline])
+            check_links(baseline)
+            if not baseline.exists():
+                format_of(baseline, None, _OF_BASELINE)
         if baseline is not None:
             from involveplan.cli.baseline import Kept
 

@@ -136,7 +136,7 @@ def check(
         tuple(exclude or ()),
         as_walked=plans_only,
     )
-    check_outputs(outputs.files(wanted), inputs=(file.path for file in found))
+    check_outputs(outputs.files(wanted), (file.path for file in found))
     folder = any(path.is_dir() for path in paths)
     telling = None if before else Telling.of(wanted, len(found), color)
     results = look_at(

@@ -91,8 +91,8 @@ def check(
 
     Exit status: 0 if nothing is wrong, 1 if something is.
     """
+    _keep(paths, outputs.named(context))
     wanted = outputs.wanted(context)
-    _keep(paths, outputs.files(wanted))
     raws = {path: read_file(path) for path in dict.fromkeys(paths)}
     catalogues = {path: raw for path, raw in raws.items() if own_catalogue.is_one(raw)}
     outcomes = [

@@ -36,7 +36,7 @@ def estimate(
     Exit status: 0 whether or not it fits, 1 if the plan cannot be read, 2 if the command or the configuration
     is wrong.
     """
-    written_as = checked_format(output, output_format, PAGE_FORMATS, inputs=[plan])
+    written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
     book = Rulebook(Asked(day(today)))
     checked, held = checked_plan(plan, book)
     if checked.source.value is None:

@@ -75,7 +75,7 @@ def hand_out(wanted: Wanted, path: Path, checked: Checked, held: Held, team: Cal
     _refuse_screen(wanted)
     groups = _groups(wanted, plan)
     files = _files(wanted, groups)
-    check_outputs(filter(None, files), inputs=[path])
+    check_outputs(filter(None, files), [path], "the plan itself")
     gaps: dict[str, None] = {}
     for group, file in zip(groups, files, strict=True):
         document = _document(wanted, plan, group, checked, held, team)

@@ -11,10 +11,11 @@ import typer
 from involveplan.cli import console
 from involveplan.cli.asking import terminal
 from involveplan.cli.init_remarks import by_hand, git_ignores, other_wheels, what_next, wheel_missing
-from involveplan.cli.output_paths import check_outputs, write_new
+from involveplan.cli.output_paths import check_links
 from involveplan.cli.starter import Starter, starters
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.cli.surroundings import Ci, came_from, jobs_of, top_of_repository
+from involveplan.plan.whole import put_new
 from involveplan.reports.look import visible, written
 from involveplan.reports.text import typed
 
@@ -123,7 +124,9 @@ def _is_there(path: Path) -> bool:
 
 def _must_stay_in(folder: Path, wanted: list[Starter]) -> None:
     """Raises Stop, before anything is written, where a link leads a new file out of the folder."""
-    check_outputs((folder / each.path for each in wanted if not (folder / each.path).exists()), folder=folder)
+    for each in wanted:
+        if not (folder / each.path).exists():
+            check_links(folder / each.path, folder)
 
 
 def _must_fit(folder: Path, new: list[Starter]) -> None:
@@ -185,7 +188,9 @@ def _write(folder: Path, new: list[Starter]) -> None:
     for place, each in enumerate(new):
         target = folder / each.path
         try:
-            write_new(target, each.content, folder)
+            check_links(target, folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            put_new(target, each.content)
         except OSError as error:
             reason = (error.strerror or "no reason given").lower()
             written = ", ".join(before.path for before in new[:place]) or "nothing"

@@ -72,7 +72,7 @@ def lessons(
     if words and not words_wanted(wanted):
         raise Stop(USAGE, f"There is no word to look for in “{' '.join(words)}”.")
     files = past_plans.find(paths, book)
-    check_outputs([output] if output else [], inputs=(file.path for file in files))
+    check_outputs([output] if output else [], (file.path for file in files))
     plans = _past_plans(files, book)
     for each in wanted.tools:
         _must_be_known(each, plans, book.held_in("").rules.catalogue)

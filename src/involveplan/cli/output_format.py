@@ -1,6 +1,6 @@
 """The one rule for file endings: which format an output is written in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from involveplan.cli.output_paths import STDOUT, check_outputs
@@ -40,13 +40,13 @@ def checked_format(
     explicit: str | None,
     writes: Sequence[str],
     option: str = "--output-format",
-    inputs: Iterable[Path] = (),
+    plan: Path | None = None,
 ) -> str:
     """The format of the one output of a command, whose file is safe to write. Raises Stop.
 
-    `inputs` are the files that the command reads.
+    `plan` is the plan that the command reads.
     """
-    check_outputs([] if output is None else [output], inputs=inputs)
+    check_outputs([] if output is None else [output], [] if plan is None else [plan], "the plan itself")
     return format_of(output, explicit, writes, option)
 
 

@@ -46,9 +46,13 @@ class CommandWithOutputs(TyperCommand):
 
 def wanted(context: typer.Context) -> tuple[Output, ...]:
     """The reports that the command line asks for, whose files are safe to write. Raises Stop."""
-    words = context.meta[_IN_ORDER]
-    check_outputs(Path(value) for name, value in words if name == _FILE)
-    return paired(words)
+    check_outputs(named(context))
+    return paired(context.meta[_IN_ORDER])
+
+
+def named(context: typer.Context) -> list[Path]:
+    """The files that the command line names as outputs."""
+    return [Path(value) for name, value in context.meta[_IN_ORDER] if name == _FILE]
 
 
 def paired(words: Iterable[tuple[str, str]]) -> tuple[Output, ...]:

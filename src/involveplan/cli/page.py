@@ -20,6 +20,7 @@ from involveplan.documents.blocks import (
     Note,
     Paragraph,
     Table,
+    in_one,
     lines,
 )
 from involveplan.documents.markdown import markdown
@@ -34,17 +35,10 @@ def give_pages(
 ) -> None:
     """Write documents to a file, or to standard output if there is none. Raises Stop, and OSError.
 
-    A web page or a Word file holds one document.
+    A web page or a Word file holds one document, in which the others are sections.
     """
-    documents = list(documents)
     if output_format in ("html", "docx"):
-        if len(documents) > 1:
-            raise Stop(
-                USAGE,
-                f"A {output_format} file holds one page, and you asked for {len(documents)}.",
-                "Ask for one at a time, or write them all as Markdown.",
-            )
-        give_document(documents[0], output_format, output)
+        give_document(in_one(documents), output_format, output)
         return
     look = console.look("never" if output else color, sys.stdout)
     written = [markdown(each) if output_format == "markdown" else page(each, look) for each in documents]

@@ -58,7 +58,7 @@ def render(
     if each_group:  # the files that are written are known later
         written_as = format_of(output, to, formats, "--to")
     else:
-        written_as = checked_format(output, to, formats, "--to", inputs=[plan])
+        written_as = checked_format(output, to, formats, "--to", plan=plan)
     book = Rulebook(Asked(day(today), stage, checklists=tuple(checklist or ())))
     checked, held = checked_plan(plan, book)
     if checked.source.value is None:

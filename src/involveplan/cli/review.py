@@ -45,7 +45,7 @@ def review(
     At a terminal small bars show how far each came. What the record does not hold is said, and never taken for 0.
     """
     now = day(today)
-    written_as = checked_format(output, output_format, PAGE_FORMATS, inputs=[path])
+    written_as = checked_format(output, output_format, PAGE_FORMATS, plan=path)
     held = Rulebook(Asked(now, checklists=tuple(checklist or ()))).held(path)
     source = read(load(path).raw, path.as_posix())
     plan, known_by = source.value, card(source)

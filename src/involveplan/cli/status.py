@@ -147,7 +147,7 @@ def _entries(
 ) -> list[Entry]:
     """The plans that `check` would find, each with what a check of them all comes to. Raises Stop."""
     found = book.find(paths, include, exclude)
-    check_outputs([output] if output else [], inputs=(file.path for file in found))
+    check_outputs([output] if output else [], (file.path for file in found))
     folder = any(path.is_dir() for path in paths)
     results = look_at(
         found, None, book, cache=cache_of_user(), crew=crew(None), as_whole=asked_as_whole(paths)

@@ -42,7 +42,7 @@ def suggest(
     The tools that the plan has are kept. Nothing is written without --apply. Exit status: 0 if a set fits, 1 if none
     does or the plan says nothing to start from, 2 if the command or the configuration is wrong.
     """
-    written_as = checked_format(output, output_format, PAGE_FORMATS, inputs=[plan])
+    written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
     stored = store.load(plan)
     held = Rulebook(Asked(day(None))).held(plan)
     source = read(stored.raw, console.shown(plan))

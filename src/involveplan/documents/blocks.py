@@ -5,6 +5,7 @@ An empty cell of a table means that there is nothing to say there.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -184,3 +185,17 @@ class Document:
     kind: str = ""
     size: Size = "usual"
     gaps: tuple[str, ...] = ()
+
+
+def in_one(documents: Iterable[Document]) -> Document:
+    """Several documents as one, in which each is a section."""
+    first, *others = documents
+    if not others:
+        return first
+    blocks: list[Block] = []
+    for each in (first, *others):
+        below = (replace(block, level=3) if isinstance(block, Heading) else block for block in each.blocks)
+        blocks += [Heading(each.title), *([Paragraph(each.kind)] if each.kind else []), *below]
+    return replace(
+        first, title=", ".join(each.title for each in (first, *others)), blocks=tuple(blocks), kind=""
+    )
