@@ -258,6 +258,7 @@ def _as_it_is(plan: Path) -> object:
 WRITERS = {
     "put_whole", "put_pieces_whole", "put_new", "create", "store.create", "store.save", "console.put_to",
     "put_to", "console.give_to", "give_to", "console.give_pieces_to", "give_pieces_to", "give_pages", "hand_out",
+    "write", "output_paths.write", "give_document",
 }  # fmt: skip
 
 

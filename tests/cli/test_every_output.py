@@ -9,22 +9,19 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import product
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 import questionary
-import typer
 import yaml
 from cli_runs import ROOT, Cli
+from every_command import commands
 from hostile_folder import ATTACKS, Folder
 from skeletons import JUDGES, Judged, lines, nothing_acts
-from typer.main import get_command
 
 from involveplan.cli.asking import asker
-from involveplan.cli.main import COMMANDS
 from involveplan.wizard.question import Answered, Choice, Form, Progress, Question
 
 # What each command is called with; the names in braces are files of the folder, see `spelt`.
@@ -79,19 +76,6 @@ class Case:
 
     def __str__(self) -> str:
         return f"{self.command} {self.words}"
-
-
-def commands() -> Iterator[tuple[str, Any]]:
-    """Each command that can be called, as the command line knows it."""
-    for name in COMMANDS:
-        app = typer.Typer()
-        app.callback()(lambda: None)
-        found = getattr(import_module(f"involveplan.cli.{name}"), name)
-        app.add_typer(found, name=name) if isinstance(found, typer.Typer) else app.command(name)(found)
-        whole: Any = get_command(app)
-        made = whole.commands[name]
-        below = getattr(made, "commands", None)
-        yield from ((f"{name} {each}", below[each]) for each in below) if below else [(name, made)]
 
 
 def choices(command: Any) -> dict[str, tuple[str, ...]]:

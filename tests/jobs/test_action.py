@@ -143,6 +143,25 @@ def test_a_link_that_leads_out_of_the_checkout_is_refused(runner: Runner) -> Non
     assert words(folder) == ["--", *fine[:-1]]
 
 
+@pytest.mark.parametrize("name", ["plans.sarif", "out/deep/plans.sarif", "new.sarif"])
+def test_no_link_leads_what_is_written_out_of_the_checkout(runner: Runner, name: str) -> None:
+    folder = installed(runner, json=FOUND, sarif="{}")
+    (runner.folder / "profile").write_text("as before")
+    (runner.folder / "elsewhere").mkdir()
+    for link, target in (
+        ("plans.sarif", "../profile"),
+        ("out", "../elsewhere"),
+        ("new.sarif", "../elsewhere/new"),
+    ):
+        (runner.workspace / link).symlink_to(target)
+    for inputs in ({"sarif": name}, {"sarif": str(runner.workspace / name)}, {"baseline": name}):
+        ran = checked(runner, **inputs)
+        assert ran.returncode == 2 and "that leads out of the checkout" in ran.stderr
+        assert called(folder) == []
+    assert (runner.folder / "profile").read_text() == "as before"
+    assert not list((runner.folder / "elsewhere").iterdir())
+
+
 def test_where_nothing_could_be_checked_the_counts_are_empty(runner: Runner) -> None:
     installed(runner, status=2)
     (runner.workspace / "plans.sarif").write_text("of an earlier run")
