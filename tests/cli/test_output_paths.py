@@ -144,10 +144,10 @@ def test_no_output_replaces_a_plan(cli: Cli, here: Path, outside: Path, command:
     (outside / "far.yaml").write_bytes(PLAN)
     before = tree(outside.parent)
     named: tuple[str | Path, ...] = (*plans, "hard", "soft", "../outside/far.yaml", here / "two.yaml")
-    for name in named:
-        ran = called(cli, command, name)
-        assert (ran.status, ran.out) == (USAGE, ""), (name, ran)
-        assert "baseline" in command or f"“{Path(name).as_posix()}” is a plan. " in ran.err, ran
+    for output in named:
+        ran = called(cli, command, output)
+        assert (ran.status, ran.out) == (USAGE, ""), (output, ran)
+        assert "baseline" in command or f"“{Path(output).as_posix()}” is a plan. " in ran.err, ran
         assert tree(outside.parent) == before
 
 

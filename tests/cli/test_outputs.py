@@ -28,6 +28,11 @@ def to(file: str) -> tuple[str, str]:
         ([], [Output("text")]),
         ([GITHUB], [Output("github")]),
         ([to("a.txt")], [Output("text", Path("a.txt"))]),
+        ([to("a.json")], [Output("json", Path("a.json"))]),
+        ([to("a.xml"), to("b.SARIF")], [Output("junit", Path("a.xml")), Output("sarif", Path("b.SARIF"))]),
+        ([to("a.json"), GITHUB, to("b")], [Output("json", Path("a.json")), Output("github", Path("b"))]),
+        ([to("a.json"), TEXT], [Output("text", Path("a.json"))]),
+        ([to("a"), to("b.json")], [Output("text", Path("a")), Output("json", Path("b.json"))]),
         ([SARIF, to("a.sarif")], [Output("sarif", Path("a.sarif"))]),
         ([to("a.sarif"), SARIF], [Output("sarif", Path("a.sarif"))]),
         ([GITHUB, SARIF, to("a.sarif")], [Output("github"), Output("sarif", Path("a.sarif"))]),
@@ -57,6 +62,14 @@ def test_each_file_belongs_to_the_format_before_it(
         ([GITHUB, to("a"), SARIF, to("./a")], "“github” and “sarif” need a file each; both name “a”."),
         ([GITHUB, to("a"), to("b")], "--output b: the --output before it is for “github” already."),
         ([to("a"), to("b")], "--output b: the --output before it is for “text” already."),
+        ([to("a.json"), to("b")], "--output b: the --output before it is for “json” already."),
+        ([GITHUB, to("a"), to("b.json")], "--output b.json: the --output before it is for “github” already."),
+        ([to("a.html")], "“a.html” was not written. This command does not write .html files."),
+        ([to("a.html"), SARIF], "“a.html” was not written. A .html file is always a web page, but"),
+        (
+            [SARIF, to("a"), TEXT, to("b.docx")],
+            "“b.docx” was not written. A .docx file is always a Word file,",
+        ),
     ],
 )
 def test_what_cannot_be_is_told(words: list[tuple[str, str]], said: str) -> None:

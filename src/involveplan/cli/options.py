@@ -11,6 +11,8 @@ from involveplan.checklist.grades import Scale, Severity, Stage
 from involveplan.cli.console import Color
 from involveplan.cli.stop import USAGE, Stop
 
+BY_ENDING = "by the ending of FILE, else text"
+
 
 class Format(StrEnum):
     """The formats of reports, as they are typed."""
@@ -75,9 +77,13 @@ ChecklistOption = Annotated[
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="Whether to use colour.")]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", metavar="FILE", help="Write to this file instead of the screen.")
+    Path | None,
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="Write to this file instead of the screen. Its ending sets the format.",
+    ),
 ]
-BY_ENDING = "by the ending of FILE, else text"
 PAGE_FORMATS = ("text", "markdown", "json", "html", "docx")
 PageFormatOption = Annotated[
     Literal["text", "markdown", "json", "html", "docx"] | None,
@@ -91,8 +97,8 @@ FormatsOption = Annotated[
     list[Format] | None,
     typer.Option(
         "--output-format",
-        help="For whom the findings are written; text, for people, if not set. Can be given several times.",
-        show_default=False,
+        help="For whom the findings are written. Repeatable.",
+        show_default=BY_ENDING,
     ),
 ]
 OutputsOption = Annotated[
@@ -100,7 +106,8 @@ OutputsOption = Annotated[
     typer.Option(
         "--output",
         metavar="FILE",
-        help="Write to this file instead of the screen: what the --output-format before it asks for.",
+        help="Write to this file instead of the screen, in the --output-format before it. Without one, the ending of "
+        "the file sets the format.",
     ),
 ]
 
