@@ -1,4 +1,4 @@
-"""Where the product's own data is: the checklists, the examples, and what `init` writes.
+"""Where the product's own data is: the checklists, the examples, what `init` writes, and the lock of its packages.
 
 In a wheel they lie inside the package; in a checkout (an editable install) at the root of the repository, where
 people look for them.
@@ -14,8 +14,18 @@ _PACKAGE = Path(__file__).parent
 @cache
 def folder(name: str) -> Path:
     """The folder `checklists`, `examples` or `starter`, wherever this installation keeps it."""
+    return _path(name)
+
+
+def locked_packages() -> str:
+    """The packages that involveplan needs to run, pinned by version and hash, as requirements that pip reads."""
+    lines = _path("requirements.txt").read_text("utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("#"))
+
+
+def _path(name: str) -> Path:
     shipped = _PACKAGE / "data" / name
-    return shipped if shipped.is_dir() else _PACKAGE.parent.parent / name
+    return shipped if shipped.exists() else _PACKAGE.parent.parent / name
 
 
 def read(*names: str) -> Any:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 STARTER = ROOT / "starter"
+FOLDER = "${{ steps.install.outputs.folder }}"
 # How GitHub calls bash for `shell: bash` in an action, and where no shell is named in a workflow.
 _BASH = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail")
 
@@ -36,6 +38,28 @@ sys.stdout.write(said["stdout"])
 sys.exit(said["status"])
 """
 
+# A Python that keeps the folder it was called in and its words, and copies itself where it is to make an environment.
+_PYTHON = """\
+#!{python} -I
+import json, os, pathlib, shutil, sys
+with open({log!r}, "a") as log:
+    log.write(json.dumps([os.getcwd(), pathlib.Path(__file__).name, *sys.argv[1:]]) + "\\n")
+if sys.argv[1:4] == ["-I", "-m", "venv"]:
+    made = pathlib.Path(sys.argv[4], "bin")
+    made.mkdir(parents=True, exist_ok=True)
+    shutil.copy(__file__, made / "python")
+"""
+
+# A Python in whose environment a stand-in for involveplan is installed. It is real for all else that is isolated.
+_WITH_STAND_IN = """\
+#!/bin/sh
+case "$1 $2 $3" in
+  "-I -m involveplan") shift 3; exec "{folder}/involveplan" "$@" ;;
+  "-I "*) exec {python} "$@" ;;
+esac
+exit 99
+"""
+
 
 @dataclass
 class Runner:
@@ -43,6 +67,7 @@ class Runner:
 
     folder: Path
     variables: dict[str, str] = field(default_factory=dict)
+    environment: Path = Path("none")  # where involveplan was installed last
 
     def __post_init__(self) -> None:
         for name in ("workspace", "temp", "bin"):
@@ -87,13 +112,49 @@ class Runner:
         (path.parent / "said.json").write_text(json.dumps(said))
         return path
 
+    def python(self, path: Path) -> Path:
+        """A stand-in for a Python, and for those in the environments that it makes; see `python_calls`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_PYTHON.format(python=sys.executable, log=str(self._python_log)), "utf-8")
+        path.chmod(0o755)
+        return path
+
+    @property
+    def python_calls(self) -> list[list[str]]:
+        """How these were called: in which folder, by which name, with which words."""
+        return _lines(self._python_log)
+
+    @property
+    def _python_log(self) -> Path:
+        return self.folder / "python.jsonl"
+
+    def installed(self, **said: Any) -> Path:
+        """An environment with a stand-in for involveplan in it, as the first step leaves one; see `called`."""
+        folder = self._environment()
+        self._script(
+            folder / "bin" / "python", _WITH_STAND_IN.format(folder=folder / "bin", python=sys.executable)
+        )
+        self.stand_in(folder / "bin" / "involveplan", **said)
+        return folder
+
+    def installed_really(self) -> Path:
+        """An environment with the program of this very checkout, as the first step leaves one."""
+        folder = self._environment()
+        self._script(folder / "bin" / "python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+        return folder
+
     def real(self, folder: Path) -> None:
-        """The programs of this very checkout, as the ones that were installed."""
-        folder.mkdir(parents=True)
-        for name, words in (("involveplan", "-m involveplan"), ("python", "")):
-            script = folder / name
-            script.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT / "src"}" exec {sys.executable} {words} "$@"\n')
-            script.chmod(0o755)
+        """The program of this very checkout in a folder, as one that is in PATH."""
+        self._script(folder / "involveplan", f'#!/bin/sh\nexec {sys.executable} -I -m involveplan "$@"\n')
+
+    def _environment(self) -> Path:
+        self.environment = Path(tempfile.mkdtemp(prefix="involveplan.", dir=self.temp))
+        return self.environment
+
+    def _script(self, path: Path, text: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        path.chmod(0o755)
 
     def run(
         self, script: str, variables: Mapping[str, str] | None = None, shell: Sequence[str] = _BASH
@@ -114,23 +175,29 @@ class Runner:
 
 def called(folder: Path) -> list[list[str]]:
     """The words with which stand-ins in a folder were called, their names first."""
-    log = folder / "called.jsonl"
+    return _lines(folder / "called.jsonl")
+
+
+def _lines(log: Path) -> list[list[str]]:
     return [json.loads(line) for line in log.read_text("utf-8").splitlines()] if log.exists() else []
 
 
-def steps(name: str) -> dict[str, dict[str, Any]]:
-    """The shell steps of `action.yml`, or of the workflow in `starter`, by the first word of their names."""
-    read = yaml.safe_load((ROOT / name).read_text("utf-8"))
+def steps(text: str) -> dict[str, dict[str, Any]]:
+    """The shell steps of an action or of a workflow, by the first word of their names."""
+    read = yaml.safe_load(text)
     found = read["runs"]["steps"] if "runs" in read else next(iter(read["jobs"].values()))["steps"]
     return {step["name"].split()[0]: step for step in found if "run" in step}
 
 
-def variables(step: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
-    """The variables of a step of the action with those inputs; each variable is one input and nothing else."""
+def variables(step: Mapping[str, Any], given: Mapping[str, str], folder: str = "") -> dict[str, str]:
+    """The variables of a step of the action with those inputs, each one input, or the folder of the first step."""
     inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
     assert set(given) <= set(inputs)
     found: dict[str, str] = {}
     for name, value in step["env"].items():
+        if value == FOLDER:
+            found[name] = folder
+            continue
         one = re.fullmatch(r"\$\{\{ inputs\.([a-z-]+) \}\}", value)
         assert one, value
         found[name] = given.get(one[1], inputs[one[1]]["default"])

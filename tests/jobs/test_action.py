@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,10 @@ import yaml
 from depth import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from step_runs import ROOT, Runner, called, steps, variables
+from step_runs import FOLDER, ROOT, Runner, called, steps, variables
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-INSTALL, CHECK = steps("action.yml").values()
+INSTALL, CHECK = steps((ROOT / "action.yml").read_text("utf-8")).values()
 FOUND = json.dumps({"version": 1, "summary": {"plans": 3, "errors": 2, "warnings": 10, "notes": 0}})
 pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash on this machine")
 
@@ -29,16 +28,13 @@ def runner(tmp_path: Path) -> Runner:
 
 def installed(runner: Runner, **said: Any) -> Path:
     """A stand-in for what the first step installs; where it notes how it was called."""
-    folder = runner.temp / "involveplan" / "bin"
-    runner.real(folder)
-    runner.stand_in(folder / "involveplan", **said)
-    return folder
+    return runner.installed(**said) / "bin"
 
 
 def checked(runner: Runner, **inputs: str) -> Any:
-    """Run the second step with those inputs."""
+    """Run the second step with those inputs, and with what is installed."""
     named = {name.replace("_", "-"): value for name, value in inputs.items()}
-    return runner.run(CHECK["run"], variables(CHECK, named))
+    return runner.run(CHECK["run"], variables(CHECK, named, str(runner.environment)))
 
 
 def words(folder: Path) -> list[str]:
@@ -176,21 +172,6 @@ def test_a_file_name_gives_no_further_output(runner: Runner) -> None:
     assert runner.outputs == ["status=0", "errors=2", "warnings=10", "notes=0", "sarif=plans.sarif"]
 
 
-@pytest.mark.installs
-def test_what_lies_in_the_checkout_is_not_imported(runner: Runner) -> None:
-    for module in ("json", "venv", "pip", "sys", "sitecustomize", "encodings"):
-        (runner.workspace / f"{module}.py").write_text("open('owned', 'w')\n")
-    installed(runner, json=FOUND)
-    assert checked(runner).returncode == 0
-    # With a name as the place to install from that pip refuses, all else of the first step is real.
-    ran = runner.run(
-        INSTALL["run"], variables(INSTALL, {}) | {"GITHUB_ACTION_PATH": str(runner.temp / "none")}
-    )
-    assert ran.returncode == 1
-    assert "none" in ran.stderr
-    assert not (runner.workspace / "owned").exists()
-
-
 def test_every_output_is_one_that_the_step_gives(runner: Runner) -> None:
     installed(runner, json=FOUND, sarif="{}")
     checked(runner, sarif="plans.sarif")
@@ -202,7 +183,7 @@ def test_every_output_is_one_that_the_step_gives(runner: Runner) -> None:
 
 def test_every_input_is_used_and_none_stands_in_a_script() -> None:
     used = [value for step in (INSTALL, CHECK) for value in step["env"].values()]
-    assert sorted(used) == sorted(f"${{{{ inputs.{name} }}}}" for name in ACTION["inputs"])
+    assert sorted(used) == sorted([FOLDER, *(f"${{{{ inputs.{name} }}}}" for name in ACTION["inputs"])])
     for step in ACTION["runs"]["steps"]:
         assert "${{" not in step["run"]
         assert step["shell"] == "bash"
@@ -211,32 +192,62 @@ def test_every_input_is_used_and_none_stands_in_a_script() -> None:
 class TestInstall:
     """The first step."""
 
+    PIP = ("bin/python", "-I", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check")
+
     def installs(self, runner: Runner, version: str = "", **more: str) -> Any:
         given = variables(INSTALL, {"python-version": version})
         return runner.run(INSTALL["run"], given | more)
 
-    def python(self, runner: Runner, path: Path) -> Path:
-        """A stand-in for a Python, and for the one in the environment that it makes."""
-        runner.stand_in(runner.temp / "involveplan" / "bin" / "python")
-        return runner.stand_in(path)
-
-    def test_from_its_own_checkout(self, runner: Runner) -> None:
-        python = self.python(runner, runner.folder / "bin" / "python3")
+    def test_from_the_locks_and_its_own_checkout(self, runner: Runner) -> None:
+        runner.python(runner.folder / "bin" / "python3")
         assert self.installs(runner).returncode == 0
-        environment = runner.temp / "involveplan"
-        assert called(python.parent) == [["python3", "-I", "-m", "venv", str(environment)]]
-        ((name, *words),) = called(environment / "bin")
-        assert (name, words[:4], words[-1]) == ("python", ["-I", "-m", "pip", "install"], str(ROOT))
+        (output,) = runner.outputs
+        folder = output.removeprefix("folder=")
+        pip = [folder, "python", *self.PIP[1:]]
+        locks = [str(ROOT / name) for name in ("requirements.txt", "requirements-build.txt")]
+        assert runner.python_calls == [
+            [folder, "python3", "-I", "-m", "venv", "."],
+            [
+                *pip,
+                "--require-hashes",
+                "--only-binary",
+                ":all:",
+                "--requirement",
+                locks[0],
+                "--requirement",
+                locks[1],
+            ],
+            [*pip, "--no-index", "--no-deps", "--no-build-isolation", str(ROOT)],
+        ]
+
+    def test_into_a_new_folder_each_time(self, runner: Runner) -> None:
+        runner.python(runner.folder / "bin" / "python3")
+        (runner.temp / "involveplan").mkdir()
+        for _ in range(2):
+            assert self.installs(runner).returncode == 0
+        folders = {Path(output.removeprefix("folder=")) for output in runner.outputs}
+        assert len(folders) == 2
+        assert {folder.parent for folder in folders} == {runner.temp}
+        assert list((runner.temp / "involveplan").iterdir()) == list(runner.workspace.iterdir()) == []
+
+    def test_what_cannot_be_installed_ends_it(self, runner: Runner) -> None:
+        fails = runner.python(runner.folder / "bin" / "python3")
+        fails.write_text(f"{fails.read_text()}sys.exit('--require-hashes' in sys.argv)\n")
+        assert self.installs(runner).returncode == 1
+        assert [words[-1] for words in runner.python_calls] == [".", str(ROOT / "requirements-build.txt")]
+        assert runner.outputs == []
 
     def test_a_python_that_is_asked_for(self, runner: Runner) -> None:
         tools = runner.folder / "tools"
         for version in ("3.1.9", "3.12.4", "3.13.1"):
-            self.python(runner, tools / "Python" / version / "x64" / "bin" / "python3")
+            runner.python(tools / "Python" / version / "x64" / "bin" / "python3")
         assert self.installs(runner, "3.12", RUNNER_TOOL_CACHE=str(tools)).returncode == 0
-        assert [path.parents[2].name for path in tools.rglob("called.jsonl")] == ["3.12.4"]
-        python = self.python(runner, runner.folder / "bin" / "python3.12")
+        asked, made, *_ = runner.python_calls
+        assert (asked[1:], made[1:]) == (["python3", "-I", "-c", ""], ["python3", "-I", "-m", "venv", "."])
+        runner.python(runner.folder / "bin" / "python3.12")
+        before = len(runner.python_calls)
         assert self.installs(runner, "3.12", RUNNER_TOOL_CACHE=str(tools)).returncode == 0
-        assert [each[:3] for each in called(python.parent)] == [
+        assert [words[1:4] for words in runner.python_calls[before:]][:2] == [
             ["python3.12", "-I", "-c"],
             ["python3.12", "-I", "-m"],
         ]
@@ -245,26 +256,11 @@ class TestInstall:
         ran = self.installs(runner, "3.99")
         assert ran.returncode == 2
         assert ran.stdout.startswith("::error::The Python asked for is not on this runner.")
-        assert not (runner.temp / "involveplan").exists()
-
-    @pytest.mark.installs
-    def test_what_it_installs_runs(self, runner: Runner) -> None:
-        ran = self.installs(runner)
-        if ran.returncode:
-            pytest.skip(f"nothing can be installed on this machine: {ran.stderr.strip().splitlines()[-1:]}")
-        shown = subprocess.run(
-            [runner.temp / "involveplan" / "bin" / "involveplan", "init", "--dry-run", "--ci", "github"],
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-            cwd=runner.workspace,
-        )
-        assert "# PUR001: What do you want to do or change?" in shown.stdout
-        assert not list(ROOT.glob("build")) + list(runner.workspace.iterdir())
+        assert runner.outputs == []
 
 
 def test_the_real_check_of_a_poor_plan(runner: Runner) -> None:
-    runner.real(runner.temp / "involveplan" / "bin")
+    runner.installed_really()
     shutil.copy(ROOT / "examples" / "poor-plan.yaml", runner.workspace / "poor, plan.yaml")
     shutil.copy(ROOT / "examples" / "quick.yaml", runner.workspace)
     ran = checked(runner, sarif="out/plans.sarif")

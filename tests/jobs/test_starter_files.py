@@ -1,33 +1,37 @@
 """The jobs that `init` writes: run under a shell as a build server does."""
 
+import hashlib
 import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
-from step_runs import ROOT, STARTER, Runner, called, steps
+from step_runs import ROOT, STARTER, Runner, called
+from written_jobs import WHEEL, GitHub, GitLab, job_text
 
-WHEEL = "tools/involveplan-0.1.0-py3-none-any.whl"
-INSTALL, CHECK = steps("starter/github-workflow.yml").values()
-GITLAB: dict[str, Any] = yaml.safe_load((STARTER / "gitlab-job.yml").read_text("utf-8"))["involveplan"]
-_SH = ("sh", "-e")  # what GitLab has where an image has no bash
+CONTENT = b"the wheel"
+LOCK = (ROOT / "requirements.txt").read_text("utf-8")
+PIP = ["python", "-I", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
 pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash on this machine")
 
 
 @pytest.fixture
 def runner(tmp_path: Path) -> Runner:
-    """A runner with an empty checkout."""
-    return Runner(tmp_path)
+    """A runner whose checkout has the wheel, and one that a proposal has brought."""
+    made = Runner(tmp_path)
+    (made.workspace / "tools").mkdir()
+    (made.workspace / WHEEL).write_bytes(CONTENT)
+    (made.workspace / "tools" / "involveplan-9.9-py3-none-any.whl").write_bytes(b"another")
+    return made
 
 
-def with_wheel(runner: Runner) -> None:
-    (runner.workspace / "tools").mkdir()
-    (runner.workspace / WHEEL).touch()
-    for name in ("venv.py", "pip.py"):  # a checkout may hold anything
-        (runner.workspace / name).write_text("open('owned', 'w')\n")
+@pytest.fixture(params=[GitHub, GitLab])
+def job(request: pytest.FixtureRequest) -> GitHub | GitLab:
+    """The job of each build server."""
+    made: GitHub | GitLab = request.param(CONTENT)
+    return made
 
 
 def asked_for(words: list[str]) -> list[tuple[str, str]]:
@@ -43,67 +47,94 @@ def asked_for(words: list[str]) -> list[tuple[str, str]]:
     return found
 
 
-def test_github_installs_the_wheel_beside_the_plans(runner: Runner) -> None:
-    with_wheel(runner)
-    bin_ = runner.temp / "involveplan" / "bin"
-    runner.stand_in(runner.folder / "bin" / "python3")
-    runner.stand_in(bin_ / "pip")
-    assert runner.run(INSTALL["run"]).returncode == 0
-    assert called(runner.folder / "bin") == [["python3", "-I", "-m", "venv", str(bin_.parent)]]
-    assert called(bin_) == [["pip", "install", "--quiet", WHEEL]]
+def test_what_is_installed_is_pinned_in_the_job_itself(job: GitHub | GitLab) -> None:
+    wheel, *others = job.packages.splitlines()
+    assert wheel == f"{WHEEL} --hash=sha256:{hashlib.sha256(CONTENT).hexdigest()}"
+    assert others == [line for line in LOCK.splitlines() if not line.startswith("#")]
+    assert not re.search(r"tools/[^\s\"]*\*", job.text)
+
+
+def test_the_wheel_and_its_packages_are_installed_in_a_new_folder(
+    runner: Runner, job: GitHub | GitLab
+) -> None:
+    runner.python(runner.folder / "bin" / "python3")
+    (runner.temp / "involveplan").mkdir()
+    before = sorted(runner.workspace.rglob("*"))
+    folders: list[Path] = []
+    for turn in (0, 1):
+        ran = job.installs(runner)
+        assert ran.returncode == 0, ran.stderr
+        made, installed = runner.python_calls[2 * turn :]
+        folders.append(Path(made[0]))
+        assert made[1:] == ["python3", "-I", "-m", "venv", "."]
+        words = [*PIP, "--require-hashes", "--only-binary", ":all:", "--requirement", "packages.txt"]
+        assert installed == [made[0], *words]
+        assert (folders[-1] / "packages.txt").read_text() == job.packages
+        assert [path.read_bytes() for path in (folders[-1] / "tools").iterdir()] == [CONTENT]
+    assert len({*folders}) == 2 and {folder.parent for folder in folders} == {runner.temp}
+    assert sorted(runner.workspace.rglob("*")) == before
+    assert list((runner.temp / "involveplan").iterdir()) == []
+
+
+def test_without_the_wheel_nothing_is_installed(runner: Runner, job: GitHub | GitLab) -> None:
+    runner.python(runner.folder / "bin" / "python3")
+    (runner.workspace / WHEEL).unlink()
+    ran = job.runs(runner)
+    assert ran.returncode == 1
+    assert f"Installing {WHEEL}. If you have replaced it, delete the file of this job and run: " in ran.stdout
+    assert runner.python_calls == []
+
+
+def test_what_cannot_be_installed_ends_the_job(runner: Runner, job: GitHub | GitLab) -> None:
+    fails = runner.python(runner.folder / "bin" / "python3")
+    fails.write_text(f"{fails.read_text()}sys.exit('pip' in sys.argv)\n")
+    assert job.runs(runner).returncode == 1
+    assert len(runner.python_calls) == 2
 
 
 @pytest.mark.parametrize("status", [0, 1, 2])
 def test_github_checks_and_ends_as_the_check_does(runner: Runner, status: int) -> None:
-    bin_ = runner.temp / "involveplan" / "bin"
-    runner.stand_in(bin_ / "involveplan", status=status, stdout="::error::a\n", markdown="## Plans\n")
-    ran = runner.run(CHECK["run"])
+    folder = runner.installed(status=status, stdout="::error::a\n", markdown="## Plans\n")
+    ran = GitHub(CONTENT).checks(runner)
     assert (ran.returncode, ran.stdout) == (status, "::error::a\n")
-    assert asked_for(called(bin_)[0]) == [("github", ""), ("markdown", str(runner.temp / "plans.md"))]
+    assert asked_for(called(folder / "bin")[0]) == [("github", ""), ("markdown", str(folder / "plans.md"))]
     assert runner.summary == "# What another step said\n## Plans\n"
 
 
 def test_github_without_a_summary(runner: Runner) -> None:
-    runner.stand_in(runner.temp / "involveplan" / "bin" / "involveplan", status=2)
-    assert runner.run(CHECK["run"]).returncode == 2
+    runner.installed(status=2)
+    assert GitHub(CONTENT).checks(runner).returncode == 2
     assert runner.summary == "# What another step said\n"
 
 
-def gitlab(runner: Runner, lines: list[str]) -> Any:
-    return runner.run("\n".join(lines), GITLAB["variables"], _SH)
-
-
 @pytest.mark.parametrize("status", [0, 1])
-def test_gitlab_installs_and_checks(runner: Runner, status: int) -> None:
-    with_wheel(runner)
-    bin_ = runner.workspace / ".involveplan" / "bin"
-    runner.stand_in(runner.folder / "bin" / "python3")
-    runner.stand_in(bin_ / "pip")
-    assert gitlab(runner, GITLAB["script"][:-1]).returncode == 0
-    assert called(runner.folder / "bin") == [["python3", "-I", "-m", "venv", ".involveplan"]]
-    assert called(bin_) == [["pip", "install", "--quiet", WHEEL]]
-    (bin_ / "called.jsonl").unlink()
-    runner.stand_in(bin_ / "involveplan", status=status, gitlab="[]", junit="<testsuites/>")
-    assert gitlab(runner, GITLAB["script"][-1:]).returncode == status
-    reports = GITLAB["artifacts"]["reports"]
-    assert asked_for(called(bin_)[0]) == [
+def test_gitlab_checks_and_ends_as_the_check_does(runner: Runner, status: int) -> None:
+    folder = runner.installed(status=status, gitlab="[]", junit="<testsuites/>")
+    gitlab = GitLab(CONTENT)
+    assert gitlab.checks(runner).returncode == status
+    reports = gitlab.job["artifacts"]["reports"]
+    assert asked_for(called(folder / "bin")[0]) == [
         ("text", ""),
         ("gitlab", reports["codequality"]),
         ("junit", reports["junit"]),
     ]
-    assert GITLAB["artifacts"]["when"] == "always"
+    assert gitlab.job["artifacts"]["when"] == "always"
     assert all((runner.workspace / report).is_file() for report in reports.values())
+
+
+def test_gitlab_checks_in_the_checkout(runner: Runner) -> None:
+    runner.python(runner.folder / "bin" / "python3")
+    assert GitLab(CONTENT).installs(runner).stdout.endswith(f"\n{runner.workspace}\n")
 
 
 def test_the_real_check_in_both(runner: Runner) -> None:
     shutil.copy(ROOT / "examples" / "poor-plan.yaml", runner.workspace)
-    runner.real(runner.temp / "involveplan" / "bin")
-    ran = runner.run(CHECK["run"])
+    runner.installed_really()
+    ran = GitHub(CONTENT).checks(runner)
     assert ran.returncode == 1
     assert re.search(r"^::error .*\bfile=poor-plan\.yaml,line=12,", ran.stdout, re.MULTILINE)
     assert "PUR002" in runner.summary
-    runner.real(runner.workspace / ".involveplan" / "bin")
-    ran = gitlab(runner, GITLAB["script"][-1:])
+    ran = GitLab(CONTENT).checks(runner)
     assert ran.returncode == 1
     assert "poor-plan.yaml:12:15: error PUR002" in ran.stdout
     found = json.loads((runner.workspace / "involveplan-code-quality.json").read_text("utf-8"))
@@ -112,8 +143,8 @@ def test_the_real_check_in_both(runner: Runner) -> None:
 
 
 def test_what_the_file_of_gitlab_includes_is_what_init_writes() -> None:
-    from involveplan.cli.starter import starters
+    from involveplan.cli.starter import JOBS
 
-    paths = {each.path for each in starters(Path("nowhere"), "plans", "gitlab", None)}
+    assert job_text("gitlab", CONTENT)
     (included,) = yaml.safe_load((STARTER / "gitlab-ci.yml").read_text("utf-8"))["include"]
-    assert included["local"] in paths
+    assert included["local"] == JOBS["gitlab"]

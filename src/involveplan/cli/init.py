@@ -10,9 +10,10 @@ import typer
 
 from involveplan.cli import console
 from involveplan.cli.asking import terminal
-from involveplan.cli.init_remarks import by_hand, git_ignores, other_wheels, what_next, wheel_missing
+from involveplan.cli.init_remarks import about_wheels, by_hand, git_ignores, what_next, wheel_missing
+from involveplan.cli.job_wheel import find_wheel
 from involveplan.cli.output_paths import check_links
-from involveplan.cli.starter import Starter, starters
+from involveplan.cli.starter import JOBS, Starter, starters
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.cli.surroundings import Ci, came_from, jobs_of, top_of_repository
 from involveplan.plan.whole import put_new
@@ -50,7 +51,7 @@ def init(
     _must_be_the_top(folder, below)
     jobs = _jobs(folder, ci)
     source = came_from() if jobs else None
-    wheel = source if source and source.suffix == ".whl" else None
+    wheel = find_wheel(folder, source) if jobs else None
     wanted = list(starters(folder, below, jobs, wheel))
     new = [each for each in wanted if not _is_there(folder / each.path)]
     there = [each for each in wanted if each not in new]
@@ -58,16 +59,17 @@ def init(
     _must_fit(folder, new)
     console.give(_list(folder, new, there, jobs))
     console.say(*git_ignores(folder, wanted, jobs))
-    more = [*by_hand(folder, there), *other_wheels(folder, jobs)]
+    more = [*by_hand(folder, there), *about_wheels(folder, jobs, wheel, source)]
+    missing = wheel_missing(folder, jobs, wheel, source)
     if dry_run:
         console.give("".join(_contents(each) for each in new))
-        console.say(*more, "Nothing was written.")
+        console.say(*more, *missing, "Nothing was written.")
         return 0
     if new and not yes and not _agreed(len(new)):
         console.say("Nothing was written.")
         return 0
     _write(folder, new)
-    console.say(*more, *(what_next(folder, new) if new else ()), *wheel_missing(folder, jobs, source))
+    console.say(*more, *(what_next(folder, new) if new else ()), *missing)
     return 0
 
 
@@ -141,7 +143,10 @@ def _must_fit(folder: Path, new: list[Starter]) -> None:
 
 
 def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | None) -> str:
-    job = f"with a job for {_NAMES[jobs]}" if jobs else "without a job"
+    job = "without a job"
+    if jobs:
+        left_out = JOBS[jobs] not in {each.path for each in (*new, *there)}
+        job = f"without the job for {_NAMES[jobs]} for now" if left_out else f"with a job for {_NAMES[jobs]}"
     lines = []
     if new:
         lines += [f"To be written in “{visible(folder.resolve().name)}”, {job}:", "", *_in_columns(new), ""]

@@ -3,18 +3,21 @@
 from pathlib import Path
 
 from involveplan import __version__
-from involveplan.cli.starter import Starter, wheels
+from involveplan.cli.job_wheel import NAME as WHEEL_NAME
+from involveplan.cli.job_wheel import PATH as WHEEL
+from involveplan.cli.job_wheel import JobWheel, other_wheels
+from involveplan.cli.starter import JOBS, Starter, job_is_for
 from involveplan.cli.surroundings import Ci, ignored_by_git
 from involveplan.reports.text import typed
 
-_WHEEL_TO_COME = "tools/involveplan-VERSION.whl"
+_NAMES = {"github": "GitHub", "gitlab": "GitLab"}
 
 
 def git_ignores(folder: Path, wanted: list[Starter], jobs: Ci | None) -> list[str]:
     """Which of the files git ignores, so that nobody else would ever have them, and what to do."""
     paths = [each.path for each in wanted]
     if jobs and not any(path.startswith("tools/") for path in paths):
-        paths.append(_WHEEL_TO_COME)
+        paths.append(WHEEL)
     found = ignored_by_git(folder, paths)
     if not found:
         return []
@@ -44,18 +47,25 @@ def by_hand(folder: Path, there: list[Starter]) -> list[str]:
     return lines
 
 
-def other_wheels(folder: Path, jobs: Ci | None) -> list[str]:
-    """What to say where the job would install another involveplan than this one, or cannot tell which."""
-    there = wheels(folder) if jobs else []
-    if len(there) > 1:
-        named = ", ".join(f"tools/{each.name}" for each in there)
-        return [f"The job can install one wheel only; there are {len(there)}: {named}. Keep the newest."]
-    if not there or (version := there[0].name.split("-")[1]) == __version__:
+def about_wheels(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: Path | None) -> list[str]:
+    """What to say if the job installs another wheel than this one, or if the wheels in `tools` may confuse people."""
+    if not ci or not wheel:
         return []
-    return [
-        f"The job will install involveplan {version}, from tools/{there[0].name}; this one is {__version__}.",
-        "To have the same in both places, put the wheel of this one in the place of that.",
-    ]
+    lines: list[str] = []
+    if not job_is_for(folder, ci, wheel):
+        lines += [
+            f"“{JOBS[ci]}” was not written for the wheel {WHEEL_NAME} that you have, so it will not install it.",
+            f"To renew the job: delete that file, then run: {_again(folder, ci)}",
+            "If you had changed the file, git diff then shows what to put back.",
+        ]
+    elif others := other_wheels(folder):
+        lines += [f"The job installs {WHEEL}. Delete what it does not use: {', '.join(others)}"]
+    if wheel.in_tools and source and source.name == WHEEL_NAME and source.read_bytes() != wheel.content:
+        lines += [
+            f"{WHEEL} is not the file that this involveplan was installed from ({source.as_posix()}).",
+            "Find out which of the two you trust before you commit.",
+        ]
+    return lines
 
 
 def what_next(folder: Path, new: list[Starter]) -> list[str]:
@@ -68,14 +78,25 @@ def what_next(folder: Path, new: list[Starter]) -> list[str]:
     ]
 
 
-def wheel_missing(folder: Path, jobs: Ci | None, source: Path | None) -> list[str]:
-    """What to do so that the job finds involveplan, where it would not."""
-    if not jobs or wheels(folder):
+def wheel_missing(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: Path | None) -> list[str]:
+    """Why the job is not written, or cannot be renewed, without a wheel of this version, and how to make one."""
+    if not ci or wheel:
         return []
     tools = typed((folder / "tools").as_posix())
     copy = typed(source.as_posix()) if source and source.is_dir() else "FOLDER"
-    what = "" if copy != "FOLDER" else ", where FOLDER is a copy of the program"
+    made_from = "" if copy != "FOLDER" else " from FOLDER, a copy of the program"
+    others = other_wheels(folder)
+    is_there = (folder / JOBS[ci]).exists()
     return [
-        f"The job needs involveplan itself, as a wheel in the folder tools{what}:",
+        f"“{JOBS[ci]}” stays as it is." if is_there else f"The job for {_NAMES[ci]} was not written.",
+        f"A job names the wheel that it installs, with its hash, and this is involveplan {__version__}.",
+        *([f"You have another version: {', '.join(others)}. It may need other packages."] if others else []),
+        f"Put {WHEEL_NAME} in the folder tools, or make it{made_from}:",
         f"  python3 -m pip wheel --no-deps --wheel-dir {tools} {copy}",
+        f"Then run: {_again(folder, ci)}",
     ]
+
+
+def _again(folder: Path, ci: Ci) -> str:
+    there = "" if folder.resolve() == Path.cwd() else f" {typed(folder.as_posix())}"
+    return f"involveplan init --ci {ci}{there}"

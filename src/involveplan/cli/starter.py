@@ -8,6 +8,8 @@ from pathlib import Path
 
 from involveplan import data
 from involveplan.checklist.library import shipped
+from involveplan.cli.job_wheel import PATH as WHEEL
+from involveplan.cli.job_wheel import JobWheel, other_wheels
 from involveplan.cli.surroundings import Ci, names_other_stages
 from involveplan.documents.checklist_pages import plain
 from involveplan.documents.schemas import text as schema_text
@@ -18,7 +20,10 @@ from involveplan.linting.reading import read_plan
 from involveplan.linting.walking import files
 
 _GROUP = "patients"  # of which the example asks where they are met
-WHEELS = "tools/involveplan-*.whl"
+JOBS: dict[Ci, str] = {
+    "github": ".github/workflows/involveplan.yml",
+    "gitlab": ".gitlab/involveplan.gitlab-ci.yml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,11 @@ class Starter:
         return self.content.decode("utf-8", "replace")
 
 
-def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Iterator[Starter]:
-    """What a folder needs, with plans in its folder of that name (`.` for the folder itself)."""
+def starters(folder: Path, plans: str, ci: Ci | None, wheel: JobWheel | None) -> Iterator[Starter]:
+    """What a folder needs, with plans in its folder of that name (`.` for the folder itself).
+
+    Without a wheel the job is left out: it could not name what it installs.
+    """
     about = "what holds for every plan here"
     if _configured_elsewhere(folder):
         yield Starter("pyproject.toml", about, b"")
@@ -58,7 +66,7 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Ite
     about = "tells an editor what a plan may hold"
     yield Starter(f"{below}plan.schema.json", about, schema_text("plan").encode(), is_long=True)
     if ci:
-        yield from _job(ci, folder)
+        yield from _job(ci, folder, wheel)
     about = "checks the plans that changed, before each commit"
     text = _text("pre-commit-config.yaml")
     yield Starter(".pre-commit-config.yaml", about, text, has="involveplan")
@@ -68,28 +76,36 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: Path | None) -> Ite
     about = "has VS Code offer what it needs for that"
     text = _text("vscode-extensions.json")
     yield Starter(".vscode/extensions.json", about, text, has="redhat.vscode-yaml")
+    if ci:
+        yield from _wheels(ci, folder, wheel)
+
+
+def job_is_for(folder: Path, ci: Ci, wheel: JobWheel) -> bool:
+    """True if the job in a repository installs that very wheel, or is to be written still."""
+    job = folder / JOBS[ci]
+    return not job.is_file() or wheel.requirement.encode() in job.read_bytes()
+
+
+def _wheels(ci: Ci, folder: Path, wheel: JobWheel | None) -> Iterator[Starter]:
     about = "involveplan itself, for the job"
-    there = wheels(folder) if ci else []
-    for each in there:
-        yield Starter(f"tools/{each.name}", about, b"", is_long=True)
-    if ci and wheel and not there:
-        yield Starter(f"tools/{wheel.name}", about, wheel.read_bytes(), is_long=True)
+    for path in other_wheels(folder):
+        yield Starter(path, about, b"", is_long=True)
+    if wheel and (wheel.in_tools or job_is_for(folder, ci, wheel)):
+        yield Starter(WHEEL, about, wheel.content, is_long=True)
 
 
-def wheels(folder: Path) -> list[Path]:
-    """What the job of a repository installs."""
-    return sorted(folder.glob(WHEELS))
-
-
-def _job(ci: Ci, folder: Path) -> Iterator[Starter]:
-    about = "the job that checks every plan when something changes"
-    if ci == "github":
-        yield Starter(".github/workflows/involveplan.yml", about, _text("github-workflow.yml"))
-    else:
-        job = _text("gitlab-job.yml")
-        if names_other_stages(folder):
-            job = job.replace(b"  stage: test\n", b"  stage: .pre # before those that .gitlab-ci.yml names\n")
-        yield Starter(".gitlab/involveplan.gitlab-ci.yml", about, job)
+def _job(ci: Ci, folder: Path, wheel: JobWheel | None) -> Iterator[Starter]:
+    path = JOBS[ci]
+    if not wheel and not (folder / path).exists():
+        return
+    template = _text("github-workflow.yml" if ci == "github" else "gitlab-job.yml").decode()
+    if ci == "gitlab" and names_other_stages(folder):
+        template = template.replace(
+            "  stage: test\n", "  stage: .pre # before those that .gitlab-ci.yml names\n"
+        )
+    job = wheel.fill_in(template).encode() if wheel else b""
+    yield Starter(path, "the job that checks every plan when something changes", job)
+    if ci == "gitlab":
         yield Starter(".gitlab-ci.yml", "has GitLab run that job", _text("gitlab-ci.yml"), has="involveplan")
 
 
