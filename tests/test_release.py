@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-LOCK = (ROOT / "requirements-dev.txt").read_text("utf-8")
+_PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = _PYPROJECT["project"]
+BUILD = [Requirement(each) for each in _PYPROJECT["build-system"]["requires"]]
+LOCK, RUN_LOCK, BUILD_LOCK = (
+    (ROOT / name).read_text("utf-8")
+    for name in ("requirements-dev.txt", "requirements.txt", "requirements-build.txt")
+)
 PINNED = re.compile(
     r"^([\w.-]+)==([\w.+!-]+)(?: ; [^\n\\]+)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.M
 )
@@ -30,17 +37,59 @@ def _of(*extras: str) -> list[Requirement]:
     return [Requirement(each) for each in listed]
 
 
+def _pins(lock: str) -> dict[str, str]:
+    """The version of each package that a lock pins."""
+    return {canonicalize_name(found[1]): found[2] for found in PINNED.finditer(lock)}
+
+
 @pytest.mark.parametrize("needed", _of(*PROJECT["optional-dependencies"]), ids=str)
 def test_every_package_is_bounded_below_and_locked(needed: Requirement) -> None:
     assert [each.operator for each in needed.specifier].count(">=") == 1
-    locked = {canonicalize_name(found[1]): found[2] for found in PINNED.finditer(LOCK)}
-    assert needed.specifier.contains(locked[canonicalize_name(needed.name)])
+    assert needed.specifier.contains(_pins(LOCK)[canonicalize_name(needed.name)])
 
 
-def test_the_lock_holds_pins_with_hashes_and_nothing_else() -> None:
-    rest = PINNED.sub("", "".join(line for line in LOCK.splitlines(True) if not line.startswith("#")))
+@pytest.mark.parametrize("lock", [LOCK, RUN_LOCK, BUILD_LOCK], ids=["dev", "run", "build"])
+def test_a_lock_holds_pins_with_hashes_and_nothing_else(lock: str) -> None:
+    rest = PINNED.sub("", "".join(line for line in lock.splitlines(True) if not line.startswith("#")))
     assert rest.strip() == ""
-    assert "://" not in LOCK and "/tmp" not in LOCK and "--index" not in LOCK and "--find" not in LOCK
+    assert "://" not in lock and "/tmp" not in lock and "--index" not in lock and "--find" not in lock
+
+
+@pytest.mark.parametrize(("lock", "needed"), [(RUN_LOCK, _of()), (BUILD_LOCK, BUILD)], ids=["run", "build"])
+def test_what_is_installed_elsewhere_is_locked_as_for_development(
+    lock: str, needed: list[Requirement]
+) -> None:
+    """The action and the jobs install these, so each has to be one that the tests ran with."""
+    pins = _pins(lock)
+    for each in needed:
+        assert each.specifier.contains(pins[canonicalize_name(each.name)]), each
+    assert {found.groups() for found in PINNED.finditer(lock)} <= {
+        found.groups() for found in PINNED.finditer(LOCK)
+    }
+
+
+@pytest.mark.parametrize(("lock", "needed"), [(RUN_LOCK, _of()), (BUILD_LOCK, BUILD)], ids=["run", "build"])
+def test_a_lock_holds_what_those_packages_bring_and_no_more(lock: str, needed: list[Requirement]) -> None:
+    pins, brought = _pins(lock), _brought_by(needed)
+    others = {name: found for name, found in brought.items() if pins.get(name, found) != found}
+    if others:
+        pytest.skip(f"here are other versions than the lock has: {others}")
+    elsewhere = {canonicalize_name(found[1]) for found in PINNED.finditer(lock) if " ; " in found[0]}
+    assert brought.keys() - elsewhere == pins.keys() - elsewhere
+
+
+def _brought_by(needed: Iterable[Requirement]) -> dict[str, str]:
+    """The packages that these bring on this system, they themselves included, with the versions installed here."""
+    found: dict[str, str] = {}
+    waiting = [each for each in needed if not each.marker or each.marker.evaluate({"extra": ""})]
+    while waiting:
+        name = canonicalize_name(waiting.pop().name)
+        if name not in found:
+            one = distribution(name)
+            found[name] = one.version
+            further = map(Requirement, one.requires or ())
+            waiting += [each for each in further if not each.marker or each.marker.evaluate({"extra": ""})]
+    return found
 
 
 def test_the_lowest_versions_are_those_of_the_project() -> None:
@@ -59,7 +108,7 @@ def _built(folder: Path, hour: int) -> bytes:
     copy = folder / "copy"
     for name in WHOLE:
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "requirements.txt"):
         shutil.copy(ROOT / name, copy)
     for path in copy.rglob("*"):
         os.utime(path, (hour * 3600, hour * 3600))

@@ -1,6 +1,7 @@
 """`init` as it is typed: what it writes, what it leaves, what it says."""
 
 import errno
+import hashlib
 import json
 import os
 import re
@@ -18,6 +19,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from involveplan import __version__
 from involveplan.cli import console
 from involveplan.cli import init as init_command
+from involveplan.cli.job_wheel import NAME
+from involveplan.cli.job_wheel import PATH as WHEEL
 from involveplan.linting.config import model as config
 from involveplan.plan.whole import put_new
 from involveplan.reports.look import Look
@@ -30,14 +33,22 @@ ALWAYS = {
     ".vscode/settings.json",
     ".vscode/extensions.json",
 }
-GITHUB = ALWAYS | {".github/workflows/involveplan.yml"}
-GITLAB = ALWAYS | {".gitlab/involveplan.gitlab-ci.yml", ".gitlab-ci.yml"}
+JOB = ".github/workflows/involveplan.yml"
+GITHUB = ALWAYS | {JOB, WHEEL}
+GITLAB = ALWAYS | {".gitlab/involveplan.gitlab-ci.yml", ".gitlab-ci.yml", WHEEL}
+CONTENT = b"PK\x03\x04 a wheel"
+CONTENT_HASH = hashlib.sha256(CONTENT).hexdigest()
+PINNED = f"{WHEEL} --hash=sha256:{CONTENT_HASH}\n"
 
 
 @pytest.fixture(autouse=True)
-def installed_from(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
-    """What involveplan was installed from; nothing that is known, if a test does not say otherwise."""
-    known: list[Path | None] = [None]
+def installed_from(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> list[Path | None]:
+    """What involveplan was installed from: a wheel, if a test does not say otherwise."""
+    wheel = tmp_path_factory.mktemp("downloads") / NAME
+    wheel.write_bytes(CONTENT)
+    known: list[Path | None] = [wheel]
     monkeypatch.setattr(init_command, "came_from", lambda: known[0])
     return known
 
@@ -53,7 +64,7 @@ def test_it_shows_what_it_writes_and_writes_it(cli: Cli, tmp_path: Path, ci: str
     ran = cli("init", "--yes", "--ci", ci)
     assert ran.status == 0
     assert set(written(tmp_path)) == files
-    listed = {line.split("  ")[1] for line in ran.out.splitlines() if line.startswith("  ")}
+    listed = {line.split("  ")[1] for line in ran.out.splitlines() if re.match(r"  \S", line)}
     assert listed == files
     assert "Now write over plans/first-plan.yaml, the example.\n" in ran.err
     assert "What plans lack: involveplan check\n" in ran.err
@@ -170,9 +181,10 @@ def test_a_dry_run_shows_the_contents_and_writes_nothing(cli: Cli, tmp_path: Pat
     assert ran.status == 0
     assert list(tmp_path.iterdir()) == []
     assert "Nothing was written." in ran.err
-    for name in ("involveplan.toml", "github-workflow.yml", "pre-commit-config.yaml"):
+    for name in ("involveplan.toml", "pre-commit-config.yaml"):
         assert (ROOT / "starter" / name).read_text("utf-8") in ran.out
     assert "plan.schema.json\n----------------------\n(" in ran.out
+    assert f"      PACKAGES: |\n        {PINNED}        annotated-doc==" in ran.out
 
 
 def test_a_folder_that_is_not_there_is_made(cli: Cli, tmp_path: Path) -> None:
@@ -249,7 +261,7 @@ def test_what_git_would_ignore_is_told(
         "  plans/plan.schema.json (.gitignore:2 has “plans/”)\n"
         f"  .vscode/settings.json ({tmp_path / 'global'}:1 has “.vscode”)\n"
         f"  .vscode/extensions.json ({tmp_path / 'global'}:1 has “.vscode”)\n"
-        "  tools/involveplan-VERSION.whl (.gitignore:4 has “*.whl”)\n"
+        f"  {WHEEL} (.gitignore:4 has “*.whl”)\n"
         "Take out what ignores them, before you commit.\n"
         "What git ignores is not checked either, so that has to be done for plans.\n"
         "To share others all the same: git add --force plans/plan.schema.json .vscode/settings.json "
@@ -265,11 +277,7 @@ def test_what_git_would_ignore_is_told(
 
 
 @pytest.mark.parametrize("columns", [100, 80, 50])
-def test_the_list_fits_the_window(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed_from: list[Path | None], columns: int
-) -> None:
-    wheel = installed_from[0] = tmp_path / f"involveplan-{__version__}-py3-none-any.whl"
-    wheel.touch()
+def test_the_list_fits_the_window(cli: Cli, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setattr(console, "look", lambda *_: Look(columns))
     lines = cli("init", "--dry-run", "--ci", "gitlab", "new").out.split("\n\n")[1].split("\n")
     assert max(map(len, lines)) <= columns
@@ -328,39 +336,144 @@ def test_someone_else_may_be_faster(cli: Cli, tmp_path: Path, monkeypatch: pytes
     assert written(tmp_path) == {"involveplan.toml": b"theirs"}
 
 
-def test_the_wheel_it_came_from_goes_beside_the_plans(
+@pytest.mark.parametrize(("ci", "job"), [("github", JOB), ("gitlab", ".gitlab/involveplan.gitlab-ci.yml")])
+def test_the_wheel_it_came_from_goes_beside_the_plans_and_into_the_job(
+    cli: Cli, tmp_path: Path, ci: str, job: str
+) -> None:
+    ran = cli("init", "--yes", "--ci", ci)
+    assert (tmp_path / WHEEL).read_bytes() == CONTENT
+    assert PINNED in (tmp_path / job).read_text("utf-8")
+    assert f'cp "{WHEEL}" "$folder/tools"\n' in (tmp_path / job).read_text("utf-8")
+    assert "wheel" not in ran.err and "tools" not in ran.err
+
+
+def test_without_a_job_there_is_no_wheel(cli: Cli, tmp_path: Path) -> None:
+    cli("init", "--yes", "--ci", "none")
+    assert not (tmp_path / "tools").exists()
+
+
+def test_the_wheel_in_tools_goes_into_the_job(
     cli: Cli, tmp_path: Path, installed_from: list[Path | None]
 ) -> None:
-    wheel = tmp_path / "downloads" / "involveplan-0.1.0-py3-none-any.whl"
-    wheel.parent.mkdir()
-    wheel.write_bytes(b"PK\x03\x04 a wheel")
-    installed_from[0] = wheel
-    ran = cli("init", "--yes", "--ci", "github", "one")
-    assert (tmp_path / "one" / "tools" / wheel.name).read_bytes() == b"PK\x03\x04 a wheel"
-    assert "wheel" not in ran.err
-    cli("init", "--yes", "--ci", "none", "two")
-    assert not (tmp_path / "two" / "tools").exists()
-    (tmp_path / "three" / "tools").mkdir(parents=True)
+    source = installed_from[0]
+    installed_from[0] = None
+    put(tmp_path / WHEEL)
+    ran = cli("init", "--yes", "--ci", "github")
+    assert f"There already, and left as it is:\n\n  {WHEEL}\n" in ran.out
+    assert PINNED in (tmp_path / JOB).read_text("utf-8")
+    assert "wheel" not in ran.err and "tools" not in ran.err
+    installed_from[0] = source
+    assert source is not None
+    source.write_bytes(b"another")
+    ran = cli("init", "--dry-run", "--ci", "github")
+    assert (
+        f"{WHEEL} is not the file that this involveplan was installed from ({source.as_posix()}).\n"
+        in ran.err
+    )
+    assert (tmp_path / WHEEL).read_bytes() == CONTENT
+
+
+def put(wheel: Path) -> None:
+    wheel.parent.mkdir(parents=True, exist_ok=True)
+    wheel.write_bytes(CONTENT)
+
+
+HOSTILE = "tools/involveplan-0.0.1-$(touch owned).whl"
+
+
+@pytest.mark.parametrize(
+    "other", ["tools/involveplan-9.9.9-py3-none-any.whl", HOSTILE, WHEEL.replace("-py3", "-1-py3")]
+)
+def test_of_several_wheels_the_one_of_this_version_goes_into_the_job(
+    cli: Cli, tmp_path: Path, other: str
+) -> None:
+    put(tmp_path / other)
+    ran = cli("init", "--yes", "--ci", "github")
+    job = (tmp_path / JOB).read_text("utf-8")
+    assert PINNED in job and other not in job
+    assert (tmp_path / WHEEL).is_file()
+    assert f"The job installs {WHEEL}. Delete what it does not use: {other}\n" in ran.err
+
+
+@pytest.mark.parametrize("ci", ["github", "gitlab"])
+def test_without_a_wheel_the_job_is_left_out(
+    cli: Cli, tmp_path: Path, installed_from: list[Path | None], ci: str
+) -> None:
+    installed_from[0] = None
+    ran = cli("init", "--yes", "--ci", ci)
+    assert ran.status == 0
+    assert set(written(tmp_path)) == ALWAYS
+    name = {"github": "GitHub", "gitlab": "GitLab"}[ci]
+    assert f"without a job for {name} (see below):\n" in ran.out
+    missing = (
+        f"The job for {name} was not written. It installs one exact file, {WHEEL}, which is not there.\n"
+        "If you have that file, put it there. To make it from FOLDER, a copy of the program:\n"
+        "  python3 -m pip wheel --no-deps --wheel-dir tools FOLDER\n"
+        f"Then run: involveplan init --ci {ci}\n"
+    )
+    assert ran.err.endswith(missing)
+    assert missing in cli("init", "--dry-run", "--ci", ci).err
+    put(tmp_path / WHEEL)
+    assert missing not in cli("init", "--yes", "--ci", ci).err
+    assert set(written(tmp_path)) == {"github": GITHUB, "gitlab": GITLAB}[ci]
+
+
+def test_a_wheel_of_another_version_will_not_do(
+    cli: Cli, tmp_path: Path, installed_from: list[Path | None]
+) -> None:
     other = "tools/involveplan-9.9.9-py3-none-any.whl"
-    (tmp_path / "three" / other).touch()
-    ran = cli("init", "--yes", "--ci", "gitlab", "three")
-    assert len(list((tmp_path / "three" / "tools").iterdir())) == 1
-    assert f"The job will install involveplan 9.9.9, from {other}; this one is {__version__}.\n" in ran.err
-    assert f"There already, and left as it is:\n\n  {other}\n" in ran.out
-    assert "--wheel-dir" not in ran.err
-    (tmp_path / "three" / "tools" / f"involveplan-{__version__}-py3-none-any.whl").touch()
-    ran = cli("init", "--yes", "--ci", "gitlab", "three")
-    assert "The job can install one wheel only; there are 2: tools/involveplan-" in ran.err
-
-
-def test_without_a_wheel_it_says_how_to_make_one(
-    cli: Cli, tmp_path: Path, installed_from: list[Path | None]
-) -> None:
-    assert "--wheel-dir tools FOLDER\n" in cli("init", "--yes", "--ci", "github").err
+    put(tmp_path / "trust" / other)
     copy = installed_from[0] = tmp_path / "a copy"
     copy.mkdir()
+    ran = cli("init", "--yes", "--ci", "github", "trust")
+    assert not (tmp_path / "trust" / JOB).exists()
+    assert f"You have {other}. Another version may need other packages.\n" in ran.err
+    assert f'  python3 -m pip wheel --no-deps --wheel-dir trust/tools "{copy}"\n' in ran.err
+    assert "Then run: involveplan init --ci github trust\n" in ran.err
+
+
+def test_a_job_for_another_wheel_is_told_and_can_be_renewed(
+    cli: Cli, tmp_path: Path, installed_from: list[Path | None]
+) -> None:
+    older = PINNED.replace(__version__, "0.0.9")
+    cases = ("pip install tools/involveplan-*.whl\n", older, PINNED.replace(CONTENT_HASH, "0" * 64))
+    told = (
+        f"“{JOB}” was written for another wheel. Yours is {NAME}.\n"
+        "To renew the job: delete that file, then run: involveplan init --ci github\n"
+    )
+    for job in cases:
+        (tmp_path / JOB).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / JOB).write_text(job)
+        ran = cli("init", "--yes", "--ci", "github")
+        assert told in ran.err
+        assert (tmp_path / JOB).read_text() == job
+        assert not (tmp_path / WHEEL).exists()  # the job would not use it
+    installed_from[0], source = None, installed_from[0]
     ran = cli("init", "--yes", "--ci", "github")
-    assert f'  python3 -m pip wheel --no-deps --wheel-dir tools "{copy}"\n' in ran.err
+    assert f"“{JOB}” stays as it is. To renew it you need {WHEEL}.\n" in ran.err
+    installed_from[0] = source
+    (tmp_path / JOB).unlink()
+    ran = cli("init", "--yes", "--ci", "github")
+    assert told not in ran.err
+    assert PINNED in (tmp_path / JOB).read_text("utf-8") and (tmp_path / WHEEL).is_file()
+    assert told not in cli("init", "--yes", "--ci", "github").err
+
+
+def test_a_job_of_your_own_is_not_talked_about(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / JOB).parent.mkdir(parents=True)
+    (tmp_path / JOB).write_text("uses: your-organisation/involveplan@COMMIT\n")
+    assert "renew" not in cli("init", "--yes", "--ci", "github").err
+    assert not (tmp_path / WHEEL).exists()
+
+
+def test_a_wheel_that_cannot_be_read(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    put(tmp_path / WHEEL)
+    monkeypatch.setattr(Path, "read_bytes", refuses)
+    ran = cli("init", "--yes", "--ci", "github")
+    assert (ran.status, ran.err) == (2, f"“{WHEEL}” cannot be read: permission denied.\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
@@ -373,6 +486,8 @@ def test_at_a_terminal_it_asks(tmp_path: Path) -> None:
         ((("or none?", f"forge{ENTER}"), ("or none?", f"none{ENTER}"), ("files?", f"no{ENTER}")), 0, set()),
         ((("or none?", f"GitHub{ENTER}"), ("files?", f"perhaps{ENTER}"), ("files?", f"y{ENTER}")), 0, GITHUB),
     ):
+        if files:
+            put(tmp_path / WHEEL)
         terminal = Terminal(tmp_path, "init", rows=60)
         try:
             for question, answer in answers:

@@ -146,7 +146,9 @@ def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | Non
     job = "without a job"
     if jobs:
         left_out = JOBS[jobs] not in {each.path for each in (*new, *there)}
-        job = f"without the job for {_NAMES[jobs]} for now" if left_out else f"with a job for {_NAMES[jobs]}"
+        job = (
+            f"without a job for {_NAMES[jobs]} (see below)" if left_out else f"with a job for {_NAMES[jobs]}"
+        )
     lines = []
     if new:
         lines += [f"To be written in “{visible(folder.resolve().name)}”, {job}:", "", *_in_columns(new), ""]

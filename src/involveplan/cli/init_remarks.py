@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from involveplan import __version__
 from involveplan.cli.job_wheel import NAME as WHEEL_NAME
 from involveplan.cli.job_wheel import PATH as WHEEL
 from involveplan.cli.job_wheel import JobWheel, other_wheels
-from involveplan.cli.starter import JOBS, Starter, job_is_for
+from involveplan.cli.starter import JOBS, Starter, installs
 from involveplan.cli.surroundings import Ci, ignored_by_git
 from involveplan.reports.text import typed
 
@@ -52,13 +51,14 @@ def about_wheels(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: Pa
     if not ci or not wheel:
         return []
     lines: list[str] = []
-    if not job_is_for(folder, ci, wheel):
+    current = installs(folder, ci, wheel)
+    if current is False:
         lines += [
-            f"“{JOBS[ci]}” was not written for the wheel {WHEEL_NAME} that you have, so it will not install it.",
+            f"“{JOBS[ci]}” was written for another wheel. Yours is {WHEEL_NAME}.",
             f"To renew the job: delete that file, then run: {_again(folder, ci)}",
             "If you had changed the file, git diff then shows what to put back.",
         ]
-    elif others := other_wheels(folder):
+    elif current and (others := other_wheels(folder)):
         lines += [f"The job installs {WHEEL}. Delete what it does not use: {', '.join(others)}"]
     if wheel.in_tools and source and source.name == WHEEL_NAME and source.read_bytes() != wheel.content:
         lines += [
@@ -82,17 +82,18 @@ def wheel_missing(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: P
     """Why the job is not written, or cannot be renewed, without a wheel of this version, and how to make one."""
     if not ci or wheel:
         return []
-    tools = typed((folder / "tools").as_posix())
-    copy = typed(source.as_posix()) if source and source.is_dir() else "FOLDER"
-    made_from = "" if copy != "FOLDER" else " from FOLDER, a copy of the program"
-    others = other_wheels(folder)
     is_there = (folder / JOBS[ci]).exists()
+    others = other_wheels(folder)
+    tools = typed((folder / "tools").as_posix())
+    copy = source if source and source.is_dir() else None
     return [
-        f"“{JOBS[ci]}” stays as it is." if is_there else f"The job for {_NAMES[ci]} was not written.",
-        f"A job names the wheel that it installs, with its hash, and this is involveplan {__version__}.",
-        *([f"You have another version: {', '.join(others)}. It may need other packages."] if others else []),
-        f"Put {WHEEL_NAME} in the folder tools, or make it{made_from}:",
-        f"  python3 -m pip wheel --no-deps --wheel-dir {tools} {copy}",
+        f"“{JOBS[ci]}” stays as it is. To renew it you need {WHEEL}."
+        if is_there
+        else f"The job for {_NAMES[ci]} was not written. It installs one exact file, {WHEEL}, which is not there.",
+        *([f"You have {', '.join(others)}. Another version may need other packages."] if others else []),
+        "If you have that file, put it there. To make it"
+        + (":" if copy else " from FOLDER, a copy of the program:"),
+        f"  python3 -m pip wheel --no-deps --wheel-dir {tools} {typed(copy.as_posix()) if copy else 'FOLDER'}",
         f"Then run: {_again(folder, ci)}",
     ]
 

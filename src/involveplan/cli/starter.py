@@ -80,17 +80,20 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: JobWheel | None) ->
         yield from _wheels(ci, folder, wheel)
 
 
-def job_is_for(folder: Path, ci: Ci, wheel: JobWheel) -> bool:
-    """True if the job in a repository installs that very wheel, or is to be written still."""
+def installs(folder: Path, ci: Ci, wheel: JobWheel) -> bool | None:
+    """Whether the job in a repository installs that very wheel. None if it installs no wheel: it is somebody's own."""
     job = folder / JOBS[ci]
-    return not job.is_file() or wheel.requirement.encode() in job.read_bytes()
+    if not job.is_file():
+        return True  # it is written for this wheel
+    content = job.read_bytes()
+    return wheel.requirement.encode() in content or (False if b"tools/involveplan-" in content else None)
 
 
 def _wheels(ci: Ci, folder: Path, wheel: JobWheel | None) -> Iterator[Starter]:
     about = "involveplan itself, for the job"
     for path in other_wheels(folder):
         yield Starter(path, about, b"", is_long=True)
-    if wheel and (wheel.in_tools or job_is_for(folder, ci, wheel)):
+    if wheel and (wheel.in_tools or installs(folder, ci, wheel)):
         yield Starter(WHEEL, about, wheel.content, is_long=True)
 
 
