@@ -49,7 +49,7 @@ def test_every_package_is_bounded_below_and_locked(needed: Requirement) -> None:
 
 
 @pytest.mark.parametrize("lock", [LOCK, RUN_LOCK, BUILD_LOCK], ids=["dev", "run", "build"])
-def test_a_lock_holds_pins_with_hashes_and_nothing_else(lock: str) -> None:
+def test_the_lock_holds_pins_with_hashes_and_nothing_else(lock: str) -> None:
     rest = PINNED.sub("", "".join(line for line in lock.splitlines(True) if not line.startswith("#")))
     assert rest.strip() == ""
     assert "://" not in lock and "/tmp" not in lock and "--index" not in lock and "--find" not in lock

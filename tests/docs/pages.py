@@ -5,7 +5,8 @@ shown before and after it is compared. A comment on the line before a block says
 
 - `<!-- exit 1 -->`: the exit status of its last command, if that is not 0;
 - `<!-- answers QUICK -->`: its command asks, and is given those answers (see `conversations.py`);
-- `<!-- file ward.yaml -->`: the block is that file, and is written before what follows.
+- `<!-- file ward.yaml -->`: the block is that file, and is written before what follows;
+- `<!-- given tools/a.whl -->`: a file of that name is there before its command is run.
 
 Between `<!-- begin needs -->` and `<!-- end -->` stands a table that is made of the product's own data.
 """
@@ -51,7 +52,7 @@ def parts(text: str) -> Iterator[Part]:
             yield Table(found[1], tuple(iter(lines.__next__, "<!-- end -->")))
         else:
             yield line
-        found = re.fullmatch(r"<!-- (exit|answers|file) (\S+) -->", line)
+        found = re.fullmatch(r"<!-- (exit|answers|file|given) (\S+) -->", line)
         marks = marks | {found[1]: found[2]} if found else {}
 
 
@@ -90,6 +91,9 @@ def _now(part: Part, folder: Path, run: Run, table: Callable[[str], list[str]]) 
     if name := part.marks.get("file"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("\n".join(part.lines) + "\n", "utf-8")
+    if name := part.marks.get("given"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
     return replace(part, lines=tuple(_console(part, run))) if part.language == "console" else part
 
 

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from step_runs import ROOT, Runner, called
+from step_runs import ROOT, Runner
+from written_jobs import GitLab
 
 pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash on this machine")
 # Run elsewhere: by the tests of hooks, and by those of the schema command.
@@ -32,20 +33,33 @@ def blocks(page: str, language: str) -> list[str]:
 
 def test_on_any_other_build_server(runner: Runner) -> None:
     (script,) = (block for block in blocks("ci.md", "sh") if "venv" in block)
-    (runner.workspace / "tools").mkdir()
-    wheel = "tools/involveplan-0.1.0-py3-none-any.whl"
-    (runner.workspace / wheel).touch()
-    bin_ = runner.workspace / ".involveplan" / "bin"
-    runner.real(bin_)
-    runner.stand_in(bin_ / "pip")
-    runner.stand_in(runner.folder / "bin" / "python3")
-    ran = runner.run(script)
+    ours = runner.folder / "ours"
+    ours.mkdir()
+    script = script.replace("/srv/involveplan", str(ours))
+    runner.python(runner.folder / "bin" / "python3")
+    ran = runner.run(script, {"TMPDIR": str(runner.temp)})
+    made, installed, checked = runner.python_calls
+    folder = made[-1]
+    assert Path(folder).parent == runner.temp
+    assert made == [str(ours), "python3", "-I", "-m", "venv", folder]
+    pinned = ["--require-hashes", "--only-binary", ":all:", "--requirement", "packages.txt"]
+    assert installed == [str(ours), "python", "-I", "-m", "pip", "install", *pinned]
+    assert checked[:6] == [str(runner.workspace), "python", "-I", "-m", "involveplan", "check"]
+    runner.installed_really()
+    ran = runner.run(f"folder={runner.environment}\n{script.splitlines()[-1]}")
     assert ran.returncode == 1, ran.stderr
-    assert called(runner.folder / "bin") == [["python3", "-m", "venv", ".involveplan"]]
-    assert called(bin_) == [["pip", "install", wheel]]
     assert "plans/poor-plan.yaml:12:15: error PUR002" in ran.stdout
     tests = ElementTree.fromstring((runner.workspace / "involveplan-junit.xml").read_text("utf-8"))
     assert int(tests.attrib["failures"]) > 0
+
+
+def test_the_lines_that_the_page_has_people_copy_are_the_packages() -> None:
+    gitlab = GitLab(b"the wheel")
+    _, _, lines = gitlab.text.partition("<<'END'\n")
+    copied = lines.partition("END\n")[0]
+    assert [line.strip() for line in copied.splitlines()][:-1] == [
+        line.strip() for line in gitlab.packages.splitlines()
+    ]
 
 
 def test_a_page_for_the_summary_of_a_job(runner: Runner) -> None:
