@@ -418,6 +418,18 @@ def test_without_a_wheel_the_job_is_left_out(
     assert set(written(tmp_path)) == {"github": GITHUB, "gitlab": GITLAB}[ci]
 
 
+@pytest.mark.parametrize("name", ["involveplan-9.9.9-py3-none-any.whl", "$(touch owned).whl"])
+def test_a_wheel_of_another_name_is_not_taken(
+    cli: Cli, tmp_path: Path, installed_from: list[Path | None], name: str
+) -> None:
+    source = installed_from[0]
+    assert source is not None
+    installed_from[0] = source.rename(source.with_name(name))
+    ran = cli("init", "--yes", "--ci", "github")
+    assert "The job for GitHub was not written." in ran.err
+    assert set(written(tmp_path)) == ALWAYS
+
+
 def test_a_wheel_of_another_version_will_not_do(
     cli: Cli, tmp_path: Path, installed_from: list[Path | None]
 ) -> None:
