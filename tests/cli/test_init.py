@@ -185,6 +185,10 @@ def test_a_dry_run_shows_the_contents_and_writes_nothing(cli: Cli, tmp_path: Pat
         assert (ROOT / "starter" / name).read_text("utf-8") in ran.out
     assert "plan.schema.json\n----------------------\n(" in ran.out
     assert f"      PACKAGES: |\n        {PINNED}        annotated-doc==" in ran.out
+    assert "\n            --hash=" not in ran.out
+    assert re.search(
+        r"wcwidth==\S+ \\\n\(\d{3} lines with the hashes of these packages are not shown here\)\n", ran.out
+    )
 
 
 def test_a_folder_that_is_not_there_is_made(cli: Cli, tmp_path: Path) -> None:

@@ -175,8 +175,12 @@ def _in_columns(new: list[Starter]) -> Iterator[str]:
 
 
 def _contents(each: Starter) -> str:
+    """What a file is going to hold, for people: of a job, the packages without their hundreds of hashes."""
     told = [f"({len(each.content):,} bytes)"] if each.is_long else each.text.splitlines()
-    return written(map(visible, [each.path, "-" * len(each.path), *told, ""]))
+    shown = [line for line in told if not line.lstrip().startswith("--hash=")]
+    if hidden := len(told) - len(shown):
+        shown.append(f"({hidden} lines with the hashes of these packages are not shown here)")
+    return written(map(visible, [each.path, "-" * len(each.path), *shown, ""]))
 
 
 def _agreed(count: int) -> bool:
