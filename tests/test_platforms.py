@@ -103,6 +103,7 @@ MODULES = {
 # Asked for with `hasattr` or `getattr` first.
 WITH_ANOTHER_WAY = {
     ("cli/workers.py", "os.sched_getaffinity"),
+    ("run/git/ownership.py", "os.geteuid"),  # on Windows nothing is refused
     *(("plan/turns.py", name) for name in ("fcntl", "fcntl.flock", "fcntl.LOCK_EX")),  # and msvcrt on Windows
 }
 

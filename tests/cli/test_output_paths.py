@@ -12,6 +12,7 @@ from every_command import commands
 from faults import tree
 
 from involveplan.cli import output_paths
+from involveplan.cli.job_wheel import PATH as WHEEL
 from involveplan.cli.output_paths import leads_out
 from involveplan.cli.stop import USAGE, Stop
 
@@ -231,6 +232,8 @@ def test_init_stays_in_its_folder(
     cli: Cli, here: Path, outside: Path, monkeypatch: pytest.MonkeyPatch, link: str, target: str, named: str,
     folder: str,
 ) -> None:  # fmt: skip
+    (here / "tools").mkdir()
+    (here / WHEEL).write_bytes(b"a wheel")  # without one there is no job to write
     (here / link).symlink_to(target)
     before = tree(outside.parent)
     if folder == "from elsewhere":
