@@ -77,6 +77,17 @@ def test_any_revision_will_do(cli: Cli, poor: Path, repository: GitRepository) -
     assert told(cli, since="main") == []
 
 
+def test_what_was_fetched_last_is_known(cli: Cli, poor: Path, repository: GitRepository) -> None:
+    other = GitRepository(poor.parent / f"{poor.name}-other")
+    other.git("pull", "-q", f"file://{poor}", "main")
+    put(poor, "drafts/c.yaml", "involveplan: 1\ntitle: Notes\n")
+    repository.commit()
+    repository.git("fetch", "-q", f"file://{other.folder}", "HEAD")
+    assert told(cli, since="FETCH_HEAD") == ["drafts/c.yaml PUR005"]
+    repository.git("reset", "-q", "--soft", "HEAD~1")
+    assert told(cli, since="ORIG_HEAD") == []
+
+
 def test_what_was_put_right_and_broken_again_is_new(cli: Cli, poor: Path, repository: GitRepository) -> None:
     put(poor, "drafts/c.yaml", NOTES + "purpose: {aim: We ask.}\n")
     repository.commit()
@@ -322,6 +333,8 @@ def test_in_another_work_tree(cli: Cli, poor: Path, repository: GitRepository) -
     put(poor, "beside/drafts/c.yaml", "involveplan: 1\ntitle: Notes\n")
     assert told(cli, "beside") == ["beside/drafts/c.yaml PUR005"]
     assert told(cli, "beside", since="main") == ["beside/drafts/c.yaml PUR005"]
+    assert told(cli, "beside", since="main@{0}") == ["beside/drafts/c.yaml PUR005"]
+    assert told(cli, "beside", since="HEAD@{0}") == ["beside/drafts/c.yaml PUR005"]
 
 
 def test_in_a_hook(cli: Cli, poor: Path, monkeypatch: pytest.MonkeyPatch) -> None:

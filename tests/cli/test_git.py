@@ -76,7 +76,7 @@ def test_no_repository(cli: Cli, tmp_path: Path, repository: GitRepository) -> N
 
 def test_no_git(cli: Cli, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(notes.parent / "nowhere"))
-    assert said(cli) == "--new-since asks git, and there is no program “git” on this computer.\n"
+    assert said(cli) == "This needs git, and there is no program “git” on this computer.\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script that stands in for git needs a shell")
@@ -89,7 +89,7 @@ def test_a_git_that_lies_beside_the_plans_is_never_run(
     stranger.write_text("#!/bin/sh\ntouch was_here\n")
     stranger.chmod(0o755)
     monkeypatch.setenv("PATH", folders)
-    assert said(cli) == "--new-since asks git, and there is no program “git” on this computer.\n"
+    assert said(cli) == "This needs git, and there is no program “git” on this computer.\n"
     assert not (notes.parent / "was_here").exists()
 
 
@@ -123,6 +123,7 @@ def test_a_repository_of_another_user(cli: Cli, tmp_path: Path, monkeypatch: pyt
     first, second = said(cli).splitlines()
     assert first == "git does not open the repository of “.”, because it belongs to another user."
     assert second == f"If you trust it, run: git config --global --add safe.directory {tmp_path.as_posix()}"
+    monkeypatch.delenv("GIT_CONFIG_GLOBAL")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / ".gitconfig").write_text(f"[safe]\n\tdirectory = {tmp_path.as_posix()}\n")
@@ -166,6 +167,23 @@ def test_plans_of_several_repositories(cli: Cli, notes: Path, tmp_path: Path) ->
         f"“{notes.as_posix()}” does not lie in the git repository “other”.\n"
         "--new-since compares the plans of one repository at a time.\n"
     )
+
+
+@pytest.mark.usefixtures("notes")
+@pytest.mark.parametrize("since", ["@{u}", "main@{upstream}", "@{push}^", "main@{U}"])
+def test_a_name_that_depends_on_settings_of_the_repository(cli: Cli, since: str) -> None:
+    assert said(cli, since=since) == (
+        f"--new-since does not know “{since}”: involveplan never reads the settings in a repository.\n"
+        "Name the branch instead, such as origin/main.\n"
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_repository_with_a_pipe_in_it(cli: Cli, notes: Path) -> None:
+    branch = notes.parent / ".git" / "refs" / "heads" / "main"
+    branch.unlink()
+    os.mkfifo(branch)
+    assert "is damaged: something in it is neither a file nor a folder.\n" in said(cli)
 
 
 @pytest.mark.usefixtures("notes")

@@ -10,7 +10,7 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.problems import hint
 from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, read, tree_of
-from involveplan.plan.tree import parse, plain_scalar
+from involveplan.plan.tree import Tree, parse, plain_scalar
 
 _PLACE = re.compile(r"\d{1,4}", re.ASCII)  # of an entry in a list
 STARTER = "involveplan: 1\nstage: draft\n"  # a plan before its first answer
@@ -24,8 +24,16 @@ def read_answers(raw: bytes, name: str) -> Source[Plan]:
     """Read a file of answers: the keys of a plan, as many as are known. What is wrong is in `problems`, located."""
     tree = tree_of(raw, "There are no answers in this file; it holds the keys of a plan.")
     shaped = shape(tree, Plan, instead={"involveplan": 1, "title": ""})
-    found = tuple(each for each in shaped.problems if each.kind != "needed-keys")
-    return Source(name, tree, shaped.value, (*tree.problems, *found))
+    found = (each for each in shaped.problems if each.kind != "needed-keys")
+    wrong = tuple(each for each in found if not _is_number_for_text(tree, each.pointer))
+    return Source(name, tree, shaped.value, (*tree.problems, *wrong))
+
+
+def _is_number_for_text(tree: Tree, pointer: Pointer) -> bool:
+    """True if a number stands where a text belongs, which keeps its characters: see `values_of`."""
+    node, known = tree.find(pointer), field(path_of(pointer))
+    is_number = node is not None and isinstance(node.data, int | float) and not isinstance(node.data, bool)
+    return is_number and known is not None and known.shape == "text"
 
 
 def values_of(answers: Source[Plan]) -> dict[str, Any]:

@@ -106,6 +106,30 @@ def test_what_is_wrong_now_is_new(old: str, now: str, told: str) -> None:
     assert told in found or (not told and found)
 
 
+@pytest.mark.parametrize(
+    "place", ["# ring {}\ntitle: T", "title: T\npurpose: {{aim: ring {}}}", "title: ring {}"]
+)
+def test_another_personal_detail_in_the_place_of_one_is_new(place: str) -> None:
+    before, now = (f"involveplan: 1\n{place.format(number)}\n" for number in ("07400 123456", "07400 654321"))
+    assert [each.split()[0] for each in new(before, now)] == ["PRI002"]
+    assert new(before, f"# more\n{before}") == []
+
+
+@pytest.mark.parametrize("now", ["lead: a\n<<<<<<< HEAD\n", "lead: [a\n"])
+def test_another_reason_why_it_cannot_be_read_is_new(now: str) -> None:
+    before = 'involveplan: 1\ntitle: "T\n'
+    assert [each.split()[0] for each in new(before, f"involveplan: 1\ntitle: T\n{now}")] == ["FMT001"]
+    assert new(before, f"# more\n{before}") == []
+
+
+def test_another_group_in_the_place_of_one_is_new() -> None:
+    before = "involveplan: 1\ntitle: T\nstage: agreed\naudience:\n  - {id: patients, kind: service-users, who: people "
+    before += "who wait here for a blood test, number: 60, level: consult}\n"
+    now = before.replace("patients", "parents").replace("service-users", "families")
+    now = now.replace("people who wait here for a blood test", "mothers and fathers of children on ward nine")
+    assert "AUD011 /audience/parents/needs" in new(before, now)
+
+
 def test_another_entry_in_the_place_of_one_is_new() -> None:
     other = "{id: gps, kind: partner-organisations, who: family doctors in town}"
     now = PLAN.replace(PLAN.splitlines()[4].removeprefix("  - "), other)

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from git_repository import GitRepository
 
-from involveplan.run.git.directory import GitDirectory, find_git_directory, read_file, remote_urls
+from involveplan.run.git.directory import (
+    GitDirectory,
+    find_git_directory,
+    has_only_plain_files,
+    read_file,
+    remote_urls,
+)
 
 
 @pytest.fixture
@@ -82,6 +88,25 @@ def test_a_pipe_is_never_opened(tmp_path: Path, repository: GitRepository) -> No
     assert find_git_directory(repository.folder) != found
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("place", ["refs/heads/main", "objects/ab", "objects/pack/x.idx"])
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_pipe_among_objects_and_branches_is_noticed(
+    tmp_path: Path, repository: GitRepository, place: str, linked: bool
+) -> None:
+    found = find_git_directory(repository.folder)
+    (repository.folder / ".git" / "refs" / "dangling").symlink_to("nowhere")
+    (repository.folder / ".git" / "refs" / "linked").symlink_to(repository.folder / ".git" / "HEAD")
+    assert found and has_only_plain_files(found)
+    pipe = repository.folder / ".git" / place
+    if linked:
+        os.mkfifo(tmp_path / "pipe")
+        pipe.symlink_to(tmp_path / "pipe")
+    else:
+        os.mkfifo(pipe)
+    assert not has_only_plain_files(found)
+
+
 def test_settings_are_read_as_data(repository: GitRepository) -> None:
     (repository.folder / "more").write_text('[remote "other"]\n\turl = git@other.example:x\n')
     repository.git("remote", "add", "origin", "git@host.example:trust/plans.git")
@@ -89,6 +114,13 @@ def test_settings_are_read_as_data(repository: GitRepository) -> None:
     (repository.folder / ".git" / "config").open("ab").close()
     found = find_git_directory(repository.folder)
     assert found and list(remote_urls(found)) == ["git@host.example:trust/plans.git"]
+
+
+def test_many_spaces_take_no_longer(repository: GitRepository) -> None:
+    text = "[x]\n" + "a" + " " * 900_000 + 'b\n[remote "origin"]\n\turl   =   git@host.example:x\n'
+    (repository.folder / ".git" / "config").write_text(text)
+    found = find_git_directory(repository.folder)
+    assert found and list(remote_urls(found)) == ["git@host.example:x"]  # and within a lifetime
 
 
 @pytest.mark.parametrize("text", ["x = 1\n", "[", "[core\n", "[core]\n\x00", "[a]\nb\n[a]\nb = %(c)s\n", "é"])

@@ -48,6 +48,7 @@ def test_of_another_user(directory: GitDirectory, monkeypatch: pytest.MonkeyPatc
         (["*"], True),
         (["{above}/*"], True),
         (["/nowhere", "{top}"], True),
+        (["~nobody-of-that-name/x", "~/plans"], True),
         (["{top}", ""], False),
         (["*", "", "/nowhere"], False),
         (["{above}"], False),
@@ -59,6 +60,7 @@ def test_settings_that_trust_it(
     directory: GitDirectory, monkeypatch: pytest.MonkeyPatch, settings: list[str], trusted: bool
 ) -> None:
     as_user(monkeypatch, directory.top.stat().st_uid + 1)
+    monkeypatch.setenv("HOME", str(directory.top.parent))
     trust(monkeypatch, *(each.format(top=directory.top, above=directory.top.parent) for each in settings))
     assert is_trusted(directory) == trusted
 

@@ -82,10 +82,14 @@ def test_settings_of_the_user_are_read_where_they_count(
     (tmp_path / "home" / ".gitconfig").write_text("[safe]\n\tdirectory = ~/plans\n\tdirectory = /srv\n")
     (directory.common / "config").write_text("[safe]\n\tdirectory = *\n")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert user_setting("safe.directory") == ["~/plans", "/srv"]
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
-    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "*")
-    assert user_setting("safe.directory") == [f"{tmp_path}/home/plans", "/srv"]
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "/builds")
+    assert user_setting("safe.directory") == ["~/plans", "/srv", "/builds"]
+    (tmp_path / "other").write_text("[safe]\n\tdirectory = /other\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "other"))
+    assert user_setting("safe.directory") == ["/other", "/builds"]
 
 
 def test_variables_for_git_do_not_count(
@@ -113,7 +117,7 @@ def test_what_git_is_told(directory: GitDirectory, monkeypatch: pytest.MonkeyPat
         told.update(options, command=command)
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "Popen", run)
     with pytest.raises(GitError, match=r"git cannot be started: input/output error\."):
         run_git(directory, "rev-list", "HEAD")
     environment = told["env"]
@@ -130,3 +134,27 @@ def test_the_stand_in_has_no_settings_but_ours(directory: GitDirectory) -> None:
     shown = run_git(directory, "config", "--list", "--show-origin").output.decode()
     keys = {line.split("\t")[1].partition("=")[0] for line in shown.splitlines()}
     assert keys == {"core.repositoryformatversion", "core.bare", "core.fsmonitor"}
+
+
+def test_an_answer_without_end_is_broken_off(directory: GitDirectory) -> None:
+    with pytest.raises(GitError, match="far more files"):
+        run_git(directory, "cat-file", "--batch-check", given=b"HEAD\n" * 10_000, most=100)
+    assert len(run_git(directory, "cat-file", "--batch-check", given=b"HEAD\n", most=100).output) < 100
+
+
+def test_a_damaged_repository_is_named_as_people_know_it(directory: GitDirectory) -> None:
+    (directory.private / "HEAD").write_text("nonsense\n")
+    answer = run_git(directory, "rev-parse", "HEAD")
+    assert answer.status and b"involveplan-git" not in answer.errors
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("folder", [".", "wards"])
+def test_a_pipe_in_the_place_of_an_ignore_file_is_not_opened(
+    directory: GitDirectory, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "wards").mkdir()
+    (tmp_path / ".git" / "info" / "exclude").write_text("*.yaml\n")
+    assert [each[3] for each in check_ignore(directory, ["wards/plan.yaml"])] == ["wards/plan.yaml"]
+    os.mkfifo(tmp_path / folder / ".gitignore")
+    assert check_ignore(directory, ["wards/plan.yaml"]) == []

@@ -5,6 +5,7 @@ wrong with it before is still not new. So the entries of each list are paired: f
 of the same name, then those that have most in common.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from involveplan.linting.identity import around, identity, name_of
 from involveplan.plan.place import Pointer
 from involveplan.plan.tree import Node, Tree
 
-_HALF = 0.5  # of what two entries say, at least, is the same
+_HALF = 0.5  # of the words of two entries, at least, are the same
 _MOST_PAIRS = 10_000  # that are compared in a list
 
 
@@ -56,21 +57,29 @@ class Alignment:
 
 
 def known_now(earlier: Iterable[Finding], now: Iterable[Finding], alignment: Alignment) -> Known:
-    """The findings of now that a plan had before, counted."""
-    before = list(earlier)
-    places = Counter((finding.code, alignment.identity(finding)) for finding in before)
-    lines = Counter((finding.code, finding.line_text.strip()) for finding in before if not finding.at)
+    """The current findings that a plan had before, counted.
+
+    Most are about a place. Those about a stretch of the text, such as a phone number, are about what it says: wherever
+    it stands, another number is new.
+    """
+    before, after = alignment.before, alignment.now
+    waiting = Counter(
+        (each.code, alignment.identity(each)) if each.at else _words(each, before) for each in earlier
+    )
     known: Known = Counter()
     for finding in now:
-        place, line = (finding.code, finding.identity), (finding.code, finding.line_text.strip())
-        if places[place] > 0:
-            places[place] -= 1
-        elif not finding.at and lines[line] > 0:  # in a comment, which has no place by names
-            lines[line] -= 1
-        else:
-            continue
-        known[key(finding)] += 1
+        same = (finding.code, finding.identity) if finding.at else _words(finding, after)
+        if waiting[same] > 0:
+            waiting[same] -= 1
+            known[key(finding)] += 1
     return known
+
+
+def _words(finding: Finding, tree: Tree) -> tuple[str, str]:
+    """What a finding without a place of its own is about: the text that it marks, and its message without numbers."""
+    place = finding.place
+    marked = tree.text[tree.offset(place.line, place.column) : tree.offset(place.end_line, place.end_column)]
+    return finding.code, f"{marked}\0{re.sub(r'[0-9]+', '0', finding.message)}"
 
 
 def _pair(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
@@ -98,9 +107,11 @@ def _pair(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
 
 
 def _said(node: Node) -> Counter[str]:
-    """What an entry says: each of its values with its key, or the words of a text."""
+    """The words of an entry, each with the key that it stands under."""
     if isinstance(node.children, dict):
-        return Counter(f"{key}: {below.data!r}" for key, below in node.children.items())
+        return Counter(
+            f"{key}: {word}" for key, below in node.children.items() for word in str(below.data).split()
+        )
     return Counter(str(node.data).casefold().split())
 
 

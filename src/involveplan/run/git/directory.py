@@ -41,7 +41,8 @@ class GitDirectory:
         )
         try:
             text = read_file(self.common / "config", _LARGEST_CONFIG).decode("utf-8", "replace")
-            parser.read_string("\n".join(line.strip() for line in text.splitlines()))
+            # Single spaces alone, because the parser takes very long over many.
+            parser.read_string("\n".join(" ".join(line.split()) for line in text.splitlines()))
         except (OSError, configparser.Error):
             return {}
         return {
@@ -57,6 +58,19 @@ def find_git_directory(folder: Path) -> GitDirectory | None:
         if found:
             return found
     return None
+
+
+def has_only_plain_files(directory: GitDirectory) -> bool:
+    """False if there is a pipe or a device among objects and branches: git would wait for it for ever."""
+    waiting = [directory.common / "objects", directory.common / "refs"]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry))
+                elif not entry.is_file() and not entry.is_dir() and Path(entry).exists():
+                    return False
+    return True
 
 
 def read_file(path: Path, most: int = _LONGEST_LINE) -> bytes:

@@ -120,7 +120,7 @@ class _Commits:
     def _moved_from(self, commit: bytes, path: bytes, content: bytes, limit: ReadingLimit) -> bytes | None:
         """The path that a plan had before the commit that brought it to this one, if it was moved."""
         words = ("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-commit-id", "--root")
-        records = iter(self.repository.ask(*words, commit.decode()).split(b"\0"))
+        records = iter(self.repository.ask(*words, commit.decode(), most=MAX_TEXT).split(b"\0"))
         gone = {}
         for about, file in zip(records, records, strict=False):
             deleted = _GONE.fullmatch(about)

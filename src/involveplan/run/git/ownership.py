@@ -38,8 +38,12 @@ def _listed(top: Path, settings: Iterable[str]) -> bool:
     for setting in settings:
         if not setting:
             trusted = False
-        elif setting == "*" or os.path.realpath(setting) == real:
+        elif setting == "*" or _real(setting) == real:
             trusted = True
         elif setting.endswith("/*"):
-            trusted = trusted or real.startswith(os.path.realpath(setting[:-2]).rstrip(os.sep) + os.sep)
+            trusted = trusted or real.startswith(_real(setting[:-2]).rstrip(os.sep) + os.sep)
     return trusted
+
+
+def _real(setting: str) -> str:
+    return os.path.realpath(os.path.expanduser(setting))  # noqa: PTH111

@@ -1,6 +1,7 @@
 """Revisions of a git repository, and the plain files in them."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha1, sha256
@@ -8,10 +9,11 @@ from pathlib import Path
 
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.reports.text import typed
-from involveplan.run.git.directory import GitDirectory, find_git_directory
+from involveplan.run.git.directory import GitDirectory, find_git_directory, has_only_plain_files
 from involveplan.run.git.ownership import is_trusted
-from involveplan.run.git.runner import Answer, GitError, run_git
+from involveplan.run.git.runner import MAX_ANSWER, Answer, GitError, run_git
 
+_MAX_LISTED = 64 * 1024 * 1024  # bytes of a list of files
 _BATCH = 500  # files whose contents are asked for together
 PLAIN_FILES = (b"100644", b"100755", b"100664")  # modes; links and submodules have others
 
@@ -36,6 +38,11 @@ class Repository:
         """The full name of the commit that a revision means. Raises GitError if there is none."""
         if not revision or revision.startswith("-") or "\0" in revision:
             raise GitError("--new-since needs a revision that git knows, such as HEAD, main or v1.")
+        if re.search(r"@\{(u|upstream|push)\}", revision, re.IGNORECASE):
+            raise GitError(
+                f"--new-since does not know “{revision}”: involveplan never reads the settings in a repository.",
+                "Name the branch instead, such as origin/main.",
+            )
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         answer = run_git(self.directory, *words)
         if answer.status == 1:
@@ -54,7 +61,8 @@ class Repository:
     def files(self, commit: str) -> dict[str, str]:
         """The plain files of a commit: the name of each one's content, by its path from `top` on."""
         files = {}
-        for record in filter(None, self.ask("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")):
+        listed = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, most=_MAX_LISTED)
+        for record in filter(None, listed.split(b"\0")):
             about, _, path = record.partition(b"\t")
             mode, _, content = about.split(b" ")
             if mode in PLAIN_FILES:
@@ -87,9 +95,9 @@ class Repository:
         found = (line.decode().split(" ") for line in checked.splitlines())
         return {name: int(size) for name, size in found if size.isdecimal()}
 
-    def ask(self, *words: str, given: bytes = b"") -> bytes:
-        """What git prints. Raises GitError if it fails."""
-        return _output(run_git(self.directory, *words, given=given))
+    def ask(self, *words: str, given: bytes = b"", most: int = MAX_ANSWER) -> bytes:
+        """What git prints. Raises GitError if it fails, or prints more than `most` bytes."""
+        return _output(run_git(self.directory, *words, given=given, most=most))
 
 
 def open_repository(folder: Path, shown: str) -> Repository:
@@ -104,6 +112,10 @@ def open_repository(folder: Path, shown: str) -> Repository:
         raise GitError(
             f"git does not open the repository of “{shown}”, because it belongs to another user.",
             f"If you trust it, run: git config --global --add safe.directory {typed(directory.top.as_posix())}",
+        )
+    if not has_only_plain_files(directory):
+        raise GitError(
+            f"The git repository of “{shown}” is damaged: something in it is neither a file nor a folder."
         )
     return Repository(directory)
 

@@ -7,6 +7,7 @@ is fetched. Only plumbing commands are used, and nothing is written into the rep
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -28,6 +29,9 @@ _ENVIRONMENT = {
     "GIT_ATTR_NOSYSTEM": "1",
 }
 _EMPTY_HEAD = b"ref: refs/heads/main\n"
+_OTHER_HEADS = re.compile(r"[A-Z_]+_HEAD")  # such as FETCH_HEAD
+_SETTINGS = re.compile(r"GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)")
+MAX_ANSWER = 256 * 1024 * 1024  # bytes: a batch of contents has room in it
 
 
 class GitError(RunError):
@@ -53,8 +57,12 @@ def git_program() -> str | None:
     return next((each for each in programs if os.path.isfile(each) and os.access(each, os.X_OK)), None)  # noqa: PTH113
 
 
-def run_git(directory: GitDirectory, *words: str, given: bytes = b"") -> Answer:
-    """Ask git about the objects and branches of a repository. Raises GitError if git cannot be started."""
+def run_git(directory: GitDirectory, *words: str, given: bytes = b"", most: int = MAX_ANSWER) -> Answer:
+    """Ask git about the objects and branches of a repository.
+
+    Raises GitError if git cannot be started, or writes more than `most` bytes: a small repository can list files
+    without end.
+    """
     with _stand_in(directory) as stand_in:
         isolated = {
             "HOME": stand_in,
@@ -63,22 +71,24 @@ def run_git(directory: GitDirectory, *words: str, given: bytes = b"") -> Answer:
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_OBJECT_DIRECTORY": os.path.abspath(directory.common / "objects"),  # noqa: PTH100
         }
-        return _run(stand_in, isolated, words, given)
+        return _run(stand_in, isolated, words, given, most)
 
 
 def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[str, str, str, str]]:
     """The paths, from the top of a work tree on, that git ignores: file, line and pattern that say so, and the path.
 
-    Ignore files of the user count as well. Raises GitError if git cannot be started.
+    Ignore files of the user count as well. None if there is a pipe or a device in the place of a `.gitignore`, which
+    git would wait for. Raises GitError if git cannot be started.
     """
+    folders = {directory.top / folder for path in paths for folder in Path(path).parents}
+    ignores = [folder / ".gitignore" for folder in folders]
+    if any(file.exists() and not file.is_file() for file in ignores):
+        return []
     with _stand_in(directory) as stand_in:
         for part in (directory.private / "index", *directory.private.glob("sharedindex.*")):
-            if part.is_file():
-                _link(part, Path(stand_in) / part.name)
-        exclude = directory.common / "info" / "exclude"
-        if exclude.is_file():
-            (Path(stand_in) / "info").mkdir()
-            _link(exclude, Path(stand_in) / "info" / "exclude")
+            _link(part, Path(stand_in) / part.name)
+        (Path(stand_in) / "info").mkdir()
+        _link(directory.common / "info" / "exclude", Path(stand_in) / "info" / "exclude")
         told = _run(
             stand_in,
             {"GIT_WORK_TREE": os.path.abspath(directory.top)},  # noqa: PTH100
@@ -90,33 +100,47 @@ def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[st
 
 
 def user_setting(key: str) -> list[str]:
-    """All values of a key of git's settings, as the user and the computer have them; paths are expanded.
+    """All values of a key of git's settings, as the user, the computer and the environment have them.
 
     Raises GitError if git cannot be started.
     """
+    settings = {name: value for name, value in os.environ.items() if _SETTINGS.fullmatch(name)}
     with _stand_in(None) as stand_in:
-        ran = _run(stand_in, {}, ("config", "--null", "--type=path", "--get-all", key), b"")
-    return os.fsdecode(ran.output).split("\0")[:-1]
+        told = _run(stand_in, settings, ("config", "--null", "--get-all", key), b"")
+    return os.fsdecode(told.output).split("\0")[:-1]
 
 
-def _run(stand_in: str, more: Mapping[str, str], words: tuple[str, ...], given: bytes) -> Answer:
+def _run(
+    stand_in: str, more: Mapping[str, str], words: tuple[str, ...], given: bytes, most: int = MAX_ANSWER
+) -> Answer:
     program = git_program()
     if program is None:
-        raise GitError("--new-since asks git, and there is no program “git” on this computer.")
+        raise GitError("This needs git, and there is no program “git” on this computer.")
     inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
-    try:
-        ran = subprocess.run(
-            [program, *_OPTIONS, *words],
-            cwd=stand_in,
-            env={**inherited, **_ENVIRONMENT, "GIT_DIR": stand_in, **more},
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-        return Answer(ran.returncode, ran.stdout, ran.stderr)
-    except OSError as error:
-        reason = (error.strerror or "no reason given").lower()
-        raise GitError(f"git cannot be started: {reason}.") from None
+    with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as errors:
+        question.write(given)
+        question.seek(0)
+        try:
+            process = subprocess.Popen(
+                [program, *_OPTIONS, *words],
+                cwd=stand_in,
+                env={**inherited, **_ENVIRONMENT, "GIT_DIR": stand_in, **more},
+                stdin=question,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+            )
+        except OSError as error:
+            reason = (error.strerror or "no reason given").lower()
+            raise GitError(f"git cannot be started: {reason}.") from None
+        with process:
+            assert process.stdout is not None
+            output = process.stdout.read(most + 1)
+            if len(output) > most:
+                process.kill()
+        if len(output) > most:
+            raise GitError("The git repository holds far more files than any collection of plans.")
+        errors.seek(0)
+        return Answer(process.returncode, output, errors.read().replace(os.fsencode(stand_in), b".git"))
 
 
 @contextlib.contextmanager
@@ -132,17 +156,16 @@ def _stand_in(directory: GitDirectory | None) -> Iterator[str]:
         if directory is None:
             (made / "refs").mkdir()
         else:
-            with contextlib.suppress(OSError):
-                head = read_file(directory.private / "HEAD")
+            head = read_file(directory.private / "HEAD")
             config += _extensions(directory)
-            _link(directory.common / "refs", made / "refs")
-            for file in (directory.common / "packed-refs", directory.common / "shallow"):
-                if file.is_file():
-                    _link(file, made / file.name)
-            for part in ("logs", "reftable"):
-                source = (directory.private if part == "logs" else directory.common) / part
-                if source.is_dir():
-                    _link(source, made / part)
+            for name in ("refs", "packed-refs", "shallow", "reftable"):
+                _link(directory.common / name, made / name)
+            (made / "logs").mkdir()
+            _link(directory.private / "logs" / "HEAD", made / "logs" / "HEAD")
+            _link(directory.common / "logs" / "refs", made / "logs" / "refs")
+            for path in directory.private.glob("*_HEAD"):
+                if _OTHER_HEADS.fullmatch(path.name):
+                    _link(path, made / path.name)
         (made / "HEAD").write_bytes(head)
         (made / "config").write_text(config, encoding="utf-8")
         yield folder
@@ -157,8 +180,10 @@ def _extensions(directory: GitDirectory) -> str:
 
 
 def _link(source: Path, target: Path) -> None:
-    """Link to a file or folder of the repository; Windows, if it allows no links, gets a copy."""
+    """Link to a plain file or a folder of the repository, if it is there. If Windows allows no links, copy it."""
     source = Path(os.path.abspath(source))  # noqa: PTH100
+    if not source.is_file() and not source.is_dir():
+        return
     try:
         target.symlink_to(source, target_is_directory=source.is_dir())
     except OSError:
