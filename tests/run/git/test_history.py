@@ -122,17 +122,19 @@ def test_the_limits_are_those_that_are_promised() -> None:
     assert (limit.versions, limit.text, limit.files) == (40, 4_000_000, 40)
 
 
-def test_a_repository_that_lists_endless_files_is_left_alone(
+def test_no_move_is_looked_for_in_a_commit_of_very_many_files(
     repository: GitRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    commits(repository, 1, "old.yaml")
     for number in range(100):
         write(repository, "x", f"more/{number}.yaml")
-    path = commits(repository, 1)
+    repository.git("mv", "old.yaml", "plan.yaml")
+    path = write(repository, numbered(1))
+    repository.commit()
     path.write_text(numbered(9))
-    assert numbers(path) == [0]
-    monkeypatch.setattr(history, "MAX_TEXT", 1_000)
-    with pytest.raises(GitError, match="far more files"):
-        numbers(path)
+    assert list(dict.fromkeys(numbers(path))) == [1, 0]
+    monkeypatch.setattr(history, "MAX_LISTED", 1_000)
+    assert numbers(path) == [1]
 
 
 def test_only_the_newest_commits_are_looked_through(

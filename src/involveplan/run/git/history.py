@@ -12,17 +12,18 @@ from pathlib import Path, PurePath
 
 from involveplan.linting.baseline.moved import same_content, same_plan, version_of
 from involveplan.plan.limits import MAX_BYTES
-from involveplan.run.git.repository import PLAIN_FILES, Repository, content_name, open_repository
+from involveplan.run.git.repository import Repository, content_name, open_repository
+from involveplan.run.git.runner import GitError
 
 MAX_VERSIONS = 40  # read in a run
 MAX_TEXT = 4_000_000  # bytes, read in a run
 MAX_FILES = 40  # looked for in a run, under all their names
 MAX_COMMITS = 5_000  # the newest, looked through for each file
+MAX_LISTED = 4_000_000  # bytes of the list of files of a commit, if a plan may have moved in it
 _MAX_MOVES = 10  # of one plan from one path to another
 _BATCH = 8  # versions read together
 _FOUND = re.compile(rb"([0-9a-f]{40,64}) blob \d+")
-_GONE = re.compile(rb":(\d{6}) 0{6} ([0-9a-f]+) 0+ D")
-_ENDINGS = (b".yaml", b".yml")
+_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(slots=True)
@@ -119,13 +120,17 @@ class _Commits:
 
     def _moved_from(self, commit: bytes, path: bytes, content: bytes, limit: ReadingLimit) -> bytes | None:
         """The path that a plan had before the commit that brought it to this one, if it was moved."""
-        words = ("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-commit-id", "--root")
-        records = iter(self.repository.ask(*words, commit.decode(), most=MAX_TEXT).split(b"\0"))
-        gone = {}
-        for about, file in zip(records, records, strict=False):
-            deleted = _GONE.fullmatch(about)
-            if deleted and deleted[1] in PLAIN_FILES and file.lower().endswith(_ENDINGS):
-                gone[os.fsdecode(file)] = deleted[2]
+        try:
+            after, before = (
+                self.repository.files(commit.decode() + parent, MAX_LISTED) for parent in ("", "^")
+            )
+        except GitError:  # there is no commit before it, or it holds very many files
+            return None
+        gone = {
+            file: name.encode()
+            for file, name in before.items()
+            if file not in after and file.lower().endswith(_ENDINGS)
+        }
         here = os.fsdecode(path)
         pairs = same_content({here: content}, gone)
         if here not in pairs and gone:

@@ -13,9 +13,9 @@ from involveplan.run.git.directory import GitDirectory, find_git_directory, has_
 from involveplan.run.git.ownership import is_trusted
 from involveplan.run.git.runner import MAX_ANSWER, Answer, GitError, run_git
 
-_MAX_LISTED = 64 * 1024 * 1024  # bytes of a list of files
+MAX_LISTED = 64 * 1024 * 1024  # bytes of a list of files
 _BATCH = 500  # files whose contents are asked for together
-PLAIN_FILES = (b"100644", b"100755", b"100664")  # modes; links and submodules have others
+_PLAIN_FILES = (b"100644", b"100755", b"100664")  # modes; links and submodules have others
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,17 @@ class Repository:
             return GitError(where, f"{more} “fetch-depth: 0” for actions/checkout.")
         return GitError(where, "“git log” shows those that are there, “git fetch” gets what is newer.")
 
-    def files(self, commit: str) -> dict[str, str]:
-        """The plain files of a commit: the name of each one's content, by its path from `top` on."""
+    def files(self, commit: str, most: int = MAX_LISTED) -> dict[str, str]:
+        """The plain files of a commit: the object ID of each one's content, by its path from `top` on.
+
+        Raises GitError if there is no such commit, or the list takes more than `most` bytes.
+        """
         files = {}
-        listed = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, most=_MAX_LISTED)
+        listed = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, most=most)
         for record in filter(None, listed.split(b"\0")):
             about, _, path = record.partition(b"\t")
             mode, _, content = about.split(b" ")
-            if mode in PLAIN_FILES:
+            if mode in _PLAIN_FILES:
                 files[os.fsdecode(path)] = content.decode()
         return files
 
