@@ -312,7 +312,7 @@ def test_findings_do_not_go_over_the_baseline(cli: Cli, poor: Path) -> None:
     ran = cli("check", *B, "--output", poor / "known.json")
     assert (ran.status, ran.err) == (
         2,
-        f"“{(poor / 'known.json').as_posix()}” is the baseline; the findings need another file.\n",
+        f"“{(poor / 'known.json').as_posix()}” is a baseline. Nothing was written.\nName another file.\n",
     )
     assert entries(poor)
 

@@ -118,7 +118,7 @@ def test_twice_changes_nothing(cli: Cli, tmp_path: Path) -> None:
 def test_what_is_there_stays_and_what_it_needs_is_told(cli: Cli, tmp_path: Path) -> None:
     for name in GITLAB:
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"# ours\r\n")
+        (tmp_path / name).write_bytes(CONTENT if name == WHEEL else b"# ours\r\n")
     before = written(tmp_path)
     ran = cli("init")
     assert ran.status == 0
@@ -365,16 +365,41 @@ def test_the_wheel_in_tools_goes_into_the_job(
     ran = cli("init", "--yes", "--ci", "github")
     assert f"There already, and left as it is:\n\n  {WHEEL}\n" in ran.out
     assert PINNED in (tmp_path / JOB).read_text("utf-8")
-    assert "wheel" not in ran.err and "tools" not in ran.err
+    told = f"Nobody has checked where {WHEEL} is from. Its SHA-256 is {CONTENT_HASH}.\n"
+    assert told in ran.err and told in cli("init", "--dry-run", "--ci", "github").err
     installed_from[0] = source
-    assert source is not None
-    source.write_bytes(b"another")
-    ran = cli("init", "--dry-run", "--ci", "github")
-    assert (
-        f"{WHEEL} is not the file that this involveplan was installed from ({source.as_posix()}).\n"
-        in ran.err
+    assert "Nobody has checked" not in cli("init", "--dry-run", "--ci", "github").err
+
+
+STRANGE = b"a wheel of a stranger"
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_wheel_of_a_stranger_never_goes_into_the_job(
+    cli: Cli,
+    tmp_path: Path,
+    installed_from: list[Path | None],
+    monkeypatch: pytest.MonkeyPatch,
+    noted: bool,
+) -> None:
+    (tmp_path / WHEEL).parent.mkdir()
+    (tmp_path / WHEEL).write_bytes(STRANGE)
+    if noted:  # the file that involveplan was installed from is gone, and pip noted its hash
+        installed_from[0] = None
+        monkeypatch.setattr(init_command, "installed_hash", lambda: CONTENT_HASH)
+    before = written(tmp_path)
+    ran = cli("init", "--yes", "--ci", "github")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        f"“{WHEEL}” is not the wheel that you installed involveplan from, although it has the same name.\n"
+        f"Its SHA-256 is {hashlib.sha256(STRANGE).hexdigest()}. Yours was {CONTENT_HASH}.\n"
+        "Nothing was written. Delete it, or put your wheel there, then run this again.\n"
     )
-    assert (tmp_path / WHEEL).read_bytes() == CONTENT
+    assert written(tmp_path) == before
+    put(tmp_path / WHEEL)
+    ran = cli("init", "--yes", "--ci", "github")
+    assert ran.status == 0 and "Nobody has checked" not in ran.err
+    assert PINNED in (tmp_path / JOB).read_text("utf-8")
 
 
 def put(wheel: Path) -> None:
@@ -396,7 +421,7 @@ def test_of_several_wheels_the_one_of_this_version_goes_into_the_job(
     job = (tmp_path / JOB).read_text("utf-8")
     assert PINNED in job and other not in job
     assert (tmp_path / WHEEL).is_file()
-    assert f"The job installs {WHEEL}. Delete what it does not use: {other}\n" in ran.err
+    assert f"The job installs {WHEEL}. Delete the wheels it does not use: {other}\n" in ran.err
 
 
 @pytest.mark.parametrize("ci", ["github", "gitlab"])
@@ -410,8 +435,8 @@ def test_without_a_wheel_the_job_is_left_out(
     name = {"github": "GitHub", "gitlab": "GitLab"}[ci]
     assert f"without a job for {name} (see below):\n" in ran.out
     missing = (
-        f"The job for {name} was not written. It installs one exact file, {WHEEL}, which is not there.\n"
-        "If you have that file, put it there. To make it from FOLDER, a copy of the program:\n"
+        f"The job for {name} was not written, because {WHEEL}, which it installs, is missing.\n"
+        "If you have that file, copy it to tools. To build it from FOLDER, a copy of the program:\n"
         "  python3 -m pip wheel --no-deps --wheel-dir tools FOLDER\n"
         f"Then run: involveplan init --ci {ci}\n"
     )
@@ -430,7 +455,7 @@ def test_a_wheel_of_another_name_is_not_taken(
     assert source is not None
     installed_from[0] = source.rename(source.with_name(name))
     ran = cli("init", "--yes", "--ci", "github")
-    assert "The job for GitHub was not written." in ran.err
+    assert "The job for GitHub was not written, " in ran.err
     assert set(written(tmp_path)) == ALWAYS
 
 
@@ -443,7 +468,7 @@ def test_a_wheel_of_another_version_will_not_do(
     copy.mkdir()
     ran = cli("init", "--yes", "--ci", "github", "trust")
     assert not (tmp_path / "trust" / JOB).exists()
-    assert f"You have {other}. Another version may need other packages.\n" in ran.err
+    assert f"You have {other}. A different version may need different packages.\n" in ran.err
     assert f'  python3 -m pip wheel --no-deps --wheel-dir trust/tools "{copy}"\n' in ran.err
     assert "Then run: involveplan init --ci github trust\n" in ran.err
 
@@ -454,7 +479,7 @@ def test_a_job_for_another_wheel_is_told_and_can_be_renewed(
     older = PINNED.replace(__version__, "0.0.9")
     cases = ("pip install tools/involveplan-*.whl\n", older, PINNED.replace(CONTENT_HASH, "0" * 64))
     told = (
-        f"“{JOB}” was written for another wheel. Yours is {NAME}.\n"
+        f"“{JOB}” was written for another wheel, or for one with another SHA-256. Yours is {NAME}.\n"
         "To renew the job: delete that file, then run: involveplan init --ci github\n"
     )
     for job in cases:
@@ -466,7 +491,7 @@ def test_a_job_for_another_wheel_is_told_and_can_be_renewed(
         assert not (tmp_path / WHEEL).exists()  # the job would not use it
     installed_from[0], source = None, installed_from[0]
     ran = cli("init", "--yes", "--ci", "github")
-    assert f"“{JOB}” stays as it is. To renew it you need {WHEEL}.\n" in ran.err
+    assert f"“{JOB}” was not changed. To update it, you need {WHEEL}.\n" in ran.err
     installed_from[0] = source
     (tmp_path / JOB).unlink()
     ran = cli("init", "--yes", "--ci", "github")
@@ -487,6 +512,7 @@ def test_a_wheel_that_cannot_be_read(cli: Cli, tmp_path: Path, monkeypatch: pyte
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     put(tmp_path / WHEEL)
+    monkeypatch.setattr(init_command, "came_from", lambda: None)
     monkeypatch.setattr(Path, "read_bytes", refuses)
     ran = cli("init", "--yes", "--ci", "github")
     assert (ran.status, ran.err) == (2, f"“{WHEEL}” cannot be read: permission denied.\n")

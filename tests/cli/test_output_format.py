@@ -146,7 +146,7 @@ def test_what_to_write_instead(ending: str, said: str) -> None:
         checked_format(Path(f"out{ending}"), None, ("markdown", "html", "docx"), "--to")
     assert stopped.value.sentences == (
         f"“out{ending}” was not written. {said}",
-        "End the name in .md, .html, .docx or .txt.",
+        "Use a name that ends in .md, .html, .docx or .txt.",
     )
 
 
@@ -156,7 +156,7 @@ def test_no_advice_that_a_command_cannot_follow() -> None:
             format_of(Path(f"out{ending}"), None, REPORTS)
         assert stopped.value.sentences == (
             f"“out{ending}” was not written. This command does not write {ending} files.",
-            "End the name in .json, .sarif, .xml, .md or .txt.",
+            "Use a name that ends in .json, .sarif, .xml, .md or .txt.",
         )
 
 
@@ -213,14 +213,14 @@ def test_a_new_plan_may_have_a_dot_in_its_name(cli: Cli, tmp_path: Path) -> None
 @pytest.mark.parametrize("ending", [".md", ".json", ".docx", ".pdf"])
 def test_a_new_checklist_is_a_yaml_file(cli: Cli, tmp_path: Path, ending: str) -> None:
     ran = cli("checklist", "new", "trust", f"trust{ending}")
-    assert (ran.status, ran.err.split("\n")[1]) == (USAGE, "End the name in .yaml or .txt.")
+    assert (ran.status, ran.err.split("\n")[1]) == (USAGE, "Use a name that ends in .yaml or .txt.")
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("ending", [".md", ".sarif", ".html", ".pdf"])
 def test_a_new_baseline_is_a_json_file(cli: Cli, tmp_path: Path, ending: str) -> None:
     ran = cli("check", POOR, "--baseline", f"known{ending}", "--write-baseline", "--output", "found.json")
-    assert (ran.status, ran.err.split("\n")[1]) == (USAGE, "End the name in .json, .yaml or .txt.")
+    assert (ran.status, ran.err.split("\n")[1]) == (USAGE, "Use a name that ends in .json, .yaml or .txt.")
     assert not list(tmp_path.iterdir())
 
 
@@ -228,3 +228,11 @@ def test_a_baseline_by_another_name_is_still_kept_up_to_date(cli: Cli, tmp_path:
     assert cli("check", POOR, "--baseline", "known", "--write-baseline").status == 0
     (tmp_path / "known").rename(tmp_path / "known.dat")
     assert cli("check", POOR, "--baseline", "known.dat", "--write-baseline").status == 0
+
+
+@pytest.mark.parametrize("ending", [".svg", ".xhtml", ".SHTML", ".xht"])
+def test_what_a_browser_opens_as_a_page_holds_no_report(cli: Cli, tmp_path: Path, ending: str) -> None:
+    (tmp_path / "plan.yaml").write_text("involveplan: 1\ntitle: T\n")
+    ran = cli("estimate", "plan.yaml", "--output-format", "text", "--output", f"page{ending}")
+    assert ran.status == USAGE and "A browser opens a " in ran.err
+    assert not (tmp_path / f"page{ending}").exists()

@@ -95,8 +95,8 @@ def test_no_output_leaves_the_folder(cli: Cli, here: Path, outside: Path, comman
         for written in (name, here / name):
             ran = called(cli, command, written)
             assert (ran.status, ran.out) == (USAGE, ""), (written, ran)
-            assert f"“{Path(written).as_posix()}” is a link" in ran.err
-            assert f" to “{Path(os.path.realpath(outside / real)).as_posix()}”." in ran.err
+            assert f"“{Path(written).as_posix()}” goes through a link" in ran.err
+            assert f" to “{Path(os.path.realpath(outside / real)).as_posix()}”, " in ran.err
             assert tree(outside.parent) == before, written
 
 
@@ -208,7 +208,7 @@ def test_of_several_letters_all_are_written_or_none(cli: Cli, here: Path, outsid
     (here / first).symlink_to("../outside/precious")
     before = tree(outside.parent)
     ran = cli(*words)
-    assert ran.status == USAGE and f"“{first}” is a link" in ran.err
+    assert ran.status == USAGE and f"“{first}” goes through a link" in ran.err
     assert tree(outside.parent) == before
     (here / first).unlink()
     (here / first).write_bytes(PLAN)
@@ -268,7 +268,7 @@ def test_a_schema_is_installed_in_its_folder(cli: Cli, here: Path, outside: Path
 def test_a_schema_stays_in_a_folder_elsewhere_too(cli: Cli, here: Path, outside: Path) -> None:
     (outside / "plan.schema.json").symlink_to("../here/s.json")
     ran = cli("schema", "--install", "../outside")
-    assert ran.status == USAGE and "leads out of “../outside”" in ran.err
+    assert ran.status == USAGE and "which is outside “../outside”" in ran.err
     assert not (here / "s.json").exists()
 
 
@@ -310,13 +310,41 @@ def test_what_fill_prints_beside_a_plan_stays_inside(cli: Cli, here: Path, outsi
     assert tree(outside) == {"precious": b"precious"}
 
 
-def test_a_plan_that_is_a_link_is_filled_and_no_document_written(cli: Cli, here: Path, outside: Path) -> None:
-    (outside / "p.yaml").write_bytes(CLOSED.read_bytes())
-    (here / "plans").symlink_to("../outside", target_is_directory=True)
-    ran = cli("fill", "plans/p.yaml", "--set", "team=Q")
-    assert ran.status == 0 and "No document was written. “plans/p.md” leads out" in ran.err
-    assert b"team: Q" in (outside / "p.yaml").read_bytes()
-    assert sorted(tree(outside)) == ["p.yaml", "precious"]
+CHANGES = {
+    "fill": ("--set", "team=Q"),
+    "record": ("--set", "record.next=Ask again"),
+    "stage": ("--back", "running"),
+    "suggest": ("--apply", "1"),
+}
+
+
+@pytest.mark.parametrize("command", CHANGES)
+@pytest.mark.parametrize("linked", ["file", "folder"])
+def test_a_plan_behind_a_link_that_leads_out_is_not_changed(
+    cli: Cli, here: Path, outside: Path, command: str, linked: str
+) -> None:
+    plan = CLOSED.read_bytes()
+    (outside / "p.yaml").write_bytes(plan)
+    if linked == "file":
+        (here / "p.yaml").symlink_to("../outside/p.yaml")
+    else:
+        (here / "plans").symlink_to("../outside", target_is_directory=True)
+    named = "p.yaml" if linked == "file" else "plans/p.yaml"
+    words = CHANGES[command] if command != "stage" else CHANGES[command][1:] + CHANGES[command][:1]
+    ran = cli(command, named, *words)
+    assert (ran.status, ran.out) == (USAGE, "")
+    assert ran.err == (
+        f"“{named}” goes through a link to “{(outside / 'p.yaml').as_posix()}”, which is outside the current folder.\n"
+        "Nothing was changed. To change that plan, name it by its own path.\n"
+    )
+    assert tree(outside) == {"p.yaml": plan, "precious": b"precious"}
+
+
+def test_a_plan_behind_a_link_that_stays_inside_is_changed(cli: Cli, here: Path) -> None:
+    (here / "real.yaml").write_bytes(CLOSED.read_bytes())
+    (here / "p.yaml").symlink_to("real.yaml")
+    assert cli("fill", "p.yaml", "--set", "team=Q").status == 0
+    assert b"team: Q" in (here / "real.yaml").read_bytes() and (here / "p.yaml").is_symlink()
 
 
 def test_somebody_s_notes_beside_a_plan_stay(cli: Cli, here: Path) -> None:
@@ -336,7 +364,7 @@ def test_a_baseline_behind_a_link_is_read_and_not_written(cli: Cli, here: Path, 
     assert json.loads(before)["findings"]
     assert cli(*words).status == 0
     ran = cli(*words, "--write-baseline", "--stage", "draft")
-    assert ran.status == USAGE and "is a link" in ran.err
+    assert ran.status == USAGE and "goes through a link" in ran.err
     assert (outside / "known.json").read_bytes() == before
 
 
@@ -370,6 +398,7 @@ def test_commands_write_files_in_one_place() -> None:
                 found.add((path.name, name.rpartition(".")[2]))
     assert found == {
         ("output_paths.py", "put_pieces_whole"),
+        ("output_paths.py", "put_whole"),
         ("output_paths.py", "create"),
         ("init.py", "put_new"),
         ("init.py", "mkdir"),

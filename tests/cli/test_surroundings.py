@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from involveplan.cli.surroundings import came_from, jobs_of, top_of_repository
+from involveplan.cli.surroundings import came_from, installed_hash, jobs_of, top_of_repository
 
 
 def git(folder: Path, *words: str) -> None:
@@ -89,6 +89,26 @@ def test_what_it_came_from_may_be_a_wheel(tmp_path: Path, monkeypatch: pytest.Mo
     wheel.parent.mkdir()
     wheel.touch()
     assert came_from() == wheel
+
+
+@pytest.mark.parametrize(
+    ("noted", "known"),
+    [
+        ('{"url": "file:///x.whl", "archive_info": {"hash": "sha256=ab", "hashes": {"sha256": "ab"}}}', "ab"),
+        ('{"url": "file:///x.whl", "archive_info": {}}', ""),
+        ('{"url": "file:///x.whl", "archive_info": []}', ""),
+        ('{"url": "file:///x", "dir_info": {"editable": true}}', ""),
+        ("[]", ""),
+        (None, ""),
+    ],
+)
+def test_the_hash_of_what_it_was_installed_from(
+    noted: str | None, known: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "importlib.metadata.distribution", lambda _: SimpleNamespace(read_text=lambda _: noted)
+    )
+    assert installed_hash() == known
 
 
 def test_it_may_not_be_installed_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from involveplan.checklist.grades import STAGES, Stage
 from involveplan.cli import console
 from involveplan.cli.agreed_since import Naming
 from involveplan.cli.console import Color
-from involveplan.cli.output_paths import create, leads_out
+from involveplan.cli.output_paths import create
 from involveplan.cli.render import as_markdown
 from involveplan.cli.rulebook import Held
 from involveplan.cli.stop import USAGE, Stop
@@ -277,12 +277,6 @@ def document_of(plan: Path) -> Path:
 def _print_beside(path: Path, document: str, overwrite: bool) -> None:
     """Write the document next to the plan, never over something else. Raises Stop where it cannot be written."""
     target = document_of(path)
-    if real := leads_out(target, Path()):
-        console.say(
-            f"No document was written. “{target.as_posix()}” leads out of the current folder to “{real}”.",
-            f"To write one elsewhere: involveplan render --output plan.md {typed(path.as_posix())}",
-        )
-        return
     if target.exists() and not overwrite:
         printed, plan = typed(target.as_posix()), typed(path.as_posix())
         console.say(

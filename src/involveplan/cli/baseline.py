@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from involveplan.checks.computed import is_across
 from involveplan.cli.console import say, shown
 from involveplan.cli.looked import Looked
-from involveplan.cli.output_paths import write
+from involveplan.cli.output_paths import update
 from involveplan.cli.paths import is_below
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting.baseline import file as baseline
@@ -108,7 +108,7 @@ class Kept:
         now = _renamed(counted(outcomes), names)
         entries = now | matched.elsewhere
         try:
-            write(self.path, [baseline.written(entries)])
+            update(self.path, baseline.written(entries))
         except OSError as error:
             sentence = (
                 f"The baseline “{shown(self.path)}” cannot be written: {(error.strerror or '').lower()}."

@@ -10,7 +10,7 @@ from involveplan.cli import asking, earlier
 from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.new import AnswersOption, PlainOption, QuickOption, SetOption
 from involveplan.cli.options import ChecklistOption, ColorOption, StageOption, TodayOption, day
-from involveplan.cli.output_paths import check_links
+from involveplan.cli.output_paths import check_links, check_plan
 from involveplan.cli.rulebook import Asked, Rulebook
 from involveplan.plan import store
 from involveplan.plan.source import read
@@ -35,6 +35,7 @@ def fill(
 
     Where the plan follows an earlier one, the lessons of that are told beside the questions that they bear on.
     """
+    check_plan(path)
     stored = store.load(path)
     book = Rulebook(Asked(day(today), checklists=tuple(checklist or ())))
     held = book.held(path)
@@ -42,9 +43,7 @@ def fill(
     if source.value is None or source.tree.problems:
         asking.tell(path, stored.text, held, color)
         return 1
-    document = asking.document_of(path)
-    if document != path and document.is_symlink():
-        check_links(document)
+    check_links(asking.document_of(path))
     text = asking.with_given(stored.text, answers, setting or [])
     keep = Keeper.of(stored)
     keep(text)

@@ -15,7 +15,7 @@ from involveplan.cli.job_wheel import find_wheel
 from involveplan.cli.output_paths import check_links
 from involveplan.cli.starter import JOBS, Starter, starters
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.cli.surroundings import Ci, came_from, jobs_of, top_of_repository
+from involveplan.cli.surroundings import Ci, came_from, installed_hash, jobs_of, top_of_repository
 from involveplan.plan.whole import put_new
 from involveplan.reports.look import visible, written
 from involveplan.reports.text import typed
@@ -51,7 +51,7 @@ def init(
     _must_be_the_top(folder, below)
     jobs = _jobs(folder, ci)
     source = came_from() if jobs else None
-    wheel = find_wheel(folder, source) if jobs else None
+    wheel = find_wheel(folder, source, installed_hash()) if jobs else None
     wanted = list(starters(folder, below, jobs, wheel))
     new = [each for each in wanted if not _is_there(folder / each.path)]
     there = [each for each in wanted if each not in new]
@@ -59,7 +59,7 @@ def init(
     _must_fit(folder, new)
     console.give(_list(folder, new, there, jobs))
     console.say(*git_ignores(folder, wanted, jobs))
-    more = [*by_hand(folder, there), *about_wheels(folder, jobs, wheel, source)]
+    more = [*by_hand(folder, there), *about_wheels(folder, jobs, wheel)]
     missing = wheel_missing(folder, jobs, wheel, source)
     if dry_run:
         console.give("".join(_contents(each) for each in new))

@@ -46,7 +46,7 @@ def by_hand(folder: Path, there: list[Starter]) -> list[str]:
     return lines
 
 
-def about_wheels(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: Path | None) -> list[str]:
+def about_wheels(folder: Path, ci: Ci | None, wheel: JobWheel | None) -> list[str]:
     """What to say if the job installs another wheel than this one, or if the wheels in `tools` may confuse people."""
     if not ci or not wheel:
         return []
@@ -54,16 +54,16 @@ def about_wheels(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: Pa
     current = installs(folder, ci, wheel)
     if current is False:
         lines += [
-            f"“{JOBS[ci]}” was written for another wheel. Yours is {WHEEL_NAME}.",
+            f"“{JOBS[ci]}” was written for another wheel, or for one with another SHA-256. Yours is {WHEEL_NAME}.",
             f"To renew the job: delete that file, then run: {_again(folder, ci)}",
-            "If you had changed the file, git diff then shows what to put back.",
+            "If you changed it yourself, run git diff to see what to put back.",
         ]
     elif current and (others := other_wheels(folder)):
-        lines += [f"The job installs {WHEEL}. Delete what it does not use: {', '.join(others)}"]
-    if wheel.in_tools and source and source.name == WHEEL_NAME and source.read_bytes() != wheel.content:
+        lines += [f"The job installs {WHEEL}. Delete the wheels it does not use: {', '.join(others)}"]
+    if not wheel.vouched:
         lines += [
-            f"{WHEEL} is not the file that this involveplan was installed from ({source.as_posix()}).",
-            "Find out which of the two you trust before you commit.",
+            f"Nobody has checked where {WHEEL} is from. Its SHA-256 is {wheel.sha256}.",
+            "Compare it with the one of your release before you commit. The job runs what is in that file.",
         ]
     return lines
 
@@ -87,11 +87,15 @@ def wheel_missing(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: P
     tools = typed((folder / "tools").as_posix())
     copy = source if source and source.is_dir() else None
     return [
-        f"“{JOBS[ci]}” stays as it is. To renew it you need {WHEEL}."
+        f"“{JOBS[ci]}” was not changed. To update it, you need {WHEEL}."
         if is_there
-        else f"The job for {_NAMES[ci]} was not written. It installs one exact file, {WHEEL}, which is not there.",
-        *([f"You have {', '.join(others)}. Another version may need other packages."] if others else []),
-        "If you have that file, put it there. To make it"
+        else f"The job for {_NAMES[ci]} was not written, because {WHEEL}, which it installs, is missing.",
+        *(
+            [f"You have {', '.join(others)}. A different version may need different packages."]
+            if others
+            else []
+        ),
+        f"If you have that file, copy it to {tools}. To build it"
         + (":" if copy else " from FOLDER, a copy of the program:"),
         f"  python3 -m pip wheel --no-deps --wheel-dir {tools} {typed(copy.as_posix()) if copy else 'FOLDER'}",
         f"Then run: {_again(folder, ci)}",

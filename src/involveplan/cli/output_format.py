@@ -23,6 +23,8 @@ ENDINGS = {
 PLAIN = ("", ".txt", ".log")
 # Programs run or open these by their endings, so nothing else may be in them.
 _EXCLUSIVE = {"html": "a web page", "docx": "a Word file"}
+# A browser takes these for pages too, and no command writes them.
+_PAGES = (".xhtml", ".xht", ".shtml", ".svg")
 # Formats that people ask for and no command writes: what to write, and what to do with it.
 _INSTEAD = {
     ".pdf": (("docx", "html"), "There is no PDF. Write .docx or .html and save it as PDF."),
@@ -72,6 +74,9 @@ def format_of(
             f"but you asked for “{explicit}”.",
             f"Name a {ending_for(explicit)} file{f', or leave out {option}' if named in writes else ''}.",
         )
+    if ending in _PAGES:
+        told = f"“{output.as_posix()}” was not written. A browser opens a {ending} file as a page."
+        raise Stop(USAGE, told, f"Name a {ending_for(explicit)} file.")
     return explicit
 
 
@@ -103,4 +108,4 @@ def _endings(writes: Sequence[str]) -> str:
     """The endings to choose from, each format once."""
     usual = dict.fromkeys(ending_for(each) for each in writes if each in ENDINGS.values())
     *most, last = [*usual, ".txt"]
-    return f"End the name in {', '.join(most)} or {last}."
+    return f"Use a name that ends in {', '.join(most)} or {last}."

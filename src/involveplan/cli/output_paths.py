@@ -22,9 +22,9 @@ def check_outputs(
     inputs: Iterable[Path] = (),
     role: str = "one of the files that this command reads",
 ) -> None:
-    """Raise Stop if an output leads out of the current folder, or would replace a plan or one of the inputs.
+    """Raise Stop if an output leads out of the current folder, or would replace one of the inputs or somebody's work.
 
-    `role` says what the inputs are.
+    `role` says what the inputs are. Plans, settings, checklists and the like are never replaced: see `kept_files`.
     """
     files = [each for each in outputs if each != STDOUT]
     for each in files:
@@ -34,26 +34,36 @@ def check_outputs(
         if output := existing.get(_identity(each)):
             raise _refused(output, f"is {role}")
     for each in existing.values():
-        if _is_plan(each):
-            raise _refused(each, "is a plan")
+        if what := _kept_as(each):
+            raise _refused(each, what)
 
 
 def check_links(output: Path, folder: Path | None = None) -> None:
     """Raise Stop if a link leads an output out of the current folder, or out of `folder`."""
     if _is_loop(output):
-        raise _refused(output, "is a link, or is behind one, that leads back to itself")
+        raise _refused(output, "goes through a link that leads back to itself")
     for each in (Path(), *([] if folder is None else [folder])):
         if real := leads_out(output, each):
             out_of = "the current folder" if each == Path() else f"“{each.as_posix()}”"
             raise Stop(
                 USAGE,
-                f"“{output.as_posix()}” is a link, or is behind one, and leads out of {out_of} to “{real}”.",
+                f"“{output.as_posix()}” goes through a link to “{real}”, which is outside {out_of}.",
                 "Nothing was written. Remove the link, or name a file that stays in the folder.",
             )
 
 
+def check_plan(path: Path) -> None:
+    """Raise Stop if a link leads a plan that is to be changed out of the current folder."""
+    if real := leads_out(path, Path()):
+        raise Stop(
+            USAGE,
+            f"“{path.as_posix()}” goes through a link to “{real}”, which is outside the current folder.",
+            "Nothing was changed. To change that plan, name it by its own path.",
+        )
+
+
 def leads_out(output: Path, folder: Path) -> str | None:
-    """The real path of an output that is below a folder as written, and really is not; else None."""
+    """The real path of a file if a link takes it out of a folder, else None."""
     here = os.path.realpath(folder)
     real = os.path.realpath(output)
     written = os.path.normpath(output if output.is_absolute() else Path.cwd() / output)
@@ -68,6 +78,14 @@ def write(output: Path, pieces: Iterable[bytes]) -> None:
     put_pieces_whole(output, pieces)
 
 
+def update(file: Path, data: bytes) -> None:
+    """Rewrite a file that the program keeps, such as a baseline. Raises Stop, and OSError."""
+    from involveplan.plan.whole import put_whole
+
+    check_links(file)
+    put_whole(file, data)
+
+
 def create(output: Path, text: str, *, overwrite: bool = False) -> "Stored":
     """Make a new plan or checklist. Raises Stop, and CannotStore."""
     from involveplan.plan import store
@@ -76,11 +94,11 @@ def create(output: Path, text: str, *, overwrite: bool = False) -> "Stored":
     return store.create(output, text, overwrite=overwrite)
 
 
-def _is_plan(output: Path) -> bool:
-    from involveplan.cli.plan_files import is_plan_file
+def _kept_as(output: Path) -> str:
+    from involveplan.cli.kept_files import kept_as
 
     try:
-        return is_plan_file(output)
+        return kept_as(output)
     except OSError as error:
         error.filename = output.as_posix()
         raise

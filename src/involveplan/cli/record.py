@@ -10,6 +10,7 @@ from involveplan.cli import asking, console
 from involveplan.cli.asking import Keeper, Manner
 from involveplan.cli.new import AnswersOption, PlainOption, SetOption
 from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
+from involveplan.cli.output_paths import check_plan
 from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import engine
@@ -39,6 +40,7 @@ def record(
     to and what you learnt. What is written down already is not asked again. --set and --answers add to the record.
     Without a terminal nothing is asked: what is missing is named, and the exit status is 4.
     """
+    check_plan(path)
     stored = store.load(path)
     held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path)
     source = read(stored.raw, path.as_posix())

@@ -18,6 +18,7 @@ from involveplan.cli.asking import MISSING
 from involveplan.cli.console import Color
 from involveplan.cli.new import PlainOption
 from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
+from involveplan.cli.output_paths import check_plan
 from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.linting import engine
@@ -98,6 +99,7 @@ def stage(
     agreed the plan keeps when it was agreed, by which body, and a fingerprint of what was agreed.
     """
     now = day(today)
+    check_plan(path)
     stored = store.load(path)
     held = Rulebook(Asked(now, checklists=tuple(checklist or ()))).held(path)
     source = read(stored.raw, path.as_posix())

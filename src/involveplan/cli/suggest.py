@@ -10,6 +10,7 @@ from involveplan.cli import console
 from involveplan.cli.one_plan import say_unreadable
 from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, day
 from involveplan.cli.output_format import checked_format
+from involveplan.cli.output_paths import check_plan
 from involveplan.cli.page import give_pages
 from involveplan.cli.rulebook import Asked, Held, Rulebook
 from involveplan.cli.stop import USAGE, Stop
@@ -43,6 +44,8 @@ def suggest(
     does or the plan says nothing to start from, 2 if the command or the configuration is wrong.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
+    if apply is not None:
+        check_plan(plan)
     stored = store.load(plan)
     held = Rulebook(Asked(day(None))).held(plan)
     source = read(stored.raw, console.shown(plan))

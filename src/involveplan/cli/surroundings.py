@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -78,15 +78,26 @@ def ignored_by_git(folder: Path, paths: list[str]) -> list[IgnoredByGit]:
 
 def came_from() -> Path | None:
     """The wheel, or the copy of the program, that this involveplan was installed from, if it is still there."""
+    url = urlsplit(str(_noted().get("url", "")))
+    path = Path(url2pathname(url.path))
+    return path if url.scheme == "file" and path.exists() else None
+
+
+def installed_hash() -> str:
+    """The SHA-256 of the file that this involveplan was installed from, as pip noted it; empty if it did not."""
+    archive = _noted().get("archive_info")
+    hashes = archive.get("hashes") if isinstance(archive, dict) else None
+    return str(hashes.get("sha256", "")) if isinstance(hashes, dict) else ""
+
+
+def _noted() -> dict[str, Any]:
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
         noted = json.loads(distribution("involveplan").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
-        return None
-    url = urlsplit(str(noted.get("url", "")))
-    path = Path(url2pathname(url.path))
-    return path if url.scheme == "file" and path.exists() else None
+        return {}
+    return noted if isinstance(noted, dict) else {}
 
 
 def _hosts(urls: Iterable[str]) -> set[str]:

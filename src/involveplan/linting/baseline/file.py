@@ -16,7 +16,7 @@ from involveplan.plan.problems import hint
 
 VERSION = 1
 MAX_BYTES = 32 * 1024 * 1024  # some 300,000 entries
-_MARK = "involveplan-baseline"
+MARK = "involveplan-baseline"
 _KEYS = ("file", "code", "where", "count")
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _MOST_TOLD = 5  # problems of one file
@@ -45,13 +45,13 @@ def written(known: Known) -> bytes:
         if count > 0
     ]
     entries = "".join(f"\n    {line}," for line in lines)[:-1]
-    text = f'{{\n  "{_MARK}": {VERSION},\n  "findings": [{entries}{chr(10) + "  " if lines else ""}]\n}}\n'
+    text = f'{{\n  "{MARK}": {VERSION},\n  "findings": [{entries}{chr(10) + "  " if lines else ""}]\n}}\n'
     return text.encode()
 
 
 def read(raw: bytes) -> Known:
     """The entries of a baseline. Raises Broken, whatever the file holds instead."""
-    ours = _MARK.encode() in raw[:MAX_BYTES]
+    ours = MARK.encode() in raw[:MAX_BYTES]
     if len(raw) > MAX_BYTES:
         too_large = f"This is larger than {MAX_BYTES // 1024**2} MB, which no baseline is."
         raise Broken([(1, 1, too_large)], ours=ours)
@@ -66,7 +66,7 @@ def read(raw: bytes) -> Known:
     problems = _Reader(text)
     known = problems.entries(data)
     if problems.found:
-        newer = isinstance(data, dict) and _is_count(data.get(_MARK)) and data[_MARK] > VERSION
+        newer = isinstance(data, dict) and _is_count(data.get(MARK)) and data[MARK] > VERSION
         raise Broken(problems.found, ours=ours and not newer)
     return known
 
@@ -99,16 +99,16 @@ class _Reader:
 
     def entries(self, data: Any) -> Known:
         known: Known = Counter()
-        if not isinstance(data, dict) or _MARK not in data:
-            self._tell((), f"This is no baseline: it has no key “{_MARK}”.")
-        elif data[_MARK] != VERSION or not _is_count(data[_MARK]):
+        if not isinstance(data, dict) or MARK not in data:
+            self._tell((), f"This is no baseline: it has no key “{MARK}”.")
+        elif data[MARK] != VERSION or not _is_count(data[MARK]):
             sentence = f"This involveplan reads baselines of version {VERSION}; a newer one may read this."
-            self._tell((_MARK,), sentence)
+            self._tell((MARK,), sentence)
         elif not isinstance(data.get("findings"), list):
             self._tell(("findings",), "The key “findings” needs a list.")
         else:
-            for word in sorted(data.keys() - {_MARK, "findings"}):
-                self._unknown((word,), word, [_MARK, "findings"])
+            for word in sorted(data.keys() - {MARK, "findings"}):
+                self._unknown((word,), word, [MARK, "findings"])
             for place, entry in enumerate(data["findings"]):
                 key, count = self._entry(("findings", place), entry)
                 # One that stands twice, as after joining two branches, counts once.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cli_runs import EXAMPLES, Cli
 
-from involveplan.cli.plan_files import is_plan_file
+from involveplan.cli.kept_files import is_plan_file, kept_as
 from involveplan.plan.limits import MAX_BYTES
 
 CONFLICT = "<<<<<<< ours\ninvolveplan: 1\ntitle: One\n=======\ninvolveplan: 1\ntitle: Two\n>>>>>>> theirs\n"
@@ -86,3 +86,32 @@ def test_what_was_written_can_be_written_again(cli: Cli, tmp_path: Path, words: 
     )
     assert first == again and first.err.startswith("Written to found.")
     assert written == rewritten
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("near.yaml", b"Involveplan: 1\ntitle: One\n", "may hold a plan"),
+        ("late.yml", b"# more\n" * (MAX_BYTES // 7) + b"involveplan: 1\n", "may hold a plan"),
+        ("trust.yaml", b"checklist: trust\nprefix: OUR\n", "may hold a plan, a checklist or settings"),
+        ("involveplan.toml", b"region = 'WLS'\n", "settings"),
+        ("any.YAML", b"", "may hold"),
+        ("known.json", b'{\n  "involveplan-baseline": 1,\n  "findings": []\n}\n', "is a baseline"),
+        ("known.txt", b'{"involveplan-baseline": 1, "findings": []}', "is a baseline"),
+        ("found.json", CONFLICT.replace("involveplan: 1", "{}").encode(), "has a merge conflict"),
+    ],
+)
+def test_work_that_is_not_a_plan_is_kept_too(
+    cli: Cli, tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert told in kept_as(tmp_path / name)
+    ran = cli("check", EXAMPLES / "quick.yaml", "--output-format", "json", "--output", name)
+    assert ran.status == 2 and f"“{name}” {kept_as(tmp_path / name)}. Nothing was written.\n" in ran.err
+    assert (tmp_path / name).read_bytes() == content
+
+
+@pytest.mark.parametrize("name", ["notes.md", "found.json", "page.html", "found.sarif", "found"])
+def test_reports_and_notes_may_be_written_again(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text('{"findings": ["involveplan-baseline"]}' if "json" in name else "# Notes\n")
+    assert kept_as(tmp_path / name) == ""

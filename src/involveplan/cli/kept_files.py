@@ -1,18 +1,38 @@
-"""Whether a file is a plan, whatever it is called."""
+"""Files that no report or document replaces, because they hold somebody's work."""
 
 import contextlib
 import json
 import re
 from pathlib import Path
 
+from involveplan.linting.baseline.file import MARK
 from involveplan.linting.reading import read_if_plan
+from involveplan.plan.conflict import find_conflict
 from involveplan.plan.raw import raw_of
-from involveplan.plan.source import is_plan, utf_16
+from involveplan.plan.source import is_plan, text_of, utf_16
 
 _MARKUP = re.compile(r"\s*<[a-zA-Z!?]")  # a web page, XML
 _FLOW_PLAN = re.compile(r"""\s*\{\s*(["']?)involveplan\1\s*:""")
 _KEY = re.compile(r"""^(["']?)involveplan\1[ \t]*:""", re.MULTILINE)
+_BASELINE = re.compile(rb'\s*\{\s*"' + MARK.encode() + rb'"')
 _FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)  # of an example in Markdown
+
+
+def kept_as(path: Path) -> str:
+    """Why an existing file is not replaced, as the end of a sentence; empty if it may be. Raises OSError.
+
+    No command writes a report as YAML or TOML, so such a file may hold settings, a checklist or answers.
+    """
+    if is_plan_file(path):
+        return "is a plan"
+    if path.suffix.lower() in (".yaml", ".yml", ".toml"):
+        return "may hold a plan, a checklist or settings"
+    raw = raw_of(path)
+    if _BASELINE.match(raw):
+        return "is a baseline"
+    if path.suffix.lower() == ".json" and find_conflict(text_of(raw)[0]):
+        return "has a merge conflict"
+    return ""
 
 
 def is_plan_file(path: Path) -> bool:
