@@ -11,7 +11,7 @@ from involveplan.cli.asking import Keeper
 from involveplan.cli.stop import Stop
 from involveplan.plan import store
 
-SENTENCE = "This is a merge conflict: two versions of this file meet here, “HEAD” and “desk”."
+SENTENCE = "This is a merge conflict: git could not combine two versions of this file, “HEAD” and “desk”."
 MARKERS = ("<<<<<<< HEAD\n", "=======\n", ">>>>>>> desk\n")
 CLOSED = (EXAMPLES / "closed-plan.yaml").read_text("utf-8")
 
@@ -81,7 +81,7 @@ def test_new_does_not_lose_both_versions(cli: Cli, tmp_path: Path) -> None:
     ran = cli("new", "--force", "--quick", "--answers", EXAMPLES / "quick.yaml")
     assert ran.status == 2
     assert ran.err.endswith(
-        "Nothing was written over it. To do without both versions, delete the file first.\n"
+        "Nothing was written over it. If you need neither version, delete the file first.\n"
     )
     (tmp_path / "plan.yaml").unlink()
     assert cli("new", "--force", "--quick", "--answers", EXAMPLES / "quick.yaml").status == 0
@@ -93,7 +93,7 @@ def test_one_finding_and_nothing_else(cli: Cli, plan: WritePlan, tmp_path: Path)
     found = json.loads(cli("check", "--output-format", "json", "--stage", "closed").out)["findings"]
     assert [(each["code"], each["line"]) for each in found if each["file"] == "a.yaml"] == [("FMT001", 3)]
     told = next(each for each in found if each["file"] == "a.yaml")
-    assert told["help"].startswith("The text you want to keep, once and without the marker lines.")
+    assert told["help"].startswith("The text you want to keep, without the marker lines.")
 
 
 def test_a_folder_with_nothing_but_a_conflict_is_not_clean(cli: Cli, tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_baseline_keeps_both_sides_until_somebody_chooses(
     path.write_text("".join([*lines[:3], MARKERS[0], lines[3], MARKERS[1], MARKERS[2], *lines[4:]]), "utf-8")
     ran = cli(*write)
     assert ran.status == 2
-    assert ran.err.endswith("Nothing was written over it. Then run the command again.\n")
+    assert ran.err.endswith("The baseline was not changed. Resolve the conflict, then try again.\n")
     path.write_text("".join(lines), "utf-8")
     assert cli(*write).status == 0
 

@@ -37,7 +37,7 @@ def test_a_revision_that_is_not_there(cli: Cli, tmp_path: Path, since: str) -> N
     first, second = said(cli, since=since).splitlines()
     told = since.replace("\n", "<U+000A>")
     assert first == f"There is no revision “{told}” in the git repository “{tmp_path.name}”."
-    assert second == "“git log” shows those that are there, “git fetch” gets what is newer."
+    assert second == "Run “git log” to see the revisions you have, or “git fetch” to get newer ones."
 
 
 @pytest.mark.usefixtures("notes")
@@ -70,7 +70,7 @@ def test_no_repository(cli: Cli, tmp_path: Path, repository: GitRepository) -> N
     outside.mkdir()
     (outside / "plan.yaml").write_text(NOTES)
     (repository.folder / ".git").rename(tmp_path / "git-away")
-    wanted = "“outside” is in no git repository, so there is no revision to compare with.\n"
+    wanted = "“outside” is not in a git repository, so there is no revision to compare with.\n"
     assert said(cli, "outside") == wanted == said(cli, "outside/plan.yaml").replace("/plan.yaml", "")
 
 
@@ -98,10 +98,10 @@ def test_a_git_that_lies_beside_the_plans_is_never_run(
     ("script", "told"),
     [
         ("#!/nowhere/at-all\n", "git cannot be started: no such file or directory.\n"),
-        ("#!/bin/sh\nexit 9\n", "git cannot tell what was there before: it does not say why.\n"),
+        ("#!/bin/sh\nexit 9\n", "git could not read the earlier version: it does not say why.\n"),
         (
             "#!/bin/sh\nprintf 'one\\n::error::\\033[31mtwo\\n' >&2\nexit 9\n",
-            "git cannot tell what was there before: ::error::<U+001B>[31mtwo\n",
+            "git could not read the earlier version: ::error::<U+001B>[31mtwo\n",
         ),
     ],
 )
@@ -155,7 +155,9 @@ def test_a_bare_repository_is_none_that_plans_lie_in(
     ran = cli("check", "--new-since=HEAD", "bare")
     assert (ran.status, ran.err) == (0, "")
     (repository.folder / ".git").rename(notes.parent / "git-away")
-    assert said(cli, "bare") == "“bare” is in no git repository, so there is no revision to compare with.\n"
+    assert (
+        said(cli, "bare") == "“bare” is not in a git repository, so there is no revision to compare with.\n"
+    )
 
 
 def test_plans_of_several_repositories(cli: Cli, notes: Path, tmp_path: Path) -> None:

@@ -256,7 +256,7 @@ def test_what_is_typed_is_kept_or_asked_again_and_never_guessed(
     at = start("fill", "plan.yaml", "--today", "2026-11-29", *words)
     at.answers("Which code?", "00123")
     at.answers("Which fee?", "12,50")
-    at.shows("so “12,50” is not clear.")
+    at.shows("“12,50” is not clear.")
     at.type("12.50", ENTER)
     at.answers("Which day?", "maybe 2027")
     at.shows("“maybe 2027” is not clear.")

@@ -74,8 +74,8 @@ def test_both_sides_are_named() -> None:
     found = find_conflict(SIDES)
     assert found is not None
     assert found.sentence == (
-        "This is a merge conflict: two versions of this file meet here, “HEAD” and “desk”. Keep one of them, or the "
-        "parts you want of both, then delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        "This is a merge conflict: git could not combine two versions of this file, “HEAD” and “desk”. Keep one "
+        "of them, or the parts you want of both, then delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
     )
 
 
@@ -83,7 +83,7 @@ def test_sides_without_both_names_are_not_named() -> None:
     for text in (SIDES.replace(" HEAD", ""), SIDES.replace(" desk", " \t")):
         found = find_conflict(text)
         assert found is not None
-        assert "meet here. Keep" in found.sentence
+        assert "versions of this file. Keep" in found.sentence
 
 
 def test_a_very_long_name_is_cut() -> None:

@@ -164,7 +164,7 @@ def test_what_cannot_be_understood_is_asked_for_again(
 ) -> None:
     given, paper = reply(of(code, lines), wrong, right)
     assert given == Answer(value)
-    assert "Please give" in paper.text
+    assert "Enter" in paper.text
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,11 @@ class Kept:
     def _stop(self, broken: Broken, write: bool) -> Stop:
         where = [f"{shown(self.path)}:{line}:{column}: {told}" for line, column, told in broken.problems]
         if write and broken.conflict:
-            return Stop(USAGE, *where, "Nothing was written over it. Then run the command again.")
+            return Stop(
+                USAGE,
+                *where,
+                "The baseline was not changed. Resolve the conflict, then try again.",
+            )
         if write:
             return Stop(USAGE, *where, "Nothing was written over it. Name another file after --baseline.")
         return Stop(USAGE, *where, *([f"To write it anew: {self._anew()}"] if broken.ours else []))

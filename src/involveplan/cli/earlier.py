@@ -49,7 +49,7 @@ def start(path: Path | None, new: Path) -> Start:
     if source.value is None or source.tree.problems:
         raise Stop(
             UNREADABLE,
-            f"“{path.as_posix()}” cannot be read as a plan; “involveplan check” says why.",
+            f"“{path.as_posix()}” cannot be read as a plan.",
             *located(source, source.problems[:1]),
         )
     before = Before(source.value.title.strip(), lessons(source))

@@ -41,7 +41,7 @@ def refuse_conflict(path: Path) -> None:
         raise Stop(
             USAGE,
             *located(Source(path.as_posix(), Tree(text), None, ()), [conflict]),
-            "Nothing was written over it. To do without both versions, delete the file first.",
+            "Nothing was written over it. If you need neither version, delete the file first.",
         )
 
 

@@ -16,16 +16,16 @@ _MARKER = re.compile(r"(([<|=>])\2{6,})(?:[ \t][^\r\n]*)?[\r\n]*")
 _LONGEST_LABEL = 40  # characters
 
 _TWO_VERSIONS = (
-    "This is a merge conflict: two versions of this file meet here{between}. Keep one of them, or the parts you want "
-    "of both, then delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    "This is a merge conflict: git could not combine two versions of this file{between}. Keep one of them, or the "
+    "parts you want of both, then delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
 )
 _TWO_VERSIONS_AND_BASE = (
-    "This is a merge conflict: two versions of this file meet here{between}. Keep one of them, or the parts you want "
-    "of both. Delete the text between ||||||| and =======, which is from before either change, and the lines that "
-    "begin with <<<<<<<, |||||||, ======= and >>>>>>>."
+    "This is a merge conflict: git could not combine two versions of this file{between}. Keep one of them, or the "
+    "parts you want of both. Delete the text between ||||||| and =======, which is from before either change, and the "
+    "lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>."
 )
 _LEFT_OVER = (
-    "This line is left over from a merge conflict, when two versions of this file met. Keep the version you want, "
+    "This line is left over from a merge conflict. Keep the version you want, "
     "then delete the lines that begin with <<<<<<<, ======= or >>>>>>>."
 )
 
@@ -40,7 +40,7 @@ class _Conflict:
 
 def find_conflict(text: str) -> Problem | None:
     """The merge conflict in a text, located at its first marker; None if there is none."""
-    # Every check comes by here, and a search for a single character is fastest.
+    # Every check runs this, so search for a single character first.
     if not ("<" in text and "<<<<<<<" in text) and not (">" in text and ">>>>>>>" in text):
         return None
     conflicts = _conflicts(text)

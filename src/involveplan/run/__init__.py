@@ -1,1 +1,1 @@
-"""What a run needs besides the plans themselves, such as the history that git keeps of them."""
+"""Access to the git history of plans."""

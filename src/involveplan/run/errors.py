@@ -2,7 +2,7 @@
 
 
 class RunError(Exception):
-    """A run cannot go on. `sentences` tell the person why, and what to do."""
+    """An error that ends a run. `sentences` give the reason and the next step."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__("\n".join(sentences))

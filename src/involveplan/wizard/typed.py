@@ -21,11 +21,11 @@ _SPOKEN = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\b\.?(?:,?\s+(\d
 _WITH_COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+", re.ASCII)
 _NEAR = 10  # years between today and a year that is written with two digits
 _LONGEST = 40  # characters of what was typed that are repeated
-_DATE = "Please give a date such as 26 February 2027 or 26/2/2027, or only a month, such as February 2027."
-_YEAR = "Please give the year in four digits, such as 26 February 2027."
-_COUNT = "Please give a whole number, such as 40. A careful guess is fine."
-_MONEY = "Please give an amount in pounds, such as 120 or 12.50. Write 0 if there is none."
-_HOURS = "Please give a number of hours, such as 8 or 1.5. Write 0 if there is none."
+_DATE = "Enter a date such as 26 February 2027 or 26/2/2027, or only a month, such as February 2027."
+_YEAR = "Enter the year in four digits, such as 26 February 2027."
+_COUNT = "Enter a whole number, such as 40. An estimate is fine."
+_MONEY = "Enter an amount in pounds, such as 120 or 12.50. Enter 0 for none."
+_HOURS = "Enter a number of hours, such as 8 or 1.5. Enter 0 for none."
 
 
 def value(
@@ -72,7 +72,7 @@ def _date(text: str, today: date | None, looking_back: bool) -> str:
             return _day(1, month, int(spoken[3])).written()[:7]
         raise ValueError
     except _NeedsYear:
-        raise ValueError(f"{_YEAR} “{text}” could be in more than one year.") from None
+        raise ValueError(f"{_YEAR} “{text}” does not say which year you mean.") from None
     except ValueError:
         raise ValueError(_refusal(_DATE, text)) from None
 
@@ -137,5 +137,5 @@ def _refusal(wanted: str, text: str) -> str:
     """How to write an answer, and what of it could not be understood."""
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     if "," in text and wanted != _DATE and re.search(r"\d", text):
-        return f"{wanted} A comma goes before exactly three digits, as in 1,200, so “{short}” is not clear."
+        return f"{wanted} Use a comma only for thousands, as in 1,200. “{short}” is not clear."
     return f"{wanted} “{short}” is not clear." if text else wanted

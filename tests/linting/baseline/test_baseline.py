@@ -139,7 +139,7 @@ def test_an_entry_that_stands_twice_counts_once() -> None:
             b"\xef\xbb\xbf" + of(ENTRY).replace(b"    {", CONFLICT).replace(b"\n", b"\r\n"),
             4,
             1,
-            "This is a merge conflict: two versions of this file meet here, “HEAD” and “desk”.",
+            "This is a merge conflict: git could not combine two versions of this file, “HEAD” and “desk”.",
         ),
         (b"=======\n", 1, 1, "This is no JSON from here on"),
         (b"[" * 200_000, 1, 1, "This is nested far too deep for a baseline."),

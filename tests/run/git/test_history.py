@@ -172,7 +172,7 @@ def test_before_the_first_commit_and_without_a_repository(tmp_path: Path, reposi
         numbers(write(repository, numbered(9)))
     (tmp_path / "outside").mkdir()
     (repository.folder / ".git").rename(tmp_path / "away")
-    with pytest.raises(GitError, match="in no git repository"):
+    with pytest.raises(GitError, match="not in a git repository"):
         numbers(repository.folder / "plan.yaml")
 
 

@@ -22,20 +22,20 @@ _MOST_PAIRS = 10_000  # that are compared in a list
 
 @dataclass(slots=True)
 class Alignment:
-    """An earlier version of a plan and that of now."""
+    """Two versions of a plan, earlier and current."""
 
     before: Tree
     now: Tree
     _pairs: dict[Pointer, dict[int, int]] = field(default_factory=dict)
 
     def identity(self, finding: Finding) -> str:
-        """The place that an earlier finding is about, by the names of now."""
+        """The place that an earlier finding is about, by its current names."""
         at = finding.at or around(self.before, self.before.offset(finding.place.line, finding.place.column))
         now = self._pointer(at)
         return identity(self.before, at) if now is None else identity(self.now, now)
 
     def _pointer(self, at: Pointer) -> Pointer | None:
-        """The pointer to the same value in the version of now; None if the entry that holds it is gone."""
+        """The pointer to the same value in the current version; None if the entry that holds it is gone."""
         old, new = self.before.root, self.now.root
         moved: list[str | int] = []
         for depth, step in enumerate(at):
@@ -83,7 +83,7 @@ def _words(finding: Finding, tree: Tree) -> tuple[str, str]:
 
 
 def _pair(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
-    """The place in the list of now for each place in the earlier list that has an entry there still."""
+    """Map the position of each earlier entry to its current one. Entries that are gone are left out."""
     pairs: dict[int, int] = {}
     for alike in (lambda node: repr(node.data), name_of):
         waiting: dict[str, list[int]] = {}

@@ -20,7 +20,7 @@ class GitDirectory:
     """Where git keeps its data of a work tree.
 
     `top` is the folder that holds the files, `private` holds HEAD, and `common` the objects and branches. `private` and
-    `common` differ in a second work tree of a repository.
+    `common` differ in a linked work tree.
     """
 
     top: Path

@@ -20,7 +20,7 @@ _PLAIN_FILES = (b"100644", b"100755", b"100664")  # modes; links and submodules 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A git repository that may be asked."""
+    """A git repository that the user trusts."""
 
     directory: GitDirectory
 
@@ -56,7 +56,9 @@ class Repository:
                 "It has only the newest part of its history. Get all of it first: “git fetch --unshallow”, or"
             )
             return GitError(where, f"{more} “fetch-depth: 0” for actions/checkout.")
-        return GitError(where, "“git log” shows those that are there, “git fetch” gets what is newer.")
+        return GitError(
+            where, "Run “git log” to see the revisions you have, or “git fetch” to get newer ones."
+        )
 
     def files(self, commit: str, most: int = MAX_LISTED) -> dict[str, str]:
         """The plain files of a commit: the object ID of each one's content, by its path from `top` on.
@@ -73,7 +75,7 @@ class Repository:
         return files
 
     def contents(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Contents by their names, in order. One that is too long for a plan is cut off just above that limit."""
+        """Contents by their object IDs, in order. One that is too long for a plan comes as spaces, just as long."""
         for begin in range(0, len(names), _BATCH):
             yield from self._batch(names[begin : begin + _BATCH])
 
@@ -110,7 +112,7 @@ def open_repository(folder: Path, shown: str) -> Repository:
     """
     directory = find_git_directory(Path(os.path.realpath(folder)))
     if directory is None:
-        raise GitError(f"“{shown}” is in no git repository, so there is no revision to compare with.")
+        raise GitError(f"“{shown}” is not in a git repository, so there is no revision to compare with.")
     if not is_trusted(directory):
         raise GitError(
             f"git does not open the repository of “{shown}”, because it belongs to another user.",
@@ -133,7 +135,7 @@ def content_name(raw: bytes, like: str) -> str:
 
 def _output(answer: Answer) -> bytes:
     if answer.status:
-        raise GitError(f"git cannot tell what was there before: {_last_line(answer.errors)}")
+        raise GitError(f"git could not read the earlier version: {_last_line(answer.errors)}")
     return answer.output
 
 
@@ -141,6 +143,6 @@ def _lines(names: Sequence[str]) -> bytes:
     return "".join(f"{name}\n" for name in names).encode()
 
 
-def _last_line(told: bytes) -> str:
-    lines = told.decode("utf-8", "replace").split("\n")
+def _last_line(output: bytes) -> str:
+    lines = output.decode("utf-8", "replace").split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "it does not say why.")

@@ -89,14 +89,14 @@ def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[st
             _link(part, Path(stand_in) / part.name)
         (Path(stand_in) / "info").mkdir()
         _link(directory.common / "info" / "exclude", Path(stand_in) / "info" / "exclude")
-        told = _run(
+        answer = _run(
             stand_in,
             {"GIT_WORK_TREE": os.path.abspath(directory.top)},  # noqa: PTH100
             ("check-ignore", "-z", "--verbose", "--stdin"),
             b"".join(os.fsencode(path) + b"\0" for path in paths),
         )
-    words = [os.fsdecode(word).replace(stand_in, ".git") for word in told.output.split(b"\0")[:-1]]
-    return list(zip(*[iter(words)] * 4, strict=False)) if told.status == 0 else []
+    words = [os.fsdecode(word).replace(stand_in, ".git") for word in answer.output.split(b"\0")[:-1]]
+    return list(zip(*[iter(words)] * 4, strict=False)) if answer.status == 0 else []
 
 
 def user_setting(key: str) -> list[str]:
@@ -106,8 +106,8 @@ def user_setting(key: str) -> list[str]:
     """
     settings = {name: value for name, value in os.environ.items() if _SETTINGS.fullmatch(name)}
     with _stand_in(None) as stand_in:
-        told = _run(stand_in, settings, ("config", "--null", "--get-all", key), b"")
-    return os.fsdecode(told.output).split("\0")[:-1]
+        answer = _run(stand_in, settings, ("config", "--null", "--get-all", key), b"")
+    return os.fsdecode(answer.output).split("\0")[:-1]
 
 
 def _run(
@@ -173,9 +173,9 @@ def _stand_in(directory: GitDirectory | None) -> Iterator[str]:
 
 def _extensions(directory: GitDirectory) -> str:
     """What git has to know of how the repository stores its data: the two settings that name a known form."""
-    told = directory.settings().get("extensions", {})
+    settings = directory.settings().get("extensions", {})
     known = {"objectformat": ("sha1", "sha256"), "refstorage": ("files", "reftable")}
-    lines = [f"\t{key} = {told[key]}\n" for key, words in known.items() if told.get(key) in words]
+    lines = [f"\t{key} = {settings[key]}\n" for key, words in known.items() if settings.get(key) in words]
     return "".join(["[extensions]\n", *lines]) if lines else ""
 
 
