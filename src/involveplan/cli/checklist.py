@@ -17,7 +17,7 @@ from involveplan.checks.computed import registered
 from involveplan.checks.details import shortened
 from involveplan.cli import console, editor, outputs, own_catalogue
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatsOption, OutputsOption, day
-from involveplan.cli.output_format import checked_format
+from involveplan.cli.output_format import format_of
 from involveplan.cli.output_paths import STDOUT, create
 from involveplan.cli.own_checklists import own_checklists
 from involveplan.cli.refusing import read_file, refused
@@ -157,7 +157,7 @@ def new(
     if path is None or path == STDOUT:
         console.give(text)
         return 0
-    checked_format(path, None, ("yaml",))
+    format_of(path, None, ("yaml",))
     if schema := editor.nearest("checklist", path.parent):
         text = f"{editor.line('checklist', schema)}\n{text}"
     create(path, text)

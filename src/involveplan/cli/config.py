@@ -37,7 +37,7 @@ def show(
     ] = Path(),
     output_format: Annotated[
         Literal["text", "json"] | None,
-        typer.Option("--output-format", help="For people, or for programs.", show_default=BY_ENDING),
+        typer.Option("--output-format", help="Set the format.", show_default=BY_ENDING),
     ] = None,
     output: OutputOption = None,
     color: ColorOption = "auto",

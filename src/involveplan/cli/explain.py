@@ -35,7 +35,7 @@ def explain(
         Literal["text", "markdown", "html", "docx"] | None,
         typer.Option(
             "--output-format",
-            help="For a terminal, for Markdown, as a web page or as a Word file.",
+            help="Set the format.",
             show_default=BY_ENDING,
         ),
     ] = None,

@@ -11,7 +11,7 @@ from involveplan.checklist.grades import Scale, Severity, Stage
 from involveplan.cli.console import Color
 from involveplan.cli.stop import USAGE, Stop
 
-BY_ENDING = "by the ending of FILE, else text"
+BY_ENDING = "from the ending of FILE, or text"
 
 
 class Format(StrEnum):
@@ -89,7 +89,7 @@ PageFormatOption = Annotated[
     Literal["text", "markdown", "json", "html", "docx"] | None,
     typer.Option(
         "--output-format",
-        help="For a terminal, for Markdown, for programs, as a web page or as a Word file.",
+        help="Set the format.",
         show_default=BY_ENDING,
     ),
 ]
@@ -97,7 +97,7 @@ FormatsOption = Annotated[
     list[Format] | None,
     typer.Option(
         "--output-format",
-        help="For whom the findings are written. Repeatable.",
+        help="Set the format of the findings. Repeatable.",
         show_default=BY_ENDING,
     ),
 ]
@@ -106,8 +106,8 @@ OutputsOption = Annotated[
     typer.Option(
         "--output",
         metavar="FILE",
-        help="Write to this file instead of the screen, in the --output-format before it. Without one, the ending of "
-        "the file sets the format.",
+        help="Write to this file instead of the screen. If no --output-format comes before it, the ending of the file "
+        "sets the format.",
     ),
 ]
 

@@ -33,8 +33,8 @@ def render(
         To | None,
         typer.Option(
             "--to",
-            help="What it is written as.",
-            show_default="by the ending of FILE, else markdown",
+            help="Set the format of the document.",
+            show_default="from the ending of FILE, or markdown",
         ),
     ] = None,
     output: OutputOption = None,

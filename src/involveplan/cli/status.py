@@ -96,7 +96,7 @@ def status(
         Literal["text", "csv", "json", "markdown", "html", "docx"] | None,
         typer.Option(
             "--output-format",
-            help="For a terminal, a spreadsheet, programs, or to hand on as a page.",
+            help="Set the format.",
             show_default=BY_ENDING,
         ),
     ] = None,
