@@ -77,8 +77,8 @@ def run_git(directory: GitDirectory, *words: str, given: bytes = b"", most: int 
 def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[str, str, str, str]]:
     """The paths, from the top of a work tree on, that git ignores: file, line and pattern that say so, and the path.
 
-    Ignore files of the user count as well. None if there is a pipe or a device in the place of a `.gitignore`, which
-    git would wait for. Raises GitError if git cannot be started.
+    Ignore files of the user count as well. Empty if there is a pipe or a device in the place of a `.gitignore`, because
+    git would wait for it. Raises GitError if git cannot be started.
     """
     folders = {directory.top / folder for path in paths for folder in Path(path).parents}
     ignores = [folder / ".gitignore" for folder in folders]
@@ -117,15 +117,15 @@ def _run(
     if program is None:
         raise GitError("This needs git, and there is no program “git” on this computer.")
     inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
-    with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as errors:
-        question.write(given)
-        question.seek(0)
+    with tempfile.TemporaryFile() as standard_input, tempfile.TemporaryFile() as errors:
+        standard_input.write(given)
+        standard_input.seek(0)
         try:
             process = subprocess.Popen(
                 [program, *_OPTIONS, *words],
                 cwd=stand_in,
                 env={**inherited, **_ENVIRONMENT, "GIT_DIR": stand_in, **more},
-                stdin=question,
+                stdin=standard_input,
                 stdout=subprocess.PIPE,
                 stderr=errors,
             )
