@@ -107,6 +107,18 @@ def test_a_pipe_among_objects_and_branches_is_noticed(
     assert not has_only_plain_files(found)
 
 
+def test_a_linked_folder_among_branches_is_noticed(tmp_path: Path, repository: GitRepository) -> None:
+    found = find_git_directory(repository.folder)
+    assert found
+    (repository.folder / ".git" / "refs" / "heads").rename(tmp_path / "away")
+    (repository.folder / ".git" / "refs" / "heads").symlink_to(tmp_path / "away", target_is_directory=True)
+    assert not has_only_plain_files(found)
+    (repository.folder / ".git" / "refs").rename(tmp_path / "refs")  # as some tools link it as a whole
+    (tmp_path / "refs" / "heads").unlink()
+    (repository.folder / ".git" / "refs").symlink_to(tmp_path / "refs", target_is_directory=True)
+    assert has_only_plain_files(found)
+
+
 def test_settings_are_read_as_data(repository: GitRepository) -> None:
     (repository.folder / "more").write_text('[remote "other"]\n\turl = git@other.example:x\n')
     repository.git("remote", "add", "origin", "git@host.example:trust/plans.git")

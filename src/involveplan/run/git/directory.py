@@ -61,14 +61,17 @@ def find_git_directory(folder: Path) -> GitDirectory | None:
 
 
 def has_only_plain_files(directory: GitDirectory) -> bool:
-    """False if there is a pipe or a device among objects and branches: git would wait for it for ever."""
+    """False if there is a pipe or a device among objects and branches: git would wait for it for ever.
+
+    Nor may a folder among them be a link, because there might be one behind it.
+    """
     waiting = [directory.common / "objects", directory.common / "refs"]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(Path(entry))
-                elif not entry.is_file() and not entry.is_dir() and Path(entry).exists():
+                elif not entry.is_file() and Path(entry).exists():
                     return False
     return True
 
