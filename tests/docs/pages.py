@@ -11,7 +11,9 @@ shown before and after it is compared. A comment on the line before a block says
 Between `<!-- begin needs -->` and `<!-- end -->` stands a table that is made of the product's own data.
 """
 
+import os
 import re
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,8 +95,19 @@ def _now(part: Part, folder: Path, run: Run, table: Callable[[str], list[str]]) 
         (folder / name).write_text("\n".join(part.lines) + "\n", "utf-8")
     if name := part.marks.get("given"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).touch()
+        (folder / name).write_bytes(given(name))
     return replace(part, lines=tuple(_console(part, run))) if part.language == "console" else part
+
+
+def given(name: str) -> bytes:
+    """What a file holds that is there before a command is run: for a wheel, what involveplan was installed from."""
+    program = os.environ.get("INVOLVEPLAN")
+    if not program or not name.endswith(".whl"):
+        return b""
+    python = Path(program).with_name("python")
+    code = "from involveplan.cli.surroundings import came_from; print(came_from() or '', end='')"
+    ran = subprocess.run([python, "-I", "-c", code], capture_output=True, text=True, check=True)
+    return Path(ran.stdout).read_bytes() if ran.stdout.endswith(name.rpartition("/")[2]) else b""
 
 
 def _console(block: Block, run: Run) -> Iterator[str]:
