@@ -238,3 +238,20 @@ def test_what_other_readers_would_change_is_written_in_quotes(number: str, writt
 def test_money_of_the_plan_keeps_its_pence(typed: str, written: str) -> None:
     text = filled(f"resources.budget.available={typed}")
     assert f"budget: {{available: {written}}}\n" in text
+
+
+def test_a_number_in_a_file_of_answers_is_text_where_a_text_belongs() -> None:
+    raw = b"title: 00123\nreference: 1.10\nevaluation: {questions: [010]}\nresources: {budget: {available: 0200}}\n"
+    answers = read_answers(raw, "answers.yaml")
+    assert answers.problems == ()
+    assert values_of(answers) == {
+        "title": "00123",
+        "reference": "1.10",
+        "evaluation": {"questions": ["010"]},
+        "resources": {"budget": {"available": 200}},
+    }
+
+
+@pytest.mark.parametrize("raw", [b"title: true\n", b"title: [1]\n", b"title: {a: 1}\n", b"audience: 7\n"])
+def test_anything_else_in_the_place_of_a_text_is_refused(raw: bytes) -> None:
+    assert read_answers(raw, "answers.yaml").problems != ()
