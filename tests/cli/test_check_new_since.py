@@ -395,7 +395,9 @@ def test_without_the_option_git_is_not_even_thought_of() -> None:
     ran = subprocess.run([sys.executable, "-c", code], input=plan, capture_output=True, text=True, check=True)
     loaded = ran.stdout.split()
     assert "involveplan.cli.before" in loaded
-    assert not {"involveplan.cli.git", "involveplan.cli.new_since", "involveplan.cli.baseline"} & set(loaded)
+    assert not {"involveplan.run.git.runner", "involveplan.cli.new_since", "involveplan.cli.baseline"} & set(
+        loaded
+    )
 
 
 @examples(12)

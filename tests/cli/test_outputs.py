@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 from cli_runs import EXAMPLES, Cli, WritePlan
+from git_repository import GitRepository
 
 from involveplan.cli.options import Format, FormatsOption
 from involveplan.cli.outputs import Output, in_repository, paired
@@ -211,7 +212,7 @@ def test_paths_are_those_in_the_repository_wherever_it_is_called(
     cli: Cli, plan: WritePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan("plans/ward.yaml")
-    (tmp_path / ".git").mkdir()
+    GitRepository(tmp_path)
 
     def mark() -> dict[str, str]:
         (issue,) = json.loads(cli("check", "--select", "PUR001", "--output-format", "gitlab").out)
@@ -224,7 +225,7 @@ def test_paths_are_those_in_the_repository_wherever_it_is_called(
 
 
 def test_paths_in_a_repository(tmp_path: Path) -> None:
-    (tmp_path / "repo" / ".git").mkdir(parents=True)
+    GitRepository(tmp_path / "repo")
     (tmp_path / "repo" / "a" / "b").mkdir(parents=True)
     (tmp_path / "repo" / "c").symlink_to("a")
     path = in_repository(tmp_path / "repo" / "a")

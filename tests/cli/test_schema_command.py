@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli_runs import EXAMPLES, Cli
+from git_repository import GitRepository
 
 from involveplan.documents import schemas
 
@@ -144,7 +145,7 @@ def test_a_new_plan_names_the_schema_that_is_there(cli: Cli, tmp_path: Path, fol
 
 def test_a_schema_outside_the_repository_or_of_something_else_is_not_named(cli: Cli, tmp_path: Path) -> None:
     cli("schema", "--install")
-    (tmp_path / "plans" / ".git").mkdir(parents=True)
+    GitRepository(tmp_path / "plans")
     assert "schema --install plans" in cli("new", "plans/ward.yaml", *ANSWERS).err
     (tmp_path / "plan.schema.json").write_text('{"title": "Rota plan"}', "utf-8")
     assert "schema --install" in cli("new", "ward.yaml", *ANSWERS).err

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from involveplan.cli.surroundings import came_from, installed_hash, jobs_of, top_of_repository
+from involveplan.cli.surroundings import came_from, installed_hash, jobs_of
+from involveplan.run.git.directory import top_of_work_tree
 
 
 def git(folder: Path, *words: str) -> None:
@@ -23,11 +24,11 @@ def repository(folder: Path, *remotes: str) -> Path:
 
 
 def test_the_top_of_a_repository_from_below_and_from_what_is_not_there_yet(tmp_path: Path) -> None:
-    assert top_of_repository(tmp_path) is None
+    assert top_of_work_tree(tmp_path) is None
     repository(tmp_path)
     (tmp_path / "a" / "b").mkdir(parents=True)
     for below in (tmp_path, tmp_path / "a" / "b", tmp_path / "a" / "new" / "newer"):
-        assert top_of_repository(below) == tmp_path.resolve()
+        assert top_of_work_tree(below) == tmp_path.resolve()
 
 
 def test_where_git_was_told_to_look_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,7 +37,7 @@ def test_where_git_was_told_to_look_does_not_matter(tmp_path: Path, monkeypatch:
         repository(tmp_path / name)
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
-    assert top_of_repository(tmp_path / "one") == (tmp_path / "one").resolve()
+    assert top_of_work_tree(tmp_path / "one") == (tmp_path / "one").resolve()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_whose_jobs_by_the_files_that_are_there(tmp_path: Path) -> None:
 
 def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert (top_of_repository(tmp_path), jobs_of(tmp_path)) == (None, None)
+    assert (top_of_work_tree(tmp_path), jobs_of(tmp_path)) == (None, None)
     (tmp_path / ".github").mkdir()
     assert jobs_of(tmp_path) == "github"
 

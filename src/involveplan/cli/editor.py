@@ -8,6 +8,7 @@ from involveplan.cli.output_paths import check_links
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.documents import schemas
 from involveplan.documents.schemas import KindOfFile
+from involveplan.run.git.directory import top_of_work_tree
 
 FILE_NAMES: dict[KindOfFile, str] = {
     "plan": "plan.schema.json",
@@ -24,11 +25,12 @@ def line(kind: KindOfFile, path: str) -> str:
 
 def nearest(kind: KindOfFile, folder: Path) -> str | None:
     """The way from a folder to the schema of its files: there, or above it within the repository; None without one."""
+    top = top_of_work_tree(folder)
     for above in (folder.absolute(), *folder.absolute().parents):
         found = above / FILE_NAMES[kind]
         if found.is_file() and _is_ours(kind, found):
             return Path(os.path.relpath(found, folder.absolute())).as_posix()
-        if (above / ".git").exists():
+        if above.resolve() == top:
             return None
     return None
 

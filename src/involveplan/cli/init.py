@@ -15,10 +15,11 @@ from involveplan.cli.job_wheel import find_wheel
 from involveplan.cli.output_paths import check_links
 from involveplan.cli.starter import JOBS, Starter, starters
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.cli.surroundings import Ci, came_from, installed_hash, jobs_of, top_of_repository
+from involveplan.cli.surroundings import Ci, came_from, installed_hash, jobs_of
 from involveplan.plan.whole import put_new
 from involveplan.reports.look import visible, written
 from involveplan.reports.text import typed
+from involveplan.run.git.directory import top_of_work_tree
 
 _NAMES = {"github": "GitHub", "gitlab": "GitLab"}
 _WIDEST = 36  # characters of a name that has what it is for beside it
@@ -89,9 +90,9 @@ def _must_be_the_top(folder: Path, plans: str) -> None:
     """Raises Stop where the folder is none, or lies further down in a repository: nobody looks for jobs there."""
     if folder.exists() and not folder.is_dir():
         raise Stop(USAGE, f"“{folder.as_posix()}” is a file, not a folder.")
-    top, here = top_of_repository(folder.absolute()), folder.resolve()
-    if top and top.resolve() != here and here.is_relative_to(top.resolve()):
-        down = (here.relative_to(top.resolve()) / plans).as_posix()
+    top, here = top_of_work_tree(folder), folder.resolve()
+    if top and top != here:
+        down = (here.relative_to(top) / plans).as_posix()
         raise Stop(
             USAGE,
             f"“{here.name}” lies in a repository whose top is “{top.as_posix()}”; jobs and hooks belong there.",

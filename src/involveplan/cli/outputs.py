@@ -17,6 +17,7 @@ from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.reports import FORMATS
 from involveplan.reports.summing_up import summed_up
+from involveplan.run.git.directory import top_of_work_tree
 
 if TYPE_CHECKING:
     from involveplan.linting.finding import Report
@@ -133,7 +134,7 @@ def in_repository(here: Path) -> Callable[[str], str]:
     A file that lies elsewhere keeps its name; so do all where there is no repository.
     """
     here = here.resolve()
-    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    top = top_of_work_tree(here) or here
 
     @cache
     def folder(named: Path) -> Path:

@@ -9,6 +9,7 @@ from involveplan.linting.walking.files import File
 from involveplan.plan.model import Plan
 from involveplan.plan.raw import raw_of
 from involveplan.plan.source import Source
+from involveplan.run.git.directory import top_of_work_tree
 
 
 def find(paths: Iterable[Path], book: Rulebook) -> list[File]:
@@ -44,8 +45,7 @@ def all_that_belongs_to(here: Path, book: Rulebook) -> Path | None:
 
     Raises Stop where the configuration cannot be read.
     """
-    absolute = here.absolute()
     chain, _ = book.settled(here, "")
     if chain:
         return Path(chain.layers[-1].folder)
-    return next((each for each in (absolute, *absolute.parents) if (each / ".git").exists()), None)
+    return top_of_work_tree(here)

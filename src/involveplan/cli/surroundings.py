@@ -9,17 +9,11 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from involveplan.run.git.directory import GitDirectory, find_git_directory, remote_urls
+from involveplan.run.git.directory import find_git_directory, remote_urls
 from involveplan.run.git.runner import GitError, check_ignore
 
 Ci = Literal["github", "gitlab"]
 _ALL: tuple[Ci, ...] = ("github", "gitlab")
-
-
-def top_of_repository(folder: Path) -> Path | None:
-    """The top of the git repository that a folder lies in, if any. The folder need not exist yet."""
-    directory = _git_directory(folder)
-    return directory.top if directory else None
 
 
 def jobs_of(folder: Path) -> Ci | None:
@@ -31,7 +25,7 @@ def jobs_of(folder: Path) -> Ci | None:
         there.add("gitlab")
     if len(there) == 1:
         return there.pop()
-    directory = _git_directory(folder)
+    directory = find_git_directory(folder.resolve())
     hosts = _hosts(remote_urls(directory)) if directory else set()
     pushed = {ci for ci in _ALL if any(ci in host for host in hosts)}
     return pushed.pop() if len(pushed) == 1 else None
@@ -64,7 +58,7 @@ class IgnoredByGit:
 
 def ignored_by_git(folder: Path, paths: list[str]) -> list[IgnoredByGit]:
     """Which files of a repository git ignores, whether they exist or not; none if there is no git."""
-    directory = _git_directory(folder)
+    directory = find_git_directory(folder.resolve())
     try:
         found = check_ignore(directory, paths) if directory else []
     except GitError:
@@ -104,7 +98,3 @@ def _hosts(urls: Iterable[str]) -> set[str]:
     """The hosts in addresses such as `git@github.com:trust/plans.git`."""
     found = [re.match(r"(?:[a-z+]+://)?(?:[^@/]*@)?([^:/]+)[:/]", url) for url in urls]
     return {each[1].casefold() for each in found if each}
-
-
-def _git_directory(folder: Path) -> GitDirectory | None:
-    return find_git_directory(folder.resolve())

@@ -4,7 +4,6 @@ A repository in a checkout may come from a stranger, so only the nearest `.git` 
 bare repository, and nothing that the environment says.
 """
 
-import configparser
 import os
 import stat
 from collections.abc import Iterator
@@ -32,6 +31,8 @@ class GitDirectory:
 
         Empty if it cannot be read.
         """
+        import configparser  # which takes its time, and most runs need no settings
+
         parser = configparser.RawConfigParser(
             strict=False,
             allow_no_value=True,
@@ -58,6 +59,12 @@ def find_git_directory(folder: Path) -> GitDirectory | None:
         if found:
             return found
     return None
+
+
+def top_of_work_tree(folder: Path) -> Path | None:
+    """The top of the work tree that a folder lies in, if any. The folder need not exist."""
+    directory = find_git_directory(folder.resolve())
+    return directory.top if directory else None
 
 
 def has_only_plain_files(directory: GitDirectory) -> bool:
