@@ -436,7 +436,7 @@ def test_without_a_wheel_the_job_is_left_out(
     assert f"without a job for {name} (see below):\n" in ran.out
     missing = (
         f"The job for {name} was not written, because {WHEEL}, which it installs, is missing.\n"
-        "If you have that file, copy it to tools. To build it from FOLDER, a copy of the program:\n"
+        f"If you have {NAME}, copy it to tools. To build it from FOLDER, a copy of the program:\n"
         "  python3 -m pip wheel --no-deps --wheel-dir tools FOLDER\n"
         f"Then run: involveplan init --ci {ci}\n"
     )
@@ -468,7 +468,10 @@ def test_a_wheel_of_another_version_will_not_do(
     copy.mkdir()
     ran = cli("init", "--yes", "--ci", "github", "trust")
     assert not (tmp_path / "trust" / JOB).exists()
-    assert f"You have {other}. A different version may need different packages.\n" in ran.err
+    assert (
+        f"You have {other}, and a different version may need different packages.\n"
+        "To use that one, install it and run init again.\n"
+    ) in ran.err
     assert f'  python3 -m pip wheel --no-deps --wheel-dir trust/tools "{copy}"\n' in ran.err
     assert "Then run: involveplan init --ci github trust\n" in ran.err
 

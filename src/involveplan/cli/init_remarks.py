@@ -91,11 +91,14 @@ def wheel_missing(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: P
         if is_there
         else f"The job for {_NAMES[ci]} was not written, because {WHEEL}, which it installs, is missing.",
         *(
-            [f"You have {', '.join(others)}. A different version may need different packages."]
+            [
+                f"You have {', '.join(others)}, and a different version may need different packages.",
+                "To use that one, install it and run init again.",
+            ]
             if others
             else []
         ),
-        f"If you have that file, copy it to {tools}. To build it"
+        f"If you have {WHEEL_NAME}, copy it to {tools}. To build it"
         + (":" if copy else " from FOLDER, a copy of the program:"),
         f"  python3 -m pip wheel --no-deps --wheel-dir {tools} {typed(copy.as_posix()) if copy else 'FOLDER'}",
         f"Then run: {_again(folder, ci)}",
