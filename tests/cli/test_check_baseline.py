@@ -366,3 +366,27 @@ def test_a_file_written_by_hand_may_be_a_plan_too(cli: Cli, plan: WritePlan) -> 
     plan()
     cli("check", "--baseline", "known.yaml", "--write-baseline")
     assert cli("check", "--baseline", "known.yaml").out.startswith("1 plan checked: nothing found.")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("plan.yaml", 'involveplan: 1\ntitle: "involveplan-baseline"\n'),
+        ("plan.json", '{"involveplan": 1, "title": "T", "x-a": {"involveplan-baseline": 1}}'),
+        (".gitlab-ci.yml", "job:\n  script: [involveplan check --baseline involveplan-baseline.json]\n"),
+        ("involveplan.toml", "# see involveplan-baseline.json\n"),
+        ("found.json", '{"findings": [{"message": "no \\"involveplan-baseline\\": here"}]}'),
+        ("notes.txt", "involveplan-baseline\n"),
+    ],
+)
+@pytest.mark.parametrize("linked", [False, True])
+def test_nothing_but_a_baseline_is_written_over(
+    cli: Cli, tmp_path: Path, name: str, content: str, linked: bool
+) -> None:
+    (tmp_path / "p.yaml").write_text("involveplan: 1\ntitle: Notes\n")
+    (tmp_path / name).write_text(content)
+    if linked:
+        (tmp_path / "known.json").symlink_to(name)
+    ran = cli("check", "p.yaml", "--baseline", "known.json" if linked else name, "--write-baseline")
+    assert ran.status == 2, ran
+    assert (tmp_path / name).read_text() == content

@@ -16,6 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from poor_plans import NOTES, OTHER, PLANS, POOR, put, put_poor_plans
 
+from involveplan.cli import new_since
+
 HEAD = ("--new-since", "HEAD")
 
 
@@ -86,6 +88,31 @@ def test_what_was_fetched_last_is_known(cli: Cli, poor: Path, repository: GitRep
     assert told(cli, since="FETCH_HEAD") == ["drafts/c.yaml PUR005"]
     repository.git("reset", "-q", "--soft", "HEAD~1")
     assert told(cli, since="ORIG_HEAD") == []
+
+
+def test_where_one_was_before(cli: Cli, poor: Path, repository: GitRepository) -> None:
+    repository.git("branch", "side")
+    put(poor, "drafts/c.yaml", "involveplan: 1\ntitle: Notes\n")
+    repository.commit()
+    repository.git("checkout", "-q", "side")
+    put(poor, "drafts/c.yaml", "involveplan: 1\ntitle: Notes\n")
+    assert told(cli, since="HEAD@{1}") == []  # on main it is so, too
+    assert told(cli, since="HEAD@{0}") == ["drafts/c.yaml PUR005"]
+    repository.git("checkout", "-q", "--detach", "-f", "main")
+    assert told(cli, since="HEAD@{1}") == ["drafts/c.yaml PUR005"]
+
+
+def test_a_comparison_with_endless_plans_is_refused(
+    cli: Cli, poor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(poor, "plans/a.yaml", "# changed\n" + POOR)
+    monkeypatch.setattr(new_since, "_MOST_TEXT", 1_000)
+    ran = cli("check", *HEAD)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "More than 0 MB of plans have changed, moved or gone since “HEAD”.\n"
+        "Name a newer revision, or check fewer folders.\n"
+    )
 
 
 def test_what_was_put_right_and_broken_again_is_new(cli: Cli, poor: Path, repository: GitRepository) -> None:

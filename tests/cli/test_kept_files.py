@@ -98,6 +98,8 @@ def test_what_was_written_can_be_written_again(cli: Cli, tmp_path: Path, words: 
         ("any.YAML", b"", "may hold"),
         ("known.json", b'{\n  "involveplan-baseline": 1,\n  "findings": []\n}\n', "is a baseline"),
         ("known.txt", b'{"involveplan-baseline": 1, "findings": []}', "is a baseline"),
+        ("known.md", b'\xef\xbb\xbf{"findings": [], "involveplan-baseline": 1}', "is a baseline"),
+        ("met.txt", b'<<<<<<< a\n{"involveplan-baseline": 1}\n=======\n{}\n>>>>>>> b\n', "merge conflict"),
         ("found.json", CONFLICT.replace("involveplan: 1", "{}").encode(), "has a merge conflict"),
     ],
 )
@@ -115,3 +117,12 @@ def test_work_that_is_not_a_plan_is_kept_too(
 def test_reports_and_notes_may_be_written_again(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text('{"findings": ["involveplan-baseline"]}' if "json" in name else "# Notes\n")
     assert kept_as(tmp_path / name) == ""
+
+
+@pytest.mark.parametrize("link", ["found.sarif", "found.json", "page.html", "found.txt", "found"])
+def test_a_link_does_not_hide_what_is_kept(cli: Cli, tmp_path: Path, link: str) -> None:
+    (tmp_path / "involveplan.toml").write_text('region = "WLS"\n')
+    (tmp_path / link).symlink_to("involveplan.toml")
+    ran = cli("check", EXAMPLES / "quick.yaml", "--output", link)
+    assert ran.status == 2
+    assert (tmp_path / "involveplan.toml").read_text() == 'region = "WLS"\n'

@@ -4,6 +4,8 @@ import ast
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -403,3 +405,19 @@ def test_commands_write_files_in_one_place() -> None:
         ("init.py", "put_new"),
         ("init.py", "mkdir"),
     }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no /dev/stdout on Windows")
+@pytest.mark.parametrize("stream", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_a_file_behind_standard_output_is_added_to(tmp_path: Path, stream: str) -> None:
+    if not Path(stream).exists():
+        pytest.skip("this system has no such file")
+    (tmp_path / "p.yaml").write_bytes(PLAN)
+    (tmp_path / "log.toml").write_text("precious\n")
+    command = [sys.executable, "-m", "involveplan", "render", "p.yaml", "--output", stream]
+    with (tmp_path / "log.toml").open("a") as log:
+        ran = subprocess.run(command, cwd=tmp_path, stdout=log, stderr=subprocess.PIPE, check=False)
+        log.write("after\n")
+    assert ran.returncode == 0, ran.stderr
+    written = (tmp_path / "log.toml").read_text()
+    assert written.startswith("precious\n# ") and written.endswith("\nafter\n")

@@ -5,7 +5,7 @@ import json
 import re
 from pathlib import Path
 
-from involveplan.linting.baseline.file import MARK
+from involveplan.linting.baseline.file import MARK, is_baseline
 from involveplan.linting.reading import read_if_plan
 from involveplan.plan.conflict import find_conflict
 from involveplan.plan.raw import raw_of
@@ -14,7 +14,6 @@ from involveplan.plan.source import is_plan, text_of, utf_16
 _MARKUP = re.compile(r"\s*<[a-zA-Z!?]")  # a web page, XML
 _FLOW_PLAN = re.compile(r"""\s*\{\s*(["']?)involveplan\1\s*:""")
 _KEY = re.compile(r"""^(["']?)involveplan\1[ \t]*:""", re.MULTILINE)
-_BASELINE = re.compile(rb'\s*\{\s*"' + MARK.encode() + rb'"')
 _FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)  # of an example in Markdown
 
 
@@ -25,12 +24,13 @@ def kept_as(path: Path) -> str:
     """
     if is_plan_file(path):
         return "is a plan"
-    if path.suffix.lower() in (".yaml", ".yml", ".toml"):
+    endings = {path.suffix.lower(), path.resolve().suffix.lower()}
+    if endings & {".yaml", ".yml", ".toml"}:
         return "may hold a plan, a checklist or settings"
     raw = raw_of(path)
-    if _BASELINE.match(raw):
+    if is_baseline(raw):
         return "is a baseline"
-    if path.suffix.lower() == ".json" and find_conflict(text_of(raw)[0]):
+    if (".json" in endings or MARK.encode() in raw) and find_conflict(text_of(raw)[0]):
         return "has a merge conflict"
     return ""
 

@@ -24,6 +24,7 @@ from involveplan.portfolio.beside import Beside
 from involveplan.run.git.repository import content_name, open_repository
 
 _ENDINGS = (".yaml", ".yml")
+_MOST_TEXT = 64 * 1024 * 1024  # bytes of plans that are read from a revision
 
 
 class Earlier:
@@ -40,6 +41,7 @@ class Earlier:
         self._repository = open_repository(folder, shown(folder))
         self._top = os.fspath(self._repository.top)
         self._contents = self._repository.files(self._repository.commit(revision))
+        self._revision, self._text = revision, 0
         self._folders = [os.path.realpath(path) for path in paths if path.is_dir()]
         self._ours: set[str] = {self._top}
 
@@ -174,7 +176,16 @@ class Earlier:
 
     def _read(self, pairs: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, bytes]]]:
         """For each path of now, the path of before and what stood there."""
-        contents = self._repository.contents([self._contents[old] for old in pairs.values()])
+        names = [self._contents[old] for old in pairs.values()]
+        sizes = self._repository.sizes(list(dict.fromkeys(names)))
+        self._text += sum(min(sizes.get(name, 0), MAX_BYTES) for name in names)
+        if self._text > _MOST_TEXT:
+            raise Stop(
+                USAGE,
+                f"More than {_MOST_TEXT // 1024**2} MB of plans have changed, moved or gone since “{self._revision}”.",
+                "Name a newer revision, or check fewer folders.",
+            )
+        contents = self._repository.contents(names)
         for (path, old), (_, content) in zip(pairs.items(), contents, strict=True):
             yield path, (old, content)
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from involveplan.cli.stop import USAGE, Stop
+from involveplan.plan.whole import open_stream
 
 if TYPE_CHECKING:
     from involveplan.plan.store import Stored
@@ -26,7 +27,7 @@ def check_outputs(
 
     `role` says what the inputs are. Plans, settings, checklists and the like are never replaced: see `kept_files`.
     """
-    files = [each for each in outputs if each != STDOUT]
+    files = [each for each in outputs if each != STDOUT and open_stream(each) is None]
     for each in files:
         check_links(each)
     existing = {_identity(each): each for each in files if each.is_file()}
@@ -80,9 +81,12 @@ def write(output: Path, pieces: Iterable[bytes]) -> None:
 
 def update(file: Path, data: bytes) -> None:
     """Rewrite a file that the program keeps, such as a baseline. Raises Stop, and OSError."""
+    from involveplan.cli.kept_files import is_plan_file
     from involveplan.plan.whole import put_whole
 
     check_links(file)
+    if file.is_file() and is_plan_file(file):
+        raise _refused(file, "is a plan")
     put_whole(file, data)
 
 

@@ -2,9 +2,12 @@
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+_STREAM = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<number>\d{1,9})")
 
 
 def put_whole(target: Path, data: bytes) -> None:
@@ -13,7 +16,15 @@ def put_whole(target: Path, data: bytes) -> None:
 
 
 def put_pieces_whole(target: Path, pieces: Iterable[bytes]) -> None:
-    """The same for data that comes in pieces. A pipe or a device takes them, and is never replaced by a file."""
+    """The same for data that comes in pieces. A pipe or a device takes them, and is never replaced by a file.
+
+    Nor is a file that an open stream of this process leads to, such as `/dev/stdout`.
+    """
+    stream = open_stream(target)
+    if stream is not None:
+        with os.fdopen(os.dup(stream), "wb") as opened:
+            opened.writelines(pieces)
+        return
     if target.exists() and not target.is_file():
         with target.open("wb") as device:
             device.writelines(pieces)
@@ -25,6 +36,12 @@ def put_pieces_whole(target: Path, pieces: Iterable[bytes]) -> None:
         ):  # on Windows a mode says one thing only: that it must not be replaced
             temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)
+
+
+def open_stream(path: Path) -> int | None:
+    """The number of the open stream of this process that a path names, such as `/dev/stdout`; None for any other."""
+    found = _STREAM.fullmatch(os.fspath(path)) if os.name != "nt" else None
+    return None if found is None else int(found["number"] or {"stdout": 1, "stderr": 2}[found["name"]])
 
 
 def put_new(target: Path, data: bytes) -> None:

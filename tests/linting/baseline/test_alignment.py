@@ -170,7 +170,7 @@ def test_a_plan_that_is_written_anew_has_nothing_new(path: Path, seed: int) -> N
 
 def test_lists_that_are_too_long_to_be_compared_are_left_unpaired() -> None:
     def listed(word: str) -> str:
-        return "involveplan: 1\ntitle: T\nx: [" + ", ".join(f"{word}{n}" for n in range(300)) + "]\n"
+        return "involveplan: 1\ntitle: T\nx: [" + ", ".join(f"{word}{n}" for n in range(400)) + "]\n"
 
     before, now = parse(listed("a")), parse(listed("b"))
     alignment = Alignment(before, now)

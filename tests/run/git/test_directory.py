@@ -107,6 +107,23 @@ def test_a_pipe_among_objects_and_branches_is_noticed(
     assert not has_only_plain_files(found)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_pipe_among_borrowed_objects_is_noticed(
+    tmp_path: Path, repository: GitRepository, deep: bool
+) -> None:
+    found = find_git_directory(repository.folder)
+    objects = repository.folder / ".git" / "objects"
+    others = [tmp_path / "other", tmp_path / "third"]
+    for other in others:
+        (other / "info").mkdir(parents=True)
+    (objects / "info" / "alternates").write_text(f"# borrowed\n../../../other\n{tmp_path}/nowhere\n")
+    (others[0] / "info" / "alternates").write_text(f"{others[1]}\n{others[0]}\n")
+    assert found and has_only_plain_files(found)
+    os.mkfifo(others[deep] / "x.idx")
+    assert not has_only_plain_files(found)
+
+
 def test_a_linked_folder_among_branches_is_noticed(tmp_path: Path, repository: GitRepository) -> None:
     found = find_git_directory(repository.folder)
     assert found

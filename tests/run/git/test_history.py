@@ -137,6 +137,19 @@ def test_no_move_is_looked_for_in_a_commit_of_very_many_files(
     assert numbers(path) == [1]
 
 
+def test_no_folder_with_very_many_entries_is_looked_into(
+    repository: GitRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commits(repository, 2, "plans/ward/plan.yaml")
+    for number in range(100):
+        write(repository, "x", f"plans/{number}.txt")
+    path = commits(repository, 3, "plans/ward/plan.yaml")
+    path.write_text(numbered(9))
+    assert numbers(path) == [2, 1, 0]
+    monkeypatch.setattr(history, "MAX_FOLDER", 1_000)
+    assert numbers(path) == [1, 0]
+
+
 def test_only_the_newest_commits_are_looked_through(
     repository: GitRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

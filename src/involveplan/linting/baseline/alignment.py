@@ -17,7 +17,7 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.tree import Node, Tree
 
 _HALF = 0.5  # of the words of two entries, at least, are the same
-_MOST_PAIRS = 10_000  # that are compared in a list
+_MOST_PAIRS = 100_000  # that are compared in a list
 
 
 @dataclass(slots=True)

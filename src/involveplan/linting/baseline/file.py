@@ -17,6 +17,7 @@ from involveplan.plan.problems import hint
 VERSION = 1
 MAX_BYTES = 32 * 1024 * 1024  # some 300,000 entries
 MARK = "involveplan-baseline"
+_MARK_AS_KEY = re.compile(rb'"' + MARK.encode() + rb'"\s*:')
 _KEYS = ("file", "code", "where", "count")
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _MOST_TOLD = 5  # problems of one file
@@ -49,9 +50,15 @@ def written(known: Known) -> bytes:
     return text.encode()
 
 
+def is_baseline(raw: bytes) -> bool:
+    """True if a file is meant as a baseline, even a damaged one: JSON that has its mark as a key."""
+    begins = raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    return begins and _MARK_AS_KEY.search(raw, 0, MAX_BYTES) is not None
+
+
 def read(raw: bytes) -> Known:
     """The entries of a baseline. Raises Broken, whatever the file holds instead."""
-    ours = MARK.encode() in raw[:MAX_BYTES]
+    ours = is_baseline(raw)
     if len(raw) > MAX_BYTES:
         too_large = f"This is larger than {MAX_BYTES // 1024**2} MB, which no baseline is."
         raise Broken([(1, 1, too_large)], ours=ours)

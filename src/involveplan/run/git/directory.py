@@ -72,7 +72,8 @@ def has_only_plain_files(directory: GitDirectory) -> bool:
 
     Nor may a folder among them be a link, because there might be one behind it.
     """
-    waiting = [directory.common / "objects", directory.common / "refs"]
+    waiting = [directory.common / part for part in ("objects", "refs", "reftable")]
+    waiting = [*filter(Path.is_dir, waiting), *_alternates(directory.common / "objects")]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
@@ -81,6 +82,19 @@ def has_only_plain_files(directory: GitDirectory) -> bool:
                 elif not entry.is_file() and Path(entry).exists():
                     return False
     return True
+
+
+def _alternates(objects: Path, depth: int = 5) -> Iterator[Path]:
+    """Other folders of objects that a repository borrows from, as deep as git follows them."""
+    try:
+        lines = os.fsdecode(read_file(objects / "info" / "alternates", _LARGEST_CONFIG)).splitlines()
+    except OSError:
+        return
+    for line in lines:
+        folder = objects / line
+        if line and not line.startswith("#") and depth and folder.is_dir():
+            yield folder
+            yield from _alternates(folder, depth - 1)
 
 
 def read_file(path: Path, most: int = _LONGEST_LINE) -> bytes:

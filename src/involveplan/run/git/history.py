@@ -20,9 +20,10 @@ MAX_TEXT = 4_000_000  # bytes, read in a run
 MAX_FILES = 40  # looked for in a run, under all their names
 MAX_COMMITS = 5_000  # the newest, looked through for each file
 MAX_LISTED = 4_000_000  # bytes of the list of files of a commit, if a plan may have moved in it
+MAX_FOLDER = 1_000_000  # bytes of a folder as git keeps it, some 20,000 entries
 _MAX_MOVES = 10  # of one plan from one path to another
 _BATCH = 8  # versions read together
-_FOUND = re.compile(rb"([0-9a-f]{40,64}) blob \d+")
+_FOUND = re.compile(rb"([0-9a-f]{40,64}) (blob|tree) (\d+)")
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -102,10 +103,27 @@ class _Commits:
             commits, name = commits[first + 1 :], moved_from
 
     def _contents(self, commits: Sequence[bytes], path: bytes) -> list[bytes]:
-        """The name of the content at a path in each commit; empty if it has none."""
-        asked = b"".join(b"%s:%s\n" % (commit, path) for commit in commits)
+        """The object ID of the content at a path in each commit; empty if it has none."""
+        found = self._look_up([commit + b"^{tree}" for commit in commits], b"tree")
+        *folders, name = path.split(b"/")
+        for folder in folders:
+            found = self._look_up([tree and tree + b":" + folder for tree in found], b"tree")
+        return self._look_up([tree and tree + b":" + name for tree in found], b"blob")
+
+    def _look_up(self, names: Sequence[bytes], kind: bytes) -> list[bytes]:
+        """The object ID of each name, empty if it is not of that kind. No folder with very many entries is looked into.
+
+        Most commits share their folders, so each is asked for once.
+        """
+        unique = [*filter(None, dict.fromkeys(names))]
+        asked = b"".join(name + b"\n" for name in unique)
         lines = self.repository.ask("cat-file", "--batch-check", given=asked).split(b"\n")[:-1]
-        return [found[1] if (found := _FOUND.fullmatch(line)) else b"" for line in lines]
+        found = {b"": b""}
+        for name, line in zip(unique, lines, strict=True):
+            answer = _FOUND.fullmatch(line)
+            fits = answer and answer[2] == kind and (kind == b"blob" or int(answer[3]) <= MAX_FOLDER)
+            found[name] = answer[1] if answer and fits else b""
+        return [found[name] for name in names]
 
     def _read(self, names: Iterable[bytes], limit: ReadingLimit) -> Iterator[tuple[bytes, bytes]]:
         """Contents with their names, as far as they are not too long for a plan and the limit is not reached."""

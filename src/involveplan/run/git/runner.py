@@ -31,6 +31,7 @@ _ENVIRONMENT = {
 _EMPTY_HEAD = b"ref: refs/heads/main\n"
 _OTHER_HEADS = re.compile(r"[A-Z_]+_HEAD")  # such as FETCH_HEAD
 _SETTINGS = re.compile(r"GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)")
+_LARGEST_LOG = 16 * 1024 * 1024  # bytes
 MAX_ANSWER = 256 * 1024 * 1024  # bytes: a batch of contents has room in it
 
 
@@ -161,7 +162,10 @@ def _stand_in(directory: GitDirectory | None) -> Iterator[str]:
             for name in ("refs", "packed-refs", "shallow", "reftable"):
                 _link(directory.common / name, made / name)
             (made / "logs").mkdir()
-            _link(directory.private / "logs" / "HEAD", made / "logs" / "HEAD")
+            with contextlib.suppress(OSError):  # git reads no link here
+                (made / "logs" / "HEAD").write_bytes(
+                    read_file(directory.private / "logs" / "HEAD", _LARGEST_LOG)
+                )
             _link(directory.common / "logs" / "refs", made / "logs" / "refs")
             for path in directory.private.glob("*_HEAD"):
                 if _OTHER_HEADS.fullmatch(path.name):
