@@ -24,25 +24,15 @@ class WrittenNumber:
     @property
     def number(self) -> int | float:
         """The number alone, without the text."""
-        raise NotImplementedError
+        return int(self) if isinstance(self, int) else float(self)  # type: ignore[arg-type]
 
 
 class WrittenInt(WrittenNumber, int):
     """A whole number such as 007, +5 or 0x1F."""
 
-    @property
-    def number(self) -> int:
-        """The number alone, without the text."""
-        return int(self)
-
 
 class WrittenFloat(WrittenNumber, float):
     """A decimal number such as 1.10 or 1e3."""
-
-    @property
-    def number(self) -> float:
-        """The number alone, without the text."""
-        return float(self)
 
     @property
     def is_plain_decimal(self) -> bool:
