@@ -17,7 +17,6 @@ from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.stop import USAGE, Stop
 from involveplan.reports import FORMATS
 from involveplan.reports.summing_up import summed_up
-from involveplan.run.git.directory import top_of_work_tree
 
 if TYPE_CHECKING:
     from involveplan.linting.finding import Report
@@ -133,6 +132,8 @@ def in_repository(here: Path) -> Callable[[str], str]:
 
     A file that lies elsewhere keeps its name; so do all where there is no repository.
     """
+    from involveplan.run.git.directory import top_of_work_tree
+
     here = here.resolve()
     top = top_of_work_tree(here) or here
 

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -69,6 +68,8 @@ def _take_name(temporary: Path, target: Path) -> None:
 @contextlib.contextmanager
 def beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
     """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end."""
+    import secrets  # which takes its time, and most commands write nothing
+
     temporary = target.parent / f".involveplan-{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:
