@@ -193,7 +193,7 @@ def test_names_of_groups_lead_nowhere_else(cli: Cli, plan: WritePlan, tmp_path: 
             ("--each-group", "--output", "x.md"),
             "--each-group goes with --for participants and --for feedback",
         ),
-        (("--for", "feedback", "--each-group"), "say how they begin: --output letter.md"),
+        (("--for", "feedback", "--each-group"), "Say how their names begin: --output letter.md"),
         (
             ("--for", "feedback", "--each-group", "--group", "housebound", "--output", "x.md"),
             "Either --group or --each-group, not both.",

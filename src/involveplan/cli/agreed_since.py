@@ -39,12 +39,11 @@ class Naming:
         return outcome._replace(findings=tuple(map(self._named, outcome.findings)))
 
     def _named(self, finding: Finding) -> Finding:
-        held = self.held[finding.file]
-        if not was_changed(finding) or held.history is None:
+        if not was_changed(finding):
             return finding
-        item = held.rules.library.item(finding.code)
+        item = self.held[finding.file].rules.library.item(finding.code)
         words = _words(item) if item else ""
-        keys = self._keys(held.history, finding.file, _of(finding)) if words else ()
+        keys = self._keys(finding.file, _of(finding)) if words else ()
         if not keys:
             return finding
         from involveplan.linting.engine import told
@@ -52,14 +51,17 @@ class Naming:
         figures = {**finding.figures, "keys": few(keys)}
         return finding._replace(message=told(words, figures), figures=figures)
 
-    def _keys(self, history: "History", file: str, agreed: str) -> tuple[str, ...]:
+    def _keys(self, file: str, agreed: str) -> tuple[str, ...]:
         if (file, agreed) not in self._known:
-            self._known[file, agreed] = changed_keys(Path(file), agreed, history)
+            self._known[file, agreed] = changed_keys(Path(file), agreed, self.held[file].history)
         return self._known[file, agreed]
 
 
 def changed_keys(path: Path, agreed: str, history: "History | None") -> tuple[str, ...]:
-    """The keys in which a plan differs from the version that has that fingerprint; none if git does not know it."""
+    """The keys in which a plan differs from the version that has that fingerprint.
+
+    None if git is not asked (`history`), or does not know that version.
+    """
     from involveplan.plan.fingerprint import differences, fingerprint
     from involveplan.plan.raw import raw_of
     from involveplan.plan.source import read

@@ -79,8 +79,8 @@ def check(
         bool | None,
         typer.Option(
             "--history/--no-history",
-            help="Ask git which keys of a plan have changed since it was agreed. [default: as configured, else no]",
-            show_default=False,
+            help="Ask git which keys of a plan have changed since it was agreed.",
+            show_default="as configured, else no",
         ),
     ] = None,
     together: Annotated[

@@ -140,7 +140,7 @@ def _files(wanted: Wanted, groups: list[str | None]) -> list[Path | None]:
         return [wanted.file]
     if not wanted.file:
         example = f"--output letter{ending_for(wanted.format)}"
-        raise Stop(USAGE, f"--each-group writes several files; say how they begin: {example}")
+        raise Stop(USAGE, f"--each-group writes several files. Say how their names begin: {example}")
     made: set[str] = set()  # in small letters, as some disks make no difference
     files: list[Path | None] = []
     for group in groups:

@@ -15,13 +15,12 @@ from involveplan.cli.job_wheel import find_wheel
 from involveplan.cli.output_paths import check_links
 from involveplan.cli.starter import JOBS, Starter, starters
 from involveplan.cli.stop import USAGE, Stop
-from involveplan.cli.surroundings import Ci, came_from, installed_hash, jobs_of
+from involveplan.cli.surroundings import CI_NAMES, Ci, came_from, installed_hash, jobs_of
 from involveplan.plan.whole import put_new
 from involveplan.reports.look import visible, written
 from involveplan.reports.text import typed
 from involveplan.run.git.directory import top_of_work_tree
 
-_NAMES = {"github": "GitHub", "gitlab": "GitLab"}
 _WIDEST = 36  # characters of a name that has what it is for beside it
 _NARROWEST = 30  # columns beside the paths of files, in which to say what each is for
 
@@ -126,7 +125,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _must_stay_in(folder: Path, wanted: list[Starter]) -> None:
-    """Raises Stop, before anything is written, where a link leads a new file out of the folder."""
+    """Raises Stop, before anything is written, if a link leads a new file out of the folder."""
     for each in wanted:
         if not (folder / each.path).exists():
             check_links(folder / each.path, folder)
@@ -148,7 +147,9 @@ def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | Non
     if jobs:
         left_out = JOBS[jobs] not in {each.path for each in (*new, *there)}
         job = (
-            f"without a job for {_NAMES[jobs]} (see below)" if left_out else f"with a job for {_NAMES[jobs]}"
+            f"without a job for {CI_NAMES[jobs]} (see below)"
+            if left_out
+            else f"with a job for {CI_NAMES[jobs]}"
         )
     lines = []
     if new:

@@ -6,10 +6,8 @@ from involveplan.cli.job_wheel import NAME as WHEEL_NAME
 from involveplan.cli.job_wheel import PATH as WHEEL
 from involveplan.cli.job_wheel import JobWheel, other_wheels
 from involveplan.cli.starter import JOBS, Starter, installs
-from involveplan.cli.surroundings import Ci, ignored_by_git
+from involveplan.cli.surroundings import CI_NAMES, Ci, ignored_by_git
 from involveplan.reports.text import typed
-
-_NAMES = {"github": "GitHub", "gitlab": "GitLab"}
 
 
 def git_ignores(folder: Path, wanted: list[Starter], jobs: Ci | None) -> list[str]:
@@ -89,7 +87,7 @@ def wheel_missing(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: P
     return [
         f"“{JOBS[ci]}” was not changed. To update it, you need {WHEEL}."
         if is_there
-        else f"The job for {_NAMES[ci]} was not written, because {WHEEL}, which it installs, is missing.",
+        else f"The job for {CI_NAMES[ci]} was not written, because {WHEEL}, which it installs, is missing.",
         *(
             [
                 f"You have {', '.join(others)}, and a different version may need different packages.",

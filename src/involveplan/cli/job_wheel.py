@@ -20,7 +20,7 @@ class JobWheel:
 
     content: bytes
     in_tools: bool
-    vouched: bool = True
+    vouched: bool = False
 
     @property
     def sha256(self) -> str:

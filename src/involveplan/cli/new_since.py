@@ -24,7 +24,7 @@ from involveplan.portfolio.beside import Beside
 from involveplan.run.git.repository import content_name, open_repository
 
 _ENDINGS = (".yaml", ".yml")
-_MOST_TEXT = 64 * 1024 * 1024  # bytes of plans that are read from a revision
+_MOST_TEXT = 64 * 1024 * 1024  # bytes of plans that are read from a revision, some of them more than once
 
 
 class Earlier:
@@ -182,8 +182,9 @@ class Earlier:
         if self._text > _MOST_TEXT:
             raise Stop(
                 USAGE,
-                f"More than {_MOST_TEXT // 1024**2} MB of plans have changed, moved or gone since “{self._revision}”.",
-                "Name a newer revision, or check fewer folders.",
+                f"Too much has changed since “{self._revision}”: a run reads at most {_MOST_TEXT // 1024**2} MB of "
+                "earlier plans.",
+                "Name a newer revision.",
             )
         contents = self._repository.contents(names)
         for (path, old), (_, content) in zip(pairs.items(), contents, strict=True):
@@ -191,7 +192,7 @@ class Earlier:
 
 
 def _aligned(outcome: Outcome, alignment: Alignment | None) -> Outcome:
-    """The outcome of an earlier version with the places of its findings by the names of now."""
+    """The outcome of an earlier version with the places of its findings by their current names."""
     if alignment is None:
         return outcome
     findings = (finding._replace(identity=alignment.identity(finding)) for finding in outcome.findings)

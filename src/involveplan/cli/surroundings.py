@@ -13,7 +13,7 @@ from involveplan.run.git.directory import find_git_directory, remote_urls
 from involveplan.run.git.runner import GitError, check_ignore
 
 Ci = Literal["github", "gitlab"]
-_ALL: tuple[Ci, ...] = ("github", "gitlab")
+CI_NAMES: dict[Ci, str] = {"github": "GitHub", "gitlab": "GitLab"}
 
 
 def jobs_of(folder: Path) -> Ci | None:
@@ -27,7 +27,7 @@ def jobs_of(folder: Path) -> Ci | None:
         return there.pop()
     directory = find_git_directory(folder.resolve())
     hosts = _hosts(remote_urls(directory)) if directory else set()
-    pushed = {ci for ci in _ALL if any(ci in host for host in hosts)}
+    pushed = {ci for ci in CI_NAMES if any(ci in host for host in hosts)}
     return pushed.pop() if len(pushed) == 1 else None
 
 
