@@ -1,6 +1,6 @@
 """Plans as teams write them, made up: as many as wished, in several sizes, some of them with faults.
 
-    python benchmarks/plans.py FOLDER --plans 10000 --faulty 0.3 --seed 1
+    python -m benchmarks.plans FOLDER --plans 10000 --faulty 0.3 --seed 1
 
 The same seed gives the same plans, byte by byte, and plan number 7 is the same however many are made. They are as they
 are on `DAY`: give that day to `involveplan check --today`.
@@ -14,9 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import Literal
 
-from making import faults, writing
-from making.plan import DAY, SHAPES, Size, plan
-from making.words import Setting
+from benchmarks.making import faults, writing
+from benchmarks.making.plan import DAY, SHAPES, Size, plan
+from benchmarks.making.words import Setting
 
 __all__ = ["DAY", "Made", "Mixture", "made", "plans", "write"]
 

@@ -1,7 +1,7 @@
 """How long involveplan takes, beside programs that everyone knows: whole processes, medians, ratios of one run.
 
-    python benchmarks/run.py [--only cold] [--large] [--write]
-    python benchmarks/run.py --worst
+    python -m benchmarks.run [--only cold] [--large] [--write]
+    python -m benchmarks.run --worst
 
 Times differ from machine to machine; ratios hardly do. No network, and nothing is left behind.
 """
@@ -14,12 +14,12 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from measuring.comparing import compare
-from measuring.comparisons import PARTS, Bench
-from measuring.growing import grow
-from measuring.process import Failed
-from measuring.table import Line, line, lines_of_growth, machine, put, table
-from measuring.worst import told, worst
+from benchmarks.measuring.comparing import compare
+from benchmarks.measuring.comparisons import PARTS, Bench
+from benchmarks.measuring.growing import grow
+from benchmarks.measuring.process import Failed
+from benchmarks.measuring.table import Line, line, lines_of_growth, machine, put, table
+from benchmarks.measuring.worst import told, worst
 
 README = Path(__file__).with_name("README.md")
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import depth
 import pytest
 
 from involveplan.checklist.library import Library, shipped
@@ -13,9 +11,10 @@ from involveplan.checks.subject import Settings, Subject
 from involveplan.linting.engine import Checked, Rules, check, subject_of
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
+from tests import ROOT
+from tests.judges import depth
 
 depth.use()
-ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
 
 CheckText = Callable[..., Checked]

@@ -4,22 +4,21 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from involveplan.checklist.examples import answer
-from involveplan.checklist.grades import STAGES
 from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.severity import STAGES
 from involveplan.checks.subject import is_filled, values
 from involveplan.linting.engine import Checked, Rules, subject_of
 from involveplan.plan.source import read
-from involveplan.plan.tree import parse
+from involveplan.plan.yaml.tree import parse
 from involveplan.realism import catalogue
+from tests import ROOT
 
-ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
 COMPLETE = ("closed-plan", "ehcp", "hydrotherapy", "opmh-carers", "quick", "syringe-drivers")
 POOR = """

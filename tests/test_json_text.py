@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from hostile import TEXT, acting_lines
 from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.json_text import Json, json_text, quoted
+from tests.judges.hostile import TEXT, acting_lines
 
 VALUES: st.SearchStrategy[Json] = st.recursive(
     TEXT | st.integers() | st.booleans() | st.none(),

@@ -2,9 +2,10 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-SOURCE = Path(__file__).parent.parent / "src" / "involveplan"
+from tests import ROOT
+
+SOURCE = ROOT / "src" / "involveplan"
 ONLY_UNIX = {
     "os": {
         *(
@@ -102,9 +103,11 @@ MODULES = {
 }
 # Asked for with `hasattr` or `getattr` first.
 WITH_ANOTHER_WAY = {
-    ("cli/workers.py", "os.sched_getaffinity"),
+    ("run/workers.py", "os.sched_getaffinity"),
     ("run/git/ownership.py", "os.geteuid"),  # on Windows nothing is refused
-    *(("plan/turns.py", name) for name in ("fcntl", "fcntl.flock", "fcntl.LOCK_EX")),  # and msvcrt on Windows
+    *(
+        ("plan/files/lock.py", name) for name in ("fcntl", "fcntl.flock", "fcntl.LOCK_EX")
+    ),  # and msvcrt on Windows
 }
 
 

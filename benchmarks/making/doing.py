@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from math import ceil
 
-from making.words import Part, Setting, words
+from benchmarks.making.words import Part, Setting, words
 
 
 def tools(setting: Setting, how_many: tuple[int, int], groups: list[Part], first: date) -> list[Part]:

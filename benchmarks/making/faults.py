@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
-from making.words import Part
+from benchmarks.making.words import Part
 
 _STAGES = ("draft", "agreed", "running", "closed")
 _PLACEHOLDERS = ("TBC", "to be confirmed", "…", "n/a", "TODO", "???")

@@ -1,6 +1,6 @@
 """Whom a plan involves, and whom it leaves out."""
 
-from making.words import Part, Setting, words
+from benchmarks.making.words import Part, Setting, words
 
 LEVELS = ("inform", "consult", "involve", "collaborate")
 _MUST_BE_THOUGHT_OF = ("service-users", "carers", "families", "staff", "partner-organisations", "managers")

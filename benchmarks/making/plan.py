@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from making import doing, people
-from making.words import Part, Setting, words
+from benchmarks.making import doing, people
+from benchmarks.making.words import Part, Setting, words
 
 DAY = date(2026, 11, 23)  # the day on which the plans are as they are; give it to `check --today`
 Size = Literal["quick", "usual", "large"]

@@ -9,7 +9,7 @@ from random import Random
 from textwrap import wrap
 from typing import Any, Literal
 
-from making.words import Part, words
+from benchmarks.making.words import Part, words
 
 _WIDE = 115  # characters that a line may have when a list or a small mapping is put on it
 _SCHEMA_LINE = "# yaml-language-server: $schema=plan.schema.json"

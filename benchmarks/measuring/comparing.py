@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from measuring.process import Failed, run
+from benchmarks.measuring.process import Failed, run
 
 
 @dataclass(frozen=True)

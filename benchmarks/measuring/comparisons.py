@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from measuring.comparing import Command, Comparison, Peer, installed
-from plans import DAY, made, plans, write
+from benchmarks.measuring.comparing import Command, Comparison, Peer, installed
+from benchmarks.plans import DAY, made, plans, write
 
 PARTS = ("start", "one", "cold", "unchanged")
 _FILES = """

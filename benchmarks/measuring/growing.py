@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from measuring.comparing import Command, empty_cache
-from measuring.process import Taken, run
+from benchmarks.measuring.comparing import Command, empty_cache
+from benchmarks.measuring.process import Taken, run
 
 MOST_MIB = 300  # what a run may hold, with any number of plans
 SLOWER = 1.2  # how much more time a plan may take where there are ten times as many

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 
-from measuring.comparing import Row
-from measuring.growing import MOST_MIB, SLOWER, Growth
-from measuring.process import Taken
+from benchmarks.measuring.comparing import Row
+from benchmarks.measuring.growing import MOST_MIB, SLOWER, Growth
+from benchmarks.measuring.process import Taken
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 Line = tuple[str, str, str, str, str, str, str]

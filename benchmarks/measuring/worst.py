@@ -8,7 +8,7 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
-from making.worst import large, large_plan
+from benchmarks.making.worst import large, large_plan
 
 MOST = 2  # seconds of an ordinary computer, which one command may take for one plan
 _ORDINARY = 0.45  # seconds that an ordinary computer takes to count to ten million

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from measuring.comparing import Command, Comparison, Peer, Row, compare, installed
-from measuring.growing import Growth
-from measuring.process import Failed, Taken, memory, run
-from measuring.table import line, lines_of_growth, machine, put, table
+from benchmarks.measuring.comparing import Command, Comparison, Peer, Row, compare, installed
+from benchmarks.measuring.growing import Growth
+from benchmarks.measuring.process import Failed, Taken, memory, run
+from benchmarks.measuring.table import line, lines_of_growth, machine, put, table
 
 PYTHON = (sys.executable, "-c")
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="memory is looked at on Linux only")

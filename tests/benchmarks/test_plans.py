@@ -13,18 +13,18 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.making import faults
+from benchmarks.making.words import slug, words
+from benchmarks.making.worst import large
+from benchmarks.making.writing import Hand, encoded, text
+from benchmarks.plans import DAY, Made, Mixture, made, plans
 from involveplan.checklist.library import shipped
 from involveplan.linting import engine
-from involveplan.linting.reading import read_if_plan
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
-from making import faults
-from making.words import slug, words
-from making.worst import large
-from making.writing import Hand, encoded, text
-from plans import DAY, Made, Mixture, made, plans
+from involveplan.run.read_plan import read_if_plan
+from tests import ROOT
 
-ROOT = Path(__file__).parents[2]
 numbers = st.integers(0, 999_999)
 seeds = st.integers(0, 9)
 
@@ -46,9 +46,10 @@ def test_the_same_seed_gives_the_same_plans_however_many_are_made() -> None:
 
 def generate(folder: Path, *words: str, hashing: str = "0") -> subprocess.CompletedProcess[bytes]:
     """Run the generator as it would be typed."""
-    command = (sys.executable, str(ROOT / "benchmarks" / "plans.py"), str(folder), *words)
+    command = (sys.executable, "-m", "benchmarks.plans", str(folder), *words)
     return subprocess.run(
         command,
+        cwd=ROOT,
         env=os.environ | {"PYTHONHASHSEED": hashing},
         capture_output=True,
         check=False,

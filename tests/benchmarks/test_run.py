@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from measuring import worst
-from measuring.table import BEGIN, END
+from benchmarks.measuring import worst
+from benchmarks.measuring.table import BEGIN, END
+from tests import ROOT
 
-ROOT = Path(__file__).parents[2]
 FEW = ("--plans", "3", "--unchanged", "3", "--runs", "1")
 
 
 def measure(*words: str) -> subprocess.CompletedProcess[str]:
     """Run the runner as it would be typed."""
-    command = (sys.executable, str(ROOT / "benchmarks" / "run.py"), *words)
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    command = (sys.executable, "-m", "benchmarks.run", *words)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_it_measures_and_writes_its_table(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.checklist.faults import faults
 from involveplan.checklist.library import read, shipped
 from involveplan.checklist.template import starter
+from involveplan.checklist.validate import faults
 
 TAKEN = {checklist.prefix for checklist in shipped().checklists}
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from kind_runs import SubjectOf, faults
+
+from tests.checks.kind_runs import SubjectOf, faults
 
 
 def test_only_entries_of_some_sort_count(subject: SubjectOf) -> None:

@@ -1,6 +1,6 @@
 """`considered`: in the audience, or left out with a reason."""
 
-from kind_runs import SubjectOf, faults
+from tests.checks.kind_runs import SubjectOf, faults
 
 
 def test_considered(subject: SubjectOf) -> None:

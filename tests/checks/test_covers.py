@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 (a case to a line)
 
-from kind_runs import SubjectOf, faults
+from tests.checks.kind_runs import SubjectOf, faults
 
 NEEDS = {
     "kind": "covers",

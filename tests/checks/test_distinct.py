@@ -1,7 +1,8 @@
 """`distinct`: so many different values."""
 
 import pytest
-from kind_runs import SubjectOf, faults
+
+from tests.checks.kind_runs import SubjectOf, faults
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,9 @@
 
 from typing import get_args
 
-from kind_runs import SubjectOf, faults
-
-from involveplan.checklist.kinds import Check
+from involveplan.checklist.check_kinds import Check
 from involveplan.checks import KINDS
+from tests.checks.kind_runs import SubjectOf, faults
 
 
 def test_there_is_a_check_for_each_kind_a_checklist_can_name() -> None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from kind_runs import SubjectOf, faults
+
+from tests.checks.kind_runs import SubjectOf, faults
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import JUNK, PLANS
 
-from involveplan.checklist.grades import SCALES, STAGES
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist
+from involveplan.checklist.severity import SCALES, STAGES
 from involveplan.linting.engine import Checked
 from involveplan.plan.fields import key_order
+from tests.judges.strategies import JUNK, PLANS
 
 
 @given(PLANS, st.sampled_from(STAGES), st.sampled_from(SCALES))

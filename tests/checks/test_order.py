@@ -1,9 +1,9 @@
 """`order`: one date after another, with a gap."""
 
 import pytest
-from kind_runs import SubjectOf, faults
 
 from involveplan.checks.subject import Settings
+from tests.checks.kind_runs import SubjectOf, faults
 
 
 def test_order_of_two_dates_of_one_entry(subject: SubjectOf) -> None:

@@ -1,6 +1,6 @@
 """`refers`: every name exists."""
 
-from kind_runs import SubjectOf, faults
+from tests.checks.kind_runs import SubjectOf, faults
 
 
 def test_refers(subject: SubjectOf) -> None:

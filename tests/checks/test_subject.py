@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from kind_runs import SubjectOf
 
 from involveplan.checks.subject import holds, in_words, is_filled, is_one_of, number_of, values
+from tests.checks.kind_runs import SubjectOf
 
 
 def test_values_and_conditions(subject: SubjectOf) -> None:

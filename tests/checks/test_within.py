@@ -1,7 +1,8 @@
 """`within`: a sum within a limit."""
 
 import pytest
-from kind_runs import SubjectOf, faults
+
+from tests.checks.kind_runs import SubjectOf, faults
 
 
 @pytest.mark.parametrize(

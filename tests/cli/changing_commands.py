@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cli_runs import EXAMPLES
+from tests.cli.cli_runs import EXAMPLES
 
 PLAN = "ward.yaml"
 DAY = ("--today", "2027-03-01")

@@ -7,10 +7,10 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from cli_runs import Cli, Ran, WritePlan
-from git_repository import OF_A_HOOK, GitRepository
 
 from involveplan.cli.main import run
+from tests.cli.cli_runs import Cli, Ran, WritePlan
+from tests.cli.git_repository import OF_A_HOOK, GitRepository
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ def commands() -> Iterator[tuple[str, Any]]:
     for name in COMMANDS:
         app = typer.Typer()
         app.callback()(lambda: None)
-        found = getattr(import_module(f"involveplan.cli.{name}"), name)
+        found = getattr(import_module(f"involveplan.cli.commands.{name}"), name)
         app.add_typer(found, name=name) if isinstance(found, typer.Typer) else app.command(name)(found)
         whole: Any = get_command(app)
         made = whole.commands[name]

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_runs import ROOT
+
+from tests import ROOT
 
 SOURCE = str(ROOT / "src" / "involveplan")
 # What each of them changes is the last path that it is handed.

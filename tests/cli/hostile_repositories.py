@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from git_repository import GitRepository
+from tests.cli.git_repository import GitRepository
 
 PLAN = """\
 involveplan: 1

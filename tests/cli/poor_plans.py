@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from cli_runs import EXAMPLES
 from hypothesis import strategies as st
+
+from tests.cli.cli_runs import EXAMPLES
 
 POOR = (EXAMPLES / "poor-plan.yaml").read_text("utf-8")
 OTHER = POOR.replace("joint-pain-2027", "wrist-2027")  # the same with a reference of its own

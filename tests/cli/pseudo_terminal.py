@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pexpect
 import pyte
-from cli_runs import ROOT
+
+from tests import ROOT
 
 ENTER, UP, DOWN, SPACE, CTRL_C, CTRL_U = "\r", "\x1b[A", "\x1b[B", " ", "\x03", "\x15"
 _PATIENCE = 30  # seconds until a text that does not come is given up

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from cli_runs import ROOT
+
+from tests import ROOT
 
 SOURCES = (str(ROOT / "src"), str(ROOT / "tests" / "cli"))
 STRACE = shutil.which("strace")

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_runs import EXAMPLES, Cli, WritePlan
-from git_repository import GitRepository
 
-from involveplan.cli.asking import Keeper
-from involveplan.cli.stop import Stop
-from involveplan.plan import store
+from involveplan.cli.exits import Stop
+from involveplan.cli.interview.run_interview import Keeper
+from involveplan.plan.files import store
+from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
+from tests.cli.git_repository import GitRepository
 
 SENTENCE = "This is a merge conflict: git could not combine two versions of this file, “HEAD” and “desk”."
 MARKERS = ("<<<<<<< HEAD\n", "=======\n", ">>>>>>> desk\n")

@@ -12,9 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from changing_commands import COMMANDS, PLAN
-from cli_runs import EXAMPLES, ROOT
-from faults import tree
+
+from tests import ROOT
+from tests.cli.changing_commands import COMMANDS, PLAN
+from tests.cli.cli_runs import EXAMPLES
+from tests.cli.faults import tree
 
 QUICK = (EXAMPLES / "quick.yaml").read_bytes()
 INVOLVEPLAN = [sys.executable, "-m", "involveplan"]

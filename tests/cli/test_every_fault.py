@@ -15,12 +15,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from changing_commands import COMMANDS, PLAN, Command, typing
-from cli_runs import Cli, Ran
-from faults import SOURCE, Killed, Watch, disturbing, interrupting, killing, refusing, tree, watched
 
-from involveplan.cli import asking
-from involveplan.cli.stop import INTERRUPTED, USAGE
+from involveplan.cli.exits import INTERRUPTED, USAGE
+from involveplan.cli.interview import run_interview
+from tests.cli.changing_commands import COMMANDS, PLAN, Command, typing
+from tests.cli.cli_runs import Cli, Ran
+from tests.cli.faults import SOURCE, Killed, Watch, disturbing, interrupting, killing, refusing, tree, watched
 
 Files = dict[str, bytes]
 Making = Callable[[int], Watch]
@@ -77,7 +77,7 @@ class Room:
 
     def run(self, watch: Watch, *words: str) -> Ran | None:
         """Run the command, or other words; None if it was killed."""
-        self.patch.setattr(asking, "terminal", lambda: bool(self.command.answers))
+        self.patch.setattr(run_interview, "terminal", lambda: bool(self.command.answers))
         self.patch.setattr("builtins.input", typing(self.command.answers))
         try:
             with watched(watch):
@@ -178,7 +178,7 @@ def _goes_on(here: Room, usual: Undisturbed) -> None:
     if before == usual.states[0]:
         assert ran.status == here.command.status and here.files() == usual.states[-1], ran
     else:
-        assert ran.status in (0, 1, asking.MISSING, INTERRUPTED), ran
+        assert ran.status in (0, 1, run_interview.MISSING, INTERRUPTED), ran
 
 
 def _changed(plan: Path) -> None:

@@ -16,13 +16,14 @@ from typing import Any, get_args
 import pytest
 import questionary
 import yaml
-from cli_runs import ROOT, Cli
-from every_command import commands
-from hostile_folder import ATTACKS, Folder
-from skeletons import JUDGES, Judged, lines, nothing_acts
 
-from involveplan.cli.asking import asker
+from involveplan.cli.interview.run_interview import asker
 from involveplan.wizard.question import Answered, Choice, Form, Progress, Question
+from tests import ROOT
+from tests.cli.cli_runs import Cli
+from tests.cli.every_command import commands
+from tests.judges.hostile_folder import ATTACKS, Folder
+from tests.judges.skeletons import JUDGES, Judged, lines, nothing_acts
 
 # What each command is called with; the names in braces are files of the folder, see `spelt`.
 CALLS = {
@@ -236,11 +237,17 @@ def test_screens(
 
 
 # Who writes to a stream: all else goes through these.
-STREAMS = {"cli/console.py", "cli/progress.py", "cli/one_plan.py", "cli/asking.py", "wizard/terminal.py"}
+STREAMS = {
+    "cli/terminal/console.py",
+    "cli/terminal/progress.py",
+    "run/one_plan.py",
+    "cli/interview/run_interview.py",
+    "wizard/terminal.py",
+}
 # JSON that only the program itself reads again, or compares; all other is made by `json_text`.
 JSON_INSIDE = {
-    *("wizard/happened.py", "linting/many/whole.py", "linting/many/packing.py", "plan/fingerprint.py"),
-    *("plan/asking.py", "cli/starter.py"),
+    *("wizard/record_answers.py", "run/whole_run.py", "run/serialize.py", "plan/fingerprint.py"),
+    *("plan/invitations.py", "cli/setup/starter_files.py"),
 }
 
 

@@ -5,8 +5,9 @@ import stat
 from pathlib import Path
 
 import pytest
-from cli_runs import Cli
-from git_repository import GitRepository
+
+from tests.cli.cli_runs import Cli
+from tests.cli.git_repository import GitRepository
 
 NOTES = "involveplan: 1\ntitle: Notes\n"
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from cli_runs import Cli, Ran
-from hostile import acting_lines
+from tests.cli.cli_runs import Cli, Ran
+from tests.judges.hostile import acting_lines
 
 
 def harmless(ran: Ran, *statuses: int) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli_runs import Cli, Ran, WritePlan
-from through import SECONDS, within
+
+from tests.cli.cli_runs import Cli, Ran, WritePlan
+from tests.judges.through import SECONDS, within
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and devices as Unix has them")
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli_runs import Cli
-from git_repository import GitRepository
-from hostile_repositories import REPOSITORIES, Hostile, Trap
 
 from involveplan.cli.main import COMMANDS
+from tests.cli.cli_runs import Cli
+from tests.cli.git_repository import GitRepository
+from tests.cli.hostile_repositories import REPOSITORIES, Hostile, Trap
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the traps are scripts for a shell")
 

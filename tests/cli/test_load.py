@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_runs import Cli
 
+from benchmarks.making.worst import large_plan
 from involveplan.realism.suggesting import suggest
-from involveplan.realism.suggesting.case import Case
+from involveplan.realism.suggesting.situation import Case
 from involveplan.realism.suggesting.work import Work
-from making.worst import large_plan
+from tests.cli.cli_runs import Cli
 
 COMMANDS = (
     "check", "check --output-format json", "render", "render --to html", "render --for board",

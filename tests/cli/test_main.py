@@ -6,12 +6,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from cli_runs import EXAMPLES, ROOT, Cli
 
 from involveplan import __version__
 from involveplan.cli import main
-from involveplan.cli.stop import Stop
-from involveplan.plan.store import CannotStore
+from involveplan.cli.exits import Stop
+from involveplan.plan.files.store import CannotStore
+from tests import ROOT
+from tests.cli.cli_runs import EXAMPLES, Cli
 
 
 def ending(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_runs import EXAMPLES, ROOT
+
+from tests import ROOT
+from tests.cli.cli_runs import EXAMPLES
 
 # Python tells of each connection, and of each other program that is started, before it comes about; in helpers too.
 WATCHED = """\

@@ -9,11 +9,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from cli_runs import EXAMPLES, Cli
-from every_command import commands
 
+from involveplan.cli.exits import USAGE, Stop
 from involveplan.cli.output_format import ENDINGS, checked_format, ending_for, ending_of, format_of
-from involveplan.cli.stop import USAGE, Stop
+from tests.cli.cli_runs import EXAMPLES, Cli
+from tests.cli.every_command import commands
 
 CLOSED, QUICK, POOR = (EXAMPLES / f"{name}.yaml" for name in ("closed-plan", "quick", "poor-plan"))
 OWN = "checklist: trust\nprefix: TRU\ntitle: Ours\nitems: [{code: TRU001}]\n"

@@ -9,14 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_runs import EXAMPLES, ROOT, Cli, Ran
-from every_command import commands
-from faults import tree
 
 from involveplan.cli import output_paths
-from involveplan.cli.job_wheel import PATH as WHEEL
+from involveplan.cli.exits import USAGE, Stop
 from involveplan.cli.output_paths import leads_out
-from involveplan.cli.stop import USAGE, Stop
+from involveplan.cli.setup.job_wheel import PATH as WHEEL
+from tests import ROOT
+from tests.cli.cli_runs import EXAMPLES, Cli, Ran
+from tests.cli.every_command import commands
+from tests.cli.faults import tree
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 CLOSED, QUICK, POOR = (EXAMPLES / f"{name}.yaml" for name in ("closed-plan", "quick", "poor-plan"))

@@ -59,5 +59,5 @@ def test_several_plans_that_did_not_change_need_none_either(tmp_path: Path) -> N
         (tmp_path / f"{name}.yaml").write_text(f"{PLAN}reference: shared\n")
     first = loaded("check", "--output-format", "json", cwd=tmp_path)
     found = loaded("check", "--output-format", "json", cwd=tmp_path)
-    assert "involveplan.portfolio.across" in first
-    assert not (HEAVY | MODELS | {"involveplan.portfolio.across"}) & found
+    assert "involveplan.portfolio.compare" in first
+    assert not (HEAVY | MODELS | {"involveplan.portfolio.compare"}) & found

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from changing_commands import COMMANDS
-from system_calls import SystemCall, needs_strace, traced
 
-from involveplan.linting.many.cache import Cache
+from involveplan.run.cache import Cache
+from tests.cli.changing_commands import COMMANDS
+from tests.cli.system_calls import SystemCall, needs_strace, traced
 
 # Runs every command in a folder of its own, and writes down the calls that were counted; a folder is made in between.
 COUNTED = """\
@@ -56,7 +56,7 @@ def test_every_call_of_the_system_is_counted(tmp_path: Path) -> None:
 OLD, NEW = ([(b"key-%d" % number, word * 40 * number) for number in range(15)] for word in (b"old", b"newer"))
 KEEPING = """\
 from pathlib import Path
-from involveplan.linting.many.cache import Cache
+from involveplan.run.cache import Cache
 cache = Cache(Path("kept"))
 cache.put((b"key-%d" % number, b"newer" * 40 * number) for number in range(15))
 cache.close()

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from changing_commands import PLAN
-from cli_runs import EXAMPLES, ROOT
+
+from tests import ROOT
+from tests.cli.changing_commands import PLAN
+from tests.cli.cli_runs import EXAMPLES
 
 if os.name == "nt":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
 
-from pseudo_terminal import CTRL_C, Terminal
+from tests.cli.pseudo_terminal import CTRL_C, Terminal
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
 

@@ -3,12 +3,11 @@
 import json
 from pathlib import Path
 
-from cli_runs import EXAMPLES, Cli
-from git_repository import GitRepository
-
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
-from involveplan.plan.tree import parse
+from involveplan.plan.yaml.tree import parse
+from tests.cli.cli_runs import EXAMPLES, Cli
+from tests.cli.git_repository import GitRepository
 
 NAME = "podiatry.yaml"
 # What somebody answers to `new`, and what happens in the spring after.

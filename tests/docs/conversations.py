@@ -1,6 +1,6 @@
 """What is typed in the conversations that the documents show."""
 
-from terminal_runs import Pick, Step
+from tests.docs.terminal_runs import Pick, Step
 
 QUICK: tuple[Step, ...] = (
     ("What is your plan called?", "A calmer wait for blood tests"),

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 import yaml
-from personal_details import figures
 from pydantic import BaseModel
-from terminal_runs import ROOT
 
-from involveplan.checklist.kinds import Check
+from involveplan.checklist.check_kinds import Check
 from involveplan.checklist.model import Item
 from involveplan.cli.main import COMMANDS
 from involveplan.linting.config.model import Config, Override
@@ -17,6 +15,8 @@ from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue.model import CatalogueFile, Figure, Rate, Rates, ToolEntry
 from involveplan.realism.suggesting.weights import shipped as suggesting_weights
+from tests import ROOT
+from tests.judges.personal_details import figures
 
 
 def table(name: str) -> list[str]:

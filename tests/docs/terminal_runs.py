@@ -10,7 +10,8 @@ from typing import Any
 import pexpect
 import pyte
 
-ROOT = Path(__file__).parents[2]
+from tests import ROOT
+
 WIDTH = 90  # columns; what the documents show is as wide as that
 _PATIENCE = 120  # seconds: a program that says nothing for so long has stopped to ask
 _MENU = 40  # lines at most

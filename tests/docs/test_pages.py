@@ -7,12 +7,14 @@ import os
 import shutil
 from pathlib import Path
 
-import conversations
 import pytest
-from pages import as_it_is
-from pictures import picture
-from tables import table
-from terminal_runs import ROOT, Conversation, programs, run
+
+from tests import ROOT
+from tests.docs import conversations
+from tests.docs.pages import as_it_is
+from tests.docs.pictures import picture
+from tests.docs.tables import table
+from tests.docs.terminal_runs import Conversation, programs, run
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 OURS = [page for page in PAGES if page.name != "checklist-reference.md"]  # `explain --all` writes that one

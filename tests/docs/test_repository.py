@@ -15,18 +15,19 @@ from typing import Any
 
 import pytest
 import yaml
-from pages import blocks, commands, parts
-from terminal_runs import ROOT, programs, run
 
 from involveplan import __version__
 from involveplan.checklist import library
-from involveplan.checklist.faults import faults
+from involveplan.checklist.validate import faults
 from involveplan.checks.computed import registered
 from involveplan.cli import main
-from involveplan.cli.experience import as_json as experience_json
-from involveplan.cli.starter import JOBS
+from involveplan.cli.interview.team_experience import as_json as experience_json
+from involveplan.cli.setup.starter_files import JOBS
 from involveplan.linting.engine import Checked
 from involveplan.realism.experience import Experience, Past
+from tests import ROOT
+from tests.docs.pages import blocks, commands, parts
+from tests.docs.terminal_runs import programs, run
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 README = (ROOT / "README.md").read_text("utf-8")

@@ -4,7 +4,8 @@ import ast
 import re
 
 import pytest
-from terminal_runs import ROOT
+
+from tests import ROOT
 
 PAGE = (ROOT / "docs" / "safety.md").read_text("utf-8")
 NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)

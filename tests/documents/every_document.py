@@ -1,11 +1,11 @@
 """Every kind of document of a plan, by the word that asks for it."""
 
 from involveplan.documents.blocks import Document
-from involveplan.documents.board import board_page
-from involveplan.documents.heard import you_said_we_did
-from involveplan.documents.participants import participants_page
-from involveplan.documents.partnership import partnership_plan
-from involveplan.documents.report import gripp2_report
+from involveplan.documents.pages.board import board_page
+from involveplan.documents.pages.participants import participants_page
+from involveplan.documents.pages.report import gripp2_report
+from involveplan.documents.pages.team import partnership_plan
+from involveplan.documents.pages.you_said_we_did import you_said_we_did
 from involveplan.linting.finding import Finding, SetAside
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place

@@ -1,12 +1,12 @@
 """Plans for tests of documents: made of parts, from the examples, and with every free text spoilt."""
 
-from pathlib import Path
 from typing import Any
 
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
+from tests import ROOT
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = ROOT / "examples"
 PLANS = sorted(path.stem for path in EXAMPLES.glob("*.yaml") if path.stem != "answers")
 
 # Keys whose values are words of the format, dates, or names that other parts refer to.

@@ -1,21 +1,19 @@
 """No plan breaks a document, whoever it is for and whatever it is written as."""
 
-import gfm_page
-import html_page
 import pytest
-import word_file
-from corpora import ABSENT, STRINGS
-from depth import examples
-from every_block import CONTROL, LONG, RIGHT_TO_LEFT
-from every_document import every_document
-from hostile import TEXT
 from hypothesis import given
-from plans_to_print import PLANS, example, plan, spoilt
-from test_partnership import HOSTILE
 
 from involveplan.documents.blocks import one_line
-from involveplan.documents.formats import FORMATS
+from involveplan.documents.writers.formats import FORMATS
 from involveplan.plan.model import Plan
+from tests.documents.every_block import CONTROL, LONG, RIGHT_TO_LEFT
+from tests.documents.every_document import every_document
+from tests.documents.pages.test_team import HOSTILE
+from tests.documents.plans_to_print import PLANS, example, plan, spoilt
+from tests.judges import gfm_page, html_page, word_file
+from tests.judges.corpora import ABSENT, STRINGS
+from tests.judges.depth import examples
+from tests.judges.hostile import TEXT
 
 NASTY = {
     "marks": HOSTILE,

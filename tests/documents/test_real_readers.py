@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from every_block import CONTROL, LONG, RIGHT_TO_LEFT, every_block
-from every_document import every_document
-from plans_to_print import PLANS, example, spoilt
-from test_markdown import ATTACKS
 
 from involveplan.cli.output_format import ending_for
-from involveplan.documents.formats import FORMATS
+from involveplan.documents.writers.formats import FORMATS
+from tests.documents.every_block import CONTROL, LONG, RIGHT_TO_LEFT, every_block
+from tests.documents.every_document import every_document
+from tests.documents.plans_to_print import PLANS, example, spoilt
+from tests.documents.writers.test_markdown import ATTACKS
 
 VALIDATORS = os.environ.get("INVOLVEPLAN_VALIDATORS", "")
 CHROMIUM, OFFICE = shutil.which("chromium"), shutil.which("soffice")

@@ -6,16 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from test_markdown import ATTACKS, everywhere
 
 from involveplan.documents.blocks import Document, Task, Timeline
-from involveplan.documents.markdown import markdown
-from involveplan.documents.partnership import partnership_plan
+from involveplan.documents.pages.team import partnership_plan
+from involveplan.documents.writers.markdown import markdown
 from involveplan.plan.source import read
 from involveplan.realism.catalogue import shipped
+from tests import ROOT
+from tests.documents.writers.test_markdown import ATTACKS, everywhere
 
 VALIDATORS = os.environ.get("INVOLVEPLAN_VALIDATORS", "")
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = ROOT / "examples"
 pytestmark = pytest.mark.skipif(
     not (VALIDATORS and Path(VALIDATORS, "mermaid_parse.mjs").exists()),
     reason="set INVOLVEPLAN_VALIDATORS to the folder with markdownlint and Mermaid",

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from language_server import Server, running
 
 from involveplan.checklist.library import THEMES
 from involveplan.checklist.model import Item
 from involveplan.checklist.template import starter
-from involveplan.cli import editor
-from involveplan.documents import schemas
+from involveplan.cli.setup import editor
+from involveplan.exports import schemas
 from involveplan.plan.fields import every_field
+from tests import ROOT
+from tests.editor.language_server import Server, running
 
-ROOT = Path(__file__).parent.parent.parent
 LINE = editor.line("checklist", editor.FILE_NAMES["checklist"]) + "\n"
 HEAD = f"{LINE}checklist: our-trust\nprefix: OUR\ntitle: Our trust\n"
 ITEM = """items:

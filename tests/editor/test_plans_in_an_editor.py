@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from language_server import Server, running
 
-from involveplan.cli import editor
-from involveplan.documents import schemas
+from involveplan.cli.setup import editor
+from involveplan.exports import schemas
 from involveplan.plan.fields import every_field
 from involveplan.plan.model import Plan
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue
+from tests import ROOT
+from tests.editor.language_server import Server, running
 
-ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.yaml") if path.stem != "answers")
 LINE = editor.line("plan", editor.FILE_NAMES["plan"]) + "\n"
 HEAD = f"{LINE}involveplan: 1\ntitle: A calmer wait\n"
@@ -142,7 +142,7 @@ def cursors() -> Iterator[tuple[str, str]]:
 
 
 def keys_in(text: str) -> Iterator[tuple[str, int]]:
-    from involveplan.plan.tree import Node, parse
+    from involveplan.plan.yaml.tree import Node, parse
 
     def walk(node: Node, path: str) -> Iterator[tuple[str, int]]:
         if isinstance(node.children, dict):

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from language_server import Server, running
 
-from involveplan.documents import schemas
+from involveplan.exports import schemas
+from tests import ROOT
+from tests.editor.language_server import Server, running
 
-ROOT = Path(__file__).parent.parent.parent
 HEAD = "# yaml-language-server: $schema=plan.schema.json\ninvolveplan: 1\ntitle: A calmer wait\n"
 PICTURES = re.findall(r"^```text\n(.*?)^```", (ROOT / "docs" / "editor.md").read_text("utf-8"), re.M | re.S)
 WORDS, HELP, SLIP = PICTURES

@@ -16,7 +16,6 @@ import pytest
 
 from involveplan.checklist.library import Library
 from involveplan.checks.computed import is_across
-from involveplan.linting.asking import asking
 from involveplan.linting.engine import (
     Checked,
     Rules,
@@ -26,10 +25,11 @@ from involveplan.linting.engine import (
     severity_now,
     subject_of,
 )
-from involveplan.plan.card import card
+from involveplan.linting.invitations_of import asking
 from involveplan.plan.source import read
-from involveplan.portfolio.across import Across
-from involveplan.portfolio.beside import Beside
+from involveplan.plan.summary import card
+from involveplan.portfolio.compare import Across
+from involveplan.portfolio.plan_ref import Beside
 from involveplan.realism import catalogue
 
 HERE = Path(__file__).parent

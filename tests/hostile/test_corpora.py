@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from corpora import ABSENT, STRINGS, YAML_SUITE
-from through import DAY, called, empty_folder, harmless, through
+
+from tests.judges.corpora import ABSENT, STRINGS, YAML_SUITE
+from tests.judges.through import DAY, called, empty_folder, harmless, through
 
 SUITE = pytest.mark.skipif(not YAML_SUITE, reason=ABSENT)
 NAUGHTY = pytest.mark.skipif(not STRINGS, reason=ABSENT)

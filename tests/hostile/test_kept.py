@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
-from through import CHANGES, DAY, PLAN, WAYS, called, empty_folder, put, through
 
-FUZZ = Path(__file__).parents[2] / "fuzz"
+from tests import ROOT
+from tests.judges.through import CHANGES, DAY, PLAN, WAYS, called, empty_folder, put, through
+
+FUZZ = ROOT / "fuzz"
 KEPT = sorted(path for name in ("seeds", "kept") for path in (FUZZ / name).glob("*/*") if path.is_file())
 
 

@@ -1,19 +1,19 @@
 """The largest and worst files are told of, or checked, printed and changed, within 300 MiB, and nothing hangs.
 
 A way through the commands raises `TooLong` for a command that takes far more processor time than any may.
-`benchmarks/run.py --worst` measures how much each takes.
+`python -m benchmarks.run --worst` measures how much each takes.
 """
 
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from benchmarks.making.worst import HEAD
 from involveplan.plan.limits import MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT
 from involveplan.plan.source import read
-from making.worst import HEAD
+from tests import ROOT
 
 # The ways of a file besides being checked, for those that were slow on them.
 MORE = {
@@ -30,21 +30,20 @@ MORE = {
 def test_nothing_hangs_over_the_worst_files_or_takes_more_than_300_mib() -> None:
     """In a process of its own, so that the memory is theirs."""
     script = (
-        "import re, pathlib, through\n"
-        "from making.worst import large\n"
+        "import re, pathlib\n"
+        "from benchmarks.making.worst import large\n"
+        "from tests.judges import through\n"
         "for name, raw in large():\n"
         f"    ways = ['check', *{MORE}.get(name, [])]\n"
         "    try: [through.through(way, raw) for way in ways]\n"
         "    except BaseException as error: raise SystemExit(f'{name}: {type(error).__name__} {str(error)[:2000]}')\n"
         "print(re.search('VmHWM:(.*)kB', pathlib.Path('/proc/self/status').read_text())[1])\n"
     )
-    root = Path(__file__).parents[2]
-    found = os.pathsep.join((str(root / "benchmarks"), str(root / "tests" / "judges")))
     ran = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": found},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert ran.returncode == 0, ran.stderr
     assert int(ran.stdout) < 300 * 1024

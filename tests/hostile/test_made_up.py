@@ -4,11 +4,12 @@
 """
 
 import pytest
-from depth import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import FILES
-from through import WAYS, through
+
+from tests.judges.depth import examples
+from tests.judges.strategies import FILES
+from tests.judges.through import WAYS, through
 
 # How many files go on each way in the usual run, by what one costs.
 EXAMPLES = {

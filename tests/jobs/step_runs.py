@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).parent.parent.parent
+from tests import ROOT
+
 STARTER = ROOT / "starter"
 FOLDER = "${{ steps.install.outputs.folder }}"
 # How GitHub calls bash for `shell: bash` in an action, and where no shell is named in a workflow.

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
-from depth import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from step_runs import FOLDER, ROOT, Runner, called, steps, variables
+
+from tests import ROOT
+from tests.jobs.step_runs import FOLDER, Runner, called, steps, variables
+from tests.judges.depth import examples
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 INSTALL, CHECK = steps((ROOT / "action.yml").read_text("utf-8")).values()

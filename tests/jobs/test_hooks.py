@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from step_runs import ROOT, STARTER, program
+
+from tests import ROOT
+from tests.jobs.step_runs import STARTER, program
 
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 PRE_COMMIT = program("pre-commit")

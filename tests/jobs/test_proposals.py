@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from step_runs import ROOT, Runner, steps, variables
-from written_jobs import NAME, WHEEL, GitHub, GitLab
+
+from tests import ROOT
+from tests.jobs.step_runs import Runner, steps, variables
+from tests.jobs.written_jobs import NAME, WHEEL, GitHub, GitLab
 
 INSTALL, CHECK = steps((ROOT / "action.yml").read_text("utf-8")).values()
 MODULES = (

@@ -7,8 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from step_runs import ROOT, Runner
-from written_jobs import GitLab
+
+from tests import ROOT
+from tests.jobs.step_runs import Runner
+from tests.jobs.written_jobs import GitLab
 
 pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash on this machine")
 # Run elsewhere: by the tests of hooks, and by those of the schema command.

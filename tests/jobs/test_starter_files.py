@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from step_runs import ROOT, STARTER, Runner, called
-from written_jobs import WHEEL, GitHub, GitLab, job_text
+
+from tests import ROOT
+from tests.jobs.step_runs import STARTER, Runner, called
+from tests.jobs.written_jobs import WHEEL, GitHub, GitLab, job_text
 
 CONTENT = b"the wheel"
 LOCK = (ROOT / "requirements.txt").read_text("utf-8")
@@ -143,7 +145,7 @@ def test_the_real_check_in_both(runner: Runner) -> None:
 
 
 def test_what_the_file_of_gitlab_includes_is_what_init_writes() -> None:
-    from involveplan.cli.starter import JOBS
+    from involveplan.cli.setup.starter_files import JOBS
 
     assert job_text("gitlab", CONTENT)
     (included,) = yaml.safe_load((STARTER / "gitlab-ci.yml").read_text("utf-8"))["include"]

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from step_runs import ROOT, STARTER, program, steps
-from written_jobs import job_text
+
+from tests import ROOT
+from tests.jobs.step_runs import STARTER, program, steps
+from tests.jobs.written_jobs import job_text
 
 ACTION = (ROOT / "action.yml").read_text("utf-8")
 OUR_TESTS = (ROOT / ".github" / "workflows" / "tests.yml").read_text("utf-8")

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from step_runs import Runner, steps
 
-from involveplan.cli.job_wheel import NAME, JobWheel
-from involveplan.cli.job_wheel import PATH as WHEEL
-from involveplan.cli.starter import JOBS, starters
-from involveplan.cli.surroundings import Ci
+from involveplan.cli.setup.detect import Ci
+from involveplan.cli.setup.job_wheel import NAME, JobWheel
+from involveplan.cli.setup.job_wheel import PATH as WHEEL
+from involveplan.cli.setup.starter_files import JOBS, starters
+from tests.jobs.step_runs import Runner, steps
 
 __all__ = ["NAME", "WHEEL", "GitHub", "GitLab", "job_text"]
 _SH = ("sh", "-e")  # what GitLab has if an image has no bash

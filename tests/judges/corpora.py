@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
+from tests import ROOT
+
 _FOLDER = os.environ.get("INVOLVEPLAN_CORPORA")
-FOLDER = Path(_FOLDER) if _FOLDER else Path(__file__).parents[3] / "shared" / "corpora"
+FOLDER = Path(_FOLDER) if _FOLDER else ROOT.parent / "shared" / "corpora"
 YAML_SUITE = sorted((FOLDER / "yaml-test-suite").glob("*.yaml"))
 _STRINGS = FOLDER / "naughty-strings" / "blns.txt"
 STRINGS = (

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from involveplan.realism.catalogue import shipped
+from tests import ROOT
 
 ATTACKS = (
     "<script>alert(1)</script><b onclick=x>",
@@ -49,7 +50,7 @@ CLOSED = {
     *("severity", "each", "pays", "unit", "source", "key", "of", "where", "form", "hours", "sort"),
 }
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
-EXAMPLE = Path(__file__).parents[2] / "examples" / "closed-plan.yaml"
+EXAMPLE = ROOT / "examples" / "closed-plan.yaml"
 
 CHECKLIST: dict[str, Any] = {
     "checklist": "trust", "prefix": "TRU", "title": "title", "about": "about", "tips": ["tip"],

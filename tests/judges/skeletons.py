@@ -13,10 +13,8 @@ from io import BytesIO, StringIO
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-import gfm_page
-import html_page
-import word_file
-from hostile import OF_SCRIPTS, acting_lines
+from tests.judges import gfm_page, html_page, word_file
+from tests.judges.hostile import OF_SCRIPTS, acting_lines
 
 MARK = re.compile(r"w\d+q")
 _FREE = {"dir", "data-label"}  # attributes that go by the words

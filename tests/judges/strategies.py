@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import yaml
 from annotated_types import Ge, Le
-from hostile import PIECES
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -20,11 +19,12 @@ from involveplan.checklist.model import Checklist
 from involveplan.checks.computed import REGISTERED
 from involveplan.linting.config.model import Config
 from involveplan.plan.annotations import keys_of
+from involveplan.plan.field_types import OneOf
 from involveplan.plan.fields import Field, every_field, field, key_order
-from involveplan.plan.kinds import OneOf
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue.model import CatalogueFile
+from tests.judges.hostile import PIECES
 
 Strategy = st.SearchStrategy[Any]
 

@@ -18,17 +18,16 @@ from pathlib import Path
 from types import FrameType
 from typing import Never
 
-from hostile import OF_SCRIPTS, acting_lines
-
-from involveplan.cli.handing_out import Reader
+from involveplan.cli.commands._render_outputs import Reader
 from involveplan.cli.main import run
 from involveplan.cli.options import Format
-from involveplan.documents.formats import FORMATS as DOCUMENTS
-from involveplan.linting.many.cache import Cache
+from involveplan.documents.writers.formats import FORMATS as DOCUMENTS
 from involveplan.plan.source import read
+from involveplan.run.cache import Cache
+from tests.judges.hostile import OF_SCRIPTS, acting_lines
 
 # Of processor time that a command may take for one file. An ordinary computer takes a fifth of it at most: this is here
-# to catch what hangs, on slow and busy computers too. `benchmarks/run.py --worst` measures what is promised.
+# to catch what hangs, on slow and busy computers too. `python -m benchmarks.run --worst` measures what is promised.
 SECONDS = 10
 DAY = ("--today", "2027-03-01")
 # What changes any plan that can be read.

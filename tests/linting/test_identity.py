@@ -9,7 +9,7 @@ import pytest
 from involveplan.linting.engine import Checked
 from involveplan.linting.identity import fingerprints, identity
 from involveplan.plan.place import Pointer
-from involveplan.plan.tree import parse
+from involveplan.plan.yaml.tree import parse
 
 CheckText = Callable[..., Checked]
 

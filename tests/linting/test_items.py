@@ -5,19 +5,19 @@ from datetime import date
 
 import pytest
 
-from involveplan.checklist.grades import STAGES
-from involveplan.checklist.kinds import Filled
+from involveplan.checklist.check_kinds import Filled
 from involveplan.checklist.library import shipped
 from involveplan.checklist.model import Item
+from involveplan.checklist.severity import STAGES
 from involveplan.checks.computed import is_across
 from involveplan.checks.filled import due_parts
 from involveplan.checks.subject import Subject, each, holds, values
 from involveplan.linting.engine import Checked, Rules, has_something_to_look_at, severity_now, subject_of
-from involveplan.plan import edit
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import read
 from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.yaml import edit
 from involveplan.realism import catalogue
 
 TODAY = date(2026, 11, 23)

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from involveplan.plan.fields import as_field, every_field, field, key_order, path_of, split
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.part import Part
-from involveplan.plan.tree import plain_scalar
 from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.yaml.tree import plain_scalar
 
 
 def models() -> list[type[BaseModel]]:

@@ -17,9 +17,9 @@ from involveplan.checklist.model import Checklist
 from involveplan.plan.model import Plan
 from involveplan.plan.schema import field_at, json_schema, offer, tell
 from involveplan.plan.source import read
-from involveplan.plan.tree import parse
+from involveplan.plan.yaml.tree import parse
+from tests import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 PLAN = json_schema(Plan, "Partnership plan")
 CHECKLIST = json_schema(Checklist, "Checklist")
 

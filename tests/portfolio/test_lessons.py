@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.plan.learnt import PastPlan
+from involveplan.plan.lessons import PastPlan
 from involveplan.plan.source import read
 from involveplan.portfolio.lessons import Wanted, past_plan, search
 from involveplan.realism.catalogue import shipped

@@ -8,8 +8,8 @@ import pytest
 from involveplan.checklist.library import shipped
 from involveplan.checks.subject import Today
 from involveplan.linting.engine import told
-from involveplan.plan.card import Card, card
 from involveplan.plan.source import read
+from involveplan.plan.summary import Card, card
 from involveplan.portfolio.reference import reference_unique
 
 

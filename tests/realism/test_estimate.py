@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from worked import SMALL, figure, plan_of, worked_out
 
 from involveplan.realism.catalogue import Catalogue, shipped
 from involveplan.realism.catalogue.model import Figure
 from involveplan.realism.estimate import Chosen, estimate, fit
 from involveplan.realism.ranges import NOTHING, Range, exactly
 from involveplan.realism.sums import Basis
+from tests.realism.worked import SMALL, figure, plan_of, worked_out
 
 LETTER: dict[str, Any] = {"tool": "letter", "with": ["carers"], "invite": 100}
 CIRCLE: dict[str, Any] = {"tool": "circle", "with": ["carers"]}

@@ -4,13 +4,13 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from worked import SMALL, plan_of
 
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import shipped
 from involveplan.realism.estimate import Chosen, Estimate, estimate
 from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Sum
+from tests.realism.worked import SMALL, plan_of
 
 CHOSEN = Chosen(payment_rates="sessions", expense_rates="fares")
 SHIPPED = shipped()

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from worked import SMALL, figure, plan_of
 
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure
 from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen, estimate
 from involveplan.realism.uncounted import Uncounted, out_of_date, uncounted
+from tests.realism.worked import SMALL, figure, plan_of
 
 CIRCLE: dict[str, Any] = {"tool": "circle", "with": ["carers"]}
 

@@ -3,14 +3,14 @@
 import json
 
 import pytest
-from hostile import acting_lines, reports
 from hypothesis import given
 from hypothesis import strategies as st
-from report_parts import finding, report
 
 from involveplan.linting.finding import Outcome, Report
 from involveplan.reports import FORMATS
-from involveplan.reports.look import Look
+from involveplan.reports.text_style import Look
+from tests.judges.hostile import acting_lines, reports
+from tests.reports.report_parts import finding, report
 
 
 @given(whole=reports(), look=st.sampled_from((Look(width=50), Look(color=True))))

@@ -1,9 +1,9 @@
 """Files as they are known in the repository."""
 
 import pytest
-from report_parts import finding, report
 
 from involveplan.reports.known_files import fingerprinted, path
+from tests.reports.report_parts import finding, report
 
 
 @pytest.mark.parametrize(

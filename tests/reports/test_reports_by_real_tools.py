@@ -6,13 +6,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hostile import PIECES
-from report_parts import finding, report
 
 from involveplan.checklist.library import shipped
 from involveplan.linting.finding import Outcome, Report, SetAside
 from involveplan.reports import FORMATS
-from involveplan.reports.look import Look, visible
+from involveplan.reports.text_style import Look, visible
+from tests.judges.hostile import PIECES
+from tests.reports.report_parts import finding, report
 
 VALIDATORS = os.environ.get("INVOLVEPLAN_VALIDATORS", "")
 pytestmark = pytest.mark.skipif(

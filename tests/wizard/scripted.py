@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from involveplan.checklist.grades import SEVERITIES
 from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.severity import SEVERITIES
 from involveplan.linting.engine import Rules
-from involveplan.plan.tree import parse
+from involveplan.plan.yaml.tree import parse
 from involveplan.realism import catalogue
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda

@@ -1,7 +1,6 @@
 """Which question comes next."""
 
 import pytest
-from scripted import TODAY, after, agenda, all_asked, asked, keys, only, state
 
 from involveplan.checklist.library import shipped
 from involveplan.linting.engine import Rules
@@ -10,6 +9,7 @@ from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.prepared import STARTER
 from involveplan.wizard.question import State
+from tests.wizard.scripted import TODAY, after, agenda, all_asked, asked, keys, only, state
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
 NURSES = "  - {id: nurses, kind: staff, who: nurses on nights}\n"

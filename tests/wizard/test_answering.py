@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from scripted import after, agenda, asked, at, only, state
 
 from involveplan.plan.source import read
 from involveplan.wizard import answering
@@ -11,6 +10,7 @@ from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.answering import WillNotDo
 from involveplan.wizard.prepared import STARTER
 from involveplan.wizard.question import State
+from tests.wizard.scripted import after, agenda, asked, at, only, state
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
 NURSES = "  - {id: nurses, kind: staff, who: nurses on nights}\n"

@@ -1,13 +1,13 @@
 """The form of a question, its words, choices, example and notice."""
 
 import pytest
-from scripted import TODAY, after, all_asked, asked, keys, only, state
 
 from involveplan.checklist import examples, library
 from involveplan.checklist.library import Library, shipped
 from involveplan.plan.source import read
+from involveplan.wizard.parse_answer import interpret
 from involveplan.wizard.question import Question
-from involveplan.wizard.typed import interpret
+from tests.wizard.scripted import TODAY, after, all_asked, asked, keys, only, state
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
 SURVEY = "tools:\n  - {tool: survey-postal, with: [carers]}\n"

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import pytest
-from scripted import TODAY, agenda, asked, at, only
-from scripted import state as plan
 
 from involveplan.wizard.plain import PlainAsker
 from involveplan.wizard.prepared import STARTER
 from involveplan.wizard.question import Answer, Back, NotForUs, Progress, Question, Reply, Skip, State
 from involveplan.wizard.session import converse
+from tests.wizard.scripted import TODAY, agenda, asked, at, only
+from tests.wizard.scripted import state as plan
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
 

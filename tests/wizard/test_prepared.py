@@ -6,10 +6,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from scripted import at
 
-from involveplan.plan import edit
 from involveplan.plan.fields import key_order
+from involveplan.plan.yaml import edit
 from involveplan.wizard.prepared import (
     STARTER,
     BadSetting,
@@ -19,6 +18,7 @@ from involveplan.wizard.prepared import (
     with_answers,
 )
 from involveplan.wizard.question import State
+from tests.wizard.scripted import at
 
 
 def test_answers_are_the_keys_of_a_plan_without_version_and_title() -> None:

@@ -1,10 +1,10 @@
 """What is asked where a plan asks too much of people, hours or money."""
 
 import pytest
-from scripted import after, asked, only, state
 
 from involveplan.wizard import answering
 from involveplan.wizard.answering import WillNotDo
+from tests.wizard.scripted import after, asked, only, state
 
 CARERS = "audience:\n  - {id: carers, kind: carers, number: 200, level: collaborate, needs: [no-internet]}\n"
 SURVEY = "tools:\n  - {tool: survey-online, with: [carers], invite: 100, expect: 40}\n"

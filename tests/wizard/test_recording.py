@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from scripted import Scripted, after, all_asked, asked, at, keys, state
 
 from involveplan.checklist.library import shipped
 from involveplan.linting.engine import Rules
@@ -14,7 +13,8 @@ from involveplan.wizard import answering, recording
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.question import State
 from involveplan.wizard.session import converse
-from involveplan.wizard.wording import wording
+from involveplan.wizard.wizard_text import wording
+from tests.wizard.scripted import Scripted, after, all_asked, asked, at, keys, state
 
 LINES = """\
 stage: running

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from scripted import asked, only
-from scripted import state as plan
 
 from involveplan.wizard import screen
 from involveplan.wizard.question import Answered, Choice, Progress, Question
+from tests.wizard.scripted import asked, only
+from tests.wizard.scripted import state as plan
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
 

@@ -6,13 +6,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from depth import examples
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from scripted import Scripted, agenda, at, only
-from scripted import state as plan
 
-from involveplan.checklist.grades import SCALES
+from involveplan.checklist.severity import SCALES
 from involveplan.linting.engine import check
 from involveplan.plan.source import read
 from involveplan.plan.vocabulary import is_placeholder
@@ -30,6 +27,9 @@ from involveplan.wizard.question import (
     State,
 )
 from involveplan.wizard.session import converse
+from tests.judges.depth import examples
+from tests.wizard.scripted import Scripted, agenda, at, only
+from tests.wizard.scripted import state as plan
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40

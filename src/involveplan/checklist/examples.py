@@ -8,7 +8,7 @@ from involveplan import data
 from involveplan.checklist.model import Item
 from involveplan.plan.fields import split
 from involveplan.plan.source import read
-from involveplan.plan.tree import Tree
+from involveplan.plan.yaml.tree import Tree
 
 
 def answer(item: Item) -> Any:

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from involveplan import data
 from involveplan.checklist.model import Checklist, Item
 from involveplan.plan.limits import MAX_DATA_BYTES
-from involveplan.plan.shape import shape
+from involveplan.plan.parse import shape
 from involveplan.plan.source import Source, tree_of
 
 # The order in which a team plans, and so in which it is asked.

@@ -5,8 +5,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from involveplan.checklist.grades import SCALES, STAGES, Scale, Severity, Stage
-from involveplan.checklist.kinds import Check, Condition, FieldPath
+from involveplan.checklist.check_kinds import Check, Condition, FieldPath
+from involveplan.checklist.severity import SCALES, STAGES, Scale, Severity, Stage
 
 Words = Annotated[str, Field(strict=True, min_length=1, max_length=4000)]
 Code = Annotated[

@@ -2,7 +2,7 @@
 
 import re
 
-from involveplan.plan.emit import inline
+from involveplan.plan.yaml.emit import inline
 
 _STARTER = """\
 # A checklist of your own. Change it, then run: involveplan checklist check {file}

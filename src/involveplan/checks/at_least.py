@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from involveplan.checklist.kinds import AtLeast
+from involveplan.checklist.check_kinds import AtLeast
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Subject, each, holds, is_filled, is_one_of, place_of, values
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from involveplan.checklist.kinds import Considered
+from involveplan.checklist.check_kinds import Considered
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Subject, in_words, is_filled, place_of
 from involveplan.plan.vocabulary import vocabulary

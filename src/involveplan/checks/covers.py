@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from involveplan.checklist.kinds import Covers
+from involveplan.checklist.check_kinds import Covers
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import (
     Fault,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from involveplan.checklist.kinds import Distinct
+from involveplan.checklist.check_kinds import Distinct
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Subject, holds, in_words, is_filled, place_of, values
 from involveplan.plan.vocabulary import vocabulary

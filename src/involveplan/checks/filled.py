@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from involveplan.checklist.kinds import Filled
+from involveplan.checklist.check_kinds import Filled
 from involveplan.checklist.model import Item, PartAsked
 from involveplan.checks.subject import (
     Fault,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from involveplan.checklist.kinds import Matches
+from involveplan.checklist.check_kinds import Matches
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Found, Subject, each, is_filled, values
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from involveplan.checklist.kinds import Order
+from involveplan.checklist.check_kinds import Order
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Found, Subject, values
 from involveplan.plan.dates import Day

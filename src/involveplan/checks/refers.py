@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from involveplan.checklist.kinds import Refers
+from involveplan.checklist.check_kinds import Refers
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Subject, each, in_words, is_filled, values
 from involveplan.plan.problems import hint

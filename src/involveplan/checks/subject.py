@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from involveplan.checklist.kinds import Condition
+from involveplan.checklist.check_kinds import Condition
 from involveplan.checklist.model import Item
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Activity
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source
-from involveplan.plan.tree import plain_scalar
 from involveplan.plan.vocabulary import is_placeholder
+from involveplan.plan.yaml.tree import plain_scalar
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue, ToolEntry
 from involveplan.realism.estimate import Chosen, Estimate, estimate

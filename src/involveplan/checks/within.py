@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from involveplan.checklist.kinds import Within
+from involveplan.checklist.check_kinds import Within
 from involveplan.checklist.model import Item
 from involveplan.checks.figures import pounds
 from involveplan.checks.subject import Fault, Subject, number_of, values

@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from involveplan import __version__
-from involveplan.cli import console
-from involveplan.cli.stop import FAULT, INTERRUPTED, UNREADABLE, USAGE, Stop
+from involveplan.cli.exits import FAULT, INTERRUPTED, UNREADABLE, USAGE, Stop
+from involveplan.cli.terminal import console
 from involveplan.run.errors import RunError
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _app(called: str) -> "typer.Typer":
 
     for name, summary in COMMANDS.items():
         if name == called:
-            module = import_module(f"involveplan.cli.{name}")
+            module = import_module(f"involveplan.cli.commands.{name}")
             command = getattr(module, name)
             if isinstance(command, typer.Typer):
                 app.add_typer(command, name=name)
@@ -155,7 +155,7 @@ def _told(error: Exception) -> int:
         else:
             console.say(message, f"“{error.ctx.command_path} --help” tells what can be written here.")
         return USAGE
-    from involveplan.plan.store import CannotStore, Unreadable
+    from involveplan.plan.files.store import CannotStore, Unreadable
 
     if isinstance(error, CannotStore):
         console.say(str(error))
@@ -168,7 +168,7 @@ def _fault(error: Exception) -> int:
     import tempfile
     import traceback
 
-    from involveplan.reports.look import visible
+    from involveplan.reports.text_style import visible
 
     told = "".join(traceback.format_exception(error))
     note = f"involveplan {__version__}, Python {sys.version}, {sys.platform}\n\n"

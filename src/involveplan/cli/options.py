@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from involveplan.checklist.grades import Scale, Severity, Stage
-from involveplan.cli.console import Color
-from involveplan.cli.stop import USAGE, Stop
+from involveplan.checklist.severity import Scale, Severity, Stage
+from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.terminal.console import Color
 
 BY_ENDING = "from the ending of FILE, or text"
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+from involveplan.cli.exits import USAGE, Stop
 from involveplan.cli.output_paths import STDOUT, check_outputs
-from involveplan.cli.stop import USAGE, Stop
 
 ENDINGS = {
     ".md": "markdown",

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from involveplan.cli.stop import USAGE, Stop
-from involveplan.plan.whole import open_stream
+from involveplan.cli.exits import USAGE, Stop
+from involveplan.plan.files.atomic import open_stream
 
 if TYPE_CHECKING:
-    from involveplan.plan.store import Stored
+    from involveplan.plan.files.store import Stored
 
 STDOUT = Path("-")
 
@@ -73,7 +73,7 @@ def leads_out(output: Path, folder: Path) -> str | None:
 
 def write(output: Path, pieces: Iterable[bytes]) -> None:
     """Write an output, whole or not at all. Raises Stop, and OSError."""
-    from involveplan.plan.whole import put_pieces_whole
+    from involveplan.plan.files.atomic import put_pieces_whole
 
     check_outputs([output])
     put_pieces_whole(output, pieces)
@@ -81,8 +81,8 @@ def write(output: Path, pieces: Iterable[bytes]) -> None:
 
 def update(file: Path, data: bytes) -> None:
     """Rewrite a file that the program keeps, such as a baseline. Raises Stop, and OSError."""
-    from involveplan.cli.kept_files import is_plan_file
-    from involveplan.plan.whole import put_whole
+    from involveplan.cli.protected_files import is_plan_file
+    from involveplan.plan.files.atomic import put_whole
 
     check_links(file)
     if file.is_file() and is_plan_file(file):
@@ -92,14 +92,14 @@ def update(file: Path, data: bytes) -> None:
 
 def create(output: Path, text: str, *, overwrite: bool = False) -> "Stored":
     """Make a new plan or checklist. Raises Stop, and CannotStore."""
-    from involveplan.plan import store
+    from involveplan.plan.files import store
 
     check_links(output)
     return store.create(output, text, overwrite=overwrite)
 
 
 def _kept_as(output: Path) -> str:
-    from involveplan.cli.kept_files import kept_as
+    from involveplan.cli.protected_files import kept_as
 
     try:
         return kept_as(output)

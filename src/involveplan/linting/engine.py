@@ -6,25 +6,25 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from involveplan.checklist.grades import SEVERITIES, STAGES, Severity
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
+from involveplan.checklist.severity import SEVERITIES, STAGES, Severity
 from involveplan.checks import KINDS
-from involveplan.checks.computed import form, is_across
-from involveplan.checks.details import shortened, starred
+from involveplan.checks.computed import format_problems, is_across
+from involveplan.checks.personal_data import shortened, starred
 from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, is_filled, values
 from involveplan.linting import not_applicable
-from involveplan.linting.asking import asking
 from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or_above
 from involveplan.linting.identity import identity
-from involveplan.linting.many.packing import Packed
-from involveplan.plan.card import card
+from involveplan.linting.invitations_of import asking
 from involveplan.plan.limits import MAX_PROBLEMS, MAX_SHOWN
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.source import Source
+from involveplan.plan.summary import card
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue
+from involveplan.run.serialize import Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +307,7 @@ def _is_of_form(item: Item) -> bool:
 
 
 def _form_faults(item: Item, source: Source[Plan]) -> Iterable[Fault]:
-    return form.faults(item, source.problems) if _is_of_form(item) else ()
+    return format_problems.faults(item, source.problems) if _is_of_form(item) else ()
 
 
 def _finding(

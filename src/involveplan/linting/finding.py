@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from involveplan.checklist.grades import SEVERITIES, Severity
+from involveplan.checklist.severity import SEVERITIES, Severity
 from involveplan.plan.place import Place, Pointer
 
 if TYPE_CHECKING:  # what is told again from the cache does without the models

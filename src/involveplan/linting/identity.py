@@ -10,10 +10,10 @@ from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
 
-from involveplan.checks.details import shortened
+from involveplan.checks.personal_data import shortened
 from involveplan.linting.finding import Finding
 from involveplan.plan.place import Pointer
-from involveplan.plan.tree import Node, Tree
+from involveplan.plan.yaml.tree import Node, Tree
 
 # What an entry of a list is known by, the first that it has: the keys that people do not reword.
 _NAMES = ("id", "tool", "role", "item", "name", "measure", "to", "kind", "code")

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from involveplan.plan.annotations import keys_of, models_in
-from involveplan.plan.kinds import Kind, OneOf
+from involveplan.plan.field_types import Kind, OneOf
 from involveplan.plan.model import Plan
 from involveplan.plan.written_numbers import WrittenFloat, WrittenNumber
 

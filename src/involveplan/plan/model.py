@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from involveplan.plan.kinds import OneOf, Text
+from involveplan.plan.field_types import OneOf, Text
 from involveplan.plan.parts.afterwards import Evaluation, Feedback, Record
 from involveplan.plan.parts.audience import Group, LeftOut
 from involveplan.plan.parts.part import Part

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from involveplan.plan.fields import split
-from involveplan.plan.schema_raw import Generator
+from involveplan.plan.pydantic_schema import Generator
 
 Schema = dict[str, Any]
 

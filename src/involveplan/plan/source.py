@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic
 
-from involveplan.plan.conflict import find_conflict
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.model import Plan
+from involveplan.plan.parse import M, Shaped, shape
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.problems import Problem
-from involveplan.plan.shape import M, Shaped, shape
-from involveplan.plan.tree import Node, Span, Tree, parse
+from involveplan.plan.yaml.conflict import find_conflict
+from involveplan.plan.yaml.tree import Node, Span, Tree, parse
 
 VERSION = 1
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from involveplan.checklist.grades import SEVERITIES, Severity
+from involveplan.checklist.severity import SEVERITIES, Severity
 from involveplan.checks.computed.timing import overdue
 from involveplan.checks.subject import Subject, in_words, is_filled
 from involveplan.linting.engine import Rules, subject_of
 from involveplan.linting.finding import Outcome
-from involveplan.plan.card import stem
 from involveplan.plan.dates import Day
-from involveplan.plan.delivered import delivered
 from involveplan.plan.model import Plan
+from involveplan.plan.planned_vs_actual import delivered
 from involveplan.plan.source import Source
+from involveplan.plan.summary import stem
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue
 

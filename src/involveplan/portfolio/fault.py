@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from involveplan.plan.card import Card, Spot
+from involveplan.plan.summary import Card, Spot
 
 
 @dataclass(frozen=True, slots=True)

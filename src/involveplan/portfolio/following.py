@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from involveplan.checklist.kinds import Computed
+from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Today
-from involveplan.plan.card import Card
 from involveplan.plan.problems import hint
+from involveplan.plan.summary import Card
 from involveplan.portfolio.fault import Fault, Faults
-from involveplan.portfolio.names import key
+from involveplan.portfolio.sort_key import key
 
 # Looking for a name that is nearly the same takes its time: it is done for so many plans, among so many names.
 _HINTS, _SEARCHED = 50, 2000

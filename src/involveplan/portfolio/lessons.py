@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from involveplan.plan.alike import begins, singular, words_of
-from involveplan.plan.card import card
 from involveplan.plan.dates import Day
-from involveplan.plan.learnt import Found, PastPlan, last_day, lessons
+from involveplan.plan.lessons import Found, PastPlan, last_day, lessons
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source
+from involveplan.plan.summary import card
 from involveplan.plan.vocabulary import vocabulary
-from involveplan.portfolio.names import key
+from involveplan.plan.word_match import begins, singular, words_of
+from involveplan.portfolio.sort_key import key
 from involveplan.realism.catalogue import Catalogue, name
 
 # How well a word is met: in the lesson itself, as a kind of group or a tool of its plan, in its title or team.

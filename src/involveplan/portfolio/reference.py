@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from involveplan.checklist.kinds import Computed
+from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Today, in_words
-from involveplan.plan.card import Card
+from involveplan.plan.summary import Card
 from involveplan.portfolio.fault import Fault, Faults
-from involveplan.portfolio.names import key
+from involveplan.portfolio.sort_key import key
 
 _NAMED = 3  # files at most; of more it is told how many
 

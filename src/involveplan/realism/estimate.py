@@ -17,7 +17,7 @@ from involveplan.realism.catalogue.model import Figure, ToolEntry
 from involveplan.realism.payment import expenses, payment
 from involveplan.realism.ranges import ONCE, Range, exactly
 from involveplan.realism.sums import Basis, Per, Sum, Term, basis_of, said_by_plan, together
-from involveplan.realism.use import Use
+from involveplan.realism.tool_use import Use
 
 __all__ = ["NOTHING_CHOSEN", "Chosen", "Estimate", "Fit", "Use", "estimate", "fit"]
 

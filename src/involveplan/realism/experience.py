@@ -6,9 +6,9 @@ from datetime import date
 from math import ceil, floor
 from typing import Literal
 
-from involveplan.plan.delivered import delivered
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
+from involveplan.plan.planned_vs_actual import delivered
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure
 from involveplan.realism.people import response

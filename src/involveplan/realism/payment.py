@@ -8,7 +8,7 @@ from involveplan.realism.catalogue.model import Rate, Rates
 from involveplan.realism.people import groups_of, share_outside
 from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Basis, Sum, Term, basis_of
-from involveplan.realism.use import Use
+from involveplan.realism.tool_use import Use
 
 FORM = "form"  # the heading of what people fill in
 SHORT = 0.5  # hours; what takes less is not paid for

@@ -11,7 +11,7 @@ from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Cost, Rate, Rates
 from involveplan.realism.estimate import Chosen, Estimate
 from involveplan.realism.payment import gives_time, outside, too_short
-from involveplan.realism.use import Use
+from involveplan.realism.tool_use import Use
 
 # Of what each reason leaves something out; what no verdict rests on is not among them.
 _HOURS = frozenset({"tool-unknown", "hours-unknown", "people-unknown", "making-sense-unknown"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from involveplan.linting.finding import Outcome, Report
-    from involveplan.reports.look import Look
+    from involveplan.reports.text_style import Look
 
 
 class Format:

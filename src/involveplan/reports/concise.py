@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from involveplan.linting.finding import Finding, Outcome, Report
-from involveplan.reports.look import Look, visible, written
+from involveplan.reports.text_style import Look, visible, written
 
 
 def report(report: Report, look: Look) -> Iterator[str]:

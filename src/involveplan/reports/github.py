@@ -6,11 +6,11 @@ GitHub shows ten of each level for a step of a job and drops the rest without a 
 from collections.abc import Iterator
 
 from involveplan.build_server import SECOND_SIGN, safe_line
-from involveplan.checklist.grades import Severity
+from involveplan.checklist.severity import Severity
 from involveplan.linting.finding import Finding, Report
 from involveplan.reports.known_files import STDIN, path
-from involveplan.reports.look import Look, visible
-from involveplan.reports.summing_up import number, summed_up
+from involveplan.reports.text_style import Look, visible
+from involveplan.reports.totals import number, summed_up
 
 SHOWN = 10  # of each level
 _LONGEST = 4_000  # characters; GitHub takes 64 kB

@@ -6,11 +6,11 @@ repository without `./`, a line, and a fingerprint by which it tells what is new
 
 from collections.abc import Iterator
 
-from involveplan.checklist.grades import Severity
+from involveplan.checklist.severity import Severity
 from involveplan.json_text import Json, json_text
 from involveplan.linting.finding import Finding, Report
 from involveplan.reports.known_files import fingerprinted
-from involveplan.reports.look import Look, visible
+from involveplan.reports.text_style import Look, visible
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 

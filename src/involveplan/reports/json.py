@@ -6,7 +6,7 @@ from functools import lru_cache
 from involveplan.json_text import Json, json_text, quoted
 from involveplan.linting.finding import Finding, Report
 from involveplan.plan.place import Pointer
-from involveplan.reports.look import Look
+from involveplan.reports.text_style import Look
 
 VERSION = 1
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from involveplan.build_server import FIRST_COLON, SECOND_SIGN
 from involveplan.linting.finding import RANK, Finding, Outcome, Report, SetAside
 from involveplan.reports.known_files import STDIN, path
-from involveplan.reports.look import Look, visible
+from involveplan.reports.text_style import Look, visible
 
 
 def report(report: Report, _look: Look) -> Iterator[str]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from involveplan.checklist.grades import SEVERITIES
+from involveplan.checklist.severity import SEVERITIES
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.markdown_text import escaped_line
-from involveplan.reports.look import Look, visible
-from involveplan.reports.summing_up import ignored_items, known_told, number
+from involveplan.reports.text_style import Look, visible
+from involveplan.reports.totals import ignored_items, known_told, number
 
 MOST = 1_000_000  # bytes, so that a step can add something of its own
 _LONGEST = 600  # characters of people's words in one cell

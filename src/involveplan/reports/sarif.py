@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from involveplan import __version__
-from involveplan.checklist.grades import Severity
+from involveplan.checklist.severity import Severity
 from involveplan.json_text import Json, json_text
 from involveplan.linting.finding import RANK, Finding, Report
 from involveplan.reports.known_files import fingerprinted
-from involveplan.reports.look import Look, visible
-from involveplan.reports.summing_up import known_told, number, set_aside_told
+from involveplan.reports.text_style import Look, visible
+from involveplan.reports.totals import known_told, number, set_aside_told
 
 if TYPE_CHECKING:
     from involveplan.checklist.model import Item

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from involveplan.linting.finding import RANK, Ahead, Finding, Outcome, Report
-from involveplan.reports.look import Look, columns, cut, cut_before, visible, written
-from involveplan.reports.summing_up import number, summed_up
+from involveplan.reports.text_style import Look, columns, cut, cut_before, visible, written
+from involveplan.reports.totals import number, summed_up
 
 _SHOWN_AHEAD = 5
 _A_PLAN = {

@@ -15,7 +15,7 @@ from involveplan.plan.place import Pointer
 from involveplan.wizard import compose
 from involveplan.wizard.entries import in_focus, item_of
 from involveplan.wizard.question import Choice, Focus, Question, State
-from involveplan.wizard.wording import wording
+from involveplan.wizard.wizard_text import wording
 
 
 def add_to(library: Library, finding: Finding, subject: Subject, state: State) -> Question | None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 
-from involveplan.checklist.grades import Severity
 from involveplan.checklist.model import Item
+from involveplan.checklist.severity import Severity
 from involveplan.checks.subject import Subject, is_filled, values
 from involveplan.linting.engine import Rules, check, subject_of
 from involveplan.linting.finding import Finding
@@ -17,11 +17,11 @@ from involveplan.plan.fields import split
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.wizard import compose
-from involveplan.wizard.asked_for import all_of, of_finding
 from involveplan.wizard.entries import in_focus, item_of
-from involveplan.wizard.learnt import Before, beside
+from involveplan.wizard.past_lessons import Before, beside
 from involveplan.wizard.question import Focus, Question, State
-from involveplan.wizard.wording import Step, wording
+from involveplan.wizard.question_for import all_of, of_finding
+from involveplan.wizard.wizard_text import Step, wording
 
 OFFER, ACCEPTED = "offer", "offer accepted"  # passed when what is worth a thought was offered, and taken up
 

@@ -7,16 +7,16 @@ from typing import Any
 from involveplan.checks.subject import is_filled
 from involveplan.linting.engine import check
 from involveplan.linting.not_applicable import NEVER
-from involveplan.plan import edit
 from involveplan.plan.fields import as_field, key_order
 from involveplan.plan.place import Pointer
 from involveplan.plan.short_names import free_name
 from involveplan.plan.source import read
-from involveplan.plan.tree import Tree, parse
+from involveplan.plan.yaml import edit
+from involveplan.plan.yaml.tree import Tree, parse
 from involveplan.wizard.adding import new_entry
 from involveplan.wizard.agenda import ACCEPTED, OFFER, Agenda
 from involveplan.wizard.question import Answered, Focus, Question, State
-from involveplan.wizard.wording import wording
+from involveplan.wizard.wizard_text import wording
 
 
 class WillNotDo(ValueError):

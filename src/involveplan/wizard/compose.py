@@ -17,8 +17,8 @@ from involveplan.realism.catalogue import by_sort
 from involveplan.realism.catalogue import name as tool_name
 from involveplan.realism.people import replies, response, to_hope_for
 from involveplan.wizard.question import Choice, Focus, Form, Question
-from involveplan.wizard.suggested import suggested
-from involveplan.wizard.wording import Opening, wording
+from involveplan.wizard.suggested_tools import suggested
+from involveplan.wizard.wizard_text import Opening, wording
 
 
 def opening(each: Opening, key: str) -> Question:

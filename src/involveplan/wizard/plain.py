@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from involveplan.checklist.model import Item
-from involveplan.wizard import screen, typed
+from involveplan.wizard import parse_answer, screen
 from involveplan.wizard.question import (
     Answer,
     Answered,
@@ -123,7 +123,7 @@ class PlainAsker:
         if question.form == "texts":
             return [text for each in line.split(";") if (text := " ".join(each.split()))]
         if not choices:
-            value, said_back = typed.interpret(question, line, self._today)
+            value, said_back = parse_answer.interpret(question, line, self._today)
             self._lines(screen.wrapped(said_back, self._width) if said_back else [])
             return value
         if question.form == "several":

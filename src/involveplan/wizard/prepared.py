@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from involveplan.plan import edit
 from involveplan.plan.fields import Field, as_field, field, key_order, path_of
 from involveplan.plan.model import Plan
+from involveplan.plan.parse import shape
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import hint
-from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, read, tree_of
-from involveplan.plan.tree import Tree, parse, plain_scalar
+from involveplan.plan.yaml import edit
+from involveplan.plan.yaml.tree import Tree, parse, plain_scalar
 
 _PLACE = re.compile(r"\d{1,4}", re.ASCII)  # of an entry in a list
 STARTER = "involveplan: 1\nstage: draft\n"  # a plan before its first answer

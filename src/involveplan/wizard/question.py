@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from involveplan.checklist.grades import WHEN_IT_HAPPENS
 from involveplan.checklist.model import Item, PartAsked
+from involveplan.checklist.severity import WHEN_IT_HAPPENS
 from involveplan.plan.place import Pointer
 
 Form = Literal["text", "texts", "one", "several", "count", "hours", "money", "date", "yes-no"]

@@ -6,13 +6,13 @@ It is the wizard that drafts plans, held to the items of a plan that runs or is 
 from dataclasses import replace
 from datetime import date
 
-from involveplan.checklist.grades import SEVERITIES, WHEN_IT_HAPPENS, Stage
 from involveplan.checklist.model import Item
+from involveplan.checklist.severity import SEVERITIES, WHEN_IT_HAPPENS, Stage
 from involveplan.linting.engine import Rules
 from involveplan.linting.finding import Finding
 from involveplan.plan.model import Plan
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.wording import Once, wording
+from involveplan.wizard.wizard_text import Once, wording
 
 
 def agenda(rules: Rules, plan: Plan) -> Agenda:

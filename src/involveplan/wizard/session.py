@@ -7,7 +7,7 @@ from typing import Any
 from involveplan.checks.subject import Fault, is_filled
 from involveplan.linting.engine import facts, subject_of
 from involveplan.plan.source import read
-from involveplan.plan.tree import parse
+from involveplan.plan.yaml.tree import parse
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.question import (

@@ -13,7 +13,7 @@ from questionary import Choice as MenuLine
 from questionary import Separator, Style
 
 from involveplan.checklist.model import Item
-from involveplan.wizard import screen, typed
+from involveplan.wizard import parse_answer, screen
 from involveplan.wizard.question import (
     Answer,
     Answered,
@@ -189,7 +189,7 @@ class TerminalAsker:
             if line == screen.NOT_FOR_US:
                 return self._not_for_us()
             try:
-                value, said_back = typed.interpret(question, line, self._today)
+                value, said_back = parse_answer.interpret(question, line, self._today)
             except ValueError as refused:
                 self._print(screen.wrapped(f"! {refused}", self._width), "33")
                 continue

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from involveplan.linting.config.toml_tree import parse
 from involveplan.plan.place import Pointer
-from involveplan.plan.tree import Node, Tree
+from involveplan.plan.yaml.tree import Node, Tree
 
 TEXT = '''\
 # stage = "in a comment"

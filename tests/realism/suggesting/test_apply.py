@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from plans_there import PLANS, for_plan, suggested
 
 from involveplan.linting.engine import Checked
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from involveplan.realism.suggesting.apply import applied
 from involveplan.realism.suggesting.suggest import suggest
+from tests.realism.suggesting.plans_there import PLANS, for_plan, suggested
 
 CheckText = Callable[..., Checked]
 FITTING = [name for name in PLANS if name not in ("09-referrers", "10-too-few-hours")]

@@ -1,8 +1,7 @@
 """Why a tool is in a set, in words."""
 
-from plans_there import PLANS, for_plan, suggested
-
 from involveplan.realism.suggesting.reasons import MOST_REASONS, WHO, because, called, misses
+from tests.realism.suggesting.plans_there import PLANS, for_plan, suggested
 
 
 def reasons(name: str, number: int = 0) -> dict[str, str]:

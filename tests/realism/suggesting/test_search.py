@@ -6,7 +6,7 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.realism.suggesting.aims import Aim, Aims
+from involveplan.realism.suggesting.objectives import Aim, Aims
 from involveplan.realism.suggesting.search import Option, Rank, Search
 
 Taken = tuple[Option, ...]

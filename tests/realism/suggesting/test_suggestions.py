@@ -5,22 +5,22 @@ from itertools import chain, combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plans_there import PLANS, for_plan, missed, plan_of, suggested, tools
 
-from involveplan.documents.suggestions import why
+from involveplan.documents.pages.suggestions import why
 from involveplan.plan.model import Plan
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.estimate import Chosen, fit
 from involveplan.realism.reach import carries, leaves_out, shared_blind_spots
 from involveplan.realism.suggesting import weights
-from involveplan.realism.suggesting.case import Case
-from involveplan.realism.suggesting.kept import completed, with_short_names
+from involveplan.realism.suggesting.existing_tools import completed, with_short_names
 from involveplan.realism.suggesting.reasons import misses
 from involveplan.realism.suggesting.search import Option, Rank
+from involveplan.realism.suggesting.situation import Case
 from involveplan.realism.suggesting.suggest import EXACT, suggest
 from involveplan.realism.suggesting.suggest import missed as missed_by
 from involveplan.realism.suggesting.work import Suggested, Work
+from tests.realism.suggesting.plans_there import PLANS, for_plan, missed, plan_of, suggested, tools
 
 CATALOGUE = catalogue.shipped()
 TWO_GROUPS = """

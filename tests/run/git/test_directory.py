@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from git_repository import GitRepository
 
 from involveplan.run.git.directory import (
     GitDirectory,
@@ -13,6 +12,7 @@ from involveplan.run.git.directory import (
     read_file,
     remote_urls,
 )
+from tests.cli.git_repository import GitRepository
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from git_repository import GitRepository
 
 from involveplan.run.git import history
 from involveplan.run.git.history import History, ReadingLimit
+from involveplan.run.git.process import GitError
 from involveplan.run.git.repository import content_name
-from involveplan.run.git.runner import GitError
+from tests.cli.git_repository import GitRepository
 
 PLAN = "involveplan: 1\ntitle: A calmer wait\nteam: Clinic\nlead: sister\nscale: small\n"
 

@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from git_repository import GitRepository
 
 from involveplan.run.git import ownership
 from involveplan.run.git.directory import GitDirectory, find_git_directory
 from involveplan.run.git.ownership import is_trusted
+from tests.cli.git_repository import GitRepository
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no numbers for owners")
 

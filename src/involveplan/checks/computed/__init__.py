@@ -7,20 +7,20 @@ checklist file can name a check; it can never carry code.
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from involveplan.checklist.kinds import ACROSS_PLANS, Computed
+from involveplan.checklist.check_kinds import ACROSS_PLANS, Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.computed import (
     agreement,
-    asked,
-    form,
+    format_problems,
+    group_coverage,
+    invitation_load,
     language,
-    means,
-    numbers,
+    participation,
     privacy,
-    reach,
+    resource_limits,
     sessions,
-    suiting,
     timing,
+    tool_fit,
 )
 from involveplan.checks.subject import Fault, Subject
 
@@ -35,16 +35,16 @@ def _told_elsewhere(_item: Item, _subject: Subject) -> Iterator[Fault]:
 REGISTERED: dict[str, ComputedCheck] = {
     "reading-age": language.reading_age,
     "jargon": language.jargon,
-    "every-group-reached": reach.every_group_reached,
-    "tool-known": reach.tool_known,
-    "no-shared-blind-spot": suiting.no_shared_blind_spot,
-    "tool-suits-group": suiting.tool_suits_group,
-    "level-carried": suiting.level_carried,
-    "hours-fit": means.hours_fit,
-    "budget-fits": means.budget_fits,
-    "expenses-budgeted": means.expenses_budgeted,
-    "expect-reachable": numbers.expect_reachable,
-    "not-over-asked": asked.not_over_asked,
+    "every-group-reached": group_coverage.every_group_reached,
+    "tool-known": group_coverage.tool_known,
+    "no-shared-blind-spot": tool_fit.no_shared_blind_spot,
+    "tool-suits-group": tool_fit.tool_suits_group,
+    "level-carried": tool_fit.level_carried,
+    "hours-fit": resource_limits.hours_fit,
+    "budget-fits": resource_limits.budget_fits,
+    "expenses-budgeted": resource_limits.expenses_budgeted,
+    "expect-reachable": participation.expect_reachable,
+    "not-over-asked": invitation_load.not_over_asked,
     "sessions-enough": sessions.sessions_enough,
     "lead-time": timing.lead_time,
     "feedback-after-listening": timing.feedback_after_listening,
@@ -55,7 +55,7 @@ REGISTERED: dict[str, ComputedCheck] = {
     "nhs-number": privacy.nhs_number,
     "postcode": privacy.postcode,
     "date-of-birth": privacy.date_of_birth,
-    "format": form.format_problems,
+    "format": format_problems.format_problems,
     "not-applicable": _told_elsewhere,
     **dict.fromkeys(ACROSS_PLANS, _told_elsewhere),
 }

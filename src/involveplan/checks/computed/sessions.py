@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from involveplan.checklist.model import Item
-from involveplan.checks.computed.numbers import origin
+from involveplan.checks.computed.participation import origin
 from involveplan.checks.figures import span
 from involveplan.checks.subject import Fault, Subject
 from involveplan.realism import catalogue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from involveplan.checklist.model import Item
-from involveplan.checks.computed.numbers import origin, takes
+from involveplan.checks.computed.participation import origin, takes
 from involveplan.checks.figures import span
 from involveplan.checks.subject import Fault, Subject, in_words, is_filled
 from involveplan.plan.dates import Day

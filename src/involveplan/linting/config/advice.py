@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from involveplan.plan.shape import keys_at
+from involveplan.plan.parse import keys_at
 
 _LONGEST = 40  # characters of what is shown put right
 _EXAMPLES = {

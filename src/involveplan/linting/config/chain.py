@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from involveplan.linting.config.data_file import NoData, is_below, read_data
 from involveplan.linting.config.patterns import BadPattern, Patterns
-from involveplan.linting.data_file import NoData, is_below, read_data
 from involveplan.plan.limits import MAX_BYTES, MAX_DATA_BYTES
 from involveplan.plan.place import Pointer
 
@@ -170,7 +170,7 @@ def _read(path: str) -> "Source[Config] | None":
 def _unread(path: str, error: Exception) -> Broken:
     from involveplan.plan.problems import Problem
     from involveplan.plan.source import Source
-    from involveplan.plan.tree import Tree
+    from involveplan.plan.yaml.tree import Tree
 
     why = str(error) if isinstance(error, NoData) else "it leads to no file"
     problem = Problem("readable", (0, 0), f"This cannot be read: {why}.")

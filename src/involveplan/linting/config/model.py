@@ -6,15 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from involveplan.checklist.grades import FAIL_ON, Severity, Stage
+from involveplan.checklist.severity import FAIL_ON, Severity, Stage
 from involveplan.linting.config import toml_tree
 from involveplan.linting.config.advice import in_toml
 from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.parse import shape
 from involveplan.plan.problems import Problem
-from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, decode
-from involveplan.plan.tree import Node, Span, Tree
 from involveplan.plan.vocabulary import is_placeholder
+from involveplan.plan.yaml.tree import Node, Span, Tree
 
 Text = Annotated[str, Field(strict=True)]
 Reason = Annotated[str, Field(strict=True, min_length=1)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from involveplan.checklist.kinds import AtLeast, Computed, Distinct, Order
+from involveplan.checklist.check_kinds import AtLeast, Computed, Distinct, Order
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem
-from involveplan.plan.tree import Node, Span, Tree
+from involveplan.plan.yaml.tree import Node, Span, Tree
 
 _MOST_DOTS = 500  # on one line: a key of more parts takes `tomllib` a time that grows with their square
 _LARGEST = 10**15  # of whole numbers; nothing that is set comes near

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from involveplan.plan.kinds import Count, EndDay, Hours, Money, Text
+from involveplan.plan.field_types import Count, EndDay, Hours, Money, Text
 from involveplan.plan.parts.part import GroupId, Part
 
 

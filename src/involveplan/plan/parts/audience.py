@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from involveplan.plan.kinds import Count, OneOf, OneOrMore, Text, YesNo
+from involveplan.plan.field_types import Count, OneOf, OneOrMore, Text, YesNo
 from involveplan.plan.parts.part import Need, Part
 
 

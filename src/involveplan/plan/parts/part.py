@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from involveplan.plan.kinds import OneOf, Text
+from involveplan.plan.field_types import OneOf, Text
 
 GroupId = Annotated[Text, Field(description="The `id` of a group in `audience`.")]
 Need = Annotated[str, OneOf("needs")]

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from involveplan.plan.kinds import EndDay, Text, YesNo
+from involveplan.plan.field_types import EndDay, Text, YesNo
 from involveplan.plan.parts.part import Part
 
 

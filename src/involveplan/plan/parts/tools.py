@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from involveplan.plan.kinds import Count, EndDay, Hours, Money, OneOf, StartDay, Text
+from involveplan.plan.field_types import Count, EndDay, Hours, Money, OneOf, StartDay, Text
 from involveplan.plan.parts.part import GroupId, Part
 
 

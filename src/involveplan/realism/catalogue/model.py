@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from involveplan.plan.kinds import OneOf
+from involveplan.plan.field_types import OneOf
 from involveplan.plan.parts.part import Need
 from involveplan.realism.ranges import Range
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from involveplan.plan.limits import MAX_DATA_BYTES
+from involveplan.plan.parse import shape
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, hint
-from involveplan.plan.shape import shape
 from involveplan.plan.source import Source, tree_of
-from involveplan.plan.tree import Span
 from involveplan.plan.vocabulary import is_placeholder, vocabulary
+from involveplan.plan.yaml.tree import Span
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import CatalogueFile, Figure, Published, Rates, ToolEntry
 

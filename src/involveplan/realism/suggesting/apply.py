@@ -1,10 +1,10 @@
 """A suggestion written into the text of a plan: every other line stays as it was, comments included."""
 
-from involveplan.plan.edit import CannotEdit, put_all
 from involveplan.plan.fields import key_order
 from involveplan.plan.limits import MAX_ENTRIES
 from involveplan.plan.parts.tools import Tool
-from involveplan.plan.tree import parse
+from involveplan.plan.yaml.edit import CannotEdit, put_all
+from involveplan.plan.yaml.tree import parse
 from involveplan.realism.suggesting.suggest import Suggested, Suggestions
 
 

@@ -5,7 +5,7 @@ from math import ceil, floor
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.people import is_outside, response
-from involveplan.realism.suggesting.case import Case, Groups, is_seat
+from involveplan.realism.suggesting.situation import Case, Groups, is_seat
 
 ONE_BY_ONE = 2  # a tool for at most so many at a time is a talk
 

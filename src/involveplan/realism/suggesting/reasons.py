@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from involveplan.plan.vocabulary import is_placeholder, vocabulary
 from involveplan.realism.people import is_outside
-from involveplan.realism.suggesting.aims import Aim
-from involveplan.realism.suggesting.case import Case
+from involveplan.realism.suggesting.objectives import Aim
+from involveplan.realism.suggesting.situation import Case
 from involveplan.realism.suggesting.suggest import Added, Suggested, Suggestions
 
 MOST_REASONS = 3  # for a tool

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from involveplan.realism.suggesting.aims import Aims, more_than_once
+from involveplan.realism.suggesting.objectives import Aims, more_than_once
 
 Takes = tuple[float, ...]  # hours at their low end and as is likely, then pounds
 NOTHING: Takes = (0.0, 0.0, 0.0, 0.0)

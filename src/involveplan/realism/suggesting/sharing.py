@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.people import is_outside
-from involveplan.realism.suggesting.aims import Aims, single
-from involveplan.realism.suggesting.case import Case, Groups
+from involveplan.realism.suggesting.objectives import Aims, single
+from involveplan.realism.suggesting.situation import Case, Groups
 
 Met = Mapping[tuple[str, int | None], int]  # the bits that a tool meets with one group, or whomever it is for
 

@@ -14,9 +14,9 @@ from involveplan.realism.estimate import Chosen, Estimate, estimate
 from involveplan.realism.ranges import Range
 from involveplan.realism.reach import rank as level_rank
 from involveplan.realism.suggesting import weights as weighing
-from involveplan.realism.suggesting.aims import Aims
-from involveplan.realism.suggesting.case import Case
-from involveplan.realism.suggesting.kept import Change, completed, with_short_names
+from involveplan.realism.suggesting.existing_tools import Change, completed, with_short_names
+from involveplan.realism.suggesting.objectives import Aims
+from involveplan.realism.suggesting.situation import Case
 from involveplan.realism.suggesting.weights import Weights
 from involveplan.realism.suggesting.work import EXACT, LEAST, Added, Suggested, Work
 

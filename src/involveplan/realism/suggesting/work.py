@@ -8,11 +8,11 @@ from involveplan.plan.short_names import free_name
 from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.estimate import Estimate, estimate, fit
 from involveplan.realism.ranges import NOTHING, Range
-from involveplan.realism.suggesting.aims import Aim, Aims, aims_of, more_than_once, uncarried
-from involveplan.realism.suggesting.case import Case, Groups
 from involveplan.realism.suggesting.numbers import with_numbers
+from involveplan.realism.suggesting.objectives import Aim, Aims, aims_of, more_than_once, uncarried
 from involveplan.realism.suggesting.search import Option, Rank, Search
 from involveplan.realism.suggesting.sharing import shared_out
+from involveplan.realism.suggesting.situation import Case, Groups
 
 EXACT = 6  # groups
 LOOKS = 40_000  # with more groups, as many sets are looked at for each group at most, once some are found

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from involveplan.linting.baseline.moved import same_content, same_plan, version_of
 from involveplan.plan.limits import MAX_BYTES
+from involveplan.run.git.process import GitError
 from involveplan.run.git.repository import Repository, content_name, open_repository
-from involveplan.run.git.runner import GitError
+from involveplan.run.suppression.renames import same_content, same_plan, version_of
 
 MAX_VERSIONS = 40  # read in a run
 MAX_TEXT = 4_000_000  # bytes, read in a run

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from involveplan.run.git.directory import GitDirectory
-from involveplan.run.git.runner import user_setting
+from involveplan.run.git.process import user_setting
 
 
 def is_trusted(directory: GitDirectory) -> bool:

@@ -11,7 +11,7 @@ from involveplan.plan.limits import MAX_BYTES
 from involveplan.reports.text import typed
 from involveplan.run.git.directory import GitDirectory, find_git_directory, has_only_plain_files
 from involveplan.run.git.ownership import is_trusted
-from involveplan.run.git.runner import MAX_ANSWER, Answer, GitError, run_git
+from involveplan.run.git.process import MAX_ANSWER, Answer, GitError, run_git
 
 MAX_LISTED = 64 * 1024 * 1024  # bytes of a list of files
 _BATCH = 500  # files whose contents are asked for together

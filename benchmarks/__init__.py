@@ -1,0 +1,1 @@
+"""Benchmarks: made-up plans, and how long commands take."""

@@ -1,0 +1,105 @@
+"""Whether the people whom a plan asks are there, and whether as many take part as it expects."""
+
+from collections.abc import Iterator
+from math import ceil
+from typing import Any
+
+from involveplan.checklist.check_kinds import Computed
+from involveplan.checklist.model import Item
+from involveplan.checks.figures import percent, span
+from involveplan.checks.subject import Fault, Subject
+from involveplan.plan.parts.tools import Tool
+from involveplan.realism import catalogue
+from involveplan.realism.catalogue.model import Figure
+from involveplan.realism.people import can_be_expected, groups_of, replies, response, to_hope_for
+from involveplan.realism.ranges import Range
+
+
+def expect_reachable(item: Item, subject: Subject) -> Iterator[Fault]:
+    """A fault where more people are asked than there are, or more expected than are likely to take part.
+
+    Variants: `asked-too-many`, `asked-too-often` (several sessions), `nobody-asked`, `likely` (expected more than is
+    likely, but not more than is possible), `few-people` and `likely-few-people` (asking more would need more people
+    than there are). Facts: `invite`, `expect`, `number`, `sessions`, `limit`, `percent`, `rate`, `rate_likely`,
+    `source`, `fewest`, `enough`, `low`, `likely`, `high`, `reach`.
+    """
+    for place, tool in subject.plan.uses():
+        if tool.invite is None:
+            continue
+        limit = _most_to_ask(subject, tool)
+        if limit is not None and tool.invite > limit:
+            sessions = tool.sessions or 1
+            facts = {
+                "invite": f"{tool.invite:,}",
+                "number": f"{limit // max(1, sessions):,}",
+                "sessions": str(sessions),
+                "limit": f"{limit:,}",
+            }
+            variant = "asked-too-often" if sessions > 1 else "asked-too-many"
+            yield Fault(("tools", place, "invite"), facts, variant=variant)
+        rate = response(catalogue.entry(subject.catalogue, tool), subject.plan.setting)
+        if tool.expect is None or rate is None or tool.expect * 100 <= rate.likely * tool.invite:
+            continue
+        found = replies(tool, rate)
+        if found is not None:
+            yield from _expected_too_many(item, subject, place, tool, rate, found, limit)
+
+
+def _expected_too_many(
+    item: Item, subject: Subject, place: int, tool: Tool, rate: Figure, found: Range, limit: int | None
+) -> Iterator[Fault]:
+    expect, invite = tool.expect or 0, tool.invite or 0
+    low, likely, high = to_hope_for(found)
+    if expect <= min(high, max(likely, can_be_expected(found))):
+        return
+    at = ("tools", place, "expect")
+    if not invite:
+        yield Fault(at, {"expect": f"{expect:,}"}, variant="nobody-asked")
+        return
+    fewest, enough = (_rounded_up(100 * expect / one) if one else 0 for one in (rate.high, rate.likely))
+    facts = {
+        "expect": f"{expect:,}",
+        "invite": f"{invite:,}",
+        "percent": percent(expect, invite),
+        "rate": span(rate.low, rate.high),
+        "rate_likely": span(rate.likely, rate.likely),
+        "source": origin(item, subject, rate),
+        "fewest": f"{fewest:,}",
+        "enough": f"{enough:,}",
+        "likely": f"{likely:,}",
+        "reach": span(f"{low:,}", f"{high:,}"),
+        "limit": f"{limit:,}" if limit is not None else "",
+    }
+    few = not enough or (limit is not None and enough > limit)
+    if expect > high:
+        yield Fault(at, facts, variant="few-people" if few else "")
+    else:
+        yield Fault(at, facts, variant="likely-few-people" if few else "likely")
+
+
+def origin(item: Item, subject: Subject, figure: Figure) -> str:
+    """Where a figure comes from, in brackets behind it; what an assumption is called stands in the item."""
+    source = subject.catalogue.sources.get(figure.source or "")
+    if source is not None:
+        return source.label
+    return str(takes(item).get("assumption", "assumed"))
+
+
+def _most_to_ask(subject: Subject, tool: Tool) -> int | None:
+    """How often people of the groups of a tool can be asked at most; None where their numbers are not known."""
+    groups = groups_of(subject.plan, tool)
+    numbers = [group.number for group in groups if group.number]
+    if not groups or len(numbers) < len(set(tool.with_ or ())):
+        return None
+    return sum(numbers) * max(1, tool.sessions or 1)
+
+
+def _rounded_up(number: float) -> int:
+    """Up to a whole number, beyond a hundred to a whole ten."""
+    step = 10 if number > 100 else 1
+    return ceil(round(number / step, 6)) * step
+
+
+def takes(item: Item) -> dict[str, Any]:
+    """What the item gives its check besides."""
+    return item.check.takes if isinstance(item.check, Computed) else {}

@@ -1,0 +1,58 @@
+"""`involveplan config`: what applies to a plan, and where each setting was made."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.options import BY_ENDING, ColorOption, OutputOption, day
+from involveplan.cli.output_format import checked_format
+from involveplan.cli.terminal import console
+from involveplan.documents.pages.settings import as_json, as_text
+from involveplan.run.rules.resolver import Asked, Rulebook
+
+config = typer.Typer(
+    help="What applies to a plan, and where each setting was made.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@config.callback()
+def _group() -> None:
+    """A single command would else be called by the name of the group."""
+
+
+@config.command()
+def show(
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="[FILE]", help="A plan or a folder; the current folder if left out.", show_default=False
+        ),
+    ] = Path(),
+    output_format: Annotated[
+        Literal["text", "json"] | None,
+        typer.Option("--output-format", help="Set the format.", show_default=BY_ENDING),
+    ] = None,
+    output: OutputOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Show what applies to a plan or in a folder, and where each setting was made.
+
+    Exit status: 0, or 2 if the configuration is wrong.
+    """
+    written_as = checked_format(output, output_format, ("text", "json"))
+    if not path.exists():
+        raise Stop(USAGE, f"There is no file or folder “{path.as_posix()}”.")
+    folder, name = (str(path), "") if path.is_dir() else os.path.split(path)
+    chain, settled = Rulebook(Asked(day(None))).settled(folder, name)
+    told = "this folder" if path == Path() else path.as_posix()
+    look = console.look("never" if output else color, sys.stdout)
+    text = as_json(path, chain, settled) if written_as == "json" else as_text(told, chain, settled, look)
+    console.give_to(output, text)
+    return 0

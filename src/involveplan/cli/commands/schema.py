@@ -1,0 +1,78 @@
+"""`involveplan schema`: the JSON Schema that tells an editor what each kind of file may hold."""
+
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+
+from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.options import ChecklistOption, OutputOption, day
+from involveplan.cli.output_format import checked_format
+from involveplan.cli.setup import editor
+from involveplan.cli.terminal import console
+from involveplan.exports.schemas import KindOfFile, text
+from involveplan.run.rules.resolver import Asked, Rulebook
+
+_KINDS: tuple[KindOfFile, ...] = get_args(KindOfFile)
+_WHERE = {
+    "plan": "To have an editor read it, let each plan in that folder begin with this line (new plans do):",
+    "checklist": "To have an editor read it, let each checklist in that folder begin with this line:",
+    "catalogue": "To have an editor read it, let each catalogue file in that folder begin with this line:",
+    "config": "To have an editor read it, let involveplan.toml in that folder begin with this line:",
+}
+
+
+def schema(
+    of: Annotated[
+        str, typer.Argument(metavar="[plan|checklist|config|catalogue]", help="Which kind of file.")
+    ] = "plan",
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]",
+            help="With --install: the folder; the current one if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    install: Annotated[
+        bool, typer.Option("--install", help="Put it beside the files, where an editor finds it.")
+    ] = False,
+    checklist: ChecklistOption = None,
+    output: OutputOption = None,
+) -> int:
+    """Print the JSON Schema of plans, of checklists, of the configuration or of catalogue files, for editors.
+
+    With it an editor offers keys and words, explains them, and underlines slips. That of plans knows the fields and
+    codes of your own checklists too, and your own tools.
+    """
+    kind, folder = _meant(of, folder, install)
+    if install and output is not None:
+        raise Stop(USAGE, "Give --install or --output, not both.")
+    checked_format(output, None, ("json",))
+    made = _text(kind, folder or Path(), checklist or [])
+    if not install:
+        console.give_to(output, made)
+        return 0
+    target = editor.install(kind, folder or Path(), made)
+    console.say(_WHERE[kind], f"  {editor.line(kind, target.name)}")
+    return 0
+
+
+def _meant(of: str, folder: Path | None, install: bool) -> tuple[KindOfFile, Path | None]:
+    """Which kind of file, and which folder: with `--install` a folder alone may be named. Raises Stop."""
+    if install and folder is None and of not in _KINDS:
+        return "plan", Path(of)
+    for kind in _KINDS:
+        if of == kind and (install or folder is None):
+            return kind, folder
+    if of in _KINDS:
+        raise Stop(USAGE, "A folder goes with --install.")
+    raise Stop(USAGE, f"There is no schema of “{of}”; write 'plan', 'checklist', 'config' or 'catalogue'.")
+
+
+def _text(kind: KindOfFile, folder: Path, checklists: list[Path]) -> str:
+    """The schema, for plans with what is in force in the folder. Raises Stop where a file of that is broken."""
+    if kind != "plan":
+        return text(kind)
+    rules = Rulebook(Asked(day(None), checklists=tuple(checklists))).held_in(folder).rules
+    return text(kind, rules.library, rules.catalogue)

@@ -1,0 +1,185 @@
+"""`involveplan tools`: the catalogue of involvement tools, as a list and as a page for each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from involveplan.checks.subject import in_words
+from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.interview.team_experience import ExperienceOption, own_experience
+from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, day, listed
+from involveplan.cli.output_format import checked_format
+from involveplan.cli.terminal import console
+from involveplan.cli.terminal.page import give_pages
+from involveplan.documents.blocks import Document
+from involveplan.documents.pages.tool import tool_page
+from involveplan.documents.pages.tool_list import need_page, rates_page, tool_list
+from involveplan.exports.tools import as_json
+from involveplan.plan.problems import hint
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism.catalogue import Catalogue, ToolEntry, by_sort
+from involveplan.realism.experience import Experience
+from involveplan.realism.reach import carries, leaves_out_together
+from involveplan.run.rules.resolver import Asked, Rulebook
+
+Data = Literal["numbers", "words", "both"]
+Effort = Literal["low", "medium", "high"]
+_GATHERS = {"numbers": {"quantitative"}, "words": {"qualitative"}, "both": {"quantitative", "qualitative"}}
+
+
+def tools(
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KEY]...",
+            help="Keys or names of tools, such as interview; also a need, or a table of rates.",
+            show_default=False,
+        ),
+    ] = None,
+    data: Annotated[
+        Data | None, typer.Option("--data", help="Only tools that gather these.", show_default=False)
+    ] = None,
+    level: Annotated[
+        str | None,
+        typer.Option(
+            "--level", metavar="LEVEL", help="Only tools that can carry this level, or a higher one."
+        ),
+    ] = None,
+    effort: Annotated[
+        Effort | None,
+        typer.Option("--effort", help="Only tools that take no more effort than this.", show_default=False),
+    ] = None,
+    need: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--need",
+            metavar="NEED",
+            help="Only tools that do not leave out people with this need; can be given several times.",
+        ),
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Only simple, quick routes.")] = False,
+    output_format: PageFormatOption = None,
+    output: OutputOption = None,
+    experience: ExperienceOption = None,
+    color: ColorOption = "auto",
+) -> int:
+    """List the involvement tools, or tell of one: how to run it, whom it reaches and misses, what it takes.
+
+    With a key the page says where each number comes from, and what came of the tool in your own plans. Your own
+    catalogue files are in it too.
+    """
+    written_as = checked_format(output, output_format, PAGE_FORMATS)
+    book = Rulebook(Asked(day(None)))
+    catalogue = book.held_in(Path()).rules.catalogue
+    level, needs = _word("level", level), [_known_word("needs", each) for each in listed(need)]
+    chosen = [data, level, effort, *needs, quick or None]
+    if experience and not keys:
+        raise Stop(USAGE, "--experience goes with the key of a tool, such as interview.")
+    if keys and any(chosen):
+        raise Stop(
+            USAGE, "Name tools, or choose among them with --data, --level, --effort, --need and --quick."
+        )
+    documents: list[Document] = []
+    own: Mapping[str, Experience] = {}
+    if keys:
+        found = [_named(key, catalogue) for key in keys]
+        entries = [each for each in found if isinstance(each, ToolEntry)]
+        if written_as == "json" and len(entries) < len(found):
+            raise Stop(USAGE, "JSON is written of tools only, not of needs or rates.")
+        if entries:
+            own = own_experience(experience, Path(), book, catalogue, day(None))
+        documents = [
+            tool_page(catalogue, each, own.get(each.key)) if isinstance(each, ToolEntry) else each
+            for each in found
+        ]
+    else:
+        entries = [
+            each for each in by_sort(catalogue) if _fits(catalogue, each, data, level, effort, needs, quick)
+        ]
+        documents = [_listing(catalogue, entries, list(_wanted(data, level, effort, needs, quick)))]
+    if written_as == "json":
+        console.give_to(output, as_json(catalogue, entries, own))
+        return 0
+    give_pages(documents, written_as, output, color)
+    return 0
+
+
+def _word(listing: str, given: str | None) -> str | None:
+    return None if given is None else _known_word(listing, given)
+
+
+def _known_word(listing: str, given: str) -> str:
+    """A word of a vocabulary, in any case. Raises Stop where there is none."""
+    known = list(vocabulary().words[listing])
+    if given.casefold() in known:
+        return given.casefold()
+    option = "--need" if listing == "needs" else f"--{listing}"
+    near = hint(given, known) or f" Known: {', '.join(known)}."
+    raise Stop(USAGE, f"{option}: there is no {option.removeprefix('--')} “{given}”.{near}")
+
+
+def _named(key: str, catalogue: Catalogue) -> ToolEntry | Document:
+    """What is meant by a word: a tool, or the page of a need or of a table of rates. Raises Stop."""
+    meant = key.casefold()
+    for each in catalogue.values():
+        if meant in (each.key, each.name.casefold()):
+            return each
+    if meant in catalogue.needs:
+        return need_page(catalogue, meant)
+    if meant in catalogue.rates:
+        return rates_page(catalogue, meant, day(None))
+    names = [*(each.name for each in catalogue.values()), *catalogue, *catalogue.needs, *catalogue.rates]
+    raise Stop(
+        USAGE,
+        f"There is no tool “{key}” in the catalogue.{hint(key, names)}",
+        "“involveplan tools” names them all.",
+    )
+
+
+def _fits(
+    catalogue: Catalogue,
+    tool: ToolEntry,
+    data: Data | None,
+    level: str | None,
+    effort: Effort | None,
+    needs: Sequence[str],
+    quick: bool,
+) -> bool:
+    efforts = ["low", "medium", "high"]
+    return (
+        (data is None or _GATHERS[data] <= set(tool.gathers))
+        and (level is None or carries(tool, level))
+        and (effort is None or tool.effort in efforts[: efforts.index(effort) + 1])
+        and not leaves_out_together(catalogue, tool, needs)
+        and (tool.simple or not quick)
+    )
+
+
+def _wanted(
+    data: Data | None, level: str | None, effort: Effort | None, needs: Sequence[str], quick: bool
+) -> Iterator[str]:
+    """What tools were chosen for, in words."""
+    labels = vocabulary().words["needs"]
+    if data:
+        yield f"gather {'numbers and words' if data == 'both' else data}"
+    if level:
+        yield f"can carry “{level}”"
+    if effort:
+        yield f"take {effort} effort{' at most' if effort != 'low' else ''}"
+    if needs:
+        told = in_words([f"“{labels[need].label}”" for need in needs])
+        yield f"meet the need{'s' if len(needs) > 1 else ''} {told}"
+    if quick:
+        yield "are quick, simple routes"
+
+
+def _listing(catalogue: Catalogue, entries: list[ToolEntry], wanted: list[str]) -> Document:
+    if not entries:
+        raise Stop(
+            USAGE,
+            f"There are no tools that {in_words(wanted)}.",
+            "Ask for less, or use two tools that do it together.",
+        )
+    return tool_list(catalogue, entries, wanted)

@@ -1,0 +1,62 @@
+"""Files that no report or document replaces, because they hold somebody's work."""
+
+import contextlib
+import json
+import re
+from pathlib import Path
+
+from involveplan.plan.files.reader import raw_of
+from involveplan.plan.source import is_plan, text_of, utf_16
+from involveplan.plan.yaml.conflict import find_conflict
+from involveplan.run.read_plan import read_if_plan
+from involveplan.run.suppression.baseline_format import MARK, is_baseline
+
+_MARKUP = re.compile(r"\s*<[a-zA-Z!?]")  # a web page, XML
+_FLOW_PLAN = re.compile(r"""\s*\{\s*(["']?)involveplan\1\s*:""")
+_KEY = re.compile(r"""^(["']?)involveplan\1[ \t]*:""", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)  # of an example in Markdown
+
+
+def kept_as(path: Path) -> str:
+    """Why an existing file is not replaced, as the end of a sentence; empty if it may be. Raises OSError.
+
+    No command writes a report as YAML or TOML, so such a file may hold settings, a checklist or answers.
+    """
+    if is_plan_file(path):
+        return "is a plan"
+    endings = {path.suffix.lower(), path.resolve().suffix.lower()}
+    if endings & {".yaml", ".yml", ".toml"}:
+        return "may hold a plan, a checklist or settings"
+    raw = raw_of(path)
+    if is_baseline(raw):
+        return "is a baseline"
+    if (".json" in endings or MARK.encode() in raw) and find_conflict(text_of(raw)[0]):
+        return "has a merge conflict"
+    return ""
+
+
+def is_plan_file(path: Path) -> bool:
+    """True if a file holds a plan, readable or not. Raises OSError.
+
+    Documents and reports speak of plans and show examples of them. Those are not plans.
+    """
+    raw = raw_of(path)
+    encoding = utf_16(raw)
+    if b"involveplan" not in (raw.replace(b"\0", b"") if encoding else raw):
+        return False
+    text = raw.decode(encoding or "utf-8-sig", "replace")
+    if _MARKUP.match(text):
+        return False
+    is_flow = text.lstrip().startswith("{")
+    if is_flow:
+        with contextlib.suppress(ValueError, RecursionError):
+            return "involveplan" in json.loads(text)
+    source = read_if_plan(raw, path.name)
+    if source is None or source.tree.root:
+        return source is not None
+    if is_flow:
+        return _FLOW_PLAN.match(text) is not None
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return is_plan(text)
+    key = _KEY.search(text)
+    return key is not None and not _FENCE.search(text, 0, key.start())

@@ -1,0 +1,1 @@
+"""Setting up a repository: the files that `init` writes, and what it detects first."""

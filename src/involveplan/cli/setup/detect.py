@@ -1,0 +1,100 @@
+"""What `init` finds out by itself: the repository around a folder, whose jobs it has, what involveplan came from."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from involveplan.run.git.directory import find_git_directory, remote_urls
+from involveplan.run.git.process import GitError, check_ignore
+
+Ci = Literal["github", "gitlab"]
+CI_NAMES: dict[Ci, str] = {"github": "GitHub", "gitlab": "GitLab"}
+
+
+def jobs_of(folder: Path) -> Ci | None:
+    """Whose jobs run in a repository: by the files that it has, else by where it is pushed to; None if that is open."""
+    there: set[Ci] = set()
+    if (folder / ".github").is_dir():
+        there.add("github")
+    if (folder / ".gitlab-ci.yml").exists():
+        there.add("gitlab")
+    if len(there) == 1:
+        return there.pop()
+    directory = find_git_directory(folder.resolve())
+    hosts = _hosts(remote_urls(directory)) if directory else set()
+    pushed = {ci for ci in CI_NAMES if any(ci in host for host in hosts)}
+    return pushed.pop() if len(pushed) == 1 else None
+
+
+def names_other_stages(folder: Path) -> bool:
+    """Whether the `.gitlab-ci.yml` of a repository names stages of its own, and none of them is `test`."""
+    from involveplan.plan.limits import MAX_BYTES
+    from involveplan.plan.source import decode
+    from involveplan.plan.yaml.tree import parse
+
+    path = folder / ".gitlab-ci.yml"
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        text, _ = decode(stream.read(MAX_BYTES + 1))
+    *_, pipeline = re.split(r"^---[ \t]*$", text, flags=re.MULTILINE)  # what it takes may be told before it
+    found = parse(pipeline).find(("stages",))
+    return bool(found and isinstance(found.data, list) and found.data and "test" not in found.data)
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredByGit:
+    """A file that git ignores, and where that is said: `.gitignore:3`, and the pattern that stands there."""
+
+    path: str
+    where: str
+    pattern: str
+
+
+def ignored_by_git(folder: Path, paths: list[str]) -> list[IgnoredByGit]:
+    """Which files of a repository git ignores, whether they exist or not; none if there is no git."""
+    directory = find_git_directory(folder.resolve())
+    try:
+        found = check_ignore(directory, paths) if directory else []
+    except GitError:
+        return []
+    return [
+        IgnoredByGit(path, f"{file}:{line}", pattern)
+        for file, line, pattern, path in found
+        if not pattern.startswith("!")
+    ]
+
+
+def came_from() -> Path | None:
+    """The wheel, or the copy of the program, that this involveplan was installed from, if it is still there."""
+    url = urlsplit(str(_noted().get("url", "")))
+    path = Path(url2pathname(url.path))
+    return path if url.scheme == "file" and path.exists() else None
+
+
+def installed_hash() -> str:
+    """The SHA-256 of the file that this involveplan was installed from, as pip noted it; empty if it did not."""
+    archive = _noted().get("archive_info")
+    hashes = archive.get("hashes") if isinstance(archive, dict) else None
+    return str(hashes.get("sha256", "")) if isinstance(hashes, dict) else ""
+
+
+def _noted() -> dict[str, Any]:
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        noted = json.loads(distribution("involveplan").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
+
+
+def _hosts(urls: Iterable[str]) -> set[str]:
+    """The hosts in addresses such as `git@github.com:trust/plans.git`."""
+    found = [re.match(r"(?:[a-z+]+://)?(?:[^@/]*@)?([^:/]+)[:/]", url) for url in urls]
+    return {each[1].casefold() for each in found if each}

@@ -1,0 +1,80 @@
+"""The wheel that a job installs, pinned with the packages that it needs."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from involveplan import __version__, data
+from involveplan.cli.exits import USAGE, Stop
+
+NAME = f"involveplan-{__version__}-py3-none-any.whl"  # the only name our build gives this version
+PATH = f"tools/{NAME}"
+
+
+@dataclass(frozen=True, slots=True)
+class JobWheel:
+    """A wheel of this version: its bytes, and whether it lies in the folder `tools` already.
+
+    `vouched`: it is the very file that this involveplan was installed from.
+    """
+
+    content: bytes
+    in_tools: bool
+    vouched: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """Its hash, as pip and `sha256sum` write it."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def requirement(self) -> str:
+        """The wheel as a line of pip's requirements: its path and its hash."""
+        return f"{PATH} --hash=sha256:{self.sha256}"
+
+    def fill_in(self, template: str) -> str:
+        """A job with this wheel in the place of `{wheel}`, and all that it installs in the place of `{packages}`."""
+        before, _, after = template.replace("{wheel}", PATH).partition("{packages}\n")
+        indent = before.rpartition("\n")[2]
+        lines = [self.requirement, *data.locked_packages().splitlines()]
+        return before + f"\n{indent}".join(lines) + "\n" + after
+
+
+def find_wheel(folder: Path, installed_from: Path | None, installed_hash: str) -> JobWheel | None:
+    """The wheel of this version: the one in `tools`, else the one this involveplan was installed from.
+
+    None if there is neither. A wheel of another version will not do: it may need other packages than our lock pins.
+    A stranger may have put a wheel into `tools`. Raises Stop if it is known to be another than the one installed, or a
+    wheel cannot be read.
+    """
+    ours = _content(installed_from) if installed_from and installed_from.name == NAME else None
+    known = hashlib.sha256(ours).hexdigest() if ours is not None else installed_hash
+    there = _content(folder / PATH)
+    if there is None:
+        return None if ours is None else JobWheel(ours, in_tools=False, vouched=True)
+    wheel = JobWheel(there, in_tools=True, vouched=hashlib.sha256(there).hexdigest() == known)
+    if known and not wheel.vouched:
+        raise Stop(
+            USAGE,
+            f"“{PATH}” is not the wheel that you installed involveplan from, although it has the same name.",
+            f"Its SHA-256 is {wheel.sha256}. Yours was {known}.",
+            "Nothing was written. Delete it, or put your wheel there, then run this again.",
+        )
+    return wheel
+
+
+def _content(path: Path) -> bytes | None:
+    """What a file holds, if it is there. Raises Stop if it cannot be read."""
+    if not path.is_file():
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise Stop(USAGE, f"“{path.as_posix()}” cannot be read: {reason}.") from None
+
+
+def other_wheels(folder: Path) -> list[str]:
+    """The wheels of other versions in `tools`, by their paths."""
+    found = sorted(path.name for path in folder.glob("tools/involveplan-*.whl"))
+    return [f"tools/{name}" for name in found if name != NAME]

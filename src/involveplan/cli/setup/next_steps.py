@@ -1,0 +1,108 @@
+"""What `init` says besides: what is left to do by hand, and what would keep it from working."""
+
+from pathlib import Path
+
+from involveplan.cli.setup.detect import CI_NAMES, Ci, ignored_by_git
+from involveplan.cli.setup.job_wheel import NAME as WHEEL_NAME
+from involveplan.cli.setup.job_wheel import PATH as WHEEL
+from involveplan.cli.setup.job_wheel import JobWheel, other_wheels
+from involveplan.cli.setup.starter_files import JOBS, Starter, installs
+from involveplan.reports.text import typed
+
+
+def git_ignores(folder: Path, wanted: list[Starter], jobs: Ci | None) -> list[str]:
+    """Which of the files git ignores, so that nobody else would ever have them, and what to do."""
+    paths = [each.path for each in wanted]
+    if jobs and not any(path.startswith("tools/") for path in paths):
+        paths.append(WHEEL)
+    found = ignored_by_git(folder, paths)
+    if not found:
+        return []
+    plans = any(each.path.endswith("first-plan.yaml") for each in found)
+    others = [each.path for each in found if not each.path.endswith(("first-plan.yaml", ".whl"))]
+    return [
+        "git ignores some of these, so that nobody else will have them:",
+        *(f"  {each.path} ({each.where} has “{each.pattern}”)" for each in found),
+        "Take out what ignores them, before you commit.",
+        *(["What git ignores is not checked either, so that has to be done for plans."] if plans else []),
+        *(
+            [f"To share others all the same: git add --force {' '.join(map(typed, others))}"]
+            if others
+            else []
+        ),
+    ]
+
+
+def by_hand(folder: Path, there: list[Starter]) -> list[str]:
+    """What is there already, and what it needs besides; nothing of files that need nothing."""
+    lines: list[str] = []
+    for each in there:
+        path = folder / each.path
+        if each.has and not (path.is_file() and each.has.encode() in path.read_bytes()):
+            lines.append(f"“{each.path}” is there already and stays as it is. Add this to it:")
+            lines += [f"    {line}" for line in each.text.splitlines() if not line.startswith("#")]
+    return lines
+
+
+def about_wheels(folder: Path, ci: Ci | None, wheel: JobWheel | None) -> list[str]:
+    """What to say if the job installs another wheel than this one, or if the wheels in `tools` may confuse people."""
+    if not ci or not wheel:
+        return []
+    lines: list[str] = []
+    current = installs(folder, ci, wheel)
+    if current is False:
+        lines += [
+            f"“{JOBS[ci]}” was written for another wheel, or for one with another SHA-256. Yours is {WHEEL_NAME}.",
+            f"To renew the job: delete that file, then run: {_again(folder, ci)}",
+            "If you changed it yourself, run git diff to see what to put back.",
+        ]
+    elif current and (others := other_wheels(folder)):
+        lines += [f"The job installs {WHEEL}. Delete the wheels it does not use: {', '.join(others)}"]
+    if not wheel.vouched:
+        lines += [
+            f"Nobody has checked where {WHEEL} is from. Its SHA-256 is {wheel.sha256}.",
+            "Compare it with the one of your release before you commit. The job runs what is in that file.",
+        ]
+    return lines
+
+
+def what_next(folder: Path, new: list[Starter]) -> list[str]:
+    there = "" if folder.resolve() == Path.cwd() else f" {typed(folder.as_posix())}"
+    plan = next((folder / each.path for each in new if each.path.endswith("first-plan.yaml")), None)
+    return [
+        "Written.",
+        *([f"Now write over {typed(plan.as_posix())}, the example."] if plan else []),
+        f"What plans lack: involveplan check{there}",
+    ]
+
+
+def wheel_missing(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: Path | None) -> list[str]:
+    """Why the job is not written, or cannot be renewed, without a wheel of this version, and how to make one."""
+    if not ci or wheel:
+        return []
+    is_there = (folder / JOBS[ci]).exists()
+    others = other_wheels(folder)
+    tools = typed((folder / "tools").as_posix())
+    copy = source if source and source.is_dir() else None
+    return [
+        f"“{JOBS[ci]}” was not changed. To update it, you need {WHEEL}."
+        if is_there
+        else f"The job for {CI_NAMES[ci]} was not written, because {WHEEL}, which it installs, is missing.",
+        *(
+            [
+                f"You have {', '.join(others)}, and a different version may need different packages.",
+                "To use that one, install it and run init again.",
+            ]
+            if others
+            else []
+        ),
+        f"If you have {WHEEL_NAME}, copy it to {tools}. To build it"
+        + (":" if copy else " from FOLDER, a copy of the program:"),
+        f"  python3 -m pip wheel --no-deps --wheel-dir {tools} {typed(copy.as_posix()) if copy else 'FOLDER'}",
+        f"Then run: {_again(folder, ci)}",
+    ]
+
+
+def _again(folder: Path, ci: Ci) -> str:
+    there = "" if folder.resolve() == Path.cwd() else f" {typed(folder.as_posix())}"
+    return f"involveplan init --ci {ci}{there}"

@@ -1,0 +1,151 @@
+"""Which reports are wanted and where each goes: every `--output` belongs to the `--output-format` before it."""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand
+
+from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.output_format import PLAIN, ending_of, format_of
+from involveplan.cli.output_paths import STDOUT, check_outputs
+from involveplan.cli.terminal import console
+from involveplan.cli.terminal.console import Color
+from involveplan.reports import FORMATS
+from involveplan.reports.totals import summed_up
+
+if TYPE_CHECKING:
+    from involveplan.linting.finding import Report
+
+_FORMAT, _FILE = "output_format", "output"
+_IN_ORDER = "involveplan.outputs"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report that is wanted: its format, and the file it goes to; None is standard output."""
+
+    format: str
+    file: Path | None = None
+
+
+class CommandWithOutputs(TyperCommand):
+    """A command that remembers in which order its formats and files were typed; else that is lost."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the command line, and keep the order for `wanted`."""
+        values, _, order = self.make_parser(ctx).parse_args(list(args))
+        given = {name: iter(values.get(name) or ()) for name in (_FORMAT, _FILE)}
+        ctx.meta[_IN_ORDER] = [(each.name, next(given[each.name])) for each in order if each.name in given]
+        return super().parse_args(ctx, args)
+
+
+def wanted(context: typer.Context) -> tuple[Output, ...]:
+    """The reports that the command line asks for, whose files are safe to write. Raises Stop."""
+    check_outputs(named(context))
+    return paired(context.meta[_IN_ORDER])
+
+
+def named(context: typer.Context) -> list[Path]:
+    """The files that the command line names as outputs."""
+    return [Path(value) for name, value in context.meta[_IN_ORDER] if name == _FILE]
+
+
+def paired(words: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
+    """Formats and files, as (option, value) in the order in which they were typed, put together. Raises Stop.
+
+    The ending of a file before any format names its format. But one format and one file belong together in either
+    order.
+    """
+    words = list(words)
+    if [name for name, _ in words] == [_FILE, _FORMAT]:
+        words.reverse()
+    formats = tuple(FORMATS)
+    outputs: list[Output] = []
+    explicit = False
+    for name, value in words:
+        file = Path(value)
+        if name == _FORMAT:
+            explicit = True
+            outputs.append(Output(value))
+        elif explicit and outputs[-1].file is None:
+            outputs[-1] = replace(outputs[-1], file=file)
+            format_of(file, outputs[-1].format, formats)
+        elif not explicit and (not outputs or ending_of(file) not in PLAIN):
+            outputs.append(Output(format_of(file, None, formats), file))
+        else:
+            raise Stop(
+                USAGE,
+                f"--output {value}: the --output before it is for “{outputs[-1].format}” already.",
+                "Write an --output-format before each --output.",
+            )
+    made = tuple(replace(each, file=None) if each.file == STDOUT else each for each in outputs)
+    _check(made)
+    return made or (Output("text"),)
+
+
+def _check(outputs: tuple[Output, ...]) -> None:
+    on_screen = [each.format for each in outputs if each.file is None]
+    if len(on_screen) > 1:
+        named = [f"“{name}”" for name in on_screen]
+        raise Stop(
+            USAGE,
+            f"Only one report can go to the screen; here {', '.join(named[:-1])} and {named[-1]} would.",
+            f"Give the others a file each: --output-format {on_screen[-1]} --output FILE",
+        )
+    seen: dict[Path, str] = {}
+    for each in outputs:
+        if each.file is None:
+            continue
+        real = each.file.resolve()
+        if real in seen:
+            raise Stop(
+                USAGE, f"“{seen[real]}” and “{each.format}” need a file each; both name “{each.file}”."
+            )
+        seen[real] = each.format
+
+
+def files(outputs: Iterable[Output]) -> list[Path]:
+    """The files that are written."""
+    return [each.file for each in outputs if each.file is not None]
+
+
+def give(report: "Report", outputs: Iterable[Output], color: Color) -> None:
+    """Give out each report, that for the screen first. Raises OSError.
+
+    The sum, for which there is no line in `concise`, is said besides.
+    """
+    outputs = sorted(outputs, key=lambda each: each.file is not None)
+    for each in outputs:
+        look = console.look("never" if each.file else color, sys.stdout)
+        console.give_pieces_to(each.file, FORMATS[each.format].pieces(report, look))
+    if any(each.format == "concise" for each in outputs):
+        console.say(*console.look(color, sys.stderr).wrap(summed_up(report)))
+
+
+def in_repository(here: Path) -> Callable[[str], str]:
+    """Tells the path of a file, as it is named in a folder, from the top of the git repository of that folder.
+
+    A file that lies elsewhere keeps its name; so do all where there is no repository.
+    """
+    from involveplan.run.git.directory import top_of_work_tree
+
+    here = here.resolve()
+    top = top_of_work_tree(here) or here
+
+    @cache
+    def folder(named: Path) -> Path:
+        return (here / named).resolve().relative_to(top)
+
+    def path(file: str) -> str:
+        named = Path(file)
+        try:
+            return (folder(named.parent) / named.name).as_posix()
+        except (ValueError, OSError):
+            return file
+
+    return path

@@ -1,0 +1,1 @@
+"""The documents, one page a module: each is built of blocks for one reader."""

@@ -1,0 +1,106 @@
+"""A passing answer to an item, in its place in a plan: with the keys above it, and what names its entry."""
+
+from typing import Any
+
+from involveplan.checklist.check_kinds import AtLeast, Considered, Distinct, Order, Refers
+from involveplan.checklist.examples import example_plan
+from involveplan.checklist.model import Item
+from involveplan.plan.fields import split
+
+# By what people know an entry of a list; the first key is enough where one value in it is to be seen.
+_KNOWN_BY = {
+    "audience": ("id", "kind", "who"),
+    "left_out": ("kind",),
+    "tools": ("tool", "with"),
+    "people": ("role",),
+    "lines": ("item",),
+    "feedback": ("to", "what"),
+    "measures": ("name",),
+    "activities": ("tool",),
+    "said_did": ("said",),
+    "results": ("measure",),
+}
+_ENTRIES = 2  # of a list are enough to show how it is written
+
+
+def in_place(item: Item) -> dict[str, Any] | None:
+    """The least of a plan that shows a passing answer, as data; None where the item has no example."""
+    if item.example is None or item.field is None:
+        return None
+    if item.example.from_ is None:
+        wrapped: dict[str, Any] = _wrapped(split(item.field), item.example.value)
+        return wrapped
+    tree = example_plan(item.example.from_)
+    if tree is None or tree.root is None:
+        return None
+    found = _kept(item, tree.root.data, split(item.add_to or item.field), "")
+    return found if isinstance(found, dict) else None
+
+
+def _wrapped(steps: tuple[str, ...], value: Any) -> Any:
+    for step in reversed(steps):
+        value = [value] if step == "[]" else {step: value}
+    return value
+
+
+def _kept(item: Item, value: Any, steps: tuple[str, ...], key: str) -> Any:
+    """What is shown of a value below `key` on the way to the answer; None where there is no answer."""
+    if not steps:
+        return _answer(item, value, key)
+    step, rest = steps[0], steps[1:]
+    if step == "[]":
+        for entry in value or ():
+            below = _kept(item, entry, rest, key)
+            if below is not None:
+                known = {name: entry[name] for name in _KNOWN_BY.get(key, ())[:1] if name in entry}
+                return [known | below]
+        return None
+    if not isinstance(value, dict) or value.get(step) is None:
+        return None
+    below = _kept(item, value[step], rest, step)
+    if below is None:
+        return None
+    beside = {name: value[name] for name in _beside(item) if name in value} if not rest else {}
+    return {name: {step: below, **beside}[name] for name in value if name == step or name in beside}
+
+
+def _answer(item: Item, value: Any, key: str) -> Any:
+    check = item.check
+    if isinstance(check, AtLeast) and check.of and value not in check.of and not isinstance(value, list):
+        return None
+    parts = [part.key for part in item.parts]
+    if isinstance(check, Refers):
+        parts += [split(path)[1] for path in check.pairs]
+    if isinstance(value, dict):
+        return _trimmed({name: value[name] for name in parts if name in value} or value)
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        return value
+    entries = value
+    if isinstance(check, Considered):
+        entries = [entry for entry in value if set(check.who) & set(_listed(entry.get("kind")))]
+    needed = [part.key for part in item.parts if not part.optional and not part.when]
+    entries = [entry for entry in entries if all(name in entry for name in needed)] or entries
+    many = _ENTRIES + isinstance(check, Distinct)  # one more, so that they do differ
+    shown = {*_KNOWN_BY.get(key, ()), *parts}
+    return [{name: entry[name] for name in entry if name in shown} for entry in entries[:many]]
+
+
+def _beside(item: Item) -> list[str]:
+    """Keys beside the answer without which it shows nothing: other parts, the other date."""
+    parts = [part.key for part in item.parts] if item.add_to else []
+    if (
+        isinstance(item.check, Order)
+        and item.check.first.rpartition(".")[0] == item.check.then.rpartition(".")[0]
+    ):
+        parts.append(item.check.first.rpartition(".")[2])
+    return parts
+
+
+def _trimmed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _trimmed(below) for name, below in value.items()}
+    return value[:_ENTRIES] if isinstance(value, list) else value
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

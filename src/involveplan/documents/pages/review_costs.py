@@ -1,0 +1,107 @@
+"""What a plan was to cost and what it did: hours of the staff, and money."""
+
+from collections.abc import Sequence
+
+from involveplan.documents.blocks import Block, Column, Heading, Paragraph, Row, Table
+from involveplan.documents.pages.plan.delivery import spending
+from involveplan.documents.text.comparison import compared, name_of
+from involveplan.documents.text.display_names import Names
+from involveplan.documents.text.phrases import hours, money
+from involveplan.plan.model import Plan
+from involveplan.plan.planned_vs_actual import Delivered
+from involveplan.realism.estimate import Estimate
+from involveplan.realism.sums import Sum
+
+
+def planned_hours(worked_out: Estimate, place: int) -> tuple[float | None, bool]:
+    """The hours that a tool was to take, and whether the plan itself says so; else they are an estimate."""
+    told: Sum | None = worked_out.uses[place].hours if place < len(worked_out.uses) else None
+    return (None, False) if told is None else (told.total.likely, told.of_plan)
+
+
+def staff_time(tools: Sequence[Delivered], called: Names, worked_out: Estimate) -> tuple[Block, ...]:
+    """Hours of the staff, where the record has them."""
+    rows: list[Row] = []
+    in_all: list[tuple[float | None, float | None]] = []
+    estimated = False
+    for place, each in enumerate(tools):
+        planned, of_plan = planned_hours(worked_out, place)
+        if planned is None and each.hours is None:
+            continue
+        estimated |= planned is not None and not of_plan
+        in_all.append((planned, each.hours))
+        about = "about " if planned is not None and not of_plan else ""
+        told = compared(planned and round(planned, 1), each.hours)
+        rows.append((name_of(each, place, called), f"{about}{told[0]}", *told[1:]))
+    heading = Heading("Time")
+    if not rows:
+        return ()
+    if not any(each.hours is not None for each in tools):
+        planned_in_all = sum(planned_hours(worked_out, place)[0] or 0 for place in range(len(tools)))
+        took = f"{'about ' if estimated else ''}{hours(round(planned_in_all, 1))} of staff time"
+        return heading, Paragraph(
+            f"No hours are recorded, so nothing can be compared. The plan's tools were to take {took}."
+        )
+    columns = (
+        Column("Tool"),
+        *(Column(each, right=True) for each in ("Hours planned", "Hours recorded", "Difference")),
+    )
+    totals: tuple[Row, ...] = ()
+    if len(rows) > 1 and all(None not in both for both in in_all):
+        planned_in_all, recorded = (
+            round(sum(each or 0 for each in one), 1) for one in zip(*in_all, strict=True)
+        )
+        totals = (("In all", *compared(planned_in_all, recorded)),)
+    return heading, Table(columns, tuple(rows), totals), *_of_how_many(tools, "hours", estimated)
+
+
+def spent_money(plan: Plan, tools: Sequence[Delivered], called: Names) -> tuple[Block, ...]:
+    """What was to be spent, and what the record says was."""
+    planned, available = spending(plan)
+    spent = [each.cost for each in tools if each.cost is not None]
+    if not planned and not spent:
+        return ()
+    rows: list[Row] = []
+    for place, each in enumerate(tools):
+        cost = each.tool.cost if each.tool else None
+        if cost is not None or each.cost is not None:
+            rows.append((name_of(each, place, called), *compared(cost, each.cost, say=money)))
+    lines = round(planned - sum((each.tool.cost or 0) if each.tool else 0 for each in tools), 2)
+    if lines:
+        rows.append(("The lines of the budget", money(lines), "", ""))
+    there = f" {money(available)} was available." if available is not None else ""
+    heading = Heading("Money")
+    if not spent:
+        return heading, Paragraph(
+            f"No costs are recorded, so nothing can be compared. The plan was to spend {money(planned)}.{there}"
+        )
+    total = round(sum(spent), 2)
+    totals = (("In all", money(planned), money(total), ""),)
+    columns = (
+        Column("What for"),
+        *(Column(each, right=True) for each in ("Planned", "Recorded", "Difference")),
+    )
+    left = (
+        f" By what is recorded, {money(round(available - total, 2))} of {money(available)} is left."
+        if available is not None and total <= available
+        else there
+    )
+    more = _of_how_many(tools, "cost", estimated=False, more=left.strip())
+    return heading, Table(columns, tuple(rows), totals), *more
+
+
+def _of_how_many(tools: Sequence[Delivered], key: str, estimated: bool, more: str = "") -> tuple[Block, ...]:
+    """How much of what took place the figures are of."""
+    activities = [each for tool in tools for each in tool.activities]
+    told = sum(getattr(each, key) is not None for each in activities)
+    what = "Hours are" if key == "hours" else "Costs are"
+    among = (
+        f"{what} recorded for {told} of {len(activities)} activities; what is not recorded is not counted."
+    )
+    sentences = [
+        among if told < len(activities) else "",
+        "“About” is an estimate, where the plan itself gives no hours." if estimated else "",
+        more,
+    ]
+    said_ = " ".join(filter(None, sentences))
+    return (Paragraph(said_),) if said_ else ()

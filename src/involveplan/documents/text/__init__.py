@@ -1,0 +1,1 @@
+"""Phrases and figures in words, shared by the pages."""

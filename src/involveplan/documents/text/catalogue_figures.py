@@ -1,0 +1,49 @@
+"""Figures of the catalogue in words: how much, and where the number comes from."""
+
+from collections.abc import Iterable
+
+from involveplan.checks.figures import pounds
+from involveplan.documents.text.phrases import number
+from involveplan.realism.catalogue import Catalogue
+from involveplan.realism.catalogue.model import Figure
+from involveplan.realism.ranges import Range
+
+
+def counted(amount: Range, one: str, many: str) -> str:
+    """`5 to 8 people, most likely 7`; one number where it is known exactly."""
+    unit = one if amount.high == 1 else many
+    return _spread([number(end) for end in amount], unit)
+
+
+def hours(amount: Range) -> str:
+    """Hours, or minutes where it is less than one: `3 to 9 minutes, most likely 6`."""
+    if 0 < 60 * amount.high < 1.5:
+        return "a minute at most"
+    if amount.low < 1 and amount.high <= 1:
+        return _spread([number(round(60 * end)) for end in amount], "minutes")
+    return counted(amount, "hour", "hours")
+
+
+def money(amount: Range) -> str:
+    """`£5 to £30, most likely £15`; pence where there are no pounds."""
+    return _spread([pounds(end) if end >= 1 or not end else f"{round(100 * end)}p" for end in amount], "")
+
+
+def _spread(ends: list[str], unit: str) -> str:
+    low, likely, high = ends
+    after = f" {unit}" if unit else ""
+    if low == high:
+        return f"{low}{after}"
+    return f"{low} to {high}{after}, most likely {likely}"
+
+
+def basis(figure: Figure, catalogue: Catalogue) -> str:
+    """Where a number comes from: `Source: …` with each publication, or `Assumption: …`."""
+    if figure.assumption:
+        return f"Assumption: {figure.assumption}"
+    return f"Source: {'; '.join(labels(figure.sources, catalogue))}."
+
+
+def labels(keys: Iterable[str], catalogue: Catalogue) -> list[str]:
+    """What sources are called, by their keys."""
+    return [catalogue.sources[key].label for key in keys if key in catalogue.sources]

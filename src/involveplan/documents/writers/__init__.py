@@ -1,0 +1,1 @@
+"""The writers, one format a module: blocks to Markdown, HTML or Word."""

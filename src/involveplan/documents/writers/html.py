@@ -1,0 +1,217 @@
+"""A document as a web page: one file that asks for nothing else, runs no script, and prints on A4."""
+
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+from unicodedata import bidirectional, category
+
+from involveplan.build_server import SECOND_SIGN
+from involveplan.documents.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Pairs,
+    Paragraph,
+    Table,
+    Timeline,
+    lines,
+    one_line,
+)
+from involveplan.documents.writers.html_timeline import axis, bar
+
+EMPTY = "–"
+LONGEST = 18  # characters of a word that stay together however narrow its place
+LONGEST_TITLE = 70  # characters of the title in a browser's tab and a search; the page has all of it
+_MARK = '<svg class="mark" aria-hidden="true" width="10" height="10"><circle cx="5" cy="5" r="5"/></svg>'
+_JOINS = "\u200d\u2060\u00ad"
+# Nothing but the style in the file itself may act or be fetched, whatever stands in the page.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def html(document: Document) -> str:
+    """The document as a page of HTML. Ends with one newline."""
+    title = one_line(document.title) or EMPTY
+    short = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+    kind = f'<p class="kind">{_words(document.kind)}</p>\n' if document.kind else ""
+    body = "\n".join(told for block in document.blocks for told in _block(block) if told)
+    return f"""\
+<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="involveplan">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<title>{_escaped(short)}</title>
+<style>
+{_style()}</style>
+</head>
+<body class="{document.size}">
+<main>
+<h1{_direction(title)}>{_words(title)}</h1>
+{kind}{body}
+</main>
+</body>
+</html>
+"""
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("page.css").read_text("utf-8")
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield _element(f"h{level}", one_line(text))
+        case Paragraph(text):
+            yield _element("p", text)
+        case Note(text):
+            yield _element("p", text, ' class="note"')
+        case Bullets(items):
+            told = "\n".join(filter(None, (_element("li", item) for item in items)))
+            yield f"<ul>\n{told}\n</ul>" if told else ""
+        case Facts(items):
+            yield "\n".join(_lists(items))
+        case Code():
+            yield f"<pre><code>{_escaped(chr(10).join(block.lines()))}</code></pre>"
+        case Table():
+            yield _table(block)
+        case Pairs():
+            yield _pairs(block)
+        case Timeline():
+            yield _timeline(block)
+
+
+def _element(tag: str, text: str, attributes: str = "") -> str:
+    told = _words(text)
+    return f"<{tag}{attributes}{_direction(text)}>{told}</{tag}>" if told else ""
+
+
+def _lists(items: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """The facts as a list; a label that is there already begins another, as no list may hold one twice."""
+    seen: set[str] = set()
+    told: list[str] = []
+    for label, text in items:
+        name = one_line(label) or EMPTY
+        if not one_line(label + text):
+            continue
+        if name in seen:
+            yield _list(told)
+            seen, told = set(), []
+        seen.add(name)
+        told.append(_fact(label, text))
+    if told:
+        yield _list(told)
+
+
+def _list(told: list[str]) -> str:
+    return "<dl>\n{}\n</dl>".format("\n".join(told))
+
+
+def _fact(label: str, text: str) -> str:
+    return f"<div>{_element('dt', label) or f'<dt>{EMPTY}</dt>'}{_element('dd', text) or f'<dd>{EMPTY}</dd>'}</div>"
+
+
+def _pairs(pairs: Pairs) -> str:
+    told = "\n".join(
+        f'<li><div class="first">{_said(pairs.first, first)}</div>'
+        f'<div class="second">{_said(pairs.second, second)}</div></li>'
+        for first, second in pairs.items
+    )
+    return f'<ul class="pairs">\n{told}\n</ul>' if told else ""
+
+
+def _said(label: str, text: str) -> str:
+    return f'<p class="label">{_words(label)}</p>{_element("p", text) or f"<p>{EMPTY}</p>"}'
+
+
+def _table(table: Table) -> str:
+    if not table.rows:
+        return ""
+    head = "".join(
+        f'<th scope="col"{_kind(column.right)}>{_words(column.label) or EMPTY}</th>'
+        for column in table.columns
+    )
+    rows = "\n".join(f"<tr>{_cells(table, row)}</tr>" for row in table.rows)
+    totals = "\n".join(f"<tr>{_cells(table, row, total=True)}</tr>" for row in table.totals)
+    foot = f"<tfoot>\n{totals}\n</tfoot>\n" if totals else ""
+    return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n{foot}</table>"
+
+
+def _cells(table: Table, row: tuple[str, ...], *, total: bool = False) -> str:
+    """The cells of a row, each with its label for where the table is too narrow to be one."""
+    first, *rest = zip(table.columns, row, strict=True)
+    told = [f'<th scope="row"{_direction(first[1])}>{_words(first[1]) or EMPTY}</th>']
+    for column, text in rest:
+        words = _words(one_line(text)) or ("" if total else EMPTY)
+        if table.mark and text == table.mark:
+            words = f"{_MARK}{words}"
+        label = f' data-label="{_escaped(one_line(column.label))}"' if words else ""
+        silent = one_line(text) in ("", EMPTY)
+        told.append(f"<td{_kind(column.right, silent)}{_direction(text)}{label}>{words}</td>")
+    return "".join(told)
+
+
+def _kind(right: bool, silent: bool = False) -> str:
+    kinds = " ".join(["right"] * right + ["silent"] * silent)
+    return f' class="{kinds}"' if kinds else ""
+
+
+def _timeline(timeline: Timeline) -> str:
+    """The table of the timeline with a bar below each date, and the months above them."""
+    drawn, table = axis(timeline), timeline.table()
+    if not drawn or not table.rows:
+        return _table(table)
+    when, what, *who = table.columns
+    head = [f'<th scope="col">{what.label}</th>', f'<th scope="col" class="drawn">{when.label}{drawn}</th>']
+    head += [f'<th scope="col">{column.label}</th>' for column in who]
+    rows = []
+    for task, (told, name, *owner) in zip(timeline.tasks, table.rows, strict=True):
+        cells = f'<th scope="row"{_direction(name)}>{_words(name) or EMPTY}</th>'
+        cells += f'<td class="drawn">{_words(told) or EMPTY}{bar(timeline, task)}</td>'
+        cells += "".join(
+            f'<td data-label="{_escaped(column.label)}"{_direction(text)}>{_words(text) or EMPTY}</td>'
+            for column, text in zip(who, owner, strict=True)
+        )
+        rows.append(f"<tr>{cells}</tr>")
+    told = "\n".join(rows)
+    return f'<table class="timeline">\n<thead>\n<tr>{"".join(head)}</tr>\n</thead>\n<tbody>\n{told}\n</tbody>\n</table>'
+
+
+def _escaped(text: str) -> str:
+    """People's words as characters of a page, of which no build server takes any for a command."""
+    return SECOND_SIGN.sub("&#35;", escape(text))
+
+
+def _words(text: str) -> str:
+    """People's words as text and nothing else, with their own line breaks; very long words may be parted."""
+    return "<br>".join(" ".join(map(_word, line.split(" "))) for line in lines(text))
+
+
+def _word(word: str) -> str:
+    if len(word) <= LONGEST:
+        return _escaped(word)
+    parts, begin = [], 0
+    for i in range(1, len(word)):
+        if i - begin >= LONGEST and not _clings(word[i]) and not _clings(word[i - 1], before=True):
+            parts.append(word[begin:i])
+            begin = i
+    return "<wbr>".join(map(_escaped, [*parts, word[begin:]]))
+
+
+def _clings(character: str, *, before: bool = False) -> bool:
+    """Whether a character belongs to the one before it, or (`before`) to the one after it."""
+    return character in _JOINS or (not before and category(character).startswith("M"))
+
+
+def _direction(text: str) -> str:
+    """Words of a script that runs from right to left are set so, as their first letter says."""
+    return ' dir="auto"' if any(bidirectional(each) in ("R", "AL") for each in text) else ""

@@ -1,0 +1,121 @@
+"""A document as Markdown for GitHub, GitLab and plain reading: one fact a line, the same text every time."""
+
+import re
+from collections.abc import Iterator
+
+from involveplan.documents.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Pairs,
+    Paragraph,
+    Table,
+    Timeline,
+    lines,
+    one_line,
+)
+from involveplan.documents.writers.mermaid import gantt
+from involveplan.markdown_text import APART, escaped_line
+
+BREAK = "\\\n"  # a line break within a paragraph
+EMPTY = "–"
+_RUN_TOGETHER = (Bullets | Facts, Note)
+
+
+def markdown(document: Document) -> str:
+    """The document as Markdown. Ends with one newline; passes markdownlint but for line length (MD013)."""
+    used: set[str] = set()
+    parts = [_heading(document.title, 1, used), _text(document.kind)]
+    before: Block | None = None
+    for block in document.blocks:
+        told = (
+            [_heading(block.text, block.level, used)] if isinstance(block, Heading) else list(_block(block))
+        )
+        if not any(told):
+            continue
+        if any(isinstance(block, kind) and isinstance(before, kind) for kind in _RUN_TOGETHER):
+            parts.append(APART)  # without it the two would become one
+        parts += told
+        before = block
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text):
+            yield _text(text)
+        case Note(text):
+            yield "\n".join(f"> {line}" for line in _text(text).split("\n") if line)
+        case Bullets(items):
+            yield "\n".join(f"- {text}" for text in (_text(item, "  ") for item in items) if text)
+        case Facts(items):
+            yield "\n".join(fact for fact in (_fact(label, text) for label, text in items) if fact)
+        case Code():
+            yield _code(block)
+        case Table():
+            yield _table(block)
+        case Pairs():
+            yield _table(block.table())
+        case Timeline():
+            if block.drawn():
+                yield f"```mermaid\n{gantt(block)}```"
+            yield _table(block.table())
+
+
+def _heading(text: str, level: int, used: set[str]) -> str:
+    """A heading; one that stands there already gets a number, for two alike would share an address."""
+    plain = one_line(text)
+    if not plain:
+        return ""
+    new = next(
+        each for each in (plain, *(f"{plain} ({i})" for i in range(2, len(used) + 3))) if each not in used
+    )
+    used.add(new)
+    return f"{'#' * level} {_heading_text(new)}"
+
+
+def _heading_text(text: str) -> str:
+    # A mark at the end of a heading is a fault to markdownlint, and a `#` there would vanish.
+    if text[-1] in ".,;:!。，；：！#":
+        return f"{escaped_line(text[:-1], starts_line=True)}&#{ord(text[-1])};"
+    return escaped_line(text, starts_line=True)
+
+
+def _text(text: str, indent: str = "", *, starts_line: bool = True) -> str:
+    """Words with their own line breaks; lines after the first are indented."""
+    first, *rest = lines(text) or [""]
+    head = escaped_line(first, starts_line=starts_line)
+    return BREAK.join([head, *(indent + escaped_line(line, starts_line=True) for line in rest)])
+
+
+def _fact(label: str, text: str) -> str:
+    name = _inside(label)
+    if not name:
+        return f"- {_text(text, '  ')}" if one_line(text) else ""
+    colon = "" if name[-1] in "?:!" else ":"
+    return f"- **{name}**{colon} {_text(text, '  ', starts_line=False)}".rstrip()
+
+
+def _code(code: Code) -> str:
+    """Lines between fences that are longer than any row of backticks in them."""
+    fence = "`" * max(3, 1 + max((len(found) for found in re.findall("`+", code.text)), default=0))
+    return "\n".join([f"{fence}{code.language}", *code.lines(), fence])
+
+
+def _table(table: Table) -> str:
+    if not table.rows:
+        return ""
+    rule = ["---:" if column.right else "---" for column in table.columns]
+    rows = [[_inside(column.label) for column in table.columns], rule]
+    rows += [[_inside(cell) or EMPTY for cell in row] for row in table.rows]
+    rows += [[f"**{_inside(cell)}**" if cell else "" for cell in row] for row in table.totals]
+    return "\n".join("|" + "".join(f" {cell} |" if cell else " |" for cell in row) for row in rows)
+
+
+def _inside(text: str) -> str:
+    """People's words on a single line, inside a cell or after a label."""
+    return escaped_line(one_line(text), starts_line=False)

@@ -1,0 +1,52 @@
+"""The catalogue as JSON for programs."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from involveplan.cli.interview.team_experience import as_json as experience_json
+from involveplan.json_text import json_text
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.realism.catalogue import Catalogue, ToolEntry
+from involveplan.realism.catalogue.model import Figure, Published
+from involveplan.realism.experience import Experience
+from involveplan.realism.reach import leaves_out
+
+VERSION = 1
+
+
+def as_json(catalogue: Catalogue, tools: Iterable[ToolEntry], own: Mapping[str, Experience]) -> str:
+    """Tools with all that is known of them, and the sources that they name; ends with a line feed.
+
+    `own` is what the team's own plans tell, by the key of the tool.
+    """
+    told = [_tool(catalogue, tool) | {"experience": experience_json(own.get(tool.key))} for tool in tools]
+    named = {key for tool in told for key in tool.pop("_sources")}
+    sources = {
+        key: {"title": each.title, "address": each.address, "year": each.year, "dated": each.dated}
+        for key, each in catalogue.sources.items()
+        if key in named
+    }
+    whole: dict[str, Any] = {"version": VERSION, "tools": told, "sources": sources}
+    return json_text(whole) + "\n"
+
+
+def _tool(catalogue: Catalogue, tool: ToolEntry) -> dict[str, Any]:
+    needs = [key for key in vocabulary().words["needs"] if leaves_out(catalogue, tool, key)]
+    return {
+        "key": tool.key,
+        **tool.model_dump(mode="json", exclude={"misses"}, exclude_none=True),
+        "needs_not_met": needs,
+        "_sources": set(_sources(tool)),
+    }
+
+
+def _sources(value: Any) -> list[str]:
+    if isinstance(value, Figure):
+        return list(value.sources)
+    if isinstance(value, Published):
+        return [value.source]
+    if hasattr(type(value), "model_fields"):
+        value = list(value.__dict__.values())
+    elif isinstance(value, dict):
+        value = list(value.values())
+    return [key for each in value for key in _sources(each)] if isinstance(value, list | tuple) else []

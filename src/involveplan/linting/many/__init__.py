@@ -1,1 +1,0 @@
-"""Many plans at once: what earlier checks came to, and helpers for the rest."""

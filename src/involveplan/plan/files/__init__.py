@@ -1,0 +1,1 @@
+"""Plan files: reading, saving and locking."""

@@ -1,0 +1,1 @@
+"""YAML text: parsing with positions, editing and emitting."""

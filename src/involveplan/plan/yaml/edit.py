@@ -1,0 +1,321 @@
+"""Changes to a plan's text that leave every other line as it was, byte for byte, comments included.
+
+Values are spliced in at the marks of the tree, and each change is proved by reading the result again: exactly the
+meant value differs, or the change is refused.
+"""
+
+import copy
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from involveplan.plan.place import Pointer
+from involveplan.plan.yaml import emit
+from involveplan.plan.yaml.tree import Node, Tree, parse
+
+KeyOrder = Callable[[Pointer], list[str]]
+Put = tuple[Pointer, Any]  # a value, and where it goes
+_SPREAD = (
+    "audience",
+    "tools",
+    "feedback",
+)  # their entries have many keys, so each stands on a line of its own
+_ON_ONE_LINE = ("agreed",)  # short parts that stand beside their key
+
+
+class CannotEdit(ValueError):
+    """The text cannot be changed there without disturbing something else; str() says so to people."""
+
+
+def put(text: str, pointer: Pointer, value: Any, order: KeyOrder = lambda _: []) -> str:
+    """The text with `value` at `pointer`; what is missing on the way is made, and a list may grow by one.
+
+    `order` gives the usual order of the keys below a pointer, so that a new key lands where a reader expects it.
+    Raises CannotEdit.
+    """
+    return put_all(text, [(pointer, value)], order)
+
+
+def put_all(text: str, values: Iterable[Put], order: KeyOrder = lambda _: []) -> str:
+    """The text with several values, one after the other as by `put`. Raises CannotEdit.
+
+    What goes into different entries of lists is put there at once, since reading a large plan again takes long.
+    """
+    tree, left, most = _readable(text), list(values), len(text)
+    while left:
+        now, later = _apart(left)
+        now, later = now[:most], now[most:] + later
+        try:
+            tree, left = _put(tree, now, order), later
+        except CannotEdit:  # perhaps they stand in each other's way
+            if len(now) == 1:
+                raise
+            most = len(now) // 2
+    return tree.text
+
+
+def _apart(values: list[Put]) -> tuple[list[Put], list[Put]]:
+    """The first values for each entry of a list and each other part of a plan; then all that have to wait for them."""
+    now: list[Put] = []
+    later: list[Put] = []
+    seen: set[Pointer] = set()
+    for pointer, value in values:
+        part = pointer[:2] if len(pointer) > 1 and isinstance(pointer[1], int) else pointer[:1]
+        (later if part in seen else now).append((pointer, value))
+        seen.add(part)
+    return now, later
+
+
+class _Splice(NamedTuple):
+    """What comes in place of a stretch of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _put(tree: Tree, values: list[Put], order: KeyOrder) -> Tree:
+    """The tree of the text with some values, none of which stands in the way of another. Raises CannotEdit."""
+    expected = copy.deepcopy(tree.root.data) if tree.root else {}
+    splices: list[_Splice] = []
+    for pointer, wanted in values:
+        at, value = _nearest(tree, pointer, wanted)
+        _assign(expected, at, value)
+        node = tree.find(at)
+        if node is None:
+            parent = tree.find(at[:-1])
+            assert parent is not None
+            splices.append(_insert(tree, parent, at, value, order))
+        elif not _same(node.data, value):
+            splices.append(_replace(tree, node, value, at))
+    return _proved(_spliced(tree.text, splices), expected, values[0][0]) if splices else tree
+
+
+def _spliced(text: str, splices: list[_Splice]) -> str:
+    """The text with all splices; of those at the same place the first comes first."""
+    parts, done = [], 0
+    for start, end, new in sorted(splices, key=lambda splice: splice.start):
+        parts += [text[done:start], new]
+        done = max(done, end)
+    return "".join([*parts, text[done:]])
+
+
+def remove(text: str, pointer: Pointer) -> str:
+    """The text without the value at `pointer`; a mapping or list that it leaves empty goes too. Raises CannotEdit."""
+    tree = _readable(text)
+    if tree.find(pointer) is None:
+        return text
+    while len(pointer) > 1 and len(_children(tree, pointer[:-1])) == 1:
+        pointer = pointer[:-1]
+    node = tree.find(pointer)
+    parent = tree.find(pointer[:-1])
+    assert tree.root is not None and node is not None and parent is not None
+    expected = copy.deepcopy(tree.root.data)
+    _assign(expected, pointer, None, delete=True)
+    siblings = _children(tree, pointer[:-1])
+    place = siblings.index(node)
+    start = _begin(text, node, parent)
+    following = siblings[place + 1] if place + 1 < len(siblings) else None
+    if parent.flow and place:
+        cut = (siblings[place - 1].span.end, node.span.end)
+    elif parent.flow and following:
+        cut = (start, _begin(text, following, parent))
+    elif text[_line_start(text, start) : start].strip() and following:
+        cut = (
+            start,
+            _begin(text, following, parent),
+        )  # the first of a list's entry shares its line with the dash
+        if text[_line_end(text, node.span.end) : cut[1]].strip():  # a comment stands between the two
+            cut = (start, _line_end(text, node.span.end))
+    else:
+        cut = (_line_start(text, start), min(_line_end(text, node.span.end) + len(_newline(text)), len(text)))
+    return _proved(text[: cut[0]] + text[cut[1] :], expected, pointer).text
+
+
+def _begin(text: str, node: Node, parent: Node) -> int:
+    """Where a key, or an entry with its dash, begins."""
+    if node.key or parent.flow:
+        return (node.key or node.span).start
+    return text.rindex("-", 0, node.span.start)
+
+
+def _readable(text: str) -> Tree:
+    tree = parse(text)
+    if tree.problems or tree.root is None or not isinstance(tree.root.children, dict):
+        raise CannotEdit(
+            "The file has faults that must be mended by hand first; `involveplan check` names them."
+        )
+    return tree
+
+
+def _proved(text: str, expected: Any, pointer: Pointer) -> Tree:
+    tree = parse(text)
+    if tree.problems or tree.root is None or not _same(tree.root.data, expected):
+        where = ".".join(str(key) for key in pointer)
+        raise CannotEdit(
+            f"“{where}” cannot be changed without disturbing other lines; please change it by hand."
+        )
+    return tree
+
+
+def _same(one: Any, other: Any) -> bool:
+    """True for equal data in any order of keys; 1, 01, 1.0 and true differ."""
+    if isinstance(one, str) or isinstance(other, str):
+        return bool(one == other)
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return str(one) == str(other) or emit.inline(one) == emit.inline(other)
+
+
+def _nearest(tree: Tree, pointer: Pointer, value: Any) -> tuple[Pointer, Any]:
+    """The place to write at: what is missing below an existing mapping or list becomes part of the value."""
+    existing = 0
+    for length in range(1, len(pointer) + 1):
+        node = tree.find(pointer[:length])
+        if node is None or (node.children is None and length < len(pointer)):
+            break
+        existing = length
+    if existing == len(pointer):
+        return pointer, value
+    here = tree.find(pointer[: existing + 1])
+    if here is not None and here.data is not None:
+        raise CannotEdit(f"“{pointer[existing]}” already holds something else; please change it by hand.")
+    for key in reversed(pointer[existing + 1 :]):
+        if isinstance(key, int) and key:
+            raise CannotEdit(f"There is no entry {key + 1} in this list.")
+        value = [value] if isinstance(key, int) else {key: value}
+    return pointer[: existing + 1], value
+
+
+def _assign(data: Any, pointer: Pointer, value: Any, delete: bool = False) -> None:
+    for key in pointer[:-1]:
+        data = data[key]
+    last = pointer[-1]
+    if delete:
+        del data[last]
+    elif isinstance(data, list) and isinstance(last, int) and last == len(data):
+        data.append(value)
+    elif isinstance(data, list) and isinstance(last, int) and last > len(data):
+        raise CannotEdit(f"There is no entry {last + 1} in this list.")
+    elif isinstance(data, list) != isinstance(last, int):
+        raise CannotEdit(f"“{'.'.join(str(key) for key in pointer)}” does not fit what is there.")
+    else:
+        data[last] = value
+
+
+def _children(tree: Tree, pointer: Pointer) -> list[Node]:
+    node = tree.find(pointer)
+    below = node.children if node else None
+    return list(below.values()) if isinstance(below, dict) else list(below or ())
+
+
+def _spread(pointer: Pointer) -> bool:
+    return (len(pointer) == 1 and pointer[0] not in _ON_ONE_LINE) or (
+        len(pointer) == 2 and pointer[0] in _SPREAD
+    )
+
+
+def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> _Splice:
+    text = tree.text
+    parent = tree.find(pointer[:-1])
+    written = [emit.inline(value)] if parent and parent.flow else _written(value, pointer)
+    if len(written) == 1 and (node.span.start == node.span.end or not _below(tree, node)):
+        gap = "" if text[node.span.start - 1 : node.span.start] in ("", " ", "[", "{") else " "
+        return _Splice(*node.span, gap + written[0])
+    newline = _newline(text)
+    start, end = node.key or node.span, _line_end(text, node.span.end)
+    remark = text[node.span.end : end].strip()
+    remark = f"  {remark}" if remark.startswith("#") else ""
+    indent = " " * (tree.line_column(start.start)[1] - 1)
+    if node.key is None:
+        new = emit.item(value, spread=_spread(pointer))
+        dash = text.rindex("-", 0, node.span.start)
+        indent = " " * (tree.line_column(dash)[1] - 1)
+        new[0] += remark
+        return _Splice(dash, end, f"{newline}{indent}".join(new))
+    new = emit.entry(str(pointer[-1]), value, spread=_spread(pointer))
+    if not text[
+        node.span.start : node.span.end
+    ].strip():  # nothing there yet: keep what stands behind the colon
+        below = [f"{indent}{line}" for line in new[1:]]
+        if new[0].rstrip().endswith(":"):
+            return _Splice(end, end, newline.join(["", *below]))
+    new[0] += remark
+    return _Splice(start.start, end, f"{newline}{indent}".join(new))
+
+
+def _below(tree: Tree, node: Node) -> bool:
+    """Whether a value begins on a line below its key, or goes on over several."""
+    anchor = (node.key or node.span).start
+    return tree.line_column(anchor)[0] != tree.line_column(node.span.end)[0]
+
+
+def _written(value: Any, pointer: Pointer) -> list[str]:
+    spread = _spread(pointer)
+    if isinstance(value, dict | list) and value and (spread or emit.lines(value) != [emit.inline(value)]):
+        return ["", ""]  # stands on lines of its own
+    return emit.lines(value)
+
+
+def _insert(tree: Tree, parent: Node, pointer: Pointer, value: Any, order: KeyOrder) -> _Splice:
+    text, newline, last = tree.text, _newline(tree.text), pointer[-1]
+    siblings = _children(tree, pointer[:-1])
+    if not siblings or (parent.flow and _too_long(tree, parent, last, value)):
+        whole = copy.deepcopy(parent.data)
+        _assign(whole, (last,), value)
+        return _replace(tree, parent, whole, pointer[:-1])
+    if parent.flow:
+        written = emit.inline(value) if isinstance(last, int) else emit.inline({last: value})[1:-1]
+        end = siblings[-1].span.end
+        return _Splice(end, end, f", {written}")
+    if isinstance(last, int):
+        column = tree.line_column(parent.span.start)[1]
+        new, after = emit.item(value, spread=_spread(pointer)), siblings[-1]
+    else:
+        first = siblings[0].key
+        column = tree.line_column(first.start if first else parent.span.start)[1]
+        new = emit.entry(last, value, spread=_spread(pointer))
+        after = _neighbour(parent, last, order(pointer[:-1]))
+    indent = " " * (column - 1)
+    end = _line_end(text, after.span.end)
+    roomy = len(pointer) == 1 and len(new) > 1
+    written = "".join(f"{newline}{indent}{line}" if line else newline for line in new)
+    return _Splice(end, end, f"{newline if roomy else ''}{written}")
+
+
+def _too_long(tree: Tree, parent: Node, key: str | int, value: Any) -> bool:
+    start, end = parent.span
+    nested = isinstance(value, dict | list) and any(isinstance(each, dict | list) for each in value)
+    line = len(emit.inline({str(key): value})) + tree.line_column(start)[1] + (end - start)
+    whole = tree.text[start:end]
+    return (
+        isinstance(parent.children, dict)
+        and parent.key is not None
+        and (nested or line > emit.FITS + 8)
+        and "#" not in whole
+    )
+
+
+def _neighbour(parent: Node, key: str, order: list[str]) -> Node:
+    """The key after which a new one belongs: the last of those before it in the usual order, else the first or last."""
+    assert isinstance(parent.children, dict)
+    if key not in order:
+        return list(parent.children.values())[-1]
+    before = set(order[: order.index(key)])
+    earlier = [node for name, node in parent.children.items() if name in before]
+    return earlier[-1] if earlier else next(iter(parent.children.values()))
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
+
+
+def _line_end(text: str, offset: int) -> int:
+    found = text.find("\n", offset)
+    end = len(text) if found < 0 else found
+    return end - 1 if text[end - 1 : end] == "\r" and end > offset else end

@@ -1,0 +1,121 @@
+"""Values as YAML text, quoted so that they read back as the same values, here and by older YAML readers."""
+
+import re
+from typing import Any
+
+import yaml
+
+from involveplan.json_text import ACTS
+from involveplan.plan.written_numbers import WrittenFloat, WrittenInt, WrittenNumber
+from involveplan.plan.yaml.tree import plain_scalar
+
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_OTHER_BREAKS = frozenset("\r\x85\u2028\u2029")  # line breaks to some readers and not to others
+_WIDTH = 1_000_000  # PyYAML folds long lines; people's sentences stay on one
+FITS = 96  # an entry in braces is no longer than this
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's safe dumper, indenting lists below their key, and quoting what YAML 1.2 would not read as text."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    if _DATE.fullmatch(text):
+        return _bare(dumper, text)
+    style = None
+    if not isinstance(plain_scalar(text), str) or not _OTHER_BREAKS.isdisjoint(text) or ACTS.search(text):
+        style = '"'
+    elif "\n" in text:
+        every_line = text.split("\n")
+        plain = every_line[0] and every_line[-1] and all(line == line.strip() for line in every_line)
+        style = "|" if plain else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _mapping(dumper: yaml.SafeDumper, mapping: dict[str, Any]) -> yaml.MappingNode:
+    pairs = [(_key(dumper, str(key)), dumper.represent_data(value)) for key, value in mapping.items()]
+    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=dumper.default_flow_style)
+
+
+def _key(dumper: yaml.SafeDumper, key: str) -> yaml.Node:
+    # A plan's own keys stand without quotes, also those (`on`) that YAML 1.1 would take for something else.
+    return _bare(dumper, key) if key.isidentifier() else dumper.represent_data(key)
+
+
+def _bare(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """A scalar without quotes whatever older readers make of it."""
+    return yaml.ScalarNode(dumper.resolve(yaml.ScalarNode, text, (True, False)), text)  # type: ignore[no-untyped-call]
+
+
+def _written(dumper: yaml.SafeDumper, number: WrittenNumber) -> yaml.ScalarNode:
+    return _bare(dumper, number.written)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(WrittenInt, _written)
+_Dumper.add_representer(WrittenFloat, _written)
+_Dumper.add_representer(dict, _mapping)
+
+
+def _dump(value: Any, flow: bool) -> str:
+    written = yaml.dump(
+        value, Dumper=_Dumper, default_flow_style=flow, width=_WIDTH, allow_unicode=True, sort_keys=False
+    )
+    # What would hide or turn round what others read stands in double quotes, where it has a name.
+    return ACTS.sub(lambda found: f"\\u{ord(found[0]):04X}", written)
+
+
+def inline(value: Any) -> str:
+    """The value on one line, fit to stand between braces or brackets."""
+    return _dump([value], True).strip()[1:-1]
+
+
+def lines(value: Any, *, spread: bool = False) -> list[str]:
+    """The value as it follows a key: one line for what fits on one, else lines to be indented below the key.
+
+    With `spread` a mapping is always written below its key, one key a line.
+    """
+    if isinstance(value, dict) and value:
+        if not spread and _flat(value) and len(inline(value)) <= FITS:
+            return [inline(value)]
+        return [line for key, below in value.items() for line in entry(str(key), below)]
+    if isinstance(value, list) and value:
+        if all(_short(each) for each in value) and len(inline(value)) <= FITS:
+            return [inline(value)]
+        return [line for each in value for line in item(each, spread=spread)]
+    return _dump({"k": value}, False).rstrip("\n").removeprefix("k:").removeprefix(" ").split("\n")
+
+
+def entry(key: str, value: Any, *, spread: bool = False) -> list[str]:
+    """`key: value` as lines without indentation."""
+    name = _dump({key: None}, False).rstrip("\n").removesuffix(": null").rstrip("\n")
+    below = lines(value, spread=spread)
+    if _stands_below(value, below):
+        return [f"{name}:", *(f"  {line}" for line in below)]
+    return [f"{name}: {below[0]}", *below[1:]]
+
+
+def item(value: Any, *, spread: bool = False) -> list[str]:
+    """`- value` as lines without indentation."""
+    below = lines(value, spread=spread)
+    return [f"- {below[0]}", *(f"  {line}" if line else "" for line in below[1:])]
+
+
+def _stands_below(value: Any, below: list[str]) -> bool:
+    return bool(value) and isinstance(value, dict | list) and below != [inline(value)]
+
+
+def _short(value: Any) -> bool:
+    return not isinstance(value, dict | list) and len(str(value)) <= 24 and "\n" not in str(value)
+
+
+def _flat(value: dict[str, Any]) -> bool:
+    return all(
+        not isinstance(each, dict)
+        and not (isinstance(each, str) and "\n" in each)
+        and not (isinstance(each, list) and any(isinstance(inner, dict | list) for inner in each))
+        for each in value.values()
+    )

@@ -1,0 +1,62 @@
+"""Which plans of a portfolio are told of, and in which order."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from involveplan.checklist.severity import SCALES, STAGES
+from involveplan.portfolio.entry import Entry
+from involveplan.portfolio.sort_key import key
+
+_NEVER = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked for; whatever is empty does not matter. `due` is a number of days from `today`."""
+
+    today: date
+    teams: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    overdue: bool = False
+    due: int | None = None
+
+    def takes(self, entry: Entry) -> bool:
+        """Whether the plan is one that is asked for; of a team it is enough to give a part of the name."""
+        return (
+            (not self.teams or any(key(each) in key(entry.team) for each in self.teams))
+            and (not self.stages or entry.stage in self.stages)
+            and (not self.kinds or bool(set(self.kinds) & set(entry.kinds)))
+            and (not self.overdue or bool(entry.overdue))
+            and (self.due is None or self._is_due(entry, self.due))
+        )
+
+    def _is_due(self, entry: Entry, days: int) -> bool:
+        last = self.today + timedelta(min(days, (_NEVER - self.today).days))
+        return entry.next is not None and entry.next.day <= last
+
+
+def _pressing(entry: Entry) -> Any:
+    """What cannot be read, overdue feedback, what else is overdue the longest, what comes next; closed plans last."""
+    feedback = [due.day for due in entry.overdue if due.sort == "feedback"]
+    late = [due.day for due in entry.overdue]
+    following = entry.next.day if entry.next else _NEVER
+    return entry.readable, min(feedback, default=_NEVER), min(late, default=_NEVER), following
+
+
+ORDERS: dict[str, Callable[[Entry], Any]] = {
+    "date": _pressing,
+    "team": lambda entry: (not entry.team, key(entry.team)),
+    "title": lambda entry: key(entry.title),
+    "stage": lambda entry: STAGES.index(entry.stage) if entry.stage in STAGES else len(STAGES),
+    "scale": lambda entry: -SCALES.index(entry.scale) if entry.scale in SCALES else 1,
+    "findings": lambda entry: [-count for _, count in entry.findings],
+    "file": lambda entry: entry.file,
+}
+
+
+def in_order(entries: Iterable[Entry], order: str) -> list[Entry]:
+    """The plans in one of the orders; those that are alike in it, by what is most pressing, then by file."""
+    return sorted(entries, key=lambda entry: (ORDERS[order](entry), _pressing(entry), entry.file))

@@ -1,0 +1,236 @@
+"""The same people asked by two plans at once: nobody wants to be asked twice in a month by people next door.
+
+Each plan is held only against those of its team, and those that meet people at the same touchpoint; among them the days
+are gone through in their order, and of the plans that overlap a few are kept. So the time grows with the number of
+plans and not with that of pairs, and only the plans that are compared just now are unpacked.
+"""
+
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+from involveplan.checklist.check_kinds import Computed
+from involveplan.checklist.model import Item
+from involveplan.checks.subject import Today, in_words
+from involveplan.linting.engine import told
+from involveplan.plan.dates import Day
+from involveplan.plan.invitations import Asked, spot_of, unpacked
+from involveplan.plan.summary import Card, Spot
+from involveplan.plan.vocabulary import vocabulary
+from involveplan.portfolio.fault import Fault, Faults
+from involveplan.portfolio.sort_key import key
+
+_TOLD = 3  # other plans at most; of more it is told that there are more
+_KEPT = _TOLD + 1
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+
+_Circle = tuple[str, str]  # "team" or "touchpoint", and its name
+_Near = dict[int, int]  # other plans by their numbers, each with the first day that it shares, as an ordinal
+
+
+class _Asked(NamedTuple):
+    """A tool that asks people: from when to when, as ordinals, and which kinds of people, with where they belong."""
+
+    first: int
+    last: int
+    whom: Sequence[tuple[str, Sequence[_Circle]]]
+    spot: Any  # packed still
+
+    def by_circle(self) -> Mapping[_Circle, Mapping[str, None]]:
+        """The kinds of people by where they belong."""
+        found: dict[_Circle, dict[str, None]] = {}
+        for kind, circles in self.whom:
+            for circle in circles:
+                found.setdefault(circle, {})[kind] = None
+        return found
+
+
+class _Shared(NamedTuple):
+    """What two plans have in common: kinds of people, where they belong, the days, and the first tool of the one."""
+
+    kinds: tuple[str, ...]
+    circles: tuple[_Circle, ...]
+    first: int
+    last: int
+    spot: Spot
+
+
+def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Faults:
+    """No other plan asks the same kind of people, of the same team or at the same touchpoint, in the same weeks.
+
+    Days that are over do not count. What the item takes: `standing`, tools by which the same few are seen anyway;
+    `anywhere`, words of which alone a touchpoint says no place of its own, so that it means the same people only within
+    a team; `team` and `place`, how it is told where people belong; `more`, that there are other plans. Facts: `plan`,
+    `other`, `file`, `kinds`, their `keys`, `where`, `weeks`, `more`.
+    """
+    takes = item.check.takes if isinstance(item.check, Computed) else {}
+    asking = sorted((card for card in cards if card.asking), key=lambda card: card.file)
+    if len(asking) < 2:
+        return lambda _card: ()
+    clock.asked = True
+    plans = _Plans(asking, takes, clock.day.toordinal())
+    numbers = {card.file: number for number, card in enumerate(asking)}
+    overlapping = _overlapping(plans)
+
+    def faults(card: Card) -> Iterable[Fault]:
+        number = numbers.get(card.file, -1)
+        first = overlapping.get(number, ())
+        for place, other in enumerate(first[:_TOLD]):
+            shared = _shared(plans.asked(number), plans.asked(other))
+            last = place == _TOLD - 1 and len(first) > _TOLD
+            more = f" {takes['more']}" if last and "more" in takes else ""
+            yield Fault(shared.spot, _facts(takes, card, plans.cards[other], shared, more))
+
+    return faults
+
+
+class _Plans:
+    """Plans by numbers, in the order of their files; what each asks is unpacked when it is needed."""
+
+    def __init__(self, cards: Sequence[Card], takes: Mapping[str, Any], today: int) -> None:
+        self.cards = cards
+        self._standing = frozenset(takes.get("standing", ()))
+        self._anywhere = frozenset(takes.get("anywhere", ()))
+        self._today = today
+        self.asked = lru_cache(maxsize=1024)(self._asked)
+        self._place = lru_cache(maxsize=8192)(self._read)
+
+    def all_asked(self) -> Iterator[tuple[int, _Asked]]:
+        """Each tool that asks people, with the number of its plan."""
+        return ((number, each) for number in range(len(self.cards)) for each in self._asked(number))
+
+    def _asked(self, number: int) -> tuple[_Asked, ...]:
+        card = self.cards[number]
+        groups, asking = unpacked(card.asking)
+        team = (("team", key(card.team)),) if card.team else ()
+        circles = [(*team, *filter(None, map(self._place, group.touchpoints))) for group in groups]
+        return tuple(
+            _Asked(each.first, each.last, _whom(groups, circles, each.groups), each.spot)
+            for each in asking
+            if each.last >= self._today and each.tool not in self._standing
+        )
+
+    def _read(self, touchpoint: str) -> _Circle | None:
+        """A touchpoint as it can be compared; None where every team has one of that name."""
+        name = key(touchpoint)
+        return None if set(_WORDS.findall(name)) <= self._anywhere else ("touchpoint", name)
+
+
+def _whom(
+    groups: Sequence[Asked], circles: Sequence[Sequence[_Circle]], places: Iterable[int]
+) -> list[tuple[str, Sequence[_Circle]]]:
+    return [(kind, circles[place]) for place in places for kind in groups[place].kinds]
+
+
+def _overlapping(plans: _Plans) -> dict[int, tuple[int, ...]]:
+    """For each plan by its number a few others that share days with it, the nearest first."""
+    shared = _shared_circles(plans)
+    kinds: dict[str, int] = {}
+    asked: dict[_Circle, array[int]] = defaultdict(
+        lambda: array("i")
+    )  # numbers by fours, for there are very many
+    for number, each in plans.all_asked():
+        for kind, circles in each.whom:
+            for circle in shared.intersection(circles):
+                asked[circle].extend((kinds.setdefault(kind, len(kinds)), each.first, each.last, number))
+    found: dict[int, _Near] = defaultdict(dict)
+    for flat in asked.values():
+        by_kind: dict[int, set[tuple[int, int, int]]] = defaultdict(set)
+        for kind_number, *days in zip(*(flat[place::4] for place in range(4)), strict=True):
+            by_kind[kind_number].add(tuple(days))
+        for spans in by_kind.values():
+            _overlap(sorted(spans), found)
+    return {number: tuple(_nearest(near)[:_KEPT]) for number, near in found.items()}
+
+
+def _shared_circles(plans: _Plans) -> frozenset[_Circle]:
+    """Where several plans meet people: most places are of one plan alone, and need no room after that."""
+    first: dict[_Circle, int] = {}
+    return frozenset(
+        circle
+        for number, each in plans.all_asked()
+        for _, circles in each.whom
+        for circle in circles
+        if first.setdefault(circle, number) != number
+    )
+
+
+def _overlap(days: Sequence[tuple[int, int, int]], found: dict[int, _Near]) -> None:
+    """Note the overlaps among days in their order: with a few that begin before and last longest, and a few after."""
+    longest: dict[int, int] = {}  # the last day of those begun that last longest, by plan
+    for place, (first, last, number) in enumerate(days):
+        here = {other: first for other, end in longest.items() if end >= first and other != number}
+        after: set[int] = set()
+        for begins, _, other in islice(days, place + 1, None):
+            if begins > last or len(after) >= _KEPT:
+                break
+            if other != number:
+                after.add(other)
+                here.setdefault(other, begins)
+        if here:
+            near = found[number]
+            for other, day in here.items():
+                near[other] = min(day, near.get(other, day))
+            if len(near) > 4 * _KEPT:
+                found[number] = {other: near[other] for other in _nearest(near)[:_KEPT]}
+        longest[number] = max(last, longest.get(number, 0))
+        if len(longest) > _KEPT + 1:
+            del longest[min(longest, key=lambda each: (longest[each], -each))]
+
+
+def _nearest(near: _Near) -> list[int]:
+    """The others in the order of the days, then of their files."""
+    return sorted(near, key=lambda other: (near[other], other))
+
+
+def _shared(ours: Iterable[_Asked], theirs: Sequence[_Asked]) -> _Shared:
+    """All that two plans have in common which overlap somewhere."""
+    kinds: dict[str, None] = {}
+    circles: dict[_Circle, None] = {}
+    spans = []
+    for one in ours:
+        for other in theirs:
+            first, last = max(one.first, other.first), min(one.last, other.last)
+            others = other.by_circle() if first <= last else {}
+            for circle, of_one in one.by_circle().items() if others else ():
+                if both := of_one.keys() & others.get(circle, {}).keys():
+                    kinds |= dict.fromkeys(kind for kind in of_one if kind in both)
+                    circles[circle] = None
+                    spans.append((first, last, one.spot))
+    first, _, spot = min(spans, key=lambda each: each[0])
+    return _Shared(tuple(kinds), tuple(circles), first, max(last for _, last, _ in spans), spot_of(spot))
+
+
+def _facts(takes: Mapping[str, Any], card: Card, other: Card, shared: _Shared, more: str) -> dict[str, str]:
+    words = vocabulary().words["kind"]
+    kinds = [kind for kind in words if kind in shared.kinds]
+    weeks = -(-(shared.last - shared.first + 1) // 7)
+    return {
+        "plan": card.reference or card.title,
+        "other": other.reference or other.title,
+        "file": other.file,
+        "kinds": in_words([words[kind].label for kind in kinds]),
+        "keys": " ".join(kinds),
+        "where": _where(takes, card, shared.circles),
+        "weeks": f"{_period(shared.first, shared.last)} ({weeks} week{'s' if weeks > 1 else ''})",
+        "more": more,
+    }
+
+
+def _where(takes: Mapping[str, Any], card: Card, circles: Iterable[_Circle]) -> str:
+    """Where the people belong, as the plan itself writes it."""
+    if any(sort == "team" for sort, _ in circles):
+        return told(str(takes.get("team", "{team}")), {"team": card.team})
+    names = {name for _, name in circles}
+    groups, _ = unpacked(card.asking)
+    met = {key(each): f"“{each}”" for group in groups for each in group.touchpoints if key(each) in names}
+    return told(str(takes.get("place", "{places}")), {"places": in_words(list(met.values())[:2])})
+
+
+def _period(first: int, last: int) -> str:
+    one, other = (Day.fromordinal(each).spoken() for each in (first, last))
+    return one if first == last else f"{one} to {other}"

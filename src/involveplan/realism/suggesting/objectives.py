@@ -1,0 +1,240 @@
+"""What a set of tools must do, and what would be good: each aim is a bit, so that sets are compared fast."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from involveplan.plan.parts.audience import Group
+from involveplan.realism.catalogue.model import ToolEntry
+from involveplan.realism.people import is_outside
+from involveplan.realism.reach import has_blind_spot, rank
+from involveplan.realism.suggesting.situation import Case, Kept, is_seat
+
+# Whether a tool fulfils an aim with a group, by its place; with None, the tool with whomever it may be.
+Met = Callable[[ToolEntry, int | None], bool]
+
+
+class Aim(NamedTuple):
+    """Something that a set of tools does. `weight` is 0 for what it must do, else the points it costs to do without.
+
+    `kind` is what the wording is found by. `group` is the place of the group it is about; `about` a level, a need, or
+    the key of a blind spot.
+    """
+
+    kind: str
+    met: Met
+    weight: int = 0
+    group: int | None = None
+    about: str = ""
+
+    def met_by(self, tool: ToolEntry, groups: Collection[int]) -> bool:
+        """Whether a tool with some groups does it; what is done for one group, only the tool with that group can do."""
+        if self.group is not None:
+            return self.group in groups and self.met(tool, self.group)
+        return any(self.met(tool, place) for place in (None, *groups))
+
+
+@dataclass(frozen=True)
+class Aims:
+    """The aims of a plan that can be met, as bits. `start` are those that its own tools meet; `out_of_reach` are those
+    that no tool meets."""
+
+    aims: tuple[Aim, ...]
+    start: int
+    out_of_reach: tuple[Aim, ...] = ()
+
+    @cached_property
+    def musts(self) -> int:
+        """The bits of what must be done."""
+        return sum(1 << bit for bit, aim in enumerate(self.aims) if not aim.weight)
+
+    @cached_property
+    def wishes(self) -> dict[int, int]:
+        """The bits of the wishes by the points that each of them is worth."""
+        found: dict[int, int] = {}
+        for bit, aim in enumerate(self.aims):
+            if aim.weight:
+                found[aim.weight] = found.get(aim.weight, 0) | 1 << bit
+        return found
+
+    @cached_property
+    def _by_group(self) -> dict[int | None, list[tuple[int, Aim]]]:
+        """The aims with their bits by the group that they are about."""
+        found: dict[int | None, list[tuple[int, Aim]]] = {}
+        for bit, aim in enumerate(self.aims):
+            found.setdefault(aim.group, []).append((1 << bit, aim))
+        return found
+
+    def met_by(self, tool: ToolEntry, groups: Collection[int]) -> int:
+        """The bits of what a tool does with some groups."""
+        about = (pair for group in (None, *groups) for pair in self._by_group.get(group, ()))
+        return sum(bit for bit, aim in about if aim.met_by(tool, groups))
+
+    def of(self, bits: int) -> list[Aim]:
+        """The aims that some bits stand for."""
+        return [self.aims[bit.bit_length() - 1] for bit in single(bits)]
+
+    def points(self, met: int) -> int:
+        """The points of what is not met."""
+        return sum(points * (bits & ~met).bit_count() for points, bits in self.wishes.items())
+
+
+def single(bits: int) -> Iterator[int]:
+    """Each of some bits by itself, the lowest first."""
+    while bits:
+        yield (bit := bits & -bits)
+        bits ^= bit
+
+
+def more_than_once(start: int, several: Iterable[int]) -> int:
+    """The bits that are in the first or in two or more of several others: none of these is alone in having them."""
+    once = again = start
+    for bits in several:
+        again |= once & bits
+        once |= bits
+    return again
+
+
+def aims_of(case: Case) -> Aims:
+    """The aims of a plan."""
+    reachable: list[Aim] = []
+    beyond: list[Aim] = []
+    start = 0
+    for aim in (*_musts(case), *_wishes(case)):
+        if any(_kept_meets(aim, each) for each in case.kept_with(aim.group)):
+            start |= 1 << len(reachable)
+            reachable.append(aim)
+        elif _some_tool_meets(case, aim):
+            reachable.append(aim)
+        else:
+            beyond.append(aim)
+    return Aims(tuple(reachable), start, tuple(beyond))
+
+
+def _some_tool_meets(case: Case, aim: Aim) -> bool:
+    if aim.group is not None:
+        return any(aim.met(tool, aim.group) for tool in case.suited_to(aim.group))
+    return any(aim.met_by(case.tool(key), places) for key, places in case.suited.items())
+
+
+def _kept_meets(aim: Aim, kept: Kept) -> bool:
+    """Whether a tool of the plan meets an aim: a team's own tool carries whatever its group was promised."""
+    if kept.entry is None:
+        return False
+    if aim.kind in ("numbers", "words"):  # here what the team holds already counts too
+        return _GATHERS[aim.kind] in kept.entry.gathers
+    if aim.kind == "group" and kept.own:
+        return aim.group in kept.groups
+    return aim.met_by(kept.entry, kept.groups)
+
+
+_GATHERS = {"numbers": "quantitative", "words": "qualitative"}
+
+
+def _musts(case: Case) -> Iterator[Aim]:
+    for place, group in enumerate(case.groups):
+        most = _most(case, place)
+        yield Aim("group", _carries(case, place, most), group=place, about=most)
+        for need in dict.fromkeys(group.needs or ()):
+            yield Aim("needs", _meets(case, place, need), group=place, about=need)
+        if is_large(case, place) and rank(group.level or "consult") >= rank("collaborate"):
+            yield Aim(
+                "few", _within([place], lambda tool, _: tool.involves and not is_seat(tool)), group=place
+            )
+    for kind in _GATHERS:
+        yield Aim(kind, _gathers(kind))
+    for key in case.catalogue.blind_spots:
+        yield Aim("blind-spot", _breaks(case, key), about=key)
+
+
+def _wishes(case: Case) -> Iterator[Aim]:
+    weights = {kind: wish.points for kind, wish in case.weights.wishes.items()}
+    outside = [place for place, group in enumerate(case.groups) if is_outside(group)]
+    if outside:
+        for kind in _GATHERS:
+            yield Aim(f"outside-{kind}", _within(outside, _gathers(kind)), weights[f"outside-{kind}"])
+        for key in case.catalogue.blind_spots:
+            yield Aim(
+                "outside-spot", _within(outside, _breaks(case, key)), weights["outside-spot"], about=key
+            )
+    for place, group in enumerate(case.groups):
+        if group.level != "inform":
+            light = _within([place], lambda tool, place: tool.involves and _is_light(case, tool, place))
+            yield Aim("light", light, weights["light"], place)
+        if any(set(tool.suits.needs) & set(group.needs or ()) for tool in case.catalogue.values()):
+            made_for = _within([place], lambda tool, _, group=group: _is_made_for(tool, group))  # type: ignore[misc]
+            yield Aim("made-for", made_for, weights["made-for"], place)
+        if group.seldom_heard:
+            trusted = _within([place], lambda tool, _: tool.suits.trusted)
+            yield Aim("seldom-heard", trusted, weights["seldom-heard"], place)
+        if is_large(case, place) and is_outside(group):
+            yield Aim("many", _within([place], lambda tool, _: is_for_many(tool)), weights["many"], place)
+        if group.touchpoints and is_outside(group):
+            there = _within([place], lambda tool, place: bool(case.touchpoints(tool, place or 0)))
+            yield Aim("touchpoint", there, weights["touchpoint"], place)
+    yield Aim("simple", lambda tool, _: tool.simple and tool.involves, weights["simple"])
+
+
+def _is_light(case: Case, tool: ToolEntry, place: int | None) -> bool:
+    """Whether a tool is little work for a group; or hears all of it at once, or goes by way of people whom it trusts.
+
+    Then the group need not be asked again.
+    """
+    size, group = tool.group_size, case.groups[place or 0]
+    hears_all = size is not None and case.number(place or 0) <= size.high
+    return tool.effort == "low" or hears_all or bool(group.seldom_heard and tool.suits.trusted)
+
+
+def _is_made_for(tool: ToolEntry, group: Group) -> bool:
+    return bool(set(tool.suits.needs) & set(group.needs or ()))
+
+
+def is_large(case: Case, place: int) -> bool:
+    """Whether a group is so large that only a form reaches many of it."""
+    return case.number(place) >= case.weights.many
+
+
+def is_for_many(tool: ToolEntry) -> bool:
+    """Whether a tool is one that any number of people can answer."""
+    return tool.involves and tool.group_size is None and "quantitative" in tool.gathers
+
+
+def _most(case: Case, place: int) -> str:
+    """The level promised to a group, or the highest that any tool for it can carry if that is less."""
+    wanted = case.groups[place].level or "consult"
+    kept = case.kept_with(place)
+    tools = [*case.suited_to(place), *(each.entry for each in kept if each.entry)]
+    if any(each.own and each.entry for each in kept):
+        return wanted
+    able = [tool.carries for tool in tools if case.carried(tool, "consult") or wanted == "inform"]
+    return min(wanted, max(able, key=rank, default=wanted), key=rank)
+
+
+def _carries(case: Case, group: int, level: str) -> Met:
+    return lambda tool, place: place == group and case.carried(tool, level)
+
+
+def _meets(case: Case, group: int, need: str) -> Met:
+    return lambda tool, place: place == group and tool.involves and case.meets(tool, group, need)
+
+
+def _gathers(kind: str) -> Met:
+    return lambda tool, _: tool.involves and _GATHERS[kind] in tool.gathers
+
+
+def _breaks(case: Case, key: str) -> Met:
+    spot, setting = case.catalogue.blind_spots[key], case.plan.setting
+    return lambda tool, _: tool.involves and not has_blind_spot(tool, spot, setting)
+
+
+def _within(groups: Collection[int], met: Met) -> Met:
+    """The same, with one of some groups."""
+    some = frozenset(groups)
+    return lambda tool, place: place in some and met(tool, place)
+
+
+def uncarried(case: Case) -> list[tuple[int, str]]:
+    """The groups that were promised more than any tool for them can carry, with the most that one can."""
+    wanted = [(place, group.level or "consult") for place, group in enumerate(case.groups)]
+    return [(place, most) for place, level in wanted if rank(most := _most(case, place)) < rank(level)]

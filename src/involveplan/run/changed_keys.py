@@ -1,0 +1,96 @@
+"""Which keys of an agreed plan changed, if git has kept the version that was agreed.
+
+A check knows only the plan as it is. So the finding comes from that alone, and is the same from the cache and without
+git. With `--history` git is asked, and the message names the keys.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from involveplan.linting.finding import Finding, Outcome
+
+if TYPE_CHECKING:  # most plans are as they were agreed
+    from involveplan.checklist.model import Item
+    from involveplan.run.git.history import History
+    from involveplan.run.rules.resolver import Held
+
+_AT = ("agreed", "of")
+_FEW = 6  # keys that are named; of more it is said how many
+
+
+def was_changed(finding: Finding) -> bool:
+    """Whether a finding says that a plan is no longer as it was agreed."""
+    return finding.at == _AT and bool(_of(finding))
+
+
+@dataclass(slots=True)
+class Naming:
+    """Names in outcomes what changed since a plan was agreed. `held` says what each plan is held against."""
+
+    held: "Mapping[str, Held]"
+    _known: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def told(self, outcome: Outcome) -> Outcome:
+        """The outcome, in which the finding says what changed if git is asked and knows."""
+        if self.held[outcome.file].history is None or not any(map(was_changed, outcome.findings)):
+            return outcome
+        return outcome._replace(findings=tuple(map(self._named, outcome.findings)))
+
+    def _named(self, finding: Finding) -> Finding:
+        if not was_changed(finding):
+            return finding
+        item = self.held[finding.file].rules.library.item(finding.code)
+        words = _words(item) if item else ""
+        keys = self._keys(finding.file, _of(finding)) if words else ()
+        if not keys:
+            return finding
+        from involveplan.linting.engine import told
+
+        figures = {**finding.figures, "keys": few(keys)}
+        return finding._replace(message=told(words, figures), figures=figures)
+
+    def _keys(self, file: str, agreed: str) -> tuple[str, ...]:
+        if (file, agreed) not in self._known:
+            self._known[file, agreed] = changed_keys(Path(file), agreed, self.held[file].history)
+        return self._known[file, agreed]
+
+
+def changed_keys(path: Path, agreed: str, history: "History | None") -> tuple[str, ...]:
+    """The keys in which a plan differs from the version that has that fingerprint.
+
+    None if git is not asked (`history`), or does not know that version.
+    """
+    from involveplan.plan.files.reader import raw_of
+    from involveplan.plan.fingerprint import differences, fingerprint
+    from involveplan.plan.source import read
+    from involveplan.run.errors import RunError
+
+    try:
+        raw = raw_of(path)
+        now = read(raw, "plan").value
+        for earlier in history.versions(path, raw) if history and now else ():
+            before = read(earlier, "plan").value
+            if now and before and fingerprint(before) == agreed:
+                return differences(before, now)
+    except (RunError, OSError, ValueError):  # no repository, no git, or it does not answer
+        pass
+    return ()
+
+
+def _of(finding: Finding) -> str:
+    return finding.figures.get("agreed_of", "")
+
+
+def _words(item: "Item") -> str:
+    check = item.check
+    return str(check.takes.get("named", "")) if check.kind == "computed" else ""
+
+
+def few(keys: tuple[str, ...]) -> str:
+    """Some keys in words; of very many only the first."""
+    more = len(keys) - _FEW
+    if more > 0:
+        return f"{', '.join(keys[:_FEW])} and {more} more"
+    return " and ".join(filter(None, [", ".join(keys[:-1]), *keys[-1:]]))

@@ -1,0 +1,100 @@
+"""The files of a folder that may be plans: a walk that looks at each entry once, and opens none of them."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from involveplan.linting.config.chain import Configurations, Layer
+from involveplan.linting.config.patterns import Patterns
+from involveplan.run.discovery.gitignore import above
+
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which files of a folder are looked at: patterns from that folder on, before what configurations say."""
+
+    include: Patterns | None = None
+    exclude: Patterns | None = None
+    configurations: Configurations = field(default_factory=Configurations)
+
+
+def walk(folder: str, choice: Choice) -> Iterator[str]:
+    """The files below a folder, by their paths from it on with / between, in no order that means anything.
+
+    Hidden folders, links and what git ignores are passed over. A folder that may not be opened is given too, for its
+    reader to say so. Raises Broken for a configuration on the way that cannot be read.
+    """
+    top, real = os.path.abspath(folder), slashed(os.path.realpath(folder))  # noqa: PTH100
+    waiting = [("", above(real))]
+    while waiting:
+        below, ignored = waiting.pop()
+        try:
+            with os.scandir(os.path.join(folder, below)) as listed:  # noqa: PTH118
+                entries = [entry for entry in listed if not entry.is_symlink()]
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # it has just been taken away
+        except OSError:
+            yield below.rstrip("/")
+            continue
+        ignored = ignored.below(f"{real}/{below}".rstrip("/"), {entry.name for entry in entries})
+        here = Here(choice, f"{slashed(top)}/{below}", below)
+        begin = f"{real}/{below}"
+        for entry in entries:
+            name, is_folder = entry.name, entry.is_dir(follow_symlinks=False)
+            if is_folder:
+                if name.startswith(".") or _is_junction(entry):
+                    continue
+                name += "/"
+            elif not here.wants(name) or not entry.is_file(follow_symlinks=False):
+                continue
+            if here.leaves_out(name) or (ignored.files and ignored.hides(begin + name, name)):
+                continue
+            if is_folder:
+                waiting.append((below + name, ignored))
+            else:
+                yield below + name
+
+
+class Here:
+    """Which entries of one folder are looked at, as far as the command line and its configuration say.
+
+    `path` is that of the folder, absolute and with / at its end, and `below` the same from the folder walked on.
+    """
+
+    def __init__(self, choice: Choice, path: str, below: str) -> None:
+        self._choice, self._path, self._below = choice, path, below
+        chain = choice.configurations.nearest(os.path.normpath(path))
+        self._chain = chain
+        self._include = chain.include if chain and choice.include is None else None
+        self._exclude = chain.exclude if chain else None
+
+    def wants(self, name: str) -> bool:
+        """Whether a file is one of those to look at."""
+        if self._choice.include is not None:
+            return bool(self._choice.include.whole(self._below + name))
+        if self._include is not None:
+            return bool(self._include[1].whole(self._seen(self._include[0], name)))
+        return name.lower().endswith(_ENDINGS)
+
+    def leaves_out(self, name: str) -> bool:
+        """Whether an entry is left out; the name of a folder ends in /."""
+        said = self._choice.exclude.entry(self._below + name, name) if self._choice.exclude else None
+        if said is None and self._exclude is not None:
+            said = self._exclude[1].entry(self._seen(self._exclude[0], name), name)
+        return bool(said)
+
+    def _seen(self, layer: Layer, name: str) -> str:
+        assert self._chain is not None
+        return self._chain.within(layer, self._path + name)
+
+
+def slashed(path: str) -> str:
+    """An absolute path with / between, and none at its end."""
+    return path.replace(os.sep, "/").rstrip("/")
+
+
+def _is_junction(entry: "os.DirEntry[str]") -> bool:
+    """Whether a folder is really a way to another one, of a kind that only Windows has."""
+    return bool(getattr(entry, "is_junction", bool)())

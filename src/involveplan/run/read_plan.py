@@ -1,0 +1,49 @@
+"""How a file is read as a plan."""
+
+from involveplan.plan.files.reader import raw_of
+from involveplan.plan.model import Plan
+from involveplan.plan.problems import Problem
+from involveplan.plan.source import Source, is_plan, read, utf_16
+from involveplan.plan.yaml.conflict import find_conflict, versions
+from involveplan.plan.yaml.tree import Tree, parse
+
+
+def read_plan(path: str, name: str, *, named: bool) -> Source[Plan] | None:
+    """Read a file as a plan; None for one that was found in a folder (not `named`) and is no plan."""
+    try:
+        raw = raw_of(path)
+    except OSError as error:
+        return unopened(name, error)
+    return read_bytes(raw, name, named=named)
+
+
+def read_bytes(raw: bytes, name: str, *, named: bool) -> Source[Plan] | None:
+    """The same for the bytes of a file."""
+    return read(raw, name) if named else read_if_plan(raw, name)
+
+
+def unopened(name: str, error: OSError) -> Source[Plan]:
+    """A file that could not be opened."""
+    sentence = f"This cannot be opened: {(error.strerror or 'no reason given').lower()}."
+    return Source(name, Tree(""), None, (Problem("readable", (0, 0), sentence),))
+
+
+def read_if_plan(raw: bytes, name: str) -> Source[Plan] | None:
+    """Read what is meant as a plan; None for anything else."""
+    other = utf_16(raw)
+    if b"involveplan" not in (raw.replace(b"\0", b"") if other else raw):
+        return None
+    source = read(raw, name)
+    root = source.tree.root
+    if root is None and find_conflict(source.tree.text):
+        return source if any(map(_is_plan_version, versions(source.tree.text))) else None
+    if root is None:
+        return source if is_plan(raw.decode(other or "utf-8-sig", "replace")) else None
+    return source if root.child("involveplan") else None
+
+
+def _is_plan_version(text: str) -> bool:
+    """True if one version of a file with a merge conflict is meant as a plan."""
+    text = text.removeprefix("\ufeff")  # in either version it came first
+    root = parse(text).root
+    return is_plan(text) if root is None else root.child("involveplan") is not None

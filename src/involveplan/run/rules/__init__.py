@@ -1,0 +1,1 @@
+"""The rules that apply to each plan."""

@@ -1,0 +1,37 @@
+"""An organisation's own checklists: read, and refused with every fault and its place where one is broken."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from involveplan.checklist import library
+from involveplan.checklist.library import shipped
+from involveplan.checklist.model import Checklist
+from involveplan.checklist.validate import faults
+from involveplan.checks.computed import registered
+from involveplan.cli.errors import each_once
+from involveplan.cli.terminal.console import shown
+from involveplan.linting.config.chain import Broken
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A checklist, and the bytes of its file."""
+
+    checklist: Checklist
+    raw: bytes
+
+
+def own_checklists(files: Iterable[tuple[str, bytes]]) -> list[Own]:
+    """Checklists from their paths and bytes, in order; a file that is named twice counts once.
+
+    Raises Broken, with every fault, where one is wrong.
+    """
+    own: list[Own] = []
+    for path, raw in each_once(files):
+        source = library.read(raw, shown(path))
+        others = (*shipped().checklists, *(each.checklist for each in own))
+        problems = (*source.problems, *faults(source, others, lambda name: registered(name) is not None))
+        if source.value is None or problems:
+            raise Broken(source, problems)
+        own.append(Own(source.value, raw))
+    return own

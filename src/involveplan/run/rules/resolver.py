@@ -1,0 +1,290 @@
+"""What a plan is held against: the checklists, the configuration nearest to it, and what was asked for.
+
+To find that out costs little; only when a plan really has to be checked are checklists read and rules made.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from involveplan.checklist.severity import FAIL_ON, Scale, Severity, Stage
+from involveplan.cli import errors
+from involveplan.cli.exits import USAGE, Stop
+from involveplan.linting.config.chain import Broken, Chain, Configurations, own_files
+from involveplan.linting.config.patterns import BadPattern, Patterns
+from involveplan.linting.config.rule_key import rule_key
+from involveplan.run.discovery import files
+from involveplan.run.discovery.walk import Choice
+
+if TYPE_CHECKING:
+    from involveplan.checklist.library import Library
+    from involveplan.checklist.model import Checklist
+    from involveplan.linting.config.effective import Settled
+    from involveplan.linting.engine import Rules
+    from involveplan.realism.catalogue import Catalogue
+    from involveplan.run.git.history import History
+    from involveplan.run.rules.checklists import Own
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for on the command line; it goes before the configuration."""
+
+    today: date
+    stage: Stage | None = None
+    scale: Scale | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = None
+    checklists: tuple[Path, ...] = ()
+    history: bool | None = None  # None: as the configuration says
+
+
+@dataclass(frozen=True)
+class Held:
+    """What some plans are held against.
+
+    Two with the same `key` find the same in the same plan on the same day; an empty one says that nobody can promise
+    that. `rules` and `own`, the organisation's own checklists, raise Stop where configuration or checklist is wrong.
+    `history` is where earlier versions of the plans are looked up; None if git is not asked about them.
+    """
+
+    key: str
+    fail_on: Severity
+    _make: "Callable[[], tuple[Rules, tuple[Checklist, ...]]]"
+    history: "History | None" = None
+
+    @cached_property
+    def _made(self) -> "tuple[Rules, tuple[Checklist, ...]]":
+        try:
+            return self._make()
+        except Broken as broken:
+            raise errors.refused(broken) from None
+
+    @property
+    def rules(self) -> "Rules":
+        return self._made[0]
+
+    @property
+    def own(self) -> "tuple[Checklist, ...]":
+        return self._made[1]
+
+
+@dataclass(slots=True)
+class Rulebook:
+    """Finds what holds for a plan, and reads each configuration and checklist once."""
+
+    asked: Asked
+    configurations: Configurations = field(default_factory=Configurations)
+    _folders: dict[str, tuple[str, Chain | None]] = field(default_factory=dict)
+    _files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
+    _catalogue_files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
+    _catalogues: "dict[int, Catalogue]" = field(default_factory=dict)
+    _known: "dict[int, tuple[Library, list[Own]]]" = field(default_factory=dict)
+    _held: dict[tuple[int, tuple[int, ...]], Held] = field(default_factory=dict)
+    _everywhere: dict[str, Held] = field(default_factory=dict)  # by folder: what holds for all plans in it
+    _history: "History | None" = None
+
+    def held(self, plan: Path | str) -> Held:
+        """What holds for a plan, by its path. Raises Stop where the configuration cannot be read."""
+        folder, name = os.path.split(plan)
+        return self._for(folder, name)
+
+    def held_in(self, folder: Path | str) -> Held:
+        """What holds for a folder as a whole, or for a plan that is no file. Raises Stop, as `held` does."""
+        return self._for(str(folder), "")
+
+    def find(
+        self,
+        paths: Iterable[Path],
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        *,
+        as_walked: bool = False,
+    ) -> list[files.File]:
+        """The files to look at: see `files.find`. Patterns are those of the command line. Raises Stop."""
+        choice = Choice(_patterns("--include", include), _patterns("--exclude", exclude), self.configurations)
+        try:
+            return files.find(paths, choice, as_walked=as_walked)
+        except files.NotThere as error:
+            raise Stop(USAGE, str(error)) from None
+        except Broken as broken:
+            raise errors.refused(broken) from None
+
+    def settled(self, folder: Path | str, name: str) -> "tuple[Chain | None, Settled]":
+        """The configurations that hold for a plan, or with no name for a folder, and what they come to. Raises Stop."""
+        from involveplan.linting.config.effective import settle
+
+        _ = self._for(str(folder), name).rules  # which are told to be wrong if they are
+        absolute, chain = self._folders[str(folder)]
+        return chain, settle(chain, os.path.join(absolute, name))  # noqa: PTH118
+
+    def must_be_right(self, *, anyway: bool) -> None:
+        """Raise Stop where a configuration on the way is wrong to which no plan is held; `anyway`: look at every one of
+        them, and at what was asked for."""
+        chains = self.configurations.found()
+        if anyway and not chains:
+            _ = self.held_in("").rules
+        held = {chain for chain, _ in self._held}
+        try:
+            for chain in chains:
+                if anyway or id(chain) not in held:
+                    self._checklists(chain)
+                    self._catalogue(chain)
+        except Broken as broken:
+            raise errors.refused(broken) from None
+
+    def _for(self, folder: str, name: str) -> Held:
+        held = self._everywhere.get(folder)
+        if held:
+            return held
+        try:
+            if folder not in self._folders:
+                absolute = os.path.abspath(folder)  # noqa: PTH100
+                self._folders[folder] = absolute, self.configurations.nearest(absolute)
+            absolute, chain = self._folders[folder]
+            path = os.path.join(absolute, name)  # noqa: PTH118
+            matching = chain.matching(path) if chain and chain.rules else ()
+            if (id(chain), matching) not in self._held:
+                self._held[id(chain), matching] = self._found(chain, path, matching)
+            held = self._held[id(chain), matching]
+            if not (chain and chain.rules):
+                self._everywhere[folder] = held
+            return held
+        except Broken as broken:
+            raise errors.refused(broken) from None
+
+    def _found(self, chain: Chain | None, path: str, matching: tuple[int, ...]) -> Held:
+        """Raises Broken."""
+        asked = self.asked
+        fail_on: Severity = FAIL_ON
+        history = False
+        if chain:
+            from involveplan.linting.config.effective import settle
+
+            config = settle(chain, path).config
+            fail_on, history = config.fail_on, config.history
+        if asked.history is not None:
+            history = asked.history
+        words = (asked.stage, asked.scale, asked.select, asked.ignore, matching)
+        layers = [layer.source.tree.text.encode() for layer in chain.layers] if chain else []
+        checklists = [raw for _, raw in self._checklist_files(chain)]
+        key = rule_key(words, layers, checklists, [raw for _, raw in self._files_of_catalogue(chain)])
+        made = self._history_of_run if history else None
+        return Held(key, asked.fail_on or fail_on, lambda: self._settled(chain, path), made)
+
+    @property
+    def _history_of_run(self) -> "History":
+        """One for all plans of the run, so that what is read of it is counted together."""
+        from involveplan.run.git.history import History
+
+        self._history = self._history or History()
+        return self._history
+
+    def _checklist_files(self, chain: Chain | None) -> list[tuple[str, bytes]]:
+        """The organisation's own checklists by their paths, with what they hold. Raises Broken."""
+        if id(chain) not in self._files:
+            named = [
+                each for layer in (chain.layers if chain else ()) for each in own_files(layer, "checklists")
+            ]
+            asked = [(str(path), errors.read_file(path)) for path in self.asked.checklists]
+            self._files[id(chain)] = [*named, *asked]
+        return self._files[id(chain)]
+
+    def _files_of_catalogue(self, chain: Chain | None) -> list[tuple[str, bytes]]:
+        """The organisation's own catalogue files by their paths, with what they hold. Raises Broken."""
+        if id(chain) not in self._catalogue_files:
+            layers = chain.layers if chain else ()
+            named = [each for layer in layers for each in own_files(layer, "catalogue")]
+            self._catalogue_files[id(chain)] = named
+        return self._catalogue_files[id(chain)]
+
+    def _settled(self, chain: Chain | None, path: str) -> "tuple[Rules, tuple[Checklist, ...]]":
+        """Raises Broken, and Stop where what was asked for on the command line is wrong."""
+        from involveplan.checks.subject import Settings
+        from involveplan.linting.config.effective import settle
+        from involveplan.linting.config.thresholds import with_numbers
+        from involveplan.linting.engine import Rules
+
+        known, own = self._checklists(chain)
+        asked, config = self.asked, settle(chain, path).config
+        rules = Rules(
+            with_numbers(known, config.thresholds),
+            self._catalogue(chain),
+            asked.today,
+            asked.stage or config.stage,
+            asked.scale,
+            _upper(asked.select or config.select),
+            _upper((*asked.ignore, *config.ignore)),
+            settings=Settings(
+                config.region, config.reading_age, config.payment_rates or "", config.expense_rates or ""
+            ),
+            severities=_by_item(known, config.severity),
+            ignored={
+                code: (setting, config.ignore[setting])
+                for code, setting in _by_item(known, {code: code for code in config.ignore}).items()
+                if not code.startswith(_upper(asked.ignore) or ("-",))
+            },
+        )
+        return rules, tuple(each.checklist for each in own)
+
+    def _catalogue(self, chain: Chain | None) -> "Catalogue":
+        """The catalogue that holds; the tables of rates that the configuration chooses are known to be in it."""
+        from involveplan.linting.config.rates import check_rates
+        from involveplan.run.rules.catalogue import with_own
+
+        if id(chain) not in self._catalogues:
+            catalogue = with_own(self._files_of_catalogue(chain))
+            if chain:
+                check_rates(chain, catalogue)
+            self._catalogues[id(chain)] = catalogue
+        return self._catalogues[id(chain)]
+
+    def _checklists(self, chain: Chain | None) -> "tuple[Library, list[Own]]":
+        """All checklists that hold; the codes that configuration and command line name are known to be among them."""
+        from involveplan.checklist.library import shipped
+        from involveplan.linting.config.codes import check_codes, not_ignored, unknown
+        from involveplan.run.rules.checklists import own_checklists
+
+        if id(chain) not in self._known:
+            own = own_checklists(self._checklist_files(chain))
+            known = shipped().with_own([each.checklist for each in own]) if own else shipped()
+            for option, codes, fault in (
+                ("--select", self.asked.select, unknown),
+                ("--ignore", self.asked.ignore, not_ignored),
+            ):
+                for code in codes:
+                    if wrong := fault(code, known):
+                        raise Stop(USAGE, f"{option}: {wrong}")
+            if chain:
+                check_codes(chain, known)
+            self._known[id(chain)] = known, own
+        return self._known[id(chain)]
+
+
+def _by_item(known: "Library", given: dict[str, _T]) -> dict[str, _T]:
+    """What is set for each item that has something set, by its code; the longest beginning of a code counts."""
+    found = {}
+    for item in known.items if given else ():
+        begins = [code for code in given if item.code.startswith(code)]
+        if begins:
+            found[item.code] = given[max(begins, key=len)]
+    return found
+
+
+def _patterns(option: str, given: tuple[str, ...]) -> Patterns | None:
+    try:
+        return Patterns(given) if given else None
+    except BadPattern as bad:
+        raise Stop(USAGE, f"{option}: “{bad}” is no pattern: it would match nothing.") from None
+
+
+def _upper(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code.upper() for code in codes)

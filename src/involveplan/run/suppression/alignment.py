@@ -1,0 +1,119 @@
+"""Aligns two versions of a plan, so that a finding is the same one although names and places around it changed.
+
+Findings go by names (see `linting.identity`). If a group gets another id, or a budget line another wording, what was
+wrong with it before is still not new. So the entries of each list are paired: first those that say the same, then those
+of the same name, then those that have most in common.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from involveplan.linting.finding import Finding
+from involveplan.linting.identity import around, identity, name_of
+from involveplan.plan.place import Pointer
+from involveplan.plan.yaml.tree import Node, Tree
+from involveplan.run.suppression.filter import Known, key
+
+_HALF = 0.5  # of the words of two entries, at least, are the same
+_MOST_PAIRS = 100_000  # that are compared in a list
+
+
+@dataclass(slots=True)
+class Alignment:
+    """Two versions of a plan, earlier and current."""
+
+    before: Tree
+    now: Tree
+    _pairs: dict[Pointer, dict[int, int]] = field(default_factory=dict)
+
+    def identity(self, finding: Finding) -> str:
+        """The place that an earlier finding is about, by its current names."""
+        at = finding.at or around(self.before, self.before.offset(finding.place.line, finding.place.column))
+        now = self._pointer(at)
+        return identity(self.before, at) if now is None else identity(self.now, now)
+
+    def _pointer(self, at: Pointer) -> Pointer | None:
+        """The pointer to the same value in the current version; None if the entry that holds it is gone."""
+        old, new = self.before.root, self.now.root
+        moved: list[str | int] = []
+        for depth, step in enumerate(at):
+            here = step
+            if isinstance(step, int) and old is not None and new is not None:
+                paired = self._paired(at[:depth], old, new).get(step)
+                if paired is None and old.child(step) is not None:
+                    return None
+                here = step if paired is None else paired
+            old = old.child(step) if old else None
+            new = new.child(here) if new else None
+            moved.append(here)
+        return tuple(moved)
+
+    def _paired(self, at: Pointer, old: Node, new: Node) -> dict[int, int]:
+        if at not in self._pairs:
+            self._pairs[at] = _pair([node for _, node in old.below()], [node for _, node in new.below()])
+        return self._pairs[at]
+
+
+def known_now(earlier: Iterable[Finding], now: Iterable[Finding], alignment: Alignment) -> Known:
+    """The current findings that a plan had before, counted.
+
+    Most are about a place. Those about a stretch of the text, such as a phone number, are about what it says: wherever
+    it stands, another number is new.
+    """
+    before, after = alignment.before, alignment.now
+    waiting = Counter(
+        (each.code, alignment.identity(each)) if each.at else _words(each, before) for each in earlier
+    )
+    known: Known = Counter()
+    for finding in now:
+        same = (finding.code, finding.identity) if finding.at else _words(finding, after)
+        if waiting[same] > 0:
+            waiting[same] -= 1
+            known[key(finding)] += 1
+    return known
+
+
+def _words(finding: Finding, tree: Tree) -> tuple[str, str]:
+    """What a finding without a place of its own is about: the text that it marks, and its message without numbers."""
+    place = finding.place
+    marked = tree.text[tree.offset(place.line, place.column) : tree.offset(place.end_line, place.end_column)]
+    return finding.code, f"{marked}\0{re.sub(r'[0-9]+', '0', finding.message)}"
+
+
+def _pair(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
+    """Map the position of each earlier entry to its current one. Entries that are gone are left out."""
+    pairs: dict[int, int] = {}
+    for alike in (lambda node: repr(node.data), name_of):
+        waiting: dict[str, list[int]] = {}
+        for place in sorted(set(range(len(new))) - set(pairs.values()), reverse=True):
+            waiting.setdefault(alike(new[place]), []).append(place)
+        for place in sorted(set(range(len(old))) - pairs.keys()):
+            told = alike(old[place])
+            if told and waiting.get(told):
+                pairs[place] = waiting[told].pop()
+    left = sorted(set(range(len(old))) - pairs.keys())
+    free = sorted(set(range(len(new))) - set(pairs.values()))
+    if len(left) * len(free) <= _MOST_PAIRS:
+        said = {place: _said(new[place]) for place in free}
+        for place in left:
+            here = _said(old[place])
+            best = max(free, key=lambda each: _in_common(here, said[each]), default=None)
+            if best is not None and _in_common(here, said[best]) >= _HALF:
+                pairs[place] = best
+                free.remove(best)
+    return pairs
+
+
+def _said(node: Node) -> Counter[str]:
+    """The words of an entry, each with the key that it stands under."""
+    if isinstance(node.children, dict):
+        return Counter(
+            f"{key}: {word}" for key, below in node.children.items() for word in str(below.data).split()
+        )
+    return Counter(str(node.data).casefold().split())
+
+
+def _in_common(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * (one & other).total() / (one.total() + other.total() or 1)

@@ -1,0 +1,156 @@
+"""`check --baseline`: findings that were written down once are not told again."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path, PurePath
+
+from involveplan.checks.computed import is_across
+from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.output_paths import update
+from involveplan.cli.terminal.console import say, shown
+from involveplan.linting.finding import Outcome
+from involveplan.portfolio.plan_ref import Beside
+from involveplan.reports.text import typed
+from involveplan.run.paths import is_below
+from involveplan.run.suppression import baseline_format
+from involveplan.run.suppression.baseline_format import Broken
+from involveplan.run.suppression.filter import Key, Known, counted
+from involveplan.run.suppression.match import Matched, Run, match
+from involveplan.run.suppression.scope import Looked
+
+_TOLD = 5  # entries that match nothing any more
+
+
+class Kept:
+    """A baseline file and what stands in it."""
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        """Read the file; to write it, it may be missing, empty or a damaged baseline. Raises Stop."""
+        self.path = path
+        self._folder = os.path.realpath(path.parent)
+        try:
+            with path.open("rb") as stream:
+                self._entries = baseline_format.read(stream.read(baseline_format.MAX_BYTES + 1))
+        except FileNotFoundError:
+            if not write:
+                raise Stop(
+                    USAGE, f"There is no baseline “{shown(path)}”.", f"To write one: {self._anew()}"
+                ) from None
+            self._entries = Known()
+        except Broken as broken:
+            if not write or not (broken.ours or path.stat().st_size == 0):
+                raise self._stop(broken, write) from None
+            self._entries = Known()
+        except OSError as error:
+            sentence = f"The baseline “{shown(path)}” cannot be opened: {(error.strerror or '').lower()}."
+            raise Stop(USAGE, sentence) from None
+
+    def _stop(self, broken: Broken, write: bool) -> Stop:
+        where = [f"{shown(self.path)}:{line}:{column}: {told}" for line, column, told in broken.problems]
+        if write and broken.conflict:
+            return Stop(
+                USAGE,
+                *where,
+                "The baseline was not changed. Resolve the conflict, then try again.",
+            )
+        if write:
+            return Stop(USAGE, *where, "Nothing was written over it. Name another file after --baseline.")
+        return Stop(USAGE, *where, *([f"To write it anew: {self._anew()}"] if broken.ours else []))
+
+    def _anew(self, paths: Sequence[Path] = ()) -> str:
+        where = "".join(f" {typed(path.as_posix())}" for path in paths if path != Path())
+        return f"involveplan check --baseline {typed(self.path.as_posix())} --write-baseline{where}"
+
+    def known(self, outcomes: Collection[Outcome], looked: Looked) -> tuple[Known, Matched]:
+        """What of the baseline holds for the files of a run, by their names there; and all entries, sorted."""
+        names = {outcome.file: self._name(outcome.file) for outcome in outcomes if outcome.file != "<stdin>"}
+        matched = match(self._entries, self._run(outcomes, names, looked))
+        return _renamed(matched.known, {name: file for file, name in names.items()}), matched
+
+    def _name(self, file: str) -> str:
+        """The path of a file as the baseline tells it."""
+        try:
+            return PurePath(os.path.relpath(os.path.realpath(file), self._folder)).as_posix()
+        except ValueError:  # on Windows: another drive
+            sentence = f"“{file}” and the baseline “{shown(self.path)}” have to be on the same drive."
+            raise Stop(USAGE, sentence) from None
+
+    def _run(self, outcomes: Collection[Outcome], names: Mapping[str, str], looked: Looked) -> Run:
+        """What the run looked at, by the names of the baseline.
+
+        Items that compare plans were looked at only where all plans of the baseline were part of it.
+        """
+        found = {name: Known() for name in names.values()}
+        for (file, code, where), count in _renamed(counted(outcomes), names).items():
+            found[file][file, code, where] = count
+        cards = {names[plan.file]: plan.card for plan in looked.plans if plan.file in names}
+        told = {names[outcome.file]: _codes(outcome) for outcome in outcomes if outcome.file in names}
+        across = _across(looked.plans)
+        folders = [os.path.realpath(path) for path in looked.paths if path.is_dir()]
+
+        def below(file: str) -> bool:
+            return any(is_below(self._whole(file), folder) for folder in folders)
+
+        all_there = all(file in found or below(file) for file, _, _ in self._entries) and all(cards.values())
+        whole = (
+            looked.together and all_there
+        )  # what a plan that cannot be read has to do with others, nobody knows
+
+        def looked_at(file: str, code: str) -> bool:
+            due = code in told[file] or (cards[file] is not None and not looked.narrowed)
+            return due and (whole or code not in across)
+
+        return Run(found, looked_at, lambda file: not os.path.lexists(self._whole(file)), below, across)
+
+    def _whole(self, file: str) -> str:
+        return os.path.normpath(os.path.join(self._folder, file))  # noqa: PTH118
+
+    def write(self, outcomes: Collection[Outcome], looked: Looked) -> None:
+        """Write down all findings of a run, and keep the entries for what it did not look at. Raises Stop."""
+        matched = self.known(outcomes, looked)[1]
+        names = {outcome.file: self._name(outcome.file) for outcome in outcomes}
+        now = _renamed(counted(outcomes), names)
+        entries = now | matched.elsewhere
+        try:
+            update(self.path, baseline_format.written(entries))
+        except OSError as error:
+            sentence = (
+                f"The baseline “{shown(self.path)}” cannot be written: {(error.strerror or '').lower()}."
+            )
+            raise Stop(USAGE, sentence) from None
+        self._entries = entries
+        kept = entries.total() - now.total()
+        more = f" {kept:,} of them stood there before, and are of what was not checked now." if kept else ""
+        say(f"Written to {self.path.as_posix()}: {_number(entries.total(), 'finding', 'findings')}.{more}")
+
+    def say_stale(self, stale: Sequence[Key], paths: Sequence[Path], *, clean: bool) -> None:
+        """Say which entries match nothing any more, and how to drop them; `clean`: nothing else was found."""
+        if not stale:
+            return
+        match_nothing = "matches nothing" if len(stale) == 1 else "match nothing"
+        entries = _number(len(stale), "entry", "entries")
+        say(f"{entries} of the baseline “{shown(self.path)}” {match_nothing} any more:")
+        say(*(f"  {file}: {code}{f' at {where}' if where else ''}" for file, code, where in stale[:_TOLD]))
+        if len(stale) > _TOLD:
+            say(f"  and {len(stale) - _TOLD:,} more")
+        first = "" if clean else ", once what is new is put right"
+        say(f"To bring it up to date{first}: {self._anew(paths)}")
+
+
+def _codes(outcome: Outcome) -> set[str]:
+    """The items that were looked at; what a configuration ignores was not."""
+    aside = (each.code for each in outcome.set_aside if not each.setting)
+    return {*outcome.passed, *aside, *(finding.code for finding in outcome.findings)}
+
+
+def _across(plans: Sequence[Beside]) -> frozenset[str]:
+    libraries = {id(plan.held): plan.held.rules.library for plan in plans}.values()
+    return frozenset(item.code for library in libraries for item in library.items if is_across(item))
+
+
+def _renamed(known: Known, names: Mapping[str, str]) -> Known:
+    return Known({(names[file], code, where): n for (file, code, where), n in known.items() if file in names})
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

@@ -1,0 +1,184 @@
+"""The baseline: findings that a repository knew when it took the check up, in a file that is kept beside the plans.
+
+The file is JSON, sorted, one entry a line. An entry tells the file (its path from the folder of the baseline on, with
+`/`), the code, the place by names, and how many such findings there are; no text of a plan beyond those names.
+"""
+
+import json
+import re
+from collections import Counter
+from typing import Any
+
+from involveplan.json_text import quoted
+from involveplan.plan.problems import hint
+from involveplan.plan.yaml.conflict import find_conflict
+from involveplan.run.suppression.filter import Key, Known
+
+VERSION = 1
+MAX_BYTES = 32 * 1024 * 1024  # some 300,000 entries
+MARK = "involveplan-baseline"
+_MARK_AS_KEY = re.compile(rb'"' + MARK.encode() + rb'"\s*:')
+_KEYS = ("file", "code", "where", "count")
+_CODE = re.compile(r"[A-Z]{3}\d{3}")
+_MOST_TOLD = 5  # problems of one file
+
+Problem = tuple[int, int, str]  # line and column from 1, and what is wrong there
+
+
+class Broken(ValueError):
+    """A file that cannot be taken as a baseline; `ours`: it was one, and can be written anew.
+
+    One with a merge `conflict` is not written anew, because that would lose the entries of one side.
+    """
+
+    def __init__(self, problems: list[Problem], *, ours: bool, conflict: bool = False) -> None:
+        super().__init__("\n".join(sentence for _, _, sentence in problems))
+        self.problems = problems
+        self.ours = ours and not conflict
+        self.conflict = conflict
+
+
+def written(known: Known) -> bytes:
+    """The text of a baseline; the same for the same findings."""
+    lines = [
+        f'{{"file": {quoted(file)}, "code": {quoted(code)}, "where": {quoted(where)}, "count": {count}}}'
+        for (file, code, where), count in sorted(known.items())
+        if count > 0
+    ]
+    entries = "".join(f"\n    {line}," for line in lines)[:-1]
+    text = f'{{\n  "{MARK}": {VERSION},\n  "findings": [{entries}{chr(10) + "  " if lines else ""}]\n}}\n'
+    return text.encode()
+
+
+def is_baseline(raw: bytes) -> bool:
+    """True if a file is meant as a baseline, even a damaged one: JSON that has its mark as a key."""
+    begins = raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    return begins and _MARK_AS_KEY.search(raw, 0, MAX_BYTES) is not None
+
+
+def read(raw: bytes) -> Known:
+    """The entries of a baseline. Raises Broken, whatever the file holds instead."""
+    ours = is_baseline(raw)
+    if len(raw) > MAX_BYTES:
+        too_large = f"This is larger than {MAX_BYTES // 1024**2} MB, which no baseline is."
+        raise Broken([(1, 1, too_large)], ours=ours)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Broken(
+            [(line, 1, "This line is not UTF-8; save the file again as UTF-8.")], ours=ours
+        ) from None
+    data = _data(text, ours)
+    problems = _Reader(text)
+    known = problems.entries(data)
+    if problems.found:
+        newer = isinstance(data, dict) and _is_count(data.get(MARK)) and data[MARK] > VERSION
+        raise Broken(problems.found, ours=ours and not newer)
+    return known
+
+
+def _data(text: str, ours: bool) -> Any:
+    if conflict := find_conflict(text):
+        line = text.count("\n", 0, conflict.span[0]) + 1
+        raise Broken([(line, 1, conflict.sentence)], ours=ours, conflict=True)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        sentence = "This is no JSON from here on; is a quotation mark, comma or bracket missing?"
+        raise Broken([(error.lineno, error.colno, sentence)], ours=ours) from None
+    except RecursionError:
+        raise Broken([(1, 1, "This is nested far too deep for a baseline.")], ours=ours) from None
+    except ValueError:  # Python reads no number of thousands of digits
+        raise Broken([(1, 1, "There is a number far too long for a baseline.")], ours=ours) from None
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
+class _Reader:
+    """Takes entries out of data of any shape, and keeps what is wrong with its place in the text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.found: list[Problem] = []
+
+    def entries(self, data: Any) -> Known:
+        known: Known = Counter()
+        if not isinstance(data, dict) or MARK not in data:
+            self._tell((), f"This is no baseline: it has no key “{MARK}”.")
+        elif data[MARK] != VERSION or not _is_count(data[MARK]):
+            sentence = f"This involveplan reads baselines of version {VERSION}; a newer one may read this."
+            self._tell((MARK,), sentence)
+        elif not isinstance(data.get("findings"), list):
+            self._tell(("findings",), "The key “findings” needs a list.")
+        else:
+            for word in sorted(data.keys() - {MARK, "findings"}):
+                self._unknown((word,), word, [MARK, "findings"])
+            for place, entry in enumerate(data["findings"]):
+                key, count = self._entry(("findings", place), entry)
+                # One that stands twice, as after joining two branches, counts once.
+                known[key] = max(known[key], count)
+                if len(self.found) > _MOST_TOLD:
+                    self.found[_MOST_TOLD:] = [
+                        (*self.found[_MOST_TOLD][:2], "There is more wrong from here on.")
+                    ]
+                    break
+        return known
+
+    def _entry(self, at: tuple[str | int, ...], entry: Any) -> tuple[Key, int]:
+        if not isinstance(entry, dict):
+            self._tell(at, f"An entry has the keys {', '.join(_KEYS)}.")
+            return ("", "", ""), 0
+        for word in sorted(entry.keys() - set(_KEYS)):
+            self._unknown((*at, word), word, list(_KEYS))
+        for word in _KEYS[:3]:
+            if not isinstance(entry.get(word), str) or (not entry[word] and word == "file"):
+                self._tell((*at, word), f"An entry needs a text for “{word}”.")
+        if isinstance(entry.get("code"), str) and not _CODE.fullmatch(entry["code"]):
+            self._tell((*at, "code"), "A code has three capitals and three digits, such as PUR001.")
+        if not _is_count(entry.get("count")):
+            self._tell((*at, "count"), "An entry needs a whole number of at least 1 for “count”.")
+            return ("", "", ""), 0
+        return (str(entry.get("file")), str(entry.get("code")), str(entry.get("where"))), entry["count"]
+
+    def _unknown(self, at: tuple[str | int, ...], word: str, known: list[str]) -> None:
+        self._tell(at, f"“{word[:60]}” is not a key that belongs here.{hint(word, known)}")
+
+    def _tell(self, at: tuple[str | int, ...], sentence: str) -> None:
+        begin = _offset(self._text, at)
+        line_begin = self._text.rfind("\n", 0, begin) + 1
+        self.found.append((self._text.count("\n", 0, begin) + 1, begin - line_begin + 1, sentence))
+
+
+_SPACE = re.compile(r"[\s,:]*")
+
+
+def _offset(text: str, at: tuple[str | int, ...]) -> int:
+    """Where the value at a path of keys and places begins in a text that is JSON; what is nearest above if missing.
+
+    Of a key that stands twice the last counts, as for `json` itself.
+    """
+    decoder = json.JSONDecoder()
+    here = _SPACE.match(text).end()  # type: ignore[union-attr]
+    for step in at:
+        position, place, found = here + 1, 0, None
+        while True:
+            position = _SPACE.match(text, position).end()  # type: ignore[union-attr]
+            if text[position] in "]}":
+                break
+            word: Any = place
+            if isinstance(step, str):
+                word, position = decoder.raw_decode(text, position)
+                position = _SPACE.match(text, position).end()  # type: ignore[union-attr]
+            if word == step:
+                found = position
+                if isinstance(step, int):
+                    break
+            _, position = decoder.raw_decode(text, position)
+            place += 1
+        if found is None:
+            break
+        here = found
+    return here

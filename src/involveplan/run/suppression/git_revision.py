@@ -1,0 +1,215 @@
+"""`check --new-since`: the findings that an earlier revision of the plans had, so that they are not told again."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.terminal.console import shown
+from involveplan.linting import engine
+from involveplan.linting.finding import Outcome
+from involveplan.linting.invitations_of import asking
+from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.source import read
+from involveplan.plan.summary import card
+from involveplan.portfolio.compare import Across
+from involveplan.portfolio.plan_ref import Beside
+from involveplan.run.git.repository import content_name, open_repository
+from involveplan.run.paths import is_below
+from involveplan.run.read_plan import read_if_plan
+from involveplan.run.suppression import renames
+from involveplan.run.suppression.alignment import Alignment, known_now
+from involveplan.run.suppression.filter import Known, counted
+from involveplan.run.suppression.renames import Version, version_of
+
+_ENDINGS = (".yaml", ".yml")
+_MOST_TEXT = 64 * 1024 * 1024  # bytes of plans that are read from a revision, some of them more than once
+
+
+class Earlier:
+    """A revision of the repository in which plans lie. Paths are those from the top of the repository on."""
+
+    def __init__(self, revision: str, paths: Sequence[Path]) -> None:
+        """Find the revision; `paths` are the files and folders that are checked. Raises Stop where there is none."""
+        if Path("-") in paths:
+            raise Stop(
+                USAGE, "--new-since cannot tell what standard input was before; name the file instead."
+            )
+        first = Path(os.path.realpath(paths[0]))
+        folder = next(each for each in (first, *first.parents) if each.is_dir())
+        self._repository = open_repository(folder, shown(folder))
+        self._top = os.fspath(self._repository.top)
+        self._contents = self._repository.files(self._repository.commit(revision))
+        self._revision, self._text = revision, 0
+        self._folders = [os.path.realpath(path) for path in paths if path.is_dir()]
+        self._ours: set[str] = {self._top}
+
+    def findings(self, plans: Sequence[Beside], alone: Collection[Outcome], *, together: bool) -> Known:
+        """What the revision comes to under the rules of now, by the names that the plans have now.
+
+        `plans` are those of now, and `alone` what the check of each came to: where nothing changed, that counts.
+        """
+        now = {self._path(plan.file): plan for plan in plans}
+        raw = {path: _bytes(plan.file) for path, plan in now.items()}
+        same = [path for path, content in raw.items() if self._is_as_it_was(path, content)]
+        unchanged = {now[path].file for path in same}
+        known: Known = counted(outcome for outcome in alone if outcome.file in unchanged)
+        was = [now[path] for path in same]
+        pairs = self._pairs(now, {path: raw[path] for path in now.keys() - set(same)})
+        changed = {outcome.file: outcome.findings for outcome in alone if outcome.file not in unchanged}
+        aligned: dict[str, Alignment] = {}
+        for path, (old, content) in self._read(pairs):
+            plan = now[path]
+            earlier = read(content, plan.file)
+            aligned[plan.file] = Alignment(earlier.tree, read(raw[path], plan.file).tree)
+            checked = engine.check(earlier, plan.held.rules).outcome
+            known += known_now(checked.findings, changed[plan.file], aligned[plan.file])
+            asked = asking(earlier, plan.held.rules.catalogue)
+            known_by = card(replace(earlier, name=old), asked)  # its file's name can be its reference
+            was.append(plan._replace(card=known_by and known_by._replace(file=plan.file)))
+        if together and was:
+            gone = self._gone_with(was[0], self._gone() - set(pairs.values()))
+            before = Across([*was, *gone])
+            for plan in was:
+                compared = before.joined(Outcome(plan.file, ()))
+                known += counted([_aligned(compared, aligned.get(plan.file))])
+        return known
+
+    def _path(self, file: str) -> str:
+        real = os.path.realpath(file)
+        folder = os.path.dirname(real)  # noqa: PTH120
+        if not is_below(real, self._top):
+            raise Stop(
+                USAGE,
+                f"“{file}” does not lie in the git repository “{self._repository.name}”.",
+                "--new-since compares the plans of one repository at a time.",
+            )
+        self._see_to(folder, file)
+        return PurePath(os.path.relpath(real, self._top)).as_posix()
+
+    def _see_to(self, folder: str, file: str) -> None:
+        """Raise Stop for a file of a repository within the repository, of which the outer one knows nothing."""
+        passed = []
+        while folder not in self._ours:
+            if os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118
+                raise Stop(
+                    USAGE,
+                    f"“{file}” lies in a git repository within the repository, such as a submodule.",
+                    "--new-since compares the plans of one repository at a time: check that folder by itself.",
+                )
+            passed.append(folder)
+            folder = os.path.dirname(folder)  # noqa: PTH120
+        self._ours.update(passed)
+
+    def _is_as_it_was(self, path: str, content: bytes) -> bool:
+        old = self._contents.get(path, "")
+        return bool(old) and content_name(content, old) == old
+
+    def _pairs(self, now: Mapping[str, Beside], differing: Mapping[str, bytes]) -> dict[str, str]:
+        """The path of before for each plan that is not as it was; a plan that was not there before has none."""
+        pairs = {path: path for path in differing if path in self._contents}
+        new = differing.keys() - pairs.keys()
+        if not new or not self._contents:
+            return pairs
+        replaced = self._replaced(
+            {**self._changed_elsewhere(now), **{path: differing[path] for path in pairs}}
+        )
+        pool = self._gone() | replaced
+        like = next(iter(self._contents.values()))
+        followed = renames.same_content(
+            {path: content_name(differing[path], like) for path in new},
+            {path: self._contents[path] for path in pool},
+        )
+        rest = {path: path for path in sorted(pool - set(followed.values()))}
+        left = (new | (replaced & pairs.keys())) - followed.keys()
+        followed |= renames.same_plan(
+            [version_of(path, differing[path]) for path in left],
+            [version_of(old, content) for old, (_, content) in self._read(rest)],
+        )
+        taken = set(followed.values())
+        return {path: old for path, old in pairs.items() if old not in taken} | followed
+
+    def _replaced(self, now: Mapping[str, bytes]) -> set[str]:
+        """Files in which another plan stands now than before: that one may have moved away."""
+        before = self._read({path: path for path in now})
+        return {
+            path
+            for path, (_, content) in before
+            if not _still(version_of(path, content), version_of(path, now[path]))
+        }
+
+    def _changed_elsewhere(self, now: Mapping[str, Beside]) -> dict[str, bytes]:
+        """What stands in files that are no part of this run and are not as they were."""
+        changed = {}
+        for path in self._contents:
+            if path.lower().endswith(_ENDINGS) and path not in now:
+                content = _bytes(os.path.join(self._top, path))  # noqa: PTH118
+                if content and not self._is_as_it_was(path, content):
+                    changed[path] = content
+        return changed
+
+    def _gone(self) -> set[str]:
+        """Files of the revision that may be plans and are no longer where they were."""
+        return {
+            path
+            for path in self._contents
+            if path.lower().endswith(_ENDINGS) and not os.path.lexists(os.path.join(self._top, path))  # noqa: PTH118
+        }
+
+    def _gone_with(self, plan: Beside, gone: Iterable[str]) -> Iterator[Beside]:
+        """Plans that were in the folders that are checked and are no longer; whose rules they have does not matter."""
+        below = {path: path for path in sorted(gone) if self._is_checked(path)}
+        for path, (_, content) in self._read(below):
+            source = read_if_plan(content, os.path.join(self._top, path))  # noqa: PTH118
+            if source is not None:
+                yield Beside(source.name, card(source, asking(source, plan.held.rules.catalogue)), plan.held)
+
+    def _is_checked(self, path: str) -> bool:
+        """Whether a folder that is checked would hold the file, in no hidden folder."""
+        real = os.path.join(self._top, path)  # noqa: PTH118
+        return any(
+            is_below(real, folder)
+            and not any(part.startswith(".") for part in PurePath(os.path.relpath(real, folder)).parts[:-1])
+            for folder in self._folders
+        )
+
+    def _read(self, pairs: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, bytes]]]:
+        """For each path of now, the path of before and what stood there."""
+        names = [self._contents[old] for old in pairs.values()]
+        sizes = self._repository.sizes(list(dict.fromkeys(names)))
+        self._text += sum(min(sizes.get(name, 0), MAX_BYTES) for name in names)
+        if self._text > _MOST_TEXT:
+            raise Stop(
+                USAGE,
+                f"Too much has changed since “{self._revision}”: a run reads at most {_MOST_TEXT // 1024**2} MB of "
+                "earlier plans.",
+                "Name a newer revision.",
+            )
+        contents = self._repository.contents(names)
+        for (path, old), (_, content) in zip(pairs.items(), contents, strict=True):
+            yield path, (old, content)
+
+
+def _aligned(outcome: Outcome, alignment: Alignment | None) -> Outcome:
+    """The outcome of an earlier version with the places of its findings by their current names."""
+    if alignment is None:
+        return outcome
+    findings = (finding._replace(identity=alignment.identity(finding)) for finding in outcome.findings)
+    return outcome._replace(findings=tuple(findings))
+
+
+def _bytes(file: str) -> bytes:
+    """What stands in a file, cut off where no plan is so long; nothing where it cannot be opened."""
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError:
+        return b""
+
+
+def _still(old: Version, new: Version) -> bool:
+    """Whether the plan in a place is still the same plan."""
+    if old.reference and new.reference:
+        return old.reference.casefold() == new.reference.casefold()
+    return old.title.casefold() == new.title.casefold() or renames.is_alike(old.lines, new.lines)

@@ -1,0 +1,138 @@
+"""Follows plans that moved or were renamed: pairs files that are new with files that are gone.
+
+git pairs files only where both were told to it; plans move without that, and are edited on the way.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from involveplan.plan.source import decode
+from involveplan.plan.summary import card
+from involveplan.run.read_plan import read_if_plan
+
+_HALF = 0.5  # of their lines, at least, two versions of a plan have in common
+_RARE = 20  # files at most in which a line stands that tells plans apart
+_LIKELY = 5  # candidates that are compared line by line
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as it was or is: its path, and what its plan is known by (empty where it says nothing)."""
+
+    path: str
+    reference: str = ""
+    title: str = ""
+    lines: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        return PurePosixPath(self.path).name
+
+
+def lines_of(text: str) -> Counter[str]:
+    """The lines of a text that say something, without their indentation."""
+    return Counter(line.strip() for line in text.splitlines() if line.strip())
+
+
+def version_of(path: str, raw: bytes) -> Version:
+    """A file with what its plan is known by; nothing but the path if it is not a plan."""
+    source = read_if_plan(raw, path)
+    known_by = card(source) if source else None
+    lines = lines_of(decode(raw)[0]) if source else Counter[str]()
+    if known_by is None:
+        return Version(path, lines=lines)
+    return Version(path, known_by.reference if known_by.given else "", known_by.title, lines)
+
+
+def same_content(new: Mapping[str, Hashable], gone: Mapping[str, Hashable]) -> dict[str, str]:
+    """Pairs of files, old path by new path, with the same content (paths and what tells contents apart)."""
+    names = {path: PurePosixPath(path).name for path in (*new, *gone)}
+    pairs: dict[str, str] = {}
+    for key in (lambda path, of: (of[path], names[path]), lambda path, of: of[path]):
+        olds = _by({path: key(path, gone) for path in gone.keys() - pairs.values()})
+        _pair(pairs, {path: key(path, new) for path in new}, olds)
+    return pairs
+
+
+def same_plan(new: Iterable[Version], gone: Iterable[Version]) -> dict[str, str]:
+    """Pairs of files, old path by new path, that are most likely the same plan.
+
+    A reference in common counts most, then a title; else it is the one with the most lines in common, if those are at
+    least half. Of several alike, one with the same file name goes first.
+    """
+    news, olds = {one.path: one for one in new}, {one.path: one for one in gone}
+    pairs: dict[str, str] = {}
+    keys: tuple[Callable[[Version], Hashable], ...] = (
+        lambda one: (one.reference.casefold(), one.name) if one.reference else "",
+        lambda one: one.reference.casefold(),
+        lambda one: (one.title.casefold(), one.name) if one.title else "",
+        lambda one: one.title.casefold(),
+    )
+    for key in keys:
+        left = _by({path: key(one) for path, one in olds.items() if path not in set(pairs.values())})
+        _pair(pairs, {path: key(one) for path, one in news.items()}, left)
+    taken = set(pairs.values())
+    _most_alike(
+        pairs,
+        [one for path, one in sorted(news.items()) if path not in pairs],
+        [one for path, one in sorted(olds.items()) if path not in taken],
+    )
+    return pairs
+
+
+def is_alike(one: Counter[str], other: Counter[str]) -> bool:
+    """Whether two texts have at least half of their lines in common."""
+    return _alike(one, other) >= _HALF
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    """How much of two texts is the same, from 0 to 1, by lines in any order."""
+    return 2 * (one & other).total() / (one.total() + other.total() or 1)
+
+
+def _by(keys: Mapping[str, Hashable]) -> dict[Hashable, list[str]]:
+    """Paths by what is known of them; the first is the last of each list."""
+    by: dict[Hashable, list[str]] = defaultdict(list)
+    for path in sorted(keys, reverse=True):
+        if keys[path]:
+            by[keys[path]].append(path)
+    return by
+
+
+def _pair(pairs: dict[str, str], new: Mapping[str, Hashable], olds: Mapping[Hashable, list[str]]) -> None:
+    for path in sorted(new.keys() - pairs.keys()):
+        if new[path] and olds.get(new[path]):
+            pairs[path] = olds[new[path]].pop()
+
+
+def _most_alike(pairs: dict[str, str], news: list[Version], olds: list[Version]) -> None:
+    """Pair the rest by lines: all are not compared with all, only with a few that are likely."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    named: dict[str, list[int]] = defaultdict(list)
+    for place, old in enumerate(olds):
+        named[old.name].append(place)
+        for line in old.lines:
+            holding[line].append(place)
+    found = []
+    for new in news:
+        for place in {*named.get(new.name, ())[:_LIKELY], *_likely(new, holding)}:
+            old = olds[place]
+            found.append((-_alike(new.lines, old.lines), new.name != old.name, new.path, old.path))
+    taken: set[str] = set()
+    for much, _, new_path, old_path in sorted(found):
+        if -much >= _HALF and new_path not in pairs and old_path not in taken:
+            pairs[new_path] = old_path
+            taken.add(old_path)
+
+
+def _likely(new: Version, holding: Mapping[str, list[int]]) -> list[int]:
+    """The places of those that share lines with it which few others have."""
+    shared: Counter[int] = Counter()
+    known = (line for line in new.lines if line in holding)
+    for line in sorted(known, key=lambda line: (len(holding[line]), line)):
+        if shared and len(holding[line]) > _RARE:
+            break
+        shared.update(holding[line][:_RARE])
+    return [place for place, _ in sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:_LIKELY]]

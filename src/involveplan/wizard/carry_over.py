@@ -1,0 +1,67 @@
+"""What a new plan takes from an earlier one. Pure.
+
+People, tools and ways of taking part come along; what was promised, planned in numbers, dated, agreed, assessed or
+recorded belongs to the earlier plan and is asked anew.
+"""
+
+from typing import Any
+
+from involveplan.plan.model import Plan
+from involveplan.plan.place import Pointer
+from involveplan.plan.source import Source
+from involveplan.plan.summary import card, stem
+
+_CARRIED = (
+    "team",
+    "lead",
+    "scale",
+    "setting",
+    "audience",
+    "left_out",
+    "tools",
+    "analysis",
+    "resources",
+    "taking_part",
+    "evaluation",
+)
+# What of these stays behind: keys below a part, or below each entry of a list.
+_LEFT_BEHIND = {
+    ("tools",): ("starts", "ends", "invite", "expect", "hours", "cost"),
+    ("resources", "budget"): ("available",),
+    ("taking_part",): ("contact_details",),
+    ("evaluation",): ("on",),
+    ("evaluation", "measures"): ("target",),
+}
+
+
+def carried_over(source: Source[Plan]) -> dict[str, Any]:
+    """The top keys of a new plan that starts from an earlier one; what has the wrong form there is left out."""
+    old: dict[str, Any] = source.tree.root.data if source.tree.root else {}
+    wrong = frozenset(source.left_out)
+    kept = {key: _copied(old[key], (key,), wrong) for key in _CARRIED if key in old and (key,) not in wrong}
+    return {"follows": reference_of(source)} | {key: value for key, value in kept.items() if value != {}}
+
+
+def reference_of(source: Source[Plan]) -> str:
+    """The name by which another plan follows this one: its reference, else that of its file."""
+    made = card(source)
+    return (made.reference if made else "") or stem(source.name)
+
+
+def _copied(value: Any, at: Pointer, wrong: frozenset[Pointer]) -> Any:
+    """A copy without what stays behind, what has the wrong form, and the team's own keys that begin with `x-`."""
+    if isinstance(value, list):
+        return [
+            _copied(each, (*at, place), wrong)
+            for place, each in enumerate(value)
+            if (*at, place) not in wrong
+        ]
+    if not isinstance(value, dict):
+        return value
+    behind = _LEFT_BEHIND.get(tuple(step for step in at if not isinstance(step, int)), ())
+    copied = {
+        key: _copied(each, (*at, key), wrong)
+        for key, each in value.items()
+        if key not in behind and not key.startswith("x-") and (*at, key) not in wrong
+    }
+    return {key: each for key, each in copied.items() if each != {} or value[key] == {}}

@@ -1,0 +1,141 @@
+"""From what a person types to a value: dates, numbers and money as people write them. Pure.
+
+What could mean two things is asked again, never guessed.
+"""
+
+import re
+from datetime import date
+
+from involveplan.plan.dates import Day
+from involveplan.plan.yaml.tree import plain_scalar
+from involveplan.wizard.question import Form, Question
+
+_MONTHS = (
+    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
+    ("july", "jul"), ("august", "aug"), ("september", "sep", "sept"), ("october", "oct"), ("november", "nov"),
+    ("december", "dec"),
+)  # fmt: skip
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_SLASHED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+_SPOKEN = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\b\.?(?:,?\s+(\d{4}|\d{2}))?", re.ASCII)
+_WITH_COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+", re.ASCII)
+_NEAR = 10  # years between today and a year that is written with two digits
+_LONGEST = 40  # characters of what was typed that are repeated
+_DATE = "Enter a date such as 26 February 2027 or 26/2/2027, or only a month, such as February 2027."
+_YEAR = "Enter the year in four digits, such as 26 February 2027."
+_COUNT = "Enter a whole number, such as 40. An estimate is fine."
+_MONEY = "Enter an amount in pounds, such as 120 or 12.50. Enter 0 for none."
+_HOURS = "Enter a number of hours, such as 8 or 1.5. Enter 0 for none."
+
+
+def value(
+    form: Form, text: str, today: date | None = None, *, looking_back: bool = False
+) -> str | int | float:
+    """The value of what was typed for a question of that form. Raises ValueError with a plain sentence.
+
+    A day without a year is the next one from `today` on, or the last one until then if `looking_back`. Without
+    `today` a date needs its year, in four digits.
+    """
+    text = " ".join(text.split())
+    if form == "date":
+        return _date(text, today, looking_back)
+    if form == "count":
+        return _count(text)
+    if form in ("money", "hours"):
+        return _amount(text, form)
+    return text
+
+
+def interpret(question: Question, text: str, today: date | None) -> tuple[str | int | float, str]:
+    """The value of what was typed, and what to say back if a date was worked out from it. Raises ValueError."""
+    looking_back = question.pointer[:1] == ("record",) and question.pointer[-1] == "on"
+    found = value(question.form, text, today, looking_back=looking_back)
+    worked_out = question.form == "date" and not re.search(r"[^\W\d].*\d{4}|^\d{4}", text)
+    return found, f"That is {Day.read(str(found), first=True).spoken()}." if worked_out else ""
+
+
+def _date(text: str, today: date | None, looking_back: bool) -> str:
+    """A day as `2027-02-26`, or a month as `2027-02`."""
+    plain = text.casefold()
+    slashed, spoken = _SLASHED.fullmatch(plain), _SPOKEN.fullmatch(plain)
+    try:
+        if slashed:
+            return _day(int(slashed[1]), int(slashed[3]), _year(slashed[4], today)).written()
+        if not spoken or spoken[2] not in _MONTH:
+            return Day.read(text, first=True).written()
+        month = _MONTH[spoken[2]]
+        if spoken[1] and spoken[3]:
+            return _day(int(spoken[1]), month, _year(spoken[3], today)).written()
+        if spoken[1] and today:
+            return _without_year(int(spoken[1]), month, today, looking_back).written()
+        if spoken[3] and len(spoken[3]) == 4:
+            return _day(1, month, int(spoken[3])).written()[:7]
+        raise ValueError
+    except _NeedsYear:
+        raise ValueError(f"{_YEAR} “{text}” does not say which year you mean.") from None
+    except ValueError:
+        raise ValueError(_refusal(_DATE, text)) from None
+
+
+class _NeedsYear(ValueError):
+    """A date whose year cannot be told."""
+
+
+def _day(day: int, month: int, year: int) -> Day:
+    return Day.read(f"{year:04}-{month:02}-{day:02}", first=True)
+
+
+def _year(digits: str, today: date | None) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    year = 2000 + int(digits)
+    if today is None or abs(year - today.year) > _NEAR:
+        raise _NeedsYear
+    return year
+
+
+def _without_year(day: int, month: int, today: date, looking_back: bool) -> Day:
+    """The next such day from today on, or the last one until today."""
+    if (day, month) == (29, 2):
+        raise _NeedsYear
+    this_year = _day(day, month, today.year)
+    passed = this_year > today if looking_back else this_year < today
+    return _day(day, month, today.year + (-1 if looking_back else 1)) if passed else this_year
+
+
+def _count(text: str) -> int:
+    plain = text.casefold().removeprefix("about ").removeprefix("~").strip()
+    digits = _without_commas(plain)
+    if not re.fullmatch(r"\d{1,8}", digits, re.ASCII):
+        raise ValueError(_refusal(_COUNT, text))
+    number = plain_scalar(digits)
+    assert isinstance(number, int)
+    return number
+
+
+def _amount(text: str, form: Form) -> float | int:
+    plain = text.casefold()
+    if form == "money":
+        plain = plain.removeprefix("£").removesuffix("£").strip()
+    else:
+        plain = plain.removesuffix("hours").removesuffix("hour").strip()
+    whole, stop, part = plain.partition(".")
+    digits = f"{_without_commas(whole)}{stop}{part}"
+    if not re.fullmatch(r"\d{1,7}(\.\d{1,2})?", digits, re.ASCII):
+        raise ValueError(_refusal(_MONEY if form == "money" else _HOURS, text))
+    number = plain_scalar(re.sub(r"^0+(?=\d)", "", digits))
+    assert isinstance(number, int | float)
+    return number
+
+
+def _without_commas(digits: str) -> str:
+    """A whole number without the commas at its thousands; any other text unchanged."""
+    return digits.replace(",", "") if _WITH_COMMAS.fullmatch(digits) else digits
+
+
+def _refusal(wanted: str, text: str) -> str:
+    """How to write an answer, and what of it could not be understood."""
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    if "," in text and wanted != _DATE and re.search(r"\d", text):
+        return f"{wanted} Use a comma only for thousands, as in 1,200. “{short}” is not clear."
+    return f"{wanted} “{short}” is not clear." if text else wanted

@@ -1,0 +1,80 @@
+"""What the plan before taught, told beside the questions that it bears on. Pure."""
+
+from dataclasses import dataclass
+
+from involveplan.checklist.lesson_texts import Theme, learning
+from involveplan.checks.subject import Subject
+from involveplan.plan.fields import path_of
+from involveplan.plan.lessons import Lesson
+from involveplan.plan.place import Pointer
+from involveplan.plan.word_match import simple, words_of
+from involveplan.wizard.question import Question
+
+MOST = 3  # lessons beside one question
+_LONGEST = 300  # characters of a lesson beside a question
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The plan before: its title, and what its record says worked and has to change."""
+
+    title: str
+    lessons: tuple[Lesson, ...] = ()
+
+
+def beside(question: Question, before: Before, subject: Subject) -> tuple[str, ...]:
+    """What of the plan before is told with a question, the most fitting first."""
+    words = learning()
+    if question.action in ("another", "offer"):
+        return ()
+    if question.pointer == ("title",):
+        return (words.start.title.replace("{title}", _short(before.title)),) if before.title else ()
+    named = _tools_named(subject)
+    ranked = [(_fits(lesson, question.pointer, named), lesson) for lesson in before.lessons]
+    ranked = sorted((each for each in ranked if each[0]), key=lambda each: -each[0])
+    return tuple(asked_again(lesson) for _, lesson in ranked[:MOST])
+
+
+def asked_again(lesson: Lesson) -> str:
+    """A lesson as it is told beside a question of the plan that comes after."""
+    return learning().asked_again[lesson.taught].replace("{text}", _short(lesson.text))
+
+
+def _fits(lesson: Lesson, pointer: Pointer, tools: dict[str, list[str]]) -> int:
+    """How well a lesson fits the question for a field; 0 where it does not."""
+    said = frozenset().union(*map(simple, words_of(lesson.text)))
+    named = {key for key, words in tools.items() if words and all(simple(word) & said for word in words)}
+    asked = _tool_asked(pointer, list(tools))
+    if asked and named and asked not in named:
+        return 0
+    path = path_of(pointer).removesuffix("[]")
+    themes = learning().beside
+    points = max((_points(theme, said) for theme in themes if path in theme.fields), default=0)
+    if any(theme.tool and path in theme.fields for theme in themes) and named:
+        points += 2 * len(said)  # what names the tool comes first
+    if not points and path in learning().otherwise and not named:
+        return int(not any(_points(theme, said) for theme in themes))
+    return points
+
+
+def _points(theme: Theme, said: frozenset[str]) -> int:
+    return sum(1 for word in theme.words if word in said)
+
+
+def _tool_asked(pointer: Pointer, tools: list[str]) -> str:
+    """The tool of the plan that a question is about; empty where it is about none, or a new one."""
+    place = pointer[1] if len(pointer) > 2 and pointer[0] == "tools" else None
+    return tools[place] if isinstance(place, int) and place < len(tools) else ""
+
+
+def _tools_named(subject: Subject) -> dict[str, list[str]]:
+    """The tools of the plan, by a name of its own for each, with the words by which a lesson names it."""
+    return {
+        f"{place} {tool.key}": [word for word in words_of(tool.tool or tool.name or "") if len(word) > 2]
+        for place, tool in subject.plan.uses()
+    }
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,0 +1,205 @@
+"""What is wrong with a checklist is told at its place, in plain words."""
+
+# ruff: noqa: E501 (a case to a line)
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from involveplan.checklist.examples import example_plan
+from involveplan.checklist.library import THEMES, Library, read, shipped
+from involveplan.checklist.model import Checklist
+from involveplan.checklist.validate import faults
+from involveplan.checks.computed import registered
+from involveplan.linting.engine import Checked
+
+GOOD = """\
+checklist: our-trust
+prefix: OUR
+title: What our trust asks
+items:
+  - code: OUR001
+    name: directorate
+    field: answers.directorate
+    ask: Which directorate is it?
+    message: The plan does not say which directorate it belongs to.
+    why: Each has its own meeting.
+    write: The name of the directorate.
+    example: {value: medicine}
+    check: {kind: filled}
+    from: draft
+    severity: warning
+"""
+
+
+def told(text: str) -> list[tuple[str, int, int, str]]:
+    """Kind, line, column and sentence of everything that is wrong."""
+    source = read(text.encode(), "our.yaml")
+    problems = [
+        *source.problems,
+        *faults(source, shipped().checklists, lambda name: registered(name) is not None),
+    ]
+    return [(each.kind, *source.tree.line_column(each.span[0]), each.sentence) for each in problems]
+
+
+def test_a_good_checklist_has_no_faults() -> None:
+    assert told(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column", "said"),
+    [
+        ("prefix: OUR", "prefix: AUD", 2, 9, "The prefix AUD is already that of the checklist “audience”."),
+        ("prefix: OUR", "prefix: our", 2, 9, "“prefix” needs three capitals, such as TRU; here is “our”"),
+        ("title: What", "titel: What", 4 - 1, 1, "Did you mean “title”?"),
+        ("code: OUR001", "code: AUD001", 5, 11, "The code AUD001 is already used in the checklist “audience”."),
+        ("severity: warning", "severity: warning\n    variants: {likely: {where: it is likely}}", 16, 15, "A check of kind filled fails in one way only and takes no `variants`."),
+        ("severity: warning", "severity: warning\n    adds: {kind: expenses}", 16, 11, "What a new entry holds goes with `add_to`, which names the list."),
+        ("check: {kind: filled}", "variants: {x: {where: y, field: \"tols[].with\"}}\n    check: {kind: computed, name: jargon}", 13, 37, "A plan has no field “tols[].with”. Did you mean “tools”?"),
+        ("code: OUR001", "code: OTH001", 5, 11, "The code OTH001 does not begin with the prefix OUR."),
+        ("code: OUR001", "code: OUR1", 5, 11, "“code” needs three capitals and three digits, such as TRU001; here is “OUR1”"),
+        ("name: directorate", "name: The Directorate", 6, 11, "“name” needs small letters, digits and hyphens, such as sponsor-named"),
+        ("field: answers.directorate", "field: purpos.aim", 7, 12, "A plan has no field “purpos.aim”. Did you mean “purpose”?"),
+        ("field: answers.directorate", "field: tools.ends", 7, 12, None),
+        ("field: answers.directorate", "field: tools[].catalog", 7, 12, "A plan has no field “tools[].catalog”."),
+        ("field: answers.directorate", "field: lead.x", 7, 12, "A plan has no field “lead.x”."),
+        ("    field: answers.directorate\n", "", 7, 10, "An item that asks needs a `field`"),
+        ("check: {kind: filled}", "check: {kind: fill}", 13, None, "fill"),
+        ("check: {kind: filled}", "check: {kind: filled, wher: {}}", 13, 27, "wher"),
+        ("check: {kind: filled}", "check: {}", 13, None, ""),
+        ("check: {kind: filled}", "check: filled", 13, None, ""),
+        ("check: {kind: filled}", "check: {kind: at-least}", 13, None, "“n” is missing"),
+        ("check: {kind: filled}", "check: {kind: at-least, n: 0}", 13, None, "at least 1"),
+        ("check: {kind: filled}", "check: {kind: computed, name: read-minds}", 13, 35, "There is no check called “read-minds”."),
+        ("check: {kind: filled}", "check: {kind: considered, who: [carer]}", 13, None, "“carer” is no kind of people. Did you mean “carers”?"),
+        ("check: {kind: filled}", 'check: {kind: covers, every: "audience[].ids", there: lead}', 13, None, "A plan has no field “audience[].ids”."),
+        ("check: {kind: filled}", "check: {kind: refers, pairs: {lead: laed}}", 13, None, "A plan has no field “laed”."),
+        ("check: {kind: filled}", "check: {kind: order, first: agreed.in, then: agreed.on}", 13, None, "A plan has no field “agreed.in”."),
+        ("check: {kind: filled}", 'check: {kind: within, sum: "tools[].coast", limit: lead}', 13, None, "A plan has no field “tools[].coast”."),
+        ("check: {kind: filled}", "check: {kind: filled, of: lede}", 13, None, "A plan has no field “lede”."),
+        ("    from: draft", "    waits_for: [tolls]", 14, 17, "A plan has no field “tolls”. Did you mean “tools”?"),
+        ("    from: draft", "    when: {scael: [large]}", 14, None, "A plan has no field “scael”. Did you mean “scale”?"),
+        ("    from: draft", "    from: drafted", 14, 11, "Did you mean “draft”?"),
+        ("severity: warning", "severity: warn", 15, 15, "“severity” has to be error, warning or note; “warn” is not."),
+        ("severity: warning", "severity: {small: warn, medium: note, large: note}", 15, 23, "“small” has to be error"),
+        ("severity: warning", "severity: {tiny: note}", 15, None, "tiny"),
+        ("severity: warning", "severity: [note]", 15, None, "“severity”"),
+        ("severity: warning", "severity: {small: warning}", 15, None, "give small, medium and large, or stages"),
+        ("severity: warning", "severity: {small: note, agreed: error}", 15, None, "give small, medium and large, or stages"),
+        ("example: {value: medicine}", "example: {}", 12, None, "give either"),
+        ("example: {value: medicine}", "example: {from: quick, value: 1}", 12, None, "give either"),
+        ("directorate it belongs to.", "{figure} it belongs to.", 9, 14, "A check of kind filled tells no {figure}; it tells entry, group, missing, scale, stage, title, tool."),
+        ("example: {value: medicine}", "example: {from: nowhere}", 12, 21, "There is no example plan “nowhere”"),
+        ("check: {kind: filled}", "check: {kind: filled, where: {levle: [consult]}}", 13, None, "no field “levle”"),
+        ("    from: draft", "    raised: {to: error, when: {purpos.aim: [x]}}", 14, None, "no field “purpos.aim”"),
+        ("    from: draft", "    cases: [hydrotherpy]", 14, 13, "no case study “hydrotherpy”. Did you mean “hydrotherapy”?"),
+        ("field: answers.directorate", "field: purpose\n    parts: [{key: aims, ask: a, label: b}]", 8, 19, "no field “purpose.aims”"),
+        ("field: answers.directorate", "field: tools\n    parts: [{key: owners, ask: a, label: b}]", 8, 19, "no field “tools[].owners”"),
+        ("    why: Each has its own meeting.\n", "", 5, None, "The key “why” is missing."),
+        ("title: What our trust asks\n", "title: x: y\n", 3, 9, "double quotes"),
+        ("title: What our trust asks\n", "title: x\ntitle: y\n", 4, 1, "a second time"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_told_at_its_place(
+    old: str, new: str, line: int, column: int | None, said: str | None
+) -> None:
+    assert GOOD.count(old) == 1
+    found = told(GOOD.replace(old, new))
+    if said is None:
+        return
+    assert found, "nothing was found"
+    assert any(
+        at == line and (column in (None, col)) and said in sentence for _, at, col, sentence in found
+    ), found
+    assert not any(
+        re.search(r"Input should|Field required|union|\btag\b", sentence) for *_, sentence in found
+    ), found
+
+
+def test_a_code_used_twice_in_one_file() -> None:
+    item = GOOD[GOOD.index("  - code") :]
+    found = told(GOOD + item)
+    assert [(line, sentence) for _, line, _, sentence in found] == [
+        (16, "The code OUR001 is already used in the checklist “our-trust”.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"- a\n", b"text\n", b"\xff\xfe\x00", b"caf\xe9: 1\n", b"checklist: x\n", b"items: 5\n"]
+)
+def test_what_is_no_checklist(raw: bytes) -> None:
+    source = read(raw, "our.yaml")
+    assert source.value is None and source.problems
+    assert list(faults(source, shipped().checklists, lambda _: True)) == []
+
+
+@given(st.text() | st.text().map(lambda text: GOOD + text), st.integers(0, len(GOOD)), st.text(max_size=5))
+def test_no_text_is_too_odd_to_read_as_a_checklist(text: str, at: int, typed: str) -> None:
+    for each in (text, GOOD[:at] + typed + GOOD[at:]):
+        source = read(each.encode("utf-8", "surrogatepass"), "our.yaml")
+        assert source.value is not None or source.problems
+        list(faults(source, shipped().checklists, lambda _: False))
+
+
+def test_the_shipped_checklists_have_no_faults() -> None:
+    library = shipped()
+    assert tuple(each.checklist for each in library.checklists) == THEMES
+    for checklist in library.checklists:
+        from involveplan import data
+
+        source = read(
+            (data.folder("checklists") / f"{checklist.checklist}.yaml").read_bytes(), checklist.checklist
+        )
+        others = tuple(each for each in library.checklists if each.prefix != checklist.prefix)
+        assert source.problems == ()
+        assert list(faults(source, others, lambda name: registered(name) is not None)) == []
+
+
+def test_a_checklist_of_ones_own_is_enforced(check_text: Callable[..., Checked], library: Library) -> None:
+    ours: Checklist | None = read(GOOD.encode(), "our.yaml").value
+    assert ours is not None
+    library = library.with_own([ours])
+    text = "involveplan: 1\ntitle: x\n"
+    findings = check_text(text, library=library, select=("OUR",)).findings
+    assert [(finding.code, finding.message) for finding in findings] == [
+        ("OUR001", "The plan does not say which directorate it belongs to.")
+    ]
+    assert (
+        check_text(text + "answers: {directorate: medicine}\n", library=library, select=("OUR",)).findings
+        == ()
+    )
+    aside = check_text(text + "not_applicable: {OUR001: We have none.}\n", library=library, select=("OUR",))
+    assert aside.findings == () and [each.code for each in aside.set_aside] == ["OUR001"]
+
+
+def test_a_value_written_as_an_example_may_be_anything() -> None:
+    values: list[Any] = ["[1, 2]", "{a: b}", "false", "0"]
+    for value in values:
+        assert told(GOOD.replace("value: medicine", f"value: {value}")) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["../examples/quick", "quick/../quick", "/etc/hosts", "Quick", "", "quick.yaml"]
+)
+def test_the_name_of_an_example_is_no_path(name: str) -> None:
+    assert example_plan(name) is None
+    assert example_plan("quick") is not None
+
+
+def test_the_message_for_another_number_tells_what_its_kind_of_check_does() -> None:
+    counted = GOOD.replace("{kind: filled}", "{kind: at-least, n: 1}")
+    changed = "    message_changed: 'There is {found} of {n}.'\n    why:"
+    assert told(counted.replace("    why:", changed)) == []
+    ((_, line, column, sentence),) = told(counted.replace("    why:", changed.replace("{found}", "{sum}")))
+    assert (line, column) == (10, 22)
+    assert sentence.startswith("A check of kind at-least tells no {sum}; it tells ")
+
+
+@pytest.mark.parametrize("days", ["-1", "1001", "{small: 5, large: 99999999}"])
+def test_working_days_are_few(days: str) -> None:
+    check = f"{{kind: order, first: tools[].ends, then: evaluation.on, working_days: {days}}}"
+    assert told(GOOD.replace("{kind: filled}", check))

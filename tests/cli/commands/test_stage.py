@@ -1,0 +1,209 @@
+"""`involveplan stage`: on when what is due holds, never further, back only when that is meant."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from involveplan.plan.fingerprint import fingerprint
+from involveplan.plan.model import Plan
+from involveplan.plan.source import read
+from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
+from tests.cli.git_repository import GitRepository
+
+DAY = ("--today", "2026-11-23")
+BY = ("--by", "ward leadership meeting")
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Path:
+    """A draft that can be agreed."""
+    text = (EXAMPLES / "opmh-carers.yaml").read_text("utf-8")
+    lines = [line for line in text.split("\n") if not line.startswith("agreed:")]
+    path = tmp_path / "ward.yaml"
+    path.write_text("\n".join(lines).replace("stage: agreed", "stage: draft   # soon"), "utf-8")
+    return path
+
+
+def now(path: Path) -> Plan:
+    value = read(path.read_bytes(), "plan").value
+    assert value is not None
+    return value
+
+
+def test_agreed_keeps_when_by_whom_and_what(cli: Cli, ward: Path) -> None:
+    before = ward.read_text("utf-8")
+    ran = cli("stage", "ward.yaml", "agreed", *BY, "--on", "2026-11-17", *DAY)
+    assert (ran.status, ran.out) == (0, "")
+    of = fingerprint(now(ward))
+    line = f"agreed: {{on: 2026-11-17, by: ward leadership meeting, of: {of}}}"
+    assert ward.read_text("utf-8") == before.replace(
+        "stage: draft   # soon", f"stage: agreed   # soon\n{line}"
+    )
+    assert f"ward.yaml was agreed on 17 November 2026: ward leadership meeting ({of})." in ran.err
+    assert "PUR011" not in cli("check", "ward.yaml", *DAY).out
+
+
+def test_without_a_day_it_is_today(cli: Cli, ward: Path) -> None:
+    cli("stage", "ward.yaml", "agreed", *BY, *DAY)
+    agreed = now(ward).agreed
+    assert agreed and agreed.on and agreed.on.written() == "2026-11-23"
+
+
+@pytest.mark.parametrize(
+    ("stage", "to", "code", "words"),
+    [
+        ("draft", "agreed", "TOO010", "fill --stage agreed plan.yaml"),
+        ("running", "closed", "EVA007", "fill --stage closed plan.yaml"),
+    ],
+)
+def test_what_does_not_hold_is_told_and_nothing_is_written(
+    cli: Cli, plan: WritePlan, stage: str, to: str, code: str, words: str
+) -> None:
+    lines = f"stage: {stage}\ntools: [{{tool: interview}}]\n"
+    path = plan(lines=lines)
+    before = path.read_bytes()
+    ran = cli("stage", path.name, to, *(BY if to == "agreed" else ()), *DAY)
+    assert ran.status == 1
+    assert f"error {code}" in ran.out and "warning" not in ran.out.split("\n")[0]
+    assert " warning " not in ran.out
+    assert "stand in the way" in ran.err and words in ran.err
+    told = cli("check", "--stage", to, path.name, *DAY).out
+    assert all(block in told for block in ran.out.split("\n\n")[:-1])
+    assert path.read_bytes() == before
+
+
+def test_what_only_the_record_lacks_is_asked_by_record(cli: Cli, ward: Path) -> None:
+    cli("stage", "ward.yaml", "agreed", *BY, *DAY)
+    cli("stage", "ward.yaml", "running", *DAY)
+    assert now(ward).stage == "running"
+    ran = cli("stage", "ward.yaml", "closed", *DAY)
+    assert ran.status == 1
+    assert "involveplan record ward.yaml" in ran.err
+
+
+def test_a_stricter_configuration_counts(cli: Cli, ward: Path, tmp_path: Path) -> None:
+    (tmp_path / "involveplan.toml").write_text('fail-on = "warning"\n', "utf-8")
+    ward.write_text(ward.read_text("utf-8").replace("  known:", "  x-known:"), "utf-8")
+    text = ward.read_text("utf-8").replace("  can_change:", "  x-can-change:")
+    ward.write_text(text, "utf-8")
+    ran = cli("stage", "ward.yaml", "agreed", *BY, *DAY)
+    assert ran.status == 1
+    assert "warning PUR003" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("start", "words", "said"),
+    [
+        ("draft", ("running",), "one stage at a time"),
+        ("draft", ("closed",), "involveplan stage plan.yaml agreed"),
+        ("agreed", ("draft",), "--back plan.yaml draft"),
+        ("running", ("agreed",), "--again plan.yaml agreed"),
+        ("running", ("closed", "--by", "the board"), "--by and --on"),
+        ("running", ("closed", "--again"), "--again is for"),
+        ("draft", ("agreed", "--again"), "--again is for"),
+        ("draft", ("agreed", "--back"), "needs an earlier stage"),
+        ("running", ("agreed", "--back", "--on", "2026-11-01"), "--by and --on"),
+        ("draft", ("agreed", "--on", "1 May"), "--on needs a day"),
+        ("draft", ("agreed", "--on", "2026-11-24"), "still to come"),
+        ("draft", ("finished",), "finished"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    cli: Cli, plan: WritePlan, start: str, words: tuple[str, ...], said: str
+) -> None:
+    path = plan(lines=f"stage: {start}\n")
+    before = path.read_bytes()
+    ran = cli("stage", path.name, *words, *DAY)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("by", ["TBC", "  "])
+def test_somebody_must_have_agreed_it(cli: Cli, ward: Path, by: str) -> None:
+    assert cli("stage", "ward.yaml", "agreed", "--by", by, *DAY).status == 2
+    assert now(ward).stage == "draft"
+
+
+def test_without_a_terminal_the_body_is_named_as_missing(cli: Cli, ward: Path) -> None:
+    before = ward.read_bytes()
+    ran = cli("stage", "ward.yaml", "agreed", *DAY)
+    assert ran.status == 4
+    assert "agreed.by: Which meeting or body agreed this plan?" in ran.err
+    assert ward.read_bytes() == before
+
+
+def test_back_to_a_draft_takes_back_that_it_was_agreed(cli: Cli, ward: Path) -> None:
+    before = ward.read_bytes()
+    cli("stage", "ward.yaml", "agreed", *BY, *DAY)
+    ran = cli("stage", "--back", "ward.yaml", "draft")
+    assert ran.status == 0
+    assert ward.read_bytes() == before
+
+
+def test_back_to_running_keeps_it(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    text = (EXAMPLES / "closed-plan.yaml").read_text("utf-8")
+    path.write_text(text, "utf-8")
+    assert cli("stage", "--back", "plan.yaml", "running").status == 0
+    assert path.read_text("utf-8") == text.replace("stage: closed", "stage: running")
+
+
+def test_where_it_is_already_it_stays(cli: Cli, ward: Path) -> None:
+    cli("stage", "ward.yaml", "agreed", *BY, *DAY)
+    before = ward.read_bytes()
+    ran = cli("stage", "ward.yaml", "agreed", "--by", "the board", *DAY)
+    assert (ran.status, ran.err) == (0, "ward.yaml is agreed already; it stays as it is.\n")
+    assert ward.read_bytes() == before
+
+
+def test_what_changed_since_can_be_agreed_too(cli: Cli, ward: Path, repository: GitRepository) -> None:
+    cli("stage", "ward.yaml", "agreed", *BY, *DAY)
+    repository.commit()
+    ward.write_text(ward.read_text("utf-8").replace("lead: ward manager", "lead: matron"), "utf-8")
+    ran = cli("stage", "ward.yaml", "agreed", *DAY)
+    assert "It was changed since.\n" in ran.err and "--again" in ran.err
+    (repository.folder / "involveplan.toml").write_text("history = true\n")
+    ran = cli("stage", "ward.yaml", "agreed", *DAY)
+    assert "It was changed since: lead.\n" in ran.err and "--again" in ran.err
+    cli("stage", "ward.yaml", "running", *DAY)
+    ran = cli("stage", "ward.yaml", "agreed", "--again", "--by", "the board", *DAY)
+    assert ran.status == 0 and "Still to look at" not in ran.err
+    plan = now(ward)
+    assert plan.stage == "running"
+    assert plan.agreed and (plan.agreed.by, plan.agreed.of) == ("the board", fingerprint(plan))
+
+
+def test_an_agreed_plan_without_a_fingerprint_gets_one(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes((EXAMPLES / "opmh-carers.yaml").read_bytes())
+    assert cli("stage", "plan.yaml", "agreed", *BY, *DAY).status == 0
+    plan = now(path)
+    assert plan.agreed and plan.agreed.of == fingerprint(plan)
+
+
+def test_a_plan_that_cannot_be_read_is_told_where(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("involveplan: 1\ntitle: [\n", "utf-8")
+    ran = cli("stage", "plan.yaml", "agreed", *BY)
+    assert ran.status == 1 and "FMT" in ran.out
+
+
+@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
+@pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
+def test_at_a_terminal_the_body_is_asked(ward: Path, tmp_path: Path) -> None:
+    from tests.cli.pseudo_terminal import CTRL_C, CTRL_U, ENTER, Terminal
+
+    at = Terminal(tmp_path, "stage", "ward.yaml", "agreed", *DAY)
+    at.answers("Which meeting or body agreed this plan?", "TBC")
+    at.shows("only holds the place")
+    at.type(CTRL_C)
+    assert at.ends() == 130
+    assert now(ward).stage == "draft"
+    at = Terminal(tmp_path, "stage", "ward.yaml", "agreed", *DAY)
+    at.answers("Which meeting or body agreed this plan?", "")
+    at.shows("This one needs an answer")
+    at.type(CTRL_U, "ward meeting", ENTER)
+    assert at.ends() == 0
+    agreed = now(ward).agreed
+    assert agreed and agreed.by == "ward meeting"

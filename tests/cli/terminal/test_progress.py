@@ -1,0 +1,94 @@
+"""The bar comes late, is gone in the end, and never reaches a file."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+
+from involveplan.cli.terminal import progress
+from involveplan.cli.terminal.progress import picture, shown_to
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that each look at the clock takes; then the time."""
+    state = [0.3, 0.0]
+
+    def monotonic() -> float:
+        state[1] += state[0]
+        return state[1]
+
+    monkeypatch.setattr(progress, "monotonic", monotonic)
+    return state
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_long_run_shows_how_far_it_is_and_cleans_up() -> None:
+    stream = Terminal()
+    assert list(shown_to(stream, range(20), 20)) == list(range(20))
+    text = stream.getvalue()
+    assert "  ####" in text and " of 20 plans" in text and "\x1b" not in text
+    *_, drawn, blank, last = text.split("\r")
+    assert blank == " " * len(drawn) and last == ""
+
+
+def test_a_single_plan_has_no_bar_however_long_it_takes(clock: list[float]) -> None:
+    stream = Terminal()
+
+    def slow() -> Iterator[int]:
+        clock[1] += 9
+        yield 1
+
+    assert list(shown_to(stream, slow(), 1)) == [1] and stream.getvalue() == ""
+
+
+def test_a_short_run_shows_nothing(clock: list[float]) -> None:
+    clock[0] = 0.01
+    stream = Terminal()
+    assert len(list(shown_to(stream, range(20), 20))) == 20
+    assert stream.getvalue() == ""
+
+
+def test_what_is_broken_off_is_cleaned_up(clock: list[float]) -> None:
+    clock[0] = 2
+    stream = Terminal()
+    steps = shown_to(stream, range(20), 20)
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    assert stream.getvalue().endswith(" \r")
+
+
+@pytest.mark.parametrize(("stream", "dumb"), [(io.StringIO(), False), (Terminal(), True)])
+def test_only_at_a_terminal_that_can_go_back(clock: list[float], stream: io.StringIO, dumb: bool) -> None:
+    clock[0] = 5
+    assert list(shown_to(stream, "abc", 3, dumb=dumb)) == ["a", "b", "c"]
+    assert stream.getvalue() == ""
+
+
+def test_the_picture_fits_on_a_line() -> None:
+    assert picture(0, 0) == f"  {'.' * 30}  0 of 0 plans"
+    assert picture(50_000, 100_000) == f"  {'#' * 15}{'.' * 15}  50,000 of 100,000 plans"
+    assert len(picture(10**9, 10**9)) < 80
+
+
+@pytest.mark.parametrize("width", [2, 10, 30, 40, 60, 80, 200])
+def test_the_picture_fits_into_a_narrow_window(width: int) -> None:
+    drawn = picture(50_000, 100_000, width)
+    assert 0 < len(drawn) < width
+    assert ("#" in drawn) is (width >= 40)
+    assert drawn.strip().endswith("50,000 of 100,000 plans"[: width - 1]) or "#" in drawn
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_window_that_is_made_narrower_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    widths = iter([80, 80, 80, 40, 40, 40, 40, 20, 20, 20, 20])
+    monkeypatch.setattr(progress, "columns", lambda _: next(widths, 20))
+    stream = Terminal()
+    assert len(list(shown_to(stream, range(20), 20))) == 20
+    *_, drawn, blank, last = stream.getvalue().split("\r")
+    assert len(drawn) < 20 and blank == " " * len(drawn) and last == ""

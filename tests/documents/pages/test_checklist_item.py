@@ -1,0 +1,125 @@
+"""Items as pages: everything an item says is on its page."""
+
+import re
+
+import pytest
+
+from involveplan.checklist.founding import founding
+from involveplan.checklist.library import Library
+from involveplan.checklist.model import Item
+from involveplan.documents.blocks import Code, Document, Facts, Heading, Paragraph, Table
+from involveplan.documents.pages.checklist_item import checklist_page, item_page, plain, reference, severity
+
+
+def said(document: Document) -> str:
+    """All words of a page of this kind."""
+    parts: list[str] = [document.title]
+    for block in document.blocks:
+        match block:
+            case Paragraph(text) | Heading(text) | Code(text):
+                parts.append(text)
+            case Facts(items):
+                parts += [f"{label} {text}" for label, text in items]
+            case Table(_, rows):
+                parts += [cell for row in rows for cell in row]
+            case _:
+                raise AssertionError(block)
+    return "\n".join(parts)
+
+
+def test_every_item_says_all_on_its_page(library: Library) -> None:
+    for item in library.items:
+        page = said(item_page(item))
+        assert page.startswith(f"{item.code} {item.name}\n")
+        assert ("Said when it is missing" in page) == (item.code[:3] != "FMT")  # there each file says it anew
+        message = "" if item.code[:3] in ("FMT", "POR") else item.message
+        for words in (message, item.why, item.write, item.ask or "", *(part.ask for part in item.parts)):
+            assert plain(words) in page
+        for tip in item.tips:
+            assert founding().tips[tip].means in page
+        for case in item.cases:
+            assert founding().cases[case].story in page
+        for framework in item.frameworks:
+            assert framework in page
+        assert not re.search(r"\{\w+\}", "\n".join(page.split("A plan that has it:")[0].splitlines()))
+        assert ("A plan that has it:" in page) == (item.example is not None)
+
+
+def test_what_cannot_be_set_aside_says_so(library: Library) -> None:
+    for item in library.items:
+        page = said(item_page(item))
+        never = item.code[:3] in ("FMT", "NAP", "POR")
+        assert ("It cannot be set aside." in page) == never
+        assert (f"not_applicable:\n  {item.code}: " in page) != never
+
+
+def test_a_theme_lists_its_items(library: Library) -> None:
+    for checklist in library.checklists:
+        page = said(checklist_page(checklist))
+        assert checklist.title in page
+        assert all(item.name in page for item in checklist.items)
+
+
+def test_the_reference_holds_every_page(library: Library) -> None:
+    whole = said(reference(library))
+    for item in library.items:
+        assert f"\n{item.code} {item.name}\n" in whole
+        assert item.why in whole
+
+
+def an_item(**more: object) -> Item:
+    given = {
+        "code": "TRU001", "name": "a", "message": "m", "why": "w", "write": "w",
+        "check": {"kind": "computed", "name": "jargon"}, "severity": "note",
+    }  # fmt: skip
+    return Item.model_validate(given | more)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"severity": "error"}, "error"),
+        (
+            {"severity": {"small": "warning", "medium": "warning", "large": "error"}},
+            "warning in small and medium plans; error in large plans",
+        ),
+        (
+            {"severity": {"small": "off", "medium": "note", "large": "warning"}},
+            "none in small plans; note in medium plans; warning in large plans",
+        ),
+        (
+            {"severity": {"draft": "warning", "agreed": "error"}},
+            "warning from draft on, error from agreed on",
+        ),
+        (
+            {"raised": {"to": "warning", "when": {"audience[].level": ["involve", "empower"]}}},
+            "note; warning where “Level” is involve or empower",
+        ),
+        (
+            {"raised": {"to": "error", "when": {"audience[].seldom_heard": [True]}}},
+            "note; error where “Seldom heard” is true",
+        ),
+    ],
+)
+def test_severity_in_words(more: dict[str, object], told: str) -> None:
+    assert severity(an_item(**more)) == told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, "Due From the first draft on.\n"),
+        ({"from": "agreed"}, "Due Before the plan is agreed.\n"),
+        ({"from": "agreed", "until": "agreed"}, "Due Before the plan is agreed, until it is agreed.\n"),
+        ({"when": {"scale": ["large"]}}, "Due From the first draft on, where “Scale” is large.\n"),
+        ({"unless": {"scale": ["small"]}}, "Due From the first draft on, but not where “Scale” is small.\n"),
+    ],
+)
+def test_when_it_is_due_in_words(more: dict[str, object], told: str) -> None:
+    assert told in said(item_page(an_item(**more)))
+
+
+def test_own_tips_and_unknown_cases_do_no_harm() -> None:
+    page = said(item_page(an_item(tips=["Ask early"], cases=["nobody-knows"])))
+    assert "The tip behind it Ask early.\n" in page
+    assert "Seen in practice" not in page

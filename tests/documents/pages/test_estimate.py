@@ -1,0 +1,288 @@
+"""An estimate as a page: each figure with its sum and where it comes from."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from involveplan.documents.blocks import Block, Bullets, Facts, Heading, Paragraph, Table
+from involveplan.documents.pages.estimate import estimate_page, work_out
+from involveplan.documents.text.phrases import money
+from involveplan.documents.text.worked_sums import each_hours, ends, hours_cell, hours_said
+from involveplan.documents.writers.markdown import markdown
+from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen
+from involveplan.realism.ranges import Range, exactly
+from tests.realism.worked import SMALL, plan_of
+
+TODAY = date(2026, 11, 23)
+LETTER: dict[str, Any] = {"tool": "letter", "with": ["carers"], "invite": 100}
+CIRCLE: dict[str, Any] = {"tool": "circle", "with": ["carers"], "sessions": 2}
+
+
+def blocks(
+    *tools: dict[str, Any], chosen: Chosen = NOTHING_CHOSEN, today: date = TODAY, **keys: Any
+) -> list[Block]:
+    plan = plan_of(tools=list(tools), **keys)
+    page = estimate_page(work_out(plan, SMALL, chosen, today))
+    assert markdown(page).startswith("# What it takes: A calmer wait\n")
+    return list(page.blocks)
+
+
+def below(found: list[Block], heading: str) -> list[Block]:
+    """What stands below a heading, up to the next one."""
+    place = [block.text for block in found if isinstance(block, Heading)].index(heading)
+    starts = [number for number, block in enumerate(found) if isinstance(block, Heading)]
+    end = starts[place + 1] if place + 1 < len(starts) else len(found)
+    return found[starts[place] + 1 : end]
+
+
+def rows(found: list[Block], heading: str) -> list[tuple[str, ...]]:
+    table = next(block for block in below(found, heading) if isinstance(block, Table))
+    return [*table.rows, *table.totals]
+
+
+def facts(found: list[Block], heading: str) -> dict[str, str]:
+    return dict(pair for block in below(found, heading) if isinstance(block, Facts) for pair in block.items)
+
+
+def bullets(found: list[Block], heading: str) -> list[str]:
+    return [item for block in below(found, heading) if isinstance(block, Bullets) for item in block.items]
+
+
+def test_a_tool_shows_its_sums() -> None:
+    assert rows(blocks(LETTER), "Letter") == [
+        ("People: 100 asked, 25 to 40 (likely 30) of 100", "25", "30", "40", "A study, 2020"),
+        ("Hours: getting ready", "4", "6", "8", "assumption 1"),
+        ("Hours: 25 to 40 (likely 30) people, 0.1 to 0.2 hours each", "2.5", "3", "8", "assumption 1"),
+        ("Hours in all", "6.5", "9", "16", ""),
+        ("Money: postage: 100 people asked, £1 to £3 (likely £2) each", "£100", "£200", "£300", "assumption 1"),
+        ("Money: materials", "£5", "£10", "£20", "assumption 1"),
+        ("Money in all", "£105", "£210", "£320", ""),
+    ]  # fmt: skip
+
+
+def test_sessions_and_the_size_of_a_group_are_shown() -> None:
+    found = rows(blocks(CIRCLE), "Circle")
+    assert found[0][0] == "People: 2 sessions, 4 to 8 (likely 6) at each"
+    assert found[2][0] == "Hours: 2 sessions, 6 to 10 (likely 8) hours each"
+    capped = rows(blocks(CIRCLE | {"invite": 9}), "Circle")
+    assert capped[0][:4] == (
+        "People: 2 sessions, 4 to 8 (likely 6) at each, but no more than are asked",
+        "8",
+        "9",
+        "9",
+    )
+    few = [{"id": "carers", "number": 3}]
+    assert rows(blocks(CIRCLE, audience=few), "Circle")[0][0].endswith("but no more than there are")
+
+
+def test_the_plans_own_figures_stand_apart_from_what_they_stand_in_place_of() -> None:
+    found = below(blocks(LETTER | {"expect": 20, "hours": 7, "cost": 60}), "Letter")
+    counted, instead = (block for block in found if isinstance(block, Table))
+    assert list(counted.rows) == [
+        ("People: expected by the plan", "20", "20", "20", "the plan"),
+        ("Hours: the plan's own figure", "7", "7", "7", "the plan"),
+        ("Money: the plan's own figure", "£60", "£60", "£60", "the plan"),
+    ]
+    assert instead.columns[0].label == "Not counted: what it would be if the plan did not say"
+    assert list(instead.rows) == [
+        ("People: 100 asked, 25 to 40 (likely 30) of 100", "25", "30", "40", "A study, 2020"),
+        ("Hours: getting ready 4 to 8 (likely 6) hours; 20 people, 0.1 to 0.2 hours each",
+         "6", "8", "12", "the catalogue"),
+        ("Money: postage: 100 people asked, £1 to £3 (likely £2) each; materials £5 to £20 (likely £10)",
+         "£105", "£210", "£320", "the catalogue"),
+    ]  # fmt: skip
+
+
+def test_sessions_that_follow_from_people_and_people_who_come_again_are_shown() -> None:
+    found = rows(blocks({"tool": "circle", "expect": 40}), "Circle")
+    assert found[2][0] == "Hours: 5 sessions, 8 people each at most, 6 to 10 (likely 8) hours each"
+    team = rows(blocks({"tool": "team"}), "Team")
+    assert team[0][0] == "People: 3 to 6 (likely 4) sessions, the same people, 2 to 4 at each"
+    assert team[2][0].startswith(
+        "Money: refreshments: 2 to 4 people at 3 to 6 (likely 4) sessions each, £1 to £3"
+    )
+
+
+def test_less_than_a_tenth_of_an_hour_is_told_in_minutes() -> None:
+    assert hours_cell(0.03) == "1.8 minutes" and hours_cell(0.1) == "0.1" and hours_cell(0) == "0"
+    assert each_hours(Range(0.03, 0.05, 0.1)) == "1.8 to 6 (likely 3) minutes"
+    assert each_hours(Range(0.5, 1, 1.5)) == "0.5 to 1.5 (likely 1) hours"
+    assert hours_said(0.05) == "3 minutes"
+
+
+def test_pence_are_left_out_of_ranges_from_ten_pounds_on() -> None:
+    assert ends(Range(1.75, 10.4, 23.2), money) == ("£1.75", "£10", "£23")
+    assert ends(exactly(12.5), money) == ("£12.50", "£12.50", "£12.50")
+
+
+def test_money_of_which_nothing_is_known_is_not_nothing() -> None:
+    found = blocks({"tool": "walk", "name": "Walk", "data": "both"}, resources={"budget": {"available": 0}})
+    assert rows(found, "In short")[1] == ("Money", "not known", "not known", "not known", "£0")
+    assert facts(found, "In short")["Money"].startswith(
+        "What could be counted costs nothing. 2 things are not counted"
+    )
+
+
+def test_what_only_the_plan_knows() -> None:
+    own = {"tool": "walk", "name": "Walk", "data": "both", "invite": 1, "sessions": 1, "hours": 2}
+    assert rows(blocks(own), "Walk") == [
+        ("People: 1 asked", "1", "1", "1", "the plan"),
+        ("Hours: the plan's own figure", "2", "2", "2", "the plan"),
+    ]
+    assert Paragraph("Nothing is known of it.") in below(blocks({"tool": "tea-party"}), "Tea-party")
+
+
+def test_all_in_short() -> None:
+    resources = {"people": [{"hours": 24}], "budget": {"available": 200}}
+    found = blocks(LETTER, resources=resources)
+    assert rows(found, "In short") == [
+        ("Staff hours", "8.5", "15", "28", "24"),
+        ("Money", "£105", "£210", "£320", "£200"),
+        ("People taking part", "25", "30", "40", ""),
+    ]
+    assert facts(found, "In short") == {
+        "Hours": "This fits. 15 hours of staff time are likely to be needed, and there are 24 hours. If everything "
+        "takes as long as it may, 4 hours more are needed.",
+        "Money": "This fits only if all goes well. £210 is likely to be needed, £10 more than the £200 there is.",
+        "Replies": "The plan does not say how many people it asks and expects.",
+    }
+
+
+def test_a_plan_with_nothing_shows_no_zeros() -> None:
+    found = blocks()
+    assert not [block for block in found if isinstance(block, Table)]
+    assert facts(found, "In short")["Hours"] == "Nothing is known of the hours yet."
+
+
+def test_making_sense_and_money_beside_the_tools() -> None:
+    resources = {
+        "payment": {"position": "paid"},
+        "budget": {"lines": [{"item": "tea", "kind": "refreshments", "each": 2, "count": 10}]},
+    }
+    chosen = Chosen(payment_rates="hourly", expense_rates="fares")
+    found = blocks(CIRCLE, chosen=chosen, resources=resources)
+    assert rows(found, "Making sense of what people say") == [
+        ("Circle", "1", "2", "3", "assumption 1"),
+        ("Hours in all", "1", "2", "3", ""),
+    ]
+    assert rows(found, "Lines of the budget") == [("Tea", "£20", "£20", "£20", "the plan")]
+    assert rows(found, "Payment for people's time") == [
+        ("Circle: 8 to 16 (likely 12) people, £10 to £48 (likely £20) each for 1 to 4 (likely 2) hours",
+         "£80", "£240", "£768", "assumption 1"),
+    ]  # fmt: skip
+    table = Paragraph("By “Rates by the hour”, from 1 January 2026 until 31 December 2026.")
+    assert table in below(found, "Payment for people's time")
+    assert rows(found, "Expenses of people who come specially")[0][1:4] == ("£24", "£96", "£320")
+    own = below(blocks(LETTER, analysis={"hours": 4}), "Making sense of what people say")
+    counted, instead = (block for block in own if isinstance(block, Table))
+    assert list(counted.rows) == [("Hours: the plan's own figure", "4", "4", "4", "the plan")]
+    assert [*instead.rows, *instead.totals] == [
+        ("Letter", "2", "3", "4", "assumption 1"),
+        (
+            "Letter: 25 to 40 (likely 30) people, 0 to 12 (likely 6) minutes each",
+            "0",
+            "3",
+            "8",
+            "assumption 1",
+        ),
+        ("Hours in all", "2", "6", "12", "the catalogue"),
+    ]
+
+
+def test_the_calendar_comes_in_the_order_of_preparing() -> None:
+    late = LETTER | {"starts": "2027-03-01", "ends": "2027-03-12"}
+    first = LETTER | {"id": "first", "starts": "2027-02-01"}
+    found = blocks(late | {"id": "second"}, CIRCLE | {"starts": "2027-03"}, first)
+    assert rows(found, "Calendar") == [
+        ("Letter (first)", "18 January 2027", "From 1 February 2027"),
+        ("Letter (second)", "15 February 2027", "1 to 12 March 2027"),
+        ("Circle", "", "From March 2027"),
+    ]
+    assert Paragraph("Working days leave out weekends and the bank holidays of England.") in found
+    assert bullets(found, "Calendar") == []
+    assert facts(found, "Letter (second)")["Getting ready"] == (
+        "5 to 20 (likely 10) working days (Another, 2021): from 15 February 2027; by the longest time from "
+        "1 February 2027, and on 22 February 2027 at the latest"
+    )
+    assert "Calendar" not in [block.text for block in blocks(LETTER) if isinstance(block, Heading)]
+    assert facts(blocks(LETTER), "Letter")["Getting ready"].endswith("; the plan gives no first day")
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        ("2027-02-15", []),
+        (
+            "2027-02-16",
+            [
+                "Letter: short of time. To start on 1 March 2027, preparing usually begins on 15 February 2027, and on "
+                "22 February 2027 at the latest."
+            ],
+        ),
+        (
+            "2027-02-23",
+            [
+                "Letter: too late. To start on 1 March 2027, preparing should have begun on 22 February 2027 at the "
+                "latest."
+            ],
+        ),
+        ("2027-03-01", ["Letter: its first day is here, or past."]),
+        ("2027-03-13", ["Letter: its last day is past."]),
+    ],
+)  # fmt: skip
+def test_what_is_too_late_is_told(today: str, told: list[str]) -> None:
+    found = blocks(LETTER | {"starts": "2027-03-01", "ends": "2027-03-12"}, today=date.fromisoformat(today))
+    assert bullets(found, "Calendar") == told
+
+
+def test_what_is_not_counted_is_told_with_the_reason() -> None:
+    audience = [{"id": "carers", "who": "carers of [all] kinds", "needs": ["interpreter", "bsl"]}]
+    resources = {
+        "people": [{"hours": 3}, {"role": "clerk"}, {}],
+        "budget": {"lines": [{"item": "stamps"}]},
+        "payment": {"position": "paid"},
+    }
+    own = {"tool": "walk", "name": "Walk", "data": "both", "invite": 4}
+    tools = (LETTER | {"invite": None}, CIRCLE, {"tool": "tea-party"}, own)
+    found = blocks(*tools, audience=audience, resources=resources)
+    assert bullets(found, "What is not counted, and why") == [
+        "Letter: the plan does not say how many people are asked, so neither they nor what each of them takes is "
+        "counted. Write “invite” or “expect”.",
+        "Tea-party: nobody knows this tool, so nothing of it is counted. Write its “hours” and “cost”.",
+        "Walk: no hours, because the catalogue has none. Write its “hours”.",
+        "Walk: no money, because the catalogue does not know this tool. Write its “cost”, 0 if it costs nothing.",
+        "Making sense of what comes of Walk: the catalogue has no hours for it. Write “hours” in “analysis”.",
+        "Clerk: the plan does not say how many hours they can give, so there may be more.",
+        "Someone: the plan does not say how many hours they can give, so there may be more.",
+        "Stamps: this line of the budget has no amount.",
+        "Interpreter, for carers of [all] kinds: no line of the budget pays for it. An interpreter. That is £40 to "
+        "£60 (likely £50) a session.",
+        "British Sign Language, for carers of [all] kinds: no line of the budget pays for it.",
+        "Payment for people's time. The plan pays for it, but the configuration chooses no rates (“payment-rates”).",
+        "Expenses. The plan pays them, but the configuration chooses no rates (“expense-rates”).",
+    ]
+    assert facts(found, "In short")["Hours"].endswith(" 4 things are not counted, so it may be more.")
+
+
+def test_a_table_that_is_out_of_date_is_told() -> None:
+    chosen = Chosen(payment_rates="hourly")
+    paid = {"payment": {"position": "paid"}, "budget": {"lines": [{"kind": "expenses", "amount": 5}]}}
+    assert "What is not counted, and why" not in str(blocks(CIRCLE, chosen=chosen, resources=paid))
+    found = blocks(CIRCLE, chosen=chosen, resources=paid, today=date(2027, 1, 1))
+    old = (
+        "“Rates by the hour” held until 31 December 2026. Look up what is paid now, and have the configuration choose "
+        "a newer table."
+    )
+    assert "What is not counted, and why" not in str(found)
+    assert facts(found, "In short")["Money"].endswith(old)
+    assert Paragraph(old) in below(found, "Payment for people's time")
+
+
+def test_sources_and_assumptions_can_be_looked_up() -> None:
+    found = blocks(LETTER | {"starts": "2027-03-01"}, setting="ward")
+    assert bullets(found, "Sources") == ["Another, 2021\nhttps://example.org/other"]
+    assert facts(found, "Assumptions") == {
+        "Assumption 1": "People on a ward have more to think of.",
+        "Assumption 2": "Made up.",
+    }

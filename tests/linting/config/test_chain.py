@@ -1,0 +1,217 @@
+"""The nearest configuration, those it extends, and the checklists they name."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from involveplan.linting.config.chain import Configurations, own_files
+from tests.linting.configurations import chain, refused, write
+
+LIST = "checklist: x\n"
+
+
+def test_the_nearest_counts(tmp_path: Path) -> None:
+    write(tmp_path, involveplan="stage = 'agreed'", a__pyproject="[tool.involveplan]\nstage = 'running'")
+    write(
+        tmp_path, a__b__pyproject="[project]\nname = 'involveplan'", a__b__c__involveplan="stage = 'closed'"
+    )
+    write(tmp_path, a__b__c__pyproject="[tool.involveplan]\nstage = 'draft'")
+    found = Configurations()
+    stages = {}
+    for folder in ("a/b", ".", "a", "a/b/c", "z/y/x"):
+        nearest = found.nearest(os.path.normpath(tmp_path / folder))
+        assert nearest is not None
+        stages[folder] = nearest.layers[-1].config.stage
+    assert stages == {"a/b": "running", ".": "agreed", "a": "running", "a/b/c": "closed", "z/y/x": "agreed"}
+    assert found.nearest(str(tmp_path / "a" / "b")) is found.nearest(str(tmp_path / "a"))
+
+
+def test_there_may_be_none(tmp_path: Path) -> None:
+    assert Configurations().nearest(str(tmp_path)) is None
+
+
+def test_extended_files_come_first(tmp_path: Path) -> None:
+    write(tmp_path, plans__involveplan="extend = '../trust/region.toml'", trust__region="extend = 'all.toml'")
+    write(tmp_path, trust__all="extend = '../pyproject.toml'", pyproject="[tool.involveplan]\nregion = 'WLS'")
+    layers = chain(tmp_path / "plans").layers
+    names = [Path(layer.source.name).relative_to(tmp_path).as_posix() for layer in layers]
+    assert names == ["pyproject.toml", "trust/all.toml", "trust/region.toml", "plans/involveplan.toml"]
+    assert [layer.begin for layer in layers][:2] == [
+        f"{tmp_path.as_posix()}/",
+        f"{tmp_path.as_posix()}/trust/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("extend", "told"),
+    [
+        ("nope.toml", "There is no file “nope.toml”."),
+        ("involveplan.toml", "“involveplan.toml” leads round in a circle, back to where it began."),
+        ("settings.py", "A configuration is a file that ends in .toml; “settings.py” is none."),
+        ("link.toml", "A configuration is a file that ends in .toml; “link.toml” is none."),
+        ("/dev/zero", "A configuration is a file that ends in .toml; “/dev/zero” is none."),
+        ("folder.toml", "“folder.toml” cannot be read: it is no plain file."),
+        ("pyproject.toml", "“pyproject.toml” has no table [tool.involveplan]."),
+        ("//other/share/x.toml", "“//other/share/x.toml” is no path of a file here."),
+        ("\\\\other\\share\\x.toml", "“\\\\other\\share\\x.toml” is no path of a file here."),
+        ("a\0.toml", "“a\0.toml” is no path of a file here."),
+        ("x" * 5000 + ".toml", f"“{'x' * 5000}.toml” cannot be read: file name too long."),
+        ("big.toml", "“big.toml” is larger than 256 kB."),
+    ],
+)
+def test_what_cannot_be_extended(tmp_path: Path, extend: str, told: str) -> None:
+    (tmp_path / "settings.py").touch()
+    (tmp_path / "link.toml").symlink_to(tmp_path / "settings.py")
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "big.toml").write_text("#" * 300_000)
+    escaped = extend.replace("\\", "\\\\").replace("\0", "\\u0000")
+    write(tmp_path, involveplan=f'stage = "draft"\nextend = "{escaped}"', pyproject="[project]\nname = 'x'")
+    assert refused(lambda: chain(tmp_path), tmp_path) == [f"involveplan.toml:2:10: {told}"]
+
+
+def test_a_longer_circle_is_told_where_it_closes(tmp_path: Path) -> None:
+    write(
+        tmp_path, involveplan="extend = 'a.toml'", a="extend = 'b.toml'", b="\nextend = './involveplan.toml'"
+    )
+    told = "b.toml:2:10: “./involveplan.toml” leads round in a circle, back to where it began."
+    assert refused(lambda: chain(tmp_path), tmp_path) == [told]
+
+
+def test_only_so_many_extend_one_another(tmp_path: Path) -> None:
+    write(
+        tmp_path, involveplan="extend = '0.toml'", **{str(n): f"extend = '{n + 1}.toml'" for n in range(20)}
+    )
+    told = "8.toml:1:10: More than 10 files extend one another here."
+    assert refused(lambda: chain(tmp_path), tmp_path) == [told]
+
+
+def test_a_fault_of_an_extended_file_is_told_there(tmp_path: Path) -> None:
+    write(tmp_path, involveplan="extend = 'trust/x.toml'", trust__x="stge = 'draft'")
+    (told,) = refused(lambda: chain(tmp_path), tmp_path)
+    assert told == "trust/x.toml:1:1: “stge” is not a key that belongs here. Did you mean “stage”?"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_configuration_that_is_no_plain_file(tmp_path: Path) -> None:
+    for name, why in (
+        ("pipe", "it is no plain file"),
+        ("lost", "it leads to no file"),
+        ("dir", "it is no plain file"),
+    ):
+        path = tmp_path / name / "involveplan.toml"
+        path.parent.mkdir()
+        if name == "pipe":
+            os.mkfifo(path)
+        elif name == "lost":
+            path.symlink_to("nowhere")
+        else:
+            path.mkdir()
+        told = refused(lambda path=path: chain(path.parent), path.parent)  # type: ignore[misc]
+        assert told == [f"involveplan.toml:1:1: This cannot be read: {why}."]
+
+
+def test_a_pyproject_that_is_no_plain_file_is_somebody_elses_matter(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").mkdir()
+    assert Configurations().nearest(str(tmp_path)) is None
+
+
+def test_checklists_in_the_folder_of_their_configuration_or_below(tmp_path: Path) -> None:
+    write(tmp_path, trust__involveplan="checklists = ['a.yaml', './lists/../lists/b.YML', 'link.yaml']")
+    folder = tmp_path / "trust"
+    (folder / "lists").mkdir()
+    for name in ("a.yaml", "lists/b.YML"):
+        (folder / name).write_text(LIST)
+    (folder / "link.yaml").symlink_to("lists/b.YML")
+    (layer,) = chain(folder).layers
+    found = [(Path(path).relative_to(folder).as_posix(), raw) for path, raw in own_files(layer, "checklists")]
+    assert found == [(name, LIST.encode()) for name in ("a.yaml", "lists/b.YML", "link.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nope.yaml", "There is no file “nope.yaml”."),
+        ("check.py", "A checklist is a file that ends in .yaml or .yml; “check.py” is none."),
+        ("py.yaml", "A checklist is a file that ends in .yaml or .yml; “py.yaml” is none."),
+        (
+            "../beside.yaml",
+            "“../beside.yaml” lies outside the folder of this configuration. To share a checklist, ",
+        ),
+        (
+            "lists/../../beside.yaml",
+            "“lists/../../beside.yaml” lies outside the folder of this configuration. To ",
+        ),
+        (
+            "/etc/passwd",
+            "“/etc/passwd” lies outside the folder of this configuration. To share a checklist, ",
+        ),
+        ("/dev/zero", "“/dev/zero” lies outside the folder of this configuration. To share a checklist, "),
+        (".", "“.” lies outside the folder of this configuration. To share a checklist, "),
+        (
+            "out.yaml",
+            "“out.yaml” is a link, or behind one, that leads out of the folder of this configuration.",
+        ),
+        (
+            "out/beside.yaml",
+            "“out/beside.yaml” is a link, or behind one, that leads out of the folder of this ",
+        ),
+        (
+            "zero.yaml",
+            "“zero.yaml” is a link, or behind one, that leads out of the folder of this configuration.",
+        ),
+        ("folder.yaml", "“folder.yaml” cannot be read: it is no plain file."),
+        ("socket.yaml", "“socket.yaml” cannot be read: it is no plain file."),
+        ("loop.yaml", "“loop.yaml” cannot be read: too many levels of symbolic links."),
+        ("big.yaml", "“big.yaml” is larger than 1,024 kB."),
+        ("//other/share.yaml", "“//other/share.yaml” is no path of a file here."),
+        ("a\\u0000.yaml", "“a\0.yaml” is no path of a file here."),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="links and devices as Unix has them")
+def test_no_checklist_leads_anywhere_else(
+    tmp_path: Path, name: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "plans"
+    write(folder, involveplan=f'checklists = ["ok.yaml", "{name}"]')
+    (tmp_path / "beside.yaml").write_text(LIST)
+    for each in ("ok.yaml", "check.py"):
+        (folder / each).write_text(LIST)
+    (folder / "lists").mkdir()
+    (folder / "folder.yaml").mkdir()
+    (folder / "big.yaml").write_text("#" * 1_100_000)
+    for link, target in {
+        "py.yaml": "check.py", "out.yaml": "../beside.yaml", "out": "..", "zero.yaml": "/dev/zero",
+        "loop.yaml": "loop.yaml",
+    }.items():  # fmt: skip
+        (folder / link).symlink_to(target)
+    monkeypatch.chdir(folder)
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind("socket.yaml")
+        (layer,) = chain(folder).layers
+        (found,) = refused(lambda: list(own_files(layer, "checklists")), folder)
+    assert found.startswith(f"involveplan.toml:1:26: {told}")
+
+
+def test_a_link_to_the_folder_itself_is_no_way_out(tmp_path: Path) -> None:
+    write(tmp_path, real__involveplan="checklists = ['a.yaml']")
+    (tmp_path / "real" / "a.yaml").write_text(LIST)
+    (tmp_path / "way").symlink_to("real", target_is_directory=True)
+    (layer,) = chain(tmp_path / "way").layers
+    assert [raw for _, raw in own_files(layer, "checklists")] == [LIST.encode()]
+
+
+@pytest.mark.parametrize("key", ["include", "exclude"])
+def test_a_pattern_that_would_match_nothing(tmp_path: Path, key: str) -> None:
+    write(tmp_path, involveplan=f"{key} = ['a', '# b']")
+    found = chain(tmp_path)
+    column = len(key) + 10
+    told = f"involveplan.toml:1:{column}: “# b” is no pattern: it would match nothing."
+    assert refused(lambda: getattr(found, key), tmp_path) == [told]
+
+
+def test_an_override_with_a_pattern_that_would_match_nothing(tmp_path: Path) -> None:
+    write(tmp_path, involveplan="[[overrides]]\nstage = 'draft'\npaths = ['[z-a]']")
+    told = "involveplan.toml:3:10: “[z-a]” is no pattern: it would match nothing."
+    assert refused(lambda: chain(tmp_path).rules, tmp_path) == [told]

@@ -1,0 +1,96 @@
+"""POR002: the same people asked by two plans at once."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from involveplan.checklist.library import shipped
+from involveplan.checks.subject import Today
+from involveplan.linting.engine import told
+from involveplan.linting.invitations_of import asking
+from involveplan.plan.invitations import unpacked
+from involveplan.plan.source import read
+from involveplan.plan.summary import Card, card
+from involveplan.portfolio.overlaps import same_people
+from involveplan.realism import catalogue
+
+DAY = date(2026, 11, 23)
+
+
+def of(file: str, starts: date, days: int, *, kind: str = "carers", team: str = "Ward 4") -> Card:
+    ends = starts + timedelta(days)
+    text = (
+        f"involveplan: 1\ntitle: A calmer wait\nteam: {team}\naudience: [{{id: a, kind: {kind}}}]\n"
+        f"tools: [{{tool: interview, with: [a], starts: {starts}, ends: {ends}}}]\n"
+    )
+    source = read(text.encode(), file)
+    made = card(source, asking(source, catalogue.shipped()))
+    assert made is not None
+    return made
+
+
+def found(cards: Sequence[Card], today: date = DAY) -> list[tuple[str, str]]:
+    item = shipped().item("POR002")
+    assert item is not None
+    faults = same_people(item, cards, Today(today))
+    return [
+        (card.file, fault.facts["file"])
+        for card in sorted(cards, key=lambda card: card.file)
+        for fault in faults(card)
+    ]
+
+
+def test_the_message_names_both_plans_and_the_weeks() -> None:
+    item = shipped().item("POR002")
+    assert item is not None
+    cards = [of("a.yaml", date(2027, 2, 1), 13), of("b.yaml", date(2027, 2, 8), 30, kind="[carers, staff]")]
+    (first,) = same_people(item, cards, Today(DAY))(cards[0])
+    assert told(item.message, first.facts) == (
+        "This plan, “a”, and “b” (b.yaml) both ask carers of the same team, “Ward 4”, in the same weeks: "
+        "8 February 2027 to 14 February 2027 (1 week)."
+    )
+    assert first.spot.place.line == 5 and first.spot.identity == "/tools/interview/starts"
+
+
+def test_of_many_a_few_are_named() -> None:
+    cards = [of(f"{place:02}.yaml", date(2027, 2, 1), 20) for place in range(12)]
+    told_of = found(cards)
+    assert all(sum(file == each for each, _ in told_of) == 3 for file in {card.file for card in cards})
+    item = shipped().item("POR002")
+    assert item is not None
+    more = [fault.facts["more"] for fault in same_people(item, cards, Today(DAY))(cards[0])]
+    assert more == ["", "", " Other plans do so too."]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-40, 60), st.integers(0, 30), st.sampled_from(["carers", "staff"])), max_size=9
+    ),
+    st.randoms(),
+)
+def test_each_plan_that_shares_days_is_told_whatever_the_order(
+    spans: list[tuple[int, int, str]], random: "object"
+) -> None:
+    cards = [
+        of(f"{n}.yaml", DAY + timedelta(first), days, kind=kind)
+        for n, (first, days, kind) in enumerate(spans)
+    ]
+    expected = {
+        f"{n}.yaml"
+        for n, (first, days, kind) in enumerate(spans)
+        for m, (other, length, its_kind) in enumerate(spans)
+        if n != m and kind == its_kind and max(first, other, 0) <= min(first + days, other + length)
+    }
+    told_of = found(cards)
+    assert {file for file, _ in told_of} == expected
+    random.shuffle(cards)  # type: ignore[attr-defined]
+    assert found(cards) == told_of
+
+
+def test_what_a_damaged_cache_holds_asks_nobody() -> None:
+    for text in ("", "x", "eJwDAAAAAAE=", "====", "é", "eJyLjgUAARUAuQ=="):
+        assert unpacked(text) == ([], [])
+    good = of("a.yaml", date(2027, 2, 1), 13)
+    assert found([good, good._replace(file="b.yaml", asking=good.asking[:-9])]) == []

@@ -1,0 +1,161 @@
+"""The cache: what was kept is found again, and whatever is wrong with the file is no more than a miss."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from involveplan.run.cache import Cache, key_of
+
+ROWS = [(b"key-%d" % number, b"value" * number) for number in range(20)]
+
+
+def kept(folder: Path, rows: list[tuple[bytes, bytes]] = ROWS) -> Path:
+    cache = Cache(folder)
+    cache.put(rows)
+    cache.close()
+    return cache.path
+
+
+def found(folder: Path) -> dict[bytes, bytes]:
+    cache = Cache(folder)
+    rows = cache.get([key for key, _ in ROWS])
+    cache.close()
+    return rows
+
+
+def test_what_was_kept_is_found_again(tmp_path: Path) -> None:
+    assert found(tmp_path / "new" / "folder") == {}
+    kept(tmp_path)
+    assert found(tmp_path) == dict(ROWS)
+    kept(tmp_path, [(b"key-1", b"another")])
+    assert found(tmp_path)[b"key-1"] == b"another"
+
+
+def test_all_that_decides_an_outcome_is_in_its_key() -> None:
+    keys = {
+        key_of(raw, held, named=named, alone=alone)
+        for raw in (b"a", b"b")
+        for held in ("x", "y")
+        for named in (True, False)
+        for alone in (True, False)
+    }
+    assert len(keys) == 16
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"no database at all" * 1000),
+        lambda path: path.write_bytes(path.read_bytes()[:5000]),
+        lambda path: path.write_bytes(path.read_bytes()[:100] + os.urandom(8000)),
+        lambda path: path.write_bytes(b"\x80\x04cposix\nsystem\n(S'false'\ntR."),
+    ],
+)
+def test_a_damaged_file_is_a_miss_and_mended_by_the_next_run(tmp_path: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+    spoil(kept(tmp_path))
+    assert found(tmp_path) == {}
+    kept(tmp_path)
+    kept(tmp_path)
+    assert found(tmp_path) == dict(ROWS)
+
+
+@given(st.integers(0, 20_000), st.binary(min_size=1, max_size=40))
+def test_bytes_changed_anywhere_never_give_a_wrong_row(tmp_path: Path, place: int, data: bytes) -> None:
+    path = kept(tmp_path)
+    raw = path.read_bytes()
+    path.write_bytes(raw[:place] + data + raw[place + len(data) :])
+    for key, value in found(tmp_path).items():
+        assert dict(ROWS)[key] == value
+    path.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE outcome (key BLOB PRIMARY KEY, value BLOB, more TEXT)",
+        "CREATE VIEW outcome AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x AS value FROM n",
+        "CREATE TABLE other (x)",
+    ],
+)
+def test_a_database_that_is_not_ours_is_a_miss(tmp_path: Path, statement: str) -> None:
+    path = Cache(tmp_path).path
+    with sqlite3.connect(path) as database:
+        database.execute(statement)
+    database.close()
+    assert found(tmp_path) == {}
+    assert not path.exists()
+
+
+def test_rows_of_another_kind_or_under_another_key_are_misses(tmp_path: Path) -> None:
+    path = kept(tmp_path)
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE outcome SET value = 'text' WHERE key = ?", (b"key-1",))
+        database.execute("UPDATE outcome SET value = 7 WHERE key = ?", (b"key-2",))
+        moved = database.execute("SELECT value FROM outcome WHERE key = ?", (b"key-3",)).fetchone()
+        database.execute("UPDATE outcome SET value = ? WHERE key = ?", (*moved, b"key-4"))
+    database.close()
+    assert set(dict(ROWS)) - set(found(tmp_path)) == {b"key-1", b"key-2", b"key-4"}
+
+
+def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    kept(blocked)
+    assert found(blocked) == {} and blocked.read_text() == "not a folder"
+    (tmp_path / "checks-2.db").mkdir()
+    kept(tmp_path)
+    assert found(tmp_path) == {} and (tmp_path / "checks-2.db").is_dir()
+
+
+def test_a_file_that_another_run_holds_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("involveplan.run.cache._PATIENCE", 0.01)
+    path = kept(tmp_path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert found(tmp_path) == {}
+    other.execute("ROLLBACK")
+    other.close()
+    assert found(tmp_path) == dict(ROWS)
+
+
+def test_too_large_a_file_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path)
+    monkeypatch.setattr("involveplan.run.cache._LARGEST", 1000)
+    kept(tmp_path, [(b"key-1", b"value")])
+    assert found(tmp_path) == {}  # the file is too large again, and goes again
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from involveplan.run.cache import Cache
+cache = Cache(Path(sys.argv[1]))
+number = 0
+while True:
+    cache.put((b"key-%d" % (number % 20), b"value" * (number % 20)) for number in range(number, number + 500))
+    number += 500
+    print(number, flush=True)
+"""
+
+
+def test_several_at_once_and_a_kill_at_any_moment_leave_it_whole(tmp_path: Path) -> None:
+    for _ in range(3):
+        runs = [
+            subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE)
+            for _ in range(2)
+        ]
+        for run in runs:
+            assert run.stdout is not None
+            run.stdout.readline()
+        for run in runs:
+            run.kill()
+            run.communicate()
+        rows = found(tmp_path)
+        assert rows and all(dict(ROWS)[key] == value for key, value in rows.items())

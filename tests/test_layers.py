@@ -1,0 +1,110 @@
+"""Arrows point down only, and the core knows nothing of terminals."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests import ROOT
+
+SOURCE = ROOT / "src" / "involveplan"
+# What each part of the house may import, besides itself and the modules at the top.
+BELOW = {
+    "plan": set[str](),
+    "realism": {"plan"},
+    "checklist": {"plan"},
+    "checks": {"checklist", "realism", "plan"},
+    "linting": {"checks", "checklist", "realism", "plan"},
+    "reports": {"linting", "checks", "checklist", "realism", "plan"},
+    "documents": {
+        "portfolio",
+        "linting",
+        "checks",
+        "checklist",
+        "realism",
+        "plan",
+    },  # a portfolio is printed, too
+    "portfolio": {"linting", "checks", "checklist", "realism", "plan"},
+    "run": {"reports", "portfolio", "linting", "checks", "checklist", "realism", "plan"},
+    "wizard": {"linting", "checks", "checklist", "realism", "plan"},
+    "cli": {
+        "wizard",
+        "documents",
+        "run",
+        "portfolio",
+        "reports",
+        "linting",
+        "checks",
+        "checklist",
+        "realism",
+        "plan",
+    },
+}
+CORE = sorted(set(BELOW) - {"cli", "run", "wizard"})
+
+
+def imports(part: str) -> Iterator[tuple[str, str]]:
+    """Each module of a part with each module that it imports, wherever the import stands."""
+    for path in sorted((SOURCE / part).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path} imports relatively"
+                yield path.name, node.module or ""
+                yield from ((path.name, f"{node.module}.{alias.name}") for alias in node.names)
+            elif isinstance(node, ast.Import):
+                yield from ((path.name, alias.name) for alias in node.names)
+
+
+def test_every_part_is_known() -> None:
+    assert {path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(
+        BELOW
+    )
+
+
+@pytest.mark.parametrize("part", BELOW)
+def test_arrows_point_down(part: str) -> None:
+    found = [(name, module.split(".")) for name, module in imports(part)]
+    wrong = [
+        f"{part}/{name} imports {'.'.join(path)}"
+        for name, path in found
+        if path[0] == "involveplan"
+        and len(path) > 1
+        and path[1] in BELOW
+        and path[1] not in BELOW[part] | {part}
+    ]
+    assert found
+    assert not wrong
+
+
+@pytest.mark.parametrize("part", CORE)
+def test_the_core_is_pure(part: str) -> None:
+    outside = {
+        "typer",
+        "rich",
+        "questionary",
+        "prompt_toolkit",
+        "sys",
+        "random",
+        "time",
+        "subprocess",
+        "socket",
+    }
+    wrong = [
+        f"{part}/{name} imports {module}" for name, module in imports(part) if module.split(".")[0] in outside
+    ]
+    assert not wrong
+
+
+def test_the_core_imports_no_terminal() -> None:
+    modules = [
+        ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts)
+        for part in CORE
+        for path in sorted((SOURCE / part).rglob("*.py"))
+    ]
+    code = f"import sys\nfor name in {modules!r}: __import__(name)\nprint('\\n'.join(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    found = set(ran.stdout.split())
+    assert "involveplan.plan.model" in found
+    assert not {"typer", "rich", "questionary", "prompt_toolkit"} & found
