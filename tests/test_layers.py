@@ -10,38 +10,31 @@ import pytest
 from tests import ROOT
 
 SOURCE = ROOT / "src" / "involveplan"
-# What each part of the house may import, besides itself and the modules at the top.
-BELOW = {
-    "plan": set[str](),
-    "realism": {"plan"},
-    "checklist": {"plan"},
-    "checks": {"checklist", "realism", "plan"},
-    "linting": {"checks", "checklist", "realism", "plan"},
-    "reports": {"linting", "checks", "checklist", "realism", "plan"},
-    "documents": {
-        "portfolio",
-        "linting",
-        "checks",
-        "checklist",
-        "realism",
-        "plan",
-    },  # a portfolio is printed, too
-    "portfolio": {"linting", "checks", "checklist", "realism", "plan"},
-    "run": {"reports", "portfolio", "linting", "checks", "checklist", "realism", "plan"},
-    "wizard": {"linting", "checks", "checklist", "realism", "plan"},
-    "cli": {
-        "wizard",
-        "documents",
-        "run",
-        "portfolio",
-        "reports",
-        "linting",
-        "checks",
-        "checklist",
-        "realism",
-        "plan",
-    },
+# The layers, from the bottom. A package imports only those below it, and those named beside it.
+LAYERS = (
+    "plan",
+    "checklist",
+    "realism",
+    "checks",
+    "linting",
+    "portfolio",
+    "reports",
+    "wizard",
+    "run",
+    "documents",
+    "exports",
+    "cli",
+)
+BESIDE = {  # layers below that a package does without
+    "checklist": {"realism"},
+    "realism": {"checklist"},
+    "reports": {"portfolio"},
+    "wizard": {"portfolio", "reports"},
+    "run": {"wizard"},
+    "documents": {"run"},
+    "exports": {"run"},
 }
+BELOW = {layer: set(LAYERS[:place]) - BESIDE.get(layer, set()) for place, layer in enumerate(LAYERS)}
 CORE = sorted(set(BELOW) - {"cli", "run", "wizard"})
 
 

@@ -21,8 +21,8 @@ from involveplan.checklist import library
 from involveplan.checklist.validate import faults
 from involveplan.checks.computed import registered
 from involveplan.cli import main
-from involveplan.cli.interview.team_experience import as_json as experience_json
 from involveplan.cli.setup.starter_files import JOBS
+from involveplan.exports.experience import as_json as experience_json
 from involveplan.linting.engine import Checked
 from involveplan.realism.experience import Experience, Past
 from tests import ROOT

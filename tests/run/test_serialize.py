@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.checklist.library import shipped
-from involveplan.linting.engine import Rules, packed_of
+from involveplan.linting.engine import Rules
 from involveplan.linting.finding import Ahead, Finding, Outcome
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from involveplan.run.cache_rows import Damaged
+from involveplan.run.check_many import packed_of
 from involveplan.run.serialize import Packed, holds_on, pack, unpack
 from tests.judges.damage import damaged
 

@@ -1,9 +1,9 @@
 """An estimate for other programs. Names, order and meaning of the keys are a contract: see `version`."""
 
-from involveplan.cli.interview.team_experience import as_json as experience_json
 from involveplan.documents.pages.estimate import Worked
 from involveplan.documents.text.display_names import Names, names
 from involveplan.documents.text.verdicts import not_counted, reachable
+from involveplan.exports.experience import as_json as experience_json
 from involveplan.json_text import Json, json_text
 from involveplan.realism.catalogue.model import Figure, Rates, Source
 from involveplan.realism.estimate import Estimate, fit

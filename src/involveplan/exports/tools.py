@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from involveplan.cli.interview.team_experience import as_json as experience_json
+from involveplan.exports.experience import as_json as experience_json
 from involveplan.json_text import json_text
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry

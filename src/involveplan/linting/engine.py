@@ -16,15 +16,12 @@ from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, i
 from involveplan.linting import not_applicable
 from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or_above
 from involveplan.linting.identity import identity
-from involveplan.linting.invitations_of import asking
 from involveplan.plan.limits import MAX_PROBLEMS, MAX_SHOWN
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.source import Source
-from involveplan.plan.summary import card
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue
-from involveplan.run.serialize import Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,21 +353,7 @@ def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.order))
 
 
-def ahead(checked: Checked, rules: Rules) -> Ahead | None:
-    """What comes next for a plan without errors; None where only some items were looked at."""
-    return _ahead(checked, _at_next_stage(checked, rules))
-
-
-def packed_of(source: Source[Plan], rules: Rules, *, alone: bool) -> Packed:
-    """What the check of a plan came to, as it is kept; for a plan that is checked `alone` also what comes next."""
-    checked = check(source, rules)
-    then = _at_next_stage(checked, rules) if alone else None
-    any_day = checked.any_day and (then is None or then.any_day)
-    day = None if any_day else rules.today.isoformat()
-    return Packed(checked.outcome, day, _ahead(checked, then), card(source, asking(source, rules.catalogue)))
-
-
-def _at_next_stage(checked: Checked, rules: Rules) -> Checked | None:
+def at_next_stage(checked: Checked, rules: Rules) -> Checked | None:
     """The plan held against the stage that follows, the last one against its own; None where that says nothing."""
     if rules.select or rules.ignore or at_or_above(checked.findings, "error"):
         return None
@@ -378,7 +361,8 @@ def _at_next_stage(checked: Checked, rules: Rules) -> Checked | None:
     return check(checked.source, replace(rules, stage=following[0])) if following else checked
 
 
-def _ahead(checked: Checked, then: Checked | None) -> Ahead | None:
+def ahead(checked: Checked, then: Checked | None) -> Ahead | None:
+    """The preview of the next stage, from the plan checked there; None without one."""
     if then is None:
         return None
     now = {(finding.code, finding.at) for finding in checked.findings}

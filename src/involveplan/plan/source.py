@@ -1,10 +1,12 @@
 """A plan as it was read: its text, its tree with positions, its data, and what is wrong with its form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic
 
+from involveplan.plan.files.display_path import display_path
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.model import Plan
 from involveplan.plan.parse import M, Shaped, shape
@@ -40,6 +42,12 @@ class Source(Generic[M]):
     def between(self, span: tuple[int, int], pointer: Pointer = ()) -> Place:
         """The place of a stretch of the text, given by offsets in characters."""
         return Place(*self.tree.line_column(span[0]), *self.tree.line_column(span[1]), pointer)
+
+    def located(self, problems: Iterable[Problem]) -> list[str]:
+        """Problems as sentences that begin with the file, the line and the column."""
+        name = display_path(Path(self.name))
+        places = [(self.between(problem.span), problem.sentence) for problem in problems]
+        return [f"{name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
 
     def _mark(self, node: Node | None, found: bool) -> Span:
         if node is None or not found:

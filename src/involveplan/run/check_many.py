@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # what comes from the cache does without them
     from concurrent.futures import Future
 
     from involveplan.linting.engine import Rules
+    from involveplan.plan.model import Plan
+    from involveplan.plan.source import Source
 
 BATCH = 128  # plans; as many are looked up in the cache at once
 SHARE = 16  # plans; as many go to another process at once
@@ -154,7 +156,6 @@ class Checker:
 
     def check(self, task: Task) -> "Made":
         """Check one file here and now."""
-        from involveplan.linting.engine import packed_of
         from involveplan.run.read_plan import read_bytes, unopened
 
         rules = self.standards[task.standard].rules()
@@ -164,6 +165,19 @@ class Checker:
         source = read_bytes(raw, task.name, named=task.named)
         packed = packed_of(source, rules, alone=self.alone) if source else Packed(None)
         return Made(self._key(task, raw), pack(packed))
+
+
+def packed_of(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> Packed:
+    """What the check of a plan came to, as it is kept; for a plan that is checked `alone` also what comes next."""
+    from involveplan.linting.engine import ahead, at_next_stage, check
+    from involveplan.linting.invitations_of import asking
+    from involveplan.plan.summary import card
+
+    checked = check(source, rules)
+    then = at_next_stage(checked, rules) if alone else None
+    any_day = checked.any_day and (then is None or then.any_day)
+    day = None if any_day else rules.today.isoformat()
+    return Packed(checked.outcome, day, ahead(checked, then), card(source, asking(source, rules.catalogue)))
 
 
 class Made(NamedTuple):

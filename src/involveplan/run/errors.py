@@ -1,5 +1,10 @@
 """Errors that end a run."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from involveplan.linting.config.chain import Broken
+
 
 class RunError(Exception):
     """An error that ends a run. `sentences` give the reason and the next step."""
@@ -7,3 +12,10 @@ class RunError(Exception):
     def __init__(self, *sentences: str) -> None:
         super().__init__("\n".join(sentences))
         self.sentences = sentences
+
+
+class BrokenConfiguration(RunError):
+    """A configuration, checklist or catalogue file with faults: a sentence for each, with its place."""
+
+    def __init__(self, broken: "Broken") -> None:
+        super().__init__(*broken.source.located(broken.problems))

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from involveplan.checklist.severity import SEVERITIES
-from involveplan.cli.terminal import outputs
 from involveplan.linting.finding import Outcome, Report, at_or_above
 from involveplan.run.changed_keys import Naming
 from involveplan.run.outcome_store import Changed
+from involveplan.run.paths import in_repository
 from involveplan.run.runner import Results
 from involveplan.run.suppression.filter import without
 from involveplan.run.suppression.known_findings import Before
@@ -41,7 +41,7 @@ def report_on(results: Results, before: Before, looked: Looked, *, begun: bool =
         None if before else results.ahead,
         known=hidden,
         items=partial(_items, results),
-        in_repository=outputs.in_repository(Path()),
+        in_repository=in_repository(Path()),
         rest=_rest(results, across) if begun else None,
     )
 

@@ -1,20 +1,17 @@
 """Looks at the files that `check` was asked for: from the cache or anew, in this process or in several."""
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from involveplan.cli.terminal.progress import shown_to
 from involveplan.linting.finding import Ahead, Outcome
 from involveplan.portfolio.plan_ref import Beside
 from involveplan.run.cache import Cache
 from involveplan.run.cache_location import program
 from involveplan.run.changed_keys import was_changed
-from involveplan.run.check_many import Checker, Crew, Standard, Task
+from involveplan.run.check_many import Checker, Crew, Done, Standard, Task
 from involveplan.run.discovery.files import File
 from involveplan.run.outcome_store import ROOM, Gathered
 from involveplan.run.rules.resolver import Held, Rulebook
@@ -25,6 +22,15 @@ if TYPE_CHECKING:
 
 STDIN = "<stdin>"
 MANY = 10_000  # files; of more, nothing is kept as a whole, and what each lacks can be told before all are checked
+
+
+Progress = Callable[[Iterable[Done], int], Iterable[Done]]
+
+
+def without_progress(steps: Iterable[Done], total: int) -> Iterable[Done]:
+    """The steps as they come. A progress bar wraps them in the same way; `total` is their number."""
+    del total
+    return steps
 
 
 @dataclass(slots=True)
@@ -60,12 +66,14 @@ def look_at(
     crew: Crew | None = None,
     as_whole: str = "",
     tell: Callable[[Outcome, Held], None] | None = None,
+    progress: Progress = without_progress,
 ) -> Results:
-    """Check all the files in the order of their names, and what standard input held, if it was read. Raises Stop.
+    """Check all the files in the order of their names, and what standard input held, if it was read. Raises RunError.
 
     With `plans_only` a file that is named counts like one that was found in a folder. `as_whole` says when the plans
     are held against each other; if it is empty, nothing of the run as a whole is looked up or kept. `tell` takes what
-    each plan came to by itself, and what it was held against, as soon as that is known.
+    each plan came to by itself, and what it was held against, as soon as that is known. `progress` wraps the steps of
+    the run, to show how far it is.
     """
     tasks, held = _tasks(files, stdin, book, plans_only)
     checker = Checker(
@@ -78,8 +86,10 @@ def look_at(
     )
     if cache and as_whole and 1 < len(tasks) <= MANY and all(standard.key for standard in checker.standards):
         words = " ".join((as_whole, *(standard.key for standard in checker.standards)))
-        return _as_whole(checker, tasks, held, WholeRun(cache, words, [task.name for task in tasks]))
-    return _each(checker, tasks, held, tell=tell)[0]
+        return _as_whole(
+            checker, tasks, held, progress, WholeRun(cache, words, [task.name for task in tasks])
+        )
+    return _each(checker, tasks, held, progress, tell=tell)[0]
 
 
 def _tasks(
@@ -98,7 +108,9 @@ def _tasks(
     return tasks, [each for _, each in held.values()]
 
 
-def _as_whole(checker: Checker, tasks: Sequence[Task], held: Sequence[Held], run: WholeRun) -> Results:
+def _as_whole(
+    checker: Checker, tasks: Sequence[Task], held: Sequence[Held], progress: Progress, run: WholeRun
+) -> Results:
     """What an earlier run of the very same files came to; else what each comes to now, to be kept as a whole."""
     keys = checker.keys(tasks) if run else None
     known = run.outcomes(keys, checker.today.isoformat()) if keys else None
@@ -110,7 +122,7 @@ def _as_whole(checker: Checker, tasks: Sequence[Task], held: Sequence[Held], run
             changed=any(was_changed(finding) for _, outcome in plans for finding in outcome.findings),
             as_whole=True,
         )
-    results, made, day = _each(checker, tasks, held, keys)
+    results, made, day = _each(checker, tasks, held, progress, keys)
     if all(key for key, _ in made) and len(results.plans) > 1:
 
         def keep(outcomes: Iterable[Outcome], day_counts: bool) -> None:
@@ -128,6 +140,7 @@ def _each(
     checker: Checker,
     tasks: Sequence[Task],
     held: Sequence[Held],
+    progress: "Progress",
     keys: Sequence[bytes] | None = None,
     tell: Callable[[Outcome, Held], None] | None = None,
 ) -> tuple[Results, list[tuple[bytes, bool]], str | None]:
@@ -135,9 +148,7 @@ def _each(
     None for any."""
     results = Results(outcomes=Gathered(room=ROOM if len(tasks) <= MANY else 0))
     kept_by, day = [], None
-    begun_on_screen = tell is not None and sys.stdout.isatty()  # what is told shows well enough how far it is
-    no_bar = begun_on_screen or os.environ.get("TERM") == "dumb"
-    made = shown_to(sys.stderr, checker.run(tasks, keys), len(tasks), dumb=no_bar)
+    made = progress(checker.run(tasks, keys), len(tasks))
     try:
         for task, (key, packed, size) in zip(tasks, made, strict=True):
             if len(tasks) <= MANY:

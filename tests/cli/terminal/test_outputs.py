@@ -10,7 +10,7 @@ import pytest
 
 from involveplan.cli.exits import USAGE, Stop
 from involveplan.cli.options import Format, FormatsOption
-from involveplan.cli.terminal.outputs import Output, in_repository, paired
+from involveplan.cli.terminal.outputs import Output, paired
 from involveplan.reports import FORMATS
 from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
 from tests.cli.git_repository import GitRepository
@@ -222,19 +222,6 @@ def test_paths_are_those_in_the_repository_wherever_it_is_called(
     assert top["path"] == "plans/ward.yaml"
     monkeypatch.chdir(tmp_path / "plans")
     assert mark() == top
-
-
-def test_paths_in_a_repository(tmp_path: Path) -> None:
-    GitRepository(tmp_path / "repo")
-    (tmp_path / "repo" / "a" / "b").mkdir(parents=True)
-    (tmp_path / "repo" / "c").symlink_to("a")
-    path = in_repository(tmp_path / "repo" / "a")
-    outside = (tmp_path / "x.yaml").as_posix()
-    assert [path(name) for name in ("x.yaml", "b/x.yaml", "../x.yaml", "../c/x.yaml", "../../x.yaml", outside)] == [
-        "a/x.yaml", "a/b/x.yaml", "x.yaml", "a/x.yaml", "../../x.yaml", outside,
-    ]  # fmt: skip
-    assert path((tmp_path / "repo" / "y.yaml").as_posix()) == "y.yaml"
-    assert in_repository(tmp_path)("plans/x.yaml") == "plans/x.yaml"
 
 
 def test_the_sum_beside_concise_is_as_wide_as_other_text(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:

@@ -114,12 +114,13 @@ def check(
     Exit status: 0 if nothing is found that is as severe as --fail-on, 1 if something is, 2 if the command
     or the configuration is wrong, 3 if there was no plan to check.
     """
+    from involveplan.cli.suppression import known_findings
+    from involveplan.cli.terminal.progress import progress_bar
     from involveplan.cli.terminal.streaming import Telling
     from involveplan.run.cache_location import cache_of_user
     from involveplan.run.report import fails, report_on
     from involveplan.run.rules.resolver import Asked, Rulebook
-    from involveplan.run.runner import asked_as_whole, look_at
-    from involveplan.run.suppression.known_findings import Before
+    from involveplan.run.runner import asked_as_whole, look_at, without_progress
     from involveplan.run.suppression.scope import Looked
     from involveplan.run.workers import crew
 
@@ -129,7 +130,7 @@ def check(
         day(today), stage, scale, listed(select), listed(ignore), fail_on, tuple(checklist or ()), history
     )
     book = Rulebook(asked)
-    before = Before.of(baseline, new_since, paths, outputs.files(wanted), write=write_baseline)
+    before = known_findings(baseline, new_since, paths, outputs.files(wanted), write=write_baseline)
     found = book.find(
         [path for path in paths if path != _STDIN],
         tuple(include or ()),
@@ -148,6 +149,7 @@ def check(
         crew=crew(workers),
         as_whole="" if before or telling else asked_as_whole(paths, together),
         tell=telling.tell if telling else None,
+        progress=without_progress if telling and sys.stdout.isatty() else progress_bar,
     )
     book.must_be_right(anyway=not results.outcomes)
     if together is None:
@@ -155,12 +157,13 @@ def check(
     narrowed = bool(asked.select or asked.ignore or asked.stage or asked.scale)
     looked = Looked(results.plans, results.outcomes, paths, together, narrowed)
     report = report_on(results, before, looked, begun=telling is not None)
+    console.say(*before.remarks)
     outputs.give(
         report, [each for each in wanted if results.outcomes or each.format not in FOR_PEOPLE], color
     )
     if not results.outcomes:
         return 0 if plans_only else _nothing_there(paths)
-    before.say_stale(looked, clean=not report.tally.findings)
+    console.say(*before.stale(looked, clean=not report.tally.findings))
     if any(each.format == "text" for each in wanted) and report.tally.findings:
         _say_what_helps(report)
     failed = fails(report, results)

@@ -15,7 +15,6 @@ from involveplan.checklist.template import starter
 from involveplan.checklist.validate import faults
 from involveplan.checks.computed import registered
 from involveplan.checks.personal_data import shortened
-from involveplan.cli.errors import read_file, refused
 from involveplan.cli.exits import USAGE, Stop
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatsOption, OutputsOption, day
 from involveplan.cli.output_format import format_of
@@ -27,13 +26,17 @@ from involveplan.linting.config.chain import Broken
 from involveplan.linting.engine import discreet, line_of
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.linting.identity import identity
+from involveplan.plan.files.display_path import display_path
 from involveplan.plan.problems import Problem, hint
 from involveplan.plan.source import Source
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import own
 from involveplan.reports.text_style import Look, columns, visible, written
+from involveplan.run.errors import BrokenConfiguration
+from involveplan.run.paths import in_repository
 from involveplan.run.rules import catalogue as own_catalogue
 from involveplan.run.rules.checklists import own_checklists
+from involveplan.run.rules.own_files import read_own_file
 from involveplan.run.rules.resolver import Asked, Rulebook
 
 checklist = typer.Typer(
@@ -95,7 +98,7 @@ def check(
     """
     _keep(paths, outputs.named(context))
     wanted = outputs.wanted(context)
-    raws = {path: read_file(path) for path in dict.fromkeys(paths)}
+    raws = {path: read_own_file(path) for path in dict.fromkeys(paths)}
     catalogues = {path: raw for path, raw in raws.items() if own_catalogue.is_one(raw)}
     outcomes = [
         *_checked({path: raw for path, raw in raws.items() if path not in catalogues}),
@@ -105,7 +108,7 @@ def check(
         tuple(sorted(outcomes, key=lambda each: each.file)),
         noun="checklist" if not catalogues else "catalogue" if len(catalogues) == len(raws) else "file",
         items=lambda: {item.code: item for item in shipped().items},
-        in_repository=outputs.in_repository(Path()),
+        in_repository=in_repository(Path()),
     )
     outputs.give(report, wanted, color)
     return 1 if report.tally.findings else 0
@@ -115,7 +118,7 @@ def _checked(raws: dict[Path, bytes]) -> Iterator[Outcome]:
     """What is wrong with checklists that are to stand beside each other."""
     others = list(shipped().checklists)
     for path, raw in raws.items():
-        source = library.read(raw, console.shown(path))
+        source = library.read(raw, display_path(path))
         beside = [each for each in others if not _is_shipped(path, each)]
         yield _outcome(source, faults(source, tuple(beside), lambda name: registered(name) is not None))
         if source.value:
@@ -126,7 +129,7 @@ def _checked_catalogues(raws: dict[Path, bytes]) -> Iterator[Outcome]:
     """What is wrong with catalogue files, each of which may build on those before it."""
     catalogue = tools.shipped()
     for path, raw in raws.items():
-        source = own.read(raw, console.shown(path))
+        source = own.read(raw, display_path(path))
         yield _outcome(source, own.faults(source, catalogue))
         if source.value:
             catalogue = catalogue.with_file(source.value)
@@ -179,9 +182,9 @@ def _named(name: str, known: Library) -> Checklist:
             return each
     if Path(name).is_file():
         try:
-            return own_checklists([(name, read_file(Path(name)))])[0].checklist
+            return own_checklists([(name, read_own_file(Path(name)))])[0].checklist
         except Broken as broken:
-            raise refused(broken) from None
+            raise BrokenConfiguration(broken) from None
     names = [each.checklist for each in known.checklists]
     raise Stop(
         USAGE, f"There is no checklist “{name}”.{hint(name, names)}", f"There are: {', '.join(names)}."
@@ -192,7 +195,7 @@ def _keep(paths: list[Path], written: list[Path]) -> None:
     """Stop before a checklist that is checked would be written over. Raises Stop."""
     for output in written:
         if output.exists() and any(path.exists() and path.samefile(output) for path in paths):
-            noun = "catalogue" if own_catalogue.is_one(read_file(output)) else "checklist"
+            noun = "catalogue" if own_catalogue.is_one(read_own_file(output)) else "checklist"
             raise Stop(USAGE, f"“{output.as_posix()}” is a {noun}; the findings need another file.")
 
 

@@ -11,7 +11,8 @@ from involveplan.cli.exits import USAGE, Stop
 from involveplan.cli.options import BY_ENDING, ColorOption, OutputOption, day
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal import console
-from involveplan.documents.pages.settings import as_json, as_text
+from involveplan.documents.pages.settings import as_text
+from involveplan.exports.settings import as_json
 from involveplan.run.rules.resolver import Asked, Rulebook
 
 config = typer.Typer(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from involveplan.cli.errors import say_unreadable
 from involveplan.cli.interview.team_experience import ExperienceOption, own_experience
 from involveplan.cli.options import (
     PAGE_FORMATS,
@@ -17,7 +18,7 @@ from involveplan.cli.terminal import console
 from involveplan.cli.terminal.page import give_pages
 from involveplan.documents.pages.estimate import estimate_page, work_out
 from involveplan.exports.estimate import as_json
-from involveplan.run.one_plan import checked_plan, say_unreadable
+from involveplan.run.one_plan import checked_plan
 from involveplan.run.rules.resolver import Asked, Rulebook
 
 

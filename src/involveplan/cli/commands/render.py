@@ -7,6 +7,7 @@ import typer
 from involveplan.checklist.model import Checklist
 from involveplan.checks.subject import Subject, is_filled, values
 from involveplan.cli.commands._render_outputs import Reader, To, Wanted, hand_out
+from involveplan.cli.errors import say_unreadable
 from involveplan.cli.options import (
     ChecklistOption,
     OutputOption,
@@ -22,7 +23,7 @@ from involveplan.documents.writers.markdown import markdown
 from involveplan.linting import engine
 from involveplan.linting.engine import Checked
 from involveplan.plan.dates import Day
-from involveplan.run.one_plan import checked_plan, say_unreadable
+from involveplan.run.one_plan import checked_plan
 from involveplan.run.rules.resolver import Asked, Held, Rulebook
 
 

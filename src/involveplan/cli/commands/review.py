@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from involveplan.cli.errors import say_unreadable
 from involveplan.cli.options import (
     PAGE_FORMATS,
     ChecklistOption,
@@ -26,7 +27,6 @@ from involveplan.linting import engine
 from involveplan.plan.files.store import load
 from involveplan.plan.source import read
 from involveplan.plan.summary import card
-from involveplan.run.one_plan import say_unreadable
 from involveplan.run.rules.resolver import Asked, Rulebook
 from involveplan.wizard import recording
 

@@ -23,6 +23,7 @@ from involveplan.cli.output_format import checked_format
 from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.page import give_document, page
+from involveplan.cli.terminal.progress import progress_bar
 from involveplan.documents.pages.portfolio import Portfolio, portfolio_page
 from involveplan.exports.status import as_json
 from involveplan.exports.status_csv import as_csv
@@ -150,7 +151,13 @@ def _entries(
     check_outputs([output] if output else [], (file.path for file in found))
     folder = any(path.is_dir() for path in paths)
     results = look_at(
-        found, None, book, cache=cache_of_user(), crew=crew(None), as_whole=asked_as_whole(paths)
+        found,
+        None,
+        book,
+        cache=cache_of_user(),
+        crew=crew(None),
+        as_whole=asked_as_whole(paths),
+        progress=progress_bar,
     )
     book.must_be_right(anyway=not results.outcomes)
     together = folder or len(results.outcomes) > 1

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from involveplan.cli.errors import say_unreadable
 from involveplan.cli.exits import USAGE, Stop
 from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, day
 from involveplan.cli.output_format import checked_format
@@ -15,6 +16,7 @@ from involveplan.cli.terminal.page import give_pages
 from involveplan.documents.pages.suggestions import names, suggestions_page
 from involveplan.linting import engine
 from involveplan.plan.files import store
+from involveplan.plan.files.display_path import display_path
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.yaml.edit import CannotEdit
@@ -22,7 +24,6 @@ from involveplan.realism.suggesting.apply import applied
 from involveplan.realism.suggesting.suggest import Suggestions
 from involveplan.realism.suggesting.suggest import suggest as find
 from involveplan.reports.text import typed
-from involveplan.run.one_plan import say_unreadable
 from involveplan.run.rules.resolver import Asked, Held, Rulebook
 
 
@@ -48,7 +49,7 @@ def suggest(
         check_plan(plan)
     stored = store.load(plan)
     held = Rulebook(Asked(day(None))).held(plan)
-    source = read(stored.raw, console.shown(plan))
+    source = read(stored.raw, display_path(plan))
     if source.value is None or source.tree.problems:
         say_unreadable(engine.check(source, held.rules))
         return 1

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from involveplan.checklist.lesson_texts import learning
-from involveplan.cli.errors import located
 from involveplan.cli.exits import UNREADABLE, USAGE, Stop
 from involveplan.cli.interview import past_plans
 from involveplan.documents.blocks import one_line
@@ -14,6 +13,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.summary import card
 from involveplan.portfolio.sort_key import key
+from involveplan.run.errors import RunError
 from involveplan.run.rules.resolver import Rulebook
 from involveplan.wizard import carry_over, prepared
 from involveplan.wizard.past_lessons import Before
@@ -50,7 +50,7 @@ def start(path: Path | None, new: Path) -> Start:
         raise Stop(
             UNREADABLE,
             f"“{path.as_posix()}” cannot be read as a plan.",
-            *located(source, source.problems[:1]),
+            *source.located(source.problems[:1]),
         )
     before = Before(source.value.title.strip(), lessons(source))
     made = Start(prepared.with_answers(prepared.STARTER, _carried(source, new)), before, _remarks(source))
@@ -71,7 +71,7 @@ def followed(source: Source[Plan], book: Rulebook) -> Before | None:
     here, wanted = Path(source.name).parent, key(made.follows)
     try:
         files = past_plans.find([past_plans.all_that_belongs_to(here, book) or here], book)
-    except Stop:
+    except RunError:
         return None
     for other in past_plans.read_those_with(files, b"record"):
         if other.value is not None and key(carry_over.reference_of(other)) == wanted and lessons(other):

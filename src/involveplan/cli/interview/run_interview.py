@@ -19,6 +19,7 @@ from involveplan.linting import engine
 from involveplan.linting.finding import Report, at_or_above
 from involveplan.plan.fields import key_order
 from involveplan.plan.files import store
+from involveplan.plan.files.display_path import display_path
 from involveplan.plan.files.reader import raw_of
 from involveplan.plan.files.store import CannotStore, Changed, Stored
 from involveplan.plan.model import Plan
@@ -126,7 +127,7 @@ def with_given(text: str, answers: Path | None, settings: list[str]) -> str:
 def read_answers(path: Path) -> dict[str, object]:
     """What a file of answers holds, by the keys of a plan. Raises Stop, naming every fault."""
     try:
-        source = prepared.read_answers(raw_of(path), console.shown(path))
+        source = prepared.read_answers(raw_of(path), display_path(path))
     except OSError as error:
         raise Stop(
             USAGE, f"“{path.as_posix()}” cannot be opened: {(error.strerror or 'no reason').lower()}."
@@ -263,7 +264,7 @@ def tell(path: Path, text: str, held: Held, color: Color, known: Known | None = 
     """Check the plan as it is now and say what was found; of what is `known`, only how much there is."""
     checked = engine.check(read(text.encode(), path.as_posix()), held.rules)
     outcome = Naming({path.as_posix(): held}).told(checked.outcome)
-    ahead = engine.ahead(checked, held.rules) if known is None else None
+    ahead = engine.ahead(checked, engine.at_next_stage(checked, held.rules)) if known is None else None
     new = outcome if known is None else without(known)(outcome)
     report = Report((new,), ahead, known=len(outcome.findings) - len(new.findings))
     console.give("\n" + FORMATS["text"](report, console.look(color, sys.stdout)))

@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli.exits import Stop
 from involveplan.cli.interview import past_plans
 from involveplan.cli.terminal import console
-from involveplan.json_text import Json
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.experience import Experience, experience
+from involveplan.run.errors import RunError
 from involveplan.run.rules.resolver import Rulebook
 
 ExperienceOption = Annotated[
@@ -41,10 +40,10 @@ def own_experience(
         return {}
     try:
         plans = list(_plans(folder, book, but.resolve() if but else None))
-    except Stop as stop:
+    except RunError as error:
         if asked:
             raise
-        console.say("What your own plans tell is left out:", *stop.sentences)
+        console.say("What your own plans tell is left out:", *error.sentences)
         return {}
     return experience(plans, catalogue, today)
 
@@ -53,22 +52,3 @@ def _plans(folder: Path, book: Rulebook, but: Path | None) -> Iterator[tuple[str
     for source in past_plans.read_those_with(past_plans.find([folder], book), b"record", b"took_part"):
         if source.value is not None and (but is None or Path(source.name).resolve() != but):
             yield source.name, source.value
-
-
-def as_json(found: Experience | None) -> Json:
-    """The experience of one tool. Names, order and meaning of the keys are part of the contract it stands in."""
-    if found is None:
-        return None
-    planned, replies, published = found.planned, found.replies, found.by_the_published
-    rate, would = found.rate, published and published[0]
-    return {
-        "plans": found.plans,
-        "uses": len(found.uses),
-        "took_part": found.took_part,
-        "planned": planned and {"expected": planned[0], "took_part": planned[1]},
-        "replies": replies and {"asked": replies[0], "took_part": replies[1]},
-        "of_100": rate
-        and dict(zip(("low", "overall", "high"), (round(end, 1) for end in rate), strict=True)),
-        "by_the_published": would and {"low": would.low, "likely": would.likely, "high": would.high},
-        "differs": found.differs,
-    }

@@ -153,10 +153,3 @@ def put_to(output: Path, data: Iterable[bytes]) -> None:
         error.filename = output.as_posix()  # what was asked for, not where it is written first
         raise
     say(f"Written to {output.as_posix()}.")
-
-
-def shown(path: Path) -> str:
-    """A path as people know it: from the current folder on if it lies below that."""
-    with contextlib.suppress(ValueError):
-        return path.relative_to(Path.cwd()).as_posix()
-    return path.as_posix()

@@ -1,9 +1,8 @@
 """Which reports are wanted and where each goes: every `--output` belongs to the `--output-format` before it."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,27 +124,3 @@ def give(report: "Report", outputs: Iterable[Output], color: Color) -> None:
         console.give_pieces_to(each.file, FORMATS[each.format].pieces(report, look))
     if any(each.format == "concise" for each in outputs):
         console.say(*console.look(color, sys.stderr).wrap(summed_up(report)))
-
-
-def in_repository(here: Path) -> Callable[[str], str]:
-    """Tells the path of a file, as it is named in a folder, from the top of the git repository of that folder.
-
-    A file that lies elsewhere keeps its name; so do all where there is no repository.
-    """
-    from involveplan.run.git.directory import top_of_work_tree
-
-    here = here.resolve()
-    top = top_of_work_tree(here) or here
-
-    @cache
-    def folder(named: Path) -> Path:
-        return (here / named).resolve().relative_to(top)
-
-    def path(file: str) -> str:
-        named = Path(file)
-        try:
-            return (folder(named.parent) / named.name).as_posix()
-        except (ValueError, OSError):
-            return file
-
-    return path

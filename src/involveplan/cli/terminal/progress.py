@@ -1,6 +1,7 @@
 """How far a long run has come, at a terminal."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TextIO, TypeVar
@@ -34,6 +35,11 @@ def shown_to(stream: TextIO, steps: Iterable[T], total: int, *, dumb: bool = Fal
         if drawn:
             stream.write(f"\r{' ' * min(len(drawn), columns(stream) - 1)}\r")
             stream.flush()
+
+
+def progress_bar(steps: Iterable[T], total: int) -> Iterator[T]:
+    """The steps with a bar on standard error; none on a terminal that cannot go back to the start of a line."""
+    return shown_to(sys.stderr, steps, total, dumb=os.environ.get("TERM") == "dumb")
 
 
 def picture(number: int, total: int, width: int = 80) -> str:

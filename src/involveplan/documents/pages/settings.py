@@ -1,18 +1,16 @@
-"""What applies to a plan, as a page for people and as JSON for programs."""
+"""The settings that apply to a plan, as a page for people."""
 
 from pathlib import Path
 from typing import Any
 
 from involveplan.checks.subject import in_words
-from involveplan.cli.terminal.console import shown
-from involveplan.json_text import Json, json_text
 from involveplan.linting.config.chain import Chain
 from involveplan.linting.config.effective import FILES, TABLES, Origin, Settled
 from involveplan.linting.config.model import Config
 from involveplan.plan.annotations import keys_of
+from involveplan.plan.files.display_path import display_path
 from involveplan.reports.text_style import Look, written
 
-VERSION = 1
 # What is told of a key that nobody has set, where its default does not say it.
 _UNSET = {
     "select": "all items",
@@ -26,9 +24,9 @@ _UNSET = {
 
 def as_text(told: str, chain: Chain | None, settled: Settled, look: Look) -> str:
     """The page, ending with a line feed; `told` is what to call the plan or folder."""
-    width = max(map(len, _keys())) + 2
+    width = max(map(len, setting_keys())) + 2
     lines = [look.paint(f"What applies to {told}", "strong"), ""]
-    for key in _keys():
+    for key in setting_keys():
         for place, (said, origin) in enumerate(_said(key, settled)):
             label = "" if place else key
             first, *rest = look.wrap(f"{said} ({_where(origin)})", " " * width)
@@ -41,74 +39,42 @@ def as_text(told: str, chain: Chain | None, settled: Settled, look: Look) -> str
         lines += look.wrap(
             f"{paths} ({_where(each.origin)}) sets {in_words(list(each.keys))}: {applies}", "  "
         )
-    lines += ["", *look.wrap(_read(_files(chain)))]
+    lines += ["", *look.wrap(_read(configuration_files(chain)))]
     return written(lines)
 
 
-def as_json(path: Path, chain: Chain | None, settled: Settled) -> str:
-    """The same as JSON, ending with a line feed. `from` is null for what nobody has set."""
-    whole: Json = {
-        "version": VERSION,
-        "path": path.as_posix(),
-        "configurations": _files(chain),
-        "settings": {key: _as_data(key, settled) for key in _keys()},
-        "overrides": [
-            {"paths": each.paths, "sets": each.keys, "applies": each.applies, "from": _from(each.origin)}
-            for each in settled.overrides
-        ],
-    }
-    return json_text(whole) + "\n"
-
-
-def _keys() -> list[str]:
+def setting_keys() -> list[str]:
     """The keys that come to something for a plan, in the order in which they are told."""
     return [key for key in keys_of(Config) if key not in ("extend", "overrides")]
 
 
-def _value(key: str, settled: Settled) -> Any:
+def setting_value(key: str, settled: Settled) -> Any:
     return getattr(settled.config, key.replace("-", "_"))
 
 
 def _said(key: str, settled: Settled) -> list[tuple[str, Origin | None]]:
     """What is set in words, one by one, each with where."""
-    value, origins = _value(key, settled), settled.origins
+    value, origins = setting_value(key, settled), settled.origins
     if key in TABLES and value:
         return [(f"{code}: {each}", origins[key, code]) for code, each in sorted(value.items())]
     if key in FILES and value:
-        return [(shown(Path(each)), origins[key, place]) for place, each in enumerate(value)]
+        return [(display_path(Path(each)), origins[key, place]) for place, each in enumerate(value)]
     if isinstance(value, bool):
         return [("yes" if value else "no", origins.get((key,)))]
     words = ", ".join(value) if isinstance(value, list) else str(value or "")
     return [(_UNSET.get(key, "none") if not words or value == {} else words, origins.get((key,)))]
 
 
-def _as_data(key: str, settled: Settled) -> Any:
-    value, origins = _value(key, settled), settled.origins
-    if key in TABLES:
-        return {
-            code: {"value": each, "from": _from(origins[key, code])} for code, each in sorted(value.items())
-        }
-    if key in FILES:
-        named = [shown(Path(each)) for each in value]
-        return [{"value": each, "from": _from(origins[key, place])} for place, each in enumerate(named)]
-    origin = origins.get((key,))
-    return {"value": value, "from": origin and _from(origin)}
-
-
-def _from(origin: Origin) -> dict[str, str | int | None]:
-    return {"file": shown(Path(origin.file)), "line": origin.line, "override": origin.pattern or None}
-
-
 def _where(origin: Origin | None) -> str:
     if origin is None:
         return "default"
     override = f", for “{origin.pattern}”" if origin.pattern else ""
-    return f"{shown(Path(origin.file))}:{origin.line}{override}"
+    return f"{display_path(Path(origin.file))}:{origin.line}{override}"
 
 
-def _files(chain: Chain | None) -> list[str]:
+def configuration_files(chain: Chain | None) -> list[str]:
     """The configuration files, the nearest first."""
-    return [shown(Path(layer.source.name)) for layer in reversed(chain.layers)] if chain else []
+    return [display_path(Path(layer.source.name)) for layer in reversed(chain.layers)] if chain else []
 
 
 def _read(names: list[str]) -> str:

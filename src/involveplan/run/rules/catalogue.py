@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from involveplan.cli.errors import each_once
-from involveplan.cli.terminal.console import shown
 from involveplan.linting.config.chain import Broken
+from involveplan.plan.files.display_path import display_path
 from involveplan.realism.catalogue import Catalogue, own, shipped
+from involveplan.run.rules.own_files import each_once
 
 
 def is_one(raw: bytes) -> bool:
@@ -21,7 +21,7 @@ def with_own(files: Iterable[tuple[str, bytes]]) -> Catalogue:
     """
     catalogue = shipped()
     for path, raw in each_once(files):
-        source = own.read(raw, shown(path))
+        source = own.read(raw, display_path(path))
         problems = (*source.problems, *own.faults(source, catalogue))
         if source.value is None or problems:
             raise Broken(source, sorted(problems, key=lambda problem: problem.span))

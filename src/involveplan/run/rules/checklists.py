@@ -8,9 +8,9 @@ from involveplan.checklist.library import shipped
 from involveplan.checklist.model import Checklist
 from involveplan.checklist.validate import faults
 from involveplan.checks.computed import registered
-from involveplan.cli.errors import each_once
-from involveplan.cli.terminal.console import shown
 from involveplan.linting.config.chain import Broken
+from involveplan.plan.files.display_path import display_path
+from involveplan.run.rules.own_files import each_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def own_checklists(files: Iterable[tuple[str, bytes]]) -> list[Own]:
     """
     own: list[Own] = []
     for path, raw in each_once(files):
-        source = library.read(raw, shown(path))
+        source = library.read(raw, display_path(path))
         others = (*shipped().checklists, *(each.checklist for each in own))
         problems = (*source.problems, *faults(source, others, lambda name: registered(name) is not None))
         if source.value is None or problems:

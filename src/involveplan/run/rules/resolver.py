@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from involveplan.checklist.severity import FAIL_ON, Scale, Severity, Stage
-from involveplan.cli import errors
-from involveplan.cli.exits import USAGE, Stop
 from involveplan.linting.config.chain import Broken, Chain, Configurations, own_files
 from involveplan.linting.config.patterns import BadPattern, Patterns
 from involveplan.linting.config.rule_key import rule_key
 from involveplan.run.discovery import files
 from involveplan.run.discovery.walk import Choice
+from involveplan.run.errors import BrokenConfiguration, RunError
+from involveplan.run.rules.own_files import read_own_file
 
 if TYPE_CHECKING:
     from involveplan.checklist.library import Library
@@ -52,7 +52,7 @@ class Held:
     """What some plans are held against.
 
     Two with the same `key` find the same in the same plan on the same day; an empty one says that nobody can promise
-    that. `rules` and `own`, the organisation's own checklists, raise Stop where configuration or checklist is wrong.
+    that. `rules` and `own`, the organisation's own checklists, raise RunError if one is wrong.
     `history` is where earlier versions of the plans are looked up; None if git is not asked about them.
     """
 
@@ -66,7 +66,7 @@ class Held:
         try:
             return self._make()
         except Broken as broken:
-            raise errors.refused(broken) from None
+            raise BrokenConfiguration(broken) from None
 
     @property
     def rules(self) -> "Rules":
@@ -93,12 +93,12 @@ class Rulebook:
     _history: "History | None" = None
 
     def held(self, plan: Path | str) -> Held:
-        """What holds for a plan, by its path. Raises Stop where the configuration cannot be read."""
+        """What holds for a plan, by its path. Raises RunError where the configuration cannot be read."""
         folder, name = os.path.split(plan)
         return self._for(folder, name)
 
     def held_in(self, folder: Path | str) -> Held:
-        """What holds for a folder as a whole, or for a plan that is no file. Raises Stop, as `held` does."""
+        """What holds for a folder as a whole, or for a plan that is no file. Raises RunError, as `held` does."""
         return self._for(str(folder), "")
 
     def find(
@@ -109,17 +109,17 @@ class Rulebook:
         *,
         as_walked: bool = False,
     ) -> list[files.File]:
-        """The files to look at: see `files.find`. Patterns are those of the command line. Raises Stop."""
+        """The files to look at: see `files.find`. Patterns are those of the command line. Raises RunError."""
         choice = Choice(_patterns("--include", include), _patterns("--exclude", exclude), self.configurations)
         try:
             return files.find(paths, choice, as_walked=as_walked)
         except files.NotThere as error:
-            raise Stop(USAGE, str(error)) from None
+            raise RunError(str(error)) from None
         except Broken as broken:
-            raise errors.refused(broken) from None
+            raise BrokenConfiguration(broken) from None
 
     def settled(self, folder: Path | str, name: str) -> "tuple[Chain | None, Settled]":
-        """The configurations that hold for a plan, or with no name for a folder, and what they come to. Raises Stop."""
+        """The configurations for a plan, or with no name for a folder, and the settings they make. Raises RunError."""
         from involveplan.linting.config.effective import settle
 
         _ = self._for(str(folder), name).rules  # which are told to be wrong if they are
@@ -127,8 +127,7 @@ class Rulebook:
         return chain, settle(chain, os.path.join(absolute, name))  # noqa: PTH118
 
     def must_be_right(self, *, anyway: bool) -> None:
-        """Raise Stop where a configuration on the way is wrong to which no plan is held; `anyway`: look at every one of
-        them, and at what was asked for."""
+        """Raise RunError if a configuration without plans is wrong. `anyway`: look at every one, and at the options."""
         chains = self.configurations.found()
         if anyway and not chains:
             _ = self.held_in("").rules
@@ -139,7 +138,7 @@ class Rulebook:
                     self._checklists(chain)
                     self._catalogue(chain)
         except Broken as broken:
-            raise errors.refused(broken) from None
+            raise BrokenConfiguration(broken) from None
 
     def _for(self, folder: str, name: str) -> Held:
         held = self._everywhere.get(folder)
@@ -159,7 +158,7 @@ class Rulebook:
                 self._everywhere[folder] = held
             return held
         except Broken as broken:
-            raise errors.refused(broken) from None
+            raise BrokenConfiguration(broken) from None
 
     def _found(self, chain: Chain | None, path: str, matching: tuple[int, ...]) -> Held:
         """Raises Broken."""
@@ -194,7 +193,7 @@ class Rulebook:
             named = [
                 each for layer in (chain.layers if chain else ()) for each in own_files(layer, "checklists")
             ]
-            asked = [(str(path), errors.read_file(path)) for path in self.asked.checklists]
+            asked = [(str(path), read_own_file(path)) for path in self.asked.checklists]
             self._files[id(chain)] = [*named, *asked]
         return self._files[id(chain)]
 
@@ -207,7 +206,7 @@ class Rulebook:
         return self._catalogue_files[id(chain)]
 
     def _settled(self, chain: Chain | None, path: str) -> "tuple[Rules, tuple[Checklist, ...]]":
-        """Raises Broken, and Stop where what was asked for on the command line is wrong."""
+        """Raises Broken, and RunError where what was asked for on the command line is wrong."""
         from involveplan.checks.subject import Settings
         from involveplan.linting.config.effective import settle
         from involveplan.linting.config.thresholds import with_numbers
@@ -262,7 +261,7 @@ class Rulebook:
             ):
                 for code in codes:
                     if wrong := fault(code, known):
-                        raise Stop(USAGE, f"{option}: {wrong}")
+                        raise RunError(f"{option}: {wrong}")
             if chain:
                 check_codes(chain, known)
             self._known[id(chain)] = known, own
@@ -283,7 +282,7 @@ def _patterns(option: str, given: tuple[str, ...]) -> Patterns | None:
     try:
         return Patterns(given) if given else None
     except BadPattern as bad:
-        raise Stop(USAGE, f"{option}: “{bad}” is no pattern: it would match nothing.") from None
+        raise RunError(f"{option}: “{bad}” is no pattern: it would match nothing.") from None
 
 
 def _upper(codes: Iterable[str]) -> tuple[str, ...]:

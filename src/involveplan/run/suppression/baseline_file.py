@@ -1,16 +1,15 @@
 """`check --baseline`: findings that were written down once are not told again."""
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from involveplan.checks.computed import is_across
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.output_paths import update
-from involveplan.cli.terminal.console import say, shown
 from involveplan.linting.finding import Outcome
+from involveplan.plan.files.display_path import display_path
 from involveplan.portfolio.plan_ref import Beside
 from involveplan.reports.text import typed
+from involveplan.run.errors import RunError
 from involveplan.run.paths import is_below
 from involveplan.run.suppression import baseline_format
 from involveplan.run.suppression.baseline_format import Broken
@@ -24,38 +23,42 @@ _TOLD = 5  # entries that match nothing any more
 class Kept:
     """A baseline file and what stands in it."""
 
-    def __init__(self, path: Path, *, write: bool) -> None:
-        """Read the file; to write it, it may be missing, empty or a damaged baseline. Raises Stop."""
+    def __init__(self, path: Path, save: Callable[[Path, bytes], None] | None = None) -> None:
+        """Read the file. With `save`, which rewrites it, it may be missing, empty or damaged. Raises RunError."""
         self.path = path
+        self._save = save
         self._folder = os.path.realpath(path.parent)
         try:
             with path.open("rb") as stream:
                 self._entries = baseline_format.read(stream.read(baseline_format.MAX_BYTES + 1))
         except FileNotFoundError:
-            if not write:
-                raise Stop(
-                    USAGE, f"There is no baseline “{shown(path)}”.", f"To write one: {self._anew()}"
+            if save is None:
+                raise RunError(
+                    f"There is no baseline “{display_path(path)}”.", f"To write one: {self._anew()}"
                 ) from None
             self._entries = Known()
         except Broken as broken:
-            if not write or not (broken.ours or path.stat().st_size == 0):
-                raise self._stop(broken, write) from None
+            if save is None or not (broken.ours or path.stat().st_size == 0):
+                raise self._broken(broken) from None
             self._entries = Known()
         except OSError as error:
-            sentence = f"The baseline “{shown(path)}” cannot be opened: {(error.strerror or '').lower()}."
-            raise Stop(USAGE, sentence) from None
+            sentence = (
+                f"The baseline “{display_path(path)}” cannot be opened: {(error.strerror or '').lower()}."
+            )
+            raise RunError(sentence) from None
 
-    def _stop(self, broken: Broken, write: bool) -> Stop:
-        where = [f"{shown(self.path)}:{line}:{column}: {told}" for line, column, told in broken.problems]
-        if write and broken.conflict:
-            return Stop(
-                USAGE,
+    def _broken(self, broken: Broken) -> RunError:
+        where = [
+            f"{display_path(self.path)}:{line}:{column}: {told}" for line, column, told in broken.problems
+        ]
+        if self._save and broken.conflict:
+            return RunError(
                 *where,
                 "The baseline was not changed. Resolve the conflict, then try again.",
             )
-        if write:
-            return Stop(USAGE, *where, "Nothing was written over it. Name another file after --baseline.")
-        return Stop(USAGE, *where, *([f"To write it anew: {self._anew()}"] if broken.ours else []))
+        if self._save:
+            return RunError(*where, "Nothing was written over it. Name another file after --baseline.")
+        return RunError(*where, *([f"To write it anew: {self._anew()}"] if broken.ours else []))
 
     def _anew(self, paths: Sequence[Path] = ()) -> str:
         where = "".join(f" {typed(path.as_posix())}" for path in paths if path != Path())
@@ -72,8 +75,8 @@ class Kept:
         try:
             return PurePath(os.path.relpath(os.path.realpath(file), self._folder)).as_posix()
         except ValueError:  # on Windows: another drive
-            sentence = f"“{file}” and the baseline “{shown(self.path)}” have to be on the same drive."
-            raise Stop(USAGE, sentence) from None
+            sentence = f"“{file}” and the baseline “{display_path(self.path)}” have to be on the same drive."
+            raise RunError(sentence) from None
 
     def _run(self, outcomes: Collection[Outcome], names: Mapping[str, str], looked: Looked) -> Run:
         """What the run looked at, by the names of the baseline.
@@ -105,36 +108,40 @@ class Kept:
     def _whole(self, file: str) -> str:
         return os.path.normpath(os.path.join(self._folder, file))  # noqa: PTH118
 
-    def write(self, outcomes: Collection[Outcome], looked: Looked) -> None:
-        """Write down all findings of a run, and keep the entries for what it did not look at. Raises Stop."""
+    def write(self, outcomes: Collection[Outcome], looked: Looked) -> str:
+        """Save all findings of a run, and keep the entries for what it did not look at. A sentence that says so.
+
+        Raises RunError.
+        """
+        assert self._save is not None
         matched = self.known(outcomes, looked)[1]
         names = {outcome.file: self._name(outcome.file) for outcome in outcomes}
         now = _renamed(counted(outcomes), names)
         entries = now | matched.elsewhere
         try:
-            update(self.path, baseline_format.written(entries))
+            self._save(self.path, baseline_format.written(entries))
         except OSError as error:
-            sentence = (
-                f"The baseline “{shown(self.path)}” cannot be written: {(error.strerror or '').lower()}."
-            )
-            raise Stop(USAGE, sentence) from None
+            sentence = f"The baseline “{display_path(self.path)}” cannot be written: {(error.strerror or '').lower()}."
+            raise RunError(sentence) from None
         self._entries = entries
         kept = entries.total() - now.total()
         more = f" {kept:,} of them stood there before, and are of what was not checked now." if kept else ""
-        say(f"Written to {self.path.as_posix()}: {_number(entries.total(), 'finding', 'findings')}.{more}")
+        return f"Written to {self.path.as_posix()}: {_number(entries.total(), 'finding', 'findings')}.{more}"
 
-    def say_stale(self, stale: Sequence[Key], paths: Sequence[Path], *, clean: bool) -> None:
-        """Say which entries match nothing any more, and how to drop them; `clean`: nothing else was found."""
+    def stale(self, stale: Sequence[Key], paths: Sequence[Path], *, clean: bool) -> Iterator[str]:
+        """Sentences about entries that no longer match, and how to drop them. `clean`: nothing else was found."""
         if not stale:
             return
         match_nothing = "matches nothing" if len(stale) == 1 else "match nothing"
         entries = _number(len(stale), "entry", "entries")
-        say(f"{entries} of the baseline “{shown(self.path)}” {match_nothing} any more:")
-        say(*(f"  {file}: {code}{f' at {where}' if where else ''}" for file, code, where in stale[:_TOLD]))
+        yield f"{entries} of the baseline “{display_path(self.path)}” {match_nothing} any more:"
+        yield from (
+            f"  {file}: {code}{f' at {where}' if where else ''}" for file, code, where in stale[:_TOLD]
+        )
         if len(stale) > _TOLD:
-            say(f"  and {len(stale) - _TOLD:,} more")
+            yield f"  and {len(stale) - _TOLD:,} more"
         first = "" if clean else ", once what is new is put right"
-        say(f"To bring it up to date{first}: {self._anew(paths)}")
+        yield f"To bring it up to date{first}: {self._anew(paths)}"
 
 
 def _codes(outcome: Outcome) -> set[str]:

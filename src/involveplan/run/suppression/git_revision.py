@@ -5,16 +5,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.terminal.console import shown
 from involveplan.linting import engine
 from involveplan.linting.finding import Outcome
 from involveplan.linting.invitations_of import asking
+from involveplan.plan.files.display_path import display_path
 from involveplan.plan.limits import MAX_BYTES
 from involveplan.plan.source import read
 from involveplan.plan.summary import card
 from involveplan.portfolio.compare import Across
 from involveplan.portfolio.plan_ref import Beside
+from involveplan.run.errors import RunError
 from involveplan.run.git.repository import content_name, open_repository
 from involveplan.run.paths import is_below
 from involveplan.run.read_plan import read_if_plan
@@ -31,14 +31,12 @@ class Earlier:
     """A revision of the repository in which plans lie. Paths are those from the top of the repository on."""
 
     def __init__(self, revision: str, paths: Sequence[Path]) -> None:
-        """Find the revision; `paths` are the files and folders that are checked. Raises Stop where there is none."""
+        """Find the revision; `paths` are the files and folders to check. Raises RunError."""
         if Path("-") in paths:
-            raise Stop(
-                USAGE, "--new-since cannot tell what standard input was before; name the file instead."
-            )
+            raise RunError("--new-since cannot tell what standard input was before; name the file instead.")
         first = Path(os.path.realpath(paths[0]))
         folder = next(each for each in (first, *first.parents) if each.is_dir())
-        self._repository = open_repository(folder, shown(folder))
+        self._repository = open_repository(folder, display_path(folder))
         self._top = os.fspath(self._repository.top)
         self._contents = self._repository.files(self._repository.commit(revision))
         self._revision, self._text = revision, 0
@@ -80,8 +78,7 @@ class Earlier:
         real = os.path.realpath(file)
         folder = os.path.dirname(real)  # noqa: PTH120
         if not is_below(real, self._top):
-            raise Stop(
-                USAGE,
+            raise RunError(
                 f"“{file}” does not lie in the git repository “{self._repository.name}”.",
                 "--new-since compares the plans of one repository at a time.",
             )
@@ -89,12 +86,11 @@ class Earlier:
         return PurePath(os.path.relpath(real, self._top)).as_posix()
 
     def _see_to(self, folder: str, file: str) -> None:
-        """Raise Stop for a file of a repository within the repository, of which the outer one knows nothing."""
+        """Raise RunError for a file of a repository within the repository, of which the outer one knows nothing."""
         passed = []
         while folder not in self._ours:
             if os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118
-                raise Stop(
-                    USAGE,
+                raise RunError(
                     f"“{file}” lies in a git repository within the repository, such as a submodule.",
                     "--new-since compares the plans of one repository at a time: check that folder by itself.",
                 )
@@ -180,8 +176,7 @@ class Earlier:
         sizes = self._repository.sizes(list(dict.fromkeys(names)))
         self._text += sum(min(sizes.get(name, 0), MAX_BYTES) for name in names)
         if self._text > _MOST_TEXT:
-            raise Stop(
-                USAGE,
+            raise RunError(
                 f"Too much has changed since “{self._revision}”: a run reads at most {_MOST_TEXT // 1024**2} MB of "
                 "earlier plans.",
                 "Name a newer revision.",

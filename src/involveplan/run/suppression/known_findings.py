@@ -1,13 +1,9 @@
 """What `check` does not tell again: findings of a baseline, and those that an earlier revision had."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.output_format import format_of
-from involveplan.cli.output_paths import check_links
 from involveplan.linting.finding import Outcome
 from involveplan.run.suppression.filter import Key, Known
 from involveplan.run.suppression.scope import Looked
@@ -16,60 +12,19 @@ if TYPE_CHECKING:  # most checks ask neither for a baseline nor for git
     from involveplan.run.suppression.baseline_file import Kept
     from involveplan.run.suppression.git_revision import Earlier
 
-_OF_BASELINE = ("json", "yaml")  # what is JSON is YAML too
-
 
 @dataclass(slots=True)
 class Before:
-    """Where to look up what is known already. `write`: all findings of now go to the baseline."""
+    """Where to look up what is known already. `write`: all findings of now go to the baseline.
+
+    `remarks` say what was written.
+    """
 
     kept: "Kept | None" = None
     earlier: "Earlier | None" = None
     write: bool = False
+    remarks: tuple[str, ...] = ()
     _stale: Sequence[Key] = ()
-
-    @classmethod
-    def of(
-        cls,
-        baseline: Path | None,
-        revision: str | None,
-        paths: Sequence[Path],
-        written: Sequence[Path],
-        *,
-        write: bool,
-    ) -> Self:
-        """What the options mean, before anything is checked. Raises Stop for what cannot be."""
-        if write and baseline is None:
-            raise Stop(
-                USAGE,
-                "--write-baseline needs a file to write to.",
-                "For example: involveplan check --baseline involveplan-baseline.json --write-baseline",
-            )
-        if write and revision is not None:
-            raise Stop(USAGE, "--write-baseline writes down all findings; leave out --new-since.")
-        if write and Path("-") in paths:
-            raise Stop(
-                USAGE, "--write-baseline is for files; what comes from standard input has no name to keep."
-            )
-        before = cls(write=write)
-        if write and baseline is not None:
-            check_links(baseline)
-            if not baseline.exists():
-                format_of(baseline, None, _OF_BASELINE)
-        if baseline is not None:
-            from involveplan.run.suppression.baseline_file import Kept
-
-            for output in written:
-                if output.resolve() == baseline.resolve():
-                    raise Stop(
-                        USAGE, f"“{output.as_posix()}” is the baseline; the findings need another file."
-                    )
-            before.kept = Kept(baseline, write=write)
-        if revision is not None:
-            from involveplan.run.suppression.git_revision import Earlier
-
-            before.earlier = Earlier(revision, paths)
-        return before
 
     def __bool__(self) -> bool:
         return self.kept is not None or self.earlier is not None
@@ -81,7 +36,7 @@ class Before:
         """
         known: list[Known] = []
         if self.kept and self.write and outcomes:
-            self.kept.write(outcomes, looked)
+            self.remarks = (self.kept.write(outcomes, looked),)
         if self.kept:
             of_baseline, matched = self.kept.known(outcomes, looked)
             known.append(of_baseline)
@@ -90,7 +45,7 @@ class Before:
             known.append(self.earlier.findings(looked.plans, looked.alone, together=looked.together))
         return known
 
-    def say_stale(self, looked: Looked, *, clean: bool) -> None:
-        """Say which entries of the baseline match nothing any more; `clean`: nothing is told but what is known."""
+    def stale(self, looked: Looked, *, clean: bool) -> Iterator[str]:
+        """Sentences about entries of the baseline that no longer match; `clean`: nothing is told but what is known."""
         if self.kept:
-            self.kept.say_stale(self._stale, looked.paths, clean=clean)
+            yield from self.kept.stale(self._stale, looked.paths, clean=clean)

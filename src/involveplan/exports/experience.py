@@ -1,0 +1,23 @@
+"""A team's own experience with a tool as JSON, for the exports that include it."""
+
+from involveplan.json_text import Json
+from involveplan.realism.experience import Experience
+
+
+def as_json(found: Experience | None) -> Json:
+    """The experience of one tool. Names, order and meaning of the keys are part of the contract it stands in."""
+    if found is None:
+        return None
+    planned, replies, published = found.planned, found.replies, found.by_the_published
+    rate, would = found.rate, published and published[0]
+    return {
+        "plans": found.plans,
+        "uses": len(found.uses),
+        "took_part": found.took_part,
+        "planned": planned and {"expected": planned[0], "took_part": planned[1]},
+        "replies": replies and {"asked": replies[0], "took_part": replies[1]},
+        "of_100": rate
+        and dict(zip(("low", "overall", "high"), (round(end, 1) for end in rate), strict=True)),
+        "by_the_published": would and {"low": would.low, "likely": would.likely, "high": would.high},
+        "differs": found.differs,
+    }

@@ -1,0 +1,29 @@
+"""An organisation's own files, as the command line and configurations name them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from involveplan.plan.files.display_path import display_path
+from involveplan.plan.limits import MAX_DATA_BYTES
+from involveplan.run.errors import RunError
+
+
+def each_once(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Path, bytes]]:
+    """Files with their contents, in order. A file that is named twice, or also through a link, counts once."""
+    seen: set[str] = set()
+    for path, raw in files:
+        real = os.path.realpath(path)
+        if real not in seen:
+            seen.add(real)
+            yield Path(path), raw
+
+
+def read_own_file(path: Path) -> bytes:
+    """The contents of a checklist that the command line names. Raises RunError."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_DATA_BYTES + 1)
+    except OSError as error:
+        why = (error.strerror or "no reason given").lower()
+        raise RunError(f"The checklist “{display_path(path)}” cannot be opened: {why}.") from None
