@@ -8,6 +8,7 @@ import pytest
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist
 from involveplan.linting.engine import Checked, told
+from involveplan.plan.place import Pointer
 
 CheckText = Callable[..., Checked]
 HEAD = "involveplan: 1\ntitle: A calmer wait\n"
@@ -121,6 +122,29 @@ def test_a_fault_of_form_is_told_once(check_text: CheckText) -> None:
         finding.code for finding in check_text(text, select=("FMT", "AUD009", "AUD010", "AUD011")).findings
     ]
     assert codes == ["AUD011", "FMT003", "FMT003"]
+
+
+@pytest.mark.parametrize("stage", ["draft", "agreed", "running", "closed"])
+@pytest.mark.parametrize(("key", "entry"), [("audience", "5"), ("tools", "7"), ("feedback", "x")])
+def test_an_entry_that_is_not_a_mapping_has_one_finding(
+    check_text: CheckText, key: str, entry: str, stage: str
+) -> None:
+    def found(lines: str) -> list[tuple[str, Pointer]]:
+        return [(each.code, each.at) for each in check_text(HEAD + lines, stage=stage).findings]
+
+    elsewhere = [each for each in found("") if each[1] != (key,)]
+    assert found(f"{key}: [{entry}]\n") == [*elsewhere, ("FMT003", (key, 0))]
+
+
+def test_beside_an_entry_that_is_not_a_mapping_only_the_other_entry_is_checked(check_text: CheckText) -> None:
+    findings = check_text(HEAD + "audience: [5, {id: staff, kind: staff}]\n", stage="agreed").findings
+    assert [(each.code, each.at) for each in findings if each.at[0] == "audience"] == [
+        ("FMT003", ("audience", 0)),
+        ("AUD001", ("audience", 1, "who")),
+        ("AUD009", ("audience", 1, "number")),
+        ("AUD010", ("audience", 1, "level")),
+        ("AUD011", ("audience", 1, "needs")),
+    ]
 
 
 def test_a_misspelt_key_is_told_and_not_the_gap_that_it_leaves(check_text: CheckText) -> None:
