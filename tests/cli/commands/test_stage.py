@@ -50,6 +50,17 @@ def test_without_a_day_it_is_today(cli: Cli, ward: Path) -> None:
     assert agreed and agreed.on and agreed.on.written() == "2026-11-23"
 
 
+def test_it_can_be_agreed_today_but_not_tomorrow(cli: Cli, ward: Path) -> None:
+    before = ward.read_bytes()
+    ran = cli("stage", "ward.yaml", "agreed", *BY, "--on", "2026-11-24", *DAY)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "--on 2026-11-24 is still to come; a plan is agreed when the day has come.\n"
+    assert ward.read_bytes() == before
+    assert cli("stage", "ward.yaml", "agreed", *BY, "--on", "2026-11-23", *DAY).status == 0
+    agreed = now(ward).agreed
+    assert agreed and agreed.on and agreed.on.written() == "2026-11-23"
+
+
 @pytest.mark.parametrize(
     ("stage", "to", "code", "words"),
     [
