@@ -85,6 +85,19 @@ def test_headings_are_chosen_first_only_where_there_are_many_choices() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "label", "headings"),
+    [(10, "a: first", []), (11, "a", ["one", "another"])],
+)
+def test_of_more_than_ten_choices_a_menu_shows_headings_first_and_no_meanings(
+    count: int, label: str, headings: list[str]
+) -> None:
+    choices = (Choice(0, "a", "first", "one"), *(Choice(n, "b", "", "another") for n in range(1, count)))
+    question = Question("k", "q", "one", (), choices=choices)
+    assert screen.label(choices[0], question) == label
+    assert screen.sorts(question) == headings
+
+
 def test_a_line_of_the_review_cuts_the_question_before_the_answer() -> None:
     question = of("AUD009", CARERS)
     assert screen.answer_line(Answered(question, 60), 200) == f"{question.ask} 60"
