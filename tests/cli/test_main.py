@@ -13,6 +13,8 @@ from involveplan.cli.exits import Stop
 from involveplan.plan.files.store import CannotStore
 from tests import ROOT
 from tests.cli.cli_runs import EXAMPLES, Cli
+from involveplan.run.errors import RunError
+from involveplan.run.git.process import GitError
 
 
 def ending(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
@@ -64,6 +66,16 @@ def test_stop_tells_its_sentences(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> 
     ran = cli("schema")
     assert (ran.status, ran.out) == (4, "")
     assert ran.err == "Three answers are missing.\n: :error::<U+001B>[31mlead\n"
+
+
+@pytest.mark.parametrize("kind", [RunError, GitError])
+def test_an_error_of_a_run_shows_each_sentence_on_a_line(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, kind: type[RunError]
+) -> None:
+    ending(monkeypatch, kind("git did not answer.", "::error::\x1b[31mRun this again."))
+    ran = cli("schema")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "git did not answer.\n: :error::<U+001B>[31mRun this again.\n"
 
 
 def test_interrupted(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
