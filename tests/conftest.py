@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -18,7 +19,7 @@ from involveplan.linting.engine import Checked, Rules, check, subject_of
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from tests import ROOT
-from tests.cli.cli_runs import Cli, Ran, WritePlan
+from tests.cli.cli_runs import Cli, Ran, Start, WritePlan
 from tests.cli.git_repository import OF_A_HOOK, GitRepository
 from tests.judges import depth
 
@@ -92,6 +93,21 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
         return Ran(status, captured.out, captured.err)
 
     return called
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start a command at a terminal, in an empty folder; it is ended after the test."""
+    from tests.cli.pseudo_terminal import Terminal
+
+    with ExitStack() as running:
+
+        def started(*words: str, **more: Any) -> Terminal:
+            terminal = Terminal(tmp_path, *words, **more)
+            running.callback(terminal.close)
+            return terminal
+
+        yield started
 
 
 @pytest.fixture

@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # there is no pseudo-terminal on Windows
+    from pseudo_terminal import Terminal
 
 from tests import ROOT
 
@@ -20,3 +24,4 @@ class Ran:
 
 Cli = Callable[..., Ran]
 WritePlan = Callable[..., Path]
+Start = Callable[..., "Terminal"]

@@ -2,20 +2,32 @@
 
 import os
 import re
-import signal
+import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pyte
+from pexpect.fdpexpect import fdspawn
 
 from tests import ROOT
 
 ENTER, UP, DOWN, SPACE, CTRL_C, CTRL_U = "\r", "\x1b[A", "\x1b[B", " ", "\x03", "\x15"
 _PATIENCE = 30  # seconds until a text that does not come is given up
 _PUMP = 0.05  # seconds
+_UNHEARD = 5  # seconds until Ctrl-C is pressed again
+
+# Make the terminal that of the program, and have Ctrl-C stop it even if the tests run in the background. This is not
+# done in a fork of the test runner, which has threads: such a fork can hang.
+_START = """\
+import fcntl, os, signal, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, "-m", "involveplan", *sys.argv[1:]])
+"""
 
 
 class Terminal:
@@ -35,16 +47,21 @@ class Terminal:
         self.raw = ""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
-        self._child = pexpect.spawn(
-            sys.executable,
-            ["-m", "involveplan", *words],
+        self._written = 0  # the length of `raw` when the last key was pressed
+        self._stopping = False
+        ours, theirs = os.openpty()
+        termios.tcsetwinsize(theirs, (rows, columns))
+        self._program = subprocess.Popen(
+            [sys.executable, "-IS", "-c", _START, *words],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
             env=environment | variables,
-            cwd=str(folder),
-            dimensions=(rows, columns),
-            encoding="utf-8",
-            preexec_fn=_hears_ctrl_c,
+            cwd=folder,
+            start_new_session=True,
         )
-        self._child.delaybeforesend = None
+        os.close(theirs)
+        self._line = fdspawn(ours, encoding="utf-8")
 
     @property
     def text(self) -> str:
@@ -65,10 +82,16 @@ class Terminal:
         """Wait until those words are on the screen, however they are wrapped."""
         self._wait(lambda: words in " ".join(self.text.split()), words)
 
+    def prompts(self, words: str) -> None:
+        """Wait until the program has written those words since the last key was pressed."""
+        self._wait(lambda: words in self.raw[self._written :], words)
+
     def type(self, *keys: str) -> None:
         """Press keys, or type texts, one after the other."""
         for key in keys:
-            self._child.send(key)
+            self._written = len(self.raw)
+            self._line.send(key)
+            self._stopping = key == CTRL_C
             self._pump()
 
     def answers(self, words: str, *keys: str, menu: bool = False) -> None:
@@ -77,23 +100,33 @@ class Terminal:
         self.type(*keys, ENTER)
 
     def ends(self) -> int:
-        """Wait for the end of the program; its exit status."""
-        end = time.monotonic() + _PATIENCE
+        """Wait for the end of the program; its exit status.
+
+        Ctrl-C is pressed again if nothing comes of it: Python does not hear it between a prompt and reading the answer.
+        """
+        start = pressed = time.monotonic()
         while self._pump():
-            assert time.monotonic() < end, f"still running:\n{self.text}"
-        self._child.close()
-        return int(self._child.exitstatus)
+            now = time.monotonic()
+            assert now < start + _PATIENCE, f"still running:\n{self.text}"
+            if self._stopping and now > pressed + _UNHEARD:
+                self._line.send(CTRL_C)
+                pressed = now
+        return self._program.wait(timeout=_PATIENCE)
 
     def kill(self) -> None:
-        """End the program as a lost connection or a flat battery does."""
-        self._child.kill(signal.SIGKILL)
-        while self._pump():
-            pass
-        self.close()
+        """End the program as a flat battery does."""
+        self._program.kill()
+        self._program.wait(timeout=_PATIENCE)
+
+    def hang_up(self) -> None:
+        """Close the window, and wait for the end of the program."""
+        self._line.close()
+        self._program.wait(timeout=_PATIENCE)
 
     def close(self) -> None:
         """Make sure that nothing is left running."""
-        self._child.close(force=True)
+        self.kill()
+        self._line.close()
 
     def _wait(self, seen: Callable[[], bool], words: str) -> None:
         end = time.monotonic() + _PATIENCE
@@ -105,7 +138,7 @@ class Terminal:
     def _pump(self) -> bool:
         """Read what has been written meanwhile; whether the program still runs."""
         try:
-            written = self._child.read_nonblocking(65536, timeout=_PUMP)
+            written = self._line.read_nonblocking(65536, timeout=_PUMP)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
@@ -113,8 +146,3 @@ class Terminal:
         self.raw += written
         self._stream.feed(written)
         return True
-
-
-def _hears_ctrl_c() -> None:
-    """Undo what a program has to inherit from tests that run in the background, where Ctrl-C does nothing."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -11,10 +11,10 @@ from involveplan import __version__
 from involveplan.cli import main
 from involveplan.cli.exits import Stop
 from involveplan.plan.files.store import CannotStore
-from tests import ROOT
-from tests.cli.cli_runs import EXAMPLES, Cli
 from involveplan.run.errors import RunError
 from involveplan.run.git.process import GitError
+from tests import ROOT
+from tests.cli.cli_runs import EXAMPLES, Cli
 
 
 def ending(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:

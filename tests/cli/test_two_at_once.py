@@ -3,21 +3,18 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import ROOT
 from tests.cli.changing_commands import PLAN
-from tests.cli.cli_runs import EXAMPLES
+from tests.cli.cli_runs import EXAMPLES, Start
 
 if os.name == "nt":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
 
 from tests.cli.pseudo_terminal import CTRL_C, Terminal
-
-pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
 
 START = "involveplan: 1\ntitle: A calmer wait\nteam: Blood test clinic\nscale: small\n"
 # Adds lines to the plan as fast as it can, each time to what is there then, and tells which it thinks it has added.
@@ -59,12 +56,9 @@ def test_what_several_programs_save_is_all_there(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Iterator[list[Terminal]]:
+def two(start: Start, tmp_path: Path) -> list[Terminal]:
     (tmp_path / PLAN).write_text(START, "utf-8")
-    people = [Terminal(tmp_path, "fill", PLAN, "--plain", "--quick") for _ in range(2)]
-    yield people
-    for each in people:
-        each.close()
+    return [start("fill", PLAN, "--plain", "--quick") for _ in range(2)]
 
 
 def test_two_people_who_fill_one_plan_lose_nothing_and_are_told_what_to_do(
@@ -91,36 +85,33 @@ def test_two_people_who_fill_one_plan_lose_nothing_and_are_told_what_to_do(
     assert mine.startswith(START) and "aim: Kinder words" in mine
 
 
-def test_what_is_recorded_while_somebody_fills_stays(tmp_path: Path) -> None:
+def test_what_is_recorded_while_somebody_fills_stays(start: Start, tmp_path: Path) -> None:
     (tmp_path / PLAN).write_bytes(
         (EXAMPLES / "quick.yaml").read_bytes().replace(b"team: Blood test clinic\n", b"")
     )
-    filling = Terminal(tmp_path, "fill", PLAN, "--plain")
-    try:
-        filling.asks("Which team or service is it for?")
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-        recorded = subprocess.run(
-            [sys.executable, "-m", "involveplan", "record", PLAN, "--set", "record.worked=[asking early]"],
-            cwd=tmp_path, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False,
-        )  # fmt: skip
-        assert recorded.returncode == 0
-        there = (tmp_path / PLAN).read_bytes()
-        assert b"asking early" in there
-        filling.type("the blood test clinic", "\r")
-        assert filling.ends() == 2
-        filling.shows("was changed by someone else meanwhile")
-    finally:
-        filling.close()
+    filling = start("fill", PLAN, "--plain")
+    filling.asks("Which team or service is it for?")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    recorded = subprocess.run(
+        [sys.executable, "-m", "involveplan", "record", PLAN, "--set", "record.worked=[asking early]"],
+        cwd=tmp_path, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False,
+    )  # fmt: skip
+    assert recorded.returncode == 0
+    there = (tmp_path / PLAN).read_bytes()
+    assert b"asking early" in there
+    filling.type("the blood test clinic", "\r")
+    assert filling.ends() == 2
+    filling.shows("was changed by someone else meanwhile")
     assert (tmp_path / PLAN).read_bytes() == there
     assert b"the blood test clinic" in (tmp_path / "ward-mine.yaml").read_bytes()
 
 
-def test_a_terminal_that_is_closed_ends_the_command_and_keeps_the_answers(tmp_path: Path) -> None:
-    at = Terminal(tmp_path, "new", PLAN, "--plain")
-    try:
-        at.answers("What is your plan called?", "A calmer wait")
-        at.asks("Which team or service is it for?")
-    finally:
-        at.close()  # as a window that is closed
+def test_a_terminal_that_is_closed_ends_the_command_and_keeps_the_answers(
+    start: Start, tmp_path: Path
+) -> None:
+    at = start("new", PLAN, "--plain")
+    at.answers("What is your plan called?", "A calmer wait")
+    at.asks("Which team or service is it for?")
+    at.hang_up()
     assert "title: A calmer wait\n" in (tmp_path / PLAN).read_text("utf-8")
     assert [path.name for path in tmp_path.iterdir()] == [PLAN]

@@ -1,7 +1,8 @@
 """Errors that end a run."""
 
-from involveplan.run.errors import RunError
 from involveplan.run.git.runner import GitError
+
+from involveplan.run.errors import RunError
 
 
 def test_an_error_keeps_its_sentences_apart() -> None:

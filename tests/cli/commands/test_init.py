@@ -23,7 +23,7 @@ from involveplan.linting.config import model as config
 from involveplan.plan.files.atomic import put_new
 from involveplan.reports.text_style import Look
 from tests import ROOT
-from tests.cli.cli_runs import Cli, WritePlan
+from tests.cli.cli_runs import Cli, Start, WritePlan
 from tests.cli.git_repository import GitRepository
 
 ALWAYS = {
@@ -523,27 +523,27 @@ def test_a_wheel_that_cannot_be_read(cli: Cli, tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
-@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
-def test_at_a_terminal_it_asks(tmp_path: Path) -> None:
-    from tests.cli.pseudo_terminal import CTRL_C, ENTER, Terminal
-
-    for answers, status, files in (
-        ((("github, gitlab, or none?", CTRL_C),), 130, set[str]()),
-        ((("or none?", f"forge{ENTER}"), ("or none?", f"none{ENTER}"), ("files?", f"no{ENTER}")), 0, set()),
-        ((("or none?", f"GitHub{ENTER}"), ("files?", f"perhaps{ENTER}"), ("files?", f"y{ENTER}")), 0, GITHUB),
-    ):
-        if files:
-            put(tmp_path / WHEEL)
-        terminal = Terminal(tmp_path, "init", rows=60)
-        try:
-            for question, answer in answers:
-                terminal.shows(question)
-                terminal.type(answer)
-            assert terminal.ends() == status
-        finally:
-            terminal.close()
-        assert set(written(tmp_path)) == files
-        assert "Nothing was written." in terminal.text or status or files
+@pytest.mark.parametrize(
+    ("answers", "status", "files"),
+    [
+        ((("github, gitlab, or none?", "\x03"),), 130, set[str]()),
+        ((("or none?", "forge\r"), ("or none?", "none\r"), ("files?", "no\r")), 0, set[str]()),
+        ((("or none?", "GitHub\r"), ("files?", "perhaps\r"), ("files?", "y\r")), 0, GITHUB),
+    ],
+    ids=["stopped", "refused", "agreed"],
+)
+def test_at_a_terminal_it_asks(
+    start: Start, tmp_path: Path, answers: tuple[tuple[str, str], ...], status: int, files: set[str]
+) -> None:
+    if files:
+        put(tmp_path / WHEEL)
+    terminal = start("init", rows=60)
+    for question, answer in answers:
+        terminal.prompts(question)
+        terminal.type(answer)
+    assert terminal.ends() == status
+    assert set(written(tmp_path)) == files
+    assert "Nothing was written." in terminal.text or status or files
 
 
 def test_it_starts_without_what_it_does_not_use() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
+from tests.cli.cli_runs import EXAMPLES, Cli, Start, WritePlan
 
 DAY = ("--today", "2027-03-01")
 ACTIVITY = "record.activities={tool: visiting-time-talks, on: 2027-02-20, took_part: 11}"
@@ -121,16 +121,15 @@ def test_fill_asks_a_running_plan_for_what_took_place(cli: Cli, plan: WritePlan)
     assert "record.activities={tool: interview, on: …, took_part: …}" in ran.err
 
 
-@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
 @pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
 @pytest.mark.parametrize("words", [("--plain",), ()])
 def test_stopped_in_the_middle_nothing_is_lost_and_the_rest_is_asked(
-    ward: Path, tmp_path: Path, words: tuple[str, ...]
+    start: Start, ward: Path, words: tuple[str, ...]
 ) -> None:
-    from tests.cli.pseudo_terminal import CTRL_C, DOWN, ENTER, Terminal
+    from tests.cli.pseudo_terminal import CTRL_C, DOWN, ENTER
 
     before = ward.read_text("utf-8")
-    at = Terminal(tmp_path, "record", *words, "ward.yaml", *DAY, columns=120, rows=40)
+    at = start("record", *words, "ward.yaml", *DAY, columns=120, rows=40)
     at.answers("On which day did it take place?", "20/2/2027")
     at.asks("How many people took part?")
     at.type(CTRL_C)
@@ -140,7 +139,7 @@ def test_stopped_in_the_middle_nothing_is_lost_and_the_rest_is_asked(
     assert set(before.split("\n")) <= set(kept.split("\n"))
     assert kept.count("{tool: visiting-time-talks, on: 2027-02-20}") == 1
 
-    again = Terminal(tmp_path, "record", *words, "ward.yaml", *DAY, columns=80, rows=40)
+    again = start("record", *words, "ward.yaml", *DAY, columns=80, rows=40)
     again.answers("How many people took part?", "11")
     again.answers("How many hours", "6.5")
     again.answers("What did it cost", "")

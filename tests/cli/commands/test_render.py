@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
+from tests.cli.cli_runs import EXAMPLES, Cli, Start, WritePlan
 
 
 @pytest.mark.parametrize("name", ["quick", "opmh-carers", "poor-plan", "closed-plan"])
@@ -130,10 +130,8 @@ def test_a_web_page_to_standard_output(cli: Cli) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-def test_a_word_file_is_no_thing_for_a_screen(tmp_path: Path) -> None:
-    from tests.cli.pseudo_terminal import Terminal
-
-    terminal = Terminal(tmp_path, "render", str(EXAMPLES / "quick.yaml"), "--to", "docx", columns=120)
+def test_a_word_file_is_no_thing_for_a_screen(start: Start) -> None:
+    terminal = start("render", str(EXAMPLES / "quick.yaml"), "--to", "docx", columns=120)
     terminal.shows(
         "A Word file cannot be shown on the screen. Name a file for it: --to docx --output plan.docx"
     )

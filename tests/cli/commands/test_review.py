@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
+from tests.cli.cli_runs import EXAMPLES, Cli, Start, WritePlan
 
 RUNNING = """\
 stage: running
@@ -78,15 +78,12 @@ def test_a_plan_that_cannot_be_read(cli: Cli, tmp_path: Path) -> None:
     assert "FMT" in ran.err
 
 
-@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
 @pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
 @pytest.mark.usefixtures("closed")
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}])
-def test_at_a_terminal(tmp_path: Path, columns: int, variables: dict[str, str]) -> None:
-    from tests.cli.pseudo_terminal import Terminal
-
-    at = Terminal(tmp_path, "review", "closed.yaml", columns=columns, rows=160, **variables)
+def test_at_a_terminal(start: Start, columns: int, variables: dict[str, str]) -> None:
+    at = start("review", "closed.yaml", columns=columns, rows=160, **variables)
     assert at.ends() == 0
     assert ("█" in at.text) == (not variables)
     assert "What is still open" in at.text

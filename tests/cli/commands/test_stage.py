@@ -8,7 +8,7 @@ import pytest
 from involveplan.plan.fingerprint import fingerprint
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
-from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
+from tests.cli.cli_runs import EXAMPLES, Cli, Start, WritePlan
 from tests.cli.git_repository import GitRepository
 
 DAY = ("--today", "2026-11-23")
@@ -200,18 +200,17 @@ def test_a_plan_that_cannot_be_read_is_told_where(cli: Cli, tmp_path: Path) -> N
     assert ran.status == 1 and "FMT" in ran.out
 
 
-@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
 @pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
-def test_at_a_terminal_the_body_is_asked(ward: Path, tmp_path: Path) -> None:
-    from tests.cli.pseudo_terminal import CTRL_C, CTRL_U, ENTER, Terminal
+def test_at_a_terminal_the_body_is_asked(start: Start, ward: Path) -> None:
+    from tests.cli.pseudo_terminal import CTRL_C, CTRL_U, ENTER
 
-    at = Terminal(tmp_path, "stage", "ward.yaml", "agreed", *DAY)
+    at = start("stage", "ward.yaml", "agreed", *DAY)
     at.answers("Which meeting or body agreed this plan?", "TBC")
     at.shows("only holds the place")
     at.type(CTRL_C)
     assert at.ends() == 130
     assert now(ward).stage == "draft"
-    at = Terminal(tmp_path, "stage", "ward.yaml", "agreed", *DAY)
+    at = start("stage", "ward.yaml", "agreed", *DAY)
     at.answers("Which meeting or body agreed this plan?", "")
     at.shows("This one needs an answer")
     at.type(CTRL_U, "ward meeting", ENTER)

@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,29 +11,11 @@ if os.name == "nt":
 
 from involveplan.plan.source import read
 from involveplan.realism.catalogue import shipped
-from tests.cli.cli_runs import EXAMPLES
+from tests.cli.cli_runs import EXAMPLES, Start
 from tests.cli.pseudo_terminal import CTRL_C, CTRL_U, DOWN, ENTER, SPACE, UP, Terminal
 
-# Newer Pythons warn of threads, of which a test runner may have some, whenever a pseudo-terminal is opened.
-pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
-
-Start = Callable[..., Terminal]
 _ESCAPE = "\x1b"
 _COLOUR = re.compile(r"\x1b\[(?:[0-9]*;)*(?:3[0-7]|38|4[0-7]|48|9[0-7]|10[0-7])(?:;[0-9]+)*m")
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Start a command at a terminal; none is left running in the end."""
-    running: list[Terminal] = []
-
-    def started(*words: str, **more: object) -> Terminal:
-        running.append(Terminal(tmp_path, *words, **more))  # type: ignore[arg-type]
-        return running[-1]
-
-    yield started
-    for each in running:
-        each.close()
 
 
 def begin(at: Terminal) -> None:
