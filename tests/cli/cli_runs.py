@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # there is no pseudo-terminal on Windows
-    from pseudo_terminal import Terminal
+    from tests.cli.pseudo_terminal import Terminal
 
 from tests import ROOT
 

@@ -1,8 +1,7 @@
 """Errors that end a run."""
 
-from involveplan.run.git.runner import GitError
-
 from involveplan.run.errors import RunError
+from involveplan.run.git.process import GitError
 
 
 def test_an_error_keeps_its_sentences_apart() -> None:
