@@ -13,7 +13,7 @@ import pytest
 
 from tests import ROOT
 
-SOURCES = (str(ROOT / "src"), str(ROOT / "tests" / "cli"))
+SOURCES = (str(ROOT / "src"), str(ROOT))
 STRACE = shutil.which("strace")
 # Calls that change a file, whatever they are called on this system; those it does not have are passed over.
 CHANGING = (

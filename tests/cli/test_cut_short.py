@@ -20,7 +20,7 @@ from tests.cli.faults import tree
 
 QUICK = (EXAMPLES / "quick.yaml").read_bytes()
 INVOLVEPLAN = [sys.executable, "-m", "involveplan"]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests" / "cli")))}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
 unix = pytest.mark.skipif(
     os.name == "nt", reason="Windows has no such signals, copies of processes and mounts"
 )
@@ -42,9 +42,9 @@ KILLED = """\
 import itertools, os, signal, sys
 from pathlib import Path
 import pytest
-from changing_commands import COMMANDS, typing
-from faults import Watch, watched
-from involveplan.cli import asking
+from tests.cli.changing_commands import COMMANDS, typing
+from tests.cli.faults import Watch, watched
+from involveplan.cli.interview import run_interview
 from involveplan.cli.main import run
 
 def kill(number, call):
@@ -60,7 +60,7 @@ for at in itertools.count():
     if not child:
         os.chdir(folder)
         with pytest.MonkeyPatch.context() as patch, watched(Watch(kill)):
-            patch.setattr(asking, "terminal", lambda: bool(command.answers))
+            patch.setattr(run_interview, "terminal", lambda: bool(command.answers))
             patch.setattr("builtins.input", typing(command.answers))
             os._exit(run(list(command.words)))
     if not os.WIFSIGNALED(os.waitpid(child, 0)[1]):
@@ -91,7 +91,7 @@ SAVING = """\
 import sys
 from pathlib import Path
 from involveplan.cli import main
-from involveplan.plan import store
+from involveplan.plan.files import store
 
 def saving(words):
     stored, number = store.load(Path("ward.yaml")), 0
@@ -197,7 +197,7 @@ def test_without_a_stream_nothing_breaks_and_no_file_gets_its_number(tmp_path: P
 # Runs every command in a folder that is removed right before.
 GONE = """\
 import os
-from changing_commands import COMMANDS
+from tests.cli.changing_commands import COMMANDS
 from involveplan.cli.main import run
 top = os.getcwd()
 for command in COMMANDS.values():

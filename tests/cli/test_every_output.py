@@ -240,7 +240,7 @@ def test_screens(
 STREAMS = {
     "cli/terminal/console.py",
     "cli/terminal/progress.py",
-    "run/one_plan.py",
+    "cli/errors.py",
     "cli/interview/run_interview.py",
     "wizard/terminal.py",
 }

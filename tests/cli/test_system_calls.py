@@ -16,15 +16,15 @@ COUNTED = """\
 import json, os, sys
 from pathlib import Path
 import pytest
-from changing_commands import COMMANDS, typing
-from faults import Watch, watched
-from involveplan.cli import asking
+from tests.cli.changing_commands import COMMANDS, typing
+from tests.cli.faults import Watch, watched
+from involveplan.cli.interview import run_interview
 from involveplan.cli.main import run
 top, counted = Path.cwd(), []
 for folder, command in zip(sorted(top.iterdir()), COMMANDS.values()):
     os.chdir(folder)
     with pytest.MonkeyPatch.context() as patch, watched(Watch()) as watch:
-        patch.setattr(asking, "terminal", lambda: bool(command.answers))
+        patch.setattr(run_interview, "terminal", lambda: bool(command.answers))
         patch.setattr("builtins.input", typing(command.answers))
         run(list(command.words))
     counted.append([call.name for call in watch.calls])

@@ -21,7 +21,7 @@ START = "involveplan: 1\ntitle: A calmer wait\nteam: Blood test clinic\nscale: s
 ADDING = """\
 import sys
 from pathlib import Path
-from involveplan.plan import store
+from involveplan.plan.files import store
 name, count = sys.argv[1], 0
 sys.stdin.readline()
 while count < 25:

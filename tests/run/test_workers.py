@@ -43,7 +43,7 @@ def test_no_worker_imports_a_module_from_the_current_folder(tmp_path: Path) -> N
     script.parent.mkdir()
     script.write_text(
         "import sys\n"
-        "from involveplan.cli import workers\n"
+        "from involveplan.run import workers\n"
         "from involveplan.cli.main import run\n"
         "from involveplan.run.check_many import Crew\n"
         "workers.FORKS = False\n"
