@@ -26,7 +26,7 @@ LOCK, RUN_LOCK, BUILD_LOCK = (
 PINNED = re.compile(
     r"^([\w.-]+)==([\w.+!-]+)(?: ; [^\n\\]+)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.M
 )
-WHOLE = ("src", "checklists", "examples", "starter")
+WHOLE = ("src", "checklists", "examples", "starter", "templates")
 WHEN = "1767225600"  # the first second of 2026
 
 

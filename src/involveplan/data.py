@@ -1,4 +1,5 @@
-"""Where the product's own data is: the checklists, the examples, what `init` writes, and the lock of its packages.
+"""Where the product's own data is: the checklists, the examples, what `init` writes, the template of Word
+files, and the lock of its packages.
 
 In a wheel they lie inside the package; in a checkout (an editable install) at the root of the repository, where
 people look for them.
@@ -13,7 +14,7 @@ _PACKAGE = Path(__file__).parent
 
 @cache
 def folder(name: str) -> Path:
-    """The folder `checklists`, `examples` or `starter`, wherever this installation keeps it."""
+    """The folder `checklists`, `examples`, `starter` or `templates`, wherever this installation keeps it."""
     return _path(name)
 
 

@@ -164,7 +164,7 @@ def test_what_init_sets_up_stops_a_commit(repository: Repository) -> None:
 def test_installed_from_a_clone(repository: Repository, tmp_path: Path) -> None:
     """As an organisation uses the hooks: pre-commit builds the environment itself."""
     clone = tmp_path / "clone"
-    named = ["src", "checklists", "examples", "starter"]
+    named = ["src", "checklists", "examples", "starter", "templates"]
     named += ["pyproject.toml", "requirements.txt", "README.md", "LICENSE"]
     for name in named:
         path = ROOT / name

@@ -220,7 +220,7 @@ def test_what_is_planted_would_run(runner: Runner) -> None:
 
 def test_the_action_writes_nothing_into_its_own_checkout(runner: Runner, tmp_path: Path) -> None:
     copy = tmp_path / "action"
-    for name in ("src", "checklists", "examples", "starter"):
+    for name in ("src", "checklists", "examples", "starter", "templates"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     for name in ("pyproject.toml", "README.md", "LICENSE", "requirements.txt", "requirements-build.txt"):
         shutil.copy(ROOT / name, copy)

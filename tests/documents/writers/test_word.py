@@ -165,7 +165,7 @@ def test_pairs_are_as_wide_as_each_other() -> None:
 )
 def test_sizes(size: Size, points: float, numbered: bool) -> None:
     data = made(Paragraph("p"), size=size)
-    found = opened(data).styles["Body Text"].font.size
+    found = opened(data).styles["Normal"].font.size
     assert found.pt == points
     with ZipFile(BytesIO(data)) as parts:
         footers = [parts.read(name) for name in parts.namelist() if "footer" in name]

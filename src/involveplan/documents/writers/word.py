@@ -32,13 +32,13 @@ _SORTS = {"Listen": "listen", "Decide": "decide", "Tell people": "tell", "Look b
 
 def word(document: Document) -> bytes:
     """The document as the bytes of a .docx file."""
-    from involveplan.documents.writers.word_styles import PAGE_WIDTH, blank
+    from involveplan.documents.writers.word_styles import blank, text_width
     from involveplan.documents.writers.word_zip import packed
 
     title = one_line(document.title) or EMPTY
     file = blank(document.size)
     file.core_properties.title = title[:LONGEST_TITLE]
-    writer = _Writer(file, PAGE_WIDTH, size=document.size)
+    writer = _Writer(file, text_width(file), size=document.size)
     writer.line(title, "Title")
     writer.line(document.kind, "Subtitle")
     for block in document.blocks:
@@ -53,6 +53,7 @@ class _Writer:
         from involveplan.documents.writers import word_xml
 
         self._file, self._marks = file, word_xml
+        self._ids = {style.name or "": style.style_id for style in file.styles}
         self._end = file.element.body[-1]  # what is said of the page; all text stands before it
         self._width = width
         self._beside = 24 if size == "large" else 27  # characters of a label that fit beside its text
@@ -86,14 +87,14 @@ class _Writer:
             self._marks.put(self._line(style), told)
 
     def _line(self, style: str) -> Any:
-        return self._marks.line_before(self._end, style)
+        return self._marks.line_before(self._end, self._ids[style])
 
     def _fact(self, label: str, text: str) -> None:
         told = lines(text)
         if not label and not told:
             return
         line = self._line("Fact")
-        name = self._marks.run(line, label or EMPTY, "Label")
+        name = self._marks.run(line, label or EMPTY, self._ids["Label"])
         if len(label) > self._beside:
             self._marks.line_break(name)
         else:
@@ -113,8 +114,8 @@ class _Writer:
                 told = lines(text) or ([] if total else [EMPTY])
                 line = self._first_line(cell, "Figure" if column.right else "Cell")
                 if table.mark and text == table.mark:
-                    self._marks.run(line, "● ", "Mark")
-                self._marks.put(line, told, "Strong" if total else None)
+                    self._marks.run(line, "● ", self._ids["Mark"])
+                self._marks.put(line, told, self._ids["Strong"] if total else None)
         self._after_table()
 
     def _timeline(self, timeline: Timeline) -> None:
@@ -145,7 +146,7 @@ class _Writer:
             min(task.first for task in tasks if task.first),
             max(task.last for task in tasks if task.last),
         )
-        line = self._marks.line_in(cell, "Axis")
+        line = self._marks.line_in(cell, self._ids["Axis"])
         reaching_to(line, room)
         self._marks.run(line, "\t".join(_month(day) for day in ends))
 
@@ -157,7 +158,7 @@ class _Writer:
             return
         width = max(place.width * room, 0.16)
         left = min(place.at * room, room - width)
-        line = self._marks.line_in(cell, "Bar")
+        line = self._marks.line_in(cell, self._ids["Bar"])
         shaded(line, _SORTS.get(task.section, "listen"), left, room - left - width)
 
     def _drawn(self, parts: list[float], rows: int, *, named: bool = True) -> list[list[Any]]:
@@ -171,7 +172,7 @@ class _Writer:
         return laid_out(drawn, [part * self._width for part in parts], rows, named=named)
 
     def _first_line(self, cell: Any, style: str) -> Any:
-        return self._marks.styled(self._marks.line_of(cell), style)
+        return self._marks.styled(self._marks.line_of(cell), self._ids[style])
 
     def _after_table(self) -> None:
         """What comes after a table keeps its distance."""

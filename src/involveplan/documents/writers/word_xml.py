@@ -1,7 +1,7 @@
 """Paragraphs and words of a Word file, written as its XML.
 
 The library looks around for styles, neighbours and cells at each of them, and takes many seconds over a table with
-hundreds of rows. Nothing here looks for anything; the styles are those of `word_look`.
+hundreds of rows. Nothing here looks for anything; styles are named by their id in the file.
 """
 
 from copy import deepcopy
@@ -38,8 +38,8 @@ def line_in(element: Element, style: str) -> Element:
 
 
 def styled(line: Element, style: str) -> Element:
-    """An empty paragraph, now in a style by its name."""
-    below(below(line, _LAYOUT), _LINE_STYLE).set(_VALUE, style.replace(" ", ""))
+    """An empty paragraph, now in a style by its id."""
+    below(below(line, _LAYOUT), _LINE_STYLE).set(_VALUE, style)
     return line
 
 
@@ -49,7 +49,7 @@ def layout(line: Element) -> Element:
 
 
 def run(line: Element, text: str, style: str | None = None) -> Element:
-    """Some words at the end of a paragraph, in a style by its name; tabs in them are tabs."""
+    """Some words at the end of a paragraph, in a style by its id; tabs in them are tabs."""
     made = below(line, _RUN)
     if style:
         below(below(made, _RUN_LAYOUT), _RUN_STYLE).set(_VALUE, style)
