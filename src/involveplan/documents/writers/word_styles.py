@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
@@ -76,14 +77,14 @@ def _template(path: Path, size: Size) -> "File":
 
 def remove_origin(file: "File") -> None:
     """Remove who made a file, when, and with which program."""
+    parts = file.part.package.rels
+    for key, related in list(parts.items()):
+        if related.reltype not in (RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES):
+            del parts[key]
     core = file.core_properties
-    core.author, core.comments, core.last_modified_by = "", "", ""
     for each in list(core._element):
-        if each.tag.endswith(("}created", "}modified", "}revision", "}lastPrinted")):
-            core._element.remove(each)
-    for key, related in list(file.part.package.rels.items()):
-        if related.reltype.endswith(("/thumbnail", "/extended-properties", "/custom-properties")):
-            del file.part.package.rels[key]
+        core._element.remove(each)
+    core.title, core.language = "", "en-GB"
 
 
 def _resize(file: "File", scale: Scale) -> None:
@@ -93,15 +94,14 @@ def _resize(file: "File", scale: Scale) -> None:
         "Cell": (scale.table, scale.cell_spacing),
         "Figure": (scale.table, scale.cell_spacing),
     }
+    styles = {style.name: style.element for style in file.styles}
     _multiply(file.styles.element.find(qn("w:docDefaults")), ("sz", "szCs"), ("val",), scale.text)
     for name, (text, spacing) in factors.items():
-        style = file.styles[name].element
-        _multiply(style, ("sz", "szCs"), ("val",), text)
-        _multiply(style, ("spacing",), ("before", "after"), spacing)
-    _multiply(file.styles["After Table"].element, ("spacing",), ("line",), scale.spacing)
-    fact = file.styles["Fact"].element
-    _multiply(fact, ("ind",), ("left", "hanging"), scale.indent)
-    _multiply(fact, ("tab",), ("pos",), scale.indent)
+        _multiply(styles[name], ("sz", "szCs"), ("val",), text)
+        _multiply(styles[name], ("spacing",), ("before", "after"), spacing)
+    _multiply(styles["After Table"], ("spacing",), ("line",), scale.spacing)
+    _multiply(styles["Fact"], ("ind",), ("left", "hanging"), scale.indent)
+    _multiply(styles["Fact"], ("tab",), ("pos",), scale.indent)
     page = file.sections[0]
     _multiply(page._sectPr, ("pgMar",), ("top", "bottom"), scale.margin)
     page.footer.is_linked_to_previous = True
