@@ -133,6 +133,30 @@ def test_a_changed_style_is_that_of_the_documents_and_nothing_else_changes(
     assert changed == {"word/styles.xml"}
 
 
+@pytest.mark.parametrize(
+    ("size", "title", "cell", "room", "beside", "margin"),
+    [
+        ("usual", 19, 9.5, 6, 5, 1.8),
+        ("compact", 14.5, 8.5, 2.7, 4.4, 1.1),
+        ("wide", 16, 9, 2.7, 4.4, 1.1),
+        ("large", 19, 11.5, 2.7, 5.6, 1.1),
+    ],
+)
+def test_sizes_of_type_and_distances(
+    size: Size, title: float, cell: float, room: float, beside: float, margin: float
+) -> None:
+    """Points for type and the room below text; centimetres for where facts begin and for the margins."""
+    file = opened(made(size))
+    points = [_style(file, name).font.size.pt for name in ("Title", "Cell")]
+    assert points == [title, cell]
+    fact, page = _style(file, "Fact").paragraph_format, file.sections[0]
+    assert _style(file, "Body Text").paragraph_format.space_after.pt == room
+    found = [fact.left_indent.cm, -fact.first_line_indent.cm, fact.tab_stops[0].position.cm]
+    assert found == pytest.approx([beside] * 3, abs=0.005)
+    margins = [each.cm for each in (page.top_margin, page.bottom_margin) if each]
+    assert margins == pytest.approx([margin] * 2, abs=0.005)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_styles_are_found_by_name_whatever_their_ids(size: Size, replace: Replace) -> None:
     """Word in another language gives styles other ids, and LibreOffice writes "Heading 1" for "heading 1"."""

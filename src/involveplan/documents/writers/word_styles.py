@@ -100,7 +100,7 @@ def _resize(file: "File", scale: Scale) -> None:
         _multiply(styles[name], ("sz", "szCs"), ("val",), text)
         _multiply(styles[name], ("spacing",), ("before", "after"), spacing)
     _multiply(styles["After Table"], ("spacing",), ("line",), scale.spacing)
-    _multiply(styles["Fact"], ("ind",), ("left", "hanging"), scale.indent)
+    _multiply(styles["Fact"], ("ind",), ("left", "start", "hanging"), scale.indent)
     _multiply(styles["Fact"], ("tab",), ("pos",), scale.indent)
     page = file.sections[0]
     _multiply(page._sectPr, ("pgMar",), ("top", "bottom"), scale.margin)
