@@ -16,14 +16,14 @@ import docx
 import pytest
 from docx.document import Document as File
 from docx.shared import Cm, Pt, RGBColor
-from every_block import every_block
-from word_file import W, opened, told, xml
 
 from involveplan import data
 from involveplan.documents.blocks import Column, Document, Size, Table
-from involveplan.documents.word import word
-from involveplan.documents.word_look import SCALES, remove_origin
-from involveplan.documents.word_package import packed
+from involveplan.documents.writers.word import word
+from involveplan.documents.writers.word_styles import SCALES, remove_origin
+from involveplan.documents.writers.word_zip import packed
+from tests.documents.every_block import every_block
+from tests.judges.word_file import W, opened, told, xml
 
 TEMPLATE = data.folder("templates") / "template.docx"
 USES = ("pStyle", "rStyle", "tblStyle")
