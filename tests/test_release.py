@@ -79,6 +79,13 @@ def test_a_lock_holds_what_those_packages_bring_and_no_more(lock: str, needed: l
     assert brought.keys() - elsewhere == pins.keys() - elsewhere
 
 
+@pytest.mark.parametrize("lock", [LOCK, RUN_LOCK], ids=["dev", "run"])
+def test_the_small_package_for_telephone_numbers_is_locked(lock: str) -> None:
+    """`phonenumbers` has the same modules, and 44 MB of data that involveplan does not use."""
+    pins = _pins(lock)
+    assert "phonenumberslite" in pins and "phonenumbers" not in pins
+
+
 def _brought_by(needed: Iterable[Requirement]) -> dict[str, str]:
     """The packages that these bring on this system, they themselves included, with the versions installed here."""
     found: dict[str, str] = {}
