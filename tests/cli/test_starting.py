@@ -12,7 +12,7 @@ HEAVY = {
     "rich",
     "holidays",
     "phonenumbers",
-    "stdnum",
+    "nhs_number",
     "docx",
     "multiprocessing",
 }

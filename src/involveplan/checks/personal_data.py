@@ -113,11 +113,11 @@ def _phone_numbers(line: str) -> Iterator[tuple[int, int]]:
 
 
 def nhs_numbers(text: str) -> Iterator[Span]:
-    """Every ten digits with the check digit of an NHS number."""
+    """Every ten digits with the check digit of an NHS number. From Scotland, they begin with a date that exists."""
     for found in _NHS.finditer(suspicious(text)):
-        from stdnum.gb import nhs
+        from nhs_number.validate import is_valid
 
-        if nhs.is_valid(found[0].replace(".", "")):
+        if is_valid(re.sub("[ .-]", "", found[0])):
             yield found.span()
 
 

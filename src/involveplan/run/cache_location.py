@@ -9,7 +9,7 @@ from involveplan import __version__, data
 from involveplan.run.cache import Cache
 
 _FOLDER = "INVOLVEPLAN_CACHE_DIR"  # the variable that names another folder, for build servers that keep one
-_TELLING = ("holidays", "phonenumbers", "stdnum", "yaml", "pydantic")  # what they know shows in findings
+_TELLING = ("holidays", "phonenumbers", "nhs_number", "yaml", "pydantic")  # what they know shows in findings
 
 
 def cache_of_user() -> Cache | None:
