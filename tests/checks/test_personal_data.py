@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.checks.personal_data import starred
+from involveplan.checks.personal_data import phone_numbers, starred
 from involveplan.checks.subject import Subject
 from involveplan.linting.engine import Checked
 from involveplan.linting.finding import Outcome, Report
@@ -41,6 +41,10 @@ def test_what_is_missed_is_known(subject: SubjectOf, form: Form) -> None:
 @pytest.mark.parametrize("form", list(forms("innocent")), ids=_name)
 def test_other_texts_are_left_in_peace(subject: SubjectOf, form: Form) -> None:
     assert told(form, subject) == []
+
+
+def test_a_number_of_no_country_is_no_telephone_number() -> None:
+    assert list(phone_numbers("ref 0083-4056304 x")) == []
 
 
 @pytest.mark.parametrize("form", list(forms("wrongly_told")), ids=_name)

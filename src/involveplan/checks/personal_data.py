@@ -5,6 +5,7 @@ expression that begins with a set of characters, for which Python's engine searc
 telephone and NHS numbers are loaded only when there is a candidate.
 """
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -107,9 +108,11 @@ def _phone_numbers(line: str) -> Iterator[tuple[int, int]]:
             yield start, end
     taken = {place for start, end in known for place in range(start, end)}
     for found in _UK_PHONE.finditer(line):
-        beside = found.start() not in taken and found.end() - 1 not in taken
-        if beside and phonenumbers.is_valid_number(phonenumbers.parse(found[0], "GB")):
-            yield found.span()
+        if found.start() in taken or found.end() - 1 in taken:
+            continue
+        with contextlib.suppress(phonenumbers.NumberParseException):  # of a country code that does not exist
+            if phonenumbers.is_valid_number(phonenumbers.parse(found[0], "GB")):
+                yield found.span()
 
 
 def nhs_numbers(text: str) -> Iterator[Span]:
