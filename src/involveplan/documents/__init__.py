@@ -1,4 +1,4 @@
-"""A plan as a document of plain blocks, and one writer for each format.
+"""Documents made of plain blocks, and one writer for each output format.
 
-Labels are ours, people's words are plain text and never interpreted: blocks hold text, writers escape it.
+Labels are ours. User text is plain text and never interpreted: blocks hold text, writers escape it.
 """

@@ -1,7 +1,6 @@
-"""A document as blocks that know nothing of Markdown, HTML or Word.
+"""Format-independent blocks of a document.
 
-Every string in a block is plain text, to be shown as it stands: no writer may read marks of any format in it.
-An empty cell of a table means that there is nothing to say there.
+Every string in a block is plain text: no writer may interpret markup in it. An empty table cell means no value.
 """
 
 import re
@@ -12,8 +11,8 @@ from typing import Literal
 
 from involveplan.build_server import safe_line
 
-# Characters that nobody types and that hide or turn round what others read: control characters, bidirectional
-# embeddings, overrides and isolates, the byte order mark, half characters, code points that never are characters.
+# Invisible characters that can hide or reorder text: control characters, bidirectional embeddings, overrides and
+# isolates, the byte order mark, surrogates, noncharacters.
 _NEVER = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -22,22 +21,22 @@ _UNSEEN = re.compile(
 
 
 def lines(text: str) -> list[str]:
-    """A text as lines to print: unseen characters and empty lines dropped, each run of spaces made one space.
+    """Return the lines of a text without invisible characters and empty lines, and with single spaces.
 
-    Every writer passes people's words through here, so that no format shows what another hides.
+    Every writer passes user text through here, so that all formats show the same text.
     """
     parts = (" ".join(line.split()) for line in _UNSEEN.sub("", text).splitlines())
     return [part for part in parts if part]
 
 
 def one_line(text: str) -> str:
-    """A text on a single line, cleaned like `lines`."""
+    """Return a text on a single line, cleaned like `clean_lines`."""
     return " ".join(lines(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the title: level 2 for a section, 3 for a part of one."""
+    """A heading below the title: level 2 for a section, 3 for a subsection."""
 
     text: str
     level: int = 2
@@ -45,41 +44,41 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """A paragraph of text."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to notice, set apart from the text around it."""
+    """A highlighted note."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list in which the order does not count."""
+    """An unordered list."""
 
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels, each with what the plan says: (label, text)."""
+    """A list of pairs (label, text)."""
 
     items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Lines to be copied as they stand, such as a piece of a plan; `language` is what colours them."""
+    """A code block, such as an extract of a plan. `language` sets the syntax highlighting."""
 
     text: str
     language: str = "yaml"
 
     def lines(self) -> list[str]:
-        """The lines, unseen characters dropped, none of them a command to a build server."""
+        """Return the lines without invisible characters, each made safe for the log of a build server."""
         return [
             safe_line(line) for line in _UNSEEN.sub("", self.text).replace("\x1f", " ").rstrip().splitlines()
         ]
@@ -87,7 +86,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; figures stand to the right."""
+    """A column of a table. `right` aligns numbers to the right."""
 
     label: str
     right: bool = False
@@ -98,9 +97,9 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first cell of a row says what the row is about, `totals` are rows that sum up others.
+    """A table. The first cell of a row is its header; `totals` are summary rows.
 
-    `mark` is the word that a picture of the table marks where it is all that a cell says.
+    Writers highlight the cells whose whole text is `marked_value`.
     """
 
     columns: tuple[Column, ...]
@@ -109,7 +108,7 @@ class Table:
     mark: str = ""
 
     def without_empty_columns(self) -> "Table":
-        """The same table less the columns in which no row says anything."""
+        """Return the table without its empty columns."""
         kept = [i for i in range(len(self.columns)) if any(row[i] for row in (*self.rows, *self.totals))]
 
         def cut(row: Row) -> Row:
@@ -125,20 +124,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Two things that belong together, several times over: what people said, and what was done about it."""
+    """A list of paired texts, such as what people said and what was done about it. `first` and `second` are labels."""
 
     first: str
     second: str
     items: tuple[tuple[str, str], ...]
 
     def table(self) -> Table:
-        """The same facts as a table."""
+        """Return the pairs as a table."""
         return Table((Column(self.first), Column(self.second)), self.items)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something that happens at a time: `when` in words; `first` and `last` day where it can be drawn."""
+    """A task of a timeline: `when` in words, and its `first` and `last` day if it can be drawn."""
 
     label: str
     section: str
@@ -150,18 +149,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What happens when, in the order of the days; what has no date yet comes last. `who` heads their last column."""
+    """A timeline. Tasks are in date order, undated ones last. `who_label` is the label of the last table column."""
 
     tasks: tuple[Task, ...]
     who: str = "Who sees to it"
 
     def drawn(self) -> tuple[Task, ...]:
-        """The tasks that a picture can show; none where fewer than two have dates: no picture then."""
+        """Return the dated tasks to draw, or none if there are fewer than two."""
         dated = tuple(task for task in self.tasks if task.first and task.last)
         return dated if len(dated) > 1 else ()
 
     def table(self) -> Table:
-        """The same facts as a table."""
+        """Return the tasks as a table."""
         rows = tuple((task.when, task.label, task.who) for task in self.tasks)
         return Table((Column("When"), Column("What"), Column(self.who)), rows).without_empty_columns()
 
@@ -172,12 +171,11 @@ Block = Heading | Paragraph | Note | Bullets | Facts | Code | Table | Pairs | Ti
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A title and what stands below it.
+    """A title and its blocks.
 
-    `kind` says in a few words what sort of paper it is. `size` is that of its type: large for people to whom such
-    papers are new, compact for what has to fit one page. A wide one
-    has tables of many columns. `gaps` are what its readers would miss because the plan does
-    not say it yet, for whoever prints it: they are not part of the paper.
+    `size` sets the type size and layout: large for readers who are new to such documents, compact to fit one page,
+    wide for tables with many columns. `missing_fields` lists plan fields that the document needs and that are empty.
+    They are reported to the person who renders it, and are not part of the document.
     """
 
     title: str
@@ -188,7 +186,7 @@ class Document:
 
 
 def in_one(documents: Iterable[Document]) -> Document:
-    """Several documents as one, in which each is a section."""
+    """Combine documents into one, with a section for each."""
     first, *others = documents
     if not others:
         return first
@@ -196,6 +194,5 @@ def in_one(documents: Iterable[Document]) -> Document:
     for each in (first, *others):
         below = (replace(block, level=3) if isinstance(block, Heading) else block for block in each.blocks)
         blocks += [Heading(each.title), *([Paragraph(each.kind)] if each.kind else []), *below]
-    return replace(
-        first, title=", ".join(each.title for each in (first, *others)), blocks=tuple(blocks), kind=""
-    )
+    title = ", ".join(each.title for each in (first, *others))
+    return Document(title, tuple(blocks), size=first.size, gaps=first.gaps)

@@ -1,4 +1,4 @@
-"""Figures of the catalogue in words: how much, and where the number comes from."""
+"""Formatting of catalogue figures: the amount and its source."""
 
 from collections.abc import Iterable
 
@@ -10,13 +10,13 @@ from involveplan.realism.ranges import Range
 
 
 def counted(amount: Range, one: str, many: str) -> str:
-    """`5 to 8 people, most likely 7`; one number where it is known exactly."""
+    """Format a range with its unit: `5 to 8 people, most likely 7`, or one number if it is exact."""
     unit = one if amount.high == 1 else many
     return _spread([number(end) for end in amount], unit)
 
 
 def hours(amount: Range) -> str:
-    """Hours, or minutes where it is less than one: `3 to 9 minutes, most likely 6`."""
+    """Format a range of hours, in minutes below one hour: `3 to 9 minutes, most likely 6`."""
     if 0 < 60 * amount.high < 1.5:
         return "a minute at most"
     if amount.low < 1 and amount.high <= 1:
@@ -25,7 +25,7 @@ def hours(amount: Range) -> str:
 
 
 def money(amount: Range) -> str:
-    """`£5 to £30, most likely £15`; pence where there are no pounds."""
+    """Format a range of pounds, in pence below one pound: `£5 to £30, most likely £15`."""
     return _spread([pounds(end) if end >= 1 or not end else f"{round(100 * end)}p" for end in amount], "")
 
 
@@ -38,12 +38,12 @@ def _spread(ends: list[str], unit: str) -> str:
 
 
 def basis(figure: Figure, catalogue: Catalogue) -> str:
-    """Where a number comes from: `Source: …` with each publication, or `Assumption: …`."""
+    """Return where a figure comes from: `Source: …` with each publication, or `Assumption: …`."""
     if figure.assumption:
         return f"Assumption: {figure.assumption}"
     return f"Source: {'; '.join(labels(figure.sources, catalogue))}."
 
 
 def labels(keys: Iterable[str], catalogue: Catalogue) -> list[str]:
-    """What sources are called, by their keys."""
+    """Return the labels of sources by their keys. Unknown keys are left out."""
     return [catalogue.sources[key].label for key in keys if key in catalogue.sources]

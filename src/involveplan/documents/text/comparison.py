@@ -1,4 +1,4 @@
-"""How two numbers stand beside each other in print: planned, happened, the difference, a small bar."""
+"""Cells that compare planned and actual numbers."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ _BAR = 8  # columns
 
 
 def name_of(each: Delivered, place: int, called: Names) -> str:
-    """What a tool is called; one that the plan does not have goes by what the record says."""
+    """Return the name of a tool. A tool that is only in the record has the name it has there."""
     if each.tool is not None:
         return sentence(called.tools[place])
     return f"{sentence(said(each.key)) or 'Something without a name'} (not in the plan)"
@@ -24,7 +24,10 @@ def compared(
     told: bool = True,
     say: Callable[[float | None], str] = number,
 ) -> tuple[str, str, str]:
-    """Planned, happened and the difference, in words; the difference only where both are known."""
+    """Return cells for the planned number, the actual one and their difference.
+
+    The difference is empty if a number is unknown or the two are not `comparable`.
+    """
     apart = difference(planned, happened) if told else None
     sign = "" if not apart else "+" if apart > 0 else "−"
     return (
@@ -35,7 +38,7 @@ def compared(
 
 
 def bar(planned: float | None, happened: float | None) -> str:
-    """How much of what was planned came about, as a row of blocks; a plus stands for more than all of it."""
+    """Return a bar of block characters for the actual share of the plan. A plus marks more than was planned."""
     if not planned or happened is None:
         return ""
     full = min(_BAR, int(_BAR * happened / planned))

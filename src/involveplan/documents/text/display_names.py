@@ -1,4 +1,4 @@
-"""What the groups and tools of a plan are called in print: readable, and each tool told from the others."""
+"""Display names of the groups and tools of a plan."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,21 +13,19 @@ from involveplan.realism.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Group names by `id`; tool names in the plan's order, and by the key that the record knows them by."""
+    """Display names: groups by `id`, tools in the order of the plan, and tools by the key used in the record."""
 
     groups: dict[str, str]
     tools: tuple[str, ...]
     by_key: dict[str, str] = field(default_factory=dict)
-    sizes: dict[str, int] = field(
-        default_factory=dict
-    )  # how many there are in a group, where the plan says so
+    sizes: dict[str, int] = field(default_factory=dict)  # people in each group that has a number, by `id`
 
     def listed(self, ids: Iterable[str] | None) -> str:
-        """Several groups by their `id`; an `id` that names no group stands as it is."""
+        """Join the names of groups, given by `id`. An unknown `id` is returned unchanged."""
         return "; ".join(self.groups.get(each, each) for each in ids or ())
 
     def most_to_ask(self, tool: Tool) -> int | None:
-        """How often people of the groups of a tool can be asked at most; None where nobody has counted them."""
+        """Return the highest possible number of invitations for a tool; None if the size of a group is unknown."""
         ids = set(tool.with_ or ())
         if not ids or not ids <= set(self.sizes):
             return None
@@ -35,12 +33,12 @@ class Names:
 
 
 def group_name(group: Group) -> str:
-    """Who they are, else the group's short name, else its kinds."""
+    """Return the description of a group, else its `id`, else its kinds."""
     return said(group.who) or said(group.id) or labels("kind", group.kind) or "a group without a name"
 
 
 def names(plan: Plan, catalogue: Catalogue) -> Names:
-    """What everything in the plan is called; a tool used twice is told apart by its `id` or its place."""
+    """Build the display names of a plan. A tool used twice is distinguished by its `id` or its place."""
     tools = [_tool_name(tool, catalogue) for _, tool in plan.uses()]
     often = Counter(tools)
     told_apart = tuple(

@@ -1,4 +1,4 @@
-"""What an estimate says in words: `checklists/shared/estimates.yaml`."""
+"""Fixed texts of estimates: `checklists/shared/estimates.yaml`."""
 
 from functools import cache
 
@@ -12,7 +12,7 @@ class _Words(BaseModel):
 
 
 class Enough(_Words):
-    """Whether there is enough of something."""
+    """Verdicts on whether a resource is sufficient."""
 
     fits: str
     worst: str
@@ -26,7 +26,7 @@ class Enough(_Words):
 
 
 class Replies(_Words):
-    """Whether as many people can be expected."""
+    """Verdicts on the expected number of participants."""
 
     fits: str
     tight: str
@@ -38,14 +38,14 @@ class Replies(_Words):
 
 
 class NotAll(_Words):
-    """That something is not counted."""
+    """Notes that an estimate is incomplete."""
 
     one: str
     several: str
 
 
 class Wording(_Words):
-    """All of it. `without` is said where a sentence has nothing to put in."""
+    """All texts. `without` holds the defaults of placeholders without a value."""
 
     hours: Enough
     money: Enough
@@ -62,5 +62,5 @@ class Wording(_Words):
 
 @cache
 def wording() -> Wording:
-    """The shipped wording, read once."""
+    """Load the built-in texts. Cached."""
     return Wording.model_validate(data.read("shared", "estimates"))

@@ -1,4 +1,4 @@
-"""What a team's own plans tell of a tool, in plain sentences, beside what has been published."""
+"""A team's own experience with a tool in plain sentences, compared with published figures."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _DIFFERS = {
 
 
 def experience_said(found: Experience, invite: int | None = None) -> Iterator[str]:
-    """The sentences; `invite` is how many are to be asked now, if that is known."""
+    """Yield the sentences. `invite` is the number of people invited in the current plan, if known."""
     where = f"In {_counted(found.plans, 'plan', 'plans')} of your own"
     if found.replies:
         asked, came = found.replies

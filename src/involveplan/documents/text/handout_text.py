@@ -1,4 +1,4 @@
-"""What papers for people outside the team say in our own words: `checklists/shared/documents.yaml`."""
+"""Fixed texts of the documents for people outside the team: `checklists/shared/documents.yaml`."""
 
 from functools import cache
 
@@ -8,13 +8,13 @@ from involveplan import data
 
 
 class Words(BaseModel):
-    """A part of the file: each key is known, each text is there."""
+    """A part of the file. Unknown and missing keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Participants(Words):
-    """The page for people who are asked to take part."""
+    """Texts of the page for participants."""
 
     kind: str
     opening: str
@@ -66,7 +66,7 @@ class Participants(Words):
 
 
 class Heard(Words):
-    """What people said and what was done."""
+    """Texts of "You said, we did"."""
 
     kind: str
     to: str
@@ -95,14 +95,14 @@ class Heard(Words):
 
 
 class ReportPart(Words):
-    """A part of the report: its heading, and what belongs there."""
+    """A part of the report: its heading, and guidance on its content."""
 
     title: str
     asks: str
 
 
 class Report(Words):
-    """The report after the event."""
+    """Texts of the report after the event."""
 
     kind: str
     about: str
@@ -111,7 +111,7 @@ class Report(Words):
 
 
 class Wording(Words):
-    """All of it; `tools` says of each involvement tool what it is to the person who takes part."""
+    """All texts. `tools` explains each involvement tool to participants."""
 
     participants: Participants
     tools: dict[str, str]
@@ -121,5 +121,5 @@ class Wording(Words):
 
 @cache
 def wording() -> Wording:
-    """The shipped wording, read once."""
+    """Load the built-in texts. Cached."""
     return Wording.model_validate(data.read("shared", "documents"))

@@ -1,4 +1,4 @@
-"""How a printed plan says things: dates, money, hours, vocabulary words, and what nobody has said yet."""
+"""Formatting of plan values for documents: texts, dates, money, hours and vocabulary words."""
 
 from calendar import monthrange
 from collections.abc import Iterable
@@ -13,83 +13,83 @@ NOT_YET = "not said yet"
 
 
 def said(text: str | None) -> str:
-    """What was said; empty where nothing was, or only a placeholder such as "TBC"."""
+    """Return the text, or an empty one if it is missing or only a placeholder such as "TBC"."""
     return "" if text is None or is_placeholder(text) else text.strip()
 
 
 def all_said(texts: Iterable[str | None] | None) -> list[str]:
-    """The texts that say something."""
+    """Return the texts that are filled in."""
     return [text for text in map(said, texts or ()) if text]
 
 
 def sentence(text: str) -> str:
-    """The text with a capital at its start, if an ordinary word stands there, not "iPad" or "www.nhs.uk"."""
+    """Capitalise the first letter, unless the first word is one such as "iPad" or "www.nhs.uk"."""
     first = text.split(maxsplit=1)[0].rstrip(",;:.") if text.strip() else ""
     ordinary = first.islower() and first.replace("-", "").replace("'", "").replace("’", "").isalpha()
     return text[0].upper() + text[1:] if ordinary and text[0] == first[0] else text
 
 
 def stopped(text: str) -> str:
-    """A message as a sentence: with a full stop, unless it already ends with a mark."""
+    """Return a message on one line with a full stop, unless it already ends with punctuation."""
     text = one_line(text)
     return text if not text or text[-1] in ".!?…:" else f"{text}."
 
 
 def facts(*items: tuple[str, str]) -> tuple[Facts, ...]:
-    """The facts that say something, as one block; no block where none does."""
+    """Return one definition list with the items that have a text, or nothing if none has one."""
     kept = tuple((label, sentence(text)) for label, text in items if text)
     return (Facts(kept),) if kept else ()
 
 
 def word(listed: str, key: str | None) -> Word | None:
-    """A word of one of the closed vocabularies."""
+    """Look up a word in one of the closed vocabularies."""
     return vocabulary().words[listed].get(key or "")
 
 
 def label(listed: str, key: str | None) -> str:
-    """A vocabulary word as people see it; empty where there is none."""
+    """Return the label of a vocabulary word; empty if there is no such word."""
     found = word(listed, key)
     return found.label if found else ""
 
 
 def labels(listed: str, keys: Iterable[str] | None) -> str:
-    """Several vocabulary words, with commas."""
+    """Return the labels of vocabulary words, joined by commas."""
     return ", ".join(label(listed, key) for key in keys or ())
 
 
 def meaning(listed: str, key: str | None) -> str:
-    """A vocabulary word with what it means: "Consult. We ask them, listen, ..."."""
+    """Return the label and the meaning of a vocabulary word: "Consult. We ask them, listen, ..."."""
     found = word(listed, key)
     return f"{sentence(found.label)}. {found.means}" if found else ""
 
 
 def number(count: float | None) -> str:
-    """A figure with commas at the thousands and no needless decimals; empty for None."""
+    """Format a number with thousands separators and at most two decimals; empty for None."""
     return "" if count is None else f"{round(count, 2):,.2f}".rstrip("0").rstrip(".")
 
 
 def money(amount: float | None) -> str:
-    """An amount as £1,234 or £12.50; empty for None."""
+    """Format pounds as "£1,234" or "£12.50"; empty for None."""
     return "" if amount is None else pounds(amount)
 
 
 def hours(count: float) -> str:
-    """A number of hours in words."""
+    """Format a number of hours with its unit."""
     return f"{number(count)} {'hour' if count == 1 else 'hours'}"
 
 
 def on(day: Day | None) -> str:
-    """When something happens: "on 20 April 2027" or "in April 2027"; empty for None."""
+    """Format a date as "on 20 April 2027" or "in April 2027"; empty for None."""
     return day.when() if day else ""
 
 
 def by(day: Day | None) -> str:
-    """By when something is done: "by 10 May 2027" or "by the end of May 2027"; empty for None."""
+    """Format a deadline as "by 10 May 2027" or "by the end of May 2027"; empty for None."""
     return "" if day is None else f"by {'the end of ' if day.month_only else ''}{day.spoken()}"
 
 
 def period(starts: Day | None, ends: Day | None) -> str:
-    """From when to when, without saying a month or a year twice; empty where neither is known."""
+    """Format a period without repeating the month or the year; empty if both ends are None."""
     if starts is None or ends is None:
         one = starts or ends
         return "" if one is None else f"{'from' if starts else 'until'} {one.spoken()}"
@@ -102,7 +102,7 @@ def period(starts: Day | None, ends: Day | None) -> str:
 
 
 def span(starts: Day | None, ends: Day | None) -> tuple[date, date] | None:
-    """The first and last day to draw, whole months where only months are known; None if there is none."""
+    """Return the first and last day to draw, with whole months for month-only dates; None without any date."""
     one, other = starts or ends, ends or starts
     if one is None or other is None:
         return None

@@ -1,9 +1,9 @@
-"""Which of a plan's own words are hard to read on a page for the people who are asked."""
+"""Readability of the plan texts on the page for participants."""
 
 from involveplan.checks.computed.language import age_to_read, texts
 from involveplan.plan.model import Plan
 
-# What the page for participants takes from a plan in whole sentences.
+# Fields that the page for participants quotes in full.
 _TAKEN = (
     ("purpose", "aim"),
     ("purpose", "difference"),
@@ -18,7 +18,7 @@ _TAKEN = (
 
 
 def hard_words(plan: Plan, limit: int) -> list[tuple[str, int]]:
-    """The paths of fields that read at more than so many years, each with the age at which it reads."""
+    """Return the paths of fields whose reading age exceeds `limit` years, each with its reading age."""
     found = []
     for path in _TAKEN:
         part = getattr(plan, path[0])

@@ -1,4 +1,4 @@
-"""Plain verdicts on an estimate: whether it fits, by how much not, what is too late, and what is not counted."""
+"""Verdicts on an estimate in plain sentences: resources, replies, lead times and uncounted items."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -20,14 +20,14 @@ from involveplan.realism.uncounted import Uncounted
 
 
 def hours_verdict(done: Estimate, left_out: Sequence[Uncounted]) -> str:
-    """Whether the hours are enough."""
+    """Return whether the available hours are enough, in sentences."""
     sums = (*(use.hours for use in done.uses), done.making_sense)
     missing = sum(each.of_hours for each in left_out)
     return " ".join(_enough(wording().hours, done.hours, done.hours_there, hours_said, sums, missing))
 
 
 def money_verdict(done: Estimate, left_out: Sequence[Uncounted]) -> str:
-    """Whether the money is enough."""
+    """Return whether the available money is enough, in sentences."""
     sums = tuple(use.money for use in done.uses)
     missing = sum(each.of_money for each in left_out)
     return " ".join(_enough(wording().money, done.money, done.money_there, money, sums, missing))
@@ -41,7 +41,7 @@ def _enough(
     sums: Sequence[Sum | None],
     missing: int,
 ) -> Iterator[str]:
-    """One sentence after the other."""
+    """Yield the sentences on one resource. `missing` is the number of uncounted items."""
     if not needed.high and there is None:
         yield words.nothing
         return
@@ -63,6 +63,7 @@ def _enough(
 
 
 def _verdict(words: Enough, needed: Range, there: float | None, say: Callable[[float], str]) -> Iterator[str]:
+    """Yield whether the available amount covers the needed range."""
     exact, say = say, in_range(needed, say)
     if there is None:
         about = "" if needed.is_exact else f" ({_between(needed, say)})"
@@ -84,16 +85,16 @@ def _verdict(words: Enough, needed: Range, there: float | None, say: Callable[[f
 
 
 def _between(found: Range, say: Callable[[float], str]) -> str:
-    """`4 to 8 hours`, `£4 to £8`."""
+    """Format the low and the high end: `4 to 8 hours`, `£4 to £8`."""
     low, high = say(found.low), say(found.high)
     return f"{low.split(' ')[0]} to {high}" if low != high else high
 
 
 def reachable(use: Use) -> tuple[Fit, Range] | None:
-    """Whether as many people as the plan expects can be expected, and how many whole people are realistic.
+    """Return whether the expected number of participants is realistic, and the realistic range in whole people.
 
-    None where the plan does not say how many are asked and expected, or nobody knows how many reply. Of any who are
-    asked one may always be hoped for.
+    None if the plan does not give the numbers invited and expected, or the response rate is unknown. At least one
+    participant is always realistic.
     """
     found, expect = use.replies, use.tool.expect
     if found is None or expect is None:
@@ -105,7 +106,7 @@ def reachable(use: Use) -> tuple[Fit, Range] | None:
 
 
 def replies_verdict(done: Estimate, called: Names) -> list[str]:
-    """Whether as many people can be expected: one sentence, or one for each tool of which that is not so."""
+    """Return a sentence for each tool whose expected number is not realistic, or one sentence for all tools."""
     words = wording().replies
     known = [(use, found) for use in done.uses if (found := reachable(use))]
     told = []
@@ -128,9 +129,9 @@ def replies_verdict(done: Estimate, called: Names) -> list[str]:
 
 
 def _advice(use: Use, called: Names) -> str:
-    """About how many people to ask for as many as are expected, or to expect fewer where there are not so many.
+    """Return how many people to invite for the expected number, or advice to expect fewer if the group is too small.
 
-    Where hardly anyone replies many more have to be asked.
+    With a response rate of zero the advice gives no number.
     """
     words, rate = wording().replies, use.rate.likely if use.rate else 0
     needed = 100 * (use.tool.expect or 0) / rate if rate else 0
@@ -144,7 +145,7 @@ def _advice(use: Use, called: Names) -> str:
 
 
 def too_late(done: Estimate, called: Names, today: date) -> list[str]:
-    """Tools that are over, have begun, or for which it is too late or nearly so."""
+    """Return a sentence for each tool that is over, has begun, or leaves too little time to prepare."""
     told = []
     for use in done.uses:
         how, starts, known = standing(use, today), use.tool.starts, timing(use)
@@ -159,7 +160,7 @@ def too_late(done: Estimate, called: Names, today: date) -> list[str]:
 
 
 def not_counted(found: Sequence[Uncounted], called: Names) -> list[str]:
-    """What is not in the sums, and why, each as a sentence or two."""
+    """Return one text for each uncounted item, with the reason."""
     return [" ".join(_reason(each, called)) for each in found]
 
 
@@ -185,12 +186,12 @@ def _cost(cost: Cost) -> str:
 
 
 def stale(tables: Sequence[Rates]) -> list[str]:
-    """Tables that are out of date by their own date."""
+    """Return a warning for each of these outdated tables of rates."""
     return [
         wording().out_of_date.format(table=table.title, until=day_said(table.valid_until)) for table in tables
     ]
 
 
 def day_said(day: date) -> str:
-    """A day as people read it."""
+    """Format a date in words."""
     return Day(day.year, day.month, day.day).spoken()

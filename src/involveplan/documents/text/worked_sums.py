@@ -1,4 +1,4 @@
-"""Ranges, sums and where numbers come from, in words that a reader can check with a pencil."""
+"""Formatting of ranges and sums with their sources, so that a reader can check each sum."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,41 +13,41 @@ Said = Callable[[float], str]
 ENDS = (Column("Low", right=True), Column("Likely", right=True), Column("High", right=True))
 OF_PLAN = "the plan"
 CATALOGUE = "the catalogue"
-TENTH = 0.1  # hours; less is told in minutes
-TEN = 10  # pounds; from there on pence mean nothing in a range
+TENTH = 0.1  # hours; smaller amounts are shown in minutes
+TEN = 10  # pounds; pence are left out of ranges from here on
 
 
 def hours_cell(count: float) -> str:
-    """Hours as a figure, or minutes where it is less than a tenth of an hour."""
+    """Format hours without a unit, or in minutes below a tenth of an hour."""
     return f"{number(round(60 * count, 1))} minutes" if 0 < count < TENTH else number(count)
 
 
 def fewer_decimals(count: float) -> str:
-    """Hours as people say them: at most one decimal, or minutes where it is less than a tenth of an hour."""
+    """Format hours without a unit and with at most one decimal, or in minutes below a tenth of an hour."""
     return hours_cell(count) if count < TENTH else number(round(count, 1))
 
 
 def hours_said(count: float) -> str:
-    """`14 hours`, `1 hour`."""
+    """Format hours with a unit and at most one decimal: `14 hours`, `1 hour`."""
     told = fewer_decimals(count)
     return told if told.endswith("minutes") else f"{told} {'hour' if told == '1' else 'hours'}"
 
 
 def in_range(found: Range, say: Said) -> Said:
-    """How the ends of a range are said: pounds without pence from ten on, since nobody knows them."""
+    """Return the formatter for the ends of a range. Pounds lose their pence from ten pounds on."""
     if say is not money or found.is_exact:
         return say
     return lambda amount: money(round(amount) if amount >= TEN else amount)
 
 
 def ends(found: Range, say: Said = number) -> Row:
-    """The low, the likely and the high end as three cells."""
+    """Return the low, the likely and the high end as three cells."""
     say = in_range(found, say)
     return say(found.low), say(found.likely), say(found.high)
 
 
 def spoken(found: Range, say: Said = number) -> str:
-    """`6`, or `4 to 8 (likely 6)`; without what is likely where that is one of the ends."""
+    """Format a range: `6`, or `4 to 8 (likely 6)`. The likely value is left out if it equals an end."""
     if found.is_exact:
         return say(found.likely)
     likely = (
@@ -57,12 +57,12 @@ def spoken(found: Range, say: Said = number) -> str:
 
 
 def counted(found: Range, one: str, several: str) -> str:
-    """`1 session`, `11 to 13 (likely 12) people`."""
+    """Format a range with its unit: `1 session`, `11 to 13 (likely 12) people`."""
     return f"{spoken(found)} {one if found == ONCE else several}"
 
 
 def each_hours(found: Range) -> str:
-    """So many hours, or minutes where they are short: `1.8 to 6 (likely 3) minutes`. The sum can be done with them."""
+    """Format hours per unit, in minutes if they are short: `1.8 to 6 (likely 3) minutes`. Exact enough to multiply."""
     if found.low < TENTH and 0 < found.high <= 1:
         return f"{spoken(found.times(60), lambda count: number(round(count, 1)))} minutes"
     return f"{spoken(found)} hours"
@@ -70,14 +70,14 @@ def each_hours(found: Range) -> str:
 
 @dataclass(slots=True)
 class Grounds:
-    """Where the numbers of a document come from. Assumptions are numbered in the order in which they are told."""
+    """The sources that a document cites. Assumptions are numbered in the order of their first citation."""
 
     sources: Mapping[str, Source]
     _assumptions: dict[str, int] = field(default_factory=dict)
     _used: dict[str, None] = field(default_factory=dict)
 
     def of(self, basis: Basis) -> str:
-        """In a few words: the plan, a source by its name, or the number of an assumption."""
+        """Return a short citation: the plan, the labels of sources, or the number of an assumption."""
         if basis.of_plan:
             return OF_PLAN
         if basis.assumption:
@@ -85,7 +85,7 @@ class Grounds:
         return "; ".join(self._label(key) for key in basis.sources)
 
     def of_figure(self, figure: Figure) -> str:
-        """The same for a figure of the catalogue."""
+        """Return a short citation for a figure of the catalogue."""
         return self.of(basis_of(figure))
 
     def _label(self, key: str) -> str:
@@ -93,7 +93,7 @@ class Grounds:
         return self.sources[key].label if key in self.sources else key
 
     def blocks(self) -> Iterator[Block]:
-        """All of them, to look them up."""
+        """Yield the lists of the cited sources and assumptions."""
         sources = [self.sources[key] for key in self._used if key in self.sources]
         if sources:
             yield Heading("Sources", 3)
@@ -112,34 +112,34 @@ _COUNTED = {
 
 
 def hours_rows(worked: Sum, grounds: Grounds) -> Iterator[Row]:
-    """Staff hours, a line for each part, then all of them."""
+    """Yield a row for each term of staff hours, then the total."""
     yield from _rows("Hours", worked, grounds, _hours_line, hours_cell)
 
 
 def money_rows(worked: Sum, grounds: Grounds) -> Iterator[Row]:
-    """Money, likewise."""
+    """Yield a row for each term of money, then the total."""
     yield from _rows("Money", worked, grounds, _money_line, money)
 
 
 def hours_instead(worked: Sum) -> Iterator[Row]:
-    """What the plan's own hours stand in place of, which is not counted."""
+    """Yield the catalogue's hours that the plan's own figure replaces."""
     yield from _instead("Hours", worked, _hours_line, each_hours, hours_cell)
 
 
 def money_instead(worked: Sum) -> Iterator[Row]:
-    """What the plan's own money stands in place of, likewise."""
+    """Yield the catalogue's money that the plan's own figure replaces."""
     yield from _instead("Money", worked, _money_line, lambda found: spoken(found, money), money)
 
 
 def hours_lines(terms: Iterable[Term], grounds: Grounds) -> Iterator[Row]:
-    """Lines of hours that are told by what they are for."""
+    """Yield a row for each term of hours, labelled by its purpose."""
     for term in terms:
         told = f"{sentence(term.of)}{_product(term, each_hours(term.each))}"
         yield (told, *ends(term.comes_to, hours_cell), grounds.of(term.basis))
 
 
 def money_lines(terms: Iterable[Term], grounds: Grounds) -> Iterator[Row]:
-    """Lines of money, likewise."""
+    """Yield a row for each term of money, labelled by its purpose."""
     for term in terms:
         told = f"{sentence(term.of)}{_product(term, spoken(term.each, money))}"
         yield (told, *ends(term.comes_to, money), grounds.of(term.basis))
@@ -158,7 +158,7 @@ def _rows(what: str, worked: Sum, grounds: Grounds, line: Callable[[Term], str],
 def _instead(
     what: str, worked: Sum, line: Callable[[Term], str], each: Callable[[Range], str], say: Said
 ) -> Iterator[Row]:
-    """One line with all its parts, each with its number."""
+    """Yield one row with all replaced terms, or nothing if the plan replaces none."""
     if worked.instead is None or not worked.instead.total.high:
         return
     parts = (
@@ -179,7 +179,7 @@ def _money_line(term: Term) -> str:
 
 
 def _product(term: Term, told: str) -> str:
-    """`: 2 sessions, 6 to 10 (likely 8) hours each`; nothing where it is spent once."""
+    """Format the factors of a term: `: 2 sessions, 6 to 10 (likely 8) hours each`. Empty for a single amount."""
     if term.per == "round":
         return ""
     for_time = f" for {spoken(term.hours)} hours" if term.hours else ""
