@@ -1,1 +1,1 @@
-"""The documents, one page a module: each is built of blocks for one reader."""
+"""The documents, one a module. Each builds its blocks for one reader."""

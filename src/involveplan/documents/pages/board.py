@@ -1,4 +1,4 @@
-"""One page for those who decide: what it is for, who and how, when, what it takes, and what to watch."""
+"""The summary for the board on one page: purpose, people, dates, resources, results and open findings."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -46,12 +46,12 @@ from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.realism.catalogue import Catalogue
 
 MOST_GROUPS, MOST_LINES = 6, 3
-LONGEST, LONGEST_NAME = 220, 90  # characters: the page stays one page
+LONGEST, LONGEST_NAME = 220, 90  # characters; keep the document on one page
 WHOLE = "The whole plan, with all that is behind this page, is the document for the team."
 
 
 def board_page(plan: Plan, catalogue: Catalogue, findings: Sequence[Finding]) -> Document:
-    """The page; `findings` are what the plan still misses at its stage."""
+    """Build the page. `findings` are those of the plan at its stage."""
     called = names(plan, catalogue)
     blocks: tuple[Block, ...] = (
         *_standing(plan),
@@ -72,7 +72,7 @@ def board_page(plan: Plan, catalogue: Catalogue, findings: Sequence[Finding]) ->
 
 
 def brief(text: str | None, most: int = LONGEST) -> str:
-    """What was said, cut short between two words where it is too long for one page."""
+    """Shorten a text to `limit` characters, between two words if possible."""
     whole = one_line(said(text))
     if len(whole) <= most:
         return whole
@@ -136,7 +136,7 @@ def _people(plan: Plan, called: Names) -> Iterator[Block]:
 
 
 def _when(plan: Plan) -> tuple[Block, ...]:
-    """Four lines at most: listening, the decision, telling people, looking back."""
+    """Return a timeline of at most four tasks: involvement, decision, feedback and evaluation."""
     starts = [tool.starts for _, tool in plan.uses() if tool.starts]
     ends = [tool.ends for _, tool in plan.uses() if tool.ends]
     decision = (plan.purpose or Purpose()).decision or Decision()
@@ -197,7 +197,7 @@ def _takes(plan: Plan) -> tuple[Block, ...]:
 
 
 def _came_of_it(plan: Plan) -> Iterator[Block]:
-    """Results beside targets and the next step, once there is a record."""
+    """Yield results with targets, lessons and the next step, if there is a record."""
     kept, plans = plan.record or Record(), plan.evaluation or Evaluation()
     targets = {said(each.name): number(each.target) for each in plans.measures or ()}
     rows = [
@@ -228,12 +228,12 @@ def _came_of_it(plan: Plan) -> Iterator[Block]:
 
 
 def _joined(texts: list[str] | None) -> str:
-    """Several texts, as many as there is room for, each as a sentence."""
+    """Join texts as sentences, shortened to the available space."""
     return brief(" ".join(stopped(sentence(each)) for each in all_said(texts)))
 
 
 def _watch(findings: Sequence[Finding]) -> Iterator[Block]:
-    """What is still missing: how much of each urgency, and the first few of what must or should be put right."""
+    """Yield the number of findings of each severity, and the first few errors and warnings."""
     yield Heading("What to watch")
     counts = {
         severity: len(dict.fromkeys(each.message for each in findings if each.severity == severity))

@@ -1,4 +1,4 @@
-"""Checklist items as pages: what is asked, why, what to write, an example, and when it is due."""
+"""Pages of checklist items: question, reason, what to write, example, due stage and severity."""
 
 import re
 from collections.abc import Iterator
@@ -29,17 +29,17 @@ _REFERENCE = (
 
 
 def item_page(item: Item) -> Document:
-    """All there is to know of one item."""
+    """Build the page of an item."""
     return Document(f"{item.code} {item.name}", tuple(_blocks(item)))
 
 
 def checklist_page(checklist: Checklist) -> Document:
-    """One theme: what it is about and its items."""
+    """Build the page of a checklist: its topic and its items."""
     return Document(checklist.title, tuple(_overview(checklist)))
 
 
 def reference(library: Library) -> Document:
-    """Every item of every checklist, by theme."""
+    """Build the reference of all items, by checklist."""
     blocks: list[Block] = [
         Paragraph(_REFERENCE),
         Paragraph(
@@ -89,12 +89,12 @@ def _blocks(item: Item) -> Iterator[Block]:
 
 
 def plain(template: str) -> str:
-    """A text of an item with “…” for the figures that a plan would put in."""
+    """Replace the {placeholders} of an item's text with “…”."""
     return re.sub(r"\{\w+\}", "…", template)
 
 
 def _said(item: Item) -> str:
-    """The message; empty where it is all figures, as for a fault of form, which each file words for itself."""
+    """Return the message of an item, or an empty text if it consists of placeholders only, as for format errors."""
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     sometimes = [name for name, value in takes.items() if not isinstance(value, int | float)]
     text = plain(re.sub("|".join(rf"\{{{name}\}}" for name in sometimes) or "(?!)", "", item.message))
@@ -114,7 +114,7 @@ def _due(item: Item) -> str:
 
 
 def severity(item: Item) -> str:
-    """How severe the item is, by scale or stage if it differs: `note; large plans: warning`."""
+    """Return the severity of an item in words, by scale, stage or condition if it differs."""
     given = item.severity
     if isinstance(given, str):
         told: str = given
@@ -135,7 +135,7 @@ def severity(item: Item) -> str:
 
 
 def _where(condition: Condition) -> str:
-    """A condition in words: the names of fields and what they say."""
+    """Return a condition in words: each field and its accepted values."""
     return " and ".join(f"{_name(path)} is {_either(values)}" for path, values in condition.items())
 
 

@@ -1,4 +1,4 @@
-"""An estimate as a page: what a plan takes, with the sum behind each figure and where it comes from."""
+"""The page of an estimate: what a plan needs, with the sum behind each figure and its sources."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ _LEGEND = (
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A plan with its estimate on a day, what was chosen for it, and what was left out of it."""
+    """A plan with its estimate on a date, the settings used, and the items not counted."""
 
     plan: Plan
     done: Estimate
@@ -74,29 +74,29 @@ class Worked:
     chosen: Chosen
     uncounted: Sequence[Uncounted]
     today: date
-    own: Mapping[str, Experience]  # what the team's own plans tell, by the key of the tool
+    own: Mapping[str, Experience]  # the team's own experience, by the key of the tool
 
     @property
     def out_of_date(self) -> list[Rates]:
-        """The chosen tables that have to be looked up again."""
+        """The selected tables of rates that are outdated."""
         return out_of_date(self.catalogue, self.chosen, self.today)
 
     @property
     def old_tables(self) -> list[Rates]:
-        """Those of them that count in the estimate."""
+        """The outdated tables of rates that the estimate uses."""
         return out_of_date(self.catalogue, self.chosen, self.today, self.done)
 
 
 def work_out(
     plan: Plan, catalogue: Catalogue, chosen: Chosen, today: date, own: Mapping[str, Experience] | None = None
 ) -> Worked:
-    """All that can be told of what a plan takes."""
+    """Estimate a plan and collect what its page needs."""
     done = estimate(plan, catalogue, chosen)
     return Worked(plan, done, catalogue, chosen, uncounted(plan, done, catalogue, chosen), today, own or {})
 
 
 def estimate_page(worked: Worked) -> Document:
-    """All there is to tell of an estimate."""
+    """Build the page of an estimate."""
     plan, done = worked.plan, worked.done
     called, grounds = names(plan, worked.catalogue), Grounds(worked.catalogue.sources)
     blocks = (
@@ -144,7 +144,7 @@ def _totals(done: Estimate, left_out: Sequence[Uncounted]) -> Table:
 
 
 def _calendar(worked: Worked, called: Names) -> Iterator[Block]:
-    """When preparing begins for each tool, the first first; and what is too late."""
+    """Yield a table of when to prepare for each tool, in date order, then what is too late."""
     rows: list[tuple[date, Row]] = []
     for use in worked.done.uses:
         known, starts = timing(use), use.tool.starts
@@ -187,7 +187,7 @@ def _tool(use: Use, worked: Worked, called: Names, grounds: Grounds) -> Iterator
 
 
 def _people(use: Use, grounds: Grounds) -> Iterator[Row]:
-    """How many take part: what the plan expects, or else what is likely."""
+    """Yield the number of participants: what the plan expects, or else what is likely."""
     asked = number(use.tool.invite)
     if use.tool.expect is not None and use.people:
         yield ("People: expected by the plan", *ends(use.people), grounds.of(use.people_from))
@@ -207,7 +207,7 @@ def _people(use: Use, grounds: Grounds) -> Iterator[Row]:
 
 
 def _people_instead(use: Use, grounds: Grounds) -> Iterator[Row]:
-    """How many are likely to take part, where the plan's own number counts."""
+    """Yield the likely number of participants if the plan's own number replaces it."""
     if use.tool.expect is not None and use.rate and use.replies:
         yield _likely_replies(use, use.rate, use.replies, grounds)
 
@@ -218,7 +218,7 @@ def _likely_replies(use: Use, rate: Figure, replies: Range, grounds: Grounds) ->
 
 
 def _getting_ready(use: Use, grounds: Grounds) -> str:
-    """How long preparing takes, and from when on: by the longest, likely and shortest time that is known."""
+    """Return the preparation time, and when to start by the longest, likely and shortest time."""
     lead, known = use.entry.lead_time if use.entry else None, timing(use)
     if lead is None:
         return ""
@@ -248,7 +248,7 @@ def _making_sense(worked: Sum | None, grounds: Grounds) -> Iterator[Block]:
 
 
 def _money(worked: Worked, grounds: Grounds) -> Iterator[Block]:
-    """Money beside that of the tools."""
+    """Yield the money that is not for tools: budget lines, payment and expenses."""
     done, chosen = worked.done, worked.chosen
     for title, spent, key in (
         ("Lines of the budget", done.lines, ""),

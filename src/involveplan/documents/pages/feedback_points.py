@@ -1,4 +1,4 @@
-"""What people said, as the record has it, and the part of a plan that concerns one group."""
+"""Feedback points from the record, and the part of a plan for one group."""
 
 from dataclasses import dataclass
 
@@ -9,9 +9,9 @@ from involveplan.plan.parts.afterwards import Record
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What people said and what was done about it, each empty where nobody has written that down yet.
+    """A feedback point: what people said and what was done about it, each empty if not recorded.
 
-    `groups` are those who said it, by their `id`; empty where the record does not tell.
+    `groups` are the ids of the groups that said it; empty if not recorded.
     """
 
     heard: str
@@ -20,14 +20,14 @@ class Point:
 
 
 def points(plan: Plan) -> tuple[Point, ...]:
-    """All that people said, as far as the record says."""
+    """Return the feedback points in the record."""
     kept = (plan.record or Record()).said_did or ()
     found = (Point(said(each.said), said(each.did), tuple(all_said(each.from_))) for each in kept)
     return tuple(each for each in found if each.heard or each.did)
 
 
 def for_group(plan: Plan, group: str | None) -> Plan:
-    """The plan with what concerns one group, by its `id`: its tools and what it is told. All of it for None."""
+    """Return the plan with only the tools and feedback of one group, given by `id`; unchanged for None."""
     if group is None:
         return plan
     return plan.model_copy(

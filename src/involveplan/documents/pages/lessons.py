@@ -1,4 +1,4 @@
-"""Lessons of earlier plans as a page: below each plan what it taught, and where that stands."""
+"""The page of lessons from earlier plans, grouped by plan, each with its location."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from involveplan.plan.lessons import Found, PastPlan
 
 
 def lessons_page(found: Sequence[Found], intro: str) -> Document:
-    """The lessons by plan: the plan of the best one first, and its own best first."""
+    """Build the page. Plans are in the order of their best match, and so are the lessons of each plan."""
     by_plan: dict[str, list[Found]] = {}
     for each in found:
         by_plan.setdefault(each.plan.file, []).append(each)
@@ -30,7 +30,7 @@ def _of_plan(found: Sequence[Found]) -> Iterator[Block]:
 
 
 def _about(plan: PastPlan) -> Iterator[str]:
-    """`Blood test clinic, until 22 September 2026. With carers and staff. Interview and Postal survey.`"""
+    """Yield `Blood test clinic, until 22 September 2026. With carers and staff. Interview and Postal survey.`"""
     told = [plan.team, f"until {plan.last.spoken()}" if plan.last else ""]
     people, tools = labels("kind", plan.kinds), in_words([name for _, name in plan.tools])
     for each in (", ".join(filter(None, told)), f"With {people}" if people else "", tools):

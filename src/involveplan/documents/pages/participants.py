@@ -1,4 +1,4 @@
-"""One plain page for the people who are asked: why, what will happen, what it costs them, how they hear back."""
+"""The page for participants: why, what will happen, time and money, arrangements, and feedback."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -31,7 +31,7 @@ from involveplan.realism.people import usual_sessions
 
 
 def participants_page(plan: Plan, catalogue: Catalogue, group: str | None = None) -> Document:
-    """The page; for one group, by its `id`, or for all that are in the plan."""
+    """Build the page for one group, given by `id`, or for all groups of the plan."""
     ours, part = wording().participants, for_group(plan, group)
     called = names(part, catalogue)
     blocks: tuple[Block, ...] = (
@@ -63,7 +63,7 @@ def _why(purpose: Purpose, ours: Participants) -> tuple[Block, ...]:
 
 
 def _happens(plan: Plan, called: Names, catalogue: Catalogue, ours: Participants) -> Iterator[Block]:
-    """Each tool that is with people, in the order of the days, then the decision."""
+    """Yield the tools with participants in date order, then the decision."""
     yield Heading(ours.happens)
     several = len(plan.audience or ()) > 1
     told = []
@@ -82,7 +82,7 @@ def _happens(plan: Plan, called: Names, catalogue: Catalogue, ours: Participants
 
 
 def _asked(plan: Plan, catalogue: Catalogue) -> list[tuple[int, Tool]]:
-    """The tools in which people take part, by their days; what a team only reads for itself is not among them."""
+    """Return the tools with participants in date order, without those that only use existing material."""
     kept = []
     for i, tool in plan.uses():
         known = entry(catalogue, tool)
@@ -99,7 +99,7 @@ def _decision(decision: Decision, ours: Participants) -> str:
 
 
 def _costs(plan: Plan, called: Names, catalogue: Catalogue, ours: Participants) -> Iterator[Block]:
-    """Time for each tool where the catalogue knows it, and what is paid."""
+    """Yield the time for each tool if the catalogue has it, and the payment."""
     part, payment = plan.taking_part or TakingPart(), (plan.resources or Resources()).payment or Payment()
     time = []
     for i, tool in _asked(plan, catalogue):
@@ -149,7 +149,7 @@ def _details(details: ContactDetails, ours: Participants) -> Iterator[Block]:
 
 
 def _back(plan: Plan, called: Names, ours: Participants, *, every: bool) -> Iterator[Block]:
-    """What each group is told, how and by when."""
+    """Yield the promised feedback: what, how and by when."""
     yield Heading(ours.back)
     told = []
     for promise in plan.feedback or ():
@@ -170,7 +170,7 @@ def _ask(plan: Plan, ours: Participants) -> tuple[Block, ...]:
 
 
 def _gaps(plan: Plan) -> Iterator[str]:
-    """Paths of fields that are empty, and that whoever reads the page would miss."""
+    """Yield the paths of empty fields that the page needs."""
     purpose, part = plan.purpose or Purpose(), plan.taking_part or TakingPart()
     payment = (plan.resources or Resources()).payment or Payment()
     told = {

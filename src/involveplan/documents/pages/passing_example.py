@@ -1,4 +1,4 @@
-"""A passing answer to an item, in its place in a plan: with the keys above it, and what names its entry."""
+"""Passing examples of items: extracts of a plan with the keys that lead to the answer."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from involveplan.checklist.examples import example_plan
 from involveplan.checklist.model import Item
 from involveplan.plan.fields import split
 
-# By what people know an entry of a list; the first key is enough where one value in it is to be seen.
+# Keys that identify an entry of a list. The first is enough if the example is a single value of the entry.
 _KNOWN_BY = {
     "audience": ("id", "kind", "who"),
     "left_out": ("kind",),
@@ -20,11 +20,11 @@ _KNOWN_BY = {
     "said_did": ("said",),
     "results": ("measure",),
 }
-_ENTRIES = 2  # of a list are enough to show how it is written
+_ENTRIES = 2  # shown of a list
 
 
 def in_place(item: Item) -> dict[str, Any] | None:
-    """The least of a plan that shows a passing answer, as data; None where the item has no example."""
+    """Return the smallest extract of a plan with a passing answer, as data; None if the item has no example."""
     if item.example is None or item.field is None:
         return None
     if item.example.from_ is None:
@@ -44,7 +44,7 @@ def _wrapped(steps: tuple[str, ...], value: Any) -> Any:
 
 
 def _kept(item: Item, value: Any, steps: tuple[str, ...], key: str) -> Any:
-    """What is shown of a value below `key` on the way to the answer; None where there is no answer."""
+    """Return the part of a value below `key` that leads to the answer; None if there is no answer."""
     if not steps:
         return _answer(item, value, key)
     step, rest = steps[0], steps[1:]
@@ -80,13 +80,13 @@ def _answer(item: Item, value: Any, key: str) -> Any:
         entries = [entry for entry in value if set(check.who) & set(_listed(entry.get("kind")))]
     needed = [part.key for part in item.parts if not part.optional and not part.when]
     entries = [entry for entry in entries if all(name in entry for name in needed)] or entries
-    many = _ENTRIES + isinstance(check, Distinct)  # one more, so that they do differ
+    many = _ENTRIES + isinstance(check, Distinct)  # one more, to show different values
     shown = {*_KNOWN_BY.get(key, ()), *parts}
     return [{name: entry[name] for name in entry if name in shown} for entry in entries[:many]]
 
 
 def _beside(item: Item) -> list[str]:
-    """Keys beside the answer without which it shows nothing: other parts, the other date."""
+    """Return the sibling keys that the example needs: other parts of the answer, or the other date."""
     parts = [part.key for part in item.parts] if item.add_to else []
     if (
         isinstance(item.check, Order)

@@ -1,4 +1,4 @@
-"""A portfolio of plans as a document: what presses first, then every plan, then who is asked when."""
+"""The page of a portfolio: what is overdue, then all plans, then who is invited when."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -30,7 +30,7 @@ ASKED, TWICE, TOLD, LEFT_OUT = "asked", "asked twice at once", "told only", "lef
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """The plans that are told of, out of how many, where they lie, on which day."""
+    """The listed plans, their location, the date, and the total number of plans before filters."""
 
     where: str
     today: date
@@ -39,7 +39,7 @@ class Portfolio:
 
 
 def portfolio_page(portfolio: Portfolio, width: int = 0) -> Document:
-    """The page. With a width in columns it is for a terminal: the table has what fits, and no more follows."""
+    """Build the page. A width in columns is for a terminal: the table fits, and the last sections are left out."""
     blocks: list[Block] = [Paragraph(summary(portfolio))]
     blocks += _overdue(portfolio.entries, width or _PAPER)
     if portfolio.entries:
@@ -52,7 +52,7 @@ def portfolio_page(portfolio: Portfolio, width: int = 0) -> Document:
 
 
 def summary(portfolio: Portfolio) -> str:
-    """How many there are, of which stage, and what is wrong with them, in a sentence or two."""
+    """Return the number of plans, their stages and their problems in a few sentences."""
     entries, count = portfolio.entries, len(portfolio.entries)
     if not entries:
         return (
@@ -78,7 +78,7 @@ def summary(portfolio: Portfolio) -> str:
 
 
 def _overdue(entries: Sequence[Entry], width: int) -> Iterator[Block]:
-    """What is overdue, feedback first."""
+    """Yield a table of what is overdue, feedback first."""
     late = [
         (due.sort != "feedback", due.day, entry.file, entry, due)
         for entry in entries
@@ -97,7 +97,7 @@ def _overdue(entries: Sequence[Entry], width: int) -> Iterator[Block]:
 
 
 def plans(entries: Sequence[Entry], width: int = 0) -> Table:
-    """A row for each plan. At a terminal of few columns some of it is left out."""
+    """Build a table with a row for each plan. A narrow terminal gets fewer columns."""
     width = width or _PAPER
     shown = [each for each in _COLUMNS if each.from_width <= width < each.to_width]
     columns = tuple(Column(each.label, each.right) for each in shown)
@@ -110,14 +110,14 @@ def _next(entry: Entry) -> str:
 
 
 def _reached(entry: Entry) -> str:
-    """How many were reached, of how many that are expected."""
+    """Return the number of people reached, of those expected."""
     if entry.expected is None:
         return number(entry.reached)
     return f"{number(entry.reached)} of {number(entry.expected)}".strip()
 
 
 def groups(entry: Entry) -> list[str]:
-    """The kinds of people with how far they are involved: "carers, families: consult"."""
+    """Return the kinds of people of each group with its level: "carers, families: consult"."""
     told = [
         (labels("kind", group.kinds) or group.name, label("level", group.level)) for group in entry.groups
     ]
@@ -125,14 +125,14 @@ def groups(entry: Entry) -> list[str]:
 
 
 def _findings(entry: Entry) -> str:
-    """Errors and warnings; nothing where there are none."""
+    """Return the numbers of errors and warnings; empty if there are none."""
     counts = [(entry.count("error"), "error"), (entry.count("warning"), "warning")]
     return ", ".join(_many(count, noun) for count, noun in counts if count)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A column of the table of plans, told at a terminal of so many columns, up to and without so many."""
+    """A column of the table of plans. It is shown at terminal widths from `from_width` to below `to_width`."""
 
     label: str
     told: Callable[[Entry], str]
@@ -141,9 +141,9 @@ class _Shown:
     right: bool = False
 
 
-_ALL_OVERDUE = 106  # columns from which on it is told whose task what is overdue is
-_PAPER = 200  # columns that a page is taken to have
-_SEPARATE = 160  # columns from which on team and scale have columns of their own
+_ALL_OVERDUE = 106  # columns: from this width on the owner of overdue items is shown
+_PAPER = 200  # columns: width of a page that is not for a terminal
+_SEPARATE = 160  # columns: from this width on team and scale have their own columns
 _COLUMNS = (
     _Shown("Plan", lambda entry: entry.title, to_width=100),
     _Shown(
@@ -167,7 +167,7 @@ _COLUMNS = (
 
 
 def _short(day: Day) -> str:
-    """A day in few letters: 15 Feb 2027."""
+    """Format a date in short form: 15 Feb 2027."""
     return " ".join(word[:3] if word.isalpha() else word for word in day.spoken().split())
 
 
@@ -213,7 +213,7 @@ def _asked(portfolio: Portfolio) -> Iterator[Block]:
 
 
 def _kinds(kinds: Collection[str]) -> str:
-    """Kinds of people in the order in which they always stand."""
+    """Return the labels of kinds of people in the order of the vocabulary."""
     return labels("kind", [kind for kind in vocabulary().words["kind"] if kind in kinds])
 
 
@@ -238,7 +238,7 @@ def _verdicts(kinds: Sequence[Kind], count: int) -> Iterator[str]:
 
 
 def _clashes(entries: Sequence[Entry]) -> Iterator[Row]:
-    """Each two plans once, though each of them may tell of the other, or only one does."""
+    """Yield a row for each overlapping pair of plans, even if only one of them reports the other."""
     titles = {entry.file: entry.title for entry in entries}
     told = set[frozenset[str]]()
     for entry in entries:

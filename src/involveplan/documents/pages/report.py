@@ -1,6 +1,6 @@
 """The report after the event, in the five parts of the GRIPP2 short form.
 
-A skeleton: everything that the plan and its record can tell is in its place, and what they cannot is asked for.
+A draft: it includes everything from the plan and its record, and asks the author for the rest.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ from involveplan.realism.catalogue import Catalogue
 
 
 def gripp2_report(plan: Plan, catalogue: Catalogue) -> Document:
-    """The report, as far as the plan can tell it."""
+    """Build the draft report of a plan."""
     ours, called = wording().report, names(plan, catalogue)
     told = {
         "aim": _aim(plan.purpose or Purpose()),
@@ -68,7 +68,7 @@ def _aim(purpose: Purpose) -> Iterator[Block]:
 
 
 def _results(plan: Plan, called: Names) -> Iterator[Block]:
-    """What came out as hoped and what did not, each measure and each tool on its side."""
+    """Yield the measures and tools that met their target, then those that did not."""
     plans, kept = plan.evaluation or Evaluation(), plan.record or Record()
     counted = measures(plans, kept)
     results = {said(each.measure): each.result for each in kept.results or ()}

@@ -1,4 +1,4 @@
-"""The second part of the report: who was involved, how, and under which conditions."""
+"""The methods part of the report: who was involved, how, and under which conditions."""
 
 from collections.abc import Iterator
 
@@ -28,13 +28,13 @@ from involveplan.plan.planned_vs_actual import Delivered, delivered
 
 
 def to_write(*missing: tuple[object, str]) -> Iterator[Note]:
-    """One note with what nothing was found of."""
+    """Yield one note that asks for the missing content, given as pairs (value, description)."""
     if asked := [what for found, what in missing if not found]:
         yield Note(wording().report.to_write.format(what="; ".join(asked)) + ".")
 
 
 def methods(plan: Plan, called: Names) -> Iterator[Block]:
-    """Who was involved, how, and under which conditions."""
+    """Yield who was involved, how, and under which conditions."""
     yield from _who(plan)
     yield from _how(plan, called)
     yield from _conditions(plan)
@@ -102,7 +102,7 @@ def _how(plan: Plan, called: Names) -> Iterator[Block]:
 
 
 def _took_part(came: Delivered) -> str:
-    """How many took part, and over how many times where it was held more than once."""
+    """Return the number of participants, with the number of sessions if there was more than one."""
     count, times = number(came.took_part), len(came.activities)
     return f"{count}, over {times} sessions" if count and times > 1 else count
 

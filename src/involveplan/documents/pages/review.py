@@ -1,4 +1,4 @@
-"""What was planned and what came of it, side by side: what took place, people, time, money, feedback, measures."""
+"""The review of a plan: planned and actual activities, people, time, money, feedback and measures."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from involveplan.realism.estimate import estimate
 def review(
     plan: Plan, *, catalogue: Catalogue, today: date, open_: Sequence[Finding], bars: bool = False
 ) -> Document:
-    """The document. `open_` is what the record still lacks; with `bars` small bars show how far it came."""
+    """Build the review. `open_findings` are on missing records; `bars` adds a bar to each comparison."""
     called = names(plan, catalogue)
     tools, worked_out = delivered(plan), estimate(plan, catalogue)
     blocks = (
@@ -48,7 +48,7 @@ def _agreed(plan: Plan) -> str:
 
 
 def _when(tools: Sequence[Delivered], called: Names, today: date) -> tuple[Block, ...]:
-    """When each tool was to take place, and when it did."""
+    """Return the planned and the actual dates of each tool."""
     rows = tuple(
         (
             name_of(each, place, called),
@@ -88,7 +88,7 @@ def _late(each: Delivered) -> str:
 
 
 def _people(tools: Sequence[Delivered], called: Names, bars: bool) -> tuple[Block, ...]:
-    """How many were expected and how many took part."""
+    """Return the expected and the actual numbers of participants."""
     rows: list[Row] = []
     for place, each in enumerate(tools):
         expected = each.tool.expect if each.tool else None
@@ -121,7 +121,7 @@ def _people(tools: Sequence[Delivered], called: Names, bars: bool) -> tuple[Bloc
 
 
 def _told(plan: Plan, called: Names, today: date) -> tuple[Block, ...]:
-    """What people were promised to hear, and what the record holds of it."""
+    """Return the promised feedback and what the record says about it."""
     promises = plan.feedback or []
     answers = points(plan)
     if not promises and not answers:
@@ -150,7 +150,7 @@ def _told(plan: Plan, called: Names, today: date) -> tuple[Block, ...]:
 
 
 def _measures(measures: Sequence[Measured], bars: bool) -> tuple[Block, ...]:
-    """Targets and results."""
+    """Return the targets and results of measures."""
     rows = tuple(
         (sentence(said(each.name)) or "Something without a name", *compared(each.target, each.result))
         + ((bar(each.target, each.result),) if bars else ())
@@ -167,7 +167,7 @@ def _measures(measures: Sequence[Measured], bars: bool) -> tuple[Block, ...]:
 
 
 def _learnt(plan: Plan) -> tuple[Block, ...]:
-    """What the team wrote down for the next time."""
+    """Return the lessons of the team."""
     record = plan.record
     if record is None:
         return ()
@@ -183,7 +183,7 @@ def _learnt(plan: Plan) -> tuple[Block, ...]:
 
 
 def _open(findings: Sequence[Finding]) -> tuple[Block, ...]:
-    """What the record still lacks."""
+    """Return the findings that are still open."""
     heading = Heading("What is still open")
     if not findings:
         return heading, Paragraph("Nothing: all that is due by now is written down.")

@@ -1,4 +1,4 @@
-"""What a plan was to cost and what it did: hours of the staff, and money."""
+"""Planned and actual costs of a plan: staff hours and money."""
 
 from collections.abc import Sequence
 
@@ -14,13 +14,13 @@ from involveplan.realism.sums import Sum
 
 
 def planned_hours(worked_out: Estimate, place: int) -> tuple[float | None, bool]:
-    """The hours that a tool was to take, and whether the plan itself says so; else they are an estimate."""
+    """Return the planned hours of a tool, and True if the plan gives them, False if they are estimated."""
     told: Sum | None = worked_out.uses[place].hours if place < len(worked_out.uses) else None
     return (None, False) if told is None else (told.total.likely, told.of_plan)
 
 
 def staff_time(tools: Sequence[Delivered], called: Names, worked_out: Estimate) -> tuple[Block, ...]:
-    """Hours of the staff, where the record has them."""
+    """Return the planned and recorded staff hours."""
     rows: list[Row] = []
     in_all: list[tuple[float | None, float | None]] = []
     estimated = False
@@ -56,7 +56,7 @@ def staff_time(tools: Sequence[Delivered], called: Names, worked_out: Estimate) 
 
 
 def spent_money(plan: Plan, tools: Sequence[Delivered], called: Names) -> tuple[Block, ...]:
-    """What was to be spent, and what the record says was."""
+    """Return the planned and recorded spending."""
     planned, available = spending(plan)
     spent = [each.cost for each in tools if each.cost is not None]
     if not planned and not spent:
@@ -73,7 +73,8 @@ def spent_money(plan: Plan, tools: Sequence[Delivered], called: Names) -> tuple[
     heading = Heading("Money")
     if not spent:
         return heading, Paragraph(
-            f"No costs are recorded, so nothing can be compared. The plan was to spend {money(planned)}.{there}"
+            "No costs are recorded, so nothing can be compared. "
+            f"The plan was to spend {money(planned)}.{there}"
         )
     total = round(sum(spent), 2)
     totals = (("In all", money(planned), money(total), ""),)
@@ -91,7 +92,7 @@ def spent_money(plan: Plan, tools: Sequence[Delivered], called: Names) -> tuple[
 
 
 def _of_how_many(tools: Sequence[Delivered], key: str, estimated: bool, more: str = "") -> tuple[Block, ...]:
-    """How much of what took place the figures are of."""
+    """Return a note on how many activities have a recorded figure."""
     activities = [each for tool in tools for each in tool.activities]
     told = sum(getattr(each, key) is not None for each in activities)
     what = "Hours are" if key == "hours" else "Costs are"

@@ -1,4 +1,4 @@
-"""The settings that apply to a plan, as a page for people."""
+"""The settings that apply to a plan, as plain text."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from involveplan.plan.annotations import keys_of
 from involveplan.plan.files.display_path import display_path
 from involveplan.reports.text_style import Look, written
 
-# What is told of a key that nobody has set, where its default does not say it.
+# Descriptions of unset keys whose default value does not explain itself.
 _UNSET = {
     "select": "all items",
     "stage": "each plan's own",
@@ -23,7 +23,7 @@ _UNSET = {
 
 
 def as_text(told: str, chain: Chain | None, settled: Settled, look: Look) -> str:
-    """The page, ending with a line feed; `told` is what to call the plan or folder."""
+    """Return the text, which ends with a line feed. `target` is the name of the plan or folder."""
     width = max(map(len, setting_keys())) + 2
     lines = [look.paint(f"What applies to {told}", "strong"), ""]
     for key in setting_keys():
@@ -44,16 +44,17 @@ def as_text(told: str, chain: Chain | None, settled: Settled, look: Look) -> str
 
 
 def setting_keys() -> list[str]:
-    """The keys that come to something for a plan, in the order in which they are told."""
+    """Return the keys that apply to a plan, in the order of output."""
     return [key for key in keys_of(Config) if key not in ("extend", "overrides")]
 
 
 def setting_value(key: str, settled: Settled) -> Any:
+    """Return the effective value of a key."""
     return getattr(settled.config, key.replace("-", "_"))
 
 
 def _said(key: str, settled: Settled) -> list[tuple[str, Origin | None]]:
-    """What is set in words, one by one, each with where."""
+    """Return the values of a key in words, each with its origin."""
     value, origins = setting_value(key, settled), settled.origins
     if key in TABLES and value:
         return [(f"{code}: {each}", origins[key, code]) for code, each in sorted(value.items())]
@@ -73,7 +74,7 @@ def _where(origin: Origin | None) -> str:
 
 
 def configuration_files(chain: Chain | None) -> list[str]:
-    """The configuration files, the nearest first."""
+    """Return the display paths of the configuration files, the nearest first."""
     return [display_path(Path(layer.source.name)) for layer in reversed(chain.layers)] if chain else []
 
 

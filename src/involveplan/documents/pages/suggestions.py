@@ -1,4 +1,4 @@
-"""Suggestions of tools as a document: the best sets side by side, and then each by itself."""
+"""The page of tool suggestions: the best sets side by side, then each in detail."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ from involveplan.realism.uncounted import uncounted
 
 
 def suggestions_page(found: Suggestions) -> Document:
-    """All that there is to say about the sets found."""
+    """Build the page of suggestions."""
     told = found.case.weights.told
     blocks: list[Block] = [Paragraph(told.closed)] if found.case.plan.stage == "closed" else []
     blocks.append(Paragraph(_intro(found)))
@@ -104,13 +104,13 @@ def _of(needed: str, there: str, are: str) -> str:
 
 
 def spoken(found: Range, sign: str = "") -> str:
-    """A range in whole numbers: `9 to 22, likely 14`."""
+    """Format a range in whole numbers: `9 to 22, likely 14`."""
     low, likely, high = (f"{sign}{round(end):,}" for end in found)
     return likely if low == high else f"{low} to {high}, likely {likely}"
 
 
 def names(each: Suggested, told: Told) -> str:
-    """The tools of a set by their names."""
+    """Return the names of the tools of a set, joined by plus signs."""
     found = list(dict.fromkeys(one.entry.name for one in each.added))
     return (
         " + ".join(name if not place else _lower(name) for place, name in enumerate(found))
@@ -119,7 +119,7 @@ def names(each: Suggested, told: Told) -> str:
 
 
 def use_said(case: Case, one: Added) -> str:
-    """A tool with its groups and numbers in a sentence."""
+    """Return a sentence on an added tool with its groups and numbers."""
     tool, parts = one.tool, []
     if tool.sessions:
         parts.append(f"{tool.sessions} sessions")
@@ -132,7 +132,7 @@ def use_said(case: Case, one: Added) -> str:
 
 
 def why(found: Suggestions, each: Suggested) -> Iterator[str]:
-    """Why a set is good, beside the first one."""
+    """Yield sentences on why a set is good, compared with the first one."""
     told, first = found.case.weights.told.why, found.sets[0]
     if each is first:
         yield from _first(found, each)
@@ -149,7 +149,7 @@ def why(found: Suggestions, each: Suggested) -> Iterator[str]:
 
 
 def _first(found: Suggestions, each: Suggested) -> Iterator[str]:
-    """Why the first set is first; only what is so of the sets that are shown."""
+    """Yield why the first set comes first, compared with the other sets on the page only."""
     case, told = found.case, found.case.weights.told.why
     count, said = missed(case, each), len(misses(case, each))
     others = [
@@ -168,7 +168,7 @@ def _first(found: Suggestions, each: Suggested) -> Iterator[str]:
 
 
 def not_counted_said(found: Suggestions) -> list[str]:
-    """What is not in the hours and pounds of the best set, or of the plan where there is no set."""
+    """Return the items not counted in the estimate of the best set, or of the plan if there is no set."""
     case, best = found.case, found.sets[0] if found.sets else None
     done = best.estimate if best else found.there
     plan = case.plan.model_copy(update={"tools": [use.tool for use in done.uses]})
@@ -191,7 +191,7 @@ def _beside(told: dict[str, str], first: Suggested, each: Suggested) -> Iterator
 
 
 def impossibilities(found: Suggestions) -> Iterator[str]:
-    """What is impossible and by how much, where nothing fits, and what would help."""
+    """Yield what is missing if no set fits, by how much, and what would help."""
     if not found.sets or found.sets[0].rank.short < 2:
         return
     told, there = found.case.weights.told.impossible, found.there
@@ -219,17 +219,17 @@ def impossibilities(found: Suggestions) -> Iterator[str]:
 
 
 def _roughly(needed: float, there: float) -> float:
-    """No more exact than anybody knows it, as a check says it; exact where it would seem to fit otherwise."""
+    """Round the needed amount as checks do, unless it would then seem to fit."""
     return rough(needed) if rough(needed) > there else needed
 
 
 def _missing(needed: float, there: float) -> float:
-    """How much more is needed, no more exact either."""
+    """Return the missing amount, rounded likewise."""
     return rough(needed - there) if rough(needed) > there else needed - there
 
 
 def less_said(case: Case, less: Less) -> str:
-    """A way to ask less of the plan."""
+    """Return a sentence on one way to reduce the plan."""
     told = case.weights.told.impossible
     figures = {"hours": hours(round(less.hours.likely)), "money": money(round(less.money.likely))}
     if less.what == "tools":
@@ -241,7 +241,7 @@ def less_said(case: Case, less: Less) -> str:
 
 
 def changes_said(found: Suggestions) -> list[str]:
-    """What changes in the plan beside the tools that are added, a sentence for each tool or group."""
+    """Return a sentence for each tool or group of the plan that changes, apart from added tools."""
     told = found.case.weights.told.changes
     said: list[str] = []
     by_tool: dict[int, list[str]] = {}
@@ -265,7 +265,7 @@ def _change_said(told: Changes, change: Change) -> str:
 
 
 def assumed_said(case: Case) -> str:
-    """Which numbers of people were assumed; empty where the plan gives them all."""
+    """Return a sentence on the assumed sizes of groups; empty if the plan gives them all."""
     places = [place for place, group in enumerate(case.groups) if group.number is None]
     if not places:
         return ""
@@ -281,5 +281,5 @@ def _tool_called(case: Case, place: int) -> str:
 
 
 def _lower(name: str) -> str:
-    """A tool's name within a sentence."""
+    """Return the name of a tool for use within a sentence."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name

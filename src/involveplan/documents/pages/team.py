@@ -1,4 +1,4 @@
-"""A plan as a document to take to a meeting: what it is for comes first, what is still missing last."""
+"""The team document: the whole plan for a meeting, from its purpose to its open findings."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -52,11 +52,11 @@ def partnership_plan(
     own: Sequence[OwnChecklist] = (),
     today: date | None = None,
 ) -> Document:
-    """The whole plan for a meeting.
+    """Build the team document of a plan.
 
-    `findings` are what the plan still misses at its stage, `own` an organisation's own checklists: a title,
-    then questions with their answers as people wrote them. `chosen` is what the organisation chose for estimates; by
-    `today` its tables may be out of date.
+    `findings` are those of the plan at its stage. `own` lists the organisation's own checklists: a title, then
+    questions with the answers in the plan. `settings` are those of the estimate. With `today` the document warns of
+    outdated tables of rates.
     """
     called = names(plan, catalogue)
     blocks: tuple[Block, ...] = (
@@ -129,7 +129,7 @@ def _glance(plan: Plan, called: Names) -> tuple[Block, ...]:
 
 
 def _when(plan: Plan) -> str:
-    """From the first tool's start to the evaluation."""
+    """Return the dates from the start of the first tool to the evaluation."""
     starts = [tool.starts for _, tool in plan.uses() if tool.starts]
     ends = [tool.ends for _, tool in plan.uses() if tool.ends]
     told = [promise.by for promise in plan.feedback or () if promise.by]
@@ -146,7 +146,7 @@ def _when(plan: Plan) -> str:
 
 
 def _cost(plan: Plan) -> str:
-    """The money and the hours in one line."""
+    """Return the planned money and hours on one line."""
     planned, available = spending(plan)
     staff, public = staff_and_public(plan)
     if available and planned > available:

@@ -1,4 +1,4 @@
-"""An involvement tool as a page: what it is, how it is run, whom it reaches and misses, and what it takes."""
+"""The page of an involvement tool: how to run it, who it reaches and misses, and what it needs."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -38,12 +38,12 @@ _EACH = {
 
 
 def tool_page(catalogue: Catalogue, tool: ToolEntry, own: Experience | None = None) -> Document:
-    """All there is to know of one tool; `own` is what the team's own plans tell of it."""
+    """Build the page of a tool. `experience` is the team's own experience with it."""
     return Document(tool.name or tool.key, tuple(_blocks(catalogue, tool, own)))
 
 
 def gathered(tool: ToolEntry) -> str:
-    """`numbers and words`."""
+    """Return the kinds of data that a tool gathers: `numbers and words`."""
     return in_words([label("data", kind) for kind in tool.gathers]) or "nothing"
 
 
@@ -126,7 +126,7 @@ def _ways(ways: Ways) -> str:
 
 
 def _listed(texts: list[str]) -> str:
-    """Short texts one after the other; those that hold a comma make it a list with semicolons."""
+    """Join short texts with commas, or with semicolons if one contains a comma."""
     mark = "; " if any("," in text for text in texts) else ", "
     return f"{sentence(mark.join(texts))}." if texts else ""
 
@@ -137,7 +137,7 @@ def _called(catalogue: Catalogue, key: str) -> str:
 
 
 def _numbers(catalogue: Catalogue, tool: ToolEntry) -> Iterator[tuple[str, str]]:
-    """Each number with its label, and where it comes from."""
+    """Yield each figure as a pair of a label and the amount with its source."""
     for name, figure, told in chain(_of_people(tool), _of_work(tool), _of_money(tool)):
         if figure:
             yield name, f"{told}\n{basis(figure, catalogue)}"
@@ -187,7 +187,7 @@ def _source(catalogue: Catalogue, key: str) -> str:
 
 
 def _sources(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:
-    """Where all that is named above can be read."""
+    """Yield the sources of everything on the page."""
     figures = [figure for _, figure, _ in chain(_of_people(tool), _of_work(tool), _of_money(tool)) if figure]
     keys = [key for figure in figures for key in figure.sources] + [each.source for each in tool.published]
     found = [catalogue.sources[key] for key in dict.fromkeys(keys) if key in catalogue.sources]

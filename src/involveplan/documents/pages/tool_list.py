@@ -1,4 +1,4 @@
-"""The catalogue as lists: its tools by heading, a need with the tools that meet it, a table of rates."""
+"""Pages of the catalogue: the list of tools, a need, and a table of rates."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ _PAYS = {"time": "payment-rates", "expenses": "expense-rates"}
 
 
 def tool_list(catalogue: Catalogue, tools: Iterable[ToolEntry], wanted: Sequence[str]) -> Document:
-    """Tools by their headings. `wanted` says in words what they were chosen for."""
+    """Build the list of tools by heading. `criteria` are the filters in words."""
     found = list(tools)
     blocks: list[Block] = []
     if wanted:
@@ -50,14 +50,15 @@ def _row(tool: ToolEntry) -> tuple[str, ...]:
 
 
 def need_page(catalogue: Catalogue, key: str) -> Document:
-    """What a need means for a tool and for the budget, and which tools leave people with it out."""
+    """Build the page of a need: what it means for tools and the budget, and which tools exclude people with it."""
     known, need = word("needs", key), catalogue.needs[key]
     assert known is not None
     out = [each for each in by_sort(catalogue) if leaves_out(catalogue, each, key)]
     facts = [("In a plan", f"needs: [{key}]"), ("Who", known.means), ("What to see to", need.for_tool)]
     if need.cost:
         each = "for each session" if need.cost.each == "session" else "once"
-        told = f"{need.for_budget} {money(need.cost.amount.range)}, {each}.\n{basis(need.cost.amount, catalogue)}"
+        told = f"{need.for_budget} {money(need.cost.amount.range)}, {each}.\n"
+        told += basis(need.cost.amount, catalogue)
         facts.append(("What it costs", told))
     blocks: list[Block] = [Facts(tuple((name, text) for name, text in facts if text))]
     if out:
@@ -73,7 +74,7 @@ def _called(tool: ToolEntry) -> str:
 
 
 def rates_page(catalogue: Catalogue, key: str, today: date) -> Document:
-    """A table of rates, with the days on which it holds, and whether today is one of them."""
+    """Build the page of a table of rates, with its validity dates and a warning if it is outdated."""
     rates = catalogue.rates[key]
     return Document(rates.title, tuple(_of_rates(catalogue, key, rates, today)))
 

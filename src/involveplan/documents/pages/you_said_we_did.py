@@ -1,4 +1,4 @@
-"""You said, we did: a poster for everyone who took part, or a letter to one group."""
+"""The "You said, we did" document: a poster for all participants, or a letter to one group."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from involveplan.realism.catalogue import Catalogue
 
 
 def you_said_we_did(plan: Plan, catalogue: Catalogue, group: str | None = None) -> Document:
-    """The poster, or the letter to a group by its `id`, with what they said first and how they took part."""
+    """Build the poster, or the letter to a group given by `id`, which puts the feedback from that group first."""
     ours, part = wording().feedback, for_group(plan, group)
     called, told = names(part, catalogue), points(plan)
     blocks: tuple[Block, ...] = (
@@ -32,7 +32,7 @@ def you_said_we_did(plan: Plan, catalogue: Catalogue, group: str | None = None) 
 
 
 def _heard(plan: Plan, told: tuple[Point, ...], ours: Heard, group: str | None) -> Iterator[Block]:
-    """What was said and done. A letter says “you” only of what its readers are known to have said."""
+    """Yield the feedback and actions. A letter says “you” only about feedback known to come from its readers."""
     everyone = group is None or not _told_apart(plan)
     yours = [each for each in told if everyone or group in each.groups]
     others = [each for each in told if not everyone and group not in each.groups]
@@ -45,7 +45,7 @@ def _heard(plan: Plan, told: tuple[Point, ...], ours: Heard, group: str | None) 
 
 
 def _told_apart(plan: Plan) -> bool:
-    """Whether there are several groups, so that one may have said what another did not."""
+    """Return whether the plan has several groups, so that feedback may come from only one."""
     return len(plan.audience or ()) > 1
 
 
@@ -63,7 +63,7 @@ def _took_part(plan: Plan, called: Names, ours: Heard) -> tuple[Block, ...]:
 
 
 def _people(counts: list[int], ours: Heard) -> str:
-    """How many took part, each time that something was held: the same people may have come again."""
+    """Return the number of participants at each session. The same people may have come more than once."""
     least, most = number(min(counts)), number(max(counts))
     range_ = least if least == most else ours.from_to.format(least=least, most=most)
     people = ours.people_one if range_ == "1" else ours.people_many.format(number=range_)
@@ -82,7 +82,7 @@ def _counted(plan: Plan, ours: Heard) -> tuple[Block, ...]:
 
 
 def _next(plan: Plan, ours: Heard, *, letter: bool) -> Iterator[Block]:
-    """What comes next; a letter also says how this group hears from the team, as the plan promised it."""
+    """Yield the next step. A letter adds how the group will get feedback, as the plan promises."""
     following = said((plan.record or Record()).next)
     promises = [
         stopped(", ".join(part for part in (sentence(said(each.how)), by(each.by)) if part))

@@ -1,4 +1,4 @@
-"""What a document can be written as: one writer each."""
+"""The output formats of documents, with the writer of each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from involveplan.documents.writers.word import word
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How it is written, and whether a screen can show it."""
+    """The writer of an output format. `is_text` is False if a terminal cannot show it."""
 
     write: Callable[[Document], str] | Callable[[Document], bytes]
     shown: bool = True
 
     def written(self, document: Document) -> bytes:
-        """The document as the bytes of a file, the same for the same document."""
+        """Return the document as the bytes of a file. The same document always gives the same bytes."""
         made = self.write(document)
         return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
 

@@ -1,4 +1,4 @@
-"""A document as a web page: one file that asks for nothing else, runs no script, and prints on A4."""
+"""The HTML writer: one self-contained page without scripts that prints on A4."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -25,16 +25,16 @@ from involveplan.documents.blocks import (
 from involveplan.documents.writers.html_timeline import axis, bar
 
 EMPTY = "–"
-LONGEST = 18  # characters of a word that stay together however narrow its place
-LONGEST_TITLE = 70  # characters of the title in a browser's tab and a search; the page has all of it
+LONGEST = 18  # characters; longer words may be broken
+LONGEST_TITLE = 70  # characters of the `title` element; the page has the full title
 _MARK = '<svg class="mark" aria-hidden="true" width="10" height="10"><circle cx="5" cy="5" r="5"/></svg>'
 _JOINS = "\u200d\u2060\u00ad"
-# Nothing but the style in the file itself may act or be fetched, whatever stands in the page.
+# Allow only the style in the file itself, whatever the page contains.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def html(document: Document) -> str:
-    """The document as a page of HTML. Ends with one newline."""
+    """Render a document as an HTML page. Ends with one newline."""
     title = one_line(document.title) or EMPTY
     short = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
     kind = f'<p class="kind">{_words(document.kind)}</p>\n' if document.kind else ""
@@ -96,7 +96,7 @@ def _element(tag: str, text: str, attributes: str = "") -> str:
 
 
 def _lists(items: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    """The facts as a list; a label that is there already begins another, as no list may hold one twice."""
+    """Yield definition lists. A repeated label starts a new list, since a list must not repeat a label."""
     seen: set[str] = set()
     told: list[str] = []
     for label, text in items:
@@ -147,7 +147,7 @@ def _table(table: Table) -> str:
 
 
 def _cells(table: Table, row: tuple[str, ...], *, total: bool = False) -> str:
-    """The cells of a row, each with its label for where the table is too narrow to be one."""
+    """Render the cells of a row, each with its label for narrow screens."""
     first, *rest = zip(table.columns, row, strict=True)
     told = [f'<th scope="row"{_direction(first[1])}>{_words(first[1]) or EMPTY}</th>']
     for column, text in rest:
@@ -166,7 +166,7 @@ def _kind(right: bool, silent: bool = False) -> str:
 
 
 def _timeline(timeline: Timeline) -> str:
-    """The table of the timeline with a bar below each date, and the months above them."""
+    """Render the table of a timeline with a bar below each date and the months in its header."""
     drawn, table = axis(timeline), timeline.table()
     if not drawn or not table.rows:
         return _table(table)
@@ -187,12 +187,12 @@ def _timeline(timeline: Timeline) -> str:
 
 
 def _escaped(text: str) -> str:
-    """People's words as characters of a page, of which no build server takes any for a command."""
+    """Escape user text for HTML and for the log of a build server."""
     return SECOND_SIGN.sub("&#35;", escape(text))
 
 
 def _words(text: str) -> str:
-    """People's words as text and nothing else, with their own line breaks; very long words may be parted."""
+    """Render user text as plain text with its line breaks. Very long words may be broken."""
     return "<br>".join(" ".join(map(_word, line.split(" "))) for line in lines(text))
 
 
@@ -208,10 +208,10 @@ def _word(word: str) -> str:
 
 
 def _clings(character: str, *, before: bool = False) -> bool:
-    """Whether a character belongs to the one before it, or (`before`) to the one after it."""
+    """Return whether a character joins to the one before it or, if `before`, to the one after it."""
     return character in _JOINS or (not before and category(character).startswith("M"))
 
 
 def _direction(text: str) -> str:
-    """Words of a script that runs from right to left are set so, as their first letter says."""
+    """Return the `dir` attribute for text with right-to-left letters; empty for other text."""
     return ' dir="auto"' if any(bidirectional(each) in ("R", "AL") for each in text) else ""

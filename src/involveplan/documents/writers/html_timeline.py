@@ -1,4 +1,4 @@
-"""The drawn part of a timeline on a web page. Whoever cannot see it has the same dates in words beside it."""
+"""The drawing of a timeline on a web page. The table next to it has the same dates in words."""
 
 from functools import lru_cache
 
@@ -6,12 +6,12 @@ from involveplan.documents.blocks import Task, Timeline
 from involveplan.documents.writers.timeline_scale import Calendar, calendar
 
 _SORTS = {"Listen": "listen", "Decide": "decide", "Tell people": "tell", "Look back": "look-back"}
-_HEIGHT = 10  # pixels of a bar
-_ROOM = 98.5  # per cent of the width: a point at the very end still has its place
+_HEIGHT = 10  # pixels: height of a bar
+_ROOM = 98.5  # per cent of the width: leaves space for a point at the very end
 
 
 def axis(timeline: Timeline) -> str:
-    """The months above the bars; empty where nothing is drawn."""
+    """Return the months above the bars; empty if nothing is drawn."""
     found = _calendar(timeline)
     if found is None:
         return ""
@@ -24,7 +24,7 @@ def axis(timeline: Timeline) -> str:
 
 
 def bar(timeline: Timeline, task: Task) -> str:
-    """The bar of a task, or its point for a single day; empty where it has no dates."""
+    """Return the bar of a task, or a point for a single day; empty if the task has no dates."""
     found = _calendar(timeline)
     place = found and found.bar(task)
     if not found or not place:

@@ -1,4 +1,4 @@
-"""A document as Markdown for GitHub, GitLab and plain reading: one fact a line, the same text every time."""
+"""The Markdown writer: for GitHub, GitLab and plain reading, with one fact a line and stable output."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _RUN_TOGETHER = (Bullets | Facts, Note)
 
 
 def markdown(document: Document) -> str:
-    """The document as Markdown. Ends with one newline; passes markdownlint but for line length (MD013)."""
+    """Render a document as Markdown. Ends with one newline; passes markdownlint except line length (MD013)."""
     used: set[str] = set()
     parts = [_heading(document.title, 1, used), _text(document.kind)]
     before: Block | None = None
@@ -38,7 +38,7 @@ def markdown(document: Document) -> str:
         if not any(told):
             continue
         if any(isinstance(block, kind) and isinstance(before, kind) for kind in _RUN_TOGETHER):
-            parts.append(APART)  # without it the two would become one
+            parts.append(APART)  # separates blocks that Markdown would merge
         parts += told
         before = block
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -67,7 +67,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _heading(text: str, level: int, used: set[str]) -> str:
-    """A heading; one that stands there already gets a number, for two alike would share an address."""
+    """Render a heading. A repeated heading gets a number, so that each has its own anchor."""
     plain = one_line(text)
     if not plain:
         return ""
@@ -79,14 +79,14 @@ def _heading(text: str, level: int, used: set[str]) -> str:
 
 
 def _heading_text(text: str) -> str:
-    # A mark at the end of a heading is a fault to markdownlint, and a `#` there would vanish.
+    # Punctuation at the end of a heading fails markdownlint, and a `#` there would vanish.
     if text[-1] in ".,;:!。，；：！#":
         return f"{escaped_line(text[:-1], starts_line=True)}&#{ord(text[-1])};"
     return escaped_line(text, starts_line=True)
 
 
 def _text(text: str, indent: str = "", *, starts_line: bool = True) -> str:
-    """Words with their own line breaks; lines after the first are indented."""
+    """Render user text with its line breaks. Lines after the first are indented."""
     first, *rest = lines(text) or [""]
     head = escaped_line(first, starts_line=starts_line)
     return BREAK.join([head, *(indent + escaped_line(line, starts_line=True) for line in rest)])
@@ -101,7 +101,7 @@ def _fact(label: str, text: str) -> str:
 
 
 def _code(code: Code) -> str:
-    """Lines between fences that are longer than any row of backticks in them."""
+    """Render a code block between fences longer than any run of backticks in it."""
     fence = "`" * max(3, 1 + max((len(found) for found in re.findall("`+", code.text)), default=0))
     return "\n".join([f"{fence}{code.language}", *code.lines(), fence])
 
@@ -117,5 +117,5 @@ def _table(table: Table) -> str:
 
 
 def _inside(text: str) -> str:
-    """People's words on a single line, inside a cell or after a label."""
+    """Render user text on a single line, for a cell or after a label."""
     return escaped_line(one_line(text), starts_line=False)

@@ -4,11 +4,16 @@ import re
 
 from involveplan.documents.blocks import Task, Timeline, one_line
 
-TICKS = ((14, "1day"), (90, "1week"), (400, "1month"), (1200, "3month"))  # up to so many days, a mark at each
+TICKS = (
+    (14, "1day"),
+    (90, "1week"),
+    (400, "1month"),
+    (1200, "3month"),
+)  # (most days, tick interval)
 NAMELESS = "…"
-LONGEST = 48  # characters of a name; the table below the picture has all of it
+LONGEST = 48  # characters of a label; the table below the chart has the full text
 
-# A name that begins with a word or date of Mermaid's own would be read as that.
+# Mermaid would interpret a label that begins with one of its keywords or with a date.
 _WORDS = (
     "gantt dateFormat inclusiveEndDates topAxis axisFormat tickInterval includes excludes todayMarker "
     "weekday weekend title accTitle accDescr accDescription section click call href end"
@@ -18,7 +23,7 @@ _ACTS = re.compile(r"[^\w\s.,'’‘“”…()?!/+–-]")
 
 
 def gantt(timeline: Timeline) -> str:
-    """The dated tasks as a chart, a line each; ends with a newline."""
+    """Render the dated tasks as a chart, one line each. Ends with a newline."""
     tasks = timeline.drawn()
     head = [
         "gantt",
@@ -36,7 +41,7 @@ def gantt(timeline: Timeline) -> str:
 
 
 def _axis(tasks: tuple[Task, ...]) -> tuple[str, ...]:
-    """Marks on the axis from days to years apart, so that they neither crowd nor repeat each other."""
+    """Return the axis settings, with ticks from days to a year apart so that they neither crowd nor repeat."""
     first = min(task.first for task in tasks if task.first)
     last = max(task.last for task in tasks if task.last)
     days = (last - first).days
@@ -52,7 +57,7 @@ def _dates(task: Task) -> str:
 
 
 def _name(text: str) -> str:
-    """A name in which no character acts: all but letters, figures and plain marks become their numbers."""
+    """Escape a label: all but letters, digits and plain punctuation become character codes."""
     plain = one_line(text) or NAMELESS
     short = plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1].rstrip()}…"
     safe = _ACTS.sub(_number, short)

@@ -1,4 +1,4 @@
-"""Where the bars of a timeline stand, and the months above them: for every writer that draws one itself."""
+"""The scale of a timeline: positions of its bars and of the months above them, for writers that draw it."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from involveplan.documents.blocks import Task, Timeline
 from involveplan.plan.dates import Day
 
 MOST_MARKS = 8
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months from one mark to the next
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The first day of a month, at a part of the whole width; `year` only where it begins or the first mark is."""
+    """A tick at the start of a month, at a fraction of the width. Only the first tick of a year has a `year`."""
 
     at: float
     month: str
@@ -22,7 +22,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A task as a part of the whole width. A single day is a point: where it begins, and no width."""
+    """The bar of a task, as fractions of the width. A single day is a point without width."""
 
     at: float
     width: float
@@ -30,14 +30,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Whole months from the first day of a timeline to its last."""
+    """A scale of whole months that covers a timeline."""
 
     marks: tuple[Mark, ...]
     first: date
     days: int
 
     def bar(self, task: Task) -> Bar | None:
-        """The bar of a task; None where it has no dates."""
+        """Return the bar of a task, or None if it has no dates."""
         if task.first is None or task.last is None:
             return None
         at = self._part(task.first)
@@ -48,7 +48,7 @@ class Calendar:
 
 
 def calendar(timeline: Timeline) -> Calendar | None:
-    """The calendar on which the tasks are drawn; None where no picture is worth it."""
+    """Build the scale of a timeline, or None if it is not drawn."""
     tasks = timeline.drawn()
     if not tasks:
         return None

@@ -1,1 +1,1 @@
-"""The sections of the plan document."""
+"""Sections of the team document."""

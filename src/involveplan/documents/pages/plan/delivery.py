@@ -1,4 +1,4 @@
-"""The part of a printed plan about doing it: people, hours and money, taking part, analysis, equality."""
+"""Sections of the team document on delivery: resources, taking part, analysis and equality."""
 
 from involveplan.documents.blocks import Block, Column, Heading, Row, Table
 from involveplan.documents.text.display_names import Names
@@ -11,21 +11,21 @@ from involveplan.plan.parts.tools import Analysis
 
 
 def spending(plan: Plan) -> tuple[float, float | None]:
-    """Pounds: what budget lines and tools come to, and what is available (None where nobody has said)."""
+    """Return the planned spending on budget lines and tools, and the available money (None if not given), in pounds."""
     budget = _resources(plan).budget or Budget()
     lines = sum(line.total or 0 for line in budget.lines or ())
     return round(lines + sum(tool.cost or 0 for _, tool in plan.uses()), 2), budget.available
 
 
 def staff_and_public(plan: Plan) -> tuple[float, float]:
-    """Hours of staff, and of people who are not staff."""
+    """Return the hours of staff, and of people who are not staff."""
     everyone = _resources(plan).people or []
     public = sum(person.hours or 0 for person in everyone if _public(person))
     return sum(person.hours or 0 for person in everyone) - public, public
 
 
 def people_hours_money(plan: Plan, called: Names) -> tuple[Block, ...]:
-    """Who gives how much time, what the money is spent on, and whether people are paid."""
+    """Build the section on the time of people, the budget and payment."""
     resources = _resources(plan)
     payment = resources.payment or Payment()
     blocks: list[Block] = []
@@ -69,7 +69,7 @@ def _hours(person: Person) -> str:
 
 
 def _budget(plan: Plan, called: Names) -> Table | None:
-    """Budget lines and what tools cost, with what is left; None where nothing is spent."""
+    """Return a table of budget lines and tool costs with the balance; None without any cost."""
     budget = _resources(plan).budget or Budget()
     rows: list[Row] = [
         (
@@ -116,7 +116,7 @@ def _money_said(plan: Plan) -> str:
 
 
 def taking_part(plan: Plan) -> tuple[Block, ...]:
-    """What makes it easy to take part."""
+    """Build the section on practical arrangements for participants."""
     part = plan.taking_part or TakingPart()
     told = facts(
         ("Invitation", said(part.invitation)),
@@ -146,14 +146,14 @@ def _contact_details(details: ContactDetails) -> str:
 
 
 def analysis(plan: Plan) -> tuple[Block, ...]:
-    """Who makes sense of what people say, and how."""
+    """Build the section on who analyses the answers, and how."""
     work = plan.analysis or Analysis()
     told = facts(("Who", said(work.owner)), ("How", said(work.how)), ("Staff hours", number(work.hours)))
     return (Heading("Making sense of what people say"), *told) if told else ()
 
 
 def equality(plan: Plan) -> tuple[Block, ...]:
-    """The equality impact assessment, and what it changed."""
+    """Build the section on the equality impact assessment and what it changed."""
     found = plan.equality or Equality()
     told = facts(
         ("Equality impact assessment", said(found.assessment)), ("What it changed", said(found.changed))

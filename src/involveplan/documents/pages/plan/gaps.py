@@ -1,4 +1,4 @@
-"""Where a plan stands against the checklists: own answers, what was set aside, what is still missing."""
+"""Sections of the team document on checklists: own questions, items not applicable, and open findings."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,10 @@ URGENCY: dict[Severity, str] = {
 
 
 def own_checklists(own: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> tuple[Block, ...]:
-    """An organisation's own questions with the plan's answers; a checklist without questions is left out."""
+    """Build a section for each of the organisation's own checklists: questions with the answers of the plan.
+
+    A checklist without questions is left out.
+    """
     blocks: list[Block] = []
     for title, answers in own:
         if answers:
@@ -25,7 +28,7 @@ def own_checklists(own: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> tupl
 
 
 def set_aside_items(items: Sequence[SetAside]) -> tuple[Block, ...]:
-    """What the plan says is not for it, and why."""
+    """Build the section on items that are not applicable, with reasons."""
     told = tuple(
         (sentence(each.name.replace("-", " ")), f"{stopped(each.because)} ({each.code})") for each in items
     )
@@ -33,7 +36,7 @@ def set_aside_items(items: Sequence[SetAside]) -> tuple[Block, ...]:
 
 
 def missing(findings: Sequence[Finding], stage: str) -> tuple[Block, ...]:
-    """What is still missing at this stage, the most pressing first: what it is and what to write."""
+    """Build the section on open findings at this stage, by severity."""
     blocks: list[Block] = [Heading("What is still missing")]
     if not findings:
         blocks.append(
@@ -47,6 +50,6 @@ def missing(findings: Sequence[Finding], stage: str) -> tuple[Block, ...]:
 
 
 def _missed(finding: Finding) -> str:
-    """What is missing, and on a line below it what to write."""
+    """Return a finding, with its help text on a second line."""
     help_line = f"\nWhat to write: {stopped(finding.help)}" if finding.help else ""
     return f"{stopped(finding.message)} ({finding.code}){help_line}"

@@ -1,4 +1,4 @@
-"""The part of a printed plan about what comes of it: feedback, evaluation, the record of what happened."""
+"""Sections of the team document on outcomes: feedback, evaluation and the record."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from involveplan.plan.parts.afterwards import Evaluation, Record
 
 
 def feedback(plan: Plan, called: Names) -> tuple[Block, ...]:
-    """Who is told what, how, by when and by whom."""
+    """Build the section on the planned feedback."""
     heading = Heading("Telling people what came of it")
     rows: list[Row] = [
         (
@@ -30,7 +30,7 @@ def feedback(plan: Plan, called: Names) -> tuple[Block, ...]:
 
 
 def evaluation(plan: Plan) -> tuple[Block, ...]:
-    """The questions at the end, the measures with targets and results, and who sees to it."""
+    """Build the section on evaluation: questions, measures with targets and results, and who is responsible."""
     plans = plan.evaluation or Evaluation()
     questions = tuple(map(sentence, all_said(plans.questions)))
     counted = measures(plans, plan.record or Record())
@@ -49,7 +49,7 @@ def evaluation(plan: Plan) -> tuple[Block, ...]:
 
 
 def measures(plans: Evaluation, record: Record) -> Table:
-    """Each measure with its target and, once recorded, its result; results of no known measure come last."""
+    """Return a table of measures with targets and recorded results. Results without a measure come last."""
     results = {said(each.measure): number(each.result) for each in record.results or ()}
     rows: list[Row] = []
     for measure in plans.measures or ():
@@ -61,7 +61,7 @@ def measures(plans: Evaluation, record: Record) -> Table:
 
 
 def record(plan: Plan, called: Names) -> tuple[Block, ...]:
-    """What happened: activities, what people said and what was done, what was learnt."""
+    """Build the section on the record: activities, feedback with actions, and lessons."""
     kept = plan.record or Record()
     held = sorted(kept.activities or (), key=lambda activity: activity.on or date.max)
     activities = tuple(

@@ -1,4 +1,4 @@
-"""The part of a printed plan about people: who they are, which tools reach them, and when."""
+"""Sections of the team document on people: groups, the tools that reach them, and the timeline."""
 
 from datetime import date
 
@@ -24,15 +24,15 @@ from involveplan.plan.parts.afterwards import Evaluation, Feedback
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.purpose import Decision, Purpose
 
-WIDEST = 10  # columns of marks; with more groups and more tools than that, each group's tools are listed
-MANY_TOOLS = 6  # with more, and fewer groups than tools, each tool gets a row of its own
-BRIEF = 2  # where no group has more facts than this, each is told on one line
+WIDEST = 10  # with more groups and more tools than this, each group's tools are listed
+MANY_TOOLS = 6  # with more tools than this, and fewer groups than tools, tools are rows
+BRIEF = 2  # if no group has more facts than this, each group is on one line
 NO_DATE = "No date yet"
 YES, NO = "Yes", "–"
 
 
 def people(plan: Plan) -> tuple[Block, ...]:
-    """Each group and how it is reached, then who is left out and why."""
+    """Build the section on groups, then on people left out and why."""
     blocks: list[Block] = [Heading("The people, and how we reach them")]
     if not plan.audience:
         blocks.append(Paragraph(sentence(f"{NOT_YET}.")))
@@ -52,8 +52,8 @@ def people(plan: Plan) -> tuple[Block, ...]:
 
 
 def _group(group: Group) -> tuple[tuple[str, str], ...]:
-    """What is known of a group: (label, text), without what nobody has said."""
-    # An empty list is an answer: they were asked, and need nothing.
+    """Return the details of a group as pairs (label, text), without empty ones."""
+    # An empty list means: they were asked, and have no special needs.
     needs = "nothing special; they were asked" if group.needs == [] else labels("needs", group.needs)
     known = (
         ("Kind of people", labels("kind", group.kind)),
@@ -67,13 +67,13 @@ def _group(group: Group) -> tuple[tuple[str, str], ...]:
 
 
 def _in_short(known: tuple[tuple[str, str], ...]) -> str:
-    """What is known of a group on one line."""
+    """Return the details of a group on one line."""
     parts = "; ".join(f"{label.lower()}: {text}" for label, text in known)
     return sentence(parts or "nothing more said yet")
 
 
 def ways(plan: Plan, called: Names) -> tuple[Block, ...]:
-    """Who is reached by which tool, then what is known of each tool."""
+    """Build the section on tools: which groups each tool reaches, then its details."""
     if not plan.tools:
         return Heading("How we involve people"), Paragraph(sentence(f"{NOT_YET}."))
     matrix, details = _who_by_tool(plan, called), _details(plan, called)
@@ -85,7 +85,7 @@ def ways(plan: Plan, called: Names) -> tuple[Block, ...]:
 
 
 def _who_by_tool(plan: Plan, called: Names) -> Table | None:
-    """A mark where a tool reaches a group; a tool that is with nobody, such as existing data, is left out."""
+    """Return a table of which tool reaches which group, without tools that reach no group, such as existing data."""
     groups = [(group.id, sentence(group_name(group))) for _, group in plan.groups()]
     tools = [(frozenset(tool.with_), called.tools[i]) for i, tool in plan.uses() if tool.with_]
     if not groups or not tools:
@@ -132,7 +132,7 @@ def _details(plan: Plan, called: Names) -> Table:
 
 
 def timeline(plan: Plan, called: Names) -> tuple[Block, ...]:
-    """What happens when: tools, decision, feedback, evaluation."""
+    """Build the timeline of tools, decision, feedback and evaluation; nothing if there are no dates."""
     decision = (plan.purpose or Purpose()).decision or Decision()
     look_back = plan.evaluation or Evaluation()
     tasks = [
@@ -162,7 +162,7 @@ def timeline(plan: Plan, called: Names) -> tuple[Block, ...]:
 
 
 def _kinds(plan: Plan, promise: Feedback) -> str:
-    """The kinds of people who are told, each once: short enough for a picture."""
+    """Return the kinds of people who get the feedback, each once: short enough for the chart."""
     told = [group for _, group in plan.groups() if group.id and group.id in (promise.to or ())]
     return labels("kind", dict.fromkeys(kind for group in told for kind in group.kind or ()))
 

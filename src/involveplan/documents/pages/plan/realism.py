@@ -1,4 +1,4 @@
-"""The part of a printed plan that asks whether it is realistic: hours, money, replies, each with a verdict."""
+"""The section of the team document on whether the plan is realistic: hours, money and replies with verdicts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -41,7 +41,10 @@ _INTRO = (
 def realistic(
     plan: Plan, catalogue: Catalogue, chosen: Chosen, called: Names, today: date | None = None
 ) -> tuple[Block, ...]:
-    """Nothing for a plan that has no tools yet, or that is over. By `today` a table of rates can be out of date."""
+    """Build the section; nothing for a plan without tools or a closed one.
+
+    With `today` it includes warnings on outdated tables of rates.
+    """
     if not plan.tools or plan.stage == "closed":
         return ()
     done = estimate(plan, catalogue, chosen)
@@ -61,7 +64,7 @@ def realistic(
 
 
 def _listed(told: Sequence[str]) -> tuple[Block, ...]:
-    """What is not counted in hours or money, each with the reason."""
+    """Return the list of uncounted items with reasons; nothing if it is empty."""
     return (Paragraph("Not counted, and why:"), Bullets(tuple(told))) if told else ()
 
 
@@ -104,8 +107,10 @@ def _takes(
     say: Said,
     tables: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Block]:
-    """What each part takes and all of them together; no table where nothing is known. `tables` are the titles of the
-    tables of rates from which parts come."""
+    """Yield a table of what each part needs, with the total; nothing if nothing is known.
+
+    `tables` are the titles of the tables of rates, by part.
+    """
     known = [(name, worked) for name, worked in named if worked]
     rows = [
         (
@@ -126,7 +131,7 @@ def _takes(
 
 
 def _replies(done: Estimate, catalogue: Catalogue, called: Names) -> Iterator[Block]:
-    """How many are likely to take part beside how many are asked and expected."""
+    """Yield a table of invited, expected and likely participants, then the verdicts."""
     rows = [_reply(use, catalogue, called) for use in done.uses if use.replies or use.people]
     yield Heading("Will enough people take part?", 3)
     if rows:
@@ -157,7 +162,7 @@ def _reply(use: Use, catalogue: Catalogue, called: Names) -> Row:
 
 
 def _where_from(figure: Figure, catalogue: Catalogue) -> str:
-    """The first of its sources by its name, with how many more there are; or that it is an assumption."""
+    """Return the label of the first source with the number of further ones, or "an assumption"."""
     first, *more = [catalogue.sources[key].label for key in figure.sources if key in catalogue.sources] or [
         ""
     ]
