@@ -1,0 +1,37 @@
+"""The page on the architecture: its diagram shows the layers, and its table names files that exist."""
+
+import re
+
+from tests import ROOT
+from tests.test_layers import BELOW
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+ARROWS = {
+    (above, below) for above, below in re.findall(r"^  (\w+)(?:\[.*?\])? --> (\w+)", PAGE, re.MULTILINE)
+}
+
+
+def test_the_diagram_shows_every_layer() -> None:
+    assert {name for arrow in ARROWS for name in arrow} == set(BELOW)
+
+
+def test_the_diagram_shows_what_each_layer_may_import() -> None:
+    def reached(layer: str) -> set[str]:
+        direct = {below for above, below in ARROWS if above == layer}
+        return direct.union(*map(reached, direct)) if direct else set()
+
+    assert {layer: reached(layer) for layer in BELOW} == BELOW
+
+
+def test_the_files_of_the_table_exist() -> None:
+    below = PAGE.partition("## To change X, edit Y")[2]
+    paths = re.findall(r"`([\w./-]+)`", re.sub(r"^\|[^|]*\|", "", below, flags=re.MULTILINE))
+    assert len(paths) > 20
+    assert not [path for path in paths if not (ROOT / path).exists()]
+
+
+def test_the_files_of_a_check_exist() -> None:
+    section = PAGE.partition("## The way of a check")[2].partition("##")[0]
+    paths = re.findall(r"`([\w./]+/[\w./]*)`", section)
+    assert len(paths) > 10
+    assert not [path for path in paths if not (ROOT / "src" / "involveplan" / path).exists()]
