@@ -1,7 +1,8 @@
-"""What a build server takes for a command in a line of output, so that nobody's words can be one.
+"""Escaping of build server commands, so that text from a plan cannot run one.
 
-`::error::` (GitHub and its kin) counts at the start of a line, `##[`, `##vso[` and `##teamcity[` anywhere. Some
-servers compare as people read: spaces and colours before it and characters of no width in it make no difference.
+GitHub and similar servers read `::error::` at the start of a line as a command. Others read `##[`, `##vso[` and
+`##teamcity[` anywhere in a line. Some servers ignore spaces and colours before a command and zero-width characters
+in it.
 """
 
 import re
@@ -10,14 +11,14 @@ NO_WIDTH = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
     "\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
 )
-# The colon with which a command begins, after what stands before it on the line.
+# The first colon of a command at the start of a line, and the ignored characters before it.
 FIRST_COLON = re.compile(rf"^(?P<before>(?:[\s{NO_WIDTH}]|\x1b\[[\d;]*m)*):(?=[{NO_WIDTH}]*:)")
-# The second sign of a command that counts anywhere.
+# The second `#` of a command that is read anywhere in a line.
 SECOND_SIGN = re.compile(rf"(?<=[#{NO_WIDTH}])#(?=[{NO_WIDTH}]*(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
 
 
 def safe_line(line: str) -> str:
-    """A line of output that no build server takes for a command."""
+    """Return a line of output with any build server command in it broken up."""
     if line.isascii() and "::" not in line and "##" not in line:
         return line
     return SECOND_SIGN.sub(" #", FIRST_COLON.sub(r"\g<before>: ", line))

@@ -1,8 +1,7 @@
-"""Where the product's own data is: the checklists, the examples, what `init` writes, the template of Word
-files, and the lock of its packages.
+"""The data files that ship with the product: checklists, examples, templates, and what `init` writes.
 
-In a wheel they lie inside the package; in a checkout (an editable install) at the root of the repository, where
-people look for them.
+A wheel holds them inside the package. A checkout (an editable install) holds them at the root of the repository,
+where people look for them.
 """
 
 from functools import cache
@@ -14,12 +13,12 @@ _PACKAGE = Path(__file__).parent
 
 @cache
 def folder(name: str) -> Path:
-    """The folder `checklists`, `examples`, `starter` or `templates`, wherever this installation keeps it."""
+    """Return the path of the folder `checklists`, `examples`, `starter` or `templates` in this installation."""
     return _path(name)
 
 
 def locked_packages() -> str:
-    """The packages that involveplan needs to run, pinned by version and hash, as requirements that pip reads."""
+    """Return the runtime dependencies as pip requirements, pinned by version and hash."""
     lines = _path("requirements.txt").read_text("utf-8").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith("#"))
 
@@ -30,8 +29,8 @@ def _path(name: str) -> Path:
 
 
 def read(*names: str) -> Any:
-    """What one of our own YAML files in `checklists` holds: `read("shared", "wizard")`."""
-    import yaml  # the place of the data is asked for where no YAML is read
+    """Return the content of a shipped YAML file in `checklists`, such as `read("shared", "wizard")`."""
+    import yaml  # imported late: most callers of this module do not read YAML
     from yaml.cyaml import CSafeLoader
 
     path = folder("checklists").joinpath(*names).with_suffix(".yaml")

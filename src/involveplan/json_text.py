@@ -1,4 +1,4 @@
-"""JSON that can be shown anywhere: what would act on a terminal or a build server is escaped in every string."""
+"""JSON text that is safe to print: characters that control a terminal or a build server are escaped in every string."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,14 +9,14 @@ from involveplan.build_server import SECOND_SIGN
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
-# Escaped, these do not reach a terminal raw. JSON itself sees to line ends and other control characters.
+# Characters to escape for the terminal. The JSON encoder escapes line breaks and other control characters itself.
 ACTS = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
 
 def json_text(value: Json, margin: str = "\n") -> str:
-    """The value as `json.dumps` writes it with `indent=2`, only safe and faster; without a line feed at its end."""
+    """Return a value as safe JSON with an indent of 2, without a final line feed. Faster than `json.dumps`."""
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, bool) or value is None:
@@ -32,7 +32,7 @@ def json_text(value: Json, margin: str = "\n") -> str:
 
 
 def quoted(text: str) -> str:
-    """A string of JSON. Letters of all scripts stay as they are."""
+    """Return a text as a JSON string. Letters of all scripts are kept."""
     written = encode_basestring(text)
     if text.isprintable() and "#" not in text:
         return written

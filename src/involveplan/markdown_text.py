@@ -1,8 +1,8 @@
-"""People's words in Markdown: always text, never a mark.
+"""Escaping of text from a plan in Markdown, so that it is never read as markup.
 
-Only what would act where it stands is escaped, so that ordinary words stay readable in the source. Some marks
-are found after escapes are gone, by the site that shows the page (mentions, emoji names, e-mail links): an
-empty comment, of which nothing is seen, parts those.
+Only characters that have a meaning in their position are escaped, so that ordinary text stays readable in the
+source. A site that shows the page may find mentions, emoji names and e-mail links after it has removed the escapes.
+Those are broken up by an empty comment, which readers do not see.
 """
 
 import re
@@ -26,14 +26,14 @@ _ACTS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# What begins a heading, quotation, list, rule, table, definition or task box at the start of a line.
+# The start of a line that begins a heading, quotation, list, rule, table, definition or task box.
 _STARTS = re.compile(
     r"[\#>=\[] | [-+](?=\s|$) | -(?=[-:=]) | :(?=-) | (?P<number>\d{1,9})(?=[.)](?:\s|$))", re.VERBOSE
 )
 
 
 def escaped_line(line: str, *, starts_line: bool) -> str:
-    """One line of people's words; `starts_line` where nothing of ours stands before it on the line."""
+    """Return one line of text with Markdown escaped. `starts_line`: the text begins the line in the output."""
     text = SECOND_SIGN.sub(r"\#", _ACTS.sub(_part_or_escape, line))
     if not starts_line:
         return text

@@ -1,1 +1,1 @@
-"""The command line: one command a file, each thin: take what was asked, call the core, print."""
+"""The command line: one thin command per file, which parses the options, calls the core and prints."""

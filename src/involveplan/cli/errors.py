@@ -1,4 +1,4 @@
-"""Errors that commands show for files that they cannot use."""
+"""Error messages for files that a command cannot use."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def refuse_conflict(path: Path) -> None:
-    """Keep a file with a merge conflict from being overwritten, which would lose both versions. Raises Stop."""
+    """Refuse to overwrite a file with a merge conflict, which would lose both versions. Raises CliExit."""
     from involveplan.plan.files.reader import raw_of
     from involveplan.plan.source import Source, text_of
     from involveplan.plan.yaml.conflict import find_conflict
@@ -30,7 +30,7 @@ def refuse_conflict(path: Path) -> None:
 
 
 def say_unreadable(checked: "Checked") -> None:
-    """Show what is wrong with a plan that cannot be read."""
+    """Print the problems of a plan that cannot be read."""
     from involveplan.linting.finding import Report
     from involveplan.reports import FORMATS
 

@@ -2,16 +2,16 @@
 
 from involveplan.run.errors import RunError
 
-NOT_READ = 1  # whoever read what was found went away, so that it is not known what else there is
-UNREADABLE = 1  # a plan cannot be read, which `check` tells as a finding
-USAGE = 2  # how the command was called, or the configuration
-NOTHING_THERE = 3  # nothing was there to check
+NOT_READ = 1  # the reader of standard output closed it before the report was complete
+UNREADABLE = 1  # a plan cannot be read, which `check` reports as a finding
+USAGE = 2  # wrong arguments or configuration
+NOTHING_THERE = 3  # no plan to check
 INTERRUPTED = 130
-FAULT = 70  # in the program itself
+FAULT = 70  # an error in the program itself
 
 
 class Stop(RunError):
-    """The command cannot go on: an exit status, and sentences for people, each on a line of its own."""
+    """An exit of a command: an exit status, and sentences for the user, each on its own line."""
 
     def __init__(self, status: int, *sentences: str) -> None:
         super().__init__(*sentences)

@@ -1,4 +1,4 @@
-"""The way in: which command is called, and how every way of ending is told."""
+"""The entry point: runs the command and reports how it ended."""
 
 import gc
 import os
@@ -15,7 +15,7 @@ from involveplan.run.errors import RunError
 if TYPE_CHECKING:
     import typer
 
-# Each command, what `--help` says of it, and the module of the same name that holds it.
+# The summary of each command in `--help`. Each command is in the module of the same name.
 COMMANDS = {
     "new": "Draft a plan by answering questions.",
     "fill": "Answer what a plan still leaves open.",
@@ -44,15 +44,15 @@ _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 def main() -> None:
     """Run the command line and end with its exit status."""
-    gc.disable()  # plans and what is found in them have no cycles, and looking for some takes its time
+    gc.disable()  # plans and findings have no reference cycles, and the search for cycles is slow
     _stop_in_order()
     status = run(sys.argv[1:])
-    gc.freeze()  # nor does Python look for some at the very end
+    gc.freeze()  # skip the last search at exit too
     sys.exit(status)
 
 
 def _stop_in_order() -> None:
-    """Take a request to end, or a terminal window that is closed, for Ctrl-C: what was begun is put away first."""
+    """Handle a request to terminate and a closed terminal window like Ctrl-C, so that temporary files are removed."""
     for name in ("SIGTERM", "SIGHUP"):
         asked = getattr(signal, name, None)  # Windows has only the first
         if asked is not None and signal.getsignal(asked) == signal.SIG_DFL:
@@ -60,7 +60,7 @@ def _stop_in_order() -> None:
 
 
 def run(words: list[str]) -> int:
-    """Run the command whose words stand after `involveplan`; the exit status. Tells every error plainly."""
+    """Run a command from the arguments after `involveplan`, print any error and return the exit status."""
     console.as_utf8()
     try:
         status = _say_version() if words == ["--version"] else _invoke(words)
@@ -94,7 +94,7 @@ def _invoke(words: list[str]) -> int:
 
 
 def _app(called: str) -> "typer.Typer":
-    """The commands. Only the one that is called is imported; `--help` tells one line of each other."""
+    """Build the Typer app. Only the module of the called command is imported. `--help` needs only summaries."""
     import typer
 
     app = typer.Typer(
@@ -125,7 +125,7 @@ def _app(called: str) -> "typer.Typer":
 
 
 def _not_called() -> None:
-    """Stands in for the commands that were not called."""
+    """Stand in for a command that is not called."""
 
 
 def _named(error: OSError, words: list[str]) -> str:
@@ -140,7 +140,7 @@ def _named(error: OSError, words: list[str]) -> str:
 
 
 def _told(error: Exception) -> int:
-    """Say what is wrong with how the program was called, or that the program itself is at fault."""
+    """Print a usage error, a plan that cannot be stored, or an internal error, and return the exit status."""
     import typer
     from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
 
@@ -164,7 +164,7 @@ def _told(error: Exception) -> int:
 
 
 def _fault(error: Exception) -> int:
-    """Keep what a programmer needs in a file, and ask for it."""
+    """Write the traceback to a log file and ask the user to report it."""
     import tempfile
     import traceback
 

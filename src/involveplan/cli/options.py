@@ -1,4 +1,4 @@
-"""Options that several commands share, and what is written for them as values."""
+"""Options that several commands share, and functions that parse their values."""
 
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ BY_ENDING = "from the ending of FILE, or text"
 
 
 class Format(StrEnum):
-    """The formats of reports, as they are typed."""
+    """The formats of reports, as values of an option."""
 
     TEXT = "text"
     CONCISE = "concise"
@@ -113,7 +113,7 @@ OutputsOption = Annotated[
 
 
 def day(written: str | None) -> date:
-    """The day that `--today` names, or today. Raises Stop."""
+    """Return the day that `--today` gives, or today. Raises CliExit."""
     if written is None:
         return date.today()
     try:
@@ -125,5 +125,5 @@ def day(written: str | None) -> date:
 
 
 def listed(written: list[str] | None) -> tuple[str, ...]:
-    """What was given several times or with commas between, one by one."""
+    """Return the values of a repeatable option, split at commas."""
     return tuple(each.strip() for text in written or () for each in text.split(",") if each.strip())

@@ -1,4 +1,4 @@
-"""The one rule for file endings: which format an output is written in."""
+"""The format of an output, from the option or the ending of its file."""
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath
@@ -19,13 +19,13 @@ ENDINGS = {
     ".yaml": "yaml",
     ".yml": "yaml",
 }
-# Endings of plain text: the format that a command shows on the screen.
+# Endings of plain text, the format that a command prints by default.
 PLAIN = ("", ".txt", ".log")
-# Programs run or open these by their endings, so nothing else may be in them.
+# Formats that their ending must match, because programs open such a file by its ending.
 _EXCLUSIVE = {"html": "a web page", "docx": "a Word file"}
-# A browser takes these for pages too, and no command writes them.
+# A browser opens these as pages too, and no command writes them.
 _PAGES = (".xhtml", ".xht", ".shtml", ".svg")
-# Formats that people ask for and no command writes: what to write, and what to do with it.
+# Formats that no command writes: the formats to use instead, and a sentence that says how.
 _INSTEAD = {
     ".pdf": (("docx", "html"), "There is no PDF. Write .docx or .html and save it as PDF."),
     ".doc": (("docx",), "There is no .doc. Write .docx instead."),
@@ -44,7 +44,7 @@ def checked_format(
     option: str = "--output-format",
     plan: Path | None = None,
 ) -> str:
-    """The format of the one output of a command, whose file is safe to write. Raises Stop.
+    """Return the format of the only output of a command, after checking that its file is safe to write. Raises CliExit.
 
     `plan` is the plan that the command reads.
     """
@@ -55,9 +55,9 @@ def checked_format(
 def format_of(
     output: Path | None, explicit: str | None, writes: Sequence[str], option: str = "--output-format"
 ) -> str:
-    """The format of an output: the one asked for, else the one its ending names. Raises Stop.
+    """Return the format of an output: the explicit one, else the one of its ending. Raises CliExit.
 
-    `writes` are the formats that the command can write, the one for plain text first.
+    `supported` are the formats that the command can write, with the one for plain text first.
     """
     if output is None or output == STDOUT:
         return explicit or writes[0]
@@ -81,19 +81,19 @@ def format_of(
 
 
 def ending_of(file: PurePath) -> str:
-    """The ending of a file name, in lower case. Windows ignores dots and spaces after it."""
+    """Return the ending of a file name in lower case. Windows ignores dots and spaces after it."""
     name = file.name.rstrip(". ").lower()
     return name if name in ENDINGS else PurePath(name).suffix
 
 
 def ending_for(format_: str) -> str:
-    """The usual ending of a format."""
+    """Return the usual ending of a format."""
     known = (ending for ending, each in ENDINGS.items() if each == format_)
     return next(known, ".json" if format_ == "gitlab" else ".txt")
 
 
 def is_known(ending: str) -> bool:
-    """True if an ending names a format, of ours or another."""
+    """Return True if an ending belongs to a known format, whether a command can write it or not."""
     return bool(ending) and (ending in ENDINGS or ending in PLAIN or ending in _INSTEAD)
 
 
@@ -105,7 +105,7 @@ def _why(ending: str, writes: Sequence[str]) -> str:
 
 
 def _endings(writes: Sequence[str]) -> str:
-    """The endings to choose from, each format once."""
+    """Return a sentence with the endings to choose from, one per format."""
     usual = dict.fromkeys(ending_for(each) for each in writes if each in ENDINGS.values())
     *most, last = [*usual, ".txt"]
     return f"Use a name that ends in {', '.join(most)} or {last}."

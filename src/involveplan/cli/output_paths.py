@@ -23,9 +23,9 @@ def check_outputs(
     inputs: Iterable[Path] = (),
     role: str = "one of the files that this command reads",
 ) -> None:
-    """Raise Stop if an output leads out of the current folder, or would replace one of the inputs or somebody's work.
+    """Check that outputs stay in the current folder and replace neither inputs nor protected files. Raises CliExit.
 
-    `role` says what the inputs are. Plans, settings, checklists and the like are never replaced: see `kept_files`.
+    `role` says what the inputs are. Plans, settings, checklists and the like are protected: see `protected_files`.
     """
     files = [each for each in outputs if each != STDOUT and open_stream(each) is None]
     for each in files:
@@ -40,7 +40,7 @@ def check_outputs(
 
 
 def check_links(output: Path, folder: Path | None = None) -> None:
-    """Raise Stop if a link leads an output out of the current folder, or out of `folder`."""
+    """Check that no link leads an output out of the current folder, or out of `folder`. Raises CliExit."""
     if _is_loop(output):
         raise _refused(output, "goes through a link that leads back to itself")
     for each in (Path(), *([] if folder is None else [folder])):
@@ -54,7 +54,7 @@ def check_links(output: Path, folder: Path | None = None) -> None:
 
 
 def check_plan(path: Path) -> None:
-    """Raise Stop if a link leads a plan that is to be changed out of the current folder."""
+    """Check that no link leads a plan to be changed out of the current folder. Raises CliExit."""
     if real := leads_out(path, Path()):
         raise Stop(
             USAGE,
@@ -64,7 +64,7 @@ def check_plan(path: Path) -> None:
 
 
 def leads_out(output: Path, folder: Path) -> str | None:
-    """The real path of a file if a link takes it out of a folder, else None."""
+    """Return the real path of a file if a link leads it out of a folder, else None."""
     here = os.path.realpath(folder)
     real = os.path.realpath(output)
     written = os.path.normpath(output if output.is_absolute() else Path.cwd() / output)
@@ -72,7 +72,7 @@ def leads_out(output: Path, folder: Path) -> str | None:
 
 
 def write(output: Path, pieces: Iterable[bytes]) -> None:
-    """Write an output, whole or not at all. Raises Stop, and OSError."""
+    """Write an output atomically. Raises CliExit and OSError."""
     from involveplan.plan.files.atomic import put_pieces_whole
 
     check_outputs([output])
@@ -80,7 +80,7 @@ def write(output: Path, pieces: Iterable[bytes]) -> None:
 
 
 def update(file: Path, data: bytes) -> None:
-    """Rewrite a file that the program keeps, such as a baseline. Raises Stop, and OSError."""
+    """Rewrite a file that the program manages, such as a baseline. Raises CliExit and OSError."""
     from involveplan.cli.protected_files import is_plan_file
     from involveplan.plan.files.atomic import put_whole
 
@@ -91,7 +91,7 @@ def update(file: Path, data: bytes) -> None:
 
 
 def create(output: Path, text: str, *, overwrite: bool = False) -> "Stored":
-    """Make a new plan or checklist. Raises Stop, and CannotStore."""
+    """Create a plan or checklist. Raises CliExit and CannotStore."""
     from involveplan.plan.files import store
 
     check_links(output)
@@ -129,7 +129,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _is_below(path: str, folder: str) -> bool:
-    """True if a folder is among those that a path goes through, whatever it is called there."""
+    """Return True if one of the parents of a path is the folder, under any name."""
     return any(_is_same(parent, folder) for parent in Path(path).parents)
 
 

@@ -1,4 +1,4 @@
-"""Files that no report or document replaces, because they hold somebody's work."""
+"""Files that no report or document may replace, because they hold somebody's work."""
 
 import contextlib
 import json
@@ -14,11 +14,11 @@ from involveplan.run.suppression.baseline_format import MARK, is_baseline
 _MARKUP = re.compile(r"\s*<[a-zA-Z!?]")  # a web page, XML
 _FLOW_PLAN = re.compile(r"""\s*\{\s*(["']?)involveplan\1\s*:""")
 _KEY = re.compile(r"""^(["']?)involveplan\1[ \t]*:""", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)  # of an example in Markdown
+_FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)  # the fence of an example in Markdown
 
 
 def kept_as(path: Path) -> str:
-    """Why an existing file is not replaced, as the end of a sentence; empty if it may be. Raises OSError.
+    """Return why an existing file is protected, as the end of a sentence; empty if it is not. Raises OSError.
 
     No command writes a report as YAML or TOML, so such a file may hold settings, a checklist or answers.
     """
@@ -36,9 +36,9 @@ def kept_as(path: Path) -> str:
 
 
 def is_plan_file(path: Path) -> bool:
-    """True if a file holds a plan, readable or not. Raises OSError.
+    """Return True if a file holds a plan, readable or not. Raises OSError.
 
-    Documents and reports speak of plans and show examples of them. Those are not plans.
+    A document or report that only shows an example of a plan is not a plan.
     """
     raw = raw_of(path)
     encoding = utf_16(raw)

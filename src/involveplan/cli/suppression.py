@@ -8,7 +8,7 @@ from involveplan.cli.output_format import format_of
 from involveplan.cli.output_paths import check_links, update
 from involveplan.run.suppression.known_findings import Before
 
-_BASELINE_FORMATS = ("json", "yaml")  # what is JSON is YAML too
+_BASELINE_FORMATS = ("json", "yaml")  # JSON is also YAML
 
 
 def known_findings(
@@ -19,7 +19,7 @@ def known_findings(
     *,
     write: bool,
 ) -> Before:
-    """The findings to leave out, from the options. `written` are the outputs of the run. Raises RunError."""
+    """Return the findings to leave out, from the options. `outputs` are the files the run writes. Raises RunError."""
     if write and baseline is None:
         raise Stop(
             USAGE,

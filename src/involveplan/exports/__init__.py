@@ -1,1 +1,1 @@
-"""JSON and CSV exports, one contract a module."""
+"""JSON and CSV exports, one contract per module."""

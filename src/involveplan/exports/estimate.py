@@ -1,4 +1,4 @@
-"""An estimate for other programs. Names, order and meaning of the keys are a contract: see `version`."""
+"""The JSON export of an estimate. Names, order and meaning of the keys are a contract: see `VERSION`."""
 
 from involveplan.documents.pages.estimate import Worked
 from involveplan.documents.text.display_names import Names, names
@@ -17,7 +17,7 @@ VERSION = 1
 
 
 def as_json(file: str, worked: Worked) -> str:
-    """The estimate of the plan in a file, ending with a line feed."""
+    """Return the estimate of a plan as JSON, with a final line feed. `file` is the name of the plan."""
     plan, done = worked.plan, worked.done
     called = names(plan, worked.catalogue)
     whole: Json = {
@@ -106,7 +106,7 @@ def _term(term: Term) -> Json:
 
 
 def _basis(basis: Basis) -> dict[str, Json]:
-    """Where a number comes from: `plan`, `sources` or `assumption`, with the keys of the sources, or the words."""
+    """Return the origin of a number: `plan`, `sources` or `assumption`, with the source keys or the assumption."""
     where = "plan" if basis.of_plan else "assumption" if basis.assumption else "sources"
     return {"from": where, "sources": list(basis.sources), "assumption": basis.assumption or None}
 
@@ -120,7 +120,7 @@ def _range(found: Range) -> dict[str, Json]:
 
 
 def _number(number: float) -> int | float:
-    """To the penny, and whole numbers as such."""
+    """Round to two decimals. A whole number becomes an int."""
     rounded = round(number, 2)
     return int(rounded) if rounded == int(rounded) else rounded
 
@@ -152,7 +152,7 @@ def _source(source: Source) -> Json:
 
 
 def _sources(done: Estimate) -> list[str]:
-    """The keys of all sources that stand anywhere in it, in order."""
+    """Return the sorted keys of all sources that the estimate uses."""
     found: list[str] = []
     for use in done.uses:
         for figure in (use.rate, use.entry.lead_time if use.entry else None):

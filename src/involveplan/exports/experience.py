@@ -1,11 +1,11 @@
-"""A team's own experience with a tool as JSON, for the exports that include it."""
+"""The JSON of a team's own experience with a tool, for the exports that include it."""
 
 from involveplan.json_text import Json
 from involveplan.realism.experience import Experience
 
 
 def as_json(found: Experience | None) -> Json:
-    """The experience of one tool. Names, order and meaning of the keys are part of the contract it stands in."""
+    """Return the experience with one tool. Its keys are part of the contract of the export that includes it."""
     if found is None:
         return None
     planned, replies, published = found.planned, found.replies, found.by_the_published

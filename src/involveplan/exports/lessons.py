@@ -1,4 +1,4 @@
-"""Lessons for other programs. Names, order and meaning of the keys are a contract: see `version`."""
+"""The JSON export of a search for lessons. Names, order and meaning of the keys are a contract: see `VERSION`."""
 
 from involveplan.json_text import Json, json_text
 from involveplan.plan.lessons import Found
@@ -9,7 +9,7 @@ VERSION = 1
 
 
 def as_json(search: Search) -> str:
-    """What was found, ending with a line feed."""
+    """Return the result of the search as JSON, with a final line feed."""
     whole: Json = {
         "version": VERSION,
         "words": list(search.words),

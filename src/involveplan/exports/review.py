@@ -1,4 +1,4 @@
-"""The same as `review`, for programs: version 1. What is not known is null, never 0."""
+"""The JSON export of `review`, version 1. An unknown value is null, never 0."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,7 +20,7 @@ from involveplan.realism.estimate import estimate
 def as_data(
     plan: Plan, card: Card, *, catalogue: Catalogue, today: date, open_: Sequence[Finding]
 ) -> dict[str, Any]:
-    """What was planned and what came of it, as keys and values."""
+    """Return the plan and its record side by side. `open_findings` are findings about gaps in the record."""
     called, tools, worked_out = names(plan, catalogue), delivered(plan), estimate(plan, catalogue)
     planned_money, available = spending(plan)
     spent = [each.cost for each in tools if each.cost is not None]

@@ -1,7 +1,7 @@
-"""What an editor is told of each kind of file: plans, checklists, the configuration and catalogue files.
+"""The JSON Schemas of plans, checklists, the configuration and catalogue files, for editors.
 
-The shape of each comes from its model. What else is known is told with it: the words of the catalogue and of the
-checklists, and what each item says of the field that it looks at.
+The structure of each schema comes from its model. The words of the catalogue and the checklists are added to it, and
+the advice that each item gives on the field it checks.
 """
 
 import json
@@ -29,7 +29,7 @@ _TITLES: Mapping[KindOfFile, str] = {
     "config": "Settings of involveplan",
     "catalogue": "Involvement tools",
 }
-_ASKS_FOR = ("filled", "at-least", "matches")  # the other kinds of check look at how fields go together
+_ASKS_FOR = ("filled", "at-least", "matches")  # other kinds of check compare several fields
 _NEVER_SET_ASIDE = ("FMT", "NAP", "POR")
 _SEVERITIES = {
     "error": "Must be mended: the check fails.",
@@ -74,8 +74,10 @@ _REGIONS = {"ENG": "England.", "WLS": "Wales.", "SCT": "Scotland.", "NIR": "Nort
 
 
 def schema(kind: KindOfFile, library: Library | None = None, tools: Catalogue | None = None) -> Schema:
-    """The JSON Schema of a kind of file. `library` and `tools` are what plans are held against; what ships if left
-    out."""
+    """Return the JSON Schema of a kind of file.
+
+    A schema for plans uses the checklists in `library` and the catalogue in `tools`. The default is the shipped ones.
+    """
     if kind == "plan":
         return _plan(library or shipped(), tools or catalogue.shipped())
     if kind == "checklist":
@@ -86,12 +88,12 @@ def schema(kind: KindOfFile, library: Library | None = None, tools: Catalogue | 
 
 
 def text(kind: KindOfFile, library: Library | None = None, tools: Catalogue | None = None) -> str:
-    """The same as the text of a file."""
+    """Return the JSON Schema of a kind of file as text, with a final line feed."""
     return json_text(schema(kind, library, tools)) + "\n"
 
 
 def is_ours(kind: KindOfFile, found: str) -> bool:
-    """Whether a text is a schema of that kind that involveplan wrote, now or in an older version."""
+    """Return True if a text is a schema of that kind that this or an older version of involveplan wrote."""
     try:
         read = json.loads(found)
     except ValueError:
@@ -125,7 +127,7 @@ def _checklist() -> Schema:
 
 
 def _catalogue() -> Schema:
-    """Every key of a tool is offered, and the keys of the tools that ship, since each can be changed."""
+    """Return the schema of catalogue files. It offers the keys of the shipped tools, because a file can change each."""
     whole = json_schema(CatalogueFile, _TITLES["catalogue"], _meanings() | _WAYS)
     tools, response = whole["properties"]["tools"], whole["$defs"]["ToolEntry"]["properties"]["response"]
     entry, *_ = tools["patternProperties"].values()
@@ -143,7 +145,7 @@ def _catalogue() -> Schema:
 
 
 def _advice(items: Iterable[Item]) -> dict[str, str]:
-    """What to write in each field, in the words of the first item that asks for the whole of it."""
+    """Return advice for each field, from the first item that asks for the complete field."""
     written: dict[str, str] = {}
     asked: dict[str, str] = {}
     for item in items:
@@ -160,7 +162,7 @@ def _advice(items: Iterable[Item]) -> dict[str, str]:
 
 
 def _codes(items: Iterable[Item], reason: list[Schema]) -> Iterator[tuple[str, Schema]]:
-    """The codes that can be set aside, each with what it asks."""
+    """Yield a schema for each code that a plan can call not applicable, with the question of its item."""
     for item in items:
         if not item.code.startswith(_NEVER_SET_ASIDE):
             yield (
@@ -175,7 +177,7 @@ def _reason(title: str, description: str, reason: list[Schema]) -> Schema:
 
 
 def _own_fields(items: Iterable[Item]) -> Iterator[tuple[str, Schema]]:
-    """The fields below `answers` that an organisation's own items ask for. Nothing is refused there."""
+    """Yield a schema for each field below `answers` that an organisation's own items use. It accepts any value."""
     for item in items:
         top, _, key = (item.field or "").partition(".")
         if top == "answers" and key.isidentifier():

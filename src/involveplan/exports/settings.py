@@ -1,4 +1,4 @@
-"""The settings that apply to a plan, as JSON."""
+"""The JSON export of the settings that apply to a plan."""
 
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ VERSION = 1
 
 
 def as_json(path: Path, chain: Chain | None, settled: Settled) -> str:
-    """The settings, ending with a line feed. `from` is null for a default."""
+    """Return the settings as JSON, with a final line feed. `from` is null for a default."""
     whole: Json = {
         "version": VERSION,
         "path": path.as_posix(),

@@ -1,4 +1,4 @@
-"""A portfolio as JSON: a contract, told in docs/json.md."""
+"""The JSON export of a portfolio. docs/json.md describes this contract."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ VERSION = 1
 
 
 def as_json(portfolio: Portfolio) -> str:
-    """The portfolio, with a line feed at its end."""
+    """Return the portfolio as JSON, with a final line feed."""
     entries = portfolio.entries
     whole = json_text(
         {

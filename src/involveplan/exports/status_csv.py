@@ -1,4 +1,4 @@
-"""A portfolio as a table for a spreadsheet: one row a plan, and no cell that a spreadsheet would run."""
+"""The CSV export of a portfolio: one row per plan. No cell can be run as a formula."""
 
 import csv
 import re
@@ -12,7 +12,7 @@ from involveplan.portfolio.entry import Due, Entry
 from involveplan.reports.text_style import visible
 
 _MARK = "\ufeff"  # tells Excel that the file is UTF-8
-# What a formula begins with; a colon too, for a line that begins with two is a command to some build servers.
+# The first characters of a formula, and the colon: some build servers run a line that begins with two colons.
 _FORMULA = frozenset("=+-@:")
 _NOT_SEEN = re.compile(rf"[\s\"{NO_WIDTH}]+")
 _HEAD = (
@@ -23,7 +23,7 @@ _HEAD = (
 
 
 def as_csv(portfolio: Portfolio, *, mark: bool) -> str:
-    """The table, as RFC 4180 has it; `mark`: with a byte order mark, for a file that is opened with Excel."""
+    """Return the table as CSV (RFC 4180). `byte_order_mark` adds the mark that Excel needs in a file."""
     written = StringIO()
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow(_HEAD)
@@ -48,13 +48,13 @@ def _day(due: Due | None) -> str:
 
 
 def _cell(value: Any) -> Any:
-    """The value; a text that a spreadsheet would take for a formula is told from one by an apostrophe before it."""
+    """Return a value for a cell. A text that looks like a formula gets an apostrophe before it."""
     if not isinstance(value, str):
         return value
     plain = SECOND_SIGN.sub(" #", " ".join(visible(value).split()))
-    return ";".join(map(_told, plain.split(";")))  # each may become a cell, where semicolons part them
+    return ";".join(map(_told, plain.split(";")))  # some spreadsheets split cells at semicolons
 
 
 def _told(text: str) -> str:
-    first = normalize("NFKC", _NOT_SEEN.sub("", text)[:1])  # signs of other widths are read as the plain ones
+    first = normalize("NFKC", _NOT_SEEN.sub("", text)[:1])  # spreadsheets read full-width signs as plain ones
     return f"'{text}" if first in _FORMULA else text

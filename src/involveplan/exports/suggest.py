@@ -1,4 +1,4 @@
-"""Suggestions for other programs. Names, order and meaning of the keys are a contract: see `version`."""
+"""The JSON export of suggestions. Names, order and meaning of the keys are a contract: see `VERSION`."""
 
 from involveplan.documents.pages.suggestions import impossibilities, not_counted_said, why
 from involveplan.json_text import Json, json_text
@@ -14,7 +14,7 @@ _FITS = ("fits", "tight", "short")
 
 
 def as_json(file: str, found: Suggestions) -> str:
-    """The suggestions for the plan in a file, ending with a line feed."""
+    """Return the suggestions for a plan as JSON, with a final line feed. `file` is the name of the plan."""
     case = found.case
     whole: Json = {
         "version": VERSION,
@@ -71,7 +71,7 @@ def _range(found: Range) -> Json:
 
 
 def _number(count: float | None) -> int | float | None:
-    """At most two decimals, and none where there are none."""
+    """Round to two decimals. A whole number becomes an int."""
     if count is None:
         return None
     rounded = round(count, 2)

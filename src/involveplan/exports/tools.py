@@ -1,4 +1,4 @@
-"""The catalogue as JSON for programs."""
+"""The JSON export of the catalogue of tools."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,9 +15,9 @@ VERSION = 1
 
 
 def as_json(catalogue: Catalogue, tools: Iterable[ToolEntry], own: Mapping[str, Experience]) -> str:
-    """Tools with all that is known of them, and the sources that they name; ends with a line feed.
+    """Return tools with their details, and the sources that they use, as JSON with a final line feed.
 
-    `own` is what the team's own plans tell, by the key of the tool.
+    `experiences` are the team's own experiences by the key of the tool.
     """
     told = [_tool(catalogue, tool) | {"experience": experience_json(own.get(tool.key))} for tool in tools]
     named = {key for tool in told for key in tool.pop("_sources")}

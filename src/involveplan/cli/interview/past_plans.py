@@ -1,4 +1,4 @@
-"""Plans that others can learn from, found in folders as `check` finds them, and only those read that can matter."""
+"""Discovery and reading of past plans. Files that cannot matter are not parsed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,14 +13,14 @@ from involveplan.run.rules.resolver import Rulebook
 
 
 def find(paths: Iterable[Path], book: Rulebook) -> list[File]:
-    """The files that may be plans, in the order of their names. Raises Stop."""
+    """Return the files that may be plans, sorted by name, as `check` finds them. Raises RunError."""
     return book.find(paths, (), ())
 
 
 def read_those_with(files: Sequence[File], *words: bytes) -> Iterator[Source[Plan]]:
-    """The plans among some files in whose text all the words stand; nothing is known of the others.
+    """Yield the plans whose text contains all the words.
 
-    A file without them is not parsed, which is what takes time.
+    Other files are not parsed, because parsing is slow.
     """
     for file in files:
         try:
@@ -36,14 +36,14 @@ def read_those_with(files: Sequence[File], *words: bytes) -> Iterator[Source[Pla
 
 
 def any_plan(files: Sequence[File]) -> bool:
-    """Whether there is a plan among some files, readable or not."""
+    """Return True if one of the files is a plan, readable or not."""
     return next(read_those_with(files, b"involveplan"), None) is not None
 
 
 def all_that_belongs_to(here: Path, book: Rulebook) -> Path | None:
-    """The folder of the nearest configuration, else the top of the git repository; None where there is neither.
+    """Return the folder of the nearest configuration, else the top of the git repository, else None.
 
-    Raises Stop where the configuration cannot be read.
+    Raises RunError if the configuration cannot be read.
     """
     chain, _ = book.settled(here, "")
     if chain:

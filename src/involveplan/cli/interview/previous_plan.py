@@ -1,4 +1,4 @@
-"""The plan that `new --from` starts from, read and told of; it is never written to."""
+"""The earlier plan that `new --from` starts from. It is only read."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from involveplan.wizard.past_lessons import Before
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a new plan begins: its text before the first answer, what the plan before taught, and what to say of it."""
+    """The start of a new plan: its text before the first answer, the earlier plan's lessons, and remarks to print."""
 
     text: str = prepared.STARTER
     before: Before | None = None
@@ -29,7 +29,7 @@ class Start:
 
     @property
     def told(self) -> tuple[str, ...]:
-        """The lessons, each on a line."""
+        """The lessons of the earlier plan, one per line."""
         return tuple(
             f"{learning().headings[lesson.taught]}: {one_line(lesson.text)}"
             for lesson in (self.before.lessons if self.before else ())
@@ -37,7 +37,7 @@ class Start:
 
 
 def start(path: Path | None, new: Path) -> Start:
-    """Where a plan begins that is to be written to `new`: empty, or with what an earlier one has. Raises Stop."""
+    """Return the start of a plan at `new`: empty, or with answers of the earlier plan at `path`. Raises CliExit."""
     if path is None:
         return Start()
     if new.exists() and path.exists() and new.samefile(path):
@@ -61,9 +61,9 @@ def start(path: Path | None, new: Path) -> Start:
 
 
 def followed(source: Source[Plan], book: Rulebook) -> Before | None:
-    """The lessons of the plan that a plan follows; None where it follows none, or none that taught anything.
+    """Return the lessons of the plan that a plan follows. None if it follows none, or one without lessons.
 
-    It is looked for among all that belongs to the same configuration or repository, else in the plan's own folder.
+    The search covers the project folder of the plan, or else the plan's own folder.
     """
     made = card(source)
     if made is None or not made.follows:
@@ -80,14 +80,14 @@ def followed(source: Source[Plan], book: Rulebook) -> Before | None:
 
 
 def _carried(source: Source[Plan], new: Path) -> dict[str, object]:
-    """What is carried over; a new plan whose file is called like the earlier one gets a reference of its own."""
+    """Return the answers to carry over. A new plan gets a new reference if its file has the name of the earlier one."""
     carried = carry_over.carried_over(source)
     follows = str(carried["follows"])
     return {"reference": f"{follows}-2", **carried} if key(new.stem) == key(follows) else carried
 
 
 def _remarks(source: Source[Plan]) -> tuple[str, ...]:
-    """What is odd about starting from this plan, in sentences for people; nothing if it is closed and has lessons."""
+    """Return remarks on starting from this plan, such as that it is not closed or has no lessons. Else empty."""
     words, plan = learning().start, source.value
     assert plan is not None
     stage = plan.stage or "draft"

@@ -1,4 +1,4 @@
-"""What `new`, `fill` and `record` share: who is asked, where answers are kept, and what is told at the end."""
+"""The interview that `new`, `fill` and `record` share: questions, saving of answers, and the final check."""
 
 import contextlib
 import os
@@ -37,12 +37,12 @@ from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.question import Asker, Question, State
 from involveplan.wizard.session import converse
 
-MISSING = 4  # answers are missing and there is no terminal to ask
+MISSING = 4  # exit status: answers are missing and there is no terminal
 
 
 @dataclass(slots=True)
 class Keeper:
-    """Keeps a plan on disk: each call writes the whole text. The file is made with the first one."""
+    """The autosave of a plan: each call saves the complete text. The first call creates the file."""
 
     path: Path
     overwrite: bool = False
@@ -50,7 +50,7 @@ class Keeper:
 
     @classmethod
     def of(cls, stored: Stored) -> "Keeper":
-        """The keeper of a plan that is there already."""
+        """Return the autosave of an existing plan."""
         return cls(stored.path, _stored=stored)
 
     def __call__(self, text: str) -> None:
@@ -63,7 +63,7 @@ class Keeper:
                 raise Stop(USAGE, str(problem), *self._aside(text, problem)) from None
 
     def _aside(self, text: str, problem: CannotStore) -> Iterator[str]:
-        """Keep the text elsewhere than in the plan, which cannot be written, and say where, and how to go on."""
+        """Save the text to another file because the plan cannot be written. Yield messages with the path and next step."""
         plan = typed(self.path.as_posix())
         kept = self._beside(text) or self._among_temporary_files(text)
         if kept is None:
@@ -76,14 +76,14 @@ class Keeper:
             yield f"To go on with what the other wrote, and answer there once more: involveplan fill {plan}"
 
     def _beside(self, text: str) -> Path | None:
-        """Keep the text beside the plan, under the first name that is free."""
+        """Save the text next to the plan, under the first free name."""
         names = (self.path.with_stem(f"{self.path.stem}-mine{n}") for n in ("", *range(2, 100)))
         with contextlib.suppress(CannotStore, OSError, StopIteration, Stop):
             return create(next(name for name in names if not os.path.lexists(name)), text).path
         return None
 
     def _among_temporary_files(self, text: str) -> Path | None:
-        """Keep the text in a folder that nobody else can look into."""
+        """Save the text in a temporary folder that only the user can read."""
         from tempfile import mkdtemp
 
         with contextlib.suppress(CannotStore, OSError):
@@ -93,25 +93,25 @@ class Keeper:
 
     @property
     def kept(self) -> bool:
-        """Whether there is anything on disk yet."""
+        """True if the plan is on disk."""
         return self._stored is not None
 
 
 def agenda(held: Held, *, quick: bool, stage: Stage) -> Agenda:
-    """What is asked: what is due at the stage given, or only what a small plan needs to pass as a draft."""
+    """Return the agenda: everything due at a stage, or only what a small plan needs to pass as a draft."""
     if quick:
         return Agenda(replace(held.rules, stage="draft"), ("error",), (), ("title",))
     return Agenda(replace(held.rules, stage=stage))
 
 
 def later(stage: str | None) -> Stage:
-    """The stage to ask for: that of the plan, but at least what it takes to be agreed."""
+    """Return the stage to ask questions for: that of the plan, but at least `agreed`."""
     place = STAGES.index(stage) if stage in STAGES else 0
     return STAGES[max(place, STAGES.index("agreed"))]
 
 
 def with_given(text: str, answers: Path | None, settings: list[str]) -> str:
-    """The plan with the answers of a file and single settings in it. Raises Stop, naming every fault."""
+    """Return the plan's text with the answers of a file and of `--set`. Raises CliExit with every problem."""
     try:
         if answers is not None:
             text = prepared.with_answers(text, read_answers(answers))
@@ -125,7 +125,7 @@ def with_given(text: str, answers: Path | None, settings: list[str]) -> str:
 
 
 def read_answers(path: Path) -> dict[str, object]:
-    """What a file of answers holds, by the keys of a plan. Raises Stop, naming every fault."""
+    """Return the content of an answers file by the keys of a plan. Raises CliExit with every problem."""
     try:
         source = prepared.read_answers(raw_of(path), display_path(path))
     except OSError as error:
@@ -138,14 +138,14 @@ def read_answers(path: Path) -> dict[str, object]:
 
 
 def must_read(text: str, before: str, written: str) -> None:
-    """Raises Stop where what was given brings a fault into the plan; faults that were there before are no matter."""
+    """Raise CliExit if an answer adds a format problem to the plan. Earlier problems are ignored."""
     there = set(_faults(before))
     if brought := [fault for fault in _faults(text) if fault not in there]:
         raise Stop(USAGE, f"{written}: {brought[0]}")
 
 
 def _faults(text: str) -> list[str]:
-    """What in a plan has the wrong form, apart from keys that are only missing."""
+    """Return the format problems of a plan, apart from missing keys."""
     return [each.sentence for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
 
 
@@ -157,29 +157,29 @@ def _located(source: Source[Plan]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How people are asked: in plain lines or menus, in which colours; what is told first, and how to go on later."""
+    """The options of an interview: plain lines or menus, colour, the welcome text and the command to resume it."""
 
     plain: bool
     color: Color
     welcome: str
     resume: str
-    document: bool = True  # whether the plan is printed beside it in the end
-    known: Known | None = None  # findings that need not be told again in the end
+    document: bool = True  # write the document next to the plan at the end
+    known: Known | None = None  # findings to leave out of the final report
 
 
 def resume(
     path: Path, *, plain: bool, checklists: list[Path], quick: bool = False, command: str = "fill"
 ) -> str:
-    """What to type to go on with a plan in the way it was begun."""
+    """Return the command that resumes the interview with the same options."""
     own = [f"--checklist {typed(each.as_posix())}" for each in checklists]
     words = [*(["--quick"] if quick else []), *(["--plain"] if plain else []), *own, typed(path.as_posix())]
     return f"involveplan {command} {' '.join(words)}"
 
 
 def carry_out(agenda: Agenda, text: str, keep: Keeper, held: Held, manner: Manner) -> int:
-    """Ask what is left, check the plan, and print it beside; the exit status.
+    """Ask the open questions, check the plan and write its document. Return the exit status.
 
-    Without a terminal nothing is asked: the draft is kept, and what is missing is named.
+    Without a terminal it asks nothing, saves the draft and lists the missing answers.
     """
     if terminal():
         text = ask(agenda, text, keep, manner)
@@ -196,7 +196,7 @@ def carry_out(agenda: Agenda, text: str, keep: Keeper, held: Held, manner: Manne
 
 
 def ask(agenda: Agenda, text: str, keep: Keeper, manner: Manner) -> str:
-    """The plan's text when nothing is left to ask."""
+    """Ask the open questions and return the plan's text."""
     person = asker(manner.plain, manner.color, agenda.rules.today)
     person.say(manner.welcome)
     try:
@@ -208,12 +208,12 @@ def ask(agenda: Agenda, text: str, keep: Keeper, manner: Manner) -> str:
 
 
 def terminal() -> bool:
-    """Whether there is someone to ask."""
+    """Return True if standard input and output are terminals."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def asker(plain: bool, color: Color, today: date | None = None) -> Asker:
-    """Whoever puts questions to the person at the terminal; `today` settles dates that are typed without a year."""
+    """Return the asker for the terminal. `today` completes dates that are typed without a year."""
     look = console.look(color, sys.stdout)
     if plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         from involveplan.wizard.plain import PlainAsker
@@ -225,14 +225,14 @@ def asker(plain: bool, color: Color, today: date | None = None) -> Asker:
 
 
 def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:
-    """Name every answer that is missing, and what cannot be read; whether there is any. Notes need no answer."""
+    """Print every missing answer and format problem, and return True if there are any. Notes need no answer."""
     questions = agenda.unasked(State(text))
     unread = _faults(text)
     if not questions and not unread:
         return False
     name = path.as_posix()
     console.say(f"There is no terminal to ask at. The draft is kept in {name}; these answers are missing:")
-    told: set[str] = set()  # each lesson stands where it belongs first
+    told: set[str] = set()  # each lesson is shown only once
     for question in questions:
         console.say(
             f"  {_line(question)}",
@@ -246,9 +246,9 @@ def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:
 
 
 def _line(question: Question) -> str:
-    """Where an answer goes, and what is asked; a new entry of a list of which something is known is told whole.
+    """Return the key of a missing answer and its question. A new list entry with preset values is shown completely.
 
-    A kind of people is a group of its own, or left out with a reason.
+    A kind of people is either a group in `audience`, or in `left_out` with a reason.
     """
     if question.action == "consider":
         return f"audience, or left_out: {question.ask}"
@@ -261,7 +261,7 @@ def _line(question: Question) -> str:
 
 
 def tell(path: Path, text: str, held: Held, color: Color, known: Known | None = None) -> engine.Checked:
-    """Check the plan as it is now and say what was found; of what is `known`, only how much there is."""
+    """Check the plan and print the findings. Findings in `known` are only counted."""
     checked = engine.check(read(text.encode(), path.as_posix()), held.rules)
     outcome = Naming({path.as_posix(): held}).told(checked.outcome)
     ahead = engine.ahead(checked, engine.at_next_stage(checked, held.rules)) if known is None else None
@@ -272,12 +272,12 @@ def tell(path: Path, text: str, held: Held, color: Color, known: Known | None = 
 
 
 def document_of(plan: Path) -> Path:
-    """The document beside a plan."""
+    """Return the path of the document next to a plan."""
     return plan.with_suffix(".md")
 
 
 def _print_beside(path: Path, document: str, overwrite: bool) -> None:
-    """Write the document next to the plan, never over something else. Raises Stop where it cannot be written."""
+    """Write the document next to the plan. Keeps an existing file unless `overwrite`. Raises CliExit on failure."""
     target = document_of(path)
     if target.exists() and not overwrite:
         printed, plan = typed(target.as_posix()), typed(path.as_posix())

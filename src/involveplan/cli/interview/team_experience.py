@@ -1,4 +1,4 @@
-"""Where a team's own experience is looked for, and how it is told to programs."""
+"""The team's own experience with tools, from the plans of a folder."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -30,10 +30,10 @@ ExperienceOption = Annotated[
 def own_experience(
     asked: Path | None, here: Path, book: Rulebook, catalogue: Catalogue, today: date, but: Path | None = None
 ) -> Mapping[str, Experience]:
-    """What the plans of a folder tell of each tool: of the folder asked for, else of all that `here` belongs to.
+    """Return the experience with each tool, from the plans of the requested folder, else of the project of `here`.
 
-    Nothing where `here` belongs to nothing. The plan `but` does not count. Raises Stop if there is something wrong with
-    the folder asked for; with another one, that is only told.
+    Empty if `here` belongs to no project. The plan `exclude` does not count. Raises RunError for a requested folder that
+    cannot be used. For another folder only a message is printed.
     """
     folder = asked or past_plans.all_that_belongs_to(here, book)
     if folder is None:

@@ -1,4 +1,4 @@
-"""What `init` finds out by itself: the repository around a folder, whose jobs it has, what involveplan came from."""
+"""Detection for `init`: the CI service of a repository, files that git ignores, and how involveplan was installed."""
 
 import json
 import re
@@ -17,7 +17,7 @@ CI_NAMES: dict[Ci, str] = {"github": "GitHub", "gitlab": "GitLab"}
 
 
 def jobs_of(folder: Path) -> Ci | None:
-    """Whose jobs run in a repository: by the files that it has, else by where it is pushed to; None if that is open."""
+    """Return the CI service of a repository, by its files or else by its remotes. None if it is not clear."""
     there: set[Ci] = set()
     if (folder / ".github").is_dir():
         there.add("github")
@@ -32,7 +32,7 @@ def jobs_of(folder: Path) -> Ci | None:
 
 
 def names_other_stages(folder: Path) -> bool:
-    """Whether the `.gitlab-ci.yml` of a repository names stages of its own, and none of them is `test`."""
+    """Return True if the `.gitlab-ci.yml` of a repository sets its own stages, without `test`."""
     from involveplan.plan.limits import MAX_BYTES
     from involveplan.plan.source import decode
     from involveplan.plan.yaml.tree import parse
@@ -42,14 +42,14 @@ def names_other_stages(folder: Path) -> bool:
         return False
     with path.open("rb") as stream:
         text, _ = decode(stream.read(MAX_BYTES + 1))
-    *_, pipeline = re.split(r"^---[ \t]*$", text, flags=re.MULTILINE)  # what it takes may be told before it
+    *_, pipeline = re.split(r"^---[ \t]*$", text, flags=re.MULTILINE)  # inputs may be specified in a document before it
     found = parse(pipeline).find(("stages",))
     return bool(found and isinstance(found.data, list) and found.data and "test" not in found.data)
 
 
 @dataclass(frozen=True, slots=True)
 class IgnoredByGit:
-    """A file that git ignores, and where that is said: `.gitignore:3`, and the pattern that stands there."""
+    """A file that git ignores, with the place and the pattern of the rule, such as `.gitignore:3`."""
 
     path: str
     where: str
@@ -57,7 +57,7 @@ class IgnoredByGit:
 
 
 def ignored_by_git(folder: Path, paths: list[str]) -> list[IgnoredByGit]:
-    """Which files of a repository git ignores, whether they exist or not; none if there is no git."""
+    """Return the files of a repository that git ignores, whether they exist or not. Empty without git."""
     directory = find_git_directory(folder.resolve())
     try:
         found = check_ignore(directory, paths) if directory else []
@@ -71,14 +71,14 @@ def ignored_by_git(folder: Path, paths: list[str]) -> list[IgnoredByGit]:
 
 
 def came_from() -> Path | None:
-    """The wheel, or the copy of the program, that this involveplan was installed from, if it is still there."""
+    """Return the wheel or the source folder that this involveplan was installed from, if it still exists."""
     url = urlsplit(str(_noted().get("url", "")))
     path = Path(url2pathname(url.path))
     return path if url.scheme == "file" and path.exists() else None
 
 
 def installed_hash() -> str:
-    """The SHA-256 of the file that this involveplan was installed from, as pip noted it; empty if it did not."""
+    """Return the SHA-256 of the file this involveplan was installed from, as pip recorded it. Empty if it is unknown."""
     archive = _noted().get("archive_info")
     hashes = archive.get("hashes") if isinstance(archive, dict) else None
     return str(hashes.get("sha256", "")) if isinstance(hashes, dict) else ""
@@ -95,6 +95,6 @@ def _noted() -> dict[str, Any]:
 
 
 def _hosts(urls: Iterable[str]) -> set[str]:
-    """The hosts in addresses such as `git@github.com:trust/plans.git`."""
+    """Return the hosts of addresses such as `git@github.com:trust/plans.git`."""
     found = [re.match(r"(?:[a-z+]+://)?(?:[^@/]*@)?([^:/]+)[:/]", url) for url in urls]
     return {each[1].casefold() for each in found if each}

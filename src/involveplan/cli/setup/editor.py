@@ -1,4 +1,4 @@
-"""What an editor needs to find beside a plan: the schema, and the line in the plan that names it."""
+"""Editor support: the schema next to a plan, and the line in the plan that names it."""
 
 import os
 from pathlib import Path
@@ -19,12 +19,12 @@ FILE_NAMES: dict[KindOfFile, str] = {
 
 
 def line(kind: KindOfFile, path: str) -> str:
-    """The first line of a file of that kind whose schema lies at the path, as its editor reads it."""
+    """Return the first line of a file of that kind, which tells an editor the path of its schema."""
     return f"#:schema {path}" if kind == "config" else f"# yaml-language-server: $schema={path}"
 
 
 def nearest(kind: KindOfFile, folder: Path) -> str | None:
-    """The way from a folder to the schema of its files: there, or above it within the repository; None without one."""
+    """Return the relative path from a folder to its schema, in it or above it in the repository. None without one."""
     top = top_of_work_tree(folder)
     for above in (folder.absolute(), *folder.absolute().parents):
         found = above / FILE_NAMES[kind]
@@ -36,9 +36,9 @@ def nearest(kind: KindOfFile, folder: Path) -> str | None:
 
 
 def install(kind: KindOfFile, folder: Path, text: str) -> Path:
-    """Put a schema into a folder, whole or not at all, also over an older one. Raises Stop, and OSError.
+    """Write a schema into a folder atomically, replacing an older one. Raises CliExit and OSError.
 
-    A file of that name that is no schema of involveplan stays as it is.
+    Another file of that name is not replaced.
     """
     if not folder.is_dir():
         raise Stop(USAGE, f"There is no folder “{folder.as_posix()}”.")

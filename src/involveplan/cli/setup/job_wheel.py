@@ -1,4 +1,4 @@
-"""The wheel that a job installs, pinned with the packages that it needs."""
+"""The wheel that a CI job installs, pinned together with its dependencies."""
 
 import hashlib
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from pathlib import Path
 from involveplan import __version__, data
 from involveplan.cli.exits import USAGE, Stop
 
-NAME = f"involveplan-{__version__}-py3-none-any.whl"  # the only name our build gives this version
+NAME = f"involveplan-{__version__}-py3-none-any.whl"  # the only name the build gives this version
 PATH = f"tools/{NAME}"
 
 
 @dataclass(frozen=True, slots=True)
 class JobWheel:
-    """A wheel of this version: its bytes, and whether it lies in the folder `tools` already.
+    """A wheel of this version: its bytes, and whether it is already in the folder `tools`.
 
-    `vouched`: it is the very file that this involveplan was installed from.
+    `verified`: it is the same file that this involveplan was installed from.
     """
 
     content: bytes
@@ -24,16 +24,16 @@ class JobWheel:
 
     @property
     def sha256(self) -> str:
-        """Its hash, as pip and `sha256sum` write it."""
+        """The SHA-256 of the wheel, as pip and `sha256sum` write it."""
         return hashlib.sha256(self.content).hexdigest()
 
     @property
     def requirement(self) -> str:
-        """The wheel as a line of pip's requirements: its path and its hash."""
+        """The wheel as a pip requirement: its path and its hash."""
         return f"{PATH} --hash=sha256:{self.sha256}"
 
     def fill_in(self, template: str) -> str:
-        """A job with this wheel in the place of `{wheel}`, and all that it installs in the place of `{packages}`."""
+        """Fill in the template of a job: this wheel for `{wheel}`, and all requirements for `{packages}`."""
         before, _, after = template.replace("{wheel}", PATH).partition("{packages}\n")
         indent = before.rpartition("\n")[2]
         lines = [self.requirement, *data.locked_packages().splitlines()]
@@ -41,11 +41,10 @@ class JobWheel:
 
 
 def find_wheel(folder: Path, installed_from: Path | None, installed_hash: str) -> JobWheel | None:
-    """The wheel of this version: the one in `tools`, else the one this involveplan was installed from.
+    """Return the wheel of this version: the one in `tools`, else the one this involveplan was installed from.
 
-    None if there is neither. A wheel of another version will not do: it may need other packages than our lock pins.
-    A stranger may have put a wheel into `tools`. Raises Stop if it is known to be another than the one installed, or a
-    wheel cannot be read.
+    None if there is neither. A wheel of another version may need packages that the lock does not pin. The wheel in
+    `tools` is not trusted. Raises CliExit if it differs from the installed one, or if a wheel cannot be read.
     """
     ours = _content(installed_from) if installed_from and installed_from.name == NAME else None
     known = hashlib.sha256(ours).hexdigest() if ours is not None else installed_hash
@@ -64,7 +63,7 @@ def find_wheel(folder: Path, installed_from: Path | None, installed_hash: str) -
 
 
 def _content(path: Path) -> bytes | None:
-    """What a file holds, if it is there. Raises Stop if it cannot be read."""
+    """Return the content of a file, or None if it does not exist. Raises CliExit if it cannot be read."""
     if not path.is_file():
         return None
     try:
@@ -75,6 +74,6 @@ def _content(path: Path) -> bytes | None:
 
 
 def other_wheels(folder: Path) -> list[str]:
-    """The wheels of other versions in `tools`, by their paths."""
+    """Return the paths of the wheels of other versions in `tools`."""
     found = sorted(path.name for path in folder.glob("tools/involveplan-*.whl"))
     return [f"tools/{name}" for name in found if name != NAME]

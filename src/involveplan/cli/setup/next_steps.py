@@ -1,4 +1,4 @@
-"""What `init` says besides: what is left to do by hand, and what would keep it from working."""
+"""The messages of `init`: next steps for the user, and warnings about what would not work."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from involveplan.reports.text import typed
 
 
 def git_ignores(folder: Path, wanted: list[Starter], jobs: Ci | None) -> list[str]:
-    """Which of the files git ignores, so that nobody else would ever have them, and what to do."""
+    """Return a warning about files that git ignores, which nobody else would get, and what to do."""
     paths = [each.path for each in wanted]
     if jobs and not any(path.startswith("tools/") for path in paths):
         paths.append(WHEEL)
@@ -34,7 +34,7 @@ def git_ignores(folder: Path, wanted: list[Starter], jobs: Ci | None) -> list[st
 
 
 def by_hand(folder: Path, there: list[Starter]) -> list[str]:
-    """What is there already, and what it needs besides; nothing of files that need nothing."""
+    """Return the lines to add to files that already exist. Empty if none need any."""
     lines: list[str] = []
     for each in there:
         path = folder / each.path
@@ -45,7 +45,7 @@ def by_hand(folder: Path, there: list[Starter]) -> list[str]:
 
 
 def about_wheels(folder: Path, ci: Ci | None, wheel: JobWheel | None) -> list[str]:
-    """What to say if the job installs another wheel than this one, or if the wheels in `tools` may confuse people."""
+    """Return warnings about the wheel of the job: another wheel, unused wheels in `tools`, or an unverified one."""
     if not ci or not wheel:
         return []
     lines: list[str] = []
@@ -67,6 +67,7 @@ def about_wheels(folder: Path, ci: Ci | None, wheel: JobWheel | None) -> list[st
 
 
 def what_next(folder: Path, new: list[Starter]) -> list[str]:
+    """Return the closing messages after files are written."""
     there = "" if folder.resolve() == Path.cwd() else f" {typed(folder.as_posix())}"
     plan = next((folder / each.path for each in new if each.path.endswith("first-plan.yaml")), None)
     return [
@@ -77,7 +78,7 @@ def what_next(folder: Path, new: list[Starter]) -> list[str]:
 
 
 def wheel_missing(folder: Path, ci: Ci | None, wheel: JobWheel | None, source: Path | None) -> list[str]:
-    """Why the job is not written, or cannot be renewed, without a wheel of this version, and how to make one."""
+    """Return why the job was not written or updated without a wheel of this version, and how to build one."""
     if not ci or wheel:
         return []
     is_there = (folder / JOBS[ci]).exists()

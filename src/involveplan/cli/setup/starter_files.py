@@ -1,4 +1,4 @@
-"""The files that `init` sets up a repository with; their texts stand in the folder `starter`."""
+"""The files that `init` writes. Their texts are in the folder `starter`."""
 
 import json
 import re
@@ -19,7 +19,7 @@ from involveplan.linting.engine import told
 from involveplan.run.discovery import files
 from involveplan.run.read_plan import read_plan
 
-_GROUP = "patients"  # of which the example asks where they are met
+_GROUP = "patients"  # the group in the questions of the example plan
 JOBS: dict[Ci, str] = {
     "github": ".github/workflows/involveplan.yml",
     "gitlab": ".gitlab/involveplan.gitlab-ci.yml",
@@ -28,10 +28,10 @@ JOBS: dict[Ci, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """A file to write: its path from the folder on, what it is for, and what it holds.
+    """A file to write: its relative path, its purpose and its content.
 
-    A file of that name that is there already needs something added unless `has` stands in it. `is_long`: nobody
-    would want to read it before it is written.
+    An existing file of that name needs an addition unless it contains `required_text`. `is_long`: the preview does not
+    show the content.
     """
 
     path: str
@@ -42,14 +42,14 @@ class Starter:
 
     @property
     def text(self) -> str:
-        """What it holds, for people; no text if it is none."""
+        """The content as text, with a replacement character for each byte that is not UTF-8."""
         return self.content.decode("utf-8", "replace")
 
 
 def starters(folder: Path, plans: str, ci: Ci | None, wheel: JobWheel | None) -> Iterator[Starter]:
-    """What a folder needs, with plans in its folder of that name (`.` for the folder itself).
+    """Yield the files that a folder needs. `plans` is its folder for plans (`.` for the folder itself).
 
-    Without a wheel the job is left out: it could not name what it installs.
+    Without a wheel there is no job, because a job names the wheel that it installs.
     """
     about = "what holds for every plan here"
     if _configured_elsewhere(folder):
@@ -81,10 +81,10 @@ def starters(folder: Path, plans: str, ci: Ci | None, wheel: JobWheel | None) ->
 
 
 def installs(folder: Path, ci: Ci, wheel: JobWheel) -> bool | None:
-    """Whether the job in a repository installs that very wheel. None if it installs no wheel: it is somebody's own."""
+    """Return True if the job of a repository installs this wheel. None for a custom job, which installs no wheel."""
     job = folder / JOBS[ci]
     if not job.is_file():
-        return True  # it is written for this wheel
+        return True  # a new job is written for this wheel
     content = job.read_bytes()
     return wheel.requirement.encode() in content or (False if b"tools/involveplan-" in content else None)
 
@@ -117,22 +117,22 @@ def _text(name: str) -> bytes:
 
 
 def _first_plan(below: str) -> bytes:
-    """The example, with the question of each item whose code stands in braces."""
+    """Return the example plan, with the question of each item that its text names as a code in braces."""
     asked = {item.code: plain(told(item.ask or "", {"group": _GROUP})) for item in shipped().items}
     text = _text("first-plan.yaml").decode().replace("{plans}/", below)
     return re.sub(r"\{([A-Z]{3}\d{3})\}", lambda code: f"{code[1]}: {asked[code[1]]}", text).encode()
 
 
 def _configured_elsewhere(folder: Path) -> bool:
-    """Whether the settings stand in a `pyproject.toml`, which a file of their own would put aside."""
+    """Return True if the settings are in `pyproject.toml`, which `involveplan.toml` would override."""
     path = folder / "pyproject.toml"
     return path.is_file() and config.read(path.read_bytes(), path.as_posix()) is not None
 
 
 def _plan_of(folder: Path) -> str | None:
-    """The first plan that is there already, by its path from the folder on; None where there is none.
+    """Return the relative path of the first existing plan, or None.
 
-    Where the settings that choose files are broken there may be one: then it is empty.
+    Empty if the configuration is broken, so that plans cannot be searched for.
     """
     if not folder.is_dir():
         return None

@@ -1,4 +1,4 @@
-"""Where results and talk go: results to standard output, talk to standard error, always as UTF-8."""
+"""Terminal output: results go to standard output and messages to standard error, always as UTF-8."""
 
 import contextlib
 import errno
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from involveplan.cli.exits import NOT_READ, USAGE, Stop
 
-if TYPE_CHECKING:  # `--version` and `--help` do without the rest of the program
+if TYPE_CHECKING:  # `--version` and `--help` do not import the rest of the program
     from involveplan.reports.text_style import Look
 
 Color = Literal["always", "never", "auto"]
@@ -21,9 +21,9 @@ _WIDEST = 100  # columns: longer lines are hard to read
 
 
 def as_utf8() -> None:
-    """Have both streams write UTF-8 on every machine; what UTF-8 cannot hold is written as an escape.
+    """Set the streams to UTF-8. Characters that UTF-8 cannot encode are written as escapes.
 
-    A stream that the program was started without reads and writes nothing; no file may get its number.
+    A closed standard stream is replaced by the null device, so that no other file gets its number.
     """
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
@@ -32,18 +32,18 @@ def as_utf8() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")  # of what is typed, one bad byte is no reason to stop
+        sys.stdin.reconfigure(errors="replace")  # a bad byte in typed text does not end the program
 
 
 def give(text: str) -> None:
-    """Write a result. Whoever reads it may go away early, as `head` does; that is no fault."""
+    """Write a result to standard output. A reader that stops early, such as `head`, is not an error."""
     give_pieces((text,))
 
 
 def give_pieces(pieces: Iterable[str]) -> None:
-    """The same piece by piece; no more are made once nobody reads them."""
+    """Write a result to standard output in pieces. Stops making pieces when the reader stops."""
     try:
-        for piece in pieces:  # what fails in the making of a piece is another matter
+        for piece in pieces:  # errors in making a piece are not caught
             with _written():
                 sys.stdout.write(piece)
         with _written():
@@ -53,7 +53,7 @@ def give_pieces(pieces: Iterable[str]) -> None:
 
 
 def give_now(text: str) -> None:
-    """Write a part of a result at once, while the rest is being made. Raises Stop where nobody reads any more."""
+    """Write and flush part of a result before the rest is ready. Raises CliExit if the reader has stopped."""
     try:
         with _written():
             sys.stdout.write(text)
@@ -65,13 +65,13 @@ def give_now(text: str) -> None:
 
 @contextlib.contextmanager
 def _written() -> Iterator[None]:
-    """Write to standard output. Raises BrokenPipeError, and Stop where the disk behind it is full or the like."""
+    """Handle errors of standard output. Raises BrokenPipeError, and CliExit for a full disk or the like."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        if _WINDOWS and error.errno == errno.EINVAL:  # what Windows says of a pipe that nobody reads any more
+        if _WINDOWS and error.errno == errno.EINVAL:  # Windows reports a closed pipe this way
             raise BrokenPipeError from None
         _let_go_of_stdout()
         raise Stop(
@@ -80,12 +80,12 @@ def _written() -> Iterator[None]:
 
 
 def _let_go_of_stdout() -> None:
-    """The interpreter flushes once more at its end; let that go nowhere."""
+    """Redirect standard output to the null device, because the interpreter flushes it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(*sentences: str) -> None:
-    """Talk to the person, one line for each sentence."""
+    """Print sentences to standard error, one per line."""
     from involveplan.reports.text_style import on_screen
 
     with contextlib.suppress(OSError):
@@ -94,7 +94,7 @@ def say(*sentences: str) -> None:
 
 
 def look(color: Color, stream: TextIO) -> "Look":
-    """How text is shown on a stream: as wide as its terminal; colour by option, environment and terminal."""
+    """Return the text style of a stream: the width of its terminal, and colour by option, environment and terminal."""
     import shutil
 
     from involveplan.reports.text_style import Look
@@ -105,7 +105,7 @@ def look(color: Color, stream: TextIO) -> "Look":
     if colored and _WINDOWS:
         import_module(
             "colorama"
-        ).just_fix_windows_console()  # older consoles print colours as signs unless told
+        ).just_fix_windows_console()  # older consoles print colour codes as text by default
     return Look(max(width, 40), colored)
 
 
@@ -120,12 +120,12 @@ def _colored(color: Color, terminal: bool) -> bool:
 
 
 def give_to(output: Path | None, text: str) -> None:
-    """Write a result to standard output, or whole or not at all to a file. Raises OSError."""
+    """Write a result to standard output, or atomically to a file. Raises CliExit and OSError."""
     give_pieces_to(output, (text,))
 
 
 def give_bytes(data: bytes) -> None:
-    """Write a result that is no text, to whatever reads standard output; that is not a terminal."""
+    """Write a binary result to standard output, which is not a terminal."""
     try:
         with _written():
             sys.stdout.flush()
@@ -136,7 +136,7 @@ def give_bytes(data: bytes) -> None:
 
 
 def give_pieces_to(output: Path | None, pieces: Iterable[str]) -> None:
-    """The same piece by piece."""
+    """Write a result in pieces to standard output, or atomically to a file. Raises CliExit and OSError."""
     if output is None or output == Path("-"):
         give_pieces(pieces)
         return
@@ -144,12 +144,12 @@ def give_pieces_to(output: Path | None, pieces: Iterable[str]) -> None:
 
 
 def put_to(output: Path, data: Iterable[bytes]) -> None:
-    """Write a result whole or not at all to a file, and say so. Raises Stop, and OSError."""
+    """Write a result atomically to a file and print a message. Raises CliExit and OSError."""
     from involveplan.cli.output_paths import write
 
     try:
         write(output, data)
     except OSError as error:
-        error.filename = output.as_posix()  # what was asked for, not where it is written first
+        error.filename = output.as_posix()  # the requested file, not the temporary one
         raise
     say(f"Written to {output.as_posix()}.")

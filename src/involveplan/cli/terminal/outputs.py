@@ -1,4 +1,4 @@
-"""Which reports are wanted and where each goes: every `--output` belongs to the `--output-format` before it."""
+"""The requested reports and their files: each `--output` belongs to the `--output-format` before it."""
 
 import sys
 from collections.abc import Iterable
@@ -26,17 +26,17 @@ _IN_ORDER = "involveplan.outputs"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A report that is wanted: its format, and the file it goes to; None is standard output."""
+    """A requested report: its format and its file. None is standard output."""
 
     format: str
     file: Path | None = None
 
 
 class CommandWithOutputs(TyperCommand):
-    """A command that remembers in which order its formats and files were typed; else that is lost."""
+    """A command that records the order of its `--output-format` and `--output` options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words of the command line, and keep the order for `wanted`."""
+        """Parse the command line, and record the order of the options for `requested_outputs`."""
         values, _, order = self.make_parser(ctx).parse_args(list(args))
         given = {name: iter(values.get(name) or ()) for name in (_FORMAT, _FILE)}
         ctx.meta[_IN_ORDER] = [(each.name, next(given[each.name])) for each in order if each.name in given]
@@ -44,21 +44,20 @@ class CommandWithOutputs(TyperCommand):
 
 
 def wanted(context: typer.Context) -> tuple[Output, ...]:
-    """The reports that the command line asks for, whose files are safe to write. Raises Stop."""
+    """Return the reports that the command line requests, after checking their files. Raises CliExit."""
     check_outputs(named(context))
     return paired(context.meta[_IN_ORDER])
 
 
 def named(context: typer.Context) -> list[Path]:
-    """The files that the command line names as outputs."""
+    """Return the output files that the command line names."""
     return [Path(value) for name, value in context.meta[_IN_ORDER] if name == _FILE]
 
 
 def paired(words: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
-    """Formats and files, as (option, value) in the order in which they were typed, put together. Raises Stop.
+    """Pair formats with files, given as (option, value) in the order of the command line. Raises CliExit.
 
-    The ending of a file before any format names its format. But one format and one file belong together in either
-    order.
+    A file before any format gets its format from its ending. One format and one file are a pair in either order.
     """
     words = list(words)
     if [name for name, _ in words] == [_FILE, _FORMAT]:
@@ -109,14 +108,14 @@ def _check(outputs: tuple[Output, ...]) -> None:
 
 
 def files(outputs: Iterable[Output]) -> list[Path]:
-    """The files that are written."""
+    """Return the files of the outputs, without standard output."""
     return [each.file for each in outputs if each.file is not None]
 
 
 def give(report: "Report", outputs: Iterable[Output], color: Color) -> None:
-    """Give out each report, that for the screen first. Raises OSError.
+    """Write each report, the one for the screen first. Raises CliExit and OSError.
 
-    The sum, for which there is no line in `concise`, is said besides.
+    The `concise` format has no totals, so they are printed as a message.
     """
     outputs = sorted(outputs, key=lambda each: each.file is not None)
     for each in outputs:

@@ -1,4 +1,4 @@
-"""A document as plain text for a terminal."""
+"""Documents as plain text for a terminal, and writing documents in any format."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -27,15 +27,15 @@ from involveplan.documents.writers.markdown import markdown
 from involveplan.reports.text_style import Look, columns, visible
 
 _GAP = 2  # spaces between columns
-_NARROWEST = 20  # of a column that is wrapped
+_NARROWEST = 20  # the minimum width of a wrapped column
 
 
 def give_pages(
     documents: Iterable[Document], output_format: str, output: Path | None, color: console.Color
 ) -> None:
-    """Write documents to a file, or to standard output if there is none. Raises Stop, and OSError.
+    """Write documents to a file, or to standard output if there is none. Raises CliExit and OSError.
 
-    A web page or a Word file holds one document, in which the others are sections.
+    A web page or a Word file holds one document, with each of these as a section.
     """
     if output_format in ("html", "docx"):
         give_document(in_one(documents), output_format, output)
@@ -46,7 +46,7 @@ def give_pages(
 
 
 def give_document(document: Document, output_format: str, output: Path | None) -> None:
-    """Write one document to a file, or to standard output if there is none. Raises Stop, and OSError."""
+    """Write one document to a file, or to standard output if there is none. Raises CliExit and OSError."""
     from involveplan.documents.writers.formats import FORMATS
 
     made = FORMATS[output_format]
@@ -65,7 +65,7 @@ def give_document(document: Document, output_format: str, output: Path | None) -
 
 
 def page(document: Document, look: Look) -> str:
-    """The document as text, ending with a line feed; a timeline is told by its table."""
+    """Return a document as plain text with a final line feed. A timeline is shown as a table."""
     title = [look.paint(line, "strong") for line in look.wrap(document.title)]
     parts = [[*title, "=" * min(columns(document.title), look.width)]]
     parts += [list(_block(block, look)) for block in document.blocks]
@@ -103,7 +103,7 @@ def _text(text: str, look: Look, first: str = "", then: str = "") -> Iterator[st
 
 
 def _table(table: Table, look: Look) -> Iterator[str]:
-    """Columns side by side; the widest are wrapped until all fit into the width."""
+    """Yield the lines of a table. The widest columns are wrapped until the table fits the width."""
     rows = [tuple(column.label for column in table.columns), *table.rows, *table.totals]
     natural = [max(columns(visible(row[place])) for row in rows) for place in range(len(table.columns))]
     widths = _narrowed(natural, look.width - _GAP * (len(natural) - 1))
@@ -121,7 +121,7 @@ def _table(table: Table, look: Look) -> Iterator[str]:
 
 
 def _narrowed(widths: list[int], room: int) -> list[int]:
-    """The widths, the widest made narrower until all fit; none below what can still be read."""
+    """Narrow the widest columns until all fit, but none below the minimum width."""
     widths = list(widths)
     while sum(widths) > room and max(widths) > _NARROWEST:
         widths[widths.index(max(widths))] -= 1
@@ -134,7 +134,7 @@ def _padded(cell: str, width: int, right: bool) -> str:
 
 
 def _one_below_the_other(table: Table, look: Look) -> Iterator[str]:
-    """The cells of a row below each other, where they find no room beside each other."""
+    """Yield the cells of each row below each other, for a table that is too wide."""
     for row in (*table.rows, *table.totals):
         yield from (look.paint(line, "strong") for line in look.wrap(row[0]))
         for column, cell in zip(table.columns[1:], row[1:], strict=True):

@@ -1,4 +1,4 @@
-"""How far a long run has come, at a terminal."""
+"""A progress bar for long runs at a terminal."""
 
 import os
 import sys
@@ -8,16 +8,16 @@ from typing import TextIO, TypeVar
 
 T = TypeVar("T")
 
-PATIENCE = 1.0  # seconds before anything is shown
-_PACE = 0.1  # seconds between two pictures
+PATIENCE = 1.0  # seconds before the bar appears
+_PACE = 0.1  # seconds between updates
 _BAR, _SHORTEST = 30, 5  # columns
 
 
 def shown_to(stream: TextIO, steps: Iterable[T], total: int, *, dumb: bool = False) -> Iterator[T]:
-    """The steps as they come, with a bar on the stream once they have lasted for a second; gone in the end.
+    """Yield the steps, and draw a progress bar on the stream after a second. The bar is removed at the end.
 
-    Nothing is shown where the stream is no terminal, or a `dumb` one that cannot go back to the start of a line, and
-    nothing for a single step, of which a bar can only say that it is not done.
+    There is no bar for a single step, if the stream is not a terminal, or on a `dumb` terminal that cannot go back to
+    the start of a line.
     """
     if dumb or total < 2 or not stream.isatty():
         yield from steps
@@ -38,12 +38,12 @@ def shown_to(stream: TextIO, steps: Iterable[T], total: int, *, dumb: bool = Fal
 
 
 def progress_bar(steps: Iterable[T], total: int) -> Iterator[T]:
-    """The steps with a bar on standard error; none on a terminal that cannot go back to the start of a line."""
+    """Yield the steps, and draw a progress bar on standard error. There is none on a `dumb` terminal."""
     return shown_to(sys.stderr, steps, total, dumb=os.environ.get("TERM") == "dumb")
 
 
 def picture(number: int, total: int, width: int = 80) -> str:
-    """The bar: so many of them all. It leaves the last column free, else some terminals begin a new line."""
+    """Return the text of the bar. It leaves the last column free, because some terminals would begin a new line."""
     told = f"  {number:,} of {total:,} plans"
     room = min(_BAR, width - 1 - len(told) - 2)
     if room < _SHORTEST:
@@ -53,7 +53,7 @@ def picture(number: int, total: int, width: int = 80) -> str:
 
 
 def columns(stream: TextIO) -> int:
-    """How wide the terminal is now; the window may have changed since the last picture."""
+    """Return the current width of the terminal, which may have changed since the last update."""
     try:
         return max(os.get_terminal_size(stream.fileno()).columns, 2)
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Of very many plans, what each lacks is told as it is found: nobody waits for the last plan to hear of the first."""
+"""Streaming of findings when many plans are checked, before the check of the last plan is complete."""
 
 import sys
 from collections.abc import Sequence
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report for people that is begun before all plans are checked."""
+    """A text report that is written while plans are still being checked."""
 
     format: str
     look: "Look"
 
     @classmethod
     def of(cls, wanted: Sequence[Output], count: int, color: Color) -> "Telling | None":
-        """Whether a report on so many files is told as they come: one for people, on the screen, and no other."""
+        """Return a stream for many files if the only output is a report for people on the screen, else None."""
         if (
             count <= runner.MANY
             or [each.file for each in wanted] != [None]
@@ -37,7 +37,7 @@ class Telling:
         return cls(wanted[0].format, console.look(color, sys.stdout))
 
     def tell(self, outcome: Outcome, held: "Held") -> None:
-        """Tell what a plan came to by itself. Raises Stop."""
+        """Write the findings of one plan. Raises CliExit."""
         if outcome.findings:
             named = Naming({outcome.file: held}).told(outcome)
             console.give_now(FORMATS[self.format].of_plan(named, self.look))
