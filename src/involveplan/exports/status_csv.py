@@ -22,14 +22,14 @@ _HEAD = (
 )  # fmt: skip
 
 
-def as_csv(portfolio: Portfolio, *, mark: bool) -> str:
+def as_csv(portfolio: Portfolio, *, byte_order_mark: bool) -> str:
     """Return the table as CSV (RFC 4180). `byte_order_mark` adds the mark that Excel needs in a file."""
     written = StringIO()
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow(_HEAD)
     for entry in portfolio.entries:
         rows.writerow([_cell(value) for value in _row(entry)])
-    return f"{_MARK if mark else ''}{written.getvalue()}"
+    return f"{_MARK if byte_order_mark else ''}{written.getvalue()}"
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Which document is wanted, as what and where; and what is said beside it to whoever hands it out."""
+"""The outputs of `render`: the documents of a request, their files, and remarks before they are handed out."""
 
 import re
 import sys
@@ -27,7 +27,7 @@ from involveplan.run.rules.resolver import Held
 
 
 class Reader(StrEnum):
-    """Who will read a document, as it is typed."""
+    """The readers of a document, as values of `--for`."""
 
     TEAM = "team"
     PARTICIPANTS = "participants"
@@ -37,7 +37,7 @@ class Reader(StrEnum):
 
 
 class To(StrEnum):
-    """What a document is written as, as it is typed."""
+    """The formats of a document, as values of `--to`."""
 
     MARKDOWN = "markdown"
     HTML = "html"
@@ -45,7 +45,7 @@ class To(StrEnum):
 
 
 Made = Callable[[Plan, Catalogue, str | None], Document]
-# The documents that can be for one group.
+# The pages that can be for one group.
 FOR_A_GROUP: dict[Reader, Made] = {
     Reader.PARTICIPANTS: participants_page,
     Reader.FEEDBACK: you_said_we_did,
@@ -54,7 +54,7 @@ FOR_A_GROUP: dict[Reader, Made] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for on the command line."""
+    """What the command line asks to render."""
 
     reader: Reader
     format: str
@@ -69,7 +69,7 @@ class Wanted:
 
 
 def hand_out(wanted: Wanted, path: Path, checked: Checked, held: Held, team: Callable[[], Document]) -> None:
-    """Write each document that is wanted, and say what it lacks. Raises Stop, and OSError."""
+    """Write each requested document, and print its gaps. Raises CliExit and OSError."""
     plan = checked.source.value
     assert plan is not None
     _refuse_screen(wanted)
@@ -114,7 +114,7 @@ def _refuse_screen(wanted: Wanted) -> None:
 
 
 def _groups(wanted: Wanted, plan: Plan) -> list[str | None]:
-    """The groups that a document is made for, by their `id`; None for all of them in one."""
+    """Return the ids of the groups to write a document for. None stands for one document for all groups."""
     if not wanted.each_group and wanted.group is None:
         return [None]
     option = "--each-group" if wanted.each_group else "--group"
@@ -135,13 +135,13 @@ def _groups(wanted: Wanted, plan: Plan) -> list[str | None]:
 
 
 def _files(wanted: Wanted, groups: list[str | None]) -> list[Path | None]:
-    """A file for each group: with `letter.html`, `letter-carers.html` and so on."""
+    """Return a file for each group, such as `letter-carers.html` for `letter.html`."""
     if not wanted.each_group:
         return [wanted.file]
     if not wanted.file:
         example = f"--output letter{ending_for(wanted.format)}"
         raise Stop(USAGE, f"--each-group writes several files. Say how their names begin: {example}")
-    made: set[str] = set()  # in small letters, as some disks make no difference
+    made: set[str] = set()  # case-folded, because some file systems ignore case
     files: list[Path | None] = []
     for group in groups:
         short = re.sub(r"[^\w-]+", "-", group or "").strip("-")[:40] or "group"
@@ -158,7 +158,7 @@ def _say_gaps(gaps: Iterable[str]) -> None:
 
 
 def _called(path: str) -> str:
-    """A field by its title and where it stands in the plan."""
+    """Return the title of a field with its path in the plan."""
     known = field(path)
     place = path.replace("[]", "")
     return f"{known.title.lower()} ({place})" if known and known.title else place

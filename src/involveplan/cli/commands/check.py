@@ -1,4 +1,4 @@
-"""`involveplan check`: what plans lack, where, why, and what to write."""
+"""`involveplan check`: findings about plans, with places, reasons and advice."""
 
 import sys
 from pathlib import Path
@@ -58,7 +58,7 @@ def check(
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
     fail_on: FailOnOption = None,
-    output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` knows which belongs to which)
+    output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` pairs formats with files)
     output: OutputsOption = None,  # noqa: ARG001
     baseline: Annotated[
         Path | None,

@@ -1,4 +1,4 @@
-"""`involveplan checklist`: an organisation's own checklists, and those that ship."""
+"""`involveplan checklist`: an organisation's own checklists, and the shipped ones."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -88,7 +88,7 @@ def check(
     paths: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Checklists of your own, or catalogue files.")
     ],
-    output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` knows which belongs to which)
+    output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` pairs formats with files)
     output: OutputsOption = None,  # noqa: ARG001
     color: ColorOption = "auto",
 ) -> int:
@@ -115,7 +115,7 @@ def check(
 
 
 def _checked(raws: dict[Path, bytes]) -> Iterator[Outcome]:
-    """What is wrong with checklists that are to stand beside each other."""
+    """Check checklists together with each other and with the shipped ones."""
     others = list(shipped().checklists)
     for path, raw in raws.items():
         source = library.read(raw, display_path(path))
@@ -126,7 +126,7 @@ def _checked(raws: dict[Path, bytes]) -> Iterator[Outcome]:
 
 
 def _checked_catalogues(raws: dict[Path, bytes]) -> Iterator[Outcome]:
-    """What is wrong with catalogue files, each of which may build on those before it."""
+    """Check catalogue files. Each may build on those before it."""
     catalogue = tools.shipped()
     for path, raw in raws.items():
         source = own.read(raw, display_path(path))
@@ -192,7 +192,7 @@ def _named(name: str, known: Library) -> Checklist:
 
 
 def _keep(paths: list[Path], written: list[Path]) -> None:
-    """Stop before a checklist that is checked would be written over. Raises Stop."""
+    """Check that no output would overwrite a file that is checked. Raises CliExit."""
     for output in written:
         if output.exists() and any(path.exists() and path.samefile(output) for path in paths):
             noun = "catalogue" if own_catalogue.is_one(read_own_file(output)) else "checklist"
@@ -205,9 +205,9 @@ def _is_shipped(path: Path, each: Checklist) -> bool:
 
 
 def _finding(source: Source[Any], problem: Problem) -> Finding:
-    """A fault of a checklist or catalogue file as a finding, told by the item of the format checklist that it breaks.
+    """Return a problem of a checklist or catalogue file as a finding of the matching item of the format checklist.
 
-    What that item says of plans, what to write and why, does not fit here; the sentence says all.
+    The advice and the reason of that item are about plans, so they are left out. The problem's sentence is enough.
     """
     item = next(item for item in shipped().items if item.name == problem.kind)
     place = discreet(source.between(problem.span, problem.pointer))

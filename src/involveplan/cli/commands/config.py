@@ -1,4 +1,4 @@
-"""`involveplan config`: what applies to a plan, and where each setting was made."""
+"""`involveplan config`: the settings that apply to a plan, and the origin of each."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""`involveplan estimate`: what a plan takes, with the sum behind each figure."""
+"""`involveplan estimate`: the resources that a plan needs, with the calculation of each figure."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`involveplan explain`: an item as a page: why it matters, what to write, an example."""
+"""`involveplan explain`: a page on a checklist item, with its reason, advice and an example."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ from involveplan.plan.problems import hint
 from involveplan.run.rules.resolver import Asked, Rulebook
 
 _FORMATS = ("text", "markdown", "html", "docx")
-_MOST = 8  # items that speak of a word
+_MOST = 8  # items that a search lists
 
 
 def explain(
@@ -58,7 +58,7 @@ def explain(
 
 
 def _speak_of(asked: str, known: Library) -> list[Item]:
-    """The items with a word in their names, questions or messages; those that are named after it first."""
+    """Return the items with a word in their name, question or message. Matches in the name come first."""
     word = re.compile(rf"\b{re.escape(asked.strip())}\b", re.IGNORECASE)
     named = [item for item in known.items if word.search(item.name)]
     told = [item for item in known.items if word.search(f"{item.ask or ''} {item.message}")]
@@ -66,7 +66,7 @@ def _speak_of(asked: str, known: Library) -> list[Item]:
 
 
 def _page(asked: str, known: Library) -> Document:
-    """The page of an item or a theme. Raises Stop where there is none of that name."""
+    """Return the page of an item or a theme. Raises CliExit if there is none of that name."""
     item = known.item(asked) or next((item for item in known.items if item.name == asked.casefold()), None)
     if item:
         return item_page(item)

@@ -1,4 +1,4 @@
-"""`involveplan fill`: what a plan still leaves open, asked."""
+"""`involveplan fill`: an interview about the open questions of a plan."""
 
 from dataclasses import replace
 from pathlib import Path

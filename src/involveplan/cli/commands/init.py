@@ -1,4 +1,4 @@
-"""`involveplan init`: a repository set up for plans."""
+"""`involveplan init`: setting up a repository for plans."""
 
 import re
 import sys
@@ -21,8 +21,8 @@ from involveplan.reports.text import typed
 from involveplan.reports.text_style import visible, written
 from involveplan.run.git.directory import top_of_work_tree
 
-_WIDEST = 36  # characters of a name that has what it is for beside it
-_NARROWEST = 30  # columns beside the paths of files, in which to say what each is for
+_WIDEST = 36  # characters of a path with its purpose next to it
+_NARROWEST = 30  # columns for the purposes next to the paths
 
 
 def init(
@@ -86,7 +86,7 @@ def _plans_folder(plans: str) -> str:
 
 
 def _must_be_the_top(folder: Path, plans: str) -> None:
-    """Raises Stop where the folder is none, or lies further down in a repository: nobody looks for jobs there."""
+    """Check that the folder is not a file, and not below the top of a repository. Raises CliExit."""
     if folder.exists() and not folder.is_dir():
         raise Stop(USAGE, f"“{folder.as_posix()}” is a file, not a folder.")
     top, here = top_of_work_tree(folder), folder.resolve()
@@ -100,7 +100,7 @@ def _must_be_the_top(folder: Path, plans: str) -> None:
 
 
 def _jobs(folder: Path, asked: Literal["github", "gitlab", "none"] | None) -> Ci | None:
-    """Whose job to write; None for no job. Raises Stop where that is open and there is nobody to ask."""
+    """Return the CI service to write a job for, or None. Asks if it is not clear. Raises CliExit without a terminal."""
     if asked:
         return None if asked == "none" else asked
     found = jobs_of(folder.absolute())
@@ -125,14 +125,14 @@ def _is_there(path: Path) -> bool:
 
 
 def _must_stay_in(folder: Path, wanted: list[Starter]) -> None:
-    """Raises Stop, before anything is written, if a link leads a new file out of the folder."""
+    """Check, before writing, that no link leads a new file out of the folder. Raises CliExit."""
     for each in wanted:
         if not (folder / each.path).exists():
             check_links(folder / each.path, folder)
 
 
 def _must_fit(folder: Path, new: list[Starter]) -> None:
-    """Raises Stop, before anything is written, where a file is in the way of a folder."""
+    """Check, before writing, that no file has the path of a folder that is needed. Raises CliExit."""
     for each in new:
         for above in Path(each.path).parents:
             if _is_there(folder / above) and not (folder / above).is_dir():
@@ -163,7 +163,7 @@ def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | Non
 
 
 def _in_columns(new: list[Starter]) -> Iterator[str]:
-    """Each file and what it is for, beside each other where there is room; a very long name has a line of its own."""
+    """Yield each path with its purpose next to it if there is room. A very long path has its own line."""
     look = console.look("never", sys.stdout)
     widest = max((len(each.path) for each in new if len(each.path) <= _WIDEST), default=0)
     beside = look.width - widest >= _NARROWEST
@@ -177,7 +177,7 @@ def _in_columns(new: list[Starter]) -> Iterator[str]:
 
 
 def _contents(each: Starter) -> str:
-    """What a file is going to hold, for people: of a job, the packages without their hundreds of hashes."""
+    """Return a preview of a file, without the many hashes in a job."""
     told = [f"({len(each.content):,} bytes)"] if each.is_long else each.text.splitlines()
     shown = [line for line in told if not line.lstrip().startswith("--hash=")]
     if hidden := len(told) - len(shown):
@@ -197,7 +197,7 @@ def _agreed(count: int) -> bool:
 
 
 def _write(folder: Path, new: list[Starter]) -> None:
-    """Write each file whole. Raises Stop where one cannot be written, with those that were."""
+    """Write each file atomically. If one cannot be written, raises CliExit with the list of written files."""
     for place, each in enumerate(new):
         target = folder / each.path
         try:

@@ -1,4 +1,4 @@
-"""`involveplan lessons`: what worked and what to change, across the plans that are over."""
+"""`involveplan lessons`: a search for lessons across closed plans."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,7 +93,7 @@ def lessons(
 
 
 def _past_plans(files: Sequence[File], book: Rulebook) -> list[PastPlan]:
-    """The closed plans; says which could not be read."""
+    """Return the closed plans, and print which files could not be read."""
     plans, unread = [], []
     for source in past_plans.read_those_with(files, b"closed", b"record"):
         if source.value is None:
@@ -126,7 +126,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _kind(given: str) -> str:
-    """A word of the vocabulary, in any case, or as people see it. Raises Stop."""
+    """Return the key of a kind of people from its key or label, in any case. Raises CliExit."""
     words = vocabulary().words["kind"]
     for each in words.values():
         if given.casefold() in (each.key, each.label.casefold()):
@@ -136,7 +136,7 @@ def _kind(given: str) -> str:
 
 
 def _must_be_known(tool: str, plans: Sequence[PastPlan], catalogue: Catalogue) -> None:
-    """Raises Stop where neither the catalogue nor a plan has such a tool."""
+    """Check that the catalogue or a plan has a tool. Raises CliExit."""
     pairs = [pair for plan in plans for pair in plan.tools] + [
         (each.key, each.name) for each in catalogue.values()
     ]

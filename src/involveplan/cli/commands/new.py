@@ -1,4 +1,4 @@
-"""`involveplan new`: a plan drafted by answering questions."""
+"""`involveplan new`: an interview that drafts a plan."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -103,7 +103,7 @@ def new(
 
 
 def _refuse_other_formats(path: Path) -> None:
-    """Raise Stop if a name ends like a document or a report, which a plan file is not."""
+    """Check that a name does not end like a document or a report. Raises CliExit."""
     ending = ending_of(path)
     if is_known(ending):
         plan = path.with_name(f"{path.name[: -len(ending)]}.yaml").as_posix()
@@ -117,7 +117,7 @@ def _refuse_other_formats(path: Path) -> None:
 
 
 def _install(folder: Path) -> str:
-    """What to type to put the schema that the plan's first line names into its folder."""
+    """Return the command that writes the schema named in the plan's first line into its folder."""
     where = folder.as_posix()
     return "involveplan schema --install" + ("" if where == "." else f" {typed(where)}")
 

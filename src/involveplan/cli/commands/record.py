@@ -1,4 +1,4 @@
-"""`involveplan record`: what happened since, written down as it happens."""
+"""`involveplan record`: an interview about what happened, which fills in the record of a plan."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -62,7 +62,7 @@ def record(
 
 
 def _with_given(text: str, answers: Path | None, settings: list[str]) -> str:
-    """The plan with what a script says of what happened. Raises Stop, naming what cannot be taken."""
+    """Return the plan's text with the answers of a file and of `--set`. Raises CliExit for an unusable answer."""
     try:
         if answers is not None:
             given = run_interview.read_answers(answers)
@@ -86,7 +86,7 @@ def _with_given(text: str, answers: Path | None, settings: list[str]) -> str:
 
 
 def _known_before(source: Source[Plan], held: Held) -> Known:
-    """What was found before, apart from what concerns the record: the plan itself is not what is asked about."""
+    """Return the findings before the interview that do not concern the record."""
     outcome = engine.check(source, held.rules).outcome
     of_record = recording.codes(held.rules)
     return counted(
@@ -95,7 +95,7 @@ def _known_before(source: Source[Plan], held: Held) -> Known:
 
 
 def _say_next(path: Path, held: Held) -> None:
-    """What can be done with a plan that is up to date."""
+    """Print the next steps for a plan with an up-to-date record."""
     source = read(store.load(path).raw, path.as_posix())
     stage = source.value.stage if source.value else None
     name = typed(path.as_posix())

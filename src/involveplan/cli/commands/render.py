@@ -71,12 +71,12 @@ def render(
 
 
 def as_markdown(checked: Checked, held: Held) -> str:
-    """A plan that could be read, for the team, as Markdown."""
+    """Return the team's document of a readable plan as Markdown."""
     return markdown(_team(checked, held))
 
 
 def _team(checked: Checked, held: Held) -> Document:
-    """The document for the team; it names the stage that the plan was held against."""
+    """Return the team's document. It shows the stage that the plan was checked against."""
     plan = checked.source.value
     assert plan is not None
     return partnership_plan(
@@ -91,7 +91,7 @@ def _team(checked: Checked, held: Held) -> Document:
 
 
 def _own(own: tuple[Checklist, ...], subject: Subject) -> list[OwnChecklist]:
-    """An organisation's own questions below `answers`, with what the plan answers."""
+    """Return the questions of own checklists about fields below `answers`, with the plan's answers."""
     return [
         (
             checklist.title,
@@ -106,7 +106,7 @@ def _own(own: tuple[Checklist, ...], subject: Subject) -> list[OwnChecklist]:
 
 
 def _told(found: list[Any]) -> str:
-    """An answer of any kind in words; empty where there is none."""
+    """Return an answer of any type as text. Empty if there is none."""
     said = [each for one in found for each in (one if isinstance(one, list) else [one]) if is_filled(each)]
     return ", ".join(_in_words(each) for each in said)
 

@@ -1,4 +1,4 @@
-"""`involveplan review`: what was planned, and what came of it."""
+"""`involveplan review`: the plan and its results side by side."""
 
 import sys
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""`involveplan schema`: the JSON Schema that tells an editor what each kind of file may hold."""
+"""`involveplan schema`: the JSON Schema of each kind of file, for editors."""
 
 from pathlib import Path
 from typing import Annotated, get_args
@@ -59,7 +59,7 @@ def schema(
 
 
 def _meant(of: str, folder: Path | None, install: bool) -> tuple[KindOfFile, Path | None]:
-    """Which kind of file, and which folder: with `--install` a folder alone may be named. Raises Stop."""
+    """Return the kind of file and the folder. With `--install` a folder alone is enough. Raises CliExit."""
     if install and folder is None and of not in _KINDS:
         return "plan", Path(of)
     for kind in _KINDS:
@@ -71,7 +71,7 @@ def _meant(of: str, folder: Path | None, install: bool) -> tuple[KindOfFile, Pat
 
 
 def _text(kind: KindOfFile, folder: Path, checklists: list[Path]) -> str:
-    """The schema, for plans with what is in force in the folder. Raises Stop where a file of that is broken."""
+    """Return the schema as text. That of plans uses the rules of the folder. Raises RunError if they are broken."""
     if kind != "plan":
         return text(kind)
     rules = Rulebook(Asked(day(None), checklists=tuple(checklists))).held_in(folder).rules

@@ -1,4 +1,4 @@
-"""`involveplan stage`: a plan moved on to its next stage, when what is due there holds."""
+"""`involveplan stage`: moving a plan to its next stage, after a check of what is due there."""
 
 import sys
 from collections import Counter
@@ -52,7 +52,7 @@ _NEXT = {
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A plan, where it stands, and where it is to go."""
+    """A move of a plan to another stage."""
 
     path: Path
     plan: Plan
@@ -60,17 +60,17 @@ class Move:
 
     @property
     def start(self) -> Stage:
-        """Where it stands."""
+        """The current stage."""
         return self.plan.stage or "draft"  # type: ignore[return-value]
 
     @property
     def name(self) -> str:
-        """The plan's path as it is typed."""
+        """The path of the plan, quoted for a command line."""
         return typed(self.path.as_posix())
 
     @property
     def steps(self) -> int:
-        """How many stages it is to go; fewer than 0 for back."""
+        """The number of stages to move. Negative for a move back."""
         return STAGES.index(self.to) - STAGES.index(self.start)
 
 
@@ -136,7 +136,7 @@ def stage(
 
 
 def _agreed_on(written: str | None, today: date) -> date:
-    """The day that `--on` names, or today. Raises Stop."""
+    """Return the day that `--on` gives, or today. Raises CliExit."""
     if written is None:
         return today
     try:
@@ -151,7 +151,7 @@ def _agreed_on(written: str | None, today: date) -> date:
 
 
 def _refuse(move: Move, *, given: bool, again: bool, back: bool) -> None:
-    """Raise Stop for what cannot be meant."""
+    """Reject invalid combinations of options and stages. Raises CliExit."""
     if given and (move.to != "agreed" or back):
         raise Stop(USAGE, "--by and --on say who agreed a plan, and when; they go with the stage “agreed”.")
     if again and (move.to != "agreed" or back or move.start == "draft"):
@@ -187,7 +187,7 @@ def _refuse(move: Move, *, given: bool, again: bool, back: bool) -> None:
 
 
 def _unstamped(plan: Plan) -> bool:
-    """Whether a plan calls itself agreed, and does not keep what was agreed."""
+    """Return True if a plan is at the stage `agreed` without a fingerprint of what was agreed."""
     return plan.stage == "agreed" and not (plan.agreed and plan.agreed.of)
 
 
@@ -203,7 +203,7 @@ def _say_there_already(move: Move, history: "History | None") -> None:
 
 
 def _say_what_is_due(move: Move, outcome: Outcome, held: Held, color: Color) -> None:
-    """What does not hold yet and so stands in the way, as `check` tells it."""
+    """Print the findings that block the move, in the format of `check`."""
     severe = SEVERITIES[: SEVERITIES.index(held.fail_on) + 1]
     due = tuple(each for each in outcome.findings if each.severity in severe)
     told = Naming({outcome.file: held}).told(outcome._replace(findings=due, set_aside=()))
@@ -222,13 +222,13 @@ def _say_what_is_due(move: Move, outcome: Outcome, held: Held, color: Color) -> 
 
 
 def _counted(findings: Iterable[Finding]) -> str:
-    """How many of each severity, in words."""
+    """Return the number of findings of each severity as text."""
     counts = Counter(finding.severity for finding in findings)
     return in_words([number(counts[severity], severity) for severity in SEVERITIES if counts[severity]])
 
 
 def _body(move: Move, by: str | None, *, plain: bool, color: Color) -> str | None:
-    """Which body agreed the plan: as given, or asked; None where there is nobody to ask."""
+    """Return the body that agreed the plan: the given one, else by asking. None without a terminal."""
     question = body_that_agreed()
     if by is not None:
         body = " ".join(by.split())
@@ -246,7 +246,7 @@ def _body(move: Move, by: str | None, *, plain: bool, color: Color) -> str | Non
 
 
 def _written(text: str, move: Move, agreed: dict[str, str] | None) -> str:
-    """The plan's text at its new stage. Raises Stop where that cannot be written without disturbing something else."""
+    """Return the plan's text at its new stage. Raises CliExit if it cannot be edited without other changes."""
     try:
         if move.steps:
             text = edit.put(text, ("stage",), str(move.to), key_order)

@@ -1,4 +1,4 @@
-"""`involveplan status`: every plan of a folder at a glance."""
+"""`involveplan status`: an overview of the plans in a folder."""
 
 import shutil
 import sys
@@ -43,7 +43,7 @@ from involveplan.run.workers import crew
 
 Sort = Literal["date", "team", "title", "stage", "scale", "findings", "file"]
 _FORMATS = ("text", "csv", "json", "markdown", "html", "docx")
-_WIDEST = 200  # columns of a terminal that a table makes use of
+_WIDEST = 200  # the maximum width of a table in columns
 
 
 def status(
@@ -126,7 +126,7 @@ def status(
     shown = in_order(filter(choice.takes, entries), sort)
     portfolio = Portfolio(in_quotes(paths), now, shown, len(entries))
     if written_as == "csv":
-        text = as_csv(portfolio, mark=output is not None and output != STDOUT)
+        text = as_csv(portfolio, byte_order_mark=output is not None and output != STDOUT)
     elif written_as == "json":
         text = as_json(portfolio)
     elif written_as != "text":
@@ -146,7 +146,7 @@ def status(
 def _entries(
     paths: list[Path], book: Rulebook, include: tuple[str, ...], exclude: tuple[str, ...], output: Path | None
 ) -> list[Entry]:
-    """The plans that `check` would find, each with what a check of them all comes to. Raises Stop."""
+    """Return the plans that `check` would find, each with the results of a check of them all. Raises RunError."""
     found = book.find(paths, include, exclude)
     check_outputs([output] if output else [], (file.path for file in found))
     folder = any(path.is_dir() for path in paths)
@@ -174,7 +174,7 @@ def _entries(
 
 
 def _words(listing: str, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Words of a vocabulary, in any case. Raises Stop where there is none of that name."""
+    """Return keys of a vocabulary from words in any case. Raises CliExit for an unknown word."""
     known = list(vocabulary().words[listing])
     for each in given:
         if each.casefold() not in known:

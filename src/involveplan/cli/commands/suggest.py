@@ -1,4 +1,4 @@
-"""`involveplan suggest`: the smallest, simplest sets of tools for a plan, and one of them written into it."""
+"""`involveplan suggest`: the simplest sets of tools for a plan, and writing one of them into the plan."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,7 +84,7 @@ def _show(
 
 
 def _apply(stored: store.Stored, found: Suggestions, number: int, held: Held) -> int:
-    """Write a set into the plan, and say what was written and what is still open. Raises Stop."""
+    """Write a set into the plan, and print what was added and what is still open. Raises CliExit."""
     from involveplan.documents.pages.suggestions import changes_said, impossibilities, use_said
 
     name, told = stored.path.as_posix(), found.case.weights.told
@@ -115,7 +115,7 @@ def _apply(stored: store.Stored, found: Suggestions, number: int, held: Held) ->
 
 
 def _remaining(text: str, name: str, found: Suggestions, held: Held) -> Iterator[str]:
-    """The errors that a check still finds in tools, hours and money; how many there are elsewhere in the plan."""
+    """Yield the remaining errors about tools, hours and money, and the number of errors elsewhere in the plan."""
     words = found.case.weights.told.remaining
     checked = engine.check(read(text.encode(), name), held.rules)
     errors = [finding for finding in checked.findings if finding.severity == "error"]

@@ -1,4 +1,4 @@
-"""`involveplan tools`: the catalogue of involvement tools, as a list and as a page for each."""
+"""`involveplan tools`: the catalogue of involvement tools, as a list or as pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -111,7 +111,7 @@ def _word(listing: str, given: str | None) -> str | None:
 
 
 def _known_word(listing: str, given: str) -> str:
-    """A word of a vocabulary, in any case. Raises Stop where there is none."""
+    """Return the key of a vocabulary from a word in any case. Raises CliExit for an unknown word."""
     known = list(vocabulary().words[listing])
     if given.casefold() in known:
         return given.casefold()
@@ -121,7 +121,7 @@ def _known_word(listing: str, given: str) -> str:
 
 
 def _named(key: str, catalogue: Catalogue) -> ToolEntry | Document:
-    """What is meant by a word: a tool, or the page of a need or of a table of rates. Raises Stop."""
+    """Return the tool, or the page of a need or a table of rates, of that name. Raises CliExit."""
     meant = key.casefold()
     for each in catalogue.values():
         if meant in (each.key, each.name.casefold()):
@@ -160,7 +160,7 @@ def _fits(
 def _wanted(
     data: Data | None, level: str | None, effort: Effort | None, needs: Sequence[str], quick: bool
 ) -> Iterator[str]:
-    """What tools were chosen for, in words."""
+    """Yield the criteria for the list of tools as text."""
     labels = vocabulary().words["needs"]
     if data:
         yield f"gather {'numbers and words' if data == 'both' else data}"

@@ -63,7 +63,7 @@ class Keeper:
                 raise Stop(USAGE, str(problem), *self._aside(text, problem)) from None
 
     def _aside(self, text: str, problem: CannotStore) -> Iterator[str]:
-        """Save the text to another file because the plan cannot be written. Yield messages with the path and next step."""
+        """Save the text to another file, because the plan cannot be written. Yield messages with the next steps."""
         plan = typed(self.path.as_posix())
         kept = self._beside(text) or self._among_temporary_files(text)
         if kept is None:

@@ -32,8 +32,8 @@ def own_experience(
 ) -> Mapping[str, Experience]:
     """Return the experience with each tool, from the plans of the requested folder, else of the project of `here`.
 
-    Empty if `here` belongs to no project. The plan `exclude` does not count. Raises RunError for a requested folder that
-    cannot be used. For another folder only a message is printed.
+    Empty if `here` belongs to no project. The plan `exclude` does not count. Raises RunError for a requested folder
+    that cannot be used. For another folder only a message is printed.
     """
     folder = asked or past_plans.all_that_belongs_to(here, book)
     if folder is None:

@@ -42,7 +42,9 @@ def names_other_stages(folder: Path) -> bool:
         return False
     with path.open("rb") as stream:
         text, _ = decode(stream.read(MAX_BYTES + 1))
-    *_, pipeline = re.split(r"^---[ \t]*$", text, flags=re.MULTILINE)  # inputs may be specified in a document before it
+    *_, pipeline = re.split(
+        r"^---[ \t]*$", text, flags=re.MULTILINE
+    )  # inputs may be specified in a document before it
     found = parse(pipeline).find(("stages",))
     return bool(found and isinstance(found.data, list) and found.data and "test" not in found.data)
 
@@ -78,7 +80,7 @@ def came_from() -> Path | None:
 
 
 def installed_hash() -> str:
-    """Return the SHA-256 of the file this involveplan was installed from, as pip recorded it. Empty if it is unknown."""
+    """Return the SHA-256 of the file this involveplan was installed from, as pip recorded it. Empty if unknown."""
     archive = _noted().get("archive_info")
     hashes = archive.get("hashes") if isinstance(archive, dict) else None
     return str(hashes.get("sha256", "")) if isinstance(hashes, dict) else ""
