@@ -1,1 +1,1 @@
-"""From a plan and checklists to findings."""
+"""Checking one plan against its rules: engine, findings and configuration."""

@@ -1,4 +1,4 @@
-"""Checks one plan against the checklists: a pure function from what was read to what was found."""
+"""The rule engine: checks one plan against the checklists, as a pure function from source to findings."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,9 +26,12 @@ from involveplan.realism.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a plan is held against. `stage` and `scale` override the plan's own; `select` and `ignore` hold codes or
-    the beginnings of codes; `severities` says how severe an item is once it is due, by code. `ignored` tells of what a
-    configuration ignores, by code: the code under which it does, and why."""
+    """The rules that a plan is checked against.
+
+    `stage` and `scale` override the plan's own. `select` and `ignore` hold codes or prefixes of codes. `severities`
+    overrides the severity of items, by code. `ignored` has the items that a configuration ignores, by code: the code or
+    prefix in the configuration, and the reason.
+    """
 
     library: Library
     catalogue: Catalogue
@@ -48,18 +51,18 @@ class Rules:
     )
 
     def wants(self, code: str) -> bool:
-        """Whether findings of that code are asked for."""
+        """True if items with this code are selected and not ignored."""
         return (not self.select or code.startswith(self.select)) and not code.startswith(
             self.ignore or ("-",)
         )
 
     def severity(self, item: Item, subject: Subject) -> Severity | None:
-        """How severe a fault of the item is for this plan under these rules; None where it is not due."""
+        """Return the severity of a fault of the item in this plan under these rules; None if the item is not due."""
         usual = severity_now(item, subject)
         return usual and self.severities.get(item.code, usual)
 
     def due(self, stage: str, scale: str) -> "tuple[Due, ...]":
-        """The items that are looked at in plans of that stage and scale."""
+        """Return the items to check in plans of this stage and scale."""
         known = self._due.get((stage, scale))
         if known is None:
             found = (
@@ -82,7 +85,7 @@ class Rules:
         return known
 
     def set_aside(self, stage: str, scale: str) -> tuple[SetAside, ...]:
-        """What a configuration ignores of the items that would be looked at in plans of that stage and scale."""
+        """Return the items due in plans of this stage and scale that a configuration ignores."""
         if (stage, scale) not in self._aside:
             self._aside[stage, scale] = tuple(
                 SetAside(item.code, item.name, because, setting)
@@ -96,8 +99,10 @@ class Rules:
 
 
 class Due(NamedTuple):
-    """An item that is looked at: what its kind of check does, how severe it usually is (None for not at all), and
-    whether there always is something to look at."""
+    """An item to check, with the function of its check and its usual severity (None for off).
+
+    `always_applies` is true if the item has no conditions.
+    """
 
     item: Item
     run: Callable[[Item, Subject], Iterator[Fault]]
@@ -107,7 +112,7 @@ class Due(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the check of one plan came to: see `Outcome`. `stage` and `scale` are those it was held against."""
+    """A plan with its check result: see `Outcome`. `stage` and `scale` are those it was checked for."""
 
     source: Source[Plan]
     findings: tuple[Finding, ...]
@@ -115,20 +120,20 @@ class Checked:
     passed: tuple[str, ...]
     stage: str
     scale: str
-    any_day: bool = True  # whether the day made no difference
+    any_day: bool = True  # whether the result is the same on any date
 
     @property
     def outcome(self) -> Outcome:
-        """What reports tell of it."""
+        """The part of the result that reports use."""
         return Outcome(
             self.source.name, self.findings, self.set_aside, self.passed, self.source.value is not None
         )
 
 
 def check(source: Source[Plan], rules: Rules) -> Checked:
-    """All findings of one plan, in order of their place."""
+    """Check a plan. Findings are in order of their place."""
     if source.value is None:
-        # Told whatever is selected: a plan that cannot be read has not been checked.
+        # Reported whatever is selected: a plan that cannot be read has not been checked.
         found = [
             _finding(source, item, fault, "error", {})
             for item in rules.library.items
@@ -174,7 +179,7 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
 
 
 def _of_not_applicable(subject: Subject, rules: Rules) -> Iterator[Finding]:
-    """What is wrong with what the plan sets aside."""
+    """Findings about the entries of `not_applicable` in the plan."""
     for item, fault in not_applicable.faults(subject, rules.library):
         if rules.wants(item.code):
             severity = rules.severity(item, subject) or "warning"
@@ -182,7 +187,7 @@ def _of_not_applicable(subject: Subject, rules: Rules) -> Iterator[Finding]:
 
 
 def subject_of(source: Source[Plan], rules: Rules) -> Subject:
-    """The plan with all that checks may know of it."""
+    """Return the subject of checks: the plan and its context."""
     plan = source.value
     assert plan is not None
     return Subject(
@@ -197,7 +202,7 @@ def subject_of(source: Source[Plan], rules: Rules) -> Subject:
 
 
 def severity_now(item: Item, subject: Subject) -> Severity | None:
-    """How severe a fault of the item is for this plan at its stage and scale; None where it is not due."""
+    """Return the severity of a fault of the item in this plan, raised if its condition holds; None if not due."""
     if not is_due(item, subject.stage):
         return None
     if item.raised and holds(subject, item.raised.when):
@@ -206,13 +211,13 @@ def severity_now(item: Item, subject: Subject) -> Severity | None:
 
 
 def is_due(item: Item, stage: str) -> bool:
-    """Whether the item is looked at in plans of that stage at all."""
+    """True if the item is checked in plans of this stage."""
     now = STAGES.index(stage)
     return STAGES.index(item.from_) <= now and not (item.until and now > STAGES.index(item.until))
 
 
 def severity_at(item: Item, stage: str, scale: str) -> Severity | None:
-    """How severe a fault of the item usually is at a stage and scale; None where it is not due."""
+    """Return the usual severity of a fault of the item at a stage and scale; None if it is not due."""
     given = item.severity
     if not is_due(item, stage):
         return None
@@ -224,7 +229,7 @@ def severity_at(item: Item, stage: str, scale: str) -> Severity | None:
 
 
 def has_something_to_look_at(item: Item, subject: Subject) -> bool:
-    """Whether there is anything for the item to look at yet."""
+    """True if the plan has what the item waits for, and meets its conditions."""
     for path in item.waits_for:
         if not any(is_filled(one.value) for one in values(subject, path)):
             return False
@@ -232,7 +237,7 @@ def has_something_to_look_at(item: Item, subject: Subject) -> bool:
 
 
 def _told_already(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]:
-    """Whether an answer is missing only because what is written has the wrong form, a finding of its own."""
+    """Return a test for faults that have a format error as their cause, which is a finding of its own."""
     wrong = {pointer for pointer in left_out if pointer}
     lists = {pointer[:-1] for pointer in wrong if isinstance(pointer[-1], int)}
 
@@ -246,7 +251,7 @@ def _told_already(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]:
 
 
 def _and_more(source: Source[Plan], item: Item, fault: Fault, rules: Rules) -> Iterator[Finding]:
-    """That no more than so many faults of an item are told, at the first one that is not."""
+    """A finding that the limit of findings of an item is reached, at the first fault beyond it."""
     sentence = f"More than {MAX_PROBLEMS} findings are of {item.code} alone. Those from here on are not told."
     for each in rules.library.items:
         if _is_of_form(each) and each.name == "within-limits":
@@ -254,7 +259,7 @@ def _and_more(source: Source[Plan], item: Item, fault: Fault, rules: Rules) -> I
 
 
 def facts(subject: Subject, fault: Fault) -> dict[str, str]:
-    """The figures that a message may tell: those of the fault, what it is about, and the variant of the item."""
+    """Return the values for a message: those of the fault, its entry and the plan, and the variant of the item."""
     told = {"title": subject.plan.title, "stage": subject.stage, "scale": subject.scale}
     if fault.variant:
         told["variant"] = fault.variant
@@ -274,7 +279,7 @@ def facts(subject: Subject, fault: Fault) -> dict[str, str]:
 
 
 def _held(subject: Subject, place: str | int) -> str:
-    """What an activity of the record was, by the name of its tool."""
+    """The name of the tool of a recorded activity."""
     listed = (subject.plan.record.activities if subject.plan.record else None) or []
     key = listed[place].tool if isinstance(place, int) and place < len(listed) else None
     named = next((tool for _, tool in subject.plan.uses() if key and tool.key == key), None)
@@ -282,10 +287,9 @@ def _held(subject: Subject, place: str | int) -> str:
 
 
 def told(template: str, figures: Mapping[str, str]) -> str:
-    """The template with its {figures} put in, on one line.
+    """Fill in the {values} of a template, and put it on one line.
 
-    People's words are put in as they are and never interpreted; only of personal details the middle is left out, and of
-    very long words the end.
+    User text is never interpreted. Personal data is redacted in the middle, and very long text is truncated.
     """
     return " ".join(_BRACES.sub(lambda found: _quoted(figures.get(found[1], found[0])), template).split())
 
@@ -299,7 +303,7 @@ _BRACES = re.compile(r"\{(\w+)\}")
 
 
 def _is_of_form(item: Item) -> bool:
-    """Whether the item tells of faults of form: they hide others, so they are told whatever is selected."""
+    """True if the item reports format errors: they hide other faults, so they are reported whatever is selected."""
     return item.check.kind == "computed" and item.check.name == "format"
 
 
@@ -334,18 +338,18 @@ def _finding(
 
 
 def line_of(source: Source[Any], place: Place) -> str:
-    """The line of the text on which the place begins, without its end, as it may be shown."""
+    """Return the line on which a place begins, without its line end and with personal data redacted."""
     return starred(source.tree.line_text(place.line))
 
 
 def discreet(place: Place) -> Place:
-    """The place, told without a personal detail that somebody has made a key of."""
+    """Return the place with personal data in keys redacted."""
     steps = (shortened(step) if isinstance(step, str) else step for step in place.pointer)
     return place._replace(pointer=tuple(steps))
 
 
 def milder(one: Severity, other: Severity) -> Severity:
-    """The milder of two severities."""
+    """Return the milder of two severities."""
     return max(one, other, key=SEVERITIES.index)
 
 
@@ -354,7 +358,10 @@ def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def at_next_stage(checked: Checked, rules: Rules) -> Checked | None:
-    """The plan held against the stage that follows, the last one against its own; None where that says nothing."""
+    """Check a plan for the next stage; after the last stage, return the check as it is.
+
+    None if the plan has errors, or only some items were checked.
+    """
     if rules.select or rules.ignore or at_or_above(checked.findings, "error"):
         return None
     following = STAGES[STAGES.index(checked.stage) + 1 :]
@@ -362,7 +369,7 @@ def at_next_stage(checked: Checked, rules: Rules) -> Checked | None:
 
 
 def ahead(checked: Checked, then: Checked | None) -> Ahead | None:
-    """The preview of the next stage, from the plan checked there; None without one."""
+    """Return the preview of the next stage from the check for it; None without one."""
     if then is None:
         return None
     now = {(finding.code, finding.at) for finding in checked.findings}

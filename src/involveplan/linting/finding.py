@@ -1,4 +1,4 @@
-"""What a check of plans comes to."""
+"""Findings, outcomes and reports."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from involveplan.checklist.severity import SEVERITIES, Severity
 from involveplan.plan.place import Place, Pointer
 
-if TYPE_CHECKING:  # what is told again from the cache does without the models
+if TYPE_CHECKING:  # a run from the cache does not load the models
     from involveplan.checklist.model import Item
 
 RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
 class Finding(NamedTuple):
-    """One thing that a plan does not do yet: which item, where, what to write."""
+    """A finding of an item in a plan: its place, its message, and what to write."""
 
     file: str
     place: Place
@@ -27,22 +27,22 @@ class Finding(NamedTuple):
     message: str
     help: str
     tip: str
-    at: Pointer  # where the answer belongs, also if nothing stands there yet
-    identity: str = ""  # the same for the same gap, wherever it stands: see `identity`
+    at: Pointer  # the pointer to the answer, even if it is missing
+    identity: str = ""  # the place by names, stable when lines move: see `identity`
     line_text: str = ""
-    figures: Mapping[str, str] = MappingProxyType({})  # what the texts of the item may tell
+    figures: Mapping[str, str] = MappingProxyType({})  # the values for the texts of the item
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """Findings are told in this order: file, line, column, code."""
+        """The order of findings in reports: file, line, column, code, message."""
         return self.file, self.place.line, self.place.column, self.code, self.message
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An item that the plan says is not for it, and why.
+    """An item that is not applicable, with the reason.
 
-    `setting` is the code under which a configuration says so instead of the plan; it may be the beginning of several.
+    `setting` is the code or prefix under which a configuration ignores it; empty if the plan says so.
     """
 
     code: str
@@ -53,7 +53,10 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What a plan without errors still lacks for its next stage; `next_stage` is None after the last."""
+    """A preview of the next stage: the findings that a plan without errors would have there.
+
+    `next_stage` is None after the last.
+    """
 
     stage: str
     next_stage: str | None
@@ -61,10 +64,10 @@ class Ahead:
 
 
 class Outcome(NamedTuple):
-    """What the check of one file came to.
+    """The check result of one file.
 
-    `passed` are the codes of the items that are due and hold, in the order of the checklists; an item that still
-    waits for something to look at has neither passed nor failed. `readable` tells whether a plan could be made out.
+    `passed` has the codes of the items that are due and have no findings, in the order of the checklists. An item that
+    is not applicable yet has neither passed nor failed. `readable` is false if the file could not be read as a plan.
     """
 
     file: str
@@ -76,9 +79,10 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many findings there are of each severity, how many files have none, and which codes are set aside.
+    """Counts for a report: findings by severity, files without findings, and items that are not applicable.
 
-    `aside` is what plans set aside. `ignored` is what configurations do: the items by the code and the reason there.
+    `not_applicable` counts the entries of plans by code. `ignored` has the items that configurations ignore, by code or
+    prefix and reason.
     """
 
     findings: Counter[Severity]
@@ -89,14 +93,14 @@ class Tally:
 
 @dataclass(frozen=True)
 class Report:
-    """What the checks of some files, plans or checklists, came to, in the order of the files' names.
+    """The outcomes of some files, plans or checklists, in order of file name.
 
-    Of very many outcomes some wait on disk: go through them once, if that will do, and keep none.
-    `known` findings are in a baseline, or were there before, and not told again. `ahead` is told of a single plan.
-    `items` gives the items by code: the formats that tell more of an item than a finding does ask for it.
-    `in_repository` gives the path of a file, as it is named, from the top of its repository: what GitHub and GitLab
-    know it by, wherever the check was called.
-    `rest` is there where what each plan came to by itself was told as it was found: what is still to tell.
+    A large number of outcomes is partly on disk: iterate once if possible, and keep none of them.
+    `suppressed` counts findings that are not reported because they are in a baseline or an earlier revision.
+    `preview` is the preview of the next stage, for a single plan.
+    `items` returns the items by code, for formats that describe items.
+    `repository_path` returns the path of a file from the top of its repository, as GitHub and GitLab know it.
+    `remaining` has the outcomes still to report if findings were streamed; else None.
     """
 
     outcomes: Collection[Outcome]
@@ -109,17 +113,17 @@ class Report:
 
     @property
     def untold(self) -> Collection[Outcome]:
-        """The outcomes with the findings that a report for people has yet to tell."""
+        """The outcomes that a report for people still has to show."""
         return self.outcomes if self.rest is None else self.rest
 
     @property
     def findings(self) -> Iterator[Finding]:
-        """All findings in their order."""
+        """All findings, in order."""
         return (finding for outcome in self.outcomes for finding in outcome.findings)
 
     @cached_property
     def tally(self) -> Tally:
-        """What there is in all."""
+        """The counts over all outcomes."""
         findings: Counter[Severity] = Counter()
         aside: Counter[str] = Counter()
         ignored: dict[tuple[str, str], set[str]] = {}
@@ -137,5 +141,5 @@ class Report:
 
 
 def at_or_above(findings: Iterable[Finding], severity: Severity) -> bool:
-    """Whether any finding is at least that severe."""
+    """True if any finding has this severity or a higher one."""
     return any(RANK[finding.severity] <= RANK[severity] for finding in findings)

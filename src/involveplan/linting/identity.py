@@ -1,7 +1,7 @@
-"""What makes a finding the same finding, when lines move, texts are reworded and lists are sorted anew.
+"""The stable identity of a finding, unchanged when lines move, texts are reworded or lists are reordered.
 
-It is the item, and the place in the plan by names: `/audience/carers/number`, not `/audience/0/number`. It can be kept
-in files that others see: of what people wrote it holds short names, and a digest in place of anything else.
+It consists of the item and of the place in the plan by names: `/audience/carers/number`, not `/audience/0/number`. It
+is safe to publish: of user text it contains short names only, and a digest of anything else.
 """
 
 import re
@@ -15,12 +15,12 @@ from involveplan.linting.finding import Finding
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import Node, Tree
 
-# What an entry of a list is known by, the first that it has: the keys that people do not reword.
+# Keys that name an entry of a list; the first one present counts. People rarely reword them.
 _NAMES = ("id", "tool", "role", "item", "name", "measure", "to", "kind", "code")
 
 
 def identity(tree: Tree, at: Pointer, span: tuple[int, int] | None = None) -> str:
-    """The place that a finding is about, told by names; `span` is where it stands if no pointer leads there."""
+    """Return the place of a finding by names. `span` is its place in the text if it has no pointer."""
     if span is not None and not at:
         at = around(tree, span[0])
     node, told = tree.root, []
@@ -32,20 +32,20 @@ def identity(tree: Tree, at: Pointer, span: tuple[int, int] | None = None) -> st
 
 
 def _key(step: str) -> str:
-    """A word as it is; of one in which somebody has written a personal detail, only a digest."""
+    """The key unchanged, or a digest if it contains personal data."""
     return step if shortened(step) == step else _digest(step)
 
 
 def _entry(listed: Node | None, entry: Node | None, place: int) -> str:
-    """An entry of a list by its name, numbered from the second of that name on; by its place if it has none."""
+    """The name of a list entry, numbered if it is not the first of that name; its index if it has none."""
     if not name_of(entry) or listed is None or not isinstance(listed.children, list):
         return str(place)
     return _entries(listed)[place]
 
 
-@lru_cache(maxsize=8)  # the findings of one item are mostly of one list
+@lru_cache(maxsize=8)  # findings of one item are mostly in one list
 def _entries(listed: Node) -> list[str]:
-    """What each entry of a list is called."""
+    """The name of each entry of a list."""
     seen: Counter[str] = Counter()
     told = []
     for place, name in enumerate(name_of(each) for _, each in listed.below()):
@@ -55,14 +55,14 @@ def _entries(listed: Node) -> list[str]:
     return told
 
 
-# A few words without a figure, or one word as ids are written, in which no telephone number has room.
+# A few words without digits, or one word in the form of an id, too short for a telephone number.
 _WORDS = re.compile(r"[^\W\d_]+(?:[ ,'/&-]{1,3}[^\W\d_]+){0,3}")
 _WORD = re.compile(r"(?!.*\d{5})[a-z][a-z0-9_-]*")
 _LONGEST = 40  # characters
 
 
 def _discreet(name: str) -> str:
-    """A name as it is; of a text that may hold more than a name, such as an e-mail address, only a digest."""
+    """The name unchanged, or a digest of a text that may be more than a name, such as an e-mail address."""
     if len(name) <= _LONGEST and (_WORD.fullmatch(name) or _WORDS.fullmatch(name)):
         return _key(name)
     return _digest(name)
@@ -73,7 +73,7 @@ def _digest(text: str) -> str:
 
 
 def name_of(entry: Node | None) -> str:
-    """What an entry of a list is known by; empty if it has no name."""
+    """Return the name of a list entry; empty if it has none."""
     if entry is None:
         return ""
     if entry.children is None:
@@ -86,7 +86,7 @@ def name_of(entry: Node | None) -> str:
 
 
 def around(tree: Tree, offset: int) -> Pointer:
-    """The pointer to the innermost value around an offset of the text; of a comment, to what stands before it."""
+    """Return the pointer to the innermost value at an offset of the text; for a comment, to the value before it."""
     node, found = tree.root, []
     while node is not None and node.children:
         below = node.below()
@@ -99,10 +99,10 @@ def around(tree: Tree, offset: int) -> Pointer:
 
 
 def fingerprints(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """A fingerprint for each finding of one report, in 32 hexadecimal digits, no two alike.
+    """Return a unique fingerprint for each finding of a report, in 32 hexadecimal digits.
 
-    It holds the file, the item and the place by names, neither line nor wording; findings alike in all three are
-    numbered in their order.
+    It is a digest of the file, the item and the place by names, without line and wording. Findings with all three in
+    common are numbered in order.
     """
     seen: dict[tuple[str, str, str], int] = {}
     made = []

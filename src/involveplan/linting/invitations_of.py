@@ -1,4 +1,4 @@
-"""Whom a plan asks, and when: what other plans need to know so that nobody is asked twice at once."""
+"""The invitations of a plan, for comparison with other plans: the groups it invites, and the dates."""
 
 from involveplan.linting.identity import identity
 from involveplan.plan.invitations import Asked, Asking, packed
@@ -12,10 +12,10 @@ from involveplan.realism.catalogue import Catalogue
 
 
 def asking(source: Source[Plan], known: Catalogue) -> str:
-    """The tools of a plan by which people are asked one by one, in their order and packed.
+    """Return the invitations of a plan in packed form, in the order of its tools.
 
-    Only those whose dates are known. Comment cards and the like wait for whoever comes by, so they are not among them.
-    Nothing is asked by a plan that is closed, or of which nothing could be made.
+    Only tools with dates count, and only those that invite people one by one: comment cards, for example, do not. A
+    plan that is closed or could not be read has none.
     """
     plan = source.value
     if plan is None or plan.stage == "closed":
@@ -38,7 +38,7 @@ def _asked(group: Group) -> Asked:
 
 
 def _spot(source: Source[Plan], place: int) -> Spot:
-    """The first day of the tool: what can be moved."""
+    """The place of the tool's first day, which can be moved."""
     at = ("tools", place, "starts")
     where = source.place(at)
     return Spot(at, where, identity(source.tree, at), source.tree.line_text(where.line))

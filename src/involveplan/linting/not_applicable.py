@@ -1,4 +1,4 @@
-"""Items that a plan sets aside: with a reason, only what would be found, and only what may be set aside."""
+"""Items that a plan marks as not applicable, and the checks of these entries."""
 
 from collections.abc import Iterator
 
@@ -13,16 +13,16 @@ NEVER = (
     "FMT",
     "NAP",
     "POR",
-)  # a plan cannot set aside its own form, these rules, or what it shares with others
+)  # format errors, the checks of `not_applicable` itself, and comparisons between plans
 
 
 def is_one(item: Item) -> bool:
-    """Whether the item is one of those on `not_applicable` itself, which look at all others."""
+    """True if the item checks the entries of `not_applicable`."""
     return item.check.kind == "computed" and item.check.name == "not-applicable"
 
 
 def reasons(plan: Plan, library: Library) -> dict[str, str]:
-    """The codes that are set aside, with the reason; an entry without a reason sets nothing aside."""
+    """Return the reasons in `not_applicable` by code. Entries without a reason, or not allowed, are left out."""
     if not plan.not_applicable:
         return {}
     known = {item.code for item in library.items}
@@ -34,7 +34,7 @@ def reasons(plan: Plan, library: Library) -> dict[str, str]:
 
 
 def faults(subject: Subject, library: Library) -> Iterator[tuple[Item, Fault]]:
-    """What is wrong with the entries of `not_applicable`, each with the item that says so."""
+    """Yield the faults of the entries of `not_applicable`, each with the item that reports it."""
     if not subject.plan.not_applicable:
         return
     by_name = {item.name: item for item in library.items if item.code.startswith("NAP")}
@@ -60,5 +60,5 @@ def faults(subject: Subject, library: Library) -> Iterator[tuple[Item, Fault]]:
 
 
 def _concerns(item: Item, subject: Subject) -> bool:
-    """Whether the item is for such a plan at all. One that still waits for an answer may yet have something to say."""
+    """True if the plan meets the conditions of the item. Whether the item waits for an answer does not matter."""
     return holds(subject, item.when) and not (item.unless and holds(subject, item.unless))

@@ -1,1 +1,1 @@
-"""What an organisation sets: configuration files, and what they come to for one plan."""
+"""An organisation's settings: configuration files, and the effective configuration of one plan."""

@@ -1,11 +1,11 @@
-"""What to write instead of what has the wrong form, in TOML."""
+"""Advice for values of the wrong type in a TOML file."""
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from involveplan.plan.parse import keys_at
 
-_LONGEST = 40  # characters of what is shown put right
+_LONGEST = 40  # characters of a corrected value that is shown
 _EXAMPLES = {
     "ignore": 'PUR009 = "the reason"',
     "severity": 'PUR009 = "note"',
@@ -14,9 +14,9 @@ _EXAMPLES = {
 
 
 def in_toml(above: str, model: type[BaseModel], each: ErrorDetails) -> str:
-    """What to write instead, as a sentence; empty where no more needs to be said.
+    """Return a sentence that says what to write instead; empty if there is no advice.
 
-    `above` is the name of the table that holds all settings, such as `tool.involveplan`; empty for a file of their own.
+    `above` is the table that holds all settings, such as `tool.involveplan`; empty if they have a file of their own.
     """
     value, key = each["input"], str(each["loc"][-1])
     table = ".".join(step for step in (above, *each["loc"]) if isinstance(step, str) and step)

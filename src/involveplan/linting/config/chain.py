@@ -1,4 +1,4 @@
-"""Configurations on disk: the one nearest to a folder, and those that it extends."""
+"""Configuration files on disk: the one nearest to a folder, and those that it extends."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -12,18 +12,18 @@ from involveplan.linting.config.patterns import BadPattern, Patterns
 from involveplan.plan.limits import MAX_BYTES, MAX_DATA_BYTES
 from involveplan.plan.place import Pointer
 
-if TYPE_CHECKING:  # where there is no configuration, its model is not needed
+if TYPE_CHECKING:  # a run without configuration does not load its model
     from involveplan.linting.config.model import Config, Override
     from involveplan.plan.problems import Problem
     from involveplan.plan.source import Source
 
-NAMES = ("involveplan.toml", "pyproject.toml")  # in one folder, the first that has a configuration counts
+NAMES = ("involveplan.toml", "pyproject.toml")  # the first one in a folder that has a configuration counts
 _LONGEST = 10  # files that extend one another
 _ENDINGS = (".yaml", ".yml")
 
 
 class Broken(Exception):
-    """A configuration or a checklist that cannot be used, and each reason with its place."""
+    """A configuration, checklist or catalogue file that cannot be used, with its problems and their places."""
 
     def __init__(self, source: "Source[Any]", problems: "Sequence[Problem]") -> None:
         super().__init__(source.name, problems)
@@ -33,7 +33,10 @@ class Broken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One configuration file, and the folder in which its paths begin: absolute, with / between and at the end."""
+    """One configuration file of a chain.
+
+    `base` is the folder that its paths are relative to: absolute, with `/` as separator and at the end.
+    """
 
     source: "Source[Config]"
     config: "Config"
@@ -41,11 +44,11 @@ class Layer:
 
     @property
     def folder(self) -> str:
-        """That folder as the system writes it."""
+        """The base folder as the operating system writes it."""
         return os.path.normpath(self.begin)
 
     def broken(self, pointer: Pointer, sentence: str) -> Broken:
-        """What to raise for one of its settings."""
+        """Return the error to raise for one of its settings."""
         from involveplan.linting.config.model import at
 
         return Broken(self.source, [at(self.source, pointer, sentence)])
@@ -53,7 +56,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What one file sets for some paths: the entry of its `overrides` with that number."""
+    """An entry of `overrides` in one file, by its index: settings for some paths."""
 
     layer: Layer
     place: int
@@ -66,13 +69,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Chain:
-    """The configuration nearest to some plans after those that it extends: a later one goes before an earlier."""
+    """The configuration nearest to a folder and those that it extends. Later layers take precedence."""
 
     layers: tuple[Layer, ...]
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """All overrides, the one that goes before the others last. Raises Broken."""
+        """All overrides, lowest precedence first. Raises ConfigurationError."""
         return tuple(
             Rule(layer, place, _patterns(layer, override.paths, ("overrides", place, "paths")))
             for layer in self.layers
@@ -81,12 +84,18 @@ class Chain:
 
     @cached_property
     def include(self) -> tuple[Layer, Patterns] | None:
-        """Which files of a folder are looked at, and where those patterns stand; None if it is not set."""
+        """The patterns of the files to check, with the layer that sets them; None if not set.
+
+        Raises ConfigurationError.
+        """
         return self._chosen("include")
 
     @cached_property
     def exclude(self) -> tuple[Layer, Patterns] | None:
-        """Which files and folders are not; None if it is not set. Raises Broken, as `include` does."""
+        """The patterns of excluded files and folders, with the layer that sets them; None if not set.
+
+        Raises ConfigurationError.
+        """
         return self._chosen("exclude")
 
     def _chosen(self, key: str) -> tuple[Layer, Patterns] | None:
@@ -96,13 +105,15 @@ class Chain:
         return None
 
     def matching(self, path: str) -> tuple[int, ...]:
-        """The numbers of the rules that hold for a plan, or for all that is in a folder (its path ends in /)."""
+        """Return the indexes of the overrides that apply to a plan, or to a whole folder (a path that ends in `/`)."""
         rules = self.rules
         return tuple(n for n, rule in enumerate(rules) if rule.patterns.whole(self.within(rule.layer, path)))
 
     def within(self, layer: Layer, path: str) -> str:
-        """An absolute path as the patterns of a file see it: from the folder of that file on, or, of a shared file that
-        lies elsewhere, from the folder of the nearest configuration on."""
+        """Return an absolute path relative to the folder of a layer.
+
+        If the layer is a shared file that lies elsewhere, the path is relative to the nearest configuration.
+        """
         path = path.replace(os.sep, "/")
         for folder in (layer.begin, self.layers[-1].begin):
             if path.startswith(folder):
@@ -120,16 +131,19 @@ def _patterns(layer: Layer, lines: list[str], at: Pointer) -> Patterns:
 
 @dataclass(slots=True)
 class Configurations:
-    """Finds the configuration nearest to a folder, and reads each once."""
+    """Finds the configuration nearest to a folder. Reads each file once."""
 
     _chains: dict[str, Chain | None] = field(default_factory=dict)
 
     def found(self) -> list[Chain]:
-        """All that were found so far, each once."""
+        """Return the configurations loaded so far, each once."""
         return list({id(chain): chain for chain in self._chains.values() if chain}.values())
 
     def nearest(self, folder: str) -> Chain | None:
-        """The configuration of a folder (an absolute path), or else of the nearest one above. Raises Broken."""
+        """Return the configuration of a folder (an absolute path), or of the nearest folder above that has one.
+
+        Raises ConfigurationError.
+        """
         passed = []
         while folder not in self._chains:
             passed.append(folder)
@@ -178,7 +192,7 @@ def _unread(path: str, error: Exception) -> Broken:
 
 
 def _chain(layer: Layer, path: str) -> Iterator[Layer]:
-    """A file and those that it extends, one after the other. Raises Broken at the file that names a wrong one."""
+    """Yield a file and those that it extends, in turn. Raises ConfigurationError at the file that names a wrong one."""
     seen = [os.path.realpath(path)]
     yield layer
     while (name := layer.config.extend) is not None:
@@ -213,7 +227,10 @@ def _layer(source: "Source[Config]", folder: str) -> Layer:
 
 
 def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator[tuple[str, bytes]]:
-    """The files that a configuration names, with what they hold. Raises Broken where one is no data of its folder."""
+    """Yield the path and contents of each file that a configuration names.
+
+    Raises ConfigurationError if a file cannot be read, or lies outside the folder of the configuration.
+    """
     folder = os.path.realpath(layer.folder)
     noun = key.removesuffix("s")
     for place, name in enumerate(getattr(layer.config, key)):
@@ -237,7 +254,7 @@ def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator
 
 
 def _plain(layer: Layer, pointer: Pointer, name: str) -> None:
-    """Refuse what is no path at all, or would have another computer asked."""
+    """Raise ConfigurationError for an invalid path, and for one on another computer."""
     if "\0" in name or name.replace("\\", "/").startswith("//"):
         raise layer.broken(pointer, f"“{name}” is no path of a file here.")
 

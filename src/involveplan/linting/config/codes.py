@@ -1,4 +1,4 @@
-"""Codes that a configuration names: whether there are such items, and whether they can be set so."""
+"""Validation of the item codes that a configuration names."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from involveplan.plan.problems import hint
 
 
 def check_codes(chain: Chain, known: Library) -> None:
-    """Raises Broken for the first file that names an unknown code anywhere, with every such place."""
+    """Raise ConfigurationError for the first file with an invalid code, with all such places in it."""
     for layer in chain.layers:
         found = [*_faults(layer.config, known)]
         for place, override in enumerate(layer.config.overrides):
@@ -22,7 +22,7 @@ def check_codes(chain: Chain, known: Library) -> None:
 
 
 def unknown(code: str, known: Library) -> str:
-    """What to say of a code, or beginning of one, that no item has; empty where there is such an item."""
+    """Return a message if no item has this code or prefix of a code; else an empty string."""
     codes = [item.code for item in known.items]
     if any(each.startswith(code.upper()) for each in codes):
         return ""
@@ -30,12 +30,12 @@ def unknown(code: str, known: Library) -> str:
 
 
 def not_ignored(code: str, known: Library) -> str:
-    """What to say of a code that is to be ignored: it is not known, or is told always; empty where all is well."""
+    """Return a message if this code cannot be ignored (unknown, or always reported); else an empty string."""
     return unknown(code, known) or _of_form(code, known, "cannot be set aside")
 
 
 def _of_form(code: str, known: Library, then: str) -> str:
-    """What to say where all items of that code, or beginning of one, tell of faults of form; else nothing."""
+    """Return a message if all items with this code or prefix report format errors; else an empty string."""
     checks = [item.check for item in known.items if item.code.startswith(code.upper())]
     if not all(check.kind == "computed" and check.name == "format" for check in checks):
         return ""

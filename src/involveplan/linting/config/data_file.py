@@ -1,7 +1,7 @@
-"""Reading files that a configuration names: whole, and only where they are plain files of a modest size.
+"""Safe reading of files that a configuration names: regular files up to a size limit.
 
-A configuration may come from a stranger, in a change that is proposed. Then it may name a device that never ends, or a
-pipe that nobody writes to.
+A configuration may be untrusted, for example in a pull request. It may name an endless device, or a pipe that nobody
+writes to.
 """
 
 import os
@@ -12,11 +12,14 @@ from involveplan.plan.limits import MAX_DATA_BYTES
 
 
 class NoData(ValueError):
-    """A path leads to nothing that can be read as data; str() says why, as the end of a sentence."""
+    """A path that cannot be read as a data file. str() is the reason, as the end of a sentence."""
 
 
 def read_data(path: str) -> bytes:
-    """The bytes of a plain file, one more than may be at the most. Raises NoData, or FileNotFoundError."""
+    """Return the bytes of a regular file, up to one more than the limit.
+
+    Raises UnreadableData, and FileNotFoundError.
+    """
     if "\0" in path:
         raise NoData("that is no path")
     try:
@@ -31,5 +34,5 @@ def read_data(path: str) -> bytes:
 
 
 def is_below(path: str, folder: str) -> bool:
-    """Whether a path, both as they are written, lies below a folder."""
+    """True if a path lies below a folder, as both are written. The folder itself does not."""
     return path.startswith(folder if folder.endswith(os.sep) else folder + os.sep)

@@ -1,4 +1,4 @@
-"""What configurations come to for one plan, and where each setting was made."""
+"""The effective configuration of one plan, with the origin of each setting."""
 
 import os
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ TABLES = ("ignore", "severity", "thresholds")
 FILES = (
     "checklists",
     "catalogue",
-)  # lists of files: those of a later configuration come after an earlier one's
+)  # lists that are joined: files of a later layer come after those of an earlier one
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a setting was made: the file, the line, and the pattern of the override if it is for some plans only."""
+    """The place of a setting: file and line, and the pattern that matched if it comes from an override."""
 
     file: str
     line: int
@@ -27,7 +27,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """What is set for some plans only, and whether the plan in question is one of them."""
+    """The settings of an override, and whether it applies to the plan."""
 
     paths: tuple[str, ...]
     origin: Origin
@@ -37,10 +37,10 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """All settings that hold, as one configuration, and where those come from that are no default.
+    """All settings of a plan as one configuration, and the origins of those that are not defaults.
 
-    Origins are found by the key; by key and code in a table; and by key and place for own files, whose paths are
-    absolute here.
+    The keys of `origins` are the key of a setting; key and code in a table; key and index in a list of files. Paths of
+    files are absolute here.
     """
 
     config: Config
@@ -49,7 +49,7 @@ class Settled:
 
 
 def settle(chain: Chain | None, path: str) -> Settled:
-    """What holds for a plan, or for all that is in a folder (an absolute path, of a folder with / at its end)."""
+    """Return the effective configuration of a plan, or of a folder (an absolute path; that of a folder ends in `/`)."""
     if chain is None:
         return Settled(Config())
     values: dict[str, object] = {}
@@ -85,7 +85,7 @@ def _overrides(chain: Chain, path: str) -> Iterator[Set]:
 
 
 def _parts(chain: Chain, path: str) -> Iterator[tuple[Layer, PerPlan, Pointer, str]]:
-    """What is set, each part going before those before it, with its pointer and the pattern of an override."""
+    """Yield groups of settings, lowest precedence first, with their pointers and the pattern of an override."""
     for layer in chain.layers:
         yield layer, layer.config, (), ""
     for number in chain.matching(path):

@@ -93,7 +93,7 @@ class Config(PerPlan):
 def read(raw: bytes, name: str) -> Source[Config] | None:
     """Read a configuration file; None for a `pyproject.toml` without `[tool.involveplan]`.
 
-    Never raises for what the file holds: what is wrong is in `problems`, located.
+    Errors in the file are in `problems`, with their places; none is raised.
     """
     shared = name.endswith("pyproject.toml")
     if shared and b"involveplan" not in raw:
@@ -121,7 +121,7 @@ def read(raw: bytes, name: str) -> Source[Config] | None:
 
 
 def _empty(node: Node | None, key: str = "") -> Iterator[Problem]:
-    """Settings that say nothing, which a plan may have: for a configuration they are slips."""
+    """Yield a problem for each placeholder. A plan may have some, but in a configuration they are mistakes."""
     if node is None:
         return
     if isinstance(node.children, dict):
@@ -155,7 +155,7 @@ def _useless(tree: Tree, config: Config | None) -> Iterator[Problem]:
 
 
 def at(source: Source[Config], pointer: tuple[str | int, ...], sentence: str) -> Problem:
-    """A problem at a setting: at the key that a code is, else at the value."""
+    """Return a problem located at a setting: at its key if that is a code, else at its value."""
     node = source.tree.find(pointer)
     assert node is not None
     by_code = len(pointer) > 1 and isinstance(pointer[-1], str)

@@ -1,7 +1,7 @@
-"""Patterns of paths as `.gitignore` has them: a later one goes before an earlier, and `!` takes back.
+"""Path patterns as in `.gitignore`: later ones take precedence, and `!` negates.
 
-pathspec knows what a pattern means. What it gives is put into a form here that no pattern and no path can slow down:
-both may come from strangers.
+pathspec translates a pattern into a regular expression. The expressions are rewritten here so that they take linear
+time, because patterns and paths may be untrusted.
 """
 
 import re
@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 
 class BadPattern(ValueError):
-    """A pattern that matches nothing, whatever a path is; str() is the pattern."""
+    """A pattern that can never match. str() is the pattern."""
 
 
 class _Group(NamedTuple):
-    """Patterns next to each other that say the same, as one expression."""
+    """Adjacent patterns with the same effect, as one expression."""
 
     yes: bool
     by_name: bool
@@ -24,21 +24,23 @@ class _Group(NamedTuple):
 
 
 class Patterns:
-    """Some patterns, in their order.
+    """Path patterns in their order.
 
-    Either of them asks for one entry of a folder at a time, as a walk does that goes into no folder that is left out
-    (`entry`), or for whole paths, where a pattern that matches a folder matches all that is in it (`whole`).
+    `match_entry` matches one entry of a folder at a time, for a walk that skips excluded folders. `match_path` matches
+    a whole path: a pattern that matches a folder matches everything in it.
     """
 
     def __init__(self, lines: Iterable[str], *, strict: bool = True) -> None:
-        """Raises BadPattern for a line that says nothing, unless `strict` is off: then it is passed over."""
+        """Raise InvalidPattern for a line that can never match; with `strict` off, skip it."""
         self._lines = [line for line in lines if not strict or _understood(line)]
         self._entry: list[_Group] | None = None
         self._whole: list[_Group] | None = None
 
     def entry(self, path: str, name: str) -> bool | None:
-        """Whether an entry is meant, taken back, or neither (None). `name` is the last part of `path`, which begins at
-        the folder of the patterns; both end in / for a folder."""
+        """Return True if an entry matches, False if it is negated, None for neither.
+
+        `path` is relative to the folder of the patterns, and `name` is its last part. Both end in `/` for a folder.
+        """
         if self._entry is None:
             self._entry = _groups(self._lines, whole=False)
         for yes, by_name, matches in self._entry:
@@ -47,19 +49,19 @@ class Patterns:
         return None
 
     def whole(self, path: str) -> bool | None:
-        """The same for a whole path, where it is enough that a folder above is meant."""
+        """Return the same for a whole path, which also matches if a folder above does."""
         if self._whole is None:
             self._whole = _groups(self._lines, whole=True)
         return next((yes for yes, _, matches in self._whole if matches.match(path)), None)
 
     def deciding(self, path: str) -> str:
-        """The pattern that says of a whole path that it is meant; empty where none does."""
+        """Return the pattern that matches a whole path; empty if none does."""
         found = next((line for line in reversed(self._lines) if Patterns([line]).whole(path) is not None), "")
         return found if Patterns([found or "!*"]).whole(path) else ""
 
 
 def _groups(lines: list[str], *, whole: bool) -> list[_Group]:
-    """The patterns as few expressions, the one that goes before the others first."""
+    """The patterns as few expressions, highest precedence first."""
     known = []
     for line in reversed(lines):
         regex, yes = _regex(line)
@@ -80,7 +82,7 @@ def _understood(line: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _regex(line: str) -> tuple[str, bool | None]:
-    """A pattern as pathspec puts it, bounded; None for one that says nothing."""
+    """The linear-time expression of a pattern, and its effect: None for a pattern that can never match."""
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
     try:
@@ -96,21 +98,21 @@ def _compiled(regex: str) -> re.Pattern[str]:
     import warnings
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of brackets in brackets, which Python may once read otherwise
+        warnings.simplefilter("ignore")  # nested brackets: a future Python may read them differently
         return re.compile(regex, re.DOTALL)
 
 
-_ANY = "[^/]*"  # these four are how pathspec writes `*`, `/**/`, a leading `**/` and the end of a pattern
+_ANY = "[^/]*"  # these are pathspec's translations of `*`, `/**/`, a leading `**/` and the end of a pattern
 _BETWEEN = "(?:/.+)?"
 _BEFORE = "^(?:.+/)?"
 _END, _FOLDER_END = "(?:(?P<ps_d>/)|$)", "(?P<ps_d>/)"
 
 
 def _bounded(regex: str) -> str:
-    """The same expression, but so that a star once matched is not tried again.
+    """The same expression without backtracking into a star that has matched.
 
-    That is no loss: what stands between two stars has one length, so its first match leaves the most to the rest. And
-    it takes time in proportion to the length of the path, however many stars there are.
+    The result is the same: the text between two stars has a fixed length, so its first match leaves most to the rest.
+    The time is linear in the length of the path, for any number of stars.
     """
     if not regex.startswith("^"):
         return regex
@@ -133,11 +135,11 @@ def _stars(part: str) -> str:
 
 
 def _ending(regex: str, whole: bool) -> str:
-    """The expression with its end: what is below a folder that matches counts for whole paths only."""
+    """The expression with its end. Only whole paths match if a folder above matches."""
     if whole:
         ends = regex.replace(_END, r"(?:/|\Z)").replace(_FOLDER_END, "/")
     elif regex.endswith("/"):
-        ends = f"{regex}."  # all that is in a folder, but not the folder
+        ends = f"{regex}."  # everything in a folder, but not the folder itself
     else:
         ends = regex.replace(_END, r"/?\Z").replace(_FOLDER_END, r"/\Z")
     return ends if ends.startswith("^") else f".*{ends}"

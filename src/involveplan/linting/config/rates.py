@@ -1,4 +1,4 @@
-"""Tables of rates that a configuration chooses: whether the catalogue has them, and whether they pay for that."""
+"""Validation of the tables of rates that a configuration chooses from the catalogue."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,12 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.problems import hint
 from involveplan.realism.catalogue import Catalogue
 
-# Each setting with what its table has to pay for, and how that is said.
+# For each setting, the kind of payment that its table must cover, and the words for it.
 PAYS = {"payment-rates": ("time", "for people's time"), "expense-rates": ("expenses", "for expenses")}
 
 
 def check_rates(chain: Chain, catalogue: Catalogue) -> None:
-    """Raises Broken for the first file that chooses a table that is none, with every such place."""
+    """Raise ConfigurationError for the first file that chooses an unsuitable table, with all such places in it."""
     for layer in chain.layers:
         found: list[tuple[Pointer, str]] = [
             ((key,), wrong) for key, wrong in _faults(layer.config, catalogue)

@@ -1,4 +1,4 @@
-"""One short text for all that decides what is found in a plan, apart from the plan, the program and the day."""
+"""The cache key of a set of rules: a digest of everything that decides findings but the plan, program and date."""
 
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -10,11 +10,10 @@ def rule_key(
     checklists: Iterable[bytes],
     catalogue: Iterable[bytes] = (),
 ) -> str:
-    """32 hexadecimal digits for what was asked for, and for configurations, own checklists and own catalogue files as
-    they are, in order.
+    """Return a digest of the options and of the configurations, own checklists and own catalogue files, in order.
 
-    Empty where a checklist names a check by its name, which may be of another package: such a check may find something
-    else at any time.
+    It has 32 hexadecimal digits. It is empty if a checklist refers to a computed check: that may belong to another
+    package, and give other findings at any time.
     """
     key = blake2b(repr(asked).encode(), digest_size=16)
     own = list(checklists)

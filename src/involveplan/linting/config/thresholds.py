@@ -1,4 +1,4 @@
-"""The numbers that items ask for, and other ones in their place."""
+"""Thresholds of items, and how a configuration changes them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from involveplan.checklist.model import Item
 
 
 def has_number(item: Item) -> bool:
-    """Whether an item asks for a number that can be another: its kind of check has one, and its message tells it."""
+    """True if an item has a threshold that can be changed: its check has one, and its message shows it."""
     check = item.check
     if isinstance(check, Order):
         return bool(check.working_days) and "{needed}" in _message(item)
@@ -19,12 +19,12 @@ def has_number(item: Item) -> bool:
 
 
 def least(item: Item) -> int:
-    """The smallest number that makes sense for an item that has one."""
+    """Return the smallest threshold that makes sense for an item."""
     return 2 if isinstance(item.check, Distinct) else 1
 
 
 def with_numbers(known: Library, numbers: Mapping[str, int]) -> Library:
-    """The same checklists with other numbers, by code, in items that have one."""
+    """Return the checklists with changed thresholds, by item code."""
     if not numbers:
         return known
     return Library(

@@ -1,7 +1,6 @@
-"""TOML text as a tree that knows where each value stands, as `plan.tree` has it for YAML.
+"""TOML text as a tree with the position of each value, like `plan.yaml.tree` for YAML.
 
-`tomllib` says what the text holds, and keeps no positions. So the text, which it has found to be right, is gone
-through once more for them.
+`tomllib` keeps no positions. So after it has parsed and accepted the text, a scanner goes through it for the positions.
 """
 
 import re
@@ -12,12 +11,12 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem
 from involveplan.plan.yaml.tree import Node, Span, Tree
 
-_MOST_DOTS = 500  # on one line: a key of more parts takes `tomllib` a time that grows with their square
-_LARGEST = 10**15  # of whole numbers; nothing that is set comes near
+_MOST_DOTS = 500  # on one line: `tomllib` takes quadratic time in the number of parts of a key
+_LARGEST = 10**15  # of whole numbers, far above any setting
 
 
 def parse(text: str) -> Tree:
-    """The tree of a TOML text. Never raises for what the text holds: what is wrong is in `problems`."""
+    """Parse a TOML text. Errors are in `problems` of the tree; none is raised."""
     import tomllib
 
     start = 0
@@ -60,14 +59,14 @@ _VALUE = re.compile(
 
 
 class _Scanner:
-    """Goes through a text that is known to be TOML, and notes where keys and values stand."""
+    """Records the positions of keys and values in a valid TOML text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
         self.keys: dict[Pointer, Span] = {}
         self.spans: dict[Pointer, Span] = {}
-        self.tables: dict[Pointer, int] = {}  # how many there are so far of a table that is a list
+        self.tables: dict[Pointer, int] = {}  # the number of entries so far in an array of tables
 
     def run(self) -> None:
         table: Pointer = ()
@@ -78,7 +77,7 @@ class _Scanner:
                 self.pair(table)
 
     def header(self) -> Pointer:
-        """`[a.b]` or `[[a.b]]`: the pointer to the table that begins."""
+        """Read `[a.b]` or `[[a.b]]`. Return the pointer to the table."""
         many = self.text.startswith("[[", self.at)
         self.at += 1 + many
         pointer: Pointer = ()
@@ -103,7 +102,7 @@ class _Scanner:
         self.value(table)
 
     def names(self) -> list[tuple[str, Span]]:
-        """The parts of a key, up to what follows it."""
+        """Read the parts of a key, and the space after it."""
         found = []
         while True:
             self.after(_SPACES)
@@ -133,14 +132,14 @@ class _Scanner:
         self.spans[pointer] = Span(start, self.at)
 
     def after(self, pattern: re.Pattern[str]) -> int:
-        """Go on behind what matches here; where that is."""
+        """Advance past a match. Return the new position."""
         found = pattern.match(self.text, self.at)
         assert found is not None
         self.at = found.end()
         return self.at
 
     def node(self, value: Any, pointer: Pointer) -> Node:
-        """A value of the file as a node, so that faults are told as they are for plans."""
+        """Return a value as a node, so that problems are reported as for plans."""
         key = self.keys.get(pointer)
         span = self.spans.get(pointer) or key or Span(0, 0)
         if isinstance(value, dict):
