@@ -1,1 +1,1 @@
-"""Plans side by side: what only shows when several are looked at together."""
+"""Portfolios: comparing plans, and overviews of several plans."""

@@ -1,4 +1,4 @@
-"""Holds plans against each other: the items that one plan alone can neither pass nor fail."""
+"""The checks across plans: items that need several plans."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,7 +18,7 @@ from involveplan.portfolio.overlaps import same_people
 from involveplan.portfolio.plan_ref import Beside
 from involveplan.portfolio.reference import reference_unique
 
-# Each takes time in proportion to the number of plans, or nearly so.
+# Each takes nearly linear time in the number of plans.
 CHECKS: dict[str, Callable[[Item, Sequence[Card], Today], Faults]] = {
     "reference-unique": reference_unique,
     "same-people": same_people,
@@ -28,7 +28,7 @@ CHECKS: dict[str, Callable[[Item, Sequence[Card], Today], Faults]] = {
 
 
 class Across:
-    """Plans side by side. Every plan that can be read takes part; each item is looked at once for all of them."""
+    """The checker across plans. It compares all readable plans, and runs each item once for all of them."""
 
     def __init__(self, plans: Sequence[Beside]) -> None:
         self._plans = {plan.file: plan for plan in plans}
@@ -40,13 +40,13 @@ class Across:
 
     @property
     def day_counts(self) -> bool:
-        """Whether anything that was found may be otherwise on another day."""
+        """True if the findings depend on today's date."""
         return self._clock is not None and self._clock.asked
 
     def joined(self, outcome: Outcome) -> Outcome:
-        """What a plan came to, with what holding it against the others adds.
+        """Return the outcome of a plan with the findings of the comparison.
 
-        The rules of the plan say what is told of it, and how severe that is.
+        The rules of the plan decide which items apply, and their severity.
         """
         added = self.added(outcome)
         if added.findings:
@@ -55,7 +55,7 @@ class Across:
         return added._replace(findings=outcome.findings)
 
     def added(self, outcome: Outcome) -> Outcome:
-        """The same with those findings alone that holding the plan against the others adds."""
+        """Return the outcome of a plan with the findings of the comparison alone."""
         plan = self._plans[outcome.file]
         card, rules = plan.card, plan.held.rules
         if card is None:
@@ -72,7 +72,7 @@ class Across:
         )
 
     def _due(self, rules: Rules, card: Card) -> list[tuple[Item, Severity]]:
-        """The items that compare plans and are due for such a plan, each with its severity."""
+        """The items across plans that are due for such a plan, each with its severity."""
         key = id(rules), card.stage, card.scale
         if key not in self._items:
             self._items[key] = [

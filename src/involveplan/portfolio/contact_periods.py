@@ -1,4 +1,4 @@
-"""Which kinds of people the open plans of a portfolio ask, when, and whether that is never or too often."""
+"""Contact periods: when the open plans of a portfolio invite each kind of people, and how often."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,11 @@ from involveplan.portfolio.entry import OPEN, Entry, Use
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of people, with the files of the open plans that involve it, of those that ask it and do not only tell it
-    something, and of those that ask the same people in the same weeks as another plan does."""
+    """A kind of people, with the files of the open plans that involve it.
+
+    `contacted_by` has the plans that ask it, not only inform it. `contacted_twice_by` has the plans that ask the same
+    people in the same weeks as another plan.
+    """
 
     kind: str
     label: str
@@ -21,7 +24,7 @@ class Kind:
 
 
 def asked(entries: Sequence[Entry], today: date) -> Iterator[tuple[Entry, Use]]:
-    """Each use of a tool by which an open plan asks people today or later, in the order of the days."""
+    """Yield each tool with which an open plan invites people today or later, in order of dates."""
     found = [
         (use.starts, use.ends, entry.file, entry, use)
         for entry in entries
@@ -34,7 +37,7 @@ def asked(entries: Sequence[Entry], today: date) -> Iterator[tuple[Entry, Use]]:
 
 
 def by_kind(entries: Sequence[Entry]) -> list[Kind]:
-    """Each kind of people in the order of the vocabulary, those that no plan involves included."""
+    """Return each kind of people in the order of the vocabulary, including those that no plan involves."""
     plans = [entry for entry in entries if entry.stage in OPEN]
     return [
         Kind(

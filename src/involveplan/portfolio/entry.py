@@ -1,4 +1,4 @@
-"""A plan as a row of a portfolio: how far it is, whom it asks, what is due, what it still lacks."""
+"""A plan as an entry of a portfolio: its stage, groups, tools, dates and findings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ OPEN = ("draft", "agreed", "running")
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something with a day: a tool that starts or ends, a decision, feedback, the evaluation.
+    """A date of a plan: the start or end of a tool, a decision, feedback, or the evaluation.
 
-    `sort` is one of tool, decision, feedback, evaluation; `what` says it in words; `owner` may be empty.
+    `category` is one of tool, decision, feedback, evaluation. `owner` may be empty.
     """
 
     day: Day
@@ -35,7 +35,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of people of a plan; `number` and `level` are what the plan says of it, if anything."""
+    """A group of a plan. `number` and `level` are None if the plan does not state them."""
 
     name: str
     who: str
@@ -46,9 +46,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A tool of a plan: with which kinds of people, when, how many are planned and how many came.
+    """A tool of a plan, with its groups, dates, and planned and actual numbers of people.
 
-    `asks` says whether people are asked one by one. `reached` is None where nothing is recorded.
+    `invites` is true if it invites people one by one. `reached` is None if nothing is recorded.
     """
 
     key: str
@@ -65,7 +65,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Another plan that asks the same people in the same weeks; `where` these belong and the `weeks` are in words."""
+    """Another plan that invites the same people in the same weeks. `where` and `weeks` are in words."""
 
     file: str
     reference: str
@@ -76,10 +76,10 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A plan of a portfolio. One that cannot be read has its file's name, and no more than its findings.
+    """A plan of a portfolio. One that cannot be read has only its file name and findings.
 
-    `reached` is how many took part, in tools that were planned and in others; None where nothing is recorded, which is
-    not the same as 0.
+    `reached` is the number of participants, also in tools that were not planned. It is None if nothing is recorded,
+    which is not the same as 0.
     """
 
     file: str
@@ -100,12 +100,12 @@ class Entry:
     findings: tuple[tuple[Severity, int], ...] = ()
 
     def count(self, severity: Severity) -> int:
-        """How many findings of that severity there are."""
+        """Return the number of findings of a severity."""
         return dict(self.findings).get(severity, 0)
 
     @property
     def next(self) -> Due | None:
-        """What comes next."""
+        """The next date."""
         return self.coming[0] if self.coming else None
 
     @property
@@ -115,29 +115,29 @@ class Entry:
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """Those of them that are more than told of it, as far as the plan says."""
+        """The kinds of people that the plan does more than inform."""
         return tuple(
             dict.fromkeys(kind for group in self.groups if group.level != "inform" for kind in group.kinds)
         )
 
     @property
     def asked_twice(self) -> tuple[str, ...]:
-        """The kinds of people of which another plan asks the same at once."""
+        """The kinds of people that another plan invites in the same weeks."""
         return tuple(dict.fromkeys(kind for clash in self.clashes for kind in clash.kinds))
 
     @property
     def expected(self) -> int | None:
-        """How many are expected to take part, over all tools; None where no tool says."""
+        """The number of participants expected over all tools; None if no tool states it."""
         return _sum(use.expected for use in self.tools)
 
     @property
     def invited(self) -> int | None:
-        """How many are invited, likewise."""
+        """The number of people invited over all tools; None if no tool states it."""
         return _sum(use.invited for use in self.tools)
 
 
 def entry(source: Source[Plan], outcome: Outcome, rules: Rules) -> Entry:
-    """The row of a plan, as it is on the day of the rules."""
+    """Return the entry of a plan for today's date in the rules."""
     counts = [sum(each.severity == severity for each in outcome.findings) for severity in SEVERITIES]
     findings = tuple(zip(SEVERITIES, counts, strict=True))
     plan = source.value
@@ -166,7 +166,7 @@ def entry(source: Source[Plan], outcome: Outcome, rules: Rules) -> Entry:
 
 
 def _clashes(outcome: Outcome) -> Iterator[Clash]:
-    """What was found by holding the plan against the others."""
+    """The overlaps among the findings of a plan."""
     for finding in outcome.findings:
         told = finding.figures
         if finding.name == "same-people-asked" and "keys" in told:
@@ -203,7 +203,7 @@ def _uses(subject: Subject) -> Iterator[Use]:
 
 
 def _overdue(subject: Subject) -> Iterator[Due]:
-    """What is before today and has no record, by the rules of the item that says so of a running plan."""
+    """The dates before today without a record, as found by the item that checks them in running plans."""
     plan = subject.plan
     for fault in overdue(None, subject):
         sort, place = fault.at[0], fault.at[1]
@@ -220,7 +220,7 @@ def _overdue(subject: Subject) -> Iterator[Due]:
 
 
 def _coming(subject: Subject, today: date) -> Iterator[Due]:
-    """What is today or later."""
+    """The dates from today on."""
     for due in _dated(subject):
         if due.day >= today:
             yield due

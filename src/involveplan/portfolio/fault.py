@@ -1,4 +1,4 @@
-"""What a check across plans finds."""
+"""Faults found by checks across plans."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,12 +8,12 @@ from involveplan.plan.summary import Card, Spot
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in one plan that does not go with the others: where, and the figures a message may tell."""
+    """A fault of one plan compared with others: its place, and the values for a message."""
 
     spot: Spot
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-# What is wrong with one of the plans that were compared. It is worked out when it is asked for, and may be again: the
-# figures of very many faults at once would need more room than all that the comparison has to know.
+# Finds the faults of one of the compared plans. It is called for one plan at a time, and possibly again: the values of
+# all faults at once would need more memory than the comparison itself.
 Faults = Callable[[Card], Iterable[Fault]]

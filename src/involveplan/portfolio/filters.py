@@ -1,4 +1,4 @@
-"""Which plans of a portfolio are told of, and in which order."""
+"""Filters and sort orders for the plans of a portfolio."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _NEVER = date.max
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is asked for; whatever is empty does not matter. `due` is a number of days from `today`."""
+    """A filter for the entries of a portfolio. Empty fields match every entry. `due_within` is in days from `today`."""
 
     today: date
     teams: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class Choice:
     due: int | None = None
 
     def takes(self, entry: Entry) -> bool:
-        """Whether the plan is one that is asked for; of a team it is enough to give a part of the name."""
+        """True if an entry matches the filter. A part of the name is enough for a team."""
         return (
             (not self.teams or any(key(each) in key(entry.team) for each in self.teams))
             and (not self.stages or entry.stage in self.stages)
@@ -39,7 +39,7 @@ class Choice:
 
 
 def _pressing(entry: Entry) -> Any:
-    """What cannot be read, overdue feedback, what else is overdue the longest, what comes next; closed plans last."""
+    """The sort key by urgency: unreadable plans, overdue feedback, longest overdue, next date; closed plans last."""
     feedback = [due.day for due in entry.overdue if due.sort == "feedback"]
     late = [due.day for due in entry.overdue]
     following = entry.next.day if entry.next else _NEVER
@@ -58,5 +58,5 @@ ORDERS: dict[str, Callable[[Entry], Any]] = {
 
 
 def in_order(entries: Iterable[Entry], order: str) -> list[Entry]:
-    """The plans in one of the orders; those that are alike in it, by what is most pressing, then by file."""
+    """Sort entries by one of the sort keys, then by urgency, then by file."""
     return sorted(entries, key=lambda entry: (ORDERS[order](entry), _pressing(entry), entry.file))

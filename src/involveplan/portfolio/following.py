@@ -1,4 +1,4 @@
-"""Plans that take up what an earlier one learnt."""
+"""Checks across plans of `follows`: whether a plan takes up the lessons of an earlier one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,15 +11,15 @@ from involveplan.plan.summary import Card
 from involveplan.portfolio.fault import Fault, Faults
 from involveplan.portfolio.sort_key import key
 
-# Looking for a name that is nearly the same takes its time: it is done for so many plans, among so many names.
+# Searching for similar names is slow: it is limited to so many plans, and to so many names.
 _HINTS, _SEARCHED = 50, 2000
 
 
 def lessons_carried(_item: Item, cards: Sequence[Card], _clock: Today) -> Faults:
-    """A team's new plan follows the team's latest closed plan that has lessons, or one that does so itself.
+    """Check that a team's new plan follows its latest closed plan with lessons, directly or through other plans.
 
-    The latest is the one whose last day is last; of several with the same day any will do. Facts: `latest`, `file`,
-    `team`.
+    The latest plan is the one with the latest last day; any of several with the same day is accepted. Values: `latest`,
+    `file`, `team`.
     """
     latest = _latest(cards)
     by_reference = _by_reference(cards)
@@ -51,7 +51,7 @@ def _latest(cards: Sequence[Card]) -> Mapping[str, list[Card]]:
 
 
 def _by_reference(cards: Sequence[Card]) -> Mapping[str, Card]:
-    """The plans by their references; of several that share one, the first by its file."""
+    """The plans by reference; if several share one, the first by file."""
     found: dict[str, Card] = {}
     for card in cards:
         if card.reference:
@@ -62,7 +62,7 @@ def _by_reference(cards: Sequence[Card]) -> Mapping[str, Card]:
 
 
 def _reaches(card: Card, those: set[str], by_reference: Mapping[str, Card]) -> bool:
-    """Whether one of those is the plan that this one follows, or the one that that plan follows, and so on."""
+    """True if the chain of plans that this one follows contains one of those references."""
     seen: set[str] = set()
     reference = key(card.follows)
     while reference and reference not in seen:
@@ -75,12 +75,12 @@ def _reaches(card: Card, those: set[str], by_reference: Mapping[str, Card]) -> b
 
 
 def follows_known(item: Item, cards: Sequence[Card], _clock: Today) -> Faults:
-    """What a plan follows is another plan that is there. Facts: `follows`, `fault`, `hint`.
+    """Check that the plan in `follows` exists and is another plan. Values: `follows`, `fault`, `hint`.
 
-    The item takes what the fault is: `itself` or `missing`.
+    Parameters of the item are the texts for `fault`: `itself` and `missing`.
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
-    having: dict[str, str | None] = {}  # by reference the file that has it, None for several
+    having: dict[str, str | None] = {}  # the file of each reference; None if several share it
     for card in cards:
         if card.reference:
             having[key(card.reference)] = None if key(card.reference) in having else card.file

@@ -1,4 +1,4 @@
-"""Looks for lessons among plans that are over: by words, kind of group, tool and team."""
+"""Search for lessons in closed plans by words, kind of people, tool and team."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from involveplan.plan.word_match import begins, singular, words_of
 from involveplan.portfolio.sort_key import key
 from involveplan.realism.catalogue import Catalogue, name
 
-# How well a word is met: in the lesson itself, as a kind of group or a tool of its plan, in its title or team.
+# Points for a word found in the lesson itself, in a kind or tool of its plan, or in the title or team.
 _IN_LESSON, _BEGINS_IN_LESSON, _KIND_OR_TOOL, _ELSEWHERE, _NOWHERE = 8, 6, 3, 1, 0
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: any of the kinds, any of the tools (by key or name), a part of the team's name; and words."""
+    """A query: words, any of the kinds, any of the tools (by key or name), and a part of the team's name."""
 
     words: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -29,9 +29,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The lessons that were found, the best first; `all_words` is False where none has all the words looked for.
+    """The matching lessons, best first. `all_words` is False if none has all the words of the query.
 
-    `plans` and `lessons` are how many there were to look through.
+    `plans` and `lessons` are the numbers that were searched.
     """
 
     found: tuple[Found, ...]
@@ -42,7 +42,7 @@ class Search:
 
 
 def past_plan(source: Source[Plan], catalogue: Catalogue) -> PastPlan | None:
-    """A plan with its lessons; None unless it is closed."""
+    """Return a closed plan with its lessons; None if it is not closed."""
     plan = source.value
     if plan is None or plan.stage != "closed":
         return None
@@ -62,9 +62,9 @@ def past_plan(source: Source[Plan], catalogue: Catalogue) -> PastPlan | None:
 
 
 def search(plans: Iterable[PastPlan], wanted: Wanted) -> Search:
-    """The lessons that fit: by how well they meet the words, then by the kind of group and tool, then the newest.
+    """Search for lessons. Rank them by their match with the words, then by kind and tool, then newest first.
 
-    Where no lesson meets all the words, those that meet most of them.
+    If no lesson has all the words, return those that have most of them.
     """
     words = words_wanted(wanted)
     there = [plan for plan in plans if plan.lessons]
@@ -100,13 +100,13 @@ def search(plans: Iterable[PastPlan], wanted: Wanted) -> Search:
 
 
 def words_wanted(wanted: Wanted) -> tuple[str, ...]:
-    """The words that are looked for, one by one."""
+    """Return the words of a query, each once."""
     return tuple(dict.fromkeys(word for text in wanted.words for word in words_of(text)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The words by which a plan is known, apart from its lessons."""
+    """The searchable words of a plan, apart from its lessons."""
 
     kinds_and_tools: Sequence[str]
     elsewhere: Sequence[str]
@@ -144,7 +144,7 @@ def _is(tool: tuple[str, str], meant: str) -> bool:
 
 
 def _names(said: Sequence[str], plan: PastPlan, wanted: Wanted) -> int:
-    """How many words of the kinds and tools that were asked for stand in the lesson itself."""
+    """The number of words of the query's kinds and tools that occur in the lesson itself."""
     tools = [each for tool in plan.tools for each in tool if any(_is(tool, meant) for meant in wanted.tools)]
     kinds = [vocabulary().label("kind", kind) for kind in wanted.kinds]
     asked = {word for word in words_of(" ".join([*kinds, *wanted.kinds, *tools])) if len(word) > 2}

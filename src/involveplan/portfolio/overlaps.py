@@ -1,8 +1,8 @@
-"""The same people asked by two plans at once: nobody wants to be asked twice in a month by people next door.
+"""Overlaps: plans that invite the same people in the same weeks.
 
-Each plan is held only against those of its team, and those that meet people at the same touchpoint; among them the days
-are gone through in their order, and of the plans that overlap a few are kept. So the time grows with the number of
-plans and not with that of pairs, and only the plans that are compared just now are unpacked.
+A plan is compared only with plans of its team, and with those that meet people at the same touchpoint. Their periods
+are swept in order of dates, and a few overlapping plans are kept for each. So the time is linear in the number of
+plans, not of pairs, and only the plans being compared are unpacked.
 """
 
 import re
@@ -24,24 +24,24 @@ from involveplan.plan.vocabulary import vocabulary
 from involveplan.portfolio.fault import Fault, Faults
 from involveplan.portfolio.sort_key import key
 
-_TOLD = 3  # other plans at most; of more it is told that there are more
+_TOLD = 3  # other plans that are named; if there are more, the last message says so
 _KEPT = _TOLD + 1
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 _Circle = tuple[str, str]  # "team" or "touchpoint", and its name
-_Near = dict[int, int]  # other plans by their numbers, each with the first day that it shares, as an ordinal
+_Near = dict[int, int]  # other plans by number, each with the first shared day as an ordinal
 
 
 class _Asked(NamedTuple):
-    """A tool that asks people: from when to when, as ordinals, and which kinds of people, with where they belong."""
+    """A tool that invites people: its first and last day as ordinals, and the kinds of people with their circles."""
 
     first: int
     last: int
     whom: Sequence[tuple[str, Sequence[_Circle]]]
-    spot: Any  # packed still
+    spot: Any  # still packed
 
     def by_circle(self) -> Mapping[_Circle, Mapping[str, None]]:
-        """The kinds of people by where they belong."""
+        """Return the kinds of people by circle."""
         found: dict[_Circle, dict[str, None]] = {}
         for kind, circles in self.whom:
             for circle in circles:
@@ -50,7 +50,7 @@ class _Asked(NamedTuple):
 
 
 class _Shared(NamedTuple):
-    """What two plans have in common: kinds of people, where they belong, the days, and the first tool of the one."""
+    """The overlap of two plans: kinds of people, circles, days, and the place of the first tool of one plan."""
 
     kinds: tuple[str, ...]
     circles: tuple[_Circle, ...]
@@ -60,12 +60,12 @@ class _Shared(NamedTuple):
 
 
 def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Faults:
-    """No other plan asks the same kind of people, of the same team or at the same touchpoint, in the same weeks.
+    """Check that no other plan invites the same kind of people in the same weeks, in the same team or touchpoint.
 
-    Days that are over do not count. What the item takes: `standing`, tools by which the same few are seen anyway;
-    `anywhere`, words of which alone a touchpoint says no place of its own, so that it means the same people only within
-    a team; `team` and `place`, how it is told where people belong; `more`, that there are other plans. Facts: `plan`,
-    `other`, `file`, `kinds`, their `keys`, `where`, `weeks`, `more`.
+    Past days do not count. Parameters of the item: `standing`, tools that meet the same few people anyway; `anywhere`,
+    words that make no specific touchpoint by themselves, so that it means the same people only within a team; `team`
+    and `place`, texts for `where`; `more`, a text if there are other plans. Values: `plan`, `other`, `file`, `kinds`,
+    their `keys`, `where`, `weeks`, `more`.
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     asking = sorted((card for card in cards if card.asking), key=lambda card: card.file)
@@ -89,7 +89,7 @@ def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Faults:
 
 
 class _Plans:
-    """Plans by numbers, in the order of their files; what each asks is unpacked when it is needed."""
+    """Plans by number, in order of file. Their invitations are unpacked on demand."""
 
     def __init__(self, cards: Sequence[Card], takes: Mapping[str, Any], today: int) -> None:
         self.cards = cards
@@ -100,7 +100,7 @@ class _Plans:
         self._place = lru_cache(maxsize=8192)(self._read)
 
     def all_asked(self) -> Iterator[tuple[int, _Asked]]:
-        """Each tool that asks people, with the number of its plan."""
+        """Yield each tool that invites people, with the number of its plan."""
         return ((number, each) for number in range(len(self.cards)) for each in self._asked(number))
 
     def _asked(self, number: int) -> tuple[_Asked, ...]:
@@ -115,7 +115,7 @@ class _Plans:
         )
 
     def _read(self, touchpoint: str) -> _Circle | None:
-        """A touchpoint as it can be compared; None where every team has one of that name."""
+        """A touchpoint in comparable form; None for a name that every team may use."""
         name = key(touchpoint)
         return None if set(_WORDS.findall(name)) <= self._anywhere else ("touchpoint", name)
 
@@ -127,12 +127,12 @@ def _whom(
 
 
 def _overlapping(plans: _Plans) -> dict[int, tuple[int, ...]]:
-    """For each plan by its number a few others that share days with it, the nearest first."""
+    """A few plans that overlap with each plan, by number, earliest first."""
     shared = _shared_circles(plans)
     kinds: dict[str, int] = {}
     asked: dict[_Circle, array[int]] = defaultdict(
         lambda: array("i")
-    )  # numbers by fours, for there are very many
+    )  # groups of four numbers, to save memory
     for number, each in plans.all_asked():
         for kind, circles in each.whom:
             for circle in shared.intersection(circles):
@@ -148,7 +148,7 @@ def _overlapping(plans: _Plans) -> dict[int, tuple[int, ...]]:
 
 
 def _shared_circles(plans: _Plans) -> frozenset[_Circle]:
-    """Where several plans meet people: most places are of one plan alone, and need no room after that."""
+    """The circles of more than one plan. Most belong to one plan alone, and take no memory from here on."""
     first: dict[_Circle, int] = {}
     return frozenset(
         circle
@@ -160,8 +160,8 @@ def _shared_circles(plans: _Plans) -> frozenset[_Circle]:
 
 
 def _overlap(days: Sequence[tuple[int, int, int]], found: dict[int, _Near]) -> None:
-    """Note the overlaps among days in their order: with a few that begin before and last longest, and a few after."""
-    longest: dict[int, int] = {}  # the last day of those begun that last longest, by plan
+    """Record the overlaps in a sorted list of periods: a few that begin before and end last, and a few after."""
+    longest: dict[int, int] = {}  # the last day of the begun periods that end last, by plan
     for place, (first, last, number) in enumerate(days):
         here = {other: first for other, end in longest.items() if end >= first and other != number}
         after: set[int] = set()
@@ -183,12 +183,12 @@ def _overlap(days: Sequence[tuple[int, int, int]], found: dict[int, _Near]) -> N
 
 
 def _nearest(near: _Near) -> list[int]:
-    """The others in the order of the days, then of their files."""
+    """The other plans in order of first shared day, then of file."""
     return sorted(near, key=lambda other: (near[other], other))
 
 
 def _shared(ours: Iterable[_Asked], theirs: Sequence[_Asked]) -> _Shared:
-    """All that two plans have in common which overlap somewhere."""
+    """The overlap of two plans that are known to overlap."""
     kinds: dict[str, None] = {}
     circles: dict[_Circle, None] = {}
     spans = []
@@ -222,7 +222,7 @@ def _facts(takes: Mapping[str, Any], card: Card, other: Card, shared: _Shared, m
 
 
 def _where(takes: Mapping[str, Any], card: Card, circles: Iterable[_Circle]) -> str:
-    """Where the people belong, as the plan itself writes it."""
+    """The team or touchpoints in the words of the plan."""
     if any(sort == "team" for sort, _ in circles):
         return told(str(takes.get("team", "{team}")), {"team": card.team})
     names = {name for _, name in circles}

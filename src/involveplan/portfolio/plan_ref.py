@@ -1,4 +1,4 @@
-"""A plan among others, as far as holding them against each other needs to know it."""
+"""A plan in a comparison: its summary and its rules."""
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
 
 class Ruled(Protocol):
-    """Whatever knows the rules that some plans are held against."""
+    """Anything with rules that plans are checked against."""
 
     @property
     def rules(self) -> "Rules": ...
 
 
 class Beside(NamedTuple):
-    """A plan among others: its file, its card (None if it cannot be read), and what it is held against."""
+    """A plan in a comparison: its file, its summary (None if it cannot be read), and its effective rules."""
 
     file: str
     card: Card | None

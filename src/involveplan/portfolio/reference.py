@@ -1,4 +1,4 @@
-"""References: the names by which plans are found, and by which one plan takes up another."""
+"""The check across plans that references are unique."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,11 +10,14 @@ from involveplan.plan.summary import Card
 from involveplan.portfolio.fault import Fault, Faults
 from involveplan.portfolio.sort_key import key
 
-_NAMED = 3  # files at most; of more it is told how many
+_NAMED = 3  # files that are named; the others are counted
 
 
 def reference_unique(item: Item, cards: Sequence[Card], _clock: Today) -> Faults:
-    """No other plan has the reference, in capitals or not. Facts: `reference`; `others`, the files; `left_out`."""
+    """Check that no other plan has the same reference, ignoring case.
+
+    Values: `reference`; `others`, the files; `left_out`, a text if the plan states no reference.
+    """
     sharing: dict[str, list[str]] = defaultdict(list)
     for card in cards:
         if card.reference:

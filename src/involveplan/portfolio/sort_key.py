@@ -1,4 +1,4 @@
-"""Names that people write by hand: when two of them are the same."""
+"""Comparison of names that people type."""
 
 import unicodedata
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=8192)
 def key(name: str) -> str:
-    """What two names have in common if people take them for the same: capitals, spaces and quotes do not matter."""
+    """Return a key that is equal for names that people consider equal: case, spaces and quotes do not matter."""
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(name.split())).casefold())
     plain = plain.replace("’", "'")
-    return name if plain == name else plain  # of very many the same text is held once
+    return name if plain == name else plain  # the same object, to save memory

@@ -1,4 +1,4 @@
-"""Reports on findings, one format a file: pure functions from a report to text, piece by piece."""
+"""Report formats, one per module: pure functions from a report to pieces of text."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -10,22 +10,22 @@ if TYPE_CHECKING:
 
 
 class Format:
-    """The function `report` of a module of this folder, which is loaded when there is something to report."""
+    """A report format: the functions of a module of this package, which is loaded on first use."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def pieces(self, report: "Report", look: "Look") -> Iterator[str]:
-        """The report in pieces, so that a very long one need not be held as a whole; it ends with a line feed."""
+        """Yield the report in pieces, so that a very long one is never in memory as a whole. It ends with a newline."""
         yield from import_module(f"{__name__}.{self.name}").report(report, look)
 
     def of_plan(self, outcome: "Outcome", look: "Look") -> str:
-        """What is told of one plan, in the formats for people: those tell one plan after the other."""
+        """Return the part of one plan. Only the formats for people have such parts."""
         told: str = import_module(f"{__name__}.{self.name}").of_plan(outcome, look)
         return told
 
     def __call__(self, report: "Report", look: "Look") -> str:
-        """The whole report."""
+        """Return the whole report."""
         return "".join(self.pieces(report, look))
 
 

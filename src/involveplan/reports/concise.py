@@ -1,4 +1,4 @@
-"""Findings in one line each, as compilers and other linters write them: `file:line:column: severity CODE message`."""
+"""Concise format: one line per finding, as other linters print them: `file:line:column: severity CODE message`."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,12 @@ from involveplan.reports.text_style import Look, visible, written
 
 
 def report(report: Report, look: Look) -> Iterator[str]:
-    """One line for each finding and nothing else, so that lines can be counted and sorted."""
+    """Yield one line for each finding and nothing else, so that lines can be counted and sorted."""
     return (of_plan(outcome, look) for outcome in report.untold)
 
 
 def of_plan(outcome: Outcome, look: Look) -> str:
-    """The lines of one plan."""
+    """Return the lines of one plan."""
     return written(_line(finding, look) for finding in outcome.findings)
 
 

@@ -1,6 +1,6 @@
-"""Findings as annotations on the lines of a pull request: GitHub's workflow commands.
+"""GitHub format: workflow commands that annotate the lines of a pull request.
 
-GitHub shows ten of each level for a step of a job and drops the rest without a word.
+GitHub shows ten annotations of each level for a step of a job, and silently drops the rest.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note"
 
 
 def report(report: Report, _look: Look) -> Iterator[str]:
-    """A command for each of the first ten findings of a level, errors first; what is more is counted."""
+    """Yield a command for each of the first ten findings of a level, errors first, and the number of the others."""
     first: dict[Severity, list[Finding]] = {severity: [] for severity in _COMMANDS}
     for finding in report.findings:
         if len(first[finding.severity]) < SHOWN:
@@ -47,7 +47,7 @@ def _annotation(command: str, finding: Finding, file: str, more: str) -> str:
 
 
 def _place(finding: Finding, file: str) -> dict[str, str]:
-    """Where it is shown. Columns are for a place on one line; what came by standard input has no place."""
+    """The place of an annotation. Columns are for a place on one line; standard input has no place."""
     place = finding.place
     if file == STDIN:
         return {}
@@ -58,7 +58,7 @@ def _place(finding: Finding, file: str) -> dict[str, str]:
 
 
 def _data(text: str) -> str:
-    """People's words in a message: GitHub takes `%`, CR and LF for its own; the last two are named by `visible`."""
+    """User text escaped for a message. `%`, CR and LF have a meaning for GitHub; `visible` replaces the last two."""
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return SECOND_SIGN.sub(" #", visible(short)).replace("%", "%25")
 

@@ -1,7 +1,7 @@
-"""Findings for GitLab's merge requests: a Code Quality report.
+"""GitLab format: a Code Quality report for merge requests.
 
-GitLab wants a list of issues with a description, a check name, a severity of its own, a path from the top of the
-repository without `./`, a line, and a fingerprint by which it tells what is new.
+GitLab needs a list of issues, each with a description, a check name, one of its severities, a path from the top of the
+repository without `./`, a line, and a fingerprint to recognise issues that are new.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note"
 
 
 def report(report: Report, _look: Look) -> Iterator[str]:
-    """The report as JSON; an empty list if nothing was found."""
+    """Yield the report as JSON, an empty list without findings."""
     yield f"{json_text([_issue(finding, mark) for finding, mark in fingerprinted(report)])}\n"
 
 

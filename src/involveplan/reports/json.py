@@ -1,4 +1,4 @@
-"""Findings for other programs. Names, order and meaning of the keys are a contract: see `version`."""
+"""JSON format. Names, order and meaning of the keys are a contract with a version."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -12,7 +12,7 @@ VERSION = 1
 
 
 def report(report: Report, _look: Look) -> Iterator[str]:
-    """The report as JSON."""
+    """Yield the report as JSON."""
     found = report.tally.findings
     whole: Json = {
         "version": VERSION,
@@ -27,7 +27,7 @@ def report(report: Report, _look: Look) -> Iterator[str]:
     begin, end = json_text(whole).rsplit("[]", 1)
     yield f"{begin}["
     between = ""
-    known = lru_cache(1000)(quoted)  # most of the words come again and again
+    known = lru_cache(1000)(quoted)  # most texts occur many times
     for finding in report.findings:
         yield f"{between}\n    {_finding(finding, known)}"
         between = ","
@@ -53,5 +53,5 @@ def _finding(finding: Finding, known: Callable[[str], str]) -> str:
 
 
 def pointer(path: Pointer) -> str:
-    """A path as JSON pointer (RFC 6901): `("audience", 0)` as `/audience/0`."""
+    """Return a path as a JSON pointer (RFC 6901): `("audience", 0)` as `/audience/0`."""
     return "".join([f"/{str(key).replace('~', '~0').replace('/', '~1')}" for key in path])

@@ -1,7 +1,7 @@
-"""Plans as test suites, items as test cases, for all that reads JUnit's XML.
+"""JUnit XML format: plans as test suites, items as test cases.
 
-An item is one test case of a plan however often it is found there: readers drop a second case of the same name, and
-know by the name that what failed before passes now.
+An item is one test case of a plan, however many findings it has: readers drop a second case of the same name, and use
+the name to see that a failure has been fixed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from involveplan.reports.text_style import Look, visible
 
 
 def report(report: Report, _look: Look) -> Iterator[str]:
-    """The report as XML."""
+    """Yield the report as XML."""
     names = {code: _called(code, item.name) for code, item in report.items().items()}
     suites = [_suite(outcome, path(report, outcome.file), names) for outcome in report.outcomes]
     counts = {"tests": sum(suite[0] for suite in suites), "failures": sum(suite[1] for suite in suites)}
@@ -27,7 +27,7 @@ def report(report: Report, _look: Look) -> Iterator[str]:
 
 
 def _suite(outcome: Outcome, file: str, names: Mapping[str, str]) -> tuple[int, int, list[str]]:
-    """How many cases a plan has, how many of them fail, and the lines of its suite."""
+    """The number of cases of a plan, the number of failures, and the lines of its suite."""
     found: dict[str, list[Finding]] = {}
     for finding in outcome.findings:
         found.setdefault(finding.code, []).append(finding)
@@ -65,7 +65,7 @@ def _failed(found: list[Finding], file: str, where: str) -> list[str]:
     about = _attributes({"message": worst.message + more, "type": worst.severity})
     return [
         f'    <testcase{_called(worst.code, worst.name)}{where}{"" if file == STDIN else line} time="0">',
-        # The text begins and ends with the tags: readers show it as it stands.
+        # No white space between tags and text: readers show it.
         f"      <failure{about}>" + "\n".join(_text(line) for line in told[:-1]) + "</failure>",
         "    </testcase>",
     ]
@@ -90,7 +90,7 @@ def _attributes(given: Mapping[str, str | int]) -> str:
 
 
 def _text(words: str) -> str:
-    """People's words in XML, on one line: what XML forbids is named, what acts is written as a character reference."""
+    """User text escaped for XML, on one line. Markup and workflow commands become character references."""
     escaped = (
         visible(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )

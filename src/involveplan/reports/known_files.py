@@ -1,4 +1,4 @@
-"""Files and findings as GitHub and GitLab know them again: by paths in the repository, and by fingerprints."""
+"""Repository paths and fingerprints, by which GitHub and GitLab recognise files and findings."""
 
 from involveplan.linting.finding import Finding, Outcome, Report
 
@@ -6,7 +6,7 @@ STDIN = "<stdin>"
 
 
 def path(report: Report, file: str) -> str:
-    """The path of a file from the top of its repository, without `./`; as it is named if it lies elsewhere."""
+    """Return the path of a file from the top of its repository, without `./`; unchanged if it lies elsewhere."""
     found = file if file == STDIN else report.in_repository(file)
     while found.startswith("./"):
         found = found[2:].lstrip("/")
@@ -14,11 +14,11 @@ def path(report: Report, file: str) -> str:
 
 
 def fingerprinted(report: Report) -> list[tuple[Finding, str]]:
-    """Each finding, its file named by the path in the repository, with a fingerprint of which no two are alike.
+    """Return each finding, with the repository path of its file, and a unique fingerprint.
 
-    The fingerprint is the same wherever the check is called, wherever the lines have moved, whatever the words.
+    The fingerprint does not depend on the working directory, line numbers or wording.
     """
-    from involveplan.linting.identity import fingerprints  # knows of plans, which text and others do without
+    from involveplan.linting.identity import fingerprints  # loads the plan model
 
     found = tuple(_in_repository(report, outcome) for outcome in report.outcomes)
     flat = tuple(finding for of_file in found for finding in of_file)

@@ -1,4 +1,4 @@
-"""Findings as a page of Markdown, made for the summary of a job on GitHub, which takes 1 MiB at most."""
+"""Markdown format, for the job summary on GitHub, which is limited to 1 MiB."""
 
 import re
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from involveplan.markdown_text import escaped_line
 from involveplan.reports.text_style import Look, visible
 from involveplan.reports.totals import ignored_items, known_told, number
 
-MOST = 1_000_000  # bytes, so that a step can add something of its own
-_LONGEST = 600  # characters of people's words in one cell
+MOST = 1_000_000  # bytes, so that a step can add its own text
+_LONGEST = 600  # characters of user text in a cell
 _HEAD = "| Line | Item | What was found | What to write |\n| ---: | --- | --- | --- |\n"
 _NOTHING = "–"
 
 
 def report(report: Report, _look: Look) -> Iterator[str]:
-    """The page: the counts, then a table for each plan of which there is something to say."""
+    """Yield the page: the counts, then a table for each plan that has findings or items that are not applicable."""
     counts = _counts(report)
     yield counts
     left = MOST - len(counts.encode("utf-8"))
@@ -47,7 +47,7 @@ def _counts(report: Report) -> str:
 
 
 def _ignored(report: Report) -> Iterator[str]:
-    """What configurations set aside, once for all plans."""
+    """The items that configurations ignore, once for all plans."""
     head = "\n## Set aside by the configuration\n\n| Items | Reason |\n| --- | --- |\n"
     for setting, because in report.tally.ignored:
         yield head + _row(setting, because)
@@ -55,8 +55,8 @@ def _ignored(report: Report) -> Iterator[str]:
 
 
 def _rows(outcome: Outcome) -> Iterator[str]:
-    """The rows of a plan, before the first its heading and the head of the table."""
-    file = re.sub("#$", r"\#", _words(outcome.file))  # at the end of a heading it would not be seen
+    """The rows of a plan. The first one comes with its heading and the head of the table."""
+    file = re.sub("#$", r"\#", _words(outcome.file))  # a renderer drops it at the end of a heading
     head = f"\n## {file}\n\n{_HEAD}"
     for finding in outcome.findings:
         yield head + _row(str(finding.place.line), _item(finding), finding.message, finding.help)
@@ -77,6 +77,6 @@ def _row(*cells: str) -> str:
 
 
 def _words(text: str) -> str:
-    """People's words as text, after something of ours on the same line."""
+    """User text escaped for a place within a line."""
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return escaped_line(" ".join(visible(short).split()), starts_line=False)

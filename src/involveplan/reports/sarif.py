@@ -1,7 +1,7 @@
-"""Findings for GitHub code scanning and other readers of SARIF 2.1.0.
+"""SARIF 2.1.0 format, for GitHub code scanning and other readers.
 
-GitHub wants of each rule a `fullDescription` and a `help.text`, of each result a fingerprint without line numbers, and
-relative paths; it takes 25,000 results at most.
+GitHub needs a `fullDescription` and a `help.text` for each rule, a fingerprint without line numbers for each result,
+and relative paths. It accepts at most 25,000 results.
 """
 
 import re
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 25_000  # results
 _LONGEST_DESCRIPTION = 1_024  # characters
-_REASONS = 100  # of configurations; hardly any has as many
+_REASONS = 100  # of configurations; few have more
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 _LINK = re.compile(r"\](?=\()")
@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
 def report(report: Report, _look: Look) -> Iterator[str]:
-    """The report as SARIF."""
+    """Yield the report as SARIF."""
     found = fingerprinted(report)
     told = _most_severe(found)
     codes = list(dict.fromkeys(finding.code for finding, _ in told))
@@ -62,7 +62,7 @@ def report(report: Report, _look: Look) -> Iterator[str]:
 
 
 def _most_severe(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
-    """As many as GitHub takes, in their order; what is left out is the least severe."""
+    """As many results as GitHub accepts, in order, without the least severe."""
     if len(found) <= MOST:
         return found
     by_severity = sorted(range(len(found)), key=lambda place: (RANK[found[place][0].severity], place))
@@ -87,7 +87,7 @@ def _notifications(report: Report, more: int) -> dict[str, Json]:
 
 
 def _rule(finding: Finding, items: "Mapping[str, Item]") -> Json:
-    """What an item is about. One that no checklist at hand has is told by a finding of it."""
+    """The description of an item; from one of its findings if no loaded checklist has it."""
     item = items.get(finding.code)
     title = f"{finding.name.replace('-', ' ').capitalize() or finding.code}."
     why, write = (_plain(item.why), _plain(item.write)) if item else (title, finding.help or finding.message)
@@ -105,7 +105,7 @@ def _rule(finding: Finding, items: "Mapping[str, Item]") -> Json:
 
 
 def _severity(item: "Item") -> Severity:
-    """The usual severity of an item; the worst of several."""
+    """The usual severity of an item; the highest of several."""
     given = item.severity
     if isinstance(given, str):
         return given
@@ -113,7 +113,7 @@ def _severity(item: "Item") -> Severity:
 
 
 def _plain(template: str) -> str:
-    """A text of an item with “…” for the figures that a plan would put in."""
+    """A template with “…” in place of the values of a plan."""
     return re.sub(r"\{\w+\}", "…", template)
 
 
@@ -138,13 +138,13 @@ def _result(finding: Finding, fingerprint: str, rules: Mapping[str, int]) -> Jso
                 }
             }
         ],
-        # GitHub knows an alert again by the first, other readers by either.
+        # GitHub recognises an alert by the first, other readers by either.
         "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:1", "involveplan/v1": fingerprint},
     }
 
 
 def _artifact(file: str) -> Json:
-    """A path in the repository, or the address of a file elsewhere, percent-encoded."""
+    """A path in the repository, or the URL of a file elsewhere, percent-encoded."""
     from urllib.parse import quote
 
     written = quote(file.encode("utf-8", "backslashreplace"), safe="/")
@@ -156,5 +156,5 @@ def _artifact(file: str) -> Json:
 
 
 def _text(words: str) -> str:
-    """People's words in a message of SARIF, which knows links `[text](target)` and placeholders `{0}`."""
+    """User text escaped for a SARIF message, which can have links `[text](target)` and placeholders `{0}`."""
     return _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub("] ", visible(words)))

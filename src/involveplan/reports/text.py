@@ -1,4 +1,4 @@
-"""Findings for people: where, what is missing, what to write, the line itself; then one line that sums up."""
+"""Text format for people: each finding with its place, message, line and advice, then a summary."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _TO_BE = {"agreed": "To be agreed", "running": "Once it is running", "closed": "
 
 
 def report(report: Report, look: Look) -> Iterator[str]:
-    """The findings of each plan, what comes next, and the sum."""
+    """Yield the findings of each plan, the preview of the next stage, and the summary."""
     for outcome in report.untold:
         yield of_plan(outcome, look)
     if report.ahead:
@@ -28,7 +28,7 @@ def report(report: Report, look: Look) -> Iterator[str]:
 
 
 def of_plan(outcome: Outcome, look: Look) -> str:
-    """The findings of one plan."""
+    """Return the findings of one plan."""
     return written(_of_plan(outcome, look))
 
 
@@ -38,7 +38,7 @@ def _of_plan(outcome: Outcome, look: Look) -> Iterator[str]:
         yield ""
 
 
-_BESIDE = 1_000  # characters of a line, on both sides of where a finding points, that may fit beside it
+_BESIDE = 1_000  # characters of a line on each side of a finding that may fit on the screen
 
 
 def _finding(finding: Finding, look: Look) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _finding(finding: Finding, look: Look) -> Iterator[str]:
 
 
 def _excerpt(finding: Finding, look: Look) -> Iterator[str]:
-    """The line that the finding points to, marked; nothing where it points to the plan as a whole."""
+    """The line of a finding, with a mark below; nothing for a finding about the whole plan."""
     place, line = finding.place, finding.line_text
     if not line.strip() or (finding.at and not place.pointer):
         return
@@ -79,7 +79,7 @@ def _excerpt(finding: Finding, look: Look) -> Iterator[str]:
 
 
 def _ahead(file: str, ahead: Ahead, look: Look, *, clean: bool) -> Iterator[str]:
-    """That the plan passes, and what comes next."""
+    """A statement that the plan passes, and the preview of the next stage."""
     passes = "Nothing is missing" if clean else "There are no errors"
     yield look.paint(f"{passes} for {_A_PLAN[ahead.stage]}.", "good")
     if ahead.next_stage is None:
@@ -107,6 +107,6 @@ def _ahead(file: str, ahead: Ahead, look: Look, *, clean: bool) -> Iterator[str]
 
 
 def typed(name: str) -> str:
-    """A file's name as it is typed in a command, standard input as `-`; one that looks like an option, from here on."""
+    """Return a file name quoted for a shell, standard input as `-`. A name like an option gets `./` before it."""
     name = f"./{name}" if name.startswith("-") else name
     return "-" if name == "<stdin>" else f'"{name}"' if re.search(r"[^\w./:-]", name) else name

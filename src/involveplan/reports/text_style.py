@@ -1,4 +1,4 @@
-"""How text is shown to people: how wide, in which colours, and never with a character that does something."""
+"""Text for terminals: width, colours, and control characters made visible."""
 
 import re
 import unicodedata
@@ -9,12 +9,12 @@ from involveplan.build_server import safe_line
 
 _CODES = {"error": "1;31", "warning": "1;33", "note": "1;36", "good": "1;32", "strong": "1", "quiet": "2"}
 
-# Characters that move the cursor, end a line, or hide or turn round what others read; not those that shape
-# scripts and emoji. None of them is printable, so that `str.isprintable` tells the texts that have none.
+# Characters that move the cursor, end a line, or hide or reverse text; not those that shape scripts and emoji.
+# None of them is printable, so a text for which `str.isprintable` is true has none.
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-# Letters and signs that each take up one column; texts of others are looked at one by one.
+# Characters that are one column wide. In other texts the width of each character is looked up.
 _ONE_COLUMN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*")
 
 
@@ -26,19 +26,19 @@ class Look:
     color: bool = False
 
     def paint(self, text: str, role: str) -> str:
-        """People's words, safe to print, in the colour of `role`: a severity, good, strong or quiet."""
+        """Return user text, safe to print, in the colour of a role: a severity, good, strong or quiet."""
         told = visible(text)
         return f"\x1b[{_CODES[role]}m{told}\x1b[0m" if self.color and text else told
 
     def wrap(self, text: str, first: str = "", then: str | None = None) -> list[str]:
-        """People's words as lines, safe to print; `first` begins the first line and `then` the others."""
+        """Wrap user text to lines, safe to print. `first` is the prefix of the first line, `then` of the others."""
         then = " " * len(first) if then is None else then
         width = max(self.width, max(len(first), len(then)) + 20)
         return _filled(visible(text), width, first, then) or [first]
 
 
 def _filled(text: str, width: int, first: str, then: str) -> list[str]:
-    """The words of the text in lines as full as they can be; a word that is wider than a line has one to itself."""
+    """Fill lines with the words of a text. A word that is wider than a line has its own."""
     if not _has_one_column_each(text):
         return _filled_word_by_word(text, width, first, then)
     lines, start, rest = [], first, text.strip(" ")
@@ -67,24 +67,24 @@ def _filled_word_by_word(text: str, width: int, first: str, then: str) -> list[s
 
 
 def visible(text: str) -> str:
-    """The text with characters that do something named instead, as `<U+001B>`; a tab becomes a space."""
+    """Return the text with control characters shown by number, such as `<U+001B>`. A tab becomes a space."""
     if text.isprintable():
         return text
     return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\t", " "))
 
 
 def on_screen(words: str) -> str:
-    """A line of talk or of a screen in which nobody's words do anything."""
+    """Return a line of an interview or a screen, safe to print."""
     return safe_line(visible(words))
 
 
 def written(lines: Iterable[str]) -> str:
-    """Lines of output, each made of what `Look` and `visible` made safe, as the text to print."""
+    """Join lines, each already safe by `TextStyle` or `visible`, to the text to print."""
     return "".join(f"{safe_line(line)}\n" for line in lines)
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal the text takes up."""
+    """Return the width of a text in terminal columns."""
     if _has_one_column_each(text):
         return len(text)
     return sum(_columns_of(character) for character in text)
@@ -101,21 +101,21 @@ def _columns_of(character: str) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """The text, or as much of its beginning as fits, with “…” in place of the rest."""
+    """Truncate a text to a width in columns, with “…” at the end."""
     if columns(text[: width + 1]) <= width and columns(text) <= width:
         return text
     return f"{text[: _fitting(text, width - 1)]}…"
 
 
 def cut_before(text: str, width: int) -> str:
-    """The text, or as much of its end as fits, with “…” in place of what comes before."""
+    """Truncate a text to a width in columns, with “…” at the start."""
     if columns(text[-width - 1 :]) <= width and columns(text) <= width:
         return text
     return f"…{text[len(text) - _fitting(text[::-1], width - 1) :]}"
 
 
 def _fitting(text: str, width: int) -> int:
-    """How many characters from the beginning fit into so many columns."""
+    """The number of characters from the start that fit into a width."""
     used = 0
     for place, character in enumerate(text):
         used += _columns_of(character)

@@ -1,11 +1,11 @@
-"""One sentence or two on the whole report, for people."""
+"""The summary of a report in sentences, for people."""
 
 from involveplan.checklist.severity import SEVERITIES
 from involveplan.linting.finding import Report
 
 
 def summed_up(report: Report) -> str:
-    """How much was checked, what was found, and what is not told: "3 plans checked: 2 errors and 1 note."."""
+    """Return the numbers of files, findings and suppressed findings: "3 plans checked: 2 errors and 1 note."."""
     severities, clean = report.tally.findings, report.tally.clean
     parts = [number(severities[word], word) for word in SEVERITIES if severities[word]]
     found = (
@@ -20,18 +20,18 @@ def summed_up(report: Report) -> str:
 
 
 def known_told(report: Report) -> str:
-    """That findings known from before are left out, and how many."""
+    """Return a sentence with the number of suppressed findings."""
     are = "is" if report.known == 1 else "are"
     return f"{number(report.known, 'finding')} known from before {are} not told."
 
 
 def number(count: int, noun: str) -> str:
-    """A count with its noun: "1 plan", "1,200 plans"."""
+    """Return a count with its noun: "1 plan", "1,200 plans"."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def set_aside_told(report: Report) -> str:
-    """What plans set aside; empty where none does."""
+    """Return a sentence on the items that plans mark as not applicable; empty if none does."""
     codes = report.tally.aside
     return (
         f"{number(codes.total(), 'item')} set aside with a reason: {', '.join(sorted(codes))}."
@@ -49,5 +49,5 @@ def _ignored_told(report: Report) -> str:
 
 
 def ignored_items(report: Report) -> int:
-    """How many items a configuration sets aside that would be looked at in some plan, each counted once."""
+    """Return the number of items due in some plan that a configuration ignores, each counted once."""
     return len(set[str]().union(*report.tally.ignored.values()))
