@@ -1,1 +1,1 @@
-"""Access to the git history of plans."""
+"""A run of `check`, from paths to a report: discovery, rules, cache, workers, suppression and git."""

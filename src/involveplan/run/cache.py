@@ -1,10 +1,10 @@
-"""What earlier checks came to, kept in a file of its own: one for all folders of plans on this computer.
+"""The cache of outcomes: one SQLite file for all plans of a user.
 
-An outcome is kept by all that decides it: the plan's own bytes, what it is held against, and the program itself. So
-nothing in it ever goes stale, and a change of any of them is a miss. SQLite sees to it that several runs can use the
-file at once and that a run which is killed leaves it whole. Every row carries a checksum: what is damaged is a miss.
+The key of an outcome covers everything that decides it: the bytes of the plan, its rules, and the program itself. So an
+entry never becomes stale: any change is a miss. SQLite lets several runs use the file at once, and keeps it intact if a
+run is killed. Every row has a checksum, and a damaged one is a miss.
 
-The cache is never needed. Whatever goes wrong with it, the plans are checked as if it were not there.
+The cache is optional. If it fails, plans are checked without it.
 """
 
 import contextlib
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
-FORMAT = 2  # of the rows; another number is another file
-_LARGEST = 256 * 1024 * 1024  # bytes; beyond them the cache begins anew
+FORMAT = 2  # of the rows, in the name of the file
+_LARGEST = 256 * 1024 * 1024  # bytes; a larger cache is deleted
 _PATIENCE = 2  # seconds to wait for another run that is writing
 _CHECKSUM = 8  # bytes
 _SCHEMA = "CREATE TABLE outcome (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 def key_of(raw: bytes, held: str, *, named: bool, alone: bool) -> bytes:
-    """What the outcome of a file is kept by. `held` stands for the program and all that the plan is held against."""
+    """Return the cache key of the outcome of a file. `ruleset` is the key of the program and the rules."""
     key = _begun(held, named, alone).copy()
     key.update(raw)
     return key.digest()
@@ -41,7 +41,7 @@ def _begun(held: str, named: bool, alone: bool) -> "Hash":
 
 
 class Cache:
-    """Rows of bytes by keys of bytes, in the file `checks-2.db` of a folder. Never raises."""
+    """A key-value store of bytes in the file `checks-2.db` of a folder. Never raises."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / f"checks-{FORMAT}.db"
@@ -49,7 +49,7 @@ class Cache:
         self._usable = True
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """The rows of those keys that are there and whole. SQLite takes 999 keys at a time."""
+        """Return the intact rows of some keys, at most 999, the limit of SQLite."""
 
         def read(database: sqlite3.Connection) -> dict[bytes, bytes]:
             marks = ",".join("?" * len(keys))
@@ -63,7 +63,7 @@ class Cache:
         return self._do(read) or {}
 
     def put(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep rows, all of them or none."""
+        """Save rows, all of them or none."""
         whole = [(key, _checksum(key, value) + value) for key, value in rows]
 
         def write(database: sqlite3.Connection) -> None:
@@ -74,12 +74,12 @@ class Cache:
             self._do(write)
 
     def _do(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
-        """Work on the database; None where that cannot be done. What is damaged is thrown away, for the next run."""
+        """Run an operation on the database; None if it fails. A damaged database is deleted, for the next run."""
         if not self._usable:
             return None
         try:
             return work(self._opened())
-        except (sqlite3.Error, OSError, ValueError) as error:  # of damage even the message may be unreadable
+        except (sqlite3.Error, OSError, ValueError) as error:  # a damaged message cannot be decoded
             self._usable = False
             self.close()
             damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
@@ -96,14 +96,14 @@ class Cache:
                     self.path.unlink()
             self._open = sqlite3.connect(self.path, timeout=_PATIENCE)
             self._open.execute("PRAGMA trusted_schema = OFF")
-            self._open.execute("PRAGMA synchronous = OFF")  # a checksum tells what a power cut spoils
+            self._open.execute("PRAGMA synchronous = OFF")  # checksums detect the damage of a power cut
             self._open.execute(_SCHEMA.replace("TABLE", "TABLE IF NOT EXISTS", 1))
             if self._open.execute("SELECT sql FROM sqlite_schema").fetchall() != [(_SCHEMA,)]:
                 raise _not_ours()
         return self._open
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._open is not None:
             with contextlib.suppress(sqlite3.Error):
                 self._open.close()

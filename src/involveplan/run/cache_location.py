@@ -1,4 +1,4 @@
-"""Where outcomes are kept between runs, and what stands for this very program among all that decides them."""
+"""The location of the cache, and the digest of the program in its keys."""
 
 import os
 from functools import cache
@@ -8,26 +8,26 @@ from pathlib import Path
 from involveplan import __version__, data
 from involveplan.run.cache import Cache
 
-_FOLDER = "INVOLVEPLAN_CACHE_DIR"  # the variable that names another folder, for build servers that keep one
-_TELLING = ("holidays", "phonenumbers", "nhs_number", "yaml", "pydantic")  # what they know shows in findings
+_FOLDER = "INVOLVEPLAN_CACHE_DIR"  # environment variable for another folder, such as one that a CI job saves
+_TELLING = ("holidays", "phonenumbers", "nhs_number", "yaml", "pydantic")  # packages that affect findings
 
 
 def cache_of_user() -> Cache | None:
-    """The cache of whoever runs the program; None where there is no place for one."""
+    """Return the cache of the user; None if there is no folder for it."""
     given = os.environ.get(_FOLDER)
     if given:
         return Cache(Path(given).absolute())
     from platformdirs import user_cache_dir
 
     folder = Path(user_cache_dir("involveplan", appauthor=False))
-    return Cache(folder) if folder.is_absolute() else None  # without a home, it is not
+    return Cache(folder) if folder.is_absolute() else None  # relative if the user has no home
 
 
 @cache
 def program() -> str:
-    """A digest of the program: its version, its data to the letter, its own files and those it rests on by their dates.
+    """Return a digest of the program: version, contents of data files, and dates of source files and dependencies.
 
-    Whoever changes involveplan, or brings one of the others up to date, gets new outcomes at once.
+    So a change of involveplan, or an update of a dependency, invalidates the cache.
     """
     digest = blake2b(__version__.encode(), digest_size=16)
     package = Path(__file__).parents[1]
@@ -40,7 +40,7 @@ def program() -> str:
 
 
 def _home_of(package: str) -> Path:
-    """The first file of an installed package, without loading it."""
+    """The first file of an installed package, without importing it."""
     from importlib.util import find_spec
 
     spec = find_spec(package)

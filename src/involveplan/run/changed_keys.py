@@ -1,7 +1,7 @@
-"""Which keys of an agreed plan changed, if git has kept the version that was agreed.
+"""The keys of an agreed plan that changed, if git has the agreed version.
 
-A check knows only the plan as it is. So the finding comes from that alone, and is the same from the cache and without
-git. With `--history` git is asked, and the message names the keys.
+A check sees only the current plan. So the finding is the same from the cache and without git. With `--history`, git is
+asked, and the message names the keys.
 """
 
 from collections.abc import Mapping
@@ -11,29 +11,29 @@ from typing import TYPE_CHECKING
 
 from involveplan.linting.finding import Finding, Outcome
 
-if TYPE_CHECKING:  # most plans are as they were agreed
+if TYPE_CHECKING:  # most plans have not changed since they were agreed
     from involveplan.checklist.model import Item
     from involveplan.run.git.history import History
     from involveplan.run.rules.resolver import Held
 
 _AT = ("agreed", "of")
-_FEW = 6  # keys that are named; of more it is said how many
+_FEW = 6  # keys that are named; the others are counted
 
 
 def was_changed(finding: Finding) -> bool:
-    """Whether a finding says that a plan is no longer as it was agreed."""
+    """True if a finding reports that a plan has changed since it was agreed."""
     return finding.at == _AT and bool(_of(finding))
 
 
 @dataclass(slots=True)
 class Naming:
-    """Names in outcomes what changed since a plan was agreed. `held` says what each plan is held against."""
+    """Adds the changed keys to messages of outcomes. `effective` has the rules of each plan by file."""
 
     held: "Mapping[str, Held]"
     _known: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def told(self, outcome: Outcome) -> Outcome:
-        """The outcome, in which the finding says what changed if git is asked and knows."""
+        """Return the outcome with the changed keys in the message of its finding, if git knows them."""
         if self.held[outcome.file].history is None or not any(map(was_changed, outcome.findings)):
             return outcome
         return outcome._replace(findings=tuple(map(self._named, outcome.findings)))
@@ -58,9 +58,9 @@ class Naming:
 
 
 def changed_keys(path: Path, agreed: str, history: "History | None") -> tuple[str, ...]:
-    """The keys in which a plan differs from the version that has that fingerprint.
+    """Return the keys that differ between a plan and its version with the fingerprint `agreed`.
 
-    None if git is not asked (`history`), or does not know that version.
+    Empty without `history`, or if git does not have that version.
     """
     from involveplan.plan.files.reader import raw_of
     from involveplan.plan.fingerprint import differences, fingerprint
@@ -89,7 +89,7 @@ def _words(item: "Item") -> str:
 
 
 def few(keys: tuple[str, ...]) -> str:
-    """Some keys in words; of very many only the first."""
+    """Return keys in words; of many keys only the first, with the number of others."""
     more = len(keys) - _FEW
     if more > 0:
         return f"{', '.join(keys[:_FEW])} and {more} more"

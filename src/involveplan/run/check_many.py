@@ -1,4 +1,4 @@
-"""Checks many plans: from the cache, here, or by several processes at once. What comes out is the same in any case."""
+"""Checking many plans, from the cache, in this process or in a pool. The results are the same in each case."""
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -11,24 +11,24 @@ from involveplan.run.cache import Cache, key_of
 from involveplan.run.cache_rows import Damaged
 from involveplan.run.serialize import Packed, holds_on, pack, unpack
 
-if TYPE_CHECKING:  # what comes from the cache does without them
+if TYPE_CHECKING:  # results from the cache do not need them
     from concurrent.futures import Future
 
     from involveplan.linting.engine import Rules
     from involveplan.plan.model import Plan
     from involveplan.plan.source import Source
 
-BATCH = 128  # plans; as many are looked up in the cache at once
-SHARE = 16  # plans; as many go to another process at once
-AHEAD = 2  # batches; as many are given out before the first has to be finished
+BATCH = 128  # plans looked up in the cache at once
+SHARE = 16  # plans submitted to a process at once
+AHEAD = 2  # batches submitted before the first must be finished
 
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What plans are held against. `rules` are made when they are first needed.
+    """A reference to a set of rules. `rules` builds them on demand.
 
-    `key` stands in the cache for the program and for the rules without the day; it is empty where outcomes may not be
-    kept, because something decides them that cannot be looked into, such as a check of another package.
+    `key` identifies the program and the rules without the date in the cache. It is empty if outcomes must not be
+    cached, because something unknown affects them, such as a check of another package.
     """
 
     key: str
@@ -36,9 +36,9 @@ class Standard:
 
 
 class Task(NamedTuple):
-    """A file to check: how it is opened, how it is called, whether it was asked for by name, and by which standard.
+    """A file to check: its path, its name, whether it was named by the user, and the index of its rule set.
 
-    The path of standard input is empty: the checker has what it held.
+    The path of standard input is empty: the checker has its contents.
     """
 
     path: str
@@ -48,25 +48,25 @@ class Task(NamedTuple):
 
 
 class Crew(NamedTuple):
-    """Other processes that help, each with a copy of the checker; `pays` is for how many plans starting them does."""
+    """A factory of worker pools. `min_plans` is the number of plans from which a pool is faster."""
 
     pays: int
     start: "Callable[[Checker], Helpers]"
 
 
 class Helpers(Protocol):
-    """Processes that check files."""
+    """A pool of processes that check files."""
 
     def give(self, tasks: "Sequence[Task]") -> "Future[list[Made]]":
-        """Have these files checked by one of them."""
+        """Check these files in one of the processes."""
 
     def stop(self) -> None:
-        """Let them go; what they have not begun is not done."""
+        """Stop the processes. Work not begun is dropped."""
 
 
 @dataclass(slots=True)
 class Checker:
-    """Checks files by some standards. `alone`: a single plan, of which it is also told what comes next."""
+    """Checks files against rule sets. `alone` is true for a single plan, which gets a preview of the next stage."""
 
     standards: Sequence[Standard]
     today: date
@@ -77,7 +77,7 @@ class Checker:
     _pool: Helpers | None = None
 
     def run(self, tasks: Sequence[Task], keys: Sequence[bytes] | None = None) -> "Iterator[Done]":
-        """What each of the files came to, in their order. `keys` are those of the files, if they are known already."""
+        """Yield the result of each file, in order. `keys` are the cache keys of the files, if already known."""
         waiting: deque[_Batch] = deque()
         try:
             for start in range(0, len(tasks), BATCH):
@@ -93,14 +93,14 @@ class Checker:
                 self._pool = None
 
     def keys(self, tasks: Sequence[Task]) -> list[bytes]:
-        """What the outcomes of the files are kept by; empty where one is not kept."""
+        """Return the cache keys of the files; empty for one that is not cached."""
         return [self._key(task, self._raw(task)) for task in tasks]
 
     def _begun(self, tasks: Sequence[Task], keys: Sequence[bytes] | None, left: int) -> "_Batch":
-        """Look a batch up in the cache, and give out what is not there."""
+        """Look a batch up in the cache, and submit the rest to the pool."""
         found = self._looked_up(tasks, keys)
         missing = [task for task, made in zip(tasks, found, strict=True) if made is None]
-        expected = len(missing) * left // len(tasks)  # the rest may be much like this batch
+        expected = len(missing) * left // len(tasks)  # assuming that the rest is like this batch
         if self._pool is None and self.crew and expected >= self.crew.pays:
             self._pool = self.crew.start(self)
         if self._pool is None:
@@ -109,7 +109,7 @@ class Checker:
         return _Batch(tasks, found, [self._pool.give(share) for share in shares])
 
     def _done(self, batch: "_Batch") -> "Iterator[Done]":
-        """What a batch came to, once it is finished; what is new goes into the cache."""
+        """The results of a batch, once it is finished. New ones are cached."""
         missing = [task for task, made in zip(batch.tasks, batch.found, strict=True) if made is None]
         if batch.shares:
             new = [one for share in batch.shares for one in share.result()]
@@ -122,7 +122,7 @@ class Checker:
             yield self._told(task, made or next(rest))
 
     def _looked_up(self, tasks: Sequence[Task], keys: Sequence[bytes] | None) -> "list[Made | None]":
-        """What the cache has of each task; None where it has nothing that holds today."""
+        """The cached result of each task; None if there is none that is valid today."""
         if self.cache is None:
             return [None] * len(tasks)
         keys = keys or self.keys(tasks)
@@ -134,7 +134,7 @@ class Checker:
         ]
 
     def _told(self, task: Task, made: "Made") -> "Done":
-        """What the file came to; where the cache held something that is none, it is checked after all."""
+        """The result of a file. If its cached result is damaged, the file is checked."""
         try:
             return Done(made.key, unpack(made.packed, task.name), len(made.packed))
         except Damaged:
@@ -142,7 +142,7 @@ class Checker:
             return Done(made.key, unpack(made.packed, task.name), len(made.packed))
 
     def _key(self, task: Task, raw: bytes | OSError) -> bytes:
-        """What the outcome of a task is kept by; empty where it is not kept."""
+        """The cache key of a task; empty if it is not cached."""
         standard = self.standards[task.standard].key
         if not standard or isinstance(raw, OSError):
             return b""
@@ -155,7 +155,7 @@ class Checker:
             return error
 
     def check(self, task: Task) -> "Made":
-        """Check one file here and now."""
+        """Check one file in this process."""
         from involveplan.run.read_plan import read_bytes, unopened
 
         rules = self.standards[task.standard].rules()
@@ -168,7 +168,7 @@ class Checker:
 
 
 def packed_of(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> Packed:
-    """What the check of a plan came to, as it is kept; for a plan that is checked `alone` also what comes next."""
+    """Check a plan and return the result to cache; for a plan that is `alone`, with a preview of the next stage."""
     from involveplan.linting.engine import ahead, at_next_stage, check
     from involveplan.linting.invitations_of import asking
     from involveplan.plan.summary import card
@@ -181,14 +181,14 @@ def packed_of(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> Packed:
 
 
 class Made(NamedTuple):
-    """An outcome that is new, packed, and what it is kept by."""
+    """A packed result with its cache key."""
 
     key: bytes
     packed: bytes
 
 
 class Done(NamedTuple):
-    """What a file came to, what that is kept by (empty if it is not), and how many bytes it has packed."""
+    """The result of a file, its cache key (empty if it is not cached), and its packed size in bytes."""
 
     key: bytes
     packed: Packed
@@ -196,7 +196,7 @@ class Done(NamedTuple):
 
 
 class _Batch(NamedTuple):
-    """Files that are looked at together: what the cache had of each, and the shares of the rest that others do."""
+    """Tasks handled together: their cached results, and the shares of the rest submitted to the pool."""
 
     tasks: Sequence[Task]
     found: "list[Made | None]"

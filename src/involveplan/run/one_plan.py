@@ -1,4 +1,4 @@
-"""The one plan that a command such as `render` is for: read, or told plainly why it cannot be."""
+"""Checking the single plan of a command such as `render`."""
 
 import sys
 from pathlib import Path
@@ -14,10 +14,9 @@ from involveplan.run.runner import STDIN
 
 
 def checked_plan(plan: Path, book: Rulebook) -> tuple[Checked, Held]:
-    """The plan, checked, and what it was held against; `-` is standard input.
+    """Check a plan, and return it with its effective rules. `-` is standard input.
 
-    A plan that cannot be read has no value; why is told by `say_unreadable`. Raises RunError if the path is
-    not a plan.
+    The source of a plan that cannot be read has problems and no value. Raises RunError if the path is not a file.
     """
     if plan == Path("-"):
         held = book.held_in("")

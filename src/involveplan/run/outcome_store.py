@@ -1,4 +1,4 @@
-"""What many plans came to, so that 100,000 of them find room."""
+"""A store of outcomes that keeps a large number of them on disk."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
@@ -13,9 +13,9 @@ ROOM = 16 * 1024 * 1024  # bytes
 
 @dataclass(slots=True)
 class Gathered(Collection[Outcome]):
-    """Outcomes in the order in which they came; the first as they are, the rest packed in a file without a name.
+    """Outcomes in the order added: the first in memory, the rest packed in a temporary file.
 
-    `room` is for the first, in the bytes that they have packed; as they are they take several times as much.
+    `room` limits the first in packed bytes. In memory they take several times as much.
     """
 
     _here: list[Outcome] = field(default_factory=list)
@@ -25,28 +25,28 @@ class Gathered(Collection[Outcome]):
     _file: IO[bytes] | None = None
 
     def add(self, outcome: Outcome, size: int) -> None:
-        """Take in an outcome, which packed has about so many bytes. Raises OSError."""
+        """Add an outcome with its approximate packed size. Raises OSError."""
         self._size += size
         if self._size <= self.room:
             self._here.append(outcome)
             return
-        packed = pack(Packed(outcome))  # anew: what the cache had may be damaged
+        packed = pack(Packed(outcome))  # packed again: the cached bytes may be damaged
         try:
             self._file = self._file or TemporaryFile(prefix="involveplan-")  # noqa: SIM115 (see `close`)
             self._file.write(packed)
         except OSError as error:
-            error.filename = gettempdir()  # a file without a name says nothing to anybody
+            error.filename = gettempdir()  # the temporary file has no name to show
             raise
         self._waiting.append((outcome.file, len(packed)))
 
     def close(self) -> None:
-        """Let go of what waits on disk, once nobody asks for it any more."""
+        """Close the temporary file."""
         if self._file is not None:
             self._file.close()
 
     @property
     def all_here(self) -> bool:
-        """Whether none of them waits on disk."""
+        """True if none is on disk."""
         return not self._waiting
 
     def __len__(self) -> int:
@@ -69,7 +69,7 @@ class Gathered(Collection[Outcome]):
 
 @dataclass(frozen=True, slots=True)
 class Changed(Collection[Outcome]):
-    """Outcomes, each changed on the way; `begin` gives what changes them, anew for each time they are gone through."""
+    """Outcomes with a function mapped over them. `begin` returns the function, anew for each iteration."""
 
     outcomes: Collection[Outcome]
     begin: Callable[[], Callable[[Outcome], Outcome]]

@@ -1,4 +1,4 @@
-"""Where a path lies, and how paths are told."""
+"""Helpers for paths: containment, display and repository paths."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -7,19 +7,19 @@ from pathlib import Path
 
 
 def is_below(path: str, folder: str) -> bool:
-    """Whether a path is a folder, or lies in it; both are absolute and hold neither links nor `..`."""
+    """True if a path is a folder or lies in it. Both are absolute, without links and `..`."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def in_quotes(paths: Iterable[Path]) -> str:
-    """Paths in a sentence; the current folder by its own name."""
+    """Return paths in quotes for a sentence. The current folder has its own name."""
     return ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
 
 
 def in_repository(here: Path) -> Callable[[str], str]:
-    """Tells the path of a file, as it is named in a folder, from the top of the git repository of that folder.
+    """Return a function from a path relative to a folder to the path from the top of that folder's git repository.
 
-    A file that lies elsewhere keeps its name; so do all where there is no repository.
+    A path outside the repository is unchanged. Without a repository, the folder itself counts as the top.
     """
     from involveplan.run.git.directory import top_of_work_tree
 

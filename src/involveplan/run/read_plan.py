@@ -1,4 +1,4 @@
-"""How a file is read as a plan."""
+"""Reading a file as a plan."""
 
 from involveplan.plan.files.reader import raw_of
 from involveplan.plan.model import Plan
@@ -9,7 +9,7 @@ from involveplan.plan.yaml.tree import Tree, parse
 
 
 def read_plan(path: str, name: str, *, named: bool) -> Source[Plan] | None:
-    """Read a file as a plan; None for one that was found in a folder (not `named`) and is no plan."""
+    """Read a file as a plan; None for one that was discovered in a folder (not `named`) and is not a plan."""
     try:
         raw = raw_of(path)
     except OSError as error:
@@ -18,18 +18,18 @@ def read_plan(path: str, name: str, *, named: bool) -> Source[Plan] | None:
 
 
 def read_bytes(raw: bytes, name: str, *, named: bool) -> Source[Plan] | None:
-    """The same for the bytes of a file."""
+    """Read the bytes of a file as a plan, in the same way."""
     return read(raw, name) if named else read_if_plan(raw, name)
 
 
 def unopened(name: str, error: OSError) -> Source[Plan]:
-    """A file that could not be opened."""
+    """Return the source of a file that could not be opened, with the error as its problem."""
     sentence = f"This cannot be opened: {(error.strerror or 'no reason given').lower()}."
     return Source(name, Tree(""), None, (Problem("readable", (0, 0), sentence),))
 
 
 def read_if_plan(raw: bytes, name: str) -> Source[Plan] | None:
-    """Read what is meant as a plan; None for anything else."""
+    """Read a file that is meant as a plan; None for any other."""
     other = utf_16(raw)
     if b"involveplan" not in (raw.replace(b"\0", b"") if other else raw):
         return None

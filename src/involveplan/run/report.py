@@ -1,4 +1,4 @@
-"""From what plans came to, to the report: held against each other, and without what is known already."""
+"""Building the report of a run: comparison of plans, changed keys and suppression."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def report_on(results: Results, before: Before, looked: Looked, *, begun: bool = False) -> Report:
-    """What is told: with what holding plans against each other adds, and without what is known already.
+    """Build the report, with the findings of the comparison and without suppressed findings.
 
-    `begun`: what each plan came to by itself is told by now.
+    `begun` is true if the findings of each plan by itself have already been streamed.
     """
     across = _across(results) if looked.together else None
     outcomes, day_counts = _together(results, across) if across else (results.outcomes, False)
@@ -47,12 +47,12 @@ def report_on(results: Results, before: Before, looked: Looked, *, begun: bool =
 
 
 def _rest(results: Results, across: "Across | None") -> Collection[Outcome]:
-    """What comparing the plans adds, by itself."""
+    """The findings of the comparison alone."""
     return Changed(results.outcomes, lambda: across.added) if across else ()
 
 
 def _across(results: Results) -> "Across | None":
-    """The plans side by side; None where nothing is left to be compared."""
+    """The checker across plans; None if there is nothing to compare."""
     if results.as_whole or not results.plans:
         return None
     from involveplan.portfolio.compare import Across
@@ -61,15 +61,15 @@ def _across(results: Results) -> "Across | None":
 
 
 def _together(results: Results, across: "Across") -> tuple[Collection[Outcome], bool]:
-    """The outcomes with what holding the plans against each other adds, and whether that hangs on the day."""
+    """The outcomes with the findings of the comparison, and whether those depend on the date."""
     outcomes = Changed(results.outcomes, lambda: across.joined)
-    # What waits on disk is worked out again each time it is gone through.
+    # Outcomes on disk are computed again in each iteration.
     told = tuple(outcomes) if results.outcomes.all_here else outcomes
     return told, across.day_counts
 
 
 def fails(report: Report, results: Results) -> bool:
-    """Whether anything is told that is as severe as what holds for its plan says."""
+    """True if any finding reaches its plan's `fail_on`."""
     limits = {held.fail_on for held in results.held}
     if len(limits) == 1:
         worst = SEVERITIES[: SEVERITIES.index(limits.pop()) + 1]
@@ -85,6 +85,6 @@ def _number_of(outcome: Outcome) -> int:
 
 
 def _items(results: Results) -> "Mapping[str, Item]":
-    """The items of all checklists that some plan was held against, by code."""
+    """The items of all checklists of the run, by code."""
     held = {id(each): each for each in results.held}.values()
     return {item.code: item for each in held for item in each.rules.library.items}

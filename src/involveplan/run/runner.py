@@ -1,4 +1,4 @@
-"""Looks at the files that `check` was asked for: from the cache or anew, in this process or in several."""
+"""Checking the files of a run, with the cache and the worker pool."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,38 +21,37 @@ if TYPE_CHECKING:
     from involveplan.linting.engine import Rules
 
 STDIN = "<stdin>"
-MANY = 10_000  # files; of more, nothing is kept as a whole, and what each lacks can be told before all are checked
+MANY = 10_000  # files; larger runs are not cached as a whole, and their findings can be streamed
 
 
 Progress = Callable[[Iterable[Done], int], Iterable[Done]]
 
 
 def without_progress(steps: Iterable[Done], total: int) -> Iterable[Done]:
-    """The steps as they come. A progress bar wraps them in the same way; `total` is their number."""
+    """Return the steps unchanged. A progress bar wraps them in the same way; `total` is their number."""
     del total
     return steps
 
 
 @dataclass(slots=True)
 class Results:
-    """The plans among the files, and what the check of each came to by itself; `ahead` is told of a single one.
+    """The plans of a run, their rules, and the outcome of each by itself. `preview` is for a single plan.
 
-    Where the run is known from before `as_whole`, the outcomes tell also what holding the plans against each other came
-    to, and there are no plans to do that with. Else `keep`, if it is there, takes the outcomes for the next time, and
-    whether holding the plans against each other would come to something else on another day.
+    If the run was cached `as_whole`, the outcomes contain the findings of the comparison, and `plans` is empty.
+    Otherwise `keep`, if set, caches the outcomes; its second argument is true if the comparison depends on the date.
     """
 
     plans: list[Beside] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     outcomes: Gathered = field(default_factory=Gathered)
     ahead: Ahead | None = None
-    changed: bool = False  # whether some plan is no longer as it was agreed
+    changed: bool = False  # true if any plan has changed since it was agreed
     as_whole: bool = False
     keep: Callable[[Iterable[Outcome], bool], None] | None = None
 
 
 def asked_as_whole(paths: Iterable[Path], together: bool | None = None) -> str:
-    """What a run of these paths is kept as a whole by: `check` and `status` do the work for each other."""
+    """Return the cache key of a whole run of these paths, which `check` and `status` share."""
     return f"{any(path.is_dir() for path in paths)} {together}"
 
 
@@ -68,12 +67,11 @@ def look_at(
     tell: Callable[[Outcome, Held], None] | None = None,
     progress: Progress = without_progress,
 ) -> Results:
-    """Check all the files in the order of their names, and what standard input held, if it was read. Raises RunError.
+    """Check all files in order of name, and the contents of standard input, if it was read. Raises RunError.
 
-    With `plans_only` a file that is named counts like one that was found in a folder. `as_whole` says when the plans
-    are held against each other; if it is empty, nothing of the run as a whole is looked up or kept. `tell` takes what
-    each plan came to by itself, and what it was held against, as soon as that is known. `progress` wraps the steps of
-    the run, to show how far it is.
+    With `plans_only`, a named file counts like one discovered in a folder. `as_whole` is the cache key of the whole
+    run, empty if that is not cached. `on_outcome` is called with the outcome and the rules of each plan. `progress`
+    wraps the steps of the run to show progress.
     """
     tasks, held = _tasks(files, stdin, book, plans_only)
     checker = Checker(
@@ -95,8 +93,8 @@ def look_at(
 def _tasks(
     files: Sequence[File], stdin: bytes | None, book: Rulebook, plans_only: bool
 ) -> tuple[list[Task], list[Held]]:
-    """The files in the order of their names, and what they are held against."""
-    held: dict[int, tuple[int, Held]] = {}  # by the object: its place in the list, and itself
+    """The tasks in order of name, and their rules."""
+    held: dict[int, tuple[int, Held]] = {}  # by identity: its index in the list, and itself
 
     def standard(each: Held) -> int:
         return held.setdefault(id(each), (len(held), each))[0]
@@ -111,7 +109,7 @@ def _tasks(
 def _as_whole(
     checker: Checker, tasks: Sequence[Task], held: Sequence[Held], progress: Progress, run: WholeRun
 ) -> Results:
-    """What an earlier run of the very same files came to; else what each comes to now, to be kept as a whole."""
+    """The cached results of an earlier run of the same files; else the results of a new run, to be cached."""
     keys = checker.keys(tasks) if run else None
     known = run.outcomes(keys, checker.today.isoformat()) if keys else None
     if known is not None:
@@ -144,8 +142,7 @@ def _each(
     keys: Sequence[bytes] | None = None,
     tell: Callable[[Outcome, Held], None] | None = None,
 ) -> tuple[Results, list[tuple[bytes, bool]], str | None]:
-    """What the plans came to; what that of each file is kept by, and whether it is a plan; the day on which all hold,
-    None for any."""
+    """The results; for each file its cache key and if it is a plan; the date of validity, None for any."""
     results = Results(outcomes=Gathered(room=ROOM if len(tasks) <= MANY else 0))
     kept_by, day = [], None
     made = progress(checker.run(tasks, keys), len(tasks))
@@ -171,7 +168,7 @@ def _each(
 
 
 def _ahead(checker: Checker, task: Task) -> Ahead | None:
-    """What comes next for the only plan among some files."""
+    """The preview of the next stage for the only plan among some files."""
     alone = replace(checker, alone=True, crew=None)
     return next(done.packed.ahead for done in alone.run([task]))
 

@@ -1,7 +1,7 @@
-"""Outcomes as bytes and back: what goes from one process to another, and into the cache.
+"""Serialisation of outcomes for the cache and for other processes.
 
-JSON, because reading it can do nothing but make texts, numbers and lists. What was packed elsewhere is not trusted: the
-shape of everything is looked at again. The file's name is left out, so that equal plans have equal bytes.
+The format is JSON, because loading it can only create plain data. The bytes are untrusted, and everything is validated
+when unpacked. The file name is left out, so that equal plans have equal bytes.
 """
 
 import json
@@ -16,15 +16,15 @@ from involveplan.plan.summary import Card, Spot, stem
 from involveplan.run import cache_rows
 from involveplan.run.cache_rows import Damaged
 
-_ANY_DAY = "----------"  # where a day such as 2027-01-31 stands else
+_ANY_DAY = "----------"  # in place of a date such as 2027-01-31
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What a check came to, apart from the file's name.
+    """The result of a check without the file name.
 
-    `day` is the day on which it holds, None for any. `outcome` is None for a file that is no plan. `ahead` is worked
-    out only where a plan is checked alone. `card` is what other plans need to know of it.
+    `day` is the date on which it is valid, None for any. `outcome` is None for a file that is not a plan. `preview` is
+    set only for a plan that is checked alone. `summary` is for comparison with other plans.
     """
 
     outcome: Outcome | None
@@ -34,7 +34,7 @@ class Packed:
 
 
 def pack(packed: Packed) -> bytes:
-    """The outcome as bytes."""
+    """Return a result as bytes."""
     outcome, told = packed.outcome, None
     lines: dict[int, str] = {}
     if outcome is not None:
@@ -52,12 +52,12 @@ def pack(packed: Packed) -> bytes:
 
 
 def holds_on(raw: bytes, day: str) -> bool:
-    """Whether what was packed holds on that day."""
+    """True if a packed result is valid on a date."""
     return raw.startswith((_ANY_DAY.encode(), day.encode()))
 
 
 def unpack(raw: bytes, file: str) -> Packed:
-    """The outcome of the file of that name. Raises Damaged."""
+    """Return the result of the file of that name. Raises DamagedRow."""
     try:
         day = raw[: len(_ANY_DAY)].decode()
         told, then, card, listed = json.loads(raw[len(_ANY_DAY) :])
@@ -73,7 +73,7 @@ def unpack(raw: bytes, file: str) -> Packed:
 
 
 def _finding(finding: Finding, lines: dict[int, str]) -> list[Any]:
-    """A finding as a list; the line that it stands on is kept once for all."""
+    """A finding as a list. Its line of text is stored once for all findings."""
     place = finding.place
     lines[place.line] = finding.line_text
     return [
@@ -125,7 +125,7 @@ def _unpacked(
 
 
 def _card(card: Card, lines: dict[int, str]) -> list[Any]:
-    """A card as a list; a reference that is the file's name is left out with it."""
+    """A plan summary as a list. A reference that is the file name is left out."""
     reference = card.reference if card.given or not card.reference else None
     return [
         reference, card.title, card.team, card.follows, card.stage, card.scale, _spot(card.spot, lines),
@@ -135,7 +135,7 @@ def _card(card: Card, lines: dict[int, str]) -> list[Any]:
 
 
 def _spot(spot: Spot, lines: dict[int, str]) -> list[Any]:
-    lines.setdefault(spot.place.line, spot.line_text)  # a finding there has it as it may be shown
+    lines.setdefault(spot.place.line, spot.line_text)  # the line of a finding there is already redacted
     return [spot.at, spot.place, spot.identity]
 
 
@@ -180,23 +180,23 @@ def _shared_spot(
     identity: str,
     text: str,
 ) -> Spot:
-    """A spot, held once for all plans in which it is the same: what is missing is missing in their first line."""
+    """A place shared by all plans with an equal one: missing keys are all reported on the first line."""
     return Spot(at, Place(line, column, end_line, end_column, pointer), identity, text)
 
 
 @lru_cache(maxsize=1000)
 def _shared_pointer(pointer: Pointer) -> Pointer:
-    """Keys that lead to the same place in many plans, held once for all."""
+    """A pointer shared by all plans with an equal one."""
     return pointer
 
 
 @lru_cache(maxsize=1000)
 def _codes(passed: Any) -> tuple[str, ...]:
-    """The codes in a text; most plans have passed the same."""
+    """The codes in a text, shared by all plans that passed the same."""
     return tuple(map(_shared, cache_rows.text(passed).split()))
 
 
 @lru_cache(maxsize=1000)
 def _shared(given: Any) -> str:
-    """A text that many plans have, held once for all."""
+    """A text shared by all plans with an equal one."""
     return cache_rows.text(given)

@@ -1,7 +1,7 @@
-"""What a run came to as a whole, kept as one row: where nothing has changed, nothing has to be put together again.
+"""The cached result of a whole run, as one row. If nothing has changed, the comparison is not repeated.
 
-The row is found by what was asked for, and holds for the very files that it tells of. The next run of the same files
-takes its place, so that only the last one is kept. JSON, and not trusted, for the same reasons as in `packing`.
+The key is made of the options and file names, and the row is valid for the same contents only. A new run of the same
+files replaces it. The format is JSON, and untrusted, as in `serialize`.
 """
 
 import json
@@ -18,11 +18,11 @@ from involveplan.run.cache_rows import Damaged
 
 _DIGEST = sha256().digest_size
 _ANY_DAY = "any day"
-_NO_PLAN = -1  # the number of what is no plan
+_NO_PLAN = -1  # the number of a file that is not a plan
 
 
 class WholeRun:
-    """The row of a run. `asked` stands for all that was asked for apart from the files, which `names` gives."""
+    """The cache row of a run. `asked` identifies the options, and `names` are the files."""
 
     def __init__(self, cache: Cache, asked: str, names: Sequence[str]) -> None:
         self._cache, self._names = cache, names
@@ -30,13 +30,13 @@ class WholeRun:
         self._row = cache.get([self._key]).get(self._key, b"")
 
     def __bool__(self) -> bool:
-        """Whether there is a row, which may be of other contents of the files."""
+        """True if there is a row, possibly for other contents of the files."""
         return bool(self._row)
 
     def outcomes(self, keys: Sequence[bytes], day: str) -> list[Outcome | None] | None:
-        """What each file came to, None for one that is no plan; or None if the row is not of these contents and day.
+        """Return the outcome of each file (None if not a plan); None if the row is for other contents or another date.
 
-        `keys` are what outcomes of the files are kept by, in the order of the names.
+        `keys` are the cache keys of the files, in the order of the names.
         """
         if self._row[:_DIGEST] != _digest(keys):
             return None
@@ -46,7 +46,7 @@ class WholeRun:
             return None
 
     def keep(self, keys: Sequence[bytes], day: str | None, outcomes: Iterable[Outcome | None]) -> None:
-        """Keep what each file came to; it holds on that day, None for any."""
+        """Save the outcome of each file, valid on a date, None for any."""
         self._cache.put([(self._key, _digest(keys) + _packed(day, outcomes))])
 
 
@@ -55,14 +55,14 @@ def _digest(keys: Sequence[bytes]) -> bytes:
 
 
 class _Texts(dict[str, int]):
-    """Numbers for texts: most of them come again and again."""
+    """Numbers for texts, most of which occur many times."""
 
     def __missing__(self, text: str) -> int:
         return self.setdefault(text, len(self))
 
 
 def _packed(day: str | None, outcomes: Iterable[Outcome | None]) -> bytes:
-    """The outcomes as bytes; what a plan has of its own beside the codes that it passed is kept by its number."""
+    """The outcomes as bytes. The findings and skipped items of a plan are stored with its number."""
     texts = _Texts()
     kinds: dict[tuple[bool, tuple[str, ...]], int] = {}
     of_kind, more = [], []
@@ -88,7 +88,7 @@ def _finding(finding: Finding, texts: _Texts) -> list[Any]:
 
 
 def _unpacked(raw: bytes, names: Sequence[str], today: str) -> list[Outcome | None] | None:
-    """The outcomes of the files of those names. Raises Damaged and what else comes of bytes that are no row."""
+    """The outcomes of the files of those names. Raises DamagedRow, and other errors for bytes that are not a row."""
     day, kinds, of_kind, more, texts = json.loads(raw)
     if day not in (_ANY_DAY, today):
         return None

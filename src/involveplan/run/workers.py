@@ -1,4 +1,4 @@
-"""Other processes that check plans, as many as there are processors."""
+"""The worker pool: processes that check plans."""
 
 import gc
 import os
@@ -11,31 +11,31 @@ from typing import TYPE_CHECKING
 
 from involveplan.run.check_many import Checker, Crew, Made, Standard, Task
 
-if TYPE_CHECKING:  # most checks do without helpers
+if TYPE_CHECKING:  # most runs start no workers
     from concurrent.futures import Future
     from ctypes import c_byte
 
     from involveplan.linting.engine import Rules
 
-_MOST = 60  # helpers; Windows allows one more
-FORKS = sys.platform.startswith("linux")  # elsewhere a process has to load everything anew
+_MOST = 60  # workers; Windows allows one more
+FORKS = sys.platform.startswith("linux")  # elsewhere a new process imports everything again
 
 
 def crew(workers: int | None = None) -> Crew | None:
-    """As many helpers as asked for, or as there are processors; None where one process does it all."""
+    """Return a factory for a pool of so many workers, or one per processor; None for a single process."""
     wanted = workers or _processors()
     return Crew(48 if FORKS else 600, partial(Workers, wanted)) if wanted > 1 else None
 
 
 def _processors() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 class Workers:
-    """Processes with a checker each."""
+    """A pool of processes, each with a checker."""
 
     def __init__(self, count: int, checker: Checker) -> None:
         from concurrent.futures import ProcessPoolExecutor
@@ -44,37 +44,37 @@ class Workers:
         ready = [Standard(each.key, partial(_itself, each.rules())) for each in checker.standards]
         copy = Checker(ready, checker.today, alone=checker.alone, stdin=checker.stdin)
         context = get_context("fork" if FORKS else "spawn")
-        if not FORKS:  # Python would import modules from the current folder, which may be a stranger's
+        if not FORKS:  # Python would import modules from the current folder, which may be untrusted
             os.environ["PYTHONSAFEPATH"] = "1"
         self._nobody_waits = context.RawValue("b", False)
         given = (copy, self._nobody_waits)
         self._pool = ProcessPoolExecutor(min(count, _MOST), context, _begin, given)
 
     def give(self, tasks: Sequence[Task]) -> "Future[list[Made]]":
-        """Have these files checked by one of them."""
+        """Check these files in one of the processes."""
         return self._pool.submit(_work, tasks)
 
     def stop(self) -> None:
-        """Let them go; no plan that they have not begun is looked at."""
+        """Stop the processes. Plans not begun are dropped."""
         self._nobody_waits.value = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-_checker: Checker | None = None  # of this process, if it is one of the workers
-_nobody_waits: "c_byte | None" = None  # whether the rest of its share is of no use any more
+_checker: Checker | None = None  # of this process, if it is a worker
+_nobody_waits: "c_byte | None" = None  # true once the rest of its share is no longer needed
 
 
 def _begin(checker: Checker, nobody_waits: "c_byte") -> None:
     global _checker, _nobody_waits
     _checker, _nobody_waits = checker, nobody_waits
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is told to the process that gave out the work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process handles Ctrl-C
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_the_one_that_asks, daemon=True).start()
     gc.disable()  # trees and models have no cycles
 
 
 def _end_with_the_one_that_asks() -> None:
-    """End at once when the process that gave out the work has ended, however it did: else nobody would end this one."""
+    """Exit when the parent process has ended in any way. Otherwise this process would be orphaned."""
     from multiprocessing import parent_process
 
     parent = parent_process()

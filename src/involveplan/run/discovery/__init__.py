@@ -1,1 +1,1 @@
-"""Which files are plans to check: folders walked as git and the configuration see them."""
+"""Discovery of the files to check, with the filters of git, the configuration and the command line."""

@@ -1,4 +1,4 @@
-"""Which files are checked, and how each is read: the part of linting that looks at the disk."""
+"""Discovery of the files to check from the paths on the command line."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
 
 class NotThere(ValueError):
-    """A path leads to no file or folder; str() says so to people."""
+    """A path that does not exist. str() is the message."""
 
 
 class File(NamedTuple):
-    """A file to look at. `name` is its path as it is told, the same on every machine: `plans/ward.yaml`. `named`: it
-    was asked for by name, and not just found in a folder."""
+    """A file to check.
+
+    `name` is its path for display, the same on every platform: `plans/ward.yaml`. `named` is true if the user named the
+    file, not only its folder.
+    """
 
     name: str
     named: bool
@@ -28,14 +31,14 @@ class File(NamedTuple):
 
 
 def find(paths: Iterable[Path], choice: Choice | None = None, *, as_walked: bool = False) -> list[File]:
-    """The files meant by `paths`, each once, in the order of their names; folders are walked.
+    """Return the files for some paths, each once, in order of name. Folders are walked with the filter.
 
-    What is named is always found, unless it is to be looked at `as_walked`: only what a walk would find. Of folders,
-    what `choice` says is. Raises NotThere, and Broken for a configuration in a folder that cannot be read.
+    Named files are always included, unless `force_exclude` applies the filter to them as well. Raises PathNotFound, and
+    ConfigurationError for an invalid configuration in a folder.
     """
     choice, paths = choice or Choice(), list(paths)
     if len(paths) == 1 and paths[0].is_dir():
-        return sorted(_below(paths[0], walk(paths[0].as_posix(), choice)))  # each is there once as it is
+        return sorted(_below(paths[0], walk(paths[0].as_posix(), choice)))  # a walk yields each file once
     walked = _walked(choice) if as_walked else None
     found: dict[str, File] = {}
     for path in paths:
@@ -55,7 +58,7 @@ def find(paths: Iterable[Path], choice: Choice | None = None, *, as_walked: bool
 
 
 def _below(folder: Path, names: Iterable[str]) -> Iterator[File]:
-    """The files of a folder, by their paths from it on; an empty one is the folder itself."""
+    """The files of a folder, from their relative paths; an empty path is the folder itself."""
     name = folder.as_posix()
     told = "" if name == "." else f"{name.rstrip('/')}/"
     return (File(told + below if below else name, named=False) for below in names)

@@ -1,4 +1,4 @@
-"""What git ignores: `.gitignore` files from the root of the repository down, and `.git/info/exclude`."""
+"""Git's ignore rules: `.gitignore` files from the top of the repository down, and `.git/info/exclude`."""
 
 import os
 from dataclasses import dataclass
@@ -11,15 +11,17 @@ from involveplan.linting.config.patterns import Patterns
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """What holds in a folder: the patterns of each file that counts there, the nearest first, each with the length of
-    the path of the folder that they begin at."""
+    """The ignore rules of a folder: the patterns of each file that applies, nearest first.
+
+    Each comes with the length of the path of the folder that its patterns are relative to.
+    """
 
     files: tuple[tuple[int, Patterns], ...] = ()
 
     def below(self, folder: str, names: set[str]) -> "Ignored":
-        """What holds for the entries of a folder (an absolute path with / between) that has those plain entries.
+        """Return the rules for the entries of a folder (an absolute path with `/`).
 
-        A repository begins anew where there is a `.git`.
+        `names` are the names of those entries that are not links. A folder with a `.git` is a new repository, and starts with no rules.
         """
         files = self.files
         if ".git" in names:
@@ -29,11 +31,11 @@ class Ignored:
         return Ignored(files) if files is not self.files else self
 
     def at(self, folder: str) -> "Ignored":
-        """The same, where it is not known yet which entries the folder has."""
+        """Return the same for a folder whose entries have not been read."""
         return self.below(folder, {name for name in (".git", ".gitignore") if _plain(f"{folder}/{name}")})
 
     def hides(self, path: str, name: str) -> bool:
-        """Whether an entry is ignored; path and name end in / for a folder."""
+        """True if an entry is ignored. Path and name end in `/` for a folder."""
         for length, patterns in self.files:
             said = patterns.entry(path[length:], name)
             if said is not None:
@@ -42,10 +44,10 @@ class Ignored:
 
 
 def above(folder: str) -> Ignored:
-    """What the folders above one say of its entries, from the root of its repository on.
+    """Return the ignore rules for a folder from those above it, up to the top of its repository.
 
-    Nothing does where there is no repository; and nothing of what ignores the folder itself, or one above it, for
-    whoever names such a folder means it.
+    Empty without a repository. Rules that ignore the folder itself, or one above it, are dropped, because the user
+    named it.
     """
     lineage = [folder]
     while not os.path.lexists(f"{lineage[-1]}/.git"):
@@ -79,7 +81,7 @@ def _compiled(raw: bytes) -> Patterns:
 
 
 def _info_exclude(git: str) -> str:
-    """The file beside the repository's data; `.git` is a file that says where those are in a second work tree."""
+    """The exclude file of the git directory. In a linked work tree, `.git` is a file with its path."""
     try:
         if os.path.isfile(git):  # noqa: PTH113
             data = Path(git).parent / _line(git).removeprefix("gitdir:").strip()

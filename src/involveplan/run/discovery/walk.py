@@ -1,4 +1,4 @@
-"""The files of a folder that may be plans: a walk that looks at each entry once, and opens none of them."""
+"""The walk of a folder for files that may be plans. It opens none of them."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which files of a folder are looked at: patterns from that folder on, before what configurations say."""
+    """A filter for the files of a folder: patterns relative to it, which override those of configurations."""
 
     include: Patterns | None = None
     exclude: Patterns | None = None
@@ -21,10 +21,10 @@ class Choice:
 
 
 def walk(folder: str, choice: Choice) -> Iterator[str]:
-    """The files below a folder, by their paths from it on with / between, in no order that means anything.
+    """Yield the relative paths of the files below a folder, with `/`, in arbitrary order.
 
-    Hidden folders, links and what git ignores are passed over. A folder that may not be opened is given too, for its
-    reader to say so. Raises Broken for a configuration on the way that cannot be read.
+    Hidden folders, links and files ignored by git are skipped. A folder that cannot be opened is yielded as well, so
+    that reading it reports the error. Raises ConfigurationError for an invalid configuration on the way.
     """
     top, real = os.path.abspath(folder), slashed(os.path.realpath(folder))  # noqa: PTH100
     waiting = [("", above(real))]
@@ -34,7 +34,7 @@ def walk(folder: str, choice: Choice) -> Iterator[str]:
             with os.scandir(os.path.join(folder, below)) as listed:  # noqa: PTH118
                 entries = [entry for entry in listed if not entry.is_symlink()]
         except (FileNotFoundError, NotADirectoryError):
-            continue  # it has just been taken away
+            continue  # just deleted
         except OSError:
             yield below.rstrip("/")
             continue
@@ -58,9 +58,9 @@ def walk(folder: str, choice: Choice) -> Iterator[str]:
 
 
 class Here:
-    """Which entries of one folder are looked at, as far as the command line and its configuration say.
+    """The filter for the entries of one folder, from the command line and its configuration.
 
-    `path` is that of the folder, absolute and with / at its end, and `below` the same from the folder walked on.
+    `path` is the absolute path of the folder with `/` at its end, and `below` its path relative to the walked folder.
     """
 
     def __init__(self, choice: Choice, path: str, below: str) -> None:
@@ -71,7 +71,7 @@ class Here:
         self._exclude = chain.exclude if chain else None
 
     def wants(self, name: str) -> bool:
-        """Whether a file is one of those to look at."""
+        """True if a file is included."""
         if self._choice.include is not None:
             return bool(self._choice.include.whole(self._below + name))
         if self._include is not None:
@@ -79,7 +79,7 @@ class Here:
         return name.lower().endswith(_ENDINGS)
 
     def leaves_out(self, name: str) -> bool:
-        """Whether an entry is left out; the name of a folder ends in /."""
+        """True if an entry is excluded. The name of a folder ends in `/`."""
         said = self._choice.exclude.entry(self._below + name, name) if self._choice.exclude else None
         if said is None and self._exclude is not None:
             said = self._exclude[1].entry(self._seen(self._exclude[0], name), name)
@@ -91,10 +91,10 @@ class Here:
 
 
 def slashed(path: str) -> str:
-    """An absolute path with / between, and none at its end."""
+    """Return an absolute path with `/` as separator, and none at the end."""
     return path.replace(os.sep, "/").rstrip("/")
 
 
 def _is_junction(entry: "os.DirEntry[str]") -> bool:
-    """Whether a folder is really a way to another one, of a kind that only Windows has."""
+    """True if a folder is a junction, a kind of link that only Windows has."""
     return bool(getattr(entry, "is_junction", bool)())

@@ -1,1 +1,1 @@
-"""Questions to git about earlier versions of plans. Nothing in the repository can make git run a program."""
+"""Access to the git history of plans. Nothing in the repository can make git run a program."""

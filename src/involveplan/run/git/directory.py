@@ -1,7 +1,7 @@
-"""The git directory of a work tree, found without git.
+"""The git directory of a work tree, found without running git.
 
-A repository in a checkout may come from a stranger, so only the nearest `.git` counts: never a folder that is itself a
-bare repository, and nothing that the environment says.
+A repository may be untrusted, so only the nearest `.git` counts: never a folder that is itself a bare repository, and
+no environment variable.
 """
 
 import os
@@ -16,10 +16,10 @@ _LARGEST_CONFIG = 1024 * 1024  # bytes
 
 @dataclass(frozen=True, slots=True)
 class GitDirectory:
-    """Where git keeps its data of a work tree.
+    """The directories of a git repository.
 
-    `top` is the folder that holds the files, `private` holds HEAD, and `common` the objects and branches. `private` and
-    `common` differ in a linked work tree.
+    `top` is the top of the work tree, `git_dir` has HEAD, and `common_dir` has the objects and branches. `git_dir` and
+    `common_dir` differ in a linked work tree.
     """
 
     top: Path
@@ -27,11 +27,11 @@ class GitDirectory:
     common: Path
 
     def settings(self) -> dict[str, dict[str, str]]:
-        """The repository's own configuration as plain data, by section and key. Includes are not followed.
+        """Return the repository's own configuration by section and key. Includes are not followed.
 
         Empty if it cannot be read.
         """
-        import configparser  # which takes its time, and most runs need no settings
+        import configparser  # slow to import, and most runs need no settings
 
         parser = configparser.RawConfigParser(
             strict=False,
@@ -42,7 +42,7 @@ class GitDirectory:
         )
         try:
             text = read_file(self.common / "config", _LARGEST_CONFIG).decode("utf-8", "replace")
-            # Single spaces alone, because the parser takes very long over many.
+            # Collapse white space: long runs of it make the parser very slow.
             parser.read_string("\n".join(" ".join(line.split()) for line in text.splitlines()))
         except (OSError, configparser.Error):
             return {}
@@ -53,7 +53,7 @@ class GitDirectory:
 
 
 def find_git_directory(folder: Path) -> GitDirectory | None:
-    """The git directory of the work tree that a folder lies in, if any."""
+    """Return the git directory of the work tree that contains a folder, if any."""
     for top in (folder, *folder.parents):
         found = _git_directory(top)
         if found:
@@ -62,15 +62,15 @@ def find_git_directory(folder: Path) -> GitDirectory | None:
 
 
 def top_of_work_tree(folder: Path) -> Path | None:
-    """The top of the work tree that a folder lies in, if any. The folder need not exist."""
+    """Return the top of the work tree that contains a folder, if any. The folder need not exist."""
     directory = find_git_directory(folder.resolve())
     return directory.top if directory else None
 
 
 def has_only_plain_files(directory: GitDirectory) -> bool:
-    """False if there is a pipe or a device among objects and branches: git would wait for it for ever.
+    """False if there is a pipe or device among objects and branches: git would wait for it for ever.
 
-    Nor may a folder among them be a link, because there might be one behind it.
+    Also false for a link to a folder, because there may be one behind it.
     """
     waiting = [directory.common / part for part in ("objects", "refs", "reftable")]
     waiting = [*filter(Path.is_dir, waiting), *_alternates(directory.common / "objects")]
@@ -85,7 +85,7 @@ def has_only_plain_files(directory: GitDirectory) -> bool:
 
 
 def _alternates(objects: Path, depth: int = 5) -> Iterator[Path]:
-    """Other folders of objects that a repository borrows from, as deep as git follows them."""
+    """The alternate object directories of a repository, to the depth that git follows."""
     try:
         lines = os.fsdecode(read_file(objects / "info" / "alternates", _LARGEST_CONFIG)).splitlines()
     except OSError:
@@ -98,7 +98,7 @@ def _alternates(objects: Path, depth: int = 5) -> Iterator[Path]:
 
 
 def read_file(path: Path, most: int = _LONGEST_LINE) -> bytes:
-    """The bytes of a plain file, up to a size. Raises OSError, also for a pipe or a device."""
+    """Return the bytes of a regular file, up to a size. Raises OSError, also for a pipe or device."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError("not a plain file")
     with path.open("rb") as file:
@@ -118,7 +118,7 @@ def _git_directory(top: Path) -> GitDirectory | None:
 
 
 def _path_in(file: Path, word: str = "") -> str:
-    """The path that a file of one line holds, after a word. Raises OSError, and ValueError if there is none."""
+    """The path in a file of one line, after a prefix. Raises OSError, and ValueError if there is none."""
     line = os.fsdecode(read_file(file)).strip()
     if not line.startswith(word) or "\0" in line:
         raise ValueError
@@ -126,7 +126,7 @@ def _path_in(file: Path, word: str = "") -> str:
 
 
 def remote_urls(directory: GitDirectory) -> Iterator[str]:
-    """The addresses that a repository is fetched from, as its configuration has them."""
+    """Yield the URLs of the remotes of a repository."""
     for section, keys in directory.settings().items():
         if section.startswith("remote ") and keys.get("url"):
             yield keys["url"]

@@ -1,6 +1,7 @@
-"""Earlier versions of a plan, from the history that git keeps.
+"""Earlier versions of a plan from the git history.
 
-A history may come from a stranger, so what is read is counted: the same history gives the same answer on every machine.
+A history may be untrusted, so reading is limited by counts, not by time: the same history gives the same result on
+every machine.
 """
 
 import os
@@ -17,11 +18,11 @@ from involveplan.run.suppression.renames import same_content, same_plan, version
 
 MAX_VERSIONS = 40  # read in a run
 MAX_TEXT = 4_000_000  # bytes, read in a run
-MAX_FILES = 40  # looked for in a run, under all their names
-MAX_COMMITS = 5_000  # the newest, looked through for each file
-MAX_LISTED = 4_000_000  # bytes of the list of files of a commit, if a plan may have moved in it
-MAX_FOLDER = 1_000_000  # bytes of a folder as git keeps it, some 20,000 entries
-_MAX_MOVES = 10  # of one plan from one path to another
+MAX_FILES = 40  # searched for in a run, each name separately
+MAX_COMMITS = 5_000  # the newest, searched for each file
+MAX_LISTED = 4_000_000  # bytes of the list of files of a commit that may have moved a plan
+MAX_FOLDER = 1_000_000  # bytes of a git tree object, some 20,000 entries
+_MAX_MOVES = 10  # renames of one plan
 _BATCH = 8  # versions read together
 _FOUND = re.compile(rb"([0-9a-f]{40,64}) (blob|tree) (\d+)")
 _ENDINGS = (".yaml", ".yml")
@@ -29,19 +30,19 @@ _ENDINGS = (".yaml", ".yml")
 
 @dataclass(slots=True)
 class ReadingLimit:
-    """How much of a history may still be read in a run."""
+    """The amount of history that a run may still read."""
 
     versions: int = MAX_VERSIONS
     text: int = MAX_TEXT
     files: int = MAX_FILES
 
     def look_for(self) -> bool:
-        """Count one more file to look for; False if it is too much."""
+        """Count one more file to search for; False if the limit is reached."""
         self.files -= 1
         return self.files >= 0 and self.versions > 0
 
     def take(self, size: int) -> bool:
-        """Count one more version of that size in bytes; False, from then on, if it is too much."""
+        """Count one more version of a size in bytes; False, from then on, if the limit is reached."""
         if self.versions < 1 or self.text < size:
             self.versions = 0
             return False
@@ -52,15 +53,15 @@ class ReadingLimit:
 
 @dataclass
 class History:
-    """The histories of the repositories that the plans of a run lie in."""
+    """The histories of the repositories of a run's plans."""
 
     limit: ReadingLimit = field(default_factory=ReadingLimit)
     _folders: dict[Path, "_Commits"] = field(default_factory=dict)
 
     def versions(self, path: Path, raw: bytes) -> Iterator[bytes]:
-        """The earlier versions of a plan that holds `raw` now, the newest first, also from under earlier names.
+        """Yield the earlier versions of a plan with the contents `raw`, newest first, also under earlier names.
 
-        Raises GitError if there is no repository, or git does not answer.
+        Raises GitError if there is no repository, or git fails.
         """
         real = Path(os.path.realpath(path))
         if real.parent not in self._folders:
@@ -78,7 +79,7 @@ class _Commits:
 
     @cached_property
     def _names(self) -> list[bytes]:
-        """Their names, the newest first; none before the first commit."""
+        """The object IDs of the commits, newest first; empty before the first commit."""
         listed = self.repository.ask("rev-list", f"--max-count={MAX_COMMITS}", "HEAD")
         return listed.split()
 
@@ -103,7 +104,7 @@ class _Commits:
             commits, name = commits[first + 1 :], moved_from
 
     def _contents(self, commits: Sequence[bytes], path: bytes) -> list[bytes]:
-        """The object ID of the content at a path in each commit; empty if it has none."""
+        """The object ID of a path in each commit; empty if the commit does not have it."""
         found = self._look_up([commit + b"^{tree}" for commit in commits], b"tree")
         *folders, name = path.split(b"/")
         for folder in folders:
@@ -111,9 +112,9 @@ class _Commits:
         return self._look_up([tree and tree + b":" + name for tree in found], b"blob")
 
     def _look_up(self, names: Sequence[bytes], kind: bytes) -> list[bytes]:
-        """The object ID of each name, empty if it is not of that kind. No folder with very many entries is looked into.
+        """The object ID of each name, empty if it is not of that kind. Very large folders are skipped.
 
-        Most commits share their folders, so each is asked for once.
+        Most commits share their folders, so each is looked up once.
         """
         unique = [*filter(None, dict.fromkeys(names))]
         asked = b"".join(name + b"\n" for name in unique)
@@ -126,7 +127,7 @@ class _Commits:
         return [found[name] for name in names]
 
     def _read(self, names: Iterable[bytes], limit: ReadingLimit) -> Iterator[tuple[bytes, bytes]]:
-        """Contents with their names, as far as they are not too long for a plan and the limit is not reached."""
+        """Contents by object ID, without those too long for a plan, until the limit is reached."""
         sizes = self.repository.sizes([name.decode() for name in names])
         fit = [name for name, size in sizes.items() if size <= MAX_BYTES]
         for begin in range(0, len(fit), _BATCH):
@@ -137,12 +138,12 @@ class _Commits:
                 return
 
     def _moved_from(self, commit: bytes, path: bytes, content: bytes, limit: ReadingLimit) -> bytes | None:
-        """The path that a plan had before the commit that brought it to this one, if it was moved."""
+        """The earlier path of a plan, if this commit renamed it."""
         try:
             after, before = (
                 self.repository.files(commit.decode() + parent, MAX_LISTED) for parent in ("", "^")
             )
-        except GitError:  # there is no commit before it, or it holds very many files
+        except GitError:  # it has no parent, or very many files
             return None
         gone = {
             file: name.encode()

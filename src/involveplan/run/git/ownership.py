@@ -1,8 +1,8 @@
-"""Whose repository it is.
+"""The owner check of a repository.
 
-git refuses a repository of another user, but not if it is given the git directory, as the runner does. So git's rule is
-applied here: work tree and git directory belong to the user, or the user's own settings name the repository in
-`safe.directory`. Windows has no numbers for owners, so nothing is refused there.
+git refuses a repository of another user, but not if GIT_DIR is set, as it is here. So git's rule is applied here: work
+tree and git directory belong to the user, or the user's own settings list the repository in `safe.directory`. Windows
+has no user numbers, so nothing is refused there.
 """
 
 import os
@@ -32,7 +32,7 @@ def _owned(directory: GitDirectory) -> bool:
 
 
 def _listed(top: Path, settings: Iterable[str]) -> bool:
-    """True if a list of `safe.directory` names a folder; an empty entry takes back those before it."""
+    """True if a list of `safe.directory` contains a folder. An empty entry clears the list before it."""
     real = os.path.realpath(top)
     trusted = False
     for setting in settings:

@@ -1,8 +1,8 @@
-"""The one place that starts git.
+"""Running git. Nothing else in the package starts it.
 
-git is never shown the repository itself, only a temporary git directory: our configuration, with links to the real
+git does not see the repository itself, only a temporary git directory: our configuration, with links to the real
 objects and branches. So no setting, hook, filter or attribute of the repository can make git run a program, and nothing
-is fetched. Only plumbing commands are used, and nothing is written into the repository.
+is fetched. Only plumbing commands are used, and nothing is written to the repository.
 """
 
 import contextlib
@@ -32,15 +32,15 @@ _EMPTY_HEAD = b"ref: refs/heads/main\n"
 _OTHER_HEADS = re.compile(r"[A-Z_]+_HEAD")  # such as FETCH_HEAD
 _SETTINGS = re.compile(r"GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)")
 _LARGEST_LOG = 16 * 1024 * 1024  # bytes
-MAX_ANSWER = 256 * 1024 * 1024  # bytes: a batch of contents has room in it
+MAX_ANSWER = 256 * 1024 * 1024  # bytes, enough for a batch of contents
 
 
 class GitError(RunError):
-    """git is missing, or has no answer."""
+    """git is missing, or failed."""
 
 
 class Answer(NamedTuple):
-    """What git answered: its exit status, and what it wrote to both streams."""
+    """The exit status of git, and its output on both streams."""
 
     status: int
     output: bytes
@@ -48,10 +48,10 @@ class Answer(NamedTuple):
 
 
 def git_program() -> str | None:
-    """The `git` of this computer, from the folders of PATH; None if it has none.
+    """Return the path of git from the folders of PATH; None if it is not installed.
 
-    Never one in the current folder, which may be a stranger's: Windows would look there first, and elsewhere a PATH may
-    say so.
+    Never one in the current folder, which may be untrusted: Windows would look there first, and elsewhere PATH may
+    contain it.
     """
     name = "git.exe" if os.name == "nt" else "git"
     programs = (os.path.join(folder, name) for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH117, PTH118
@@ -59,10 +59,10 @@ def git_program() -> str | None:
 
 
 def run_git(directory: GitDirectory, *words: str, given: bytes = b"", most: int = MAX_ANSWER) -> Answer:
-    """Ask git about the objects and branches of a repository.
+    """Run git on the objects and branches of a repository.
 
-    Raises GitError if git cannot be started, or writes more than `most` bytes: a small repository can list files
-    without end.
+    Raises GitError if git cannot be started, or prints more than `max_bytes`: a small repository can list files without
+    end.
     """
     with _stand_in(directory) as stand_in:
         isolated = {
@@ -76,10 +76,10 @@ def run_git(directory: GitDirectory, *words: str, given: bytes = b"", most: int 
 
 
 def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[str, str, str, str]]:
-    """The paths, from the top of a work tree on, that git ignores: file, line and pattern that say so, and the path.
+    """Return those of the paths, relative to the top of a work tree, that git ignores: file, line, pattern and path.
 
-    Ignore files of the user count as well. Empty if there is a pipe or a device in the place of a `.gitignore`, because
-    git would wait for it. Raises GitError if git cannot be started.
+    The user's own ignore files count as well. Empty if a `.gitignore` is a pipe or device, because git would wait for
+    it. Raises GitError if git cannot be started.
     """
     folders = {directory.top / folder for path in paths for folder in Path(path).parents}
     ignores = [folder / ".gitignore" for folder in folders]
@@ -101,7 +101,7 @@ def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[st
 
 
 def user_setting(key: str) -> list[str]:
-    """All values of a key of git's settings, as the user, the computer and the environment have them.
+    """Return all values of a git setting from user, system and environment.
 
     Raises GitError if git cannot be started.
     """
@@ -146,7 +146,7 @@ def _run(
 
 @contextlib.contextmanager
 def _stand_in(directory: GitDirectory | None) -> Iterator[str]:
-    """A temporary git directory with our configuration; it has the branches of the repository, if one is given."""
+    """A temporary git directory with our configuration, and with the branches of a repository if one is given."""
     with tempfile.TemporaryDirectory(prefix="involveplan-git-") as folder:
         made = Path(folder)
         (made / "objects").mkdir()
@@ -162,7 +162,7 @@ def _stand_in(directory: GitDirectory | None) -> Iterator[str]:
             for name in ("refs", "packed-refs", "shallow", "reftable"):
                 _link(directory.common / name, made / name)
             (made / "logs").mkdir()
-            with contextlib.suppress(OSError):  # git reads no link here
+            with contextlib.suppress(OSError):  # git does not follow a link here
                 (made / "logs" / "HEAD").write_bytes(
                     read_file(directory.private / "logs" / "HEAD", _LARGEST_LOG)
                 )
@@ -176,7 +176,7 @@ def _stand_in(directory: GitDirectory | None) -> Iterator[str]:
 
 
 def _extensions(directory: GitDirectory) -> str:
-    """What git has to know of how the repository stores its data: the two settings that name a known form."""
+    """The two settings for the storage format of the repository, if it is a known one."""
     settings = directory.settings().get("extensions", {})
     known = {"objectformat": ("sha1", "sha256"), "refstorage": ("files", "reftable")}
     lines = [f"\t{key} = {settings[key]}\n" for key, words in known.items() if settings.get(key) in words]
@@ -184,7 +184,7 @@ def _extensions(directory: GitDirectory) -> str:
 
 
 def _link(source: Path, target: Path) -> None:
-    """Link to a plain file or a folder of the repository, if it is there. If Windows allows no links, copy it."""
+    """Link to a regular file or folder of the repository, if it exists. If Windows allows no links, copy it."""
     source = Path(os.path.abspath(source))  # noqa: PTH100
     if not source.is_file() and not source.is_dir():
         return

@@ -1,4 +1,4 @@
-"""Revisions of a git repository, and the plain files in them."""
+"""Revisions of a git repository, and the regular files in them."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from involveplan.run.git.ownership import is_trusted
 from involveplan.run.git.process import MAX_ANSWER, Answer, GitError, run_git
 
 MAX_LISTED = 64 * 1024 * 1024  # bytes of a list of files
-_BATCH = 500  # files whose contents are asked for together
+_BATCH = 500  # files whose contents are read together
 _PLAIN_FILES = (b"100644", b"100755", b"100664")  # modes; links and submodules have others
 
 
@@ -26,16 +26,16 @@ class Repository:
 
     @property
     def top(self) -> Path:
-        """The folder that holds its files, without links in its path."""
+        """The top of its work tree, without links in its path."""
         return self.directory.top
 
     @property
     def name(self) -> str:
-        """The repository as people know it: by its folder."""
+        """The name for display, that of its folder."""
         return self.top.name or str(self.top)
 
     def commit(self, revision: str) -> str:
-        """The full name of the commit that a revision means. Raises GitError if there is none."""
+        """Return the object ID of the commit of a revision. Raises GitError if there is none."""
         if not revision or revision.startswith("-") or "\0" in revision:
             raise GitError("--new-since needs a revision that git knows, such as HEAD, main or v1.")
         if re.search(r"@\{(u|upstream|push)\}", revision, re.IGNORECASE):
@@ -61,9 +61,9 @@ class Repository:
         )
 
     def files(self, commit: str, most: int = MAX_LISTED) -> dict[str, str]:
-        """The plain files of a commit: the object ID of each one's content, by its path from `top` on.
+        """Return the object IDs of the regular files of a commit, by path relative to `top`.
 
-        Raises GitError if there is no such commit, or the list takes more than `most` bytes.
+        Raises GitError if there is no such commit, or the list is longer than `max_bytes`.
         """
         files = {}
         listed = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, most=most)
@@ -75,7 +75,7 @@ class Repository:
         return files
 
     def contents(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Contents by their object IDs, in order. One that is too long for a plan comes as spaces, just as long."""
+        """Yield contents by object ID, in order. One too long for a plan is replaced by spaces over the limit."""
         for begin in range(0, len(names), _BATCH):
             yield from self._batch(names[begin : begin + _BATCH])
 
@@ -95,18 +95,18 @@ class Repository:
             yield name, found.get(name, b" " * (MAX_BYTES + 1))
 
     def sizes(self, names: Sequence[str]) -> dict[str, int]:
-        """The sizes of contents in bytes, by their names. Those that the repository does not have are left out."""
+        """Return the sizes of contents in bytes, by object ID. Missing ones are left out."""
         checked = self.ask("cat-file", "--batch-check=%(objectname) %(objectsize)", given=_lines(names))
         found = (line.decode().split(" ") for line in checked.splitlines())
         return {name: int(size) for name, size in found if size.isdecimal()}
 
     def ask(self, *words: str, given: bytes = b"", most: int = MAX_ANSWER) -> bytes:
-        """What git prints. Raises GitError if it fails, or prints more than `most` bytes."""
+        """Run git and return its output. Raises GitError if it fails, or prints more than `max_bytes`."""
         return _output(run_git(self.directory, *words, given=given, most=most))
 
 
 def open_repository(folder: Path, shown: str) -> Repository:
-    """The repository that a folder lies in. `shown` is the folder as the person knows it.
+    """Open the repository that contains a folder. `shown` is the folder for display.
 
     Raises GitError if there is none, or it belongs to another user.
     """
@@ -126,7 +126,7 @@ def open_repository(folder: Path, shown: str) -> Repository:
 
 
 def content_name(raw: bytes, like: str) -> str:
-    """The name by which git knows a content, in the form of another such name (SHA-1 or SHA-256)."""
+    """Return the git object ID of a content, with the same hash (SHA-1 or SHA-256) as another ID."""
     digest = sha256() if len(like) == 64 else sha1(usedforsecurity=False)
     digest.update(b"blob %d\0" % len(raw))
     digest.update(raw)

@@ -1,4 +1,4 @@
-"""An organisation's own catalogue files: read, and refused with every fault and its place where one is broken."""
+"""Loading an organisation's own catalogue files."""
 
 from collections.abc import Iterable
 
@@ -9,15 +9,15 @@ from involveplan.run.rules.own_files import each_once
 
 
 def is_one(raw: bytes) -> bool:
-    """Whether a file means to be a catalogue file: its top level has the key `catalogue`."""
+    """True if a file is meant as a catalogue file: it has the top-level key `catalogue`."""
     root = own.read(raw, "").tree.root
     return root is not None and root.child("catalogue") is not None
 
 
 def with_own(files: Iterable[tuple[str, bytes]]) -> Catalogue:
-    """The shipped catalogue with what files add to it or change, from their paths and bytes, in order.
+    """Return the shipped catalogue with the additions and changes of own files, from their paths and bytes, in order.
 
-    A file that is named twice counts once. Raises Broken, with every fault, where one is wrong.
+    A file that is named twice counts once. Raises ConfigurationError with all problems of the first invalid file.
     """
     catalogue = shipped()
     for path, raw in each_once(files):

@@ -1,4 +1,4 @@
-"""An organisation's own checklists: read, and refused with every fault and its place where one is broken."""
+"""Loading an organisation's own checklists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,16 +15,16 @@ from involveplan.run.rules.own_files import each_once
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A checklist, and the bytes of its file."""
+    """An own checklist with the bytes of its file."""
 
     checklist: Checklist
     raw: bytes
 
 
 def own_checklists(files: Iterable[tuple[str, bytes]]) -> list[Own]:
-    """Checklists from their paths and bytes, in order; a file that is named twice counts once.
+    """Load checklists from their paths and bytes, in order. A file that is named twice counts once.
 
-    Raises Broken, with every fault, where one is wrong.
+    Raises ConfigurationError with all problems of the first invalid file.
     """
     own: list[Own] = []
     for path, raw in each_once(files):

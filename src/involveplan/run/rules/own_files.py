@@ -1,4 +1,4 @@
-"""An organisation's own files, as the command line and configurations name them."""
+"""An organisation's own files, named on the command line and in configurations."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from involveplan.run.errors import RunError
 
 
 def each_once(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Path, bytes]]:
-    """Files with their contents, in order. A file that is named twice, or also through a link, counts once."""
+    """Yield files with their contents, in order. A file that is named twice, or also by a link, counts once."""
     seen: set[str] = set()
     for path, raw in files:
         real = os.path.realpath(path)
@@ -20,7 +20,7 @@ def each_once(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Path, bytes]
 
 
 def read_own_file(path: Path) -> bytes:
-    """The contents of a checklist that the command line names. Raises RunError."""
+    """Return the contents of a checklist named on the command line. Raises RunError."""
     try:
         with path.open("rb") as stream:
             return stream.read(MAX_DATA_BYTES + 1)

@@ -1,6 +1,6 @@
-"""What a plan is held against: the checklists, the configuration nearest to it, and what was asked for.
+"""The effective rules of each plan, from checklists, the nearest configuration and the command line.
 
-To find that out costs little; only when a plan really has to be checked are checklists read and rules made.
+Resolving them is cheap. Checklists are loaded and rules built only when a plan must be checked.
 """
 
 import os
@@ -35,7 +35,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for on the command line; it goes before the configuration."""
+    """The options of a check from the command line, which override the configuration."""
 
     today: date
     stage: Stage | None = None
@@ -49,11 +49,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Held:
-    """What some plans are held against.
+    """The rules that apply to some plans.
 
-    Two with the same `key` find the same in the same plan on the same day; an empty one says that nobody can promise
-    that. `rules` and `own`, the organisation's own checklists, raise RunError if one is wrong.
-    `history` is where earlier versions of the plans are looked up; None if git is not asked about them.
+    Rules with the same `key` give the same findings for the same plan on the same date. The key is empty if that is not
+    certain. `rules` and `own_checklists` raise RunError if one is invalid. `history` gives access to earlier versions
+    of the plans; None if git is not used.
     """
 
     key: str
@@ -79,7 +79,7 @@ class Held:
 
 @dataclass(slots=True)
 class Rulebook:
-    """Finds what holds for a plan, and reads each configuration and checklist once."""
+    """Resolves the effective rules of plans. Reads each configuration and checklist once."""
 
     asked: Asked
     configurations: Configurations = field(default_factory=Configurations)
@@ -89,16 +89,16 @@ class Rulebook:
     _catalogues: "dict[int, Catalogue]" = field(default_factory=dict)
     _known: "dict[int, tuple[Library, list[Own]]]" = field(default_factory=dict)
     _held: dict[tuple[int, tuple[int, ...]], Held] = field(default_factory=dict)
-    _everywhere: dict[str, Held] = field(default_factory=dict)  # by folder: what holds for all plans in it
+    _everywhere: dict[str, Held] = field(default_factory=dict)  # by folder, if the same for all plans in it
     _history: "History | None" = None
 
     def held(self, plan: Path | str) -> Held:
-        """What holds for a plan, by its path. Raises RunError where the configuration cannot be read."""
+        """Return the rules of a plan, by its path. Raises RunError if the configuration is invalid."""
         folder, name = os.path.split(plan)
         return self._for(folder, name)
 
     def held_in(self, folder: Path | str) -> Held:
-        """What holds for a folder as a whole, or for a plan that is no file. Raises RunError, as `held` does."""
+        """Return the rules of a folder, or of a plan from standard input. Raises RunError."""
         return self._for(str(folder), "")
 
     def find(
@@ -109,7 +109,7 @@ class Rulebook:
         *,
         as_walked: bool = False,
     ) -> list[files.File]:
-        """The files to look at: see `files.find`. Patterns are those of the command line. Raises RunError."""
+        """Find the files to check with the patterns of the command line: see `discovery.files`. Raises RunError."""
         choice = Choice(_patterns("--include", include), _patterns("--exclude", exclude), self.configurations)
         try:
             return files.find(paths, choice, as_walked=as_walked)
@@ -119,15 +119,18 @@ class Rulebook:
             raise BrokenConfiguration(broken) from None
 
     def settled(self, folder: Path | str, name: str) -> "tuple[Chain | None, Settled]":
-        """The configurations for a plan, or with no name for a folder, and the settings they make. Raises RunError."""
+        """Return the configuration chain and the effective configuration of a plan, or without a name of a folder.
+
+        Raises RunError.
+        """
         from involveplan.linting.config.effective import settle
 
-        _ = self._for(str(folder), name).rules  # which are told to be wrong if they are
+        _ = self._for(str(folder), name).rules  # to raise an error if they are invalid
         absolute, chain = self._folders[str(folder)]
         return chain, settle(chain, os.path.join(absolute, name))  # noqa: PTH118
 
     def must_be_right(self, *, anyway: bool) -> None:
-        """Raise RunError if a configuration without plans is wrong. `anyway`: look at every one, and at the options."""
+        """Raise RunError for an invalid configuration without plans; with `everything`, check all, and the options."""
         chains = self.configurations.found()
         if anyway and not chains:
             _ = self.held_in("").rules
@@ -161,7 +164,7 @@ class Rulebook:
             raise BrokenConfiguration(broken) from None
 
     def _found(self, chain: Chain | None, path: str, matching: tuple[int, ...]) -> Held:
-        """Raises Broken."""
+        """Raises ConfigurationError."""
         asked = self.asked
         fail_on: Severity = FAIL_ON
         history = False
@@ -181,14 +184,14 @@ class Rulebook:
 
     @property
     def _history_of_run(self) -> "History":
-        """One for all plans of the run, so that what is read of it is counted together."""
+        """One history for all plans of the run, so that they share its reading limit."""
         from involveplan.run.git.history import History
 
         self._history = self._history or History()
         return self._history
 
     def _checklist_files(self, chain: Chain | None) -> list[tuple[str, bytes]]:
-        """The organisation's own checklists by their paths, with what they hold. Raises Broken."""
+        """The paths and contents of the organisation's own checklists. Raises ConfigurationError."""
         if id(chain) not in self._files:
             named = [
                 each for layer in (chain.layers if chain else ()) for each in own_files(layer, "checklists")
@@ -198,7 +201,7 @@ class Rulebook:
         return self._files[id(chain)]
 
     def _files_of_catalogue(self, chain: Chain | None) -> list[tuple[str, bytes]]:
-        """The organisation's own catalogue files by their paths, with what they hold. Raises Broken."""
+        """The paths and contents of the organisation's own catalogue files. Raises ConfigurationError."""
         if id(chain) not in self._catalogue_files:
             layers = chain.layers if chain else ()
             named = [each for layer in layers for each in own_files(layer, "catalogue")]
@@ -206,7 +209,7 @@ class Rulebook:
         return self._catalogue_files[id(chain)]
 
     def _settled(self, chain: Chain | None, path: str) -> "tuple[Rules, tuple[Checklist, ...]]":
-        """Raises Broken, and RunError where what was asked for on the command line is wrong."""
+        """Raises ConfigurationError, and RunError for invalid options of the command line."""
         from involveplan.checks.subject import Settings
         from involveplan.linting.config.effective import settle
         from involveplan.linting.config.thresholds import with_numbers
@@ -235,7 +238,7 @@ class Rulebook:
         return rules, tuple(each.checklist for each in own)
 
     def _catalogue(self, chain: Chain | None) -> "Catalogue":
-        """The catalogue that holds; the tables of rates that the configuration chooses are known to be in it."""
+        """The effective catalogue, after a check of the tables of rates in the configuration."""
         from involveplan.linting.config.rates import check_rates
         from involveplan.run.rules.catalogue import with_own
 
@@ -247,7 +250,7 @@ class Rulebook:
         return self._catalogues[id(chain)]
 
     def _checklists(self, chain: Chain | None) -> "tuple[Library, list[Own]]":
-        """All checklists that hold; the codes that configuration and command line name are known to be among them."""
+        """All checklists, after a check of the codes in the configuration and on the command line."""
         from involveplan.checklist.library import shipped
         from involveplan.linting.config.codes import check_codes, not_ignored, unknown
         from involveplan.run.rules.checklists import own_checklists
@@ -269,7 +272,7 @@ class Rulebook:
 
 
 def _by_item(known: "Library", given: dict[str, _T]) -> dict[str, _T]:
-    """What is set for each item that has something set, by its code; the longest beginning of a code counts."""
+    """Settings by code or prefix as settings by item code. The longest prefix counts."""
     found = {}
     for item in known.items if given else ():
         begins = [code for code in given if item.code.startswith(code)]

@@ -1,1 +1,1 @@
-"""What is known already, and so is not told again: baselines, and plans as they were before."""
+"""Suppression of known findings: baselines, and findings of an earlier git revision."""

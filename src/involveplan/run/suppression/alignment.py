@@ -1,8 +1,8 @@
-"""Aligns two versions of a plan, so that a finding is the same one although names and places around it changed.
+"""Alignment of two versions of a plan, to recognise findings although names and places around them changed.
 
-Findings go by names (see `linting.identity`). If a group gets another id, or a budget line another wording, what was
-wrong with it before is still not new. So the entries of each list are paired: first those that say the same, then those
-of the same name, then those that have most in common.
+Findings have places by names (see `linting.identity`). If a group gets another id, or a budget line another wording,
+its earlier findings are still not new. So the entries of each list are paired: first equal ones, then those of the same
+name, then those with most in common.
 """
 
 import re
@@ -16,8 +16,8 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import Node, Tree
 from involveplan.run.suppression.filter import Known, key
 
-_HALF = 0.5  # of the words of two entries, at least, are the same
-_MOST_PAIRS = 100_000  # that are compared in a list
+_HALF = 0.5  # least share of words in common of two entries
+_MOST_PAIRS = 100_000  # compared in a list
 
 
 @dataclass(slots=True)
@@ -29,13 +29,13 @@ class Alignment:
     _pairs: dict[Pointer, dict[int, int]] = field(default_factory=dict)
 
     def identity(self, finding: Finding) -> str:
-        """The place that an earlier finding is about, by its current names."""
+        """Return the place of an earlier finding by its current names."""
         at = finding.at or around(self.before, self.before.offset(finding.place.line, finding.place.column))
         now = self._pointer(at)
         return identity(self.before, at) if now is None else identity(self.now, now)
 
     def _pointer(self, at: Pointer) -> Pointer | None:
-        """The pointer to the same value in the current version; None if the entry that holds it is gone."""
+        """The pointer to the same value in the current version; None if its entry is gone."""
         old, new = self.before.root, self.now.root
         moved: list[str | int] = []
         for depth, step in enumerate(at):
@@ -57,10 +57,10 @@ class Alignment:
 
 
 def known_now(earlier: Iterable[Finding], now: Iterable[Finding], alignment: Alignment) -> Known:
-    """The current findings that a plan had before, counted.
+    """Return the counts of the current findings that a plan already had.
 
-    Most are about a place. Those about a stretch of the text, such as a phone number, are about what it says: wherever
-    it stands, another number is new.
+    Most findings are identified by their place. Those without a pointer, such as phone numbers in text, are identified
+    by the text itself, wherever it is: another number is a new finding.
     """
     before, after = alignment.before, alignment.now
     waiting = Counter(
@@ -76,14 +76,14 @@ def known_now(earlier: Iterable[Finding], now: Iterable[Finding], alignment: Ali
 
 
 def _words(finding: Finding, tree: Tree) -> tuple[str, str]:
-    """What a finding without a place of its own is about: the text that it marks, and its message without numbers."""
+    """The identity of a finding without a pointer: the text that it marks, and its message without numbers."""
     place = finding.place
     marked = tree.text[tree.offset(place.line, place.column) : tree.offset(place.end_line, place.end_column)]
     return finding.code, f"{marked}\0{re.sub(r'[0-9]+', '0', finding.message)}"
 
 
 def _pair(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
-    """Map the position of each earlier entry to its current one. Entries that are gone are left out."""
+    """Map the index of each earlier entry to its current one. Entries that are gone are left out."""
     pairs: dict[int, int] = {}
     for alike in (lambda node: repr(node.data), name_of):
         waiting: dict[str, list[int]] = {}
@@ -107,7 +107,7 @@ def _pair(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
 
 
 def _said(node: Node) -> Counter[str]:
-    """The words of an entry, each with the key that it stands under."""
+    """The words of an entry, each with its key."""
     if isinstance(node.children, dict):
         return Counter(
             f"{key}: {word}" for key, below in node.children.items() for word in str(below.data).split()

@@ -1,4 +1,4 @@
-"""`check --baseline`: findings that were written down once are not told again."""
+"""The baseline file of `check --baseline`: findings in it are suppressed."""
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -17,14 +17,14 @@ from involveplan.run.suppression.filter import Key, Known, counted
 from involveplan.run.suppression.match import Matched, Run, match
 from involveplan.run.suppression.scope import Looked
 
-_TOLD = 5  # entries that match nothing any more
+_TOLD = 5  # stale entries that are named
 
 
 class Kept:
-    """A baseline file and what stands in it."""
+    """A baseline file with its entries."""
 
     def __init__(self, path: Path, save: Callable[[Path, bytes], None] | None = None) -> None:
-        """Read the file. With `save`, which rewrites it, it may be missing, empty or damaged. Raises RunError."""
+        """Read the file. It may be missing, empty or damaged if `save` is given to rewrite it. Raises RunError."""
         self.path = path
         self._save = save
         self._folder = os.path.realpath(path.parent)
@@ -65,13 +65,13 @@ class Kept:
         return f"involveplan check --baseline {typed(self.path.as_posix())} --write-baseline{where}"
 
     def known(self, outcomes: Collection[Outcome], looked: Looked) -> tuple[Known, Matched]:
-        """What of the baseline holds for the files of a run, by their names there; and all entries, sorted."""
+        """Return the entries for the files of a run, by their names in the run, and the match of all entries."""
         names = {outcome.file: self._name(outcome.file) for outcome in outcomes if outcome.file != "<stdin>"}
         matched = match(self._entries, self._run(outcomes, names, looked))
         return _renamed(matched.known, {name: file for file, name in names.items()}), matched
 
     def _name(self, file: str) -> str:
-        """The path of a file as the baseline tells it."""
+        """The path of a file relative to the baseline."""
         try:
             return PurePath(os.path.relpath(os.path.realpath(file), self._folder)).as_posix()
         except ValueError:  # on Windows: another drive
@@ -79,9 +79,9 @@ class Kept:
             raise RunError(sentence) from None
 
     def _run(self, outcomes: Collection[Outcome], names: Mapping[str, str], looked: Looked) -> Run:
-        """What the run looked at, by the names of the baseline.
+        """The scope of the run, by the names in the baseline.
 
-        Items that compare plans were looked at only where all plans of the baseline were part of it.
+        Items across plans count as checked only if all plans of the baseline were part of the run.
         """
         found = {name: Known() for name in names.values()}
         for (file, code, where), count in _renamed(counted(outcomes), names).items():
@@ -95,9 +95,7 @@ class Kept:
             return any(is_below(self._whole(file), folder) for folder in folders)
 
         all_there = all(file in found or below(file) for file, _, _ in self._entries) and all(cards.values())
-        whole = (
-            looked.together and all_there
-        )  # what a plan that cannot be read has to do with others, nobody knows
+        whole = looked.together and all_there  # an unreadable plan cannot be compared
 
         def looked_at(file: str, code: str) -> bool:
             due = code in told[file] or (cards[file] is not None and not looked.narrowed)
@@ -109,7 +107,7 @@ class Kept:
         return os.path.normpath(os.path.join(self._folder, file))  # noqa: PTH118
 
     def write(self, outcomes: Collection[Outcome], looked: Looked) -> str:
-        """Save all findings of a run, and keep the entries for what it did not look at. A sentence that says so.
+        """Save all findings of a run, and keep the entries outside its scope. Return a message about it.
 
         Raises RunError.
         """
@@ -129,7 +127,7 @@ class Kept:
         return f"Written to {self.path.as_posix()}: {_number(entries.total(), 'finding', 'findings')}.{more}"
 
     def stale(self, stale: Sequence[Key], paths: Sequence[Path], *, clean: bool) -> Iterator[str]:
-        """Sentences about entries that no longer match, and how to drop them. `clean`: nothing else was found."""
+        """Yield messages about stale entries, and how to remove them. `clean` is true if there are no new findings."""
         if not stale:
             return
         match_nothing = "matches nothing" if len(stale) == 1 else "match nothing"
@@ -145,7 +143,7 @@ class Kept:
 
 
 def _codes(outcome: Outcome) -> set[str]:
-    """The items that were looked at; what a configuration ignores was not."""
+    """The codes of the items that were checked. Those that a configuration ignores were not."""
     aside = (each.code for each in outcome.set_aside if not each.setting)
     return {*outcome.passed, *aside, *(finding.code for finding in outcome.findings)}
 

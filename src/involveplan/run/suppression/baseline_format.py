@@ -1,7 +1,7 @@
-"""The baseline: findings that a repository knew when it took the check up, in a file that is kept beside the plans.
+"""The format of baselines: the known findings of a repository, in a file next to the plans.
 
-The file is JSON, sorted, one entry a line. An entry tells the file (its path from the folder of the baseline on, with
-`/`), the code, the place by names, and how many such findings there are; no text of a plan beyond those names.
+The file is sorted JSON with one entry a line. An entry has the file (its path relative to the baseline, with `/`), the
+code, the place by names, and the number of such findings. It has no text of a plan apart from those names.
 """
 
 import json
@@ -20,15 +20,15 @@ MARK = "involveplan-baseline"
 _MARK_AS_KEY = re.compile(rb'"' + MARK.encode() + rb'"\s*:')
 _KEYS = ("file", "code", "where", "count")
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
-_MOST_TOLD = 5  # problems of one file
+_MOST_TOLD = 5  # problems reported for a file
 
-Problem = tuple[int, int, str]  # line and column from 1, and what is wrong there
+Problem = tuple[int, int, str]  # line and column from 1, and the message
 
 
 class Broken(ValueError):
-    """A file that cannot be taken as a baseline; `ours`: it was one, and can be written anew.
+    """A file that cannot be used as a baseline. `ours` is true if it is a damaged baseline, which can be rewritten.
 
-    One with a merge `conflict` is not written anew, because that would lose the entries of one side.
+    One with a merge `conflict` is not rewritten, because that would lose the entries of one side.
     """
 
     def __init__(self, problems: list[Problem], *, ours: bool, conflict: bool = False) -> None:
@@ -39,7 +39,7 @@ class Broken(ValueError):
 
 
 def written(known: Known) -> bytes:
-    """The text of a baseline; the same for the same findings."""
+    """Return the contents of a baseline, the same for the same findings."""
     lines = [
         f'{{"file": {quoted(file)}, "code": {quoted(code)}, "where": {quoted(where)}, "count": {count}}}'
         for (file, code, where), count in sorted(known.items())
@@ -57,7 +57,7 @@ def is_baseline(raw: bytes) -> bool:
 
 
 def read(raw: bytes) -> Known:
-    """The entries of a baseline. Raises Broken, whatever the file holds instead."""
+    """Return the entries of a baseline. Raises InvalidBaseline for any other file."""
     ours = is_baseline(raw)
     if len(raw) > MAX_BYTES:
         too_large = f"This is larger than {MAX_BYTES // 1024**2} MB, which no baseline is."
@@ -89,7 +89,7 @@ def _data(text: str, ours: bool) -> Any:
         raise Broken([(error.lineno, error.colno, sentence)], ours=ours) from None
     except RecursionError:
         raise Broken([(1, 1, "This is nested far too deep for a baseline.")], ours=ours) from None
-    except ValueError:  # Python reads no number of thousands of digits
+    except ValueError:  # Python refuses numbers with thousands of digits
         raise Broken([(1, 1, "There is a number far too long for a baseline.")], ours=ours) from None
 
 
@@ -98,7 +98,7 @@ def _is_count(value: Any) -> bool:
 
 
 class _Reader:
-    """Takes entries out of data of any shape, and keeps what is wrong with its place in the text."""
+    """Reads entries from untrusted data, and collects problems with their places in the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -118,7 +118,7 @@ class _Reader:
                 self._unknown((word,), word, [MARK, "findings"])
             for place, entry in enumerate(data["findings"]):
                 key, count = self._entry(("findings", place), entry)
-                # One that stands twice, as after joining two branches, counts once.
+                # A duplicate, as after a merge of two branches, counts once.
                 known[key] = max(known[key], count)
                 if len(self.found) > _MOST_TOLD:
                     self.found[_MOST_TOLD:] = [
@@ -156,9 +156,9 @@ _SPACE = re.compile(r"[\s,:]*")
 
 
 def _offset(text: str, at: tuple[str | int, ...]) -> int:
-    """Where the value at a path of keys and places begins in a text that is JSON; what is nearest above if missing.
+    """The offset of the value at a pointer in valid JSON text; if it is missing, of the nearest one above.
 
-    Of a key that stands twice the last counts, as for `json` itself.
+    The last of duplicate keys counts, as for `json` itself.
     """
     decoder = json.JSONDecoder()
     here = _SPACE.match(text).end()  # type: ignore[union-attr]

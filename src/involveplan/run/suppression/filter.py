@@ -1,6 +1,6 @@
-"""Findings that are known already, from a baseline or an earlier revision, and so are not told again.
+"""The filter for known findings from a baseline or an earlier revision.
 
-What is known is a count for each file, item and place by names: of five phone numbers in one text, three can be known.
+Known findings are counts by file, item and place by names: three of five phone numbers in one text can be known.
 """
 
 from collections import Counter
@@ -13,19 +13,19 @@ Known = Counter[Key]
 
 
 def key(finding: Finding) -> Key:
-    """What makes a finding the same as one that is known."""
+    """Return the key by which a finding is recognised."""
     return finding.file, finding.code, finding.identity
 
 
 def counted(outcomes: Iterable[Outcome]) -> Known:
-    """All findings of some outcomes, counted."""
+    """Return the counts of all findings of some outcomes."""
     return Counter(key(finding) for outcome in outcomes for finding in outcome.findings)
 
 
 def without(*known: Known) -> Callable[[Outcome], Outcome]:
-    """Takes out of outcomes, one after the other, what is known from any of the sources.
+    """Return a function that removes known findings from outcomes, called for one outcome after the other.
 
-    What several sources know is the same finding, and counts once.
+    A finding that is known from several sources counts once.
     """
     left: Known = Counter()
     for each in known:

@@ -1,4 +1,4 @@
-"""`check --new-since`: the findings that an earlier revision of the plans had, so that they are not told again."""
+"""The findings of the plans at an earlier git revision, for `check --new-since`."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,11 +24,11 @@ from involveplan.run.suppression.filter import Known, counted
 from involveplan.run.suppression.renames import Version, version_of
 
 _ENDINGS = (".yaml", ".yml")
-_MOST_TEXT = 64 * 1024 * 1024  # bytes of plans that are read from a revision, some of them more than once
+_MOST_TEXT = 64 * 1024 * 1024  # bytes of plans read from a revision, including repeated reads
 
 
 class Earlier:
-    """A revision of the repository in which plans lie. Paths are those from the top of the repository on."""
+    """The findings at a revision of a repository. Paths are relative to the top of the repository."""
 
     def __init__(self, revision: str, paths: Sequence[Path]) -> None:
         """Find the revision; `paths` are the files and folders to check. Raises RunError."""
@@ -44,9 +44,9 @@ class Earlier:
         self._ours: set[str] = {self._top}
 
     def findings(self, plans: Sequence[Beside], alone: Collection[Outcome], *, together: bool) -> Known:
-        """What the revision comes to under the rules of now, by the names that the plans have now.
+        """Return the counts of the revision's findings under the current rules, by the current names of plans.
 
-        `plans` are those of now, and `alone` what the check of each came to: where nothing changed, that counts.
+        `plans` and `outcomes` are the current plans and their outcomes, which are used for plans that have not changed.
         """
         now = {self._path(plan.file): plan for plan in plans}
         raw = {path: _bytes(plan.file) for path, plan in now.items()}
@@ -64,7 +64,7 @@ class Earlier:
             checked = engine.check(earlier, plan.held.rules).outcome
             known += known_now(checked.findings, changed[plan.file], aligned[plan.file])
             asked = asking(earlier, plan.held.rules.catalogue)
-            known_by = card(replace(earlier, name=old), asked)  # its file's name can be its reference
+            known_by = card(replace(earlier, name=old), asked)  # its file name may be its reference
             was.append(plan._replace(card=known_by and known_by._replace(file=plan.file)))
         if together and was:
             gone = self._gone_with(was[0], self._gone() - set(pairs.values()))
@@ -86,7 +86,7 @@ class Earlier:
         return PurePath(os.path.relpath(real, self._top)).as_posix()
 
     def _see_to(self, folder: str, file: str) -> None:
-        """Raise RunError for a file of a repository within the repository, of which the outer one knows nothing."""
+        """Raise RunError for a file in a nested repository, which the outer one does not track."""
         passed = []
         while folder not in self._ours:
             if os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118
@@ -103,7 +103,7 @@ class Earlier:
         return bool(old) and content_name(content, old) == old
 
     def _pairs(self, now: Mapping[str, Beside], differing: Mapping[str, bytes]) -> dict[str, str]:
-        """The path of before for each plan that is not as it was; a plan that was not there before has none."""
+        """The earlier path of each changed plan. A new plan has none."""
         pairs = {path: path for path in differing if path in self._contents}
         new = differing.keys() - pairs.keys()
         if not new or not self._contents:
@@ -127,7 +127,7 @@ class Earlier:
         return {path: old for path, old in pairs.items() if old not in taken} | followed
 
     def _replaced(self, now: Mapping[str, bytes]) -> set[str]:
-        """Files in which another plan stands now than before: that one may have moved away."""
+        """Files that now contain another plan than before: the earlier plan may have moved."""
         before = self._read({path: path for path in now})
         return {
             path
@@ -136,7 +136,7 @@ class Earlier:
         }
 
     def _changed_elsewhere(self, now: Mapping[str, Beside]) -> dict[str, bytes]:
-        """What stands in files that are no part of this run and are not as they were."""
+        """The contents of changed files that are not part of this run."""
         changed = {}
         for path in self._contents:
             if path.lower().endswith(_ENDINGS) and path not in now:
@@ -146,7 +146,7 @@ class Earlier:
         return changed
 
     def _gone(self) -> set[str]:
-        """Files of the revision that may be plans and are no longer where they were."""
+        """Files of the revision that may be plans and no longer exist."""
         return {
             path
             for path in self._contents
@@ -154,7 +154,7 @@ class Earlier:
         }
 
     def _gone_with(self, plan: Beside, gone: Iterable[str]) -> Iterator[Beside]:
-        """Plans that were in the folders that are checked and are no longer; whose rules they have does not matter."""
+        """Deleted plans of the folders to check. They get the rules of any plan, which do not matter for them."""
         below = {path: path for path in sorted(gone) if self._is_checked(path)}
         for path, (_, content) in self._read(below):
             source = read_if_plan(content, os.path.join(self._top, path))  # noqa: PTH118
@@ -162,7 +162,7 @@ class Earlier:
                 yield Beside(source.name, card(source, asking(source, plan.held.rules.catalogue)), plan.held)
 
     def _is_checked(self, path: str) -> bool:
-        """Whether a folder that is checked would hold the file, in no hidden folder."""
+        """True if a file would be in a folder to check, and not in a hidden one."""
         real = os.path.join(self._top, path)  # noqa: PTH118
         return any(
             is_below(real, folder)
@@ -171,7 +171,7 @@ class Earlier:
         )
 
     def _read(self, pairs: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, bytes]]]:
-        """For each path of now, the path of before and what stood there."""
+        """Yield for each current path the earlier path and its contents."""
         names = [self._contents[old] for old in pairs.values()]
         sizes = self._repository.sizes(list(dict.fromkeys(names)))
         self._text += sum(min(sizes.get(name, 0), MAX_BYTES) for name in names)
@@ -187,7 +187,7 @@ class Earlier:
 
 
 def _aligned(outcome: Outcome, alignment: Alignment | None) -> Outcome:
-    """The outcome of an earlier version with the places of its findings by their current names."""
+    """The outcome of an earlier version, with the places of its findings by current names."""
     if alignment is None:
         return outcome
     findings = (finding._replace(identity=alignment.identity(finding)) for finding in outcome.findings)
@@ -195,7 +195,7 @@ def _aligned(outcome: Outcome, alignment: Alignment | None) -> Outcome:
 
 
 def _bytes(file: str) -> bytes:
-    """What stands in a file, cut off where no plan is so long; nothing where it cannot be opened."""
+    """The contents of a file, cut off beyond the limit of a plan; empty if it cannot be opened."""
     try:
         with Path(file).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
@@ -204,7 +204,7 @@ def _bytes(file: str) -> bytes:
 
 
 def _still(old: Version, new: Version) -> bool:
-    """Whether the plan in a place is still the same plan."""
+    """True if two versions of a file contain the same plan."""
     if old.reference and new.reference:
         return old.reference.casefold() == new.reference.casefold()
     return old.title.casefold() == new.title.casefold() or renames.is_alike(old.lines, new.lines)

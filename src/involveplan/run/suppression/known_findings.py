@@ -1,4 +1,4 @@
-"""What `check` does not tell again: findings of a baseline, and those that an earlier revision had."""
+"""Known findings, which `check` suppresses: those of a baseline and of an earlier revision."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from involveplan.linting.finding import Outcome
 from involveplan.run.suppression.filter import Key, Known
 from involveplan.run.suppression.scope import Looked
 
-if TYPE_CHECKING:  # most checks ask neither for a baseline nor for git
+if TYPE_CHECKING:  # most runs use neither a baseline nor git
     from involveplan.run.suppression.baseline_file import Kept
     from involveplan.run.suppression.git_revision import Earlier
 
 
 @dataclass(slots=True)
 class Before:
-    """Where to look up what is known already. `write`: all findings of now go to the baseline.
+    """The sources of known findings: a baseline, a revision, or both.
 
-    `remarks` say what was written.
+    With `write`, all current findings are written to the baseline, and `remarks` are messages about that.
     """
 
     kept: "Kept | None" = None
@@ -30,9 +30,9 @@ class Before:
         return self.kept is not None or self.earlier is not None
 
     def known(self, outcomes: Collection[Outcome], looked: Looked) -> list[Known]:
-        """What of the outcomes is known already, by source.
+        """Return the counts of known findings, one for each source.
 
-        Writes the baseline first if that was asked for; where there was nothing to check, it stays as it is.
+        With `write`, first write the baseline, unless no plan was checked.
         """
         known: list[Known] = []
         if self.kept and self.write and outcomes:
@@ -46,6 +46,6 @@ class Before:
         return known
 
     def stale(self, looked: Looked, *, clean: bool) -> Iterator[str]:
-        """Sentences about entries of the baseline that no longer match; `clean`: nothing is told but what is known."""
+        """Yield messages about stale entries of the baseline. `clean` is true if there are no new findings."""
         if self.kept:
             yield from self.kept.stale(self._stale, looked.paths, clean=clean)

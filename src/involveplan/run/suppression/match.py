@@ -1,4 +1,4 @@
-"""Which entries of a baseline a run has found again, which match nothing any more, and which it did not look at."""
+"""Matching the entries of a baseline with a run: known, stale, or outside its scope."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -7,16 +7,16 @@ from pathlib import PurePosixPath
 
 from involveplan.run.suppression.filter import Key, Known
 
-_ENOUGH = 3  # findings by which a plan is known again under another name
+_ENOUGH = 3  # findings that identify a plan under another file name
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run looked at; files are named as in the baseline.
+    """The scope of a run, with files named as in the baseline.
 
-    `found` has each file that was checked, also one without findings. `looked_at` says whether an item was looked at
-    in one of them, `is_gone` whether a file is no longer there, `is_below` whether a folder that was checked would
-    hold it. `across` are the codes of items that compare plans, whose findings come and go with other plans.
+    `found` has the findings of each checked file, also of one without any. `was_checked` tests if an item was checked
+    in a file, `is_gone` if a file no longer exists, and `is_below` if it would be in a checked folder.
+    `portfolio_codes` are the codes of items across plans, whose findings depend on other plans.
     """
 
     found: Mapping[str, Known]
@@ -28,9 +28,9 @@ class Run:
 
 @dataclass(slots=True)
 class Matched:
-    """The entries of a baseline in three heaps: for files of the run, stale, and for what the run did not look at.
+    """The entries of a baseline in three groups: for files of the run, stale, and outside the scope of the run.
 
-    The entries of a plan that moved are among the first, under its new name.
+    Entries of a moved plan are in the first group, under its new name.
     """
 
     known: Known = field(default_factory=Counter)
@@ -39,7 +39,7 @@ class Matched:
 
 
 def match(entries: Known, run: Run) -> Matched:
-    """Sort the entries of a baseline by what a run came to."""
+    """Match the entries of a baseline with the findings of a run."""
     of_file: dict[str, Known] = defaultdict(Counter)
     for entry, count in entries.items():
         of_file[entry[0]][entry] = count
@@ -58,7 +58,7 @@ def match(entries: Known, run: Run) -> Matched:
 
 
 def _sort(held: Known, run: Run, matched: Matched) -> None:
-    """Entries of a file of the run: one of which nothing was found is stale only if that was looked at."""
+    """Match the entries of a file of the run. An entry without findings is stale only if its item was checked."""
     for entry, count in sorted(held.items()):
         file, code, _ = entry
         matched.known[entry] = count
@@ -69,10 +69,10 @@ def _sort(held: Known, run: Run, matched: Matched) -> None:
 
 
 def _moved(of_file: Mapping[str, Known], run: Run) -> dict[str, str]:
-    """The new names, by the old, of plans that moved and else stayed as they were.
+    """The new names, by old name, of plans that moved without other changes.
 
-    Such a plan has no entries, and its findings are just those of a file that is gone: a file of the same name, or
-    one with so many findings that it is hardly another.
+    Such a plan has no entries under its new name, and exactly the findings of a file that is gone. The file has the
+    same name, or so many findings that a coincidence is unlikely.
     """
     gone: dict[frozenset[tuple[str, str, int]], list[str]] = defaultdict(list)
     new = [file for file, found in run.found.items() if found and file not in of_file]
@@ -94,7 +94,7 @@ def _moved(of_file: Mapping[str, Known], run: Run) -> dict[str, str]:
 
 
 def _findings(known: Known, across: frozenset[str]) -> frozenset[tuple[str, str, int]]:
-    """The findings that a plan takes with it where it goes."""
+    """The findings that move with a plan."""
     return frozenset((code, where, count) for (_, code, where), count in known.items() if code not in across)
 
 

@@ -1,6 +1,6 @@
-"""Follows plans that moved or were renamed: pairs files that are new with files that are gone.
+"""Rename detection for plans: pairs new files with files that are gone.
 
-git pairs files only where both were told to it; plans move without that, and are edited on the way.
+git detects renames only among tracked files. Plans also move without git, and are edited at the same time.
 """
 
 from collections import Counter, defaultdict
@@ -12,14 +12,14 @@ from involveplan.plan.source import decode
 from involveplan.plan.summary import card
 from involveplan.run.read_plan import read_if_plan
 
-_HALF = 0.5  # of their lines, at least, two versions of a plan have in common
-_RARE = 20  # files at most in which a line stands that tells plans apart
-_LIKELY = 5  # candidates that are compared line by line
+_HALF = 0.5  # least share of lines in common of two versions of a plan
+_RARE = 20  # files that may contain a line that still distinguishes plans
+_LIKELY = 5  # candidates compared line by line
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file as it was or is: its path, and what its plan is known by (empty where it says nothing)."""
+    """A version of a file: its path, and the reference, title and lines of its plan (empty if missing)."""
 
     path: str
     reference: str = ""
@@ -32,12 +32,12 @@ class Version:
 
 
 def lines_of(text: str) -> Counter[str]:
-    """The lines of a text that say something, without their indentation."""
+    """Return the lines of a text that are not blank, without indentation."""
     return Counter(line.strip() for line in text.splitlines() if line.strip())
 
 
 def version_of(path: str, raw: bytes) -> Version:
-    """A file with what its plan is known by; nothing but the path if it is not a plan."""
+    """Return the version of a file; it has only a path if it is not a plan."""
     source = read_if_plan(raw, path)
     known_by = card(source) if source else None
     lines = lines_of(decode(raw)[0]) if source else Counter[str]()
@@ -47,7 +47,7 @@ def version_of(path: str, raw: bytes) -> Version:
 
 
 def same_content(new: Mapping[str, Hashable], gone: Mapping[str, Hashable]) -> dict[str, str]:
-    """Pairs of files, old path by new path, with the same content (paths and what tells contents apart)."""
+    """Pair files with the same content: old path by new path. The values identify the contents."""
     names = {path: PurePosixPath(path).name for path in (*new, *gone)}
     pairs: dict[str, str] = {}
     for key in (lambda path, of: (of[path], names[path]), lambda path, of: of[path]):
@@ -57,10 +57,10 @@ def same_content(new: Mapping[str, Hashable], gone: Mapping[str, Hashable]) -> d
 
 
 def same_plan(new: Iterable[Version], gone: Iterable[Version]) -> dict[str, str]:
-    """Pairs of files, old path by new path, that are most likely the same plan.
+    """Pair files that are most likely the same plan: old path by new path.
 
-    A reference in common counts most, then a title; else it is the one with the most lines in common, if those are at
-    least half. Of several alike, one with the same file name goes first.
+    A common reference counts most, then a common title, then the most lines in common, at least half. Among equals, one
+    with the same file name is preferred.
     """
     news, olds = {one.path: one for one in new}, {one.path: one for one in gone}
     pairs: dict[str, str] = {}
@@ -83,17 +83,17 @@ def same_plan(new: Iterable[Version], gone: Iterable[Version]) -> dict[str, str]
 
 
 def is_alike(one: Counter[str], other: Counter[str]) -> bool:
-    """Whether two texts have at least half of their lines in common."""
+    """True if two texts have at least half of their lines in common."""
     return _alike(one, other) >= _HALF
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> float:
-    """How much of two texts is the same, from 0 to 1, by lines in any order."""
+    """The similarity of two texts from 0 to 1, by lines in any order."""
     return 2 * (one & other).total() / (one.total() + other.total() or 1)
 
 
 def _by(keys: Mapping[str, Hashable]) -> dict[Hashable, list[str]]:
-    """Paths by what is known of them; the first is the last of each list."""
+    """Paths by key, each list in reverse order."""
     by: dict[Hashable, list[str]] = defaultdict(list)
     for path in sorted(keys, reverse=True):
         if keys[path]:
@@ -108,7 +108,7 @@ def _pair(pairs: dict[str, str], new: Mapping[str, Hashable], olds: Mapping[Hash
 
 
 def _most_alike(pairs: dict[str, str], news: list[Version], olds: list[Version]) -> None:
-    """Pair the rest by lines: all are not compared with all, only with a few that are likely."""
+    """Pair the rest by lines, comparing each file only with a few likely candidates."""
     holding: dict[str, list[int]] = defaultdict(list)
     named: dict[str, list[int]] = defaultdict(list)
     for place, old in enumerate(olds):
@@ -128,7 +128,7 @@ def _most_alike(pairs: dict[str, str], news: list[Version], olds: list[Version])
 
 
 def _likely(new: Version, holding: Mapping[str, list[int]]) -> list[int]:
-    """The places of those that share lines with it which few others have."""
+    """The indexes of the files that share rare lines with a version."""
     shared: Counter[int] = Counter()
     known = (line for line in new.lines if line in holding)
     for line in sorted(known, key=lambda line: (len(holding[line]), line)):

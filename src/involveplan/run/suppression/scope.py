@@ -1,4 +1,4 @@
-"""What a run looked at, as far as what is known from before needs to hear of it."""
+"""The scope of a run."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from involveplan.linting.finding import Outcome
 
-if TYPE_CHECKING:  # the plans are handed on, and not looked into
+if TYPE_CHECKING:  # the plans are only passed on
     from involveplan.portfolio.plan_ref import Beside
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a run looked at: the plans, what the check of each alone came to, and the files and folders given.
+    """The scope of a run: its plans, their outcomes without the comparison, and the paths on the command line.
 
-    `together`: the plans were compared with each other. `narrowed`: the command line says what is due, so an item of
-    which nothing is told may be amiss all the same.
+    `compared` is true if the plans were compared with each other. `narrowed` is true if the command line limits the
+    items that apply, so an item without findings may still have some.
     """
 
     plans: "Sequence[Beside]"
