@@ -21,7 +21,8 @@ class Ignored:
     def below(self, folder: str, names: set[str]) -> "Ignored":
         """Return the rules for the entries of a folder (an absolute path with `/`).
 
-        `names` are the names of those entries that are not links. A folder with a `.git` is a new repository, and starts with no rules.
+        `names` are the names of those entries that are not links. A folder with a `.git` is a new repository, and
+        starts with no rules.
         """
         files = self.files
         if ".git" in names:
