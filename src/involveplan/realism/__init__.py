@@ -1,1 +1,1 @@
-"""What is known of involvement tools, so that a plan can be held against it."""
+"""The catalogue of involvement tools, and estimates that show whether a plan is realistic."""

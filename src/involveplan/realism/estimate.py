@@ -1,7 +1,7 @@
-"""What a plan takes: people, staff hours, money and time, as ranges that show their working.
+"""Estimates of what a plan needs: people, staff hours, money and time, as ranges with their working.
 
-The plan's own figures go before the catalogue's. A range stays one to the end: the low end of a total is the sum of the
-low ends, as if all went well, and the high end the sum of the high ones.
+The plan's own figures take precedence over the catalogue's. Ranges are never collapsed to one number: the low end of a
+total is the sum of the low ends, as if everything went well, and the high end the sum of the high ends.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,8 @@ Fit = Literal["fits", "tight", "short"]
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What an organisation chose: whose bank holidays count, and the tables of what people are paid (empty: none)."""
+    """The organisation's settings for estimates: the region for bank holidays, and the tables of rates (empty:
+    none)."""
 
     region: str = "ENG"
     payment_rates: str = ""
@@ -38,11 +39,12 @@ NOTHING_CHOSEN = Chosen()
 
 @dataclass(frozen=True)
 class Estimate:
-    """A plan worked out: hours of the staff, and pounds. `hours_there` and `money_there` are None if not given.
+    """The estimate of a plan, in staff hours and pounds.
 
-    `making_sense` is None where nothing is known of it. `lines` are those of the plan's budget. `payment` and
-    `expenses` are what people from outside the staff are paid by the tables that were chosen; each is None where
-    nothing is due, and has no terms where no table was chosen.
+    `hours_available` and `money_available` are None if the plan does not give them. `analysis` is None if nothing is
+    known about it. `budget_lines` is the sum of the plan's budget lines. `payment` and `expenses` are what people from
+    outside the staff are paid according to the chosen tables: None if nothing is due, without terms if no table is
+    chosen.
     """
 
     uses: tuple[Use, ...]
@@ -55,30 +57,31 @@ class Estimate:
 
     @cached_property
     def taking_part(self) -> Range:
-        """How often people take part in all; who takes part twice counts twice."""
+        """The total number of participants. A person who takes part twice counts twice."""
         return together(use.people for use in self.uses if use.people and use.involves)
 
     @cached_property
     def hours(self) -> Range:
-        """Staff hours in all."""
+        """The total of staff hours."""
         return together(each.total for each in (*(use.hours for use in self.uses), self.making_sense) if each)
 
     @cached_property
     def money(self) -> Range:
-        """Pounds in all."""
+        """The total in pounds."""
         parts = (self.lines, *(use.money for use in self.uses), self.payment, self.expenses)
         return together(each.total for each in parts if each)
 
 
 def fit(needed: Range, there: float) -> Fit:
-    """Whether there is enough: for what is likely, for the low end only (`tight`), or not even for that (`short`)."""
+    """Return whether enough is available: for the likely need, only for the low end (`tight`), or not even for that
+    (`short`)."""
     if needed.low > there + 0.005:
         return "short"
     return "tight" if needed.likely > there + 0.005 else "fits"
 
 
 def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN) -> Estimate:
-    """Work out a plan."""
+    """Estimate what a plan needs."""
     budget = plan.resources.budget if plan.resources else None
     lines = [line for line in (budget.lines if budget else None) or () if line.total is not None]
     own = frozenset(line.kind for line in lines if line.kind)
@@ -125,7 +128,7 @@ def _use(
 
 
 class _Held(NamedTuple):
-    """How many sessions are held, and how many people one holds where the number follows from that."""
+    """The number of sessions, and the people in each of them if the number of sessions follows from that."""
 
     sessions: Range
     most: float | None
@@ -152,9 +155,9 @@ def _money(
     visits: Range,
     own: frozenset[str],
 ) -> Sum | None:
-    """The plan's own cost, else the catalogue's for the kinds of cost that the budget has no line for.
+    """Return the plan's own cost, or else the catalogue's for the kinds of cost that have no line in the budget.
 
-    None where nothing is known of any of them.
+    Return None if no cost is known.
     """
     asked = exactly(tool.invite) if tool.invite is not None else None
     often: dict[Per, Range | None] = {
@@ -184,13 +187,13 @@ def _terms(
     visits: Range = ONCE,
     most: float | None = None,
 ) -> Iterator[Term]:
-    """A line of a sum, if there is anything known for it."""
+    """Yield a term of a sum, if its figure and count are known."""
     if figure is not None and times is not None:
         yield Term(of, figure.range, per, times, basis_of(figure), visits=visits, most=most)
 
 
 def _making_sense(plan: Plan, uses: tuple[Use, ...]) -> Sum | None:
-    """The plan's own hours for it, else what the tools bring to make sense of, each tool's in its own line."""
+    """Return the plan's own hours for analysis, or else a sum with a term for the analysis of each tool's results."""
     terms: list[Term] = []
     for use in uses:
         if use.entry:

@@ -1,4 +1,5 @@
-"""What a team's own plans tell of a tool: how many were asked, expected and came, beside what has been published."""
+"""A team's own experience with each tool: how many people were invited, expected and took part, compared with published
+figures."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ Differs = Literal["fewer", "more", "no"]
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A use of a tool that is over. `plan` tells its plan from others; asked and expected are None if not planned."""
+    """A finished use of a tool. `plan` identifies its plan. `invited` and `expected` are None if the plan does not give
+    them."""
 
     plan: str
     asked: int | None
@@ -29,9 +31,10 @@ class Past:
 
     @property
     def compares(self) -> bool:
-        """Whether it can be held against others by how many of those who were asked took part.
+        """True if the use has a response rate: the share of those invited who took part.
 
-        It cannot where more took part than were asked: the same people came several times, or anybody could come.
+        It has none if more people took part than were invited, because the same people came several times or anybody
+        could come.
         """
         return bool(self.asked) and self.took_part <= (self.asked or 0)
 
@@ -44,29 +47,32 @@ class Experience:
 
     @property
     def plans(self) -> int:
-        """In how many plans it was used."""
+        """The number of plans that used the tool."""
         return len({use.plan for use in self.uses})
 
     @property
     def took_part(self) -> int:
-        """How often people took part in all."""
+        """The total number of participants, counting each time that somebody took part."""
         return sum(use.took_part for use in self.uses)
 
     @property
     def planned(self) -> tuple[int, int] | None:
-        """How many were expected, and how many of them took part, where the plan had said; None where none had."""
+        """The number expected and the number who took part, over the uses with an expected number; None if there are
+        none."""
         said = [(use.expected, use.took_part) for use in self.uses if use.expected is not None]
         return (sum(expected for expected, _ in said), sum(came for _, came in said)) if said else None
 
     @property
     def replies(self) -> tuple[int, int] | None:
-        """How many were asked, and how many of them took part; None where nobody was asked one by one."""
+        """The number invited and the number who took part, over the uses with a response rate; None if there are
+        none."""
         said = [(use.asked or 0, use.took_part) for use in self.uses if use.compares]
         return (sum(asked for asked, _ in said), sum(came for _, came in said)) if said else None
 
     @property
     def rate(self) -> Range | None:
-        """How many of 100 who are asked take part: in the use with the fewest, in all, in the use with the most."""
+        """The percentage of those invited who took part: the lowest of any use, the overall rate, the highest of any
+        use."""
         if self.replies is None:
             return None
         each = [100 * use.took_part / (use.asked or 1) for use in self.uses if use.compares]
@@ -75,7 +81,8 @@ class Experience:
 
     @property
     def by_the_published(self) -> tuple[Range, int] | None:
-        """How many would have taken part by the published range, and how many did, where there is one."""
+        """The number who would have taken part according to the published range, and the number who did; None if no
+        range is published."""
         told = [(use, use.published) for use in self.uses if use.compares and use.published]
         if not told:
             return None
@@ -88,7 +95,8 @@ class Experience:
 
     @property
     def differs(self) -> Differs | None:
-        """Whether fewer or more took part than the published range says; None where there is none to compare with."""
+        """Whether fewer or more people took part than the published range says; None if there is nothing to compare
+        with."""
         if self.by_the_published is None:
             return None
         likely, came = self.by_the_published
@@ -98,10 +106,10 @@ class Experience:
 def experience(
     plans: Iterable[tuple[str, Plan]], catalogue: Catalogue, today: date
 ) -> Mapping[str, Experience]:
-    """What plans, each by its name, tell of the tools that they used, by the key of the tool.
+    """Collect the experience with each tool from plans, each given with its name. The result is by the key of the tool.
 
-    A use counts where the plan is closed or the tool's last day is past, and the record says of each activity how many
-    took part. The published range is that of the plan's own setting.
+    A use counts if the plan is closed or the last day of the tool has passed, and the record gives the number of
+    participants for each of its activities. The published range is the one for the plan's own setting.
     """
     found: dict[str, list[Past]] = {}
     for name, plan in plans:

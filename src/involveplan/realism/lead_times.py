@@ -1,4 +1,4 @@
-"""When preparing for each tool has to begin, and what is too late already."""
+"""Lead times: when the preparation for each tool has to begin, and what is already too late."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ Standing = Literal["over", "begun", "late", "hurry", "in-time"]
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """When preparing for a tool has to begin: the day by the longest lead time that is known, by the likely one, and
-    by the shortest, which is the last day of all."""
+    """The dates by which the preparation for a tool has to begin: for the longest lead time, the likely one and the
+    shortest. The last of them is the final deadline."""
 
     longest: date
     likely: date
@@ -25,12 +25,15 @@ class Timing:
 
 
 def timing(use: Use) -> Timing | None:
-    """None where the plan gives no first day, or nobody knows how long preparing takes. A month begins on its first."""
+    """Return the dates by which preparation has to begin, counting a month from its first day.
+
+    Return None if the plan gives no first day, or if the lead time is unknown.
+    """
     return None if use.tool.starts is None else _before(use, use.tool.starts)
 
 
 def standing(use: Use, today: date) -> Standing | None:
-    """How a tool stands on a day; None where nothing can be said. A month may mean its last day."""
+    """Return the status of a tool on a day, or None if it cannot be determined. A month counts until its last day."""
     starts, ends = use.tool.starts, use.tool.ends
     if ends is not None and ends < today:
         return "over"

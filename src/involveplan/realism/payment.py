@@ -1,4 +1,4 @@
-"""What people from outside the staff are paid for their time, and get back, by the tables that were chosen."""
+"""Payment for the time of people from outside the staff, and their expenses, according to the chosen tables."""
 
 from itertools import accumulate
 from math import ceil
@@ -15,7 +15,7 @@ SHORT = 0.5  # hours; what takes less is not paid for
 
 
 def payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
-    """What people from outside the staff are paid for their time."""
+    """Return what people from outside the staff are paid for their time, or None if nothing is due."""
     if _position(plan) != "paid" or "payment" in own:
         return None
     asked = [(use, count) for use in uses if gives_time(use) and (count := outside(plan, use))]
@@ -31,7 +31,7 @@ def payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates
 
 
 def expenses(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
-    """What people from outside the staff get back who come specially."""
+    """Return the expenses of people from outside the staff who travel to take part, or None if nothing is due."""
     if _position(plan) not in ("paid", "expenses-only") or "expenses" in own:
         return None
     coming = [
@@ -50,7 +50,8 @@ def expenses(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rate
 
 
 def outside(plan: Plan, use: Use) -> Range | None:
-    """How many people from outside the staff take part in a use; None where there are none, or it cannot be told."""
+    """Return how many people from outside the staff take part in a use of a tool; None if there are none or if it is
+    unknown."""
     if use.people is None or not use.involves:
         return None
     found = use.people.times(share_outside(groups_of(plan, use.tool))).whole()
@@ -58,9 +59,9 @@ def outside(plan: Plan, use: Use) -> Range | None:
 
 
 def gives_time(use: Use) -> bool:
-    """Whether people come to a session or are partners, and so are paid where a plan pays for time.
+    """True if people come to a session or are partners, so that their time is paid if the plan pays for time.
 
-    To fill in a form, or to talk for a few minutes while one waits, is not paid for.
+    Filling in a form, or talking for a few minutes while waiting, is not paid.
     """
     entry = use.entry
     if entry is None or entry.same_people:
@@ -69,8 +70,10 @@ def gives_time(use: Use) -> bool:
 
 
 def too_short(table: Rates, time: Range) -> bool:
-    """Whether nothing is paid because it takes people so little time: less than half of the shortest session that is
-    paid for, such as a form of five minutes where half an hour is."""
+    """True if the time is too short to be paid for: less than half of the shortest session in the table.
+
+    For example, a form that takes five minutes is too short if the shortest session is half an hour.
+    """
     rates = _rates(table)
     if not rates or any(rate.unit == "hour" for rate in rates):
         return False
@@ -78,7 +81,7 @@ def too_short(table: Rates, time: Range) -> bool:
 
 
 def _rates(table: Rates) -> list[Rate]:
-    """The rates for time."""
+    """Return the rates for time."""
     return [
         rate
         for rate in table.rates
@@ -87,7 +90,7 @@ def _rates(table: Rates) -> list[Rate]:
 
 
 def _paid_for(table: Rates, time: Range) -> tuple[Range, Basis] | None:
-    """What a table pays for so many hours of a person's time; None where it pays nothing for that."""
+    """Return what a table pays for a person's time in hours, or None if it pays nothing for that."""
     rates = _rates(table)
     if not rates or too_short(table, time):
         return None
@@ -97,14 +100,15 @@ def _paid_for(table: Rates, time: Range) -> tuple[Range, Basis] | None:
 
 
 def _rate_for(rates: list[Rate], hours: float) -> Rate:
-    """The rate of the shortest session that is long enough, else that by the hour, else that of the longest session."""
+    """Return the rate for the shortest session that is long enough, or else the hourly rate, or else the longest
+    session's."""
     by_hour = [rate for rate in rates if rate.unit == "hour"]
     sessions = sorted((rate for rate in rates if rate.unit != "hour"), key=_length)
     return ([each for each in sessions if _length(each) >= hours] or by_hour or sessions[-1:])[0]
 
 
 def _price(rate: Rate, hours: float, end: str) -> float:
-    """Pounds at the low, likely or high end of a rate; what is paid by the session is paid for whole ones."""
+    """Return pounds for the low, likely or high end of a rate. Rates by the session are paid for whole sessions."""
     often = hours if rate.unit == "hour" else max(1, ceil(hours / _length(rate)))
     amount: float = getattr(rate.amount, end)
     return amount * often

@@ -1,4 +1,4 @@
-"""How many people a tool asks, and how many of them are likely to take part."""
+"""The number of people each tool invites, and the number likely to take part."""
 
 from collections.abc import Sequence
 from math import ceil, floor, inf
@@ -15,18 +15,19 @@ INSIDE = frozenset({"staff", "managers", "partner-organisations"})  # who takes 
 
 
 def groups_of(plan: Plan, tool: Tool) -> list[Group]:
-    """The groups that a use of a tool is for."""
+    """Return the groups that a use of a tool is for."""
     wanted = set(tool.with_ or ())
     return [group for _, group in plan.groups() if group.id in wanted]
 
 
 def is_outside(group: Group) -> bool:
-    """Whether people of a group take part in their own time: patients, carers, families, the public."""
+    """True if the people of a group take part in their own time: patients, carers, families, the public."""
     return not group.kind or not INSIDE.issuperset(group.kind)
 
 
 def share_outside(groups: Sequence[Group]) -> float:
-    """The part of an invitation that goes to people from outside the staff: by their numbers, or else evenly."""
+    """Return the share of invitations that go to people from outside the staff: by group size if known, or else
+    evenly."""
     if not groups:
         return 1.0
     known = all(group.number for group in groups)
@@ -36,44 +37,44 @@ def share_outside(groups: Sequence[Group]) -> float:
 
 
 def response(entry: ToolEntry | None, setting: str | None) -> Figure | None:
-    """How many of 100 people who are asked take part in that setting; None where nobody knows."""
+    """Return the response rate in a setting: how many of 100 people invited take part. None if it is unknown."""
     if entry is None:
         return None
     return entry.response.get(setting or ANY) or entry.response.get(ANY)
 
 
 def replies(tool: Tool, rate: Figure | None) -> Range | None:
-    """How many people are likely to take part, of those whom the plan asks; None where that cannot be told."""
+    """Return how many of the people invited are likely to take part, or None if that is unknown."""
     if rate is None or tool.invite is None:
         return None
     return rate.range.times(tool.invite / 100).at_most(tool.invite)
 
 
 def to_hope_for(found: Range) -> Range:
-    """How many whole people may take part; of any who are asked one is always worth hoping for."""
+    """Return the range in whole people. If anyone is invited, the likely and the high end are at least one person."""
     low, likely, high = found.whole()
     return Range(low, max(likely, min(1, ceil(found.likely))), max(high, min(1, ceil(found.high))))
 
 
 def can_be_expected(found: Range) -> int:
-    """How many people can be expected without a warning: the likely number, rounded up, and a tenth more.
+    """Return the highest number that can be expected without a warning: the likely number, rounded up, plus a tenth.
 
-    Nobody knows the likely number so exactly that 30 would be wrong where 28.5 are likely.
+    The likely number is not exact enough for 30 to be wrong if 28.5 are likely.
     """
     return floor(ceil(round(found.likely, 6)) * 1.1 + 1e-9)
 
 
 def usual_sessions(tool: Tool, entry: ToolEntry | None) -> Range:
-    """How many sessions the plan says, else how many are usual, whoever comes."""
+    """Return the number of sessions in the plan, or else the usual number, regardless of how many people come."""
     if tool.sessions is not None:
         return exactly(tool.sessions)
     return entry.sessions.range if entry and entry.sessions else ONCE
 
 
 def sessions_for(tool: Tool, entry: ToolEntry | None, count: Range | None) -> tuple[Range, float | None]:
-    """How many sessions are held, and how many people one holds where more are needed than usual for so many people.
+    """Return the number of sessions, and the capacity of each if so many people need more sessions than usual.
 
-    What the plan says counts as it is said.
+    The number of sessions in the plan is never changed.
     """
     usual = usual_sessions(tool, entry)
     size = entry.group_size if entry else None
@@ -84,8 +85,10 @@ def sessions_for(tool: Tool, entry: ToolEntry | None, count: Range | None) -> tu
 
 
 def visits(entry: ToolEntry | None, sessions: Range, count: Range | None) -> Range:
-    """To how many sessions each person comes: to one, or to each where the same people come; people who are too many
-    for one session make groups, each with sessions of its own."""
+    """Return how many sessions each person comes to: one, or every session if the same people come each time.
+
+    People who are too many for one session form several groups, each with sessions of its own.
+    """
     if entry is None or not entry.same_people:
         return ONCE
     size = entry.group_size
@@ -94,10 +97,11 @@ def visits(entry: ToolEntry | None, sessions: Range, count: Range | None) -> Ran
 
 
 def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None) -> tuple[Range, Basis] | None:
-    """How many people to plan with, and where that number comes from; None where nothing is known.
+    """Return how many people to plan for, and the basis of that number; None if nothing is known.
 
-    What the plan expects goes first, then how many are likely to reply, then what a session usually holds: never more
-    than are asked, or than there are. People are whole, so each end is rounded. Who comes to each session counts once.
+    The number that the plan expects comes first, then the likely replies, then the usual size of a session, limited to
+    the number invited or the size of the groups. Each end is rounded to whole people. A person who comes to every
+    session counts once.
     """
     if tool.expect is not None:
         return exactly(tool.expect), OF_PLAN
@@ -117,6 +121,6 @@ def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None) -> tuple[Range,
 
 
 def _most(plan: Plan, tool: Tool) -> float:
-    """How many can take part in a session if everyone of the groups comes; infinity where nobody has counted."""
+    """Return how many people there are in all groups together; infinity if any group's number is unknown."""
     numbers = [group.number for group in groups_of(plan, tool)]
     return sum(number or 0 for number in numbers) if numbers and None not in numbers else inf

@@ -1,4 +1,4 @@
-"""Whom involvement tools reach and whom they leave out, and the cheapest tool that does what is wanted."""
+"""The people that involvement tools reach or leave out, and the cheapest tool that meets a condition."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -12,9 +12,9 @@ PEOPLE = 10  # with so many taking part, tools are compared for what they cost
 
 
 def leaves_out(catalogue: Catalogue, entry: ToolEntry, need: str, setting: str | None = None) -> bool:
-    """Whether a tool leaves out people with a need: it says so, or all its ways are ones by which they are left out.
+    """True if a tool leaves out people with a need: the entry says so, or all its ways of reaching people exclude them.
 
-    Of a tool whose ways nobody has written down nothing is said.
+    A tool without recorded ways leaves nobody out.
     """
     if need in entry.misses:
         return True
@@ -25,14 +25,14 @@ def leaves_out(catalogue: Catalogue, entry: ToolEntry, need: str, setting: str |
 def leaves_out_together(
     catalogue: Catalogue, entry: ToolEntry, needs: Iterable[str], setting: str | None = None
 ) -> bool:
-    """Whether a tool leaves out someone who has all of some needs: no single way of it meets them together."""
+    """True if a tool leaves out people who have all of these needs, because no single way meets them together."""
     return bool(unmet_together(catalogue, entry, needs, setting))
 
 
 def unmet_together(
     catalogue: Catalogue, entry: ToolEntry, needs: Iterable[str], setting: str | None = None
 ) -> tuple[str, ...]:
-    """The needs that even the best single way of a tool does not meet: one place, one form, one time.
+    """Return the needs that even the best single way of a tool does not meet: one place, one form, one time.
 
     A workshop that is held on site or online meets people who do not leave home, and people without internet, but
     nobody who is both.
@@ -51,7 +51,7 @@ def unmet_together(
 
 
 def _shut_out(catalogue: Catalogue, need: str, way: tuple[str, str, str]) -> bool:
-    """Whether people with a need are left out by one way."""
+    """True if one way of a tool leaves out people with a need."""
     by = catalogue.needs[need].left_out_by
     where, form, hours = way
     return where in by.where or form in by.form or hours in by.hours
@@ -60,7 +60,7 @@ def _shut_out(catalogue: Catalogue, need: str, way: tuple[str, str, str]) -> boo
 def shared_blind_spots(
     catalogue: Catalogue, entries: Sequence[ToolEntry], setting: str | None = None
 ) -> list[BlindSpot]:
-    """What all these tools have in common, so that together they miss the same people."""
+    """Return the blind spots that all these tools share, so that together they miss the same people."""
     if not entries:
         return []
     return [
@@ -71,15 +71,16 @@ def shared_blind_spots(
 
 
 def has_blind_spot(entry: ToolEntry, spot: BlindSpot, setting: str | None = None) -> bool:
-    """Whether a tool works only by the ways of a blind spot; where that names several sorts of way, by all of them."""
+    """True if a tool works only in the ways of a blind spot. If that lists several kinds of way, all of them must
+    match."""
     found = only_by(ways_of(entry, setting), spot)
     return bool(found) and all(found)
 
 
 def reaches(entry: ToolEntry, spot: BlindSpot, setting: str | None = None) -> bool:
-    """Whether a tool reaches those whom a blind spot leaves out.
+    """True if a tool reaches the people that a blind spot leaves out.
 
-    Where they have to be gone to, a tool that meets people where they are being seen anyway does not.
+    If somebody has to go to these people, a tool that meets people during their usual appointments does not reach them.
     """
     if has_blind_spot(entry, spot, setting):
         return False
@@ -89,7 +90,7 @@ def reaches(entry: ToolEntry, spot: BlindSpot, setting: str | None = None) -> bo
 
 
 def only_by(ways: Ways, listed: LeftOutBy | BlindSpot) -> list[bool]:
-    """For each sort of way that is listed, whether a tool has ways of that sort and they are all among those listed."""
+    """Return, for each kind of way that is listed, whether all the tool's ways of that kind are among those listed."""
     pairs: list[tuple[Sequence[str], Sequence[str]]] = [
         (ways.where, listed.where),
         (ways.form, listed.form),
@@ -99,29 +100,29 @@ def only_by(ways: Ways, listed: LeftOutBy | BlindSpot) -> list[bool]:
 
 
 def ways_of(entry: ToolEntry, setting: str | None) -> Ways:
-    """How a tool reaches people in a setting."""
+    """Return the ways a tool reaches people in a setting."""
     there = entry.ways_in.get(setting or "")
     return there.over(entry.ways) if there else entry.ways
 
 
 def carries(entry: ToolEntry, level: str) -> bool:
-    """Whether a tool can carry a level of involvement by itself."""
+    """True if a tool by itself supports a level of involvement."""
     return rank(entry.carries) >= rank(level)
 
 
 @cache
 def rank(level: str) -> int:
-    """How far a level goes, from 0 for informing people."""
+    """Return the rank of a level of involvement; informing people is 0."""
     return list(vocabulary().words["level"]).index(level)
 
 
 def cheapest_that_reaches(
     catalogue: Catalogue, reaches: Callable[[ToolEntry], bool], first: Iterable[str] = ()
 ) -> ToolEntry | None:
-    """The cheapest tool that involves people and reaches those who are missed; None where no tool does.
+    """Return the cheapest tool that involves people and meets the condition, or None if there is no such tool.
 
-    The tools named `first`, such as companions of those in the plan, go before all others. Then come the quick, simple
-    ones, then those that take the fewest hours.
+    Tools in `first`, such as companions of those in the plan, come before all others, then quick and simple tools, then
+    those that take the fewest hours.
     """
     wanted = {key: place for place, key in enumerate(first)}
     found = [entry for entry in catalogue.values() if entry.involves and reaches(entry)]
@@ -129,9 +130,9 @@ def cheapest_that_reaches(
 
 
 def cost_of(entry: ToolEntry) -> tuple[bool, float, float]:
-    """What a tool costs, to compare it with others: whether it is not a simple one, staff hours, pounds.
+    """Return the cost of a tool for comparison: whether it is not a simple one, staff hours, pounds.
 
-    A tool of which no hours are known comes after those of which they are.
+    A tool with unknown hours comes after all tools with known hours.
     """
     size = entry.group_size.likely if entry.group_size else 0
     often = {"session": max(1.0, PEOPLE / size) if size else 1.0, "person": PEOPLE, "invited": PEOPLE}

@@ -1,4 +1,4 @@
-"""Sums that show their working: so much each, so often, and where each number comes from."""
+"""Sums that show their working: an amount, how often it is needed, and the source of each number."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,14 +11,15 @@ Per = Literal["round", "session", "person", "invited", "outside"]
 
 
 class Basis(NamedTuple):
-    """Where a number comes from: the plan itself, sources (their keys in the catalogue), or an assumption in words."""
+    """The basis of a number: the plan itself, published sources (their keys in the catalogue), or an assumption in
+    words."""
 
     sources: tuple[str, ...] = ()
     assumption: str = ""
 
     @property
     def of_plan(self) -> bool:
-        """Whether the plan itself says so."""
+        """True if the number comes from the plan itself."""
         return not (self.sources or self.assumption)
 
 
@@ -26,11 +27,11 @@ OF_PLAN = Basis()
 
 
 class Term(NamedTuple):
-    """One line of a sum: `each`, so many times. `of` says for what: a part of the work, or a kind of cost.
+    """One line of a sum: an amount, multiplied by `times`. `label` is a part of the work, or a kind of cost.
 
-    `per` says what is counted by `times`: once a round, sessions, people who take part, people asked, or people from
-    outside the staff who take part. `visits` is how many sessions each of those people comes to, `hours` for how long
-    at a time they are paid. `most` is how many people a session holds, where the sessions follow from it.
+    `unit` is what `times` counts: rounds, sessions, participants, people invited, or participants from outside the
+    staff. `visits` is the number of sessions that each of those people comes to, and `hours` the paid hours each time.
+    `capacity` is the number of people in a session if the number of sessions follows from it.
     """
 
     of: str
@@ -44,16 +45,16 @@ class Term(NamedTuple):
 
     @property
     def comes_to(self) -> Range:
-        """What the line comes to."""
+        """The total of the line."""
         once = self.each if self.times is ONCE else self.each.times(self.times)
         return once if self.visits is ONCE else once.times(self.visits)
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What something comes to, in hours or pounds, and the lines it is made of.
+    """A sum in hours or pounds, with its terms.
 
-    `instead` is the sum of the catalogue's numbers where the plan's own figure takes their place.
+    `replaced` is the sum of the catalogue's numbers if the plan's own figure replaces it.
     """
 
     terms: tuple[Term, ...] = ()
@@ -61,19 +62,19 @@ class Sum:
 
     @property
     def total(self) -> Range:
-        """All lines together."""
+        """The total of all terms."""
         return together(term.comes_to for term in self.terms)
 
     @property
     def of_plan(self) -> bool:
-        """Whether the plan's own figure stands in place of the catalogue's."""
+        """True if the sum is the plan's own figure rather than the catalogue's."""
         return self.instead is not None or (
             bool(self.terms) and all(term.basis.of_plan for term in self.terms)
         )
 
 
 def together(ranges: Iterable[Range]) -> Range:
-    """All of them added up, end by end: it may all go well, or all badly."""
+    """Add up ranges, end by end: everything may go well, or everything badly."""
     low = likely = high = 0.0
     for each in ranges:
         low += each.low
@@ -83,10 +84,10 @@ def together(ranges: Iterable[Range]) -> Range:
 
 
 def basis_of(figure: Figure) -> Basis:
-    """Where a figure of the catalogue comes from."""
+    """Return the basis of a figure in the catalogue."""
     return Basis(figure.sources, figure.assumption or "")
 
 
 def said_by_plan(of: str, number: float, worked_out: Sum) -> Sum:
-    """The plan's own figure in place of a sum."""
+    """Return the plan's own figure as a sum that replaces another."""
     return Sum((Term(of, exactly(number)),), worked_out)

@@ -1,4 +1,4 @@
-"""One tool of a plan, worked out."""
+"""A use of a tool in a plan, with its estimate."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +12,12 @@ from involveplan.realism.sums import Basis, Sum
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One tool of the plan, worked out. `place` is its place in the plan's list, from 0.
+    """A use of a tool in a plan, with its estimate. `place` is its index in the plan's list, from 0.
 
-    `replies` are the people likely to take part by the response that is known; `people` those to plan with, and where
-    that number comes from. `sessions` are held in all, and `visits` are those that each person comes to; `most` is how
-    many people a session holds, where the number of sessions follows from that of people. `hours` and `money` are None
-    where neither plan nor catalogue knows anything.
+    `replies` is the number likely to take part according to the known response rate. `people` is the number to plan
+    for, and `people_basis` the basis of that number. `sessions` is the total number of sessions, `visits` the number
+    that each person comes to, and `capacity` the number of people in a session if the number of sessions follows from
+    it. `hours` and `money` are None if neither the plan nor the catalogue gives them.
     """
 
     place: int
@@ -36,9 +36,9 @@ class Use:
 
     @property
     def begin_by(self) -> date | None:
-        """The day on which preparing for the first day has to begin, most likely.
+        """The day on which preparation most likely has to begin.
 
-        Worked out when asked for: the calendar of bank holidays takes long to load.
+        Calculated only when needed, because the calendar of bank holidays is slow to load.
         """
         time = self.entry.lead_time if self.entry else None
         if self.tool.starts is None or time is None:
@@ -47,10 +47,10 @@ class Use:
 
     @property
     def involves(self) -> bool:
-        """Whether it counts as involving people; so does what nobody knows of."""
+        """True if the use counts as involving people. An unknown tool does."""
         return self.entry is None or self.entry.involves
 
     @property
     def called(self) -> str:
-        """What people call it."""
+        """The name of the tool."""
         return self.tool.name or (self.entry.name if self.entry else "") or self.tool.tool or ""

@@ -1,4 +1,4 @@
-"""What an estimate leaves out because nobody has said or chosen it, and whether its tables are out of date."""
+"""What an estimate leaves out because it is unknown or not chosen, and tables of rates that are out of date."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -33,10 +33,11 @@ _MONEY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Uncounted:
-    """Something that is not in the sums.
+    """Something that the estimate leaves out.
 
-    `why` is a key of the wording; `at` the place in the plan where it could be said, empty where it is for the
-    configuration; `named` what the sentence tells. `uses` are places of tools, `cost` is what a need would cost.
+    `reason` is a key of the texts. `at` is the pointer to the place in the plan that could give it, empty if it belongs
+    in the configuration. `values` fill the placeholders of the text. `uses` are indexes of tools, and `cost` is the
+    usual cost of a need.
     """
 
     why: str
@@ -47,17 +48,17 @@ class Uncounted:
 
     @property
     def of_hours(self) -> bool:
-        """Whether more hours may be needed than were counted."""
+        """True if more hours may be needed than the estimate counts."""
         return self.why in _HOURS
 
     @property
     def of_money(self) -> bool:
-        """Whether more money may be needed than was counted."""
+        """True if more money may be needed than the estimate counts."""
         return self.why in _MONEY
 
 
 def uncounted(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> tuple[Uncounted, ...]:
-    """Everything that is not in the sums, in the order of the plan."""
+    """Return everything that the estimate leaves out, in the order of the plan."""
     return (
         *(each for use in done.uses for each in _of_use(use, catalogue)),
         *_making_sense(plan, done),
@@ -70,7 +71,7 @@ def uncounted(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) 
 def out_of_date(
     catalogue: Catalogue, chosen: Chosen, today: date, done: Estimate | None = None
 ) -> list[Rates]:
-    """The chosen tables that have to be looked up again, by their own date; of an estimate, those that count in it."""
+    """Return the chosen tables that are past their own last date. With an estimate, only the tables that it uses."""
     keys = [
         key
         for key, due in (
@@ -117,7 +118,7 @@ def _making_sense(plan: Plan, done: Estimate) -> Iterator[Uncounted]:
 
 
 def _there(plan: Plan, done: Estimate) -> Iterator[Uncounted]:
-    """Hours and money of the plan itself that are left open."""
+    """Yield the hours and amounts that the plan itself leaves open."""
     resources = plan.resources
     if done.hours_there is not None:
         for place, person in enumerate((resources.people if resources else None) or ()):
@@ -131,7 +132,7 @@ def _there(plan: Plan, done: Estimate) -> Iterator[Uncounted]:
 
 
 def _needs(plan: Plan, catalogue: Catalogue) -> Iterator[Uncounted]:
-    """Needs that usually cost money, and that no line of the budget names."""
+    """Yield the needs that usually cost money and have no line in the budget."""
     budget = plan.resources.budget if plan.resources else None
     paid = {need for line in (budget.lines if budget else None) or () for need in line.needs or ()}
     words = vocabulary().words["needs"]
@@ -149,7 +150,7 @@ def _needs(plan: Plan, catalogue: Catalogue) -> Iterator[Uncounted]:
 
 
 def _paid(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> Iterator[Uncounted]:
-    """People who are to be paid, or to get their expenses, where nothing says how much."""
+    """Yield payments and expenses that are due but have no known rate."""
     for what, due, key in (
         ("payment", done.payment, chosen.payment_rates),
         ("expenses", done.expenses, chosen.expense_rates),
@@ -163,12 +164,12 @@ def _paid(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> I
 
 
 def _serves(rate: Rate, what: str) -> bool:
-    """Whether a rate can be put into a sum: for the time of a person, or for what a person spends."""
+    """True if an estimate can use a rate: for a person's time, or for a person's expenses."""
     return (rate.unit == "person") == (what == "expenses") and rate.unit != "mile"
 
 
 def _unpaid(plan: Plan, done: Estimate, table: Rates) -> Iterator[Uncounted]:
-    """People from outside the staff whose time is not paid for, although others' is."""
+    """Yield people from outside the staff whose time is not paid, although other people's is."""
     for use in done.uses:
         if outside(plan, use):
             time = use.entry.time if use.entry else None

@@ -1,1 +1,1 @@
-"""Questions to people: the linter turned round. What `check` would find is what is still to ask."""
+"""The interview behind `new`, `fill` and `record`. It asks for whatever `check` would report as missing."""

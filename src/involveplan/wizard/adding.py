@@ -1,4 +1,5 @@
-"""Questions that make a list of the plan grow: which entry takes what is missing, or what a new one is. Pure."""
+"""Questions that add entries to a list of the plan: which existing entry takes what is missing, or what a new one
+contains. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +20,7 @@ from involveplan.wizard.wizard_text import wording
 
 
 def add_to(library: Library, finding: Finding, subject: Subject, state: State) -> Question | None:
-    """Which entry of a list takes what is missing, or the first part of a new entry."""
+    """Return the question for which entry of a list takes what is missing, or for the first part of a new entry."""
     item = item_of(library, finding)
     listed, key, missing = _to_add(library, finding, subject)
     node = subject.source.tree.find(listed)
@@ -59,7 +60,7 @@ def add_to(library: Library, finding: Finding, subject: Subject, state: State) -
 def new_entry(
     library: Library, item: Item, at: Pointer, lead: str, key: str = "", missing: Sequence[Any] = ()
 ) -> Focus:
-    """The focus on a new entry of a list, asked by the item's own parts or by those of the list's own item."""
+    """Return the focus on a new entry of a list, with the item's own parts or those of the list's own item."""
     path = path_of(at[:-1])
     owners = [each for each in library.items if each.parts and each.field in (path, f"{path}[]")]
     owner = min(owners, key=lambda each: each.field != path, default=item)
@@ -71,7 +72,7 @@ def new_entry(
 
 
 def _nameless(library: Library, finding: Finding, subject: Subject) -> Pointer | None:
-    """The group that has to be named there and has no short name; None where all have one."""
+    """Return the group without a short name that has to be named there, or None if all groups have one."""
     check = item_of(library, finding).check
     if "adds" in finding.figures:
         return None
@@ -83,7 +84,7 @@ def _nameless(library: Library, finding: Finding, subject: Subject) -> Pointer |
 
 
 def _to_add(library: Library, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
-    """The list that grows, the key of its entries that takes what is missing, and what is missing."""
+    """Return the list, the key of its entries that takes what is missing, and what is missing."""
     item = item_of(library, finding)
     path, _, key = (item.add_to or "").partition("[].")
     listed = tuple(path.split("."))

@@ -1,6 +1,6 @@
-"""Which question comes next: the first finding, in the order of the checklists, that has a question.
+"""The agenda: which question comes next, from the first finding in the order of the checklists that has a question.
 
-Pure: a state goes in, a question comes out. The wizard and the linter cannot disagree, because this asks the linter.
+Pure: a state goes in, a question comes out. The wizard and the linter always agree, because the agenda runs the linter.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,10 +28,11 @@ OFFER, ACCEPTED = "offer", "offer accepted"  # passed when what is worth a thoug
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is asked: everything that the rules find and that has a question, of the severities given.
+    """The rules, severities and order that decide which questions are asked: one for each finding with a question.
 
-    What is `offered` is asked at the end, and only of those who say that they want to; so is what is not `due` yet.
-    `steps` have an order and headings of their own, and some ask whether there is more; other items come after them.
+    Findings of the severities in `offered`, and findings for which `is_due` is False, are asked at the end if the
+    person agrees. `steps` have an order and headings of their own, and some ask for further entries. Other items follow
+    them.
     """
 
     rules: Rules
@@ -44,7 +45,7 @@ class Agenda:
     _ranks: dict[str, int] = dataclass_field(default_factory=dict, init=False, repr=False, compare=False)
 
     def next_question(self, state: State) -> Question | None:
-        """The question to put now, or None where nothing is left to ask."""
+        """Return the next question, or None if there are no more questions."""
         source = read(state.text.encode(), "plan")
         if source.value is None:
             return None
@@ -87,7 +88,7 @@ class Agenda:
             yield from self._more(step, subject, state)
 
     def _more(self, step: Step, subject: Subject, state: State) -> Iterator[Question]:
-        """Whether there is one more entry for a list, besides those that something asks for."""
+        """Yield the question for one more entry of a list, in addition to the entries that a finding requires."""
         item = self.rules.library.item(step.code)
         aside = reasons(subject.plan, self.rules.library)
         if item is None or not self.rules.wants(item.code) or item.code in aside:
@@ -102,7 +103,7 @@ class Agenda:
             yield compose.another(item, focus, key)
 
     def open(self, source: Source[Plan], state: State) -> list[Finding]:
-        """The findings that have a question, in the order in which they are asked."""
+        """Return the findings that have a question, in the order in which they are asked."""
         asked = self.severities + (self.offered if ACCEPTED in state.passed else ())
         everything = self.due is None or ACCEPTED in state.passed
         found = [
@@ -124,18 +125,19 @@ class Agenda:
         return [finding for finding, _ in found]
 
     def _rank(self, code: str) -> int:
-        """The place of an item in the order in which items are asked."""
+        """Return the index of an item in the order of questions."""
         if code not in self._ranks:
             codes = (*(step.code for step in self.steps), *(item.code for item in self.rules.library.items))
             self._ranks.update({each: place for place, each in reversed(list(enumerate(codes)))})
         return self._ranks[code]
 
     def asks_again(self, finding: Finding, source: Source[Plan], state: State) -> bool:
-        """Whether a finding still leads to a question."""
+        """True if a finding still leads to a question."""
         return of_finding(self.rules.library, finding, subject_of(source, self.rules), state) is not None
 
     def unasked(self, state: State) -> list[Question]:
-        """All that a script has to answer, each with the place where the answer goes. A title is always needed."""
+        """Return all questions that a script has to answer, each with the pointer for its answer. A title is always
+        required."""
         source = read(state.text.encode(), "plan")
         if source.value is None:
             return []
@@ -163,6 +165,6 @@ class Agenda:
 
 
 def _waits(item: Item) -> bool:
-    """Whether an item compares dates of two parts of the plan, which is best mended when both are complete."""
+    """True if an item compares dates in two parts of the plan. Such items come last, when both parts are complete."""
     check = item.check
     return check.kind == "order" and split(check.first)[0] != split(check.then)[0]

@@ -1,4 +1,4 @@
-"""What an answer does to a plan: the text afterwards, or a plain sentence why it will not do. Pure."""
+"""The effect of an answer on a plan: the new text, or a plain sentence why the answer is not accepted. Pure."""
 
 import re
 from dataclasses import replace
@@ -20,11 +20,11 @@ from involveplan.wizard.wizard_text import wording
 
 
 class WillNotDo(ValueError):
-    """The answer cannot be taken; str() says why, to the person who gave it."""
+    """The answer is not accepted; str() says why, to the person who gave it."""
 
 
 def answer(agenda: Agenda, state: State, question: Question, value: Any) -> State:
-    """The state after an answer. Raises WillNotDo."""
+    """Return the state after an answer. Raises InvalidAnswer."""
     try:
         if question.action == "another":
             return _another(state, question, value)
@@ -47,7 +47,8 @@ def answer(agenda: Agenda, state: State, question: Question, value: Any) -> Stat
 
 
 def skip(state: State, question: Question) -> State:
-    """The state after "not now". Skipping the first part of a new entry skips the entry. Raises WillNotDo."""
+    """Return the state after "not now". Skipping the first part of a new entry skips the entry. Raises
+    InvalidAnswer."""
     if question.pointer == ("title",):
         raise WillNotDo("A plan needs a title, if only for now; you can change it at any time.")
     focus = question.focus
@@ -57,7 +58,8 @@ def skip(state: State, question: Question) -> State:
 
 
 def not_for_us(state: State, question: Question, because: str) -> State:
-    """The state after "not for us": the item is set aside in the plan with the reason. Raises WillNotDo."""
+    """Return the state after "not for us": the plan marks the item as not applicable, with the reason. Raises
+    InvalidAnswer."""
     if question.item is None or question.item.code.startswith(NEVER) or not question.can_be_set_aside:
         raise WillNotDo("This cannot be set aside; you can skip it for now.")
     if not is_filled(because):
@@ -70,7 +72,7 @@ def not_for_us(state: State, question: Question, because: str) -> State:
 
 
 def _open(state: State, focus: Focus) -> State:
-    """The state with the parts of an entry to be asked, even if that entry was skipped before."""
+    """Return the state with the focus on the parts of an entry, even if that entry was skipped before."""
     return replace(state, focus=focus, passed=state.passed - {focus.name})
 
 
@@ -86,7 +88,7 @@ def _another(state: State, question: Question, value: Any) -> State:
 
 
 def _considered(agenda: Agenda, state: State, question: Question, value: Any) -> Focus:
-    """The new group, or the entry of those left out, that is asked for next."""
+    """Return the focus on the new group, or on the entry of those left out."""
     item = question.item
     assert item is not None and item.check.kind == "considered"
     kinds = (("kind", [item.check.who[0]]),)
@@ -110,7 +112,8 @@ def _add_to(state: State, question: Question, value: Any) -> State:
 
 
 def _put(agenda: Agenda, state: State, question: Question, value: Any) -> str:
-    """The text with the answer in its place, and with the names that the format needs but nobody is asked for."""
+    """Return the text with the answer inserted, and with the short names that the format requires but nobody is asked
+    for."""
     pointer, focus, tree = question.pointer, question.focus, parse(state.text)
     if question.form == "count":  # leading zeros of an organisation's own number belong to it
         value = as_field(value, pointer)
@@ -133,7 +136,8 @@ def _put(agenda: Agenda, state: State, question: Question, value: Any) -> str:
 
 
 def _short_name(tree: Tree, at: Pointer, entry: dict[str, Any]) -> dict[str, str]:
-    """An `id` for a group that has none, and for a second use of a tool; `tree` is the plan without this entry's."""
+    """Return an `id` for a group without one, and for a second use of a tool. `tree` is the plan without this
+    entry's."""
     if entry.get("id"):
         return {}
     if at[0] == "audience" and entry.get("kind"):
@@ -146,7 +150,7 @@ def _short_name(tree: Tree, at: Pointer, entry: dict[str, Any]) -> dict[str, str
 
 
 def _names(tree: Tree, at: Pointer, key: str) -> set[str]:
-    """What the other entries of the list are called."""
+    """Return the names of the other entries of the list."""
     node = tree.find(at[:1])
     entries = node.data if node and isinstance(node.data, list) else []
     return {
@@ -157,19 +161,19 @@ def _names(tree: Tree, at: Pointer, key: str) -> set[str]:
 
 
 def _slug(text: str) -> str:
-    """A key made of a name: `Tea with the team` becomes `tea-with-the-team`."""
+    """Return a key for a name: `Tea with the team` becomes `tea-with-the-team`."""
     return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_")[:60].strip("-") or "own-tool"
 
 
 def only_a_placeholder(value: Any) -> str:
-    """What is wrong with an answer such as "TBC", which is none; empty where nothing was said at all."""
+    """Return the problem with a placeholder such as "TBC" given as an answer; empty if the value is empty."""
     return (
         f"“{value}” only holds the place for an answer." if isinstance(value, str) and value.strip() else ""
     )
 
 
 def _prove(agenda: Agenda, state: State, question: Question, value: Any, text: str) -> None:
-    """Raises WillNotDo unless the plan reads well afterwards and the item has what it asked for."""
+    """Raise InvalidAnswer unless the plan is valid with the answer and the item has what it asks for."""
     if not is_filled(value) and not (question.none_counts and value in ([], False)):
         raise WillNotDo(f"{only_a_placeholder(value)} Skip the question if you do not know yet.".strip())
     source = read(text.encode(), "plan")

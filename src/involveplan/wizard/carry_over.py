@@ -1,7 +1,7 @@
-"""What a new plan takes from an earlier one. Pure.
+"""The parts of an earlier plan that a new plan takes over. Pure.
 
-People, tools and ways of taking part come along; what was promised, planned in numbers, dated, agreed, assessed or
-recorded belongs to the earlier plan and is asked anew.
+People, tools and ways of taking part are carried over. Promises, planned numbers, dates, agreement, assessments and
+records belong to the earlier plan and are asked for again.
 """
 
 from typing import Any
@@ -35,7 +35,7 @@ _LEFT_BEHIND = {
 
 
 def carried_over(source: Source[Plan]) -> dict[str, Any]:
-    """The top keys of a new plan that starts from an earlier one; what has the wrong form there is left out."""
+    """Return the top-level keys of a new plan that starts from an earlier one, without values of the wrong type."""
     old: dict[str, Any] = source.tree.root.data if source.tree.root else {}
     wrong = frozenset(source.left_out)
     kept = {key: _copied(old[key], (key,), wrong) for key in _CARRIED if key in old and (key,) not in wrong}
@@ -43,13 +43,14 @@ def carried_over(source: Source[Plan]) -> dict[str, Any]:
 
 
 def reference_of(source: Source[Plan]) -> str:
-    """The name by which another plan follows this one: its reference, else that of its file."""
+    """Return the name that a later plan uses in `follows`: the plan's reference, or else the stem of its file name."""
     made = card(source)
     return (made.reference if made else "") or stem(source.name)
 
 
 def _copied(value: Any, at: Pointer, wrong: frozenset[Pointer]) -> Any:
-    """A copy without what stays behind, what has the wrong form, and the team's own keys that begin with `x-`."""
+    """Return a copy without what stays behind, values of the wrong type, and the team's own keys that begin with
+    `x-`."""
     if isinstance(value, list):
         return [
             _copied(each, (*at, place), wrong)

@@ -1,4 +1,4 @@
-"""Questions made of an item's words, the place they ask for and the vocabulary that belongs there."""
+"""Questions composed from an item's texts, the field they ask for and its vocabulary."""
 
 from typing import Any
 
@@ -22,24 +22,24 @@ from involveplan.wizard.wizard_text import Opening, wording
 
 
 def opening(each: Opening, key: str) -> Question:
-    """One of the questions that come first."""
+    """Return one of the opening questions."""
     known = field(each.key)
     form, choices = _form(known, None)
     return Question(key, each.ask, form, split(each.key), why=each.why, write=each.write, choices=choices)
 
 
 def body_that_agreed() -> Question:
-    """Which meeting or body agreed the plan."""
+    """Return the question for the meeting or body that agreed the plan."""
     return opening(wording().body_that_agreed, "agreed:by")
 
 
 def offer(key: str, words: str, count: int) -> Question:
-    """Whether to go on with what is worth a thought but not needed, or not needed yet."""
+    """Return the question whether to continue with optional questions, or with those that are not due yet."""
     return Question(key, told(words, {"count": str(count)}), "yes-no", (), action="offer")
 
 
 def short_name(item: Item, group: Pointer, subject: Subject) -> Question:
-    """What a group is called in the rest of the plan."""
+    """Return the question for the short name of a group."""
     pointer = (*group, "id")
     words = wording().short_name
     ask = told(words.ask, facts(subject, Fault(pointer)))
@@ -49,7 +49,7 @@ def short_name(item: Item, group: Pointer, subject: Subject) -> Question:
 
 
 def of_field(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -> Question:
-    """The question for a field that lacks an answer, or has one that does not do."""
+    """Return the question for a field that has no answer, or one with a fault."""
     known = field(path_of(pointer))
     node = subject.source.tree.find(pointer)
     form, choices = _form(known, item)
@@ -74,7 +74,7 @@ def of_field(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -
 
 
 def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Question:
-    """The question for one part of an answer."""
+    """Return the question for one part of an answer."""
     pointer = (*focus.at, part.key)
     path = path_of(pointer)
     known = field(path)
@@ -102,7 +102,7 @@ def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Ques
 
 
 def _likely(subject: Subject, place: Any) -> dict[str, str]:
-    """How many are likely to take part in a use of a tool; nothing where that cannot be told."""
+    """Return how many are likely to take part in a use of a tool, as values of a text; empty if that is unknown."""
     tool = (subject.plan.tools or [])[place] if place < len(subject.plan.tools or ()) else None
     rate = response(known_tools.entry(subject.catalogue, tool), subject.plan.setting) if tool else None
     found = replies(tool, rate) if tool else None
@@ -113,7 +113,7 @@ def _likely(subject: Subject, place: Any) -> dict[str, str]:
 
 
 def _tools(subject: Subject, focus: Focus) -> tuple[Choice, ...]:
-    """The tools to choose from: those that suit the groups of the plan best come first, each with the reason."""
+    """Return the tools to choose from, with those that suit the groups of the plan best first, each with its reason."""
     wanted = next((value for key, value in focus.preset if key == "with"), ())
     first = suggested(subject, wanted)
     keys = {choice.value for choice in first}
@@ -127,12 +127,12 @@ def _tools(subject: Subject, focus: Focus) -> tuple[Choice, ...]:
 
 
 def another(item: Item, focus: Focus, key: str) -> Question:
-    """Whether there is one more entry like the one just given."""
+    """Return the question whether there is one more entry like the last one."""
     return _question(key, item, focus.another or "", "yes-no", focus.at[:-1], focus=focus, action="another")
 
 
 def entry_label(entry: Any, subject: Subject) -> str:
-    """An entry of a list as one line: what it is, and with whom."""
+    """Return an entry of a list as one line: its name, and the people it is for."""
     if not isinstance(entry, dict):
         return str(entry)
     name = next(
@@ -150,7 +150,7 @@ def _question(key: str, item: Item, ask: str, form: Form, pointer: Pointer, **mo
 
 
 def _form(known: Field | None, item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
-    """How a field is asked for, and the words to choose from."""
+    """Return the input type for a field, and its choices."""
     if known is None or known.shape == "free":
         return _own_form(item)
     if known.shape == "word":
@@ -170,7 +170,7 @@ def _form(known: Field | None, item: Item | None) -> tuple[Form, tuple[Choice, .
 
 
 def _own_form(item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
-    """The same for a field of an organisation's own."""
+    """Return the input type and choices for an organisation's own field."""
     answer = item.answer if item else None
     if answer is None:
         return "text", ()
@@ -190,7 +190,7 @@ def _own_form(item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
 def _chosen_from(
     path: str | None, subject: Subject, form: Form, choices: tuple[Choice, ...]
 ) -> tuple[Form, tuple[Choice, ...]]:
-    """The names that stand elsewhere in the plan, each with what it stands for, where the answer is one of them."""
+    """Return the names from elsewhere in the plan as choices, with their meanings, if the answer is one of them."""
     found = [one for one in values(subject, path) if one.value] if path else []
     if not found:
         return form, choices
@@ -199,7 +199,7 @@ def _chosen_from(
 
 
 def _named(one: Found, subject: Subject) -> Choice:
-    """A name that stands elsewhere in the plan: a tool by what people call it, anything else by itself."""
+    """Return a name from elsewhere in the plan as a choice. A tool is shown by its display name."""
     if isinstance(one.entry, Tool):
         called = tool_name(subject.catalogue, one.entry)
         return Choice(one.value, f"{called} ({one.entry.id})" if one.entry.id else called)
@@ -214,7 +214,7 @@ def _plain(value: Any) -> str:
 
 
 def _spoken(value: Any, known: Field | None, subject: Subject) -> str:
-    """An example's answer as one line of text."""
+    """Return the answer of an example as one line of text."""
     if value is None or value == []:
         return ""
     if isinstance(value, list) and value and isinstance(value[0], dict):

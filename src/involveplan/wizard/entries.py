@@ -1,4 +1,4 @@
-"""The parts of one entry of a plan, asked one after the other. Pure."""
+"""Questions for the parts of one entry of a plan, one after the other. Pure."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,14 @@ from involveplan.wizard.question import Focus, Question, State
 
 
 def item_of(library: Library, finding: Finding) -> Item:
-    """The item that a finding is of, as it is told in the way in which it failed."""
+    """Return the item of a finding, with the texts of the variant that failed."""
     item = library.item(finding.code)
     assert item is not None
     return item.told_as(finding.figures.get("variant", ""))
 
 
 def in_focus(library: Library, focus: Focus, subject: Subject, state: State) -> Question | None:
-    """The first part of the entry that is due and not answered; then whether there is another entry."""
+    """Return the question for the first part of the entry that is due and unanswered, or else for another entry."""
     item = library.item(focus.code)
     if item is None or focus.name in state.passed:
         return None
@@ -37,7 +37,8 @@ def in_focus(library: Library, focus: Focus, subject: Subject, state: State) -> 
 
 
 def parts_left(item: Item, focus: Focus, subject: Subject, *, optional: bool) -> Iterator[Question]:
-    """The parts of an entry that have no answer yet: those that are due, and with `optional` also the others."""
+    """Yield questions for the unanswered parts of an entry: those that are due, and with `include_optional` the others
+    too."""
     node = subject.source.tree.find(focus.at)
     entry = dict(focus.preset) | (node.data if node and isinstance(node.data, dict) else {})
     due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
@@ -48,18 +49,18 @@ def parts_left(item: Item, focus: Focus, subject: Subject, *, optional: bool) ->
 
 
 def _is_a_choice(part: PartAsked, subject: Subject) -> bool:
-    """Whether there is more than one answer to it: with a single group nobody need ask which group it was."""
+    """True if there is more than one possible answer. With a single group, nobody needs to ask which group it was."""
     return not part.if_several or sum(1 for one in values(subject, part.choose_from or "") if one.value) > 1
 
 
 def focus_of(item: Item, finding: Finding, subject: Subject) -> Focus:
-    """The entry or group of keys of which a finding says that it lacks parts."""
+    """Return the focus on the entry, or group of keys, that a finding reports as incomplete."""
     at, another = _entry_of(item, finding.at, subject)
     return Focus(item.code, at, tuple(item.parts), told(item.ask or "", finding.figures), (), another)
 
 
 def _entry_of(item: Item, at: Pointer, subject: Subject) -> tuple[Pointer, str | None]:
-    """The entry (or group of keys) whose parts are asked, and the question for another one after it."""
+    """Return the entry, or group of keys, whose parts are asked for, and the question for another entry after it."""
     steps = split(item.field or "")
     known = field(item.field or "")
     pointer = at[: len(steps)] if len(at) >= len(steps) else tuple(steps)

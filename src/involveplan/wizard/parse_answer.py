@@ -1,6 +1,6 @@
-"""From what a person types to a value: dates, numbers and money as people write them. Pure.
+"""Parsing of typed answers: dates, numbers and money as people write them. Pure.
 
-What could mean two things is asked again, never guessed.
+Ambiguous input is asked for again, never guessed.
 """
 
 import re
@@ -31,9 +31,9 @@ _HOURS = "Enter a number of hours, such as 8 or 1.5. Enter 0 for none."
 def value(
     form: Form, text: str, today: date | None = None, *, looking_back: bool = False
 ) -> str | int | float:
-    """The value of what was typed for a question of that form. Raises ValueError with a plain sentence.
+    """Parse the text typed for a question with that input type. Raises ValueError with a plain sentence.
 
-    A day without a year is the next one from `today` on, or the last one until then if `looking_back`. Without
+    A day without a year is the next one from `today` on, or with `looking_back` the last one up to today. Without
     `today` a date needs its year, in four digits.
     """
     text = " ".join(text.split())
@@ -47,7 +47,8 @@ def value(
 
 
 def interpret(question: Question, text: str, today: date | None) -> tuple[str | int | float, str]:
-    """The value of what was typed, and what to say back if a date was worked out from it. Raises ValueError."""
+    """Return the parsed value of a typed answer, and the sentence to show if its date was completed. Raises
+    ValueError."""
     looking_back = question.pointer[:1] == ("record",) and question.pointer[-1] == "on"
     found = value(question.form, text, today, looking_back=looking_back)
     worked_out = question.form == "date" and not re.search(r"[^\W\d].*\d{4}|^\d{4}", text)
@@ -55,7 +56,7 @@ def interpret(question: Question, text: str, today: date | None) -> tuple[str | 
 
 
 def _date(text: str, today: date | None, looking_back: bool) -> str:
-    """A day as `2027-02-26`, or a month as `2027-02`."""
+    """Return a day as `2027-02-26`, or a month as `2027-02`."""
     plain = text.casefold()
     slashed, spoken = _SLASHED.fullmatch(plain), _SPOKEN.fullmatch(plain)
     try:
@@ -78,7 +79,7 @@ def _date(text: str, today: date | None, looking_back: bool) -> str:
 
 
 class _NeedsYear(ValueError):
-    """A date whose year cannot be told."""
+    """A date whose year is ambiguous."""
 
 
 def _day(day: int, month: int, year: int) -> Day:
@@ -95,7 +96,7 @@ def _year(digits: str, today: date | None) -> int:
 
 
 def _without_year(day: int, month: int, today: date, looking_back: bool) -> Day:
-    """The next such day from today on, or the last one until today."""
+    """Return the next such day from today on, or the last one up to today."""
     if (day, month) == (29, 2):
         raise _NeedsYear
     this_year = _day(day, month, today.year)
@@ -129,12 +130,12 @@ def _amount(text: str, form: Form) -> float | int:
 
 
 def _without_commas(digits: str) -> str:
-    """A whole number without the commas at its thousands; any other text unchanged."""
+    """Return a whole number without commas at its thousands; any other text unchanged."""
     return digits.replace(",", "") if _WITH_COMMAS.fullmatch(digits) else digits
 
 
 def _refusal(wanted: str, text: str) -> str:
-    """How to write an answer, and what of it could not be understood."""
+    """Return the sentence that says how to write the answer, and which text was not clear."""
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     if "," in text and wanted != _DATE and re.search(r"\d", text):
         return f"{wanted} Use a comma only for thousands, as in 1,200. “{short}” is not clear."

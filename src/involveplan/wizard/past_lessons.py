@@ -1,4 +1,4 @@
-"""What the plan before taught, told beside the questions that it bears on. Pure."""
+"""Lessons from the previous plan, shown next to the questions they concern. Pure."""
 
 from dataclasses import dataclass
 
@@ -16,14 +16,14 @@ _LONGEST = 300  # characters of a lesson beside a question
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The plan before: its title, and what its record says worked and has to change."""
+    """The plan that this plan follows: its title, and the lessons in its record."""
 
     title: str
     lessons: tuple[Lesson, ...] = ()
 
 
 def beside(question: Question, before: Before, subject: Subject) -> tuple[str, ...]:
-    """What of the plan before is told with a question, the most fitting first."""
+    """Return the texts from the previous plan to show with a question, the best match first."""
     words = learning()
     if question.action in ("another", "offer"):
         return ()
@@ -36,12 +36,12 @@ def beside(question: Question, before: Before, subject: Subject) -> tuple[str, .
 
 
 def asked_again(lesson: Lesson) -> str:
-    """A lesson as it is told beside a question of the plan that comes after."""
+    """Return the text that shows a lesson next to a question of the next plan."""
     return learning().asked_again[lesson.taught].replace("{text}", _short(lesson.text))
 
 
 def _fits(lesson: Lesson, pointer: Pointer, tools: dict[str, list[str]]) -> int:
-    """How well a lesson fits the question for a field; 0 where it does not."""
+    """Return how well a lesson matches the question for a field; 0 if it does not."""
     said = frozenset().union(*map(simple, words_of(lesson.text)))
     named = {key for key, words in tools.items() if words and all(simple(word) & said for word in words)}
     asked = _tool_asked(pointer, list(tools))
@@ -62,13 +62,13 @@ def _points(theme: Theme, said: frozenset[str]) -> int:
 
 
 def _tool_asked(pointer: Pointer, tools: list[str]) -> str:
-    """The tool of the plan that a question is about; empty where it is about none, or a new one."""
+    """Return the name of the plan's tool that a question is about; empty if it is about a new tool or none."""
     place = pointer[1] if len(pointer) > 2 and pointer[0] == "tools" else None
     return tools[place] if isinstance(place, int) and place < len(tools) else ""
 
 
 def _tools_named(subject: Subject) -> dict[str, list[str]]:
-    """The tools of the plan, by a name of its own for each, with the words by which a lesson names it."""
+    """Return the tools of the plan by a unique name, with the words that identify each in a lesson."""
     return {
         f"{place} {tool.key}": [word for word in words_of(tool.tool or tool.name or "") if len(word) > 2]
         for place, tool in subject.plan.uses()

@@ -1,4 +1,4 @@
-"""The questions as plain lines: for screen readers, odd consoles, and those who prefer it."""
+"""Questions as plain lines, for screen readers, unusual consoles and anyone who prefers them."""
 
 from collections.abc import Callable
 from datetime import date
@@ -22,9 +22,9 @@ _YES_NO = {"yes": True, "y": True, "no": False, "n": False}
 
 
 class PlainAsker:
-    """Asks by writing lines and reading lines; the end of input means that the person stops.
+    """Asks questions by writing and reading lines. The end of input means that the person stops.
 
-    `today` settles dates that are typed without a year.
+    `today` completes dates that are typed without a year.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class PlainAsker:
                 return int(line) - 1
 
     def _command(self, question: Question, line: str) -> Reply | str | None:
-        """What the person asks for instead of answering, the typed answer, or None where help was given."""
+        """Return the reply for a command, or the typed answer, or None if help was shown."""
         if line == screen.BACK:
             return Back()
         if line == screen.SKIP:

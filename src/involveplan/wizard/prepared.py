@@ -1,4 +1,4 @@
-"""Answers that are given beforehand: a file of answers, single settings, an earlier plan. Pure."""
+"""Answers prepared in advance: a file of answers, single settings, an earlier plan. Pure."""
 
 import re
 from typing import Any
@@ -17,11 +17,11 @@ STARTER = "involveplan: 1\nstage: draft\n"  # a plan before its first answer
 
 
 class BadSetting(ValueError):
-    """A setting that fits no plan; str() says why."""
+    """A setting that does not fit a plan; str() says why."""
 
 
 def read_answers(raw: bytes, name: str) -> Source[Plan]:
-    """Read a file of answers: the keys of a plan, as many as are known. What is wrong is in `problems`, located."""
+    """Parse a file of answers: any known keys of a plan. Faults are in `problems`, located."""
     tree = tree_of(raw, "There are no answers in this file; it holds the keys of a plan.")
     shaped = shape(tree, Plan, instead={"involveplan": 1, "title": ""})
     found = (each for each in shaped.problems if each.kind != "needed-keys")
@@ -30,20 +30,20 @@ def read_answers(raw: bytes, name: str) -> Source[Plan]:
 
 
 def _is_number_for_text(tree: Tree, pointer: Pointer) -> bool:
-    """True if a number stands where a text belongs, which keeps its characters: see `values_of`."""
+    """True if the file has a number in a text field, which keeps its characters: see `answer_values`."""
     node, known = tree.find(pointer), field(path_of(pointer))
     is_number = node is not None and isinstance(node.data, int | float) and not isinstance(node.data, bool)
     return is_number and known is not None and known.shape == "text"
 
 
 def values_of(answers: Source[Plan]) -> dict[str, Any]:
-    """What a file of answers holds, by the keys of a plan, each value as its field holds it."""
+    """Return the answers of a file by the keys of a plan, each value converted to the type of its field."""
     data: dict[str, Any] = answers.tree.root.data if answers.tree.root else {}
     return {key: as_field(value, (key,)) for key, value in data.items()}
 
 
 def with_answers(text: str, answers: dict[str, Any]) -> str:
-    """The plan's text with answers put in their places, each under its key at the top. Raises plan.edit.CannotEdit."""
+    """Return the plan's text with answers inserted under their top-level keys. Raises plan.edit.CannotEdit."""
     for key in sorted(answers, key=_usual_place):
         if answers[key] is not None and key != "involveplan":
             text = edit.put(text, (key,), answers[key], key_order)
@@ -51,7 +51,7 @@ def with_answers(text: str, answers: dict[str, Any]) -> str:
 
 
 def stage_of(text: str) -> str | None:
-    """The stage that a plan's text gives itself."""
+    """Return the stage in a plan's text."""
     plan = read(text.encode(), "plan").value
     return plan.stage if plan else None
 
@@ -62,7 +62,8 @@ def _usual_place(key: str) -> int:
 
 
 def setting(written: str) -> tuple[Pointer, Any]:
-    """`audience.0.number=60` as a pointer and a value. Entries of a list count from 0. Raises BadSetting."""
+    """Parse `audience.0.number=60` into a pointer and a value. Entries of a list count from 0. Raises
+    InvalidSetting."""
     path, equals, value = written.partition("=")
     steps = [step for step in re.split(r"[.\[\]]+", path.strip()) if step]
     if not equals or not steps:
@@ -78,7 +79,7 @@ def setting(written: str) -> tuple[Pointer, Any]:
 
 
 def _value(known: Field | None, pointer: Pointer, text: str) -> Any:
-    """What was written: text stays text, lists and keys are read as YAML."""
+    """Parse the value of a setting: text stays text, lists and keys are read as YAML."""
     assert known is not None
     many = known.many and not isinstance(pointer[-1], int)
     own = known.shape == "free" and len(pointer) > 1
@@ -98,7 +99,7 @@ def _value(known: Field | None, pointer: Pointer, text: str) -> Any:
 
 
 def _own_answer(text: str) -> Any:
-    """An answer below `answers`: a number, true, false or null, else text. Quotes around the whole are left out."""
+    """Parse a value below `answers`: a number, true, false or null, else text. Outer quotes are removed."""
     if text[0] in "\"'":
         tree = parse(text)
         if tree.root is not None and not tree.problems and tree.root.children is None:

@@ -1,4 +1,4 @@
-"""One question, what can be replied to it, and where a wizard stands. All of it is values; nothing here asks."""
+"""A question, the possible replies, and the state of an interview. Only values; nothing here interacts with anyone."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
@@ -24,11 +24,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The entry or group of keys whose parts are being asked, one after the other.
+    """The entry, or group of keys, whose parts are asked for one after the other.
 
-    `lead` is the item's own question, told above each part. `preset` holds parts that are known already and are
-    written together with the first answer. `another` is the question that follows the last part, where there can be
-    several entries.
+    `lead` is the item's own question, shown above each part. `preset` holds known parts that are written together with
+    the first answer. `another` is the question after the last part if there can be several entries.
     """
 
     code: str
@@ -40,14 +39,14 @@ class Focus:
 
     @property
     def name(self) -> str:
-        """Tells what is asked for here from all else, so that it can be passed over."""
+        """The unique name of this focus, to record that it was skipped."""
         preset = f":{self.preset}" if self.preset else ""
         return f"{self.code}@{self.at}{preset}"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: what it asks, with the tip beside it, and what is done with the answer."""
+    """One question: its text, the tip shown with it, and what happens with the answer."""
 
     key: str  # tells this question from all others of the plan
     ask: str
@@ -72,10 +71,10 @@ class Question:
 
     @property
     def can_be_set_aside(self) -> bool:
-        """Whether "not for us" is a reply.
+        """True if "not for us" is a possible reply.
 
-        Where a kind of people is left out, the answer itself says why; and of what happened, one thing of several
-        cannot be set aside without the others.
+        If a kind of people is left out, the answer itself says why. One of several entries of a record cannot be not
+        applicable without the others.
         """
         item, focus = self.item, self.focus
         if item is None or self.action in ("consider", "another"):
@@ -86,24 +85,24 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered: text, number, truth, or a list, as the form of the question says."""
+    """An answer: text, number, truth value or list, according to the input type of the question."""
 
     value: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """To the question before."""
+    """A reply: go back to the previous question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Not now."""
+    """A reply: skip the question for now."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotForUs:
-    """The item is not for this plan, and why."""
+    """A reply: the item is not applicable to this plan, with the reason."""
 
     because: str
 
@@ -113,7 +112,7 @@ Reply = Answer | Back | Skip | NotForUs
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question with what was answered, for the review at the end."""
+    """A question with its answer, for the review at the end."""
 
     question: Question
     value: Any
@@ -122,7 +121,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a wizard stands: the plan's text is all that lasts; the rest is what was passed over in this session."""
+    """The state of an interview. Only the plan's text is saved; the rest is what was skipped in this session."""
 
     text: str
     focus: Focus | None = None
@@ -132,20 +131,20 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many questions were answered, and about how many are left."""
+    """The number of questions answered, and roughly how many are left."""
 
     answered: int
     left: int
 
 
 class Asker(Protocol):
-    """Someone or something that can be asked. Raises KeyboardInterrupt when the person stops."""
+    """The interface to a person who answers questions. Raises KeyboardInterrupt when the person stops."""
 
     def say(self, text: str) -> None:
-        """Tell something that needs no answer."""
+        """Show a text that needs no answer."""
 
     def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
-        """Put one question; `problem` says what was wrong with the reply just given, if anything."""
+        """Ask one question. `problem` says what was wrong with the previous reply; empty if there was none."""
 
     def review(self, answered: tuple[Answered, ...]) -> int | None:
-        """Show all answers; the place of one to change, or None when all is well."""
+        """Show all answers. Return the index of one to change, or None to finish."""

@@ -1,4 +1,4 @@
-"""Which question a finding leads to. Pure."""
+"""The question for a finding. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +17,7 @@ from involveplan.wizard.wizard_text import wording
 
 
 def of_finding(library: Library, finding: Finding, subject: Subject, state: State) -> Question | None:
-    """The question to put for a finding, or None where it has been put already."""
+    """Return the question for a finding, or None if it has already been asked."""
     item = item_of(library, finding)
     if item.check.kind == "considered":
         return _consider(library, finding, subject, state)
@@ -33,7 +33,7 @@ def of_finding(library: Library, finding: Finding, subject: Subject, state: Stat
 
 
 def all_of(library: Library, finding: Finding, subject: Subject, state: State) -> list[Question]:
-    """All that a script has to answer for a finding."""
+    """Return all questions that a script has to answer for a finding."""
     item = item_of(library, finding)
     if item.parts and not item.add_to and item.check.kind != "considered":
         return list(parts_left(item, focus_of(item, finding, subject), subject, optional=False))
@@ -61,7 +61,7 @@ def _consider(library: Library, finding: Finding, subject: Subject, state: State
 
 
 def _places(item: Item, at: Pointer, subject: Subject) -> Iterator[Pointer]:
-    """Where the answer to a finding can go: its own place, or each entry of a list in turn."""
+    """Yield the pointers where an answer can go: the finding's own, or each entry of a list in turn."""
     steps = split(item.field or "")
     fits = (
         len(at) >= steps.index("[]") + 1 and isinstance(at[steps.index("[]")], int) if "[]" in steps else True

@@ -1,4 +1,4 @@
-"""What happened, given beforehand by a script: added to the record, nothing there is lost. Pure."""
+"""Results of a plan given by a script, added to its record without losing anything. Pure."""
 
 import json
 from typing import Any
@@ -13,9 +13,9 @@ MAY_BE_GIVEN = ("record", "answers")  # what is written as things happen
 
 
 def with_record(text: str, happened: dict[str, Any]) -> str:
-    """The plan's text with more in its record: lists grow, a result takes the place of one for the same measure.
+    """Return the plan's text with additions to its record. Lists grow; a result replaces one for the same measure.
 
-    What stands there already word for word is not added again. Raises plan.edit.CannotEdit.
+    Entries that are already there word for word are not added again. Raises plan.edit.CannotEdit.
     """
     usual = key_order(("record",))
     for key in sorted(happened, key=lambda each: usual.index(each) if each in usual else len(usual)):
@@ -29,7 +29,8 @@ def with_record(text: str, happened: dict[str, Any]) -> str:
 
 
 def with_setting(text: str, written: str) -> str:
-    """The same for a single setting; one that names a list adds to it. Raises BadSetting and plan.edit.CannotEdit."""
+    """Return the plan's text with a single setting added; a list grows. Raises InvalidSetting and
+    plan.edit.CannotEdit."""
     pointer, value = setting(written)
     if pointer[0] not in MAY_BE_GIVEN:
         raise BadSetting(

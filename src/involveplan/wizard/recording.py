@@ -1,6 +1,6 @@
-"""What `record` asks: what happened since, each thing when it is due, in the order in which it happens. Pure.
+"""The agenda of `record`: what has happened since, each item when it is due, in the order of events. Pure.
 
-It is the wizard that drafts plans, held to the items of a plan that runs or is closed.
+It uses the same wizard as drafting, with the items for plans that are running or closed.
 """
 
 from dataclasses import replace
@@ -16,7 +16,7 @@ from involveplan.wizard.wizard_text import Once, wording
 
 
 def agenda(rules: Rules, plan: Plan) -> Agenda:
-    """What is asked of a plan on the day of the rules."""
+    """Return the agenda for the record of a plan, on the day of the rules."""
     steps = tuple(wording().record.steps)
     once = {step.code: step.once for step in steps}
     reached = _reached(plan, rules.today)
@@ -29,22 +29,22 @@ def agenda(rules: Rules, plan: Plan) -> Agenda:
 
 
 def codes(rules: Rules) -> tuple[str, ...]:
-    """The items that look at what happened: those that are due only once a plan runs or is closed."""
+    """Return the items about results: those that are due only from the stage running or closed."""
     return tuple(item.code for item in rules.library.items if item.from_ in WHEN_IT_HAPPENS)
 
 
 def stage_by_now(plan: Plan, today: date) -> Stage:
-    """The stage that a plan's record is held to on a day: closed once it is time to look back."""
+    """Return the stage to check a plan's record against on a day: closed from its evaluation on, else running."""
     return "closed" if "looked-back" in _reached(plan, today) else "running"
 
 
 def _begun(finding: Finding) -> bool:
-    """Whether it is about an entry of the record that is there and lacks something."""
+    """True if the finding is about an existing entry of the record that is incomplete."""
     return finding.at[:1] == ("record",) and any(isinstance(step, int) for step in finding.at)
 
 
 def _reached(plan: Plan, today: date) -> set[Once]:
-    """How far a plan has come by that day, whatever stage it gives itself."""
+    """Return the milestones that a plan has reached by that day, whatever its own stage."""
     ends = [tool.ends for _, tool in plan.uses()]
     listened = bool(ends) and all(end is not None and end <= today for end in ends)
     told = any(promise.by and promise.by <= today for promise in plan.feedback or ())

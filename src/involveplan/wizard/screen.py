@@ -1,4 +1,4 @@
-"""What stands around a question on the screen, the same for every way of asking."""
+"""The texts around a question on the screen, shared by all interfaces."""
 
 import textwrap
 from typing import Any
@@ -11,7 +11,7 @@ BACK, SKIP, EXAMPLE, NOT_FOR_US = "<", "", "?", "!"
 
 
 def heading(question: Question, progress: Progress) -> str:
-    """The theme, and how far the plan has come."""
+    """Return the chapter, and the progress of the interview."""
     if question.action == "offer":
         return f"{progress.answered} answered"
     left = f"about {progress.left} topics to go" if progress.left > 1 else "nearly done"
@@ -21,7 +21,7 @@ def heading(question: Question, progress: Progress) -> str:
 
 
 def rule(question: Question, progress: Progress, width: int) -> str:
-    """The heading as a line across the screen; where that is narrow, it says less."""
+    """Return the heading as a line across the screen, shortened on a narrow screen."""
     told = heading(question, progress)
     room = width - len("──  ")
     for less in (f"{progress.answered} answered, ", " topics"):
@@ -30,7 +30,7 @@ def rule(question: Question, progress: Progress, width: int) -> str:
 
 
 def keys(question: Question) -> str:
-    """What can be typed instead of an answer."""
+    """Return the keys that can be typed instead of an answer."""
     return "   ".join(
         [
             "Enter: skip for now",
@@ -42,9 +42,9 @@ def keys(question: Question) -> str:
 
 
 def beside(question: Question, width: int, *, again: bool = False) -> list[str]:
-    """What is told with a question, wrapped: what is wrong with the answer so far, the tip, the reason.
+    """Return the notes shown with a question, wrapped: what is wrong with the current answer, the tip, the reason.
 
-    With `again` the reason and the tip have just been told with the question before.
+    With `repeated` the reason and the tip are left out, because the previous question has just shown them.
     """
     if question.action in ("another", "offer"):
         return []
@@ -57,13 +57,14 @@ def beside(question: Question, width: int, *, again: bool = False) -> list[str]:
 
 
 def learnt(question: Question, before: Question | None, width: int) -> list[str]:
-    """What the plan before taught that bears on a question, wrapped, less what stood beside the question before."""
+    """Return the lessons from the previous plan for a question, wrapped, without those that the last question
+    showed."""
     told = before.learnt if before else ()
     return [line for text in question.learnt if text not in told for line in wrapped(text, width)]
 
 
 def help_for(question: Question, width: int) -> list[str]:
-    """What to write, and an example from a real plan, for those who ask."""
+    """Return what to write, and an example from a real plan, for anyone who asks for help."""
     told = [f"{choice.label}: {choice.means}" for choice in question.choices if choice.means]
     if question.write:
         told.append(f"What to write: {question.write}")
@@ -73,13 +74,13 @@ def help_for(question: Question, width: int) -> list[str]:
 
 
 def now(question: Question, width: int) -> list[str]:
-    """The answer that is there already, if any."""
+    """Return the current answer, if there is one."""
     there = question.current
     return [] if there in (None, [], "") else wrapped(f"  Now: {spoken(question, there)}", width)
 
 
 def label(choice: Choice, question: Question) -> str:
-    """A choice with its meaning; of many choices the meanings are told only to those who ask."""
+    """Return a choice with its meaning. In long lists the meanings are shown only on request."""
     return (
         f"{choice.label}: {choice.means}"
         if choice.means and (choice.told or len(question.choices) <= FEW)
@@ -88,30 +89,30 @@ def label(choice: Choice, question: Question) -> str:
 
 
 def sorts(question: Question) -> list[str]:
-    """The headings to choose from first, where there are too many choices for one screen."""
+    """Return the headings to choose from first, if there are too many choices for one screen."""
     found = list(dict.fromkeys(choice.sort for choice in question.choices if choice.sort))
     return found if len(question.choices) > FEW and len(found) > 1 else []
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most that many columns, continued lines set in."""
+    """Wrap a text to lines of at most that many columns, with continued lines indented."""
     return textwrap.wrap(text, max(20, width - 2), subsequent_indent="  ") or [""]
 
 
 def answer_line(answered: Answered, width: int) -> str:
-    """A question and its answer on one line, for the review; the question is cut before its answer is."""
+    """Return a question and its answer on one line, for the review. The question is shortened before its answer."""
     said = cut(spoken(answered.question, answered.value), width // 2)
     about = f"{cut(answered.about, width // 4)}: " if answered.about else ""
     return f"{cut(about + answered.question.ask, width - len(said) - 1)} {said}"
 
 
 def cut(text: str, width: int) -> str:
-    """The text, or as much of its beginning as fits."""
+    """Shorten a text to a width in characters."""
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def spoken(question: Question, value: Any) -> str:
-    """An answer as people say it."""
+    """Return the text of an answer."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""The conversation: question, reply, save; back, skip, "not for us"; and a review of all answers at the end."""
+"""The interview: question, reply, save; back, skip, "not for us"; and a review of all answers at the end."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,9 +24,9 @@ from involveplan.wizard.question import (
 
 
 def converse(agenda: Agenda, state: State, asker: Asker, save: Callable[[str], None]) -> State:
-    """Ask until nothing is left, saving after each answer, and let every answer be changed before the end.
+    """Ask until there are no more questions, saving after each answer. Every answer can be changed before the end.
 
-    `save` is handed the whole text of the plan. KeyboardInterrupt passes through; what was answered is saved by then.
+    `save` receives the whole text of the plan. KeyboardInterrupt passes through; all answers are saved by then.
     """
     before: list[tuple[State, Question]] = []
     while True:
@@ -40,7 +40,7 @@ def converse(agenda: Agenda, state: State, asker: Asker, save: Callable[[str], N
 
 
 def ask_one(asker: Asker, question: Question) -> Any:
-    """The answer to a single question, which cannot do without one. KeyboardInterrupt passes through."""
+    """Ask a single question that requires an answer, and return the answer. KeyboardInterrupt passes through."""
     problem = ""
     while True:
         reply = asker.ask(question, Progress(0, 0), problem)
@@ -58,7 +58,7 @@ def _one(
     before: list[tuple[State, Question]],
     save: Callable[[str], None],
 ) -> tuple[State, Question]:
-    """One question until it has a reply that will do, or the one before it."""
+    """Ask one question until a reply is accepted, or go back to the one before it."""
     problem = ""
     while True:
         reply = asker.ask(question, _progress(agenda, state), problem)
@@ -92,7 +92,7 @@ def _after(agenda: Agenda, state: State, question: Question, reply: Reply) -> St
 
 
 def _as_it_stands(question: Question, text: str) -> Question:
-    """An earlier question once more, with the answer that the plan's text has."""
+    """Return an earlier question with the current answer in the plan's text."""
     if question.action != "put":
         return question
     node = parse(text).find(question.pointer)
@@ -100,7 +100,7 @@ def _as_it_stands(question: Question, text: str) -> Question:
 
 
 def _for_review(agenda: Agenda, state: State) -> tuple[Answered, ...]:
-    """The answers, each part of an entry with the name of the group or tool it belongs to."""
+    """Return the answers, each part of an entry with the name of its group or tool."""
     source = read(state.text.encode(), "plan")
     if source.value is None:
         return state.answered

@@ -1,4 +1,4 @@
-"""Tools that suit the groups of a plan, offered first where one is asked for."""
+"""Tools that suit the groups of a plan, offered first when a question asks for a tool."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,9 +14,10 @@ MOST = 5  # suggestions
 
 
 def suggested(subject: Subject, wanted: Sequence[str] = ()) -> tuple[Choice, ...]:
-    """The tools of the best sets for the plan as it is now, those of the first set and for the groups wanted first.
+    """Return the tools of the best sets for the current plan. Those for the groups in `group_ids`, and of the first
+    set, come first.
 
-    There are none where no group has been named yet, or where the plan has all the tools that it needs.
+    There are none if no group has been named yet, or if the plan's own tools are sufficient.
     """
     if not subject.plan.audience:
         return ()
@@ -40,7 +41,7 @@ def suggested(subject: Subject, wanted: Sequence[str] = ()) -> tuple[Choice, ...
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A plan by its text, and the catalogue; that is all on which suggestions rest."""
+    """The key of cached suggestions: the plan by its text, and the catalogue."""
 
     text: str
     catalogue: int

@@ -1,6 +1,6 @@
-"""The questions as menus and prompts at a terminal, with Questionary.
+"""Questions as menus and prompts at a terminal, with Questionary.
 
-Everything that can be replied to a text question by a sign (`<`, `?`, `!`) stands at the end of a menu in words.
+Commands that are signs in a text question (`<`, `?`, `!`) are spelt out at the end of a menu.
 """
 
 from collections.abc import Callable
@@ -45,9 +45,10 @@ _BACK, _SKIP, _EXAMPLE, _AGAIN, _NOT_FOR_US, _OWN, _NOTHING = (object() for _ in
 
 
 class TerminalAsker:
-    """Asks with menus. The caller makes sure that there is a terminal; KeyboardInterrupt means that the person stops.
+    """Asks questions with menus. The caller ensures that there is a terminal. KeyboardInterrupt means that the person
+    stops.
 
-    `clean` makes people's words safe to print. `today` settles dates that are typed without a year.
+    `clean` makes people's text safe to print. `today` completes dates that are typed without a year.
     """
 
     def __init__(
@@ -102,7 +103,7 @@ class TerminalAsker:
         return None if chosen == -1 else int(chosen)
 
     def _put(self, question: Question) -> Any:
-        """An answer, one of the replies, or the wish to see an example."""
+        """Return an answer, one of the replies, or a request for an example."""
         if question.form == "yes-no":
             lines = [self._offer("Yes", True), self._offer("No", False)]
             return self._reply(
@@ -125,7 +126,7 @@ class TerminalAsker:
         return self._texts(question) if question.form == "texts" else self._text(question)
 
     def _sorted(self, question: Question) -> Any:
-        """One of many choices: first the heading, then what stands under it."""
+        """Ask for one of many choices: first the heading, then a choice under it."""
         while True:
             lines = [self._offer(sort, sort) for sort in screen.sorts(question)]
             if question.own_answer:
@@ -159,7 +160,7 @@ class TerminalAsker:
         return self._reply(question, self._menu("Nothing chosen.", [*none, again, *self._controls(question)]))
 
     def _texts(self, question: Question) -> Any:
-        """Several texts, one a line, until an empty one."""
+        """Ask for several texts, one a line, until an empty one."""
         found: list[str] = []
         while True:
             if found:
@@ -231,19 +232,19 @@ class TerminalAsker:
         return NotForUs(questionary.text("Not for us, because:", **self._more).unsafe_ask())
 
     def _line(self, choice: Choice, *, checked: bool = False) -> Any:
-        """A line of a menu. What a choice means is told below while it is pointed at, or on the line itself."""
+        """Return the menu line of a choice. Its meaning is shown below while it is selected, or on the line itself."""
         if choice.told:
             title = screen.cut(f"{choice.label}: {choice.means}", self._width - 8)
             return self._offer(title, choice.value, checked=checked)
         return self._offer(choice.label, choice.value, checked=checked, means=self._means(choice))
 
     def _offer(self, title: str, value: Any, *, checked: bool = False, means: str = "") -> Any:
-        """A line of a menu in which nobody's words do anything."""
+        """Return a menu line whose text is cleaned, so that nobody's text has an effect on the terminal."""
         means = self._clean(means)
         return MenuLine(self._clean(title), value=value, checked=checked, description=means or None)
 
     def _means(self, choice: Choice) -> str:
-        """What stands below a menu while that line is pointed at, cut so that the menu keeps its place."""
+        """Return the text shown below a menu while that line is selected, shortened so that the menu does not move."""
         room = self._width - 18
         return screen.cut(choice.means, room)
 

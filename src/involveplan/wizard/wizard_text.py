@@ -1,4 +1,4 @@
-"""What the wizard asks beyond the items: `checklists/shared/wizard.yaml`."""
+"""The wizard's own texts, in addition to those of the items: `checklists/shared/wizard.yaml`."""
 
 from functools import cache
 from typing import Literal
@@ -10,7 +10,7 @@ from involveplan.checklist.model import PartAsked
 
 
 class Opening(BaseModel):
-    """A question that comes first."""
+    """An opening question."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -22,7 +22,7 @@ class Opening(BaseModel):
 
 
 class Consider(BaseModel):
-    """What is offered where a kind of people was left out."""
+    """The texts offered when a kind of people is missing from the audience."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,7 +35,7 @@ Once = Literal["anytime", "listened", "looked-back"]
 
 
 class Step(BaseModel):
-    """An item of the record: under which heading and from when it is asked, and whether there is more of it."""
+    """An item of the record: its heading, when it is asked, and the question for another entry."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -47,7 +47,7 @@ class Step(BaseModel):
 
 
 class Recording(BaseModel):
-    """What `record` asks, in order."""
+    """The texts and steps of `record`, in order."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -57,7 +57,7 @@ class Recording(BaseModel):
 
 
 class Wording(BaseModel):
-    """All of it."""
+    """The whole file of texts."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -75,5 +75,5 @@ class Wording(BaseModel):
 
 @cache
 def wording() -> Wording:
-    """The shipped wording, read once."""
+    """Return the built-in texts, read once."""
     return Wording.model_validate(data.read("shared", "wizard"))

@@ -1,4 +1,4 @@
-"""The catalogue of involvement tools: `checklists/catalogue/`, and what an organisation adds to it or changes."""
+"""The catalogue of involvement tools: `checklists/catalogue/`, and an organisation's additions and changes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ __all__ = ["Catalogue", "ToolEntry", "by_sort", "entry", "name", "shipped"]
 
 @dataclass(frozen=True)
 class Catalogue(Mapping[str, ToolEntry]):
-    """Involvement tools by key, in the order of the files, with what is known of needs, blind spots, rates, sources."""
+    """Involvement tools by key, in the order of the files, with needs, blind spots, rates and sources."""
 
     tools: Mapping[str, ToolEntry] = field(default_factory=dict)
     sorts: Mapping[str, str] = field(default_factory=dict)  # headings by key, in order
@@ -44,7 +44,8 @@ class Catalogue(Mapping[str, ToolEntry]):
         return len(self.tools)
 
     def with_file(self, file: CatalogueFile) -> "Catalogue":
-        """This one with what a file adds; of a tool that is there already, only what the file gives is changed."""
+        """Return the catalogue with the contents of a file. For an existing tool, only the values in the file
+        change."""
         tools = {
             key: (_changed(self.tools[key], given) if key in self.tools else given).called(key)
             for key, given in file.tools.items()
@@ -60,8 +61,11 @@ class Catalogue(Mapping[str, ToolEntry]):
 
 
 def _changed(known: ToolEntry, given: ToolEntry) -> ToolEntry:
-    """The one with what is given in the other: ways, hours and whom it suits part by part, response setting by
-    setting, all else as a whole. A figure is changed as a whole, with its source."""
+    """Return a tool's entry with the values given in another entry.
+
+    Ways, hours and suitability are merged part by part, and response rates setting by setting. Everything else is
+    replaced as a whole; a figure is replaced together with its source.
+    """
     update: dict[str, Any] = {}
     for key in given.model_fields_set:
         new, old = getattr(given, key), getattr(known, key)
@@ -79,7 +83,7 @@ FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "suitin
 
 @cache
 def shipped() -> Catalogue:
-    """The shipped catalogue, read once."""
+    """Return the built-in catalogue, read once."""
     return reduce(Catalogue.with_file, map(_shipped_file, FILES), Catalogue())
 
 
@@ -88,9 +92,9 @@ def _shipped_file(name: str) -> CatalogueFile:
 
 
 def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
-    """What is known of a tool of the plan: the catalogue's entry, or one made from the plan's own `name` and `data`.
+    """Return the entry for a tool of the plan: the catalogue's, or one made from the plan's own `name` and `data`.
 
-    None where it is neither in the catalogue nor described. A team's own tool involves people.
+    Return None if it is neither in the catalogue nor described. A team's own tool counts as involving people.
     """
     known = catalogue.tools.get(tool.tool or "")  # several times quicker than the mapping's own `get`
     if known or not tool.name or not tool.data or is_placeholder(tool.name):
@@ -100,19 +104,19 @@ def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
 
 @lru_cache(maxsize=4096)
 def _of_its_own(key: str, name: str, data: str) -> ToolEntry:
-    """What is known of a team's own tool."""
+    """Return the entry for a team's own tool."""
     gathers = ("quantitative", "qualitative") if data == "both" else (data,)
     return ToolEntry.model_validate({"name": name, "gathers": gathers}).called(key)
 
 
 def name(catalogue: Catalogue, tool: Tool) -> str:
-    """What people call a tool of the plan."""
+    """Return the display name of a tool of the plan."""
     known = catalogue.get(tool.tool or "")
     return tool.name or (known.name if known else None) or tool.tool or "a tool"
 
 
 def by_sort(catalogue: Catalogue) -> list[ToolEntry]:
-    """The tools, those under one heading together, else in the order of the catalogue."""
+    """Return the tools grouped by heading, and within each heading in the order of the catalogue."""
     sorts = list(catalogue.sorts)
     return sorted(
         catalogue.values(), key=lambda each: sorts.index(each.sort) if each.sort in sorts else len(sorts)

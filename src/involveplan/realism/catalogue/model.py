@@ -1,7 +1,7 @@
 """A catalogue file as data: involvement tools, needs, blind spots, rates, and the sources of every number.
 
-Everything about a tool can be left out: an organisation's file may change only a number or two of a shipped tool, and a
-team's own tool in a plan says little. What the shipped ones have to have is seen to by tests.
+Every field of a tool is optional: an organisation's file may change only a number or two of a built-in tool, and a plan
+gives few details of a team's own tool. Tests check that the built-in tools are complete.
 """
 
 from datetime import date
@@ -28,12 +28,12 @@ Setting = Annotated[str, OneOf("setting")]
 
 
 class Entry(BaseModel):
-    """A part of a catalogue file: unknown words are refused."""
+    """A part of a catalogue file. Unknown keys are rejected."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     def over(self, other: Self) -> Self:
-        """The other one with what is given here."""
+        """Return the other entry with the values that this one sets."""
         return other.model_copy(update={key: getattr(self, key) for key in self.model_fields_set})
 
 
@@ -92,7 +92,7 @@ class Source(Entry):
 
     @property
     def label(self) -> str:
-        """What it is called where a number is told."""
+        """The label of the source in print."""
         return f"{self.title}, {self.year}" if self.dated else f"{self.title}, undated, read in {self.year}"
 
 
@@ -213,11 +213,11 @@ class ToolEntry(Entry):
 
     @property
     def key(self) -> str:
-        """The key under which it stands in the catalogue, or the one a plan gives to a tool of its own."""
+        """The key of the tool in the catalogue, or the one that a plan gives to a tool of its own."""
         return self._key
 
     def called(self, key: str) -> "ToolEntry":
-        """The same entry under a key."""
+        """Return the same entry with a key."""
         made = self.model_copy()
         made._key = key
         return made

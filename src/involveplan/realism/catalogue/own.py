@@ -1,4 +1,4 @@
-"""An organisation's own catalogue file: read, and looked over for what would not fit the catalogue that it changes."""
+"""An organisation's own catalogue file: reading it, and validating it against the catalogue that it changes."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,7 +21,7 @@ NEEDED = ("name", "about", "gathers", "carries", "ways")
 
 
 def read(raw: bytes, name: str) -> Source[CatalogueFile]:
-    """Read a catalogue file. Never raises for what it holds: what is wrong is in `problems`, located."""
+    """Read a catalogue file. Never raises for its contents: faults are in `problems`, located."""
     otherwise = "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
     tree = tree_of(raw, otherwise, MAX_DATA_BYTES)
     shaped = shape(tree, CatalogueFile)
@@ -29,7 +29,7 @@ def read(raw: bytes, name: str) -> Source[CatalogueFile]:
 
 
 def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Problem]:
-    """The faults of a file that could be read, each located. `catalogue` is the one that it adds to."""
+    """Yield the faults of a file that could be read, each located. `catalogue` is the one that the file adds to."""
     if source.value is None:
         return
     whole = catalogue.with_file(source.value)
@@ -65,7 +65,7 @@ def _faults(file: CatalogueFile, before: Catalogue, whole: Catalogue) -> Iterato
 
 
 def _new(key: str, tool: ToolEntry, before: Catalogue) -> Iterator[Fault]:
-    """What a tool lacks that is not in the catalogue yet."""
+    """Yield what a tool lacks that is new to the catalogue."""
     lacking = [word for word in NEEDED if word not in tool.model_fields_set]
     if not lacking:
         return
@@ -108,7 +108,7 @@ _CAN_BE_TAKEN_AWAY = frozenset({"misses", "companions", "money", "published", "r
 
 
 def _unsaid(value: object, at: Pointer, before: Catalogue) -> Iterator[Fault]:
-    """Words that only hold a place, and lists with nothing in them."""
+    """Yield placeholders and empty lists."""
     if isinstance(value, str):
         if is_placeholder(value):
             yield at, f"“{_named(at)}” only holds a place: say what it is, or leave it out."
@@ -126,12 +126,12 @@ def _unsaid(value: object, at: Pointer, before: Catalogue) -> Iterator[Fault]:
 
 
 def _named(at: Pointer) -> str:
-    """The key in the file that a place is about."""
+    """Return the key in the file that a pointer is about."""
     return next((each for each in reversed(at) if isinstance(each, str)), "")
 
 
 def _takes_away(at: Pointer, before: Catalogue) -> bool:
-    """Whether an empty list takes away what a tool of the catalogue has."""
+    """True if an empty list removes values of a tool in the catalogue."""
     if len(at) != 3 or at[0] != "tools" or at[2] not in _CAN_BE_TAKEN_AWAY:
         return False
     known = before.get(str(at[1]))
@@ -139,7 +139,7 @@ def _takes_away(at: Pointer, before: Catalogue) -> bool:
 
 
 def _sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
-    """Every source that is named in a value, and where."""
+    """Yield every source that a value names, with its pointer."""
     if isinstance(value, Figure | Published | Rates) and value.source:
         yield (*at, "source"), value.source
     if isinstance(value, Figure):

@@ -1,1 +1,1 @@
-"""Suggestions of tools for a plan: `suggest` finds them, `apply` writes one of them into the plan."""
+"""Suggestions of tools for a plan: `suggest` finds sets of tools, `apply` writes one of them into the plan."""

@@ -1,4 +1,4 @@
-"""A suggestion written into the text of a plan: every other line stays as it was, comments included."""
+"""Write a suggested set of tools into the text of a plan. All other lines stay unchanged, including comments."""
 
 from involveplan.plan.fields import key_order
 from involveplan.plan.limits import MAX_ENTRIES
@@ -9,7 +9,8 @@ from involveplan.realism.suggesting.suggest import Suggested, Suggestions
 
 
 def applied(text: str, found: Suggestions, chosen: Suggested) -> str:
-    """The plan's text with one of the sets, and with what the plan's own tools lacked. Raises edit.CannotEdit."""
+    """Return the plan's text with a set of tools, and with the completed figures of its own tools. Raises
+    edit.CannotEdit."""
     place = parse(text).entries(("tools",))
     changes = [(change.pointer, change.value) for change in found.changes]
     if place + len(chosen.added) > MAX_ENTRIES:
@@ -21,6 +22,6 @@ def applied(text: str, found: Suggestions, chosen: Suggested) -> str:
 
 
 def as_written(tool: Tool) -> dict[str, object]:
-    """A tool as an entry of a plan, its keys in their usual order."""
+    """Return a tool as an entry of a plan, with its keys in their usual order."""
     given = tool.model_dump(by_alias=True, exclude_none=True)
     return {key: given[key] for key in key_order(("tools", 0)) if key in given}

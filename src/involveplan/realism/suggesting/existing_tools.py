@@ -1,4 +1,4 @@
-"""The tools that a plan has already stay; figures that they lack are added, and those that cannot be kept put right."""
+"""The existing tools of a plan, with missing figures filled in and unrealistic ones corrected."""
 
 from math import floor
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from involveplan.realism.suggesting.situation import Case, Groups
 
 
 class Change(NamedTuple):
-    """A value that a plan gets; `before` is what stood there, None where nothing did."""
+    """A change of a value in a plan. `before` is the old value, None if there was none."""
 
     pointer: Pointer
     value: Any
@@ -23,7 +23,7 @@ class Change(NamedTuple):
 
 
 def with_short_names(plan: Plan) -> tuple[Plan, list[Change]]:
-    """The plan with a short name for each group that has none, made from its kind, so that tools can name it."""
+    """Return the plan with a short name for every group, made from its kind if missing, and the changes made."""
     names: set[str] = {group.id for _, group in plan.groups() if group.id}
     groups, changes = [], []
     for place, group in plan.groups():
@@ -37,9 +37,10 @@ def with_short_names(plan: Plan) -> tuple[Plan, list[Change]]:
 
 
 def completed(case: Case, size: str) -> tuple[Case, list[Change]]:
-    """The plan whose own tools have groups and numbers that can be kept, and what that changes.
+    """Return the case with groups and realistic numbers for its existing tools, and the changes made.
 
-    What a plan says stays, but for more people asked than there are, or more expected than are likely to take part.
+    Values in the plan stay, unless more people are invited than there are, or more expected than are likely to take
+    part.
     """
     tools, changes = [], []
     for place, kept in enumerate(case.kept):
@@ -64,7 +65,7 @@ def completed(case: Case, size: str) -> tuple[Case, list[Change]]:
 
 
 def _kept_within(case: Case, tool: Tool, known: ToolEntry, groups: Groups) -> Tool:
-    """The tool with no more people asked than there are, and no more expected than are likely."""
+    """Return the tool with no more people invited than there are, and no more expected than are likely."""
     numbers = [case.groups[place].number for place in groups]
     if tool.invite is None:
         return tool

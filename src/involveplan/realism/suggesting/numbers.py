@@ -1,4 +1,4 @@
-"""How often a tool is used, how many people are asked and how many to expect, so that the numbers can be kept."""
+"""Realistic numbers for a tool: sessions, people invited and people expected."""
 
 from math import ceil, floor
 
@@ -11,9 +11,9 @@ ONE_BY_ONE = 2  # a tool for at most so many at a time is a talk
 
 
 def with_numbers(case: Case, tool: Tool, known: ToolEntry, groups: Groups, size: str) -> Tool:
-    """The tool with sessions, invite and expect where it has none; `size` is a key of the weights' sizes.
+    """Return the tool with sessions, invite and expect filled in. `size` is a key of the weights' sizes.
 
-    What stands in the tool already stays. Tools that invite nobody one by one get sessions only.
+    Existing values stay. Tools that do not invite people individually get only sessions.
     """
     given = tool.sessions
     sessions, wanted = _wanted(case, known, groups, size, given)
@@ -43,7 +43,7 @@ def with_numbers(case: Case, tool: Tool, known: ToolEntry, groups: Groups, size:
 
 
 def _wanted(case: Case, known: ToolEntry, groups: Groups, size: str, given: int | None) -> tuple[int, int]:
-    """Sessions, and how many people to hear from in all of them."""
+    """Return the number of sessions, and the number of people to hear from in all of them."""
     sizes, there = case.weights.sizes[size], _there(case, groups)
     each = round(known.group_size.likely) if known.group_size else 0
     if known.group_size and is_seat(known):  # never more than sit on a team
@@ -70,17 +70,18 @@ def _wanted(case: Case, known: ToolEntry, groups: Groups, size: str, given: int 
 
 
 def _one_of_each(case: Case, groups: Groups) -> int:
-    """How many to ask, so that one at least is of the smallest group when they are shared out by numbers."""
+    """Return how many people to invite, so that at least one is from the smallest group if all are invited in
+    proportion."""
     numbers = [case.number(place) for place in groups]
     return ceil(sum(numbers) / max(1, min(numbers))) if len(numbers) > 1 else 1
 
 
 def _there(case: Case, groups: Groups) -> int | None:
-    """How many people there are in some groups; None where there is no group."""
+    """Return the total number of people in some groups, or None if there are no groups."""
     return sum(map(case.number, groups)) if groups else None
 
 
 def _round(number: int) -> int:
-    """A number of invitations that people would plan with: beyond 30 a whole ten, beyond 300 a whole fifty."""
+    """Round up a number of invitations as people would plan it: above 30 to tens, above 300 to fifties."""
     step = 50 if number > 300 else 10 if number > 30 else 1
     return ceil(number / step) * step

@@ -1,4 +1,4 @@
-"""What a set of tools must do, and what would be good: each aim is a bit, so that sets are compared fast."""
+"""Objectives of a set of tools, required or optional. Each is a bit, so that sets are compared quickly."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ Met = Callable[[ToolEntry, int | None], bool]
 
 
 class Aim(NamedTuple):
-    """Something that a set of tools does. `weight` is 0 for what it must do, else the points it costs to do without.
+    """An objective of a set of tools. `weight` is 0 if it is required, or else the points lost without it.
 
-    `kind` is what the wording is found by. `group` is the place of the group it is about; `about` a level, a need, or
-    the key of a blind spot.
+    `kind` is the key of its text. `group` is the index of the group it concerns. `about` is a level, a need, or the key
+    of a blind spot.
     """
 
     kind: str
@@ -29,7 +29,8 @@ class Aim(NamedTuple):
     about: str = ""
 
     def met_by(self, tool: ToolEntry, groups: Collection[int]) -> bool:
-        """Whether a tool with some groups does it; what is done for one group, only the tool with that group can do."""
+        """True if a tool with some groups meets it. An objective for one group is met only by a tool with that
+        group."""
         if self.group is not None:
             return self.group in groups and self.met(tool, self.group)
         return any(self.met(tool, place) for place in (None, *groups))
@@ -37,8 +38,10 @@ class Aim(NamedTuple):
 
 @dataclass(frozen=True)
 class Aims:
-    """The aims of a plan that can be met, as bits. `start` are those that its own tools meet; `out_of_reach` are those
-    that no tool meets."""
+    """The objectives of a plan that can be met, as bits.
+
+    `met_by_existing` are the bits that the existing tools meet. `out_of_reach` are the objectives that no tool meets.
+    """
 
     aims: tuple[Aim, ...]
     start: int
@@ -46,12 +49,12 @@ class Aims:
 
     @cached_property
     def musts(self) -> int:
-        """The bits of what must be done."""
+        """The bits of the required objectives."""
         return sum(1 << bit for bit, aim in enumerate(self.aims) if not aim.weight)
 
     @cached_property
     def wishes(self) -> dict[int, int]:
-        """The bits of the wishes by the points that each of them is worth."""
+        """The bits of the optional objectives, by their points."""
         found: dict[int, int] = {}
         for bit, aim in enumerate(self.aims):
             if aim.weight:
@@ -60,35 +63,36 @@ class Aims:
 
     @cached_property
     def _by_group(self) -> dict[int | None, list[tuple[int, Aim]]]:
-        """The aims with their bits by the group that they are about."""
+        """The objectives with their bits, by the group they concern."""
         found: dict[int | None, list[tuple[int, Aim]]] = {}
         for bit, aim in enumerate(self.aims):
             found.setdefault(aim.group, []).append((1 << bit, aim))
         return found
 
     def met_by(self, tool: ToolEntry, groups: Collection[int]) -> int:
-        """The bits of what a tool does with some groups."""
+        """Return the bits that a tool with some groups meets."""
         about = (pair for group in (None, *groups) for pair in self._by_group.get(group, ()))
         return sum(bit for bit, aim in about if aim.met_by(tool, groups))
 
     def of(self, bits: int) -> list[Aim]:
-        """The aims that some bits stand for."""
+        """Return the objectives for some bits."""
         return [self.aims[bit.bit_length() - 1] for bit in single(bits)]
 
     def points(self, met: int) -> int:
-        """The points of what is not met."""
+        """Return the points lost for the optional objectives that are not met."""
         return sum(points * (bits & ~met).bit_count() for points, bits in self.wishes.items())
 
 
 def single(bits: int) -> Iterator[int]:
-    """Each of some bits by itself, the lowest first."""
+    """Yield each bit on its own, the lowest first."""
     while bits:
         yield (bit := bits & -bits)
         bits ^= bit
 
 
 def more_than_once(start: int, several: Iterable[int]) -> int:
-    """The bits that are in the first or in two or more of several others: none of these is alone in having them."""
+    """Return the bits that are in `start`, or in at least two of the others, so that no single one of these is
+    needed."""
     once = again = start
     for bits in several:
         again |= once & bits
@@ -97,7 +101,7 @@ def more_than_once(start: int, several: Iterable[int]) -> int:
 
 
 def aims_of(case: Case) -> Aims:
-    """The aims of a plan."""
+    """Return the objectives of a plan."""
     reachable: list[Aim] = []
     beyond: list[Aim] = []
     start = 0
@@ -119,7 +123,7 @@ def _some_tool_meets(case: Case, aim: Aim) -> bool:
 
 
 def _kept_meets(aim: Aim, kept: Kept) -> bool:
-    """Whether a tool of the plan meets an aim: a team's own tool carries whatever its group was promised."""
+    """True if an existing tool meets an objective. A team's own tool supports whatever level its group was promised."""
     if kept.entry is None:
         return False
     if aim.kind in ("numbers", "words"):  # here what the team holds already counts too
@@ -177,9 +181,9 @@ def _wishes(case: Case) -> Iterator[Aim]:
 
 
 def _is_light(case: Case, tool: ToolEntry, place: int | None) -> bool:
-    """Whether a tool is little work for a group; or hears all of it at once, or goes by way of people whom it trusts.
+    """True if a tool is little work for a group, hears all of it at once, or goes through people whom the group trusts.
 
-    Then the group need not be asked again.
+    The group then need not be asked again.
     """
     size, group = tool.group_size, case.groups[place or 0]
     hears_all = size is not None and case.number(place or 0) <= size.high
@@ -191,17 +195,17 @@ def _is_made_for(tool: ToolEntry, group: Group) -> bool:
 
 
 def is_large(case: Case, place: int) -> bool:
-    """Whether a group is so large that only a form reaches many of it."""
+    """True if a group is so large that only a form reaches many of its people."""
     return case.number(place) >= case.weights.many
 
 
 def is_for_many(tool: ToolEntry) -> bool:
-    """Whether a tool is one that any number of people can answer."""
+    """True if any number of people can answer with this tool."""
     return tool.involves and tool.group_size is None and "quantitative" in tool.gathers
 
 
 def _most(case: Case, place: int) -> str:
-    """The level promised to a group, or the highest that any tool for it can carry if that is less."""
+    """Return the level promised to a group, or the highest level that any tool for it supports if that is lower."""
     wanted = case.groups[place].level or "consult"
     kept = case.kept_with(place)
     tools = [*case.suited_to(place), *(each.entry for each in kept if each.entry)]
@@ -229,12 +233,12 @@ def _breaks(case: Case, key: str) -> Met:
 
 
 def _within(groups: Collection[int], met: Met) -> Met:
-    """The same, with one of some groups."""
+    """Return the test limited to some groups."""
     some = frozenset(groups)
     return lambda tool, place: place in some and met(tool, place)
 
 
 def uncarried(case: Case) -> list[tuple[int, str]]:
-    """The groups that were promised more than any tool for them can carry, with the most that one can."""
+    """Return the groups that were promised more than any tool supports, each with the highest supported level."""
     wanted = [(place, group.level or "consult") for place, group in enumerate(case.groups)]
     return [(place, most) for place, level in wanted if rank(most := _most(case, place)) < rank(level)]

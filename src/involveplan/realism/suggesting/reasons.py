@@ -1,4 +1,4 @@
-"""Why a tool is in a set, and what a set misses, in the words of `checklists/shared/suggesting.yaml`."""
+"""Texts that explain why a tool is in a set and what a set misses, from `checklists/shared/suggesting.yaml`."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +15,7 @@ _BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
 
 
 def because(found: Suggestions, each: Suggested, one: Added, most: int = MOST_REASONS) -> str:
-    """What only this tool does in its set, the most telling first, and whether it is quick and simple."""
+    """Explain what only this tool adds to its set, the strongest reason first, and whether it is quick and simple."""
     case, told = found.case, found.case.weights.told.because
     light = one.entry.effort == "low"
     skip = {"simple", *(("light",) if one.entry.simple or not light else ())}
@@ -34,7 +34,7 @@ def because(found: Suggestions, each: Suggested, one: Added, most: int = MOST_RE
 
 
 def _there(case: Case, one: Added, aim: Aim) -> Aim:
-    """Of touchpoints only those are told at which the tool can be used."""
+    """Return an objective about touchpoints with only those that the tool can use."""
     if aim.kind != "touchpoint" or aim.group is None:
         return aim
     return aim._replace(about=listed(case.touchpoints(one.entry, aim.group)))
@@ -49,18 +49,18 @@ def _other_groups(case: Case, each: Suggested, one: Added) -> Iterator[int]:
 
 
 def _as_promised(aim: Aim) -> Aim:
-    """A group that was promised more than to be consulted is told of with its level."""
+    """Return an objective about a group as one that names its level, if that is higher than "consult"."""
     more = aim.kind == "group" and aim.about not in ("inform", "consult")
     return aim._replace(kind="promised") if more else aim
 
 
 def misses(case: Case, each: Suggested) -> list[str]:
-    """What a set misses, a sentence each."""
+    """Return what a set misses, in one sentence each."""
     return list(sentences(case, each.misses, case.weights.told.misses))
 
 
 def sentences(case: Case, aims: Iterable[Aim], told: dict[str, str]) -> Iterator[str]:
-    """Aims in words, in the order of the words that there are; those of one kind are told together."""
+    """Yield sentences for objectives, in the order of the texts. Objectives of one kind share a sentence."""
     by_kind: dict[str, list[Aim]] = {kind: [] for kind in told}
     for aim in aims:
         if aim.kind in by_kind:
@@ -78,7 +78,8 @@ def sentences(case: Case, aims: Iterable[Aim], told: dict[str, str]) -> Iterator
 
 
 def _by_about(case: Case, aims: list[Aim]) -> list[tuple[str, list[int]]]:
-    """What aims are about, each with its groups: several needs of one group together, and one level of several."""
+    """Return what objectives are about, with their groups. Several needs of one group are joined, and so are the groups
+    of one level."""
     by_group: dict[int, list[str]] = {}
     for aim in aims:
         by_group.setdefault(aim.group or 0, []).append(_about(case, aim, {}))
@@ -109,14 +110,14 @@ def _about(case: Case, aim: Aim, told: dict[str, str]) -> str:
 
 
 def called(case: Case, place: int) -> str:
-    """What a group is called: who they are, shortened, and its short name, by which tools name it."""
+    """Return the label of a group: a shortened description, and the short name that tools use for it."""
     group = case.groups[place]
     told = who(case, place)
     return told if told.casefold().removeprefix("the ") == group.id else f"{told} ({group.id})"
 
 
 def who(case: Case, place: int) -> str:
-    """Who the people of a group are, shortened; its short name where the plan does not say."""
+    """Return a shortened description of a group, or its short name if the plan has no description."""
     group = case.groups[place]
     told = " ".join((group.who or "").split())
     if not told or is_placeholder(told):
@@ -127,5 +128,5 @@ def who(case: Case, place: int) -> str:
 
 
 def listed(parts: list[str], last: str = "and") -> str:
-    """`a, b and c`."""
+    """Return `a, b and c`."""
     return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

@@ -1,7 +1,7 @@
-"""The best sets of tools, by branch and bound over all sets in which every tool is worth its while.
+"""A branch-and-bound search for the best sets of tools in which every tool is useful.
 
-Nothing here knows of plans. A set is valid if it does all that it must and holds enough different tools. A tool is
-worth its while if the set without it would not be valid, or would have more points.
+This module knows nothing about plans. A set is valid if it meets all required objectives and has enough different
+tools. A tool is useful if the set without it would not be valid, or would have more points.
 """
 
 from bisect import insort
@@ -17,10 +17,10 @@ NOTHING: Takes = (0.0, 0.0, 0.0, 0.0)
 
 
 class Option(NamedTuple):
-    """A tool that can be added: its points, the bits of what it can do, and whether it counts as one more tool.
+    """A tool that can be added, with its points and the bits of the objectives it can meet.
 
-    `least` is what it takes at the very least, whomever it is for. `tool` tells those apart that count: several options
-    can be the same tool for different people.
+    `adds_tool` is True if it counts as one more different tool. `minimum` is what it needs at least, for any group.
+    `tool` identifies tools that count: several options can be the same tool for different people.
     """
 
     key: str
@@ -32,10 +32,10 @@ class Option(NamedTuple):
 
 
 class Rank(NamedTuple):
-    """How good a set is; less is better.
+    """The rank of a set; less is better.
 
-    `short` is 0 where all fits, 1 where only the low end does, 2 where not even that. Where nothing fits, `lacking`
-    (hours, then pounds) comes before points.
+    `fit_level` is 0 if everything fits, 1 if only the low end fits, and 2 if not even that fits. If nothing fits,
+    `shortfall` (hours, then pounds) comes before points.
     """
 
     short: int
@@ -47,9 +47,9 @@ class Rank(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """A place in the search: the sets that hold `taken` and otherwise only what is `allowed`.
+    """A node of the search: the sets that contain `taken` and otherwise only options in `allowed`.
 
-    `met` are the aims that these meet; wishes that were given up stay unmet.
+    `met` are the objectives that `taken` meets. Optional objectives that were given up stay unmet.
     """
 
     allowed: list[Option]
@@ -64,10 +64,11 @@ Room = tuple[float, float]  # hours and pounds that are there for what is added
 
 @dataclass(slots=True)
 class Search:
-    """The best sets of some options, up to `limit`. `judge` ranks a set, given its points.
+    """The search for the best sets of some options, up to `limit`. `rank_set` ranks a set, given its points.
 
-    `different` is how many more different tools a set needs. With `narrow` only so many options are tried for each aim:
-    the outcome is then good, but not proved to be the best. With `only_fitting` sets that do not fit are passed over.
+    `extra_tools_needed` is how many more different tools a set needs. With `options_per_objective` only that many
+    options are tried for each objective: the result is then good, but not proved to be the best. With `only_fitting`
+    sets that do not fit are skipped.
     """
 
     options: Sequence[Option]
@@ -83,7 +84,7 @@ class Search:
     looked_at: int = field(default=0, init=False)
 
     def run(self) -> list[Rank]:
-        """The ranks of the best sets, the best first; their `keys` name the options."""
+        """Return the ranks of the best sets, the best first. Their `keys` name the options."""
         order = sorted(self.options, key=lambda option: (option.points, option.least[1], option.key))
         open_ = [iter([_Step(order, (), self.aims.start, 0)])]
         while open_:  # by hand, since a set may grow larger than functions may call one another
@@ -97,7 +98,7 @@ class Search:
     def _look(
         self, allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int
     ) -> Iterator[_Step]:
-        """The next steps to all sets that go on from a step."""
+        """Yield the next nodes below a node of the search."""
         self.looked_at += 1
         if self.found and self.most_looks and self.looked_at > self.most_looks:
             return
@@ -117,7 +118,8 @@ class Search:
     def _branch(
         self, able: list[Option], allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int
     ) -> Iterator[_Step]:
-        """Each of some options in turn; those tried before are no longer allowed, so that no set comes twice."""
+        """Yield a node for each option in turn. Options already tried are no longer allowed, so that no set comes up
+        twice."""
         tried: set[str] = set()
         for option in able[: self.narrow]:
             tried.add(option.key)
@@ -127,7 +129,8 @@ class Search:
     def _wish(
         self, allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int
     ) -> Iterator[_Step]:
-        """A valid set: either a wish more is met by another tool, or it is given up."""
+        """Yield nodes below a valid set: another tool meets one more optional objective, or the objective is given
+        up."""
         open_ = _all_met(allowed) & ~met & ~given_up & ~self.aims.musts
         if not open_:
             self._keep(taken, met)
@@ -138,7 +141,7 @@ class Search:
         yield _Step(rest, taken, met, given_up | wish)
 
     def _scarcest(self, allowed: list[Option], unmet: int) -> int:
-        """The aim that the fewest options can meet; the first of them, if there are several."""
+        """Return the objective that the fewest options can meet, the first of them if there are several."""
         # For all aims at once, how many options meet them: the digits of binary numbers, the lowest first.
         digits: list[int] = []
         for option in allowed:
@@ -154,7 +157,7 @@ class Search:
         return fewest & -fewest
 
     def _hopeless(self, allowed: list[Option], taken: tuple[Option, ...], met: int) -> bool:
-        """Whether nothing that is still possible can be valid, worth its while, and better than what was found."""
+        """True if no set below this node can be valid, useful in every tool, and better than the sets found so far."""
         reachable = met | _all_met(allowed)
         if self.aims.musts & ~reachable or self._useless(taken):
             return True
@@ -174,7 +177,8 @@ class Search:
         return points + more_points > worst.points
 
     def _at_least(self, allowed: list[Option], unmet: int) -> tuple[int, Takes]:
-        """The points, hours and pounds that it takes at least to do what is still to be done: of each the dearest."""
+        """Return the minimum points, hours and pounds to meet the remaining objectives: for each, the most expensive
+        objective."""
         points = _dearest([(option.points, option.met) for option in allowed], unmet)
         takes = (
             _dearest(sorted((option.least[place], option.met) for option in allowed), unmet)
@@ -183,7 +187,7 @@ class Search:
         return int(points), tuple(takes)
 
     def _useless(self, taken: tuple[Option, ...]) -> bool:
-        """Whether some tool does nothing that the others do not, so that it will never be worth its while."""
+        """True if some tool adds nothing to the others, so that it can never become useful."""
         counted = Counter(_tool(option) for option in taken if option.counts)
         again = more_than_once(self.aims.start, (option.met for option in taken))
         for option in taken:
@@ -195,7 +199,8 @@ class Search:
         return False
 
     def _lacking(self, taken: tuple[Option, ...], more: Takes) -> tuple[int, tuple[float, float]]:
-        """How short a set with these tools is at the very least; `more` is what is still to come."""
+        """Return the minimum shortfall of a set with these tools. `more` is what the remaining objectives still
+        need."""
         hours, likely_hours, money, likely_money = (
             sum(option.least[place] for option in taken) + more[place] for place in range(len(NOTHING))
         )
@@ -221,8 +226,10 @@ class Search:
 
 
 def _dearest(options: Iterable[tuple[float, int]], unmet: int) -> float:
-    """What the dearest of some aims takes with the cheapest option for it; options (of some cost, meeting some aims) go
-    up in cost."""
+    """Return the cost of the most expensive of some objectives, with the cheapest option for it.
+
+    Options are pairs of a cost and the objectives met, in ascending order of cost.
+    """
     for cost, met in options if unmet else ():
         unmet &= ~met
         if not unmet:
@@ -235,7 +242,7 @@ def _tool(option: Option) -> str:
 
 
 def _count(options: Sequence[Option]) -> int:
-    """How many different tools there are among some options, of those that count."""
+    """Return how many different tools some options have, of those that count."""
     return len({_tool(option) for option in options if option.counts})
 
 

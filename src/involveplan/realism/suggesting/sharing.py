@@ -1,6 +1,7 @@
-"""Which groups each tool of a set is for, by the same rules for every set.
+"""The assignment of groups to the tools of a set, by the same rules for every set.
 
-A tool that is little work is for all groups that it suits well; one that is more work only for those who need it.
+A tool that is little work is for all groups that it suits. A tool that is more work is only for the groups that need
+it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,8 @@ Met = Mapping[tuple[str, int | None], int]  # the bits that a tool meets with on
 
 
 def natural(case: Case, tool: ToolEntry, places: Groups) -> Groups:
-    """Those of some groups that a tool would be used with: people from outside, or else staff; both where they meet."""
+    """Return the groups a tool would usually be used with: people from outside, or else staff; both if the tool brings
+    them together."""
     outside = tuple(place for place in places if is_outside(case.groups[place]))
     return places if tool.suits.together or not outside else outside
 
@@ -22,9 +24,9 @@ def natural(case: Case, tool: ToolEntry, places: Groups) -> Groups:
 def shared_out(
     case: Case, aims: Aims, met: Met, keys: Sequence[str], *, lean: bool = False
 ) -> dict[str, Groups]:
-    """The groups for each of some tools, so that together they do all that these tools can do.
+    """Return the groups for each tool, so that together they meet everything that these tools can meet.
 
-    With `lean` no tool is for more groups than it takes.
+    With `lean` no tool has more groups than necessary.
     """
     tools = {key: case.tool(key) for key in sorted(keys, key=lambda key: (case.points(case.tool(key)), key))}
     usual = {key: natural(case, tool, case.suited[key]) for key, tool in tools.items()}
@@ -60,7 +62,7 @@ def shared_out(
 
 
 def _able(case: Case, met: Met, keys: Iterable[str], bits: int) -> dict[int, list[tuple[str, int]]]:
-    """For each of some bits the tools that meet it, each with the group."""
+    """Return, for each bit, the tools that meet it, each with the group."""
     found: dict[int, list[tuple[str, int]]] = {}
     for key in keys:
         for place in case.suited[key]:

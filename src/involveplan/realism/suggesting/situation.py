@@ -1,4 +1,5 @@
-"""What a suggestion starts from: a plan whose groups all have short names, the catalogue, and which tool suits whom."""
+"""The starting point of a suggestion: a plan with a short name for each group, the catalogue, and which tools suit
+which groups."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,17 +26,17 @@ Groups = tuple[int, ...]  # places of groups in the audience, going up
 
 
 def is_talk(tool: ToolEntry) -> bool:
-    """Whether a tool is a talk with one person, or with two who belong together."""
+    """True if a tool is a conversation with one person, or with two who belong together."""
     return tool.involves and tool.group_size is not None and tool.group_size.high <= 2
 
 
 def is_seat(tool: ToolEntry) -> bool:
-    """Whether a tool is a seat for a few people in a team that decides."""
+    """True if a tool is a seat for a few people on a team that makes decisions."""
     return tool.group_size is not None and 2 < tool.group_size.high <= 4
 
 
 class Kept(NamedTuple):
-    """A tool that the plan has already; `own` is a team's own one, of which nobody knows what it can carry."""
+    """An existing tool of the plan. `is_own` marks a team's own tool, for which the supported level is unknown."""
 
     tool: Tool
     entry: ToolEntry | None
@@ -45,7 +46,7 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A plan to suggest tools for. `plan` has a short name for each group."""
+    """A plan that needs suggestions. `plan` has a short name for each group."""
 
     plan: Plan
     catalogue: Catalogue
@@ -54,17 +55,17 @@ class Case:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """The groups of the audience, by their places."""
+        """The groups of the audience, in the order of the plan."""
         return tuple(self.plan.audience or ())
 
     @cached_property
     def scale(self) -> str:
-        """How much is at stake."""
+        """The scale of the plan."""
         return self.plan.scale or "small"
 
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
-        """The tools that the plan has."""
+        """The existing tools of the plan."""
         found = []
         for _, tool in self.plan.uses():
             names = set(tool.with_ or ())
@@ -75,14 +76,14 @@ class Case:
 
     @cached_property
     def _named(self) -> dict[str, list[int]]:
-        """The places of the groups by their short names; a plan may by mistake have two of one name."""
+        """The indexes of the groups by short name. A plan may by mistake use a name twice."""
         found: dict[str, list[int]] = {}
         for place, group in enumerate(self.groups):
             found.setdefault(group.id or "", []).append(place)
         return found
 
     def kept_with(self, place: int | None) -> Sequence[Kept]:
-        """The tools of the plan that are with a group; all of them for None."""
+        """Return the existing tools that are for a group; all of them for None."""
         return self.kept if place is None else self._kept_with.get(place, ())
 
     @cached_property
@@ -94,7 +95,7 @@ class Case:
         return found
 
     def suited_to(self, place: int) -> Sequence[ToolEntry]:
-        """The tools that can be suggested for a group."""
+        """Return the tools that can be suggested for a group."""
         return self._suited_to.get(place, ())
 
     @cached_property
@@ -107,11 +108,11 @@ class Case:
 
     @cached_property
     def suited(self) -> dict[str, Groups]:
-        """The groups that each tool can be suggested for; tools that suit none are left out.
+        """The groups that each tool can be suggested for. Tools that suit no group are left out.
 
-        The key is that of the tool. A tool that suits people from outside and staff, but not side by side, is there
-        twice: once for those from outside, and with `@staff` behind its key for the others. A small group beside large
-        ones, of whom it would hardly ask anyone, has the tool to itself, with its place behind the key.
+        The key is that of the tool. A tool that suits people from outside and staff, but not together, has two entries:
+        one for those from outside, and one for staff, with `@staff` after its key. If the tool would hardly invite
+        anyone from a small group next to large ones, that group has an entry of its own, with its index after the key.
         """
         found, fewest = self._sensible, self.fewest_unmet
         taken: dict[str, set[int]] = {}
@@ -138,12 +139,12 @@ class Case:
 
     @cached_property
     def _sensible(self) -> dict[str, Groups]:
-        """The groups that each tool makes sense for, whatever their needs."""
+        """The groups that each tool makes sense for, regardless of their needs."""
         return {key: self.suits(each) for key, each in self.catalogue.items()}
 
     @cached_property
     def fewest_unmet(self) -> list[int]:
-        """For each group, how many of its needs the tool that meets the most of them together leaves unmet."""
+        """For each group, the lowest number of its needs that any one tool leaves unmet."""
         found = self._sensible
         return [
             min(
@@ -154,25 +155,25 @@ class Case:
         ]
 
     def tool(self, key: str) -> ToolEntry:
-        """The tool of a key of `suited`."""
+        """Return the tool for a key of `suitable_groups`."""
         return self.catalogue[key.partition("@")[0]]
 
     def _is_drowned(self, tool: ToolEntry, place: int, people: int) -> bool:
-        """Whether a group is so small a part of some people that a tool for them would hardly ask anyone of it."""
+        """True if a group is so small a part of some people that a tool for them would hardly invite anyone from it."""
         if not tool.invites or tool.suits.trusted:  # where people are met by turns, each group has its own
             return False
         least = TALK if tool.group_size or self.groups[place].seldom_heard else FORM
         return self.number(place) * least <= people - self.number(place)
 
     def number(self, place: int) -> int:
-        """How many there are in a group, or how many are assumed where the plan does not say."""
+        """Return the number of people in a group, or an assumed number if the plan does not give it."""
         group, assumed = self.groups[place], self.weights.assumed
         if group.number is not None:
             return group.number
         return next((assumed[kind] for kind in group.kind or () if kind in assumed), assumed["other"])
 
     def suits(self, tool: ToolEntry) -> Groups:
-        """The groups that a tool makes sense for, whatever their needs."""
+        """Return the groups that a tool makes sense for, regardless of their needs."""
         able = [place for place in range(len(self.groups)) if self._makes_sense(tool, place)]
         promised = [
             place
@@ -208,11 +209,11 @@ class Case:
         return number >= suits.fewest and (rate is None or number * rate.likely >= 100)
 
     def _left_out(self, tool: ToolEntry, place: int) -> int:
-        """How many needs of a group a tool cannot meet together."""
+        """Return how many needs of a group a tool cannot meet together."""
         return len(self.unmet(tool, place))
 
     def unmet(self, tool: ToolEntry, place: int) -> tuple[str, ...]:
-        """The needs of a group that even the best single way of a tool does not meet."""
+        """Return the needs of a group that even the best single way of a tool does not meet."""
         key = (tool.key, place)
         if key not in self._unmet:
             needs = self.groups[place].needs or ()
@@ -224,13 +225,16 @@ class Case:
         return {}
 
     def meets(self, tool: ToolEntry, place: int, need: str) -> bool:
-        """Whether people of a group with a need can take part in a tool: together with the group's other needs, where
-        there is a tool that can meet them all."""
+        """True if people of a group with a need can take part in a tool.
+
+        If some tool can meet all needs of the group, the tool has to meet this need together with the others.
+        """
         unmet = self.unmet(tool, place)
         return need not in unmet and not (unmet and self.fewest_unmet[place] == 0)
 
     def touchpoints(self, tool: ToolEntry, place: int) -> list[str]:
-        """The touchpoints of a group at which a tool can be used: a phone call is no place for a chat in person."""
+        """Return the touchpoints of a group at which a tool can be used. A phone call, for example, rules out a chat in
+        person."""
         where = set(ways_of(tool, self.plan.setting).where)
         found = []
         for touchpoint in self.groups[place].touchpoints or ():
@@ -242,11 +246,12 @@ class Case:
         return found
 
     def carried(self, tool: ToolEntry, level: str) -> bool:
-        """Whether a tool reaches people at a level; a leaflet does so only for people who are told something."""
+        """True if a tool reaches people at a level of involvement. A leaflet only reaches people who are to be
+        informed."""
         return carries(tool, level) and (tool.involves or level == "inform")
 
     def points(self, tool: ToolEntry) -> int:
-        """How much work a tool is, to be weighed against others."""
+        """Return the points for the work that a tool takes, to compare it with others."""
         effort = self.weights.effort
         known = {"low": effort.low, "medium": effort.medium, "high": effort.high, None: effort.unknown}
         return max(1, known[tool.effort] - (self.weights.simple if tool.simple else 0))

@@ -1,7 +1,7 @@
-"""Suggestions: the smallest, simplest sets of tools for a plan, what they take, and what they still miss.
+"""Suggestions: the smallest, simplest sets of tools for a plan, what they need, and what they still miss.
 
-The search is exact over all sets of the catalogue's tools for up to `EXACT` groups. Which groups a tool of a set is
-for, and how many people it asks, follows fixed rules (see `sharing` and `numbers`).
+The search is exact over all sets of the catalogue's tools for up to `MAX_EXACT_GROUPS` groups. Fixed rules decide which
+groups each tool of a set is for, and how many people it invites (see `sharing` and `numbers`).
 """
 
 from collections.abc import Iterator
@@ -29,11 +29,11 @@ NOTHING_CHOSEN = Chosen()
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """The best sets, the best first. `changes` complete what the plan has, whichever set is taken.
+    """The best sets of tools, the best first. `changes` complete the plan's own tools, for every set.
 
-    `there` is the estimate of the plan's own tools. `enough` says that they do all that they must, so that the first
-    set adds nothing. `exact` says that there are no better sets. `less` tells how to ask less of the plan so that hours
-    and money suffice, where they do not.
+    `current_estimate` is the estimate of the plan's own tools. `is_sufficient` is True if these meet all required
+    objectives, so that the first set adds nothing. `is_exact` is True if there are no better sets. `reductions` are
+    ways to make the plan smaller so that hours and money suffice, if they do not.
     """
 
     case: Case
@@ -47,10 +47,10 @@ class Suggestions:
 
 
 class Less(NamedTuple):
-    """How to ask less of a plan so that hours and money suffice, and what it then takes.
+    """A reduction of a plan so that hours and money suffice, and what the plan then needs.
 
-    `what` is `tools` or `audience`: the tool or group at that place is left out; or `level`: that group is promised no
-    more than to be consulted.
+    `kind` is `tools` or `audience` to leave out the tool or group at that index, or `level` to promise that group no
+    more than "consult".
     """
 
     what: str
@@ -62,7 +62,7 @@ class Less(NamedTuple):
 def suggest(
     plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN, weights: Weights | None = None
 ) -> Suggestions:
-    """The best sets of tools for a plan. A plan without groups gets none."""
+    """Suggest the best sets of tools for a plan. A plan without groups gets none."""
     weighed = weights or weighing.shipped()
     named, names = with_short_names(plan)
     start = Case(named, catalogue, weighed, chosen)
@@ -84,10 +84,10 @@ def suggest(
 
 
 def _fewer_hours_first(case: Case, sets: tuple[Suggested, ...], enough: bool) -> tuple[Suggested, ...]:
-    """The sets, but one that fits as well, misses as little and clearly takes fewer hours goes before.
+    """Return the sets, with a set moved up if it fits as well, misses as little and clearly takes fewer hours.
 
-    A set that adds nothing stays first. One that takes fewer hours because it asks as few people as makes sense does
-    less, and does not go before.
+    A set that adds nothing stays first. A set that takes fewer hours only because it invites as few people as makes
+    sense does not move up, because it does less.
     """
     first, left = (sets[:1], list(sets[1:])) if enough else ((), list(sets))
     found = list(first)
@@ -105,12 +105,12 @@ def _is_less_work(one: Suggested, other: Suggested, case: Case) -> bool:
 
 
 def missed(case: Case, each: Suggested) -> int:
-    """How much a set misses, of that which is told of."""
+    """Return how many of the objectives that are reported a set misses."""
     return sum(1 for aim in each.misses if aim.kind in case.weights.told.misses)
 
 
 def _less(case: Case, there: Estimate) -> list[Less]:
-    """What to ask less of the plan so that it fits: of the ways there are, those of the first sort that do it."""
+    """Return the reductions that make the plan fit, all of the first kind that succeeds."""
     for what in ("tools", "level", "audience"):
         found = []
         for place, plan in _smaller(case.plan, what, there):
@@ -123,9 +123,10 @@ def _less(case: Case, there: Estimate) -> list[Less]:
 
 
 def _smaller(plan: Plan, what: str, there: Estimate) -> Iterator[tuple[int, Plan]]:
-    """The plans that ask for one thing less than a plan, each with the place of that thing.
+    """Yield each plan with one thing less than a plan, with the index of that thing.
 
-    Of very many tools only those go that take the most hours: without one of the others, as good as nothing is saved.
+    If there are very many tools, only those that take the most hours are left out, because the others save next to
+    nothing.
     """
     groups = plan.audience or []
     if what == "level":

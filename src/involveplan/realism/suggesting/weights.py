@@ -1,4 +1,4 @@
-"""How tools are weighed against each other, and what is said about them: `checklists/shared/suggesting.yaml`."""
+"""The weights that rank sets of tools, and the texts of suggestions: `checklists/shared/suggesting.yaml`."""
 
 import re
 from functools import cache
@@ -17,7 +17,7 @@ class _Part(BaseModel):
 
 
 class Effort(_Part):
-    """Points of a tool by how much work it is."""
+    """Points for a tool, by how much work it is."""
 
     low: Points
     medium: Points
@@ -26,14 +26,14 @@ class Effort(_Part):
 
 
 class Wish(_Part):
-    """What is good to have: the points it costs to do without, and what it means."""
+    """An optional objective: the points lost without it, and its meaning."""
 
     points: Points
     means: str
 
 
 class Sizes(_Part):
-    """How many people to plan for in a plan of one scale."""
+    """The numbers to plan for in a plan of one scale."""
 
     talks: Count
     sessions: Count
@@ -43,7 +43,7 @@ class Sizes(_Part):
 
 
 class Told(_Part):
-    """What is said: why a tool is there and a set is good, what it misses, and what is impossible."""
+    """The texts of suggestions: reasons for a tool and a set, what it misses, and what is impossible."""
 
     title: str
     intro: str
@@ -70,12 +70,12 @@ class Told(_Part):
 
     @property
     def of_tools(self) -> frozenset[str]:
-        """What is said of a tool whose groups are named right before it, or of a set."""
+        """The texts about a tool whose groups are named right before it, or about a set."""
         return frozenset((*self.because.values(), *self.gains.values()))
 
 
 class Remaining(_Part):
-    """What a check still finds wrong when a set was written."""
+    """The texts about what a check still finds after a set is written."""
 
     none: str
     one: str
@@ -85,7 +85,7 @@ class Remaining(_Part):
 
 
 class Changes(_Part):
-    """What is said of other changes to a plan."""
+    """The texts about other changes to a plan."""
 
     title: str
     id: str
@@ -96,7 +96,7 @@ class Changes(_Part):
 
 
 class Weights(_Part):
-    """All of it."""
+    """The whole file of weights and texts."""
 
     effort: Effort
     simple: Points
@@ -111,7 +111,7 @@ class Weights(_Part):
     told: Told
 
     def places_named(self, touchpoint: str) -> frozenset[str]:
-        """The places that the words of a touchpoint speak of: `phone` in “evening phone call”."""
+        """Return the places that the words of a touchpoint name: `phone` in “evening phone call”."""
         words = f" {' '.join(re.findall(r'[a-z]+', touchpoint.casefold()))} "
         return frozenset(
             place
@@ -122,5 +122,5 @@ class Weights(_Part):
 
 @cache
 def shipped() -> Weights:
-    """The shipped weights, read once."""
+    """Return the built-in weights, read once."""
     return Weights.model_validate(data.read("shared", "suggesting"))

@@ -1,4 +1,4 @@
-"""The search for one plan: what single tools do and take, how sets of them rank, and what the best ones come to."""
+"""The search for sets of tools for one plan: what each tool meets and needs, how sets rank, and the best sets."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -22,7 +22,7 @@ FITS = {"fits": 0, "tight": 1, "short": 2}
 
 
 class Added(NamedTuple):
-    """A tool of a suggestion: as the plan would say it, and what only it does in this set."""
+    """A tool of a suggested set: its entry for the plan, and the objectives that only this tool meets in the set."""
 
     tool: Tool
     entry: ToolEntry
@@ -32,9 +32,10 @@ class Added(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A set of tools. `estimate` is of the whole plan with it; `misses` is what the plan then still misses.
+    """A suggested set of tools. `estimate` is for the whole plan with the set. `unmet_objectives` are what the plan
+    still misses.
 
-    With `lean` it asks as few people as makes sense, so as to fit.
+    With `is_lean` it invites as few people as makes sense, so that it fits.
     """
 
     added: tuple[Added, ...]
@@ -46,7 +47,7 @@ class Suggested:
 
 @dataclass(slots=True)
 class Work:
-    """The search for one plan, with what single tools take kept so that it is worked out once."""
+    """The search for one plan, with a cache of what each tool needs."""
 
     case: Case
     aims: Aims = field(init=False)
@@ -65,17 +66,17 @@ class Work:
 
     @property
     def different(self) -> int:
-        """How many more different tools that involve people the plan needs."""
+        """The number of further tools that involve people the plan needs."""
         known = {each.entry.key for each in self.case.kept if each.entry and each.entry.involves}
         return max(0, 2 - len(known))
 
     @property
     def enough(self) -> bool:
-        """Whether the plan's own tools do all that they must."""
+        """True if the plan's own tools meet all required objectives."""
         return not self.aims.musts & ~self.aims.start and not self.different
 
     def sets(self, limit: int, *, only_fitting: bool = False) -> tuple[Suggested, ...]:
-        """The best sets, the best first; where the plan has enough, the first adds nothing."""
+        """Return the best sets, the best first. If the plan's own tools are sufficient, the first set adds nothing."""
         there = (
             _room(self.there.hours_there, self.there.hours),
             _room(self.there.money_there, self.there.money),
@@ -102,7 +103,7 @@ class Work:
         return tuple(self._suggested(rank) for rank in ranks)
 
     def options(self) -> list[Option]:
-        """What can be added: each tool that suits some group."""
+        """Return the tools that can be added: each tool that suits some group."""
         used = {each.entry.key for each in self.case.kept if each.entry}
         found = []
         for key, places in self.case.suited.items():
@@ -122,7 +123,7 @@ class Work:
         return found
 
     def judge(self, taken: tuple[Option, ...], points: int) -> Rank:
-        """The rank of a set: as it is usually done, or with as few people as makes sense where that fits better."""
+        """Return the rank of a set at the usual size, or with as few people as makes sense if that fits better."""
         keys = tuple(sorted(option.key for option in taken))
         return self._fitting(keys, points)[0]
 
@@ -157,7 +158,7 @@ class Work:
         return rank, shared, size
 
     def _use(self, key: str, groups: Groups, size: str) -> tuple[Tool, Range, Range]:
-        """A tool with some groups as the plan would say it, and the staff hours and pounds it takes."""
+        """Return a tool with some groups as the plan would have it, and the staff hours and pounds it needs."""
         known = self._takes.get((key, groups, size))
         if known is None:
             known = self._takes[key, groups, size] = self._worked_out(key, groups, size)
@@ -215,14 +216,14 @@ class Work:
         return self.aims.of(((1 << len(self.aims.aims)) - 1) & ~met)
 
     def _too_little(self) -> list[Aim]:
-        """What was promised and nothing can carry."""
+        """Return objectives for levels that were promised but no tool supports."""
         return [
             Aim("level", lambda *_: False, group=place, about=most) for place, most in uncarried(self.case)
         ]
 
 
 def _called(tool: Tool, names: set[str | None]) -> Tool:
-    """The tool with a short name of its own where there is the same tool already; `names` are those that are taken."""
+    """Return the tool with a short name of its own if the plan already has the same tool. `names` are already taken."""
     if tool.tool not in names:
         return tool
     return tool.model_copy(update={"id": free_name(str(tool.tool), names)})
