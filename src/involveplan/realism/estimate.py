@@ -84,32 +84,33 @@ def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN) 
     """Estimate what a plan needs."""
     budget = plan.resources.budget if plan.resources else None
     lines = [line for line in (budget.lines if budget else None) or () if line.total is not None]
-    own = frozenset(line.kind for line in lines if line.kind)
+    budgeted_kinds = frozenset(line.kind for line in lines if line.kind)
     uses = tuple(
-        _use(plan, place, tool, entry(catalogue, tool), own, chosen.region) for place, tool in plan.uses()
+        _use(plan, place, tool, entry(catalogue, tool), budgeted_kinds, chosen.region)
+        for place, tool in plan.uses()
     )
     team = (plan.resources.people if plan.resources else None) or ()
     staff = [each.hours for each in team if each.hours is not None and each.from_ != "public"]
     return Estimate(
         uses,
-        _making_sense(plan, uses),
+        _analysis(plan, uses),
         Sum(tuple(Term(line.item or line.kind or "", exactly(line.total or 0)) for line in lines)),
-        payment(plan, uses, own, catalogue.rates.get(chosen.payment_rates)),
-        expenses(plan, uses, own, catalogue.rates.get(chosen.expense_rates)),
+        payment(plan, uses, budgeted_kinds, catalogue.rates.get(chosen.payment_rates)),
+        expenses(plan, uses, budgeted_kinds, catalogue.rates.get(chosen.expense_rates)),
         sum(staff) if staff else None,
         budget.available if budget else None,
     )
 
 
 def _use(
-    plan: Plan, place: int, tool: Tool, known: ToolEntry | None, own: frozenset[str], region: str
+    plan: Plan, place: int, tool: Tool, known: ToolEntry | None, budgeted_kinds: frozenset[str], region: str
 ) -> Use:
     rate = people.response(known, plan.setting)
-    told = people.taking_part(plan, tool, known)
-    count, count_from = told or (None, Basis())
+    people_and_basis = people.taking_part(plan, tool, known)
+    count, count_from = people_and_basis or (None, Basis())
     sessions, most = people.sessions_for(tool, known, count)
     visits = people.visits(known, sessions, count)
-    held = _Held(sessions, most)
+    session_count = _SessionCount(sessions, most)
     return Use(
         place,
         tool,
@@ -121,25 +122,27 @@ def _use(
         people.replies(tool, rate),
         count,
         count_from,
-        _hours(tool, known, held, count),
-        _money(tool, known, held, count, visits, own),
+        _hours(tool, known, session_count, count),
+        _money(tool, known, session_count, count, visits, budgeted_kinds),
         region,
     )
 
 
-class _Held(NamedTuple):
+class _SessionCount(NamedTuple):
     """The number of sessions, and the people in each of them if the number of sessions follows from that."""
 
     sessions: Range
     most: float | None
 
 
-def _hours(tool: Tool, known: ToolEntry | None, held: _Held, count: Range | None) -> Sum | None:
+def _hours(
+    tool: Tool, known: ToolEntry | None, session_count: _SessionCount, count: Range | None
+) -> Sum | None:
     work = known.hours if known else None
     terms: list[Term] = []
     if work:
         terms += _terms("set-up", work.set_up)
-        terms += _terms("session", work.session, "session", held.sessions, most=held.most)
+        terms += _terms("session", work.session, "session", session_count.sessions, most=session_count.most)
         terms += _terms("person", work.person, "person", count)
     worked_out = Sum(tuple(terms))
     if tool.hours is not None:
@@ -150,28 +153,28 @@ def _hours(tool: Tool, known: ToolEntry | None, held: _Held, count: Range | None
 def _money(
     tool: Tool,
     known: ToolEntry | None,
-    held: _Held,
+    session_count: _SessionCount,
     count: Range | None,
     visits: Range,
-    own: frozenset[str],
+    budgeted_kinds: frozenset[str],
 ) -> Sum | None:
     """Return the plan's own cost, or else the catalogue's for the kinds of cost that have no line in the budget.
 
     Return None if no cost is known.
     """
-    asked = exactly(tool.invite) if tool.invite is not None else None
-    often: dict[Per, Range | None] = {
+    invited = exactly(tool.invite) if tool.invite is not None else None
+    counts: dict[Per, Range | None] = {
         "round": ONCE,
-        "session": held.sessions,
+        "session": session_count.sessions,
         "person": count,
-        "invited": asked or count,
+        "invited": invited or count,
     }
-    costs = [cost for cost in (known.money if known else ()) if cost.kind not in own]
+    costs = [cost for cost in (known.money if known else ()) if cost.kind not in budgeted_kinds]
     terms: list[Term] = []
     for cost in costs:
-        come = visits if cost.each == "person" else ONCE
-        most = held.most if cost.each == "session" else None
-        terms += _terms(cost.kind, cost.amount, cost.each, often[cost.each], visits=come, most=most)
+        visits_each = visits if cost.each == "person" else ONCE
+        most = session_count.most if cost.each == "session" else None
+        terms += _terms(cost.kind, cost.amount, cost.each, counts[cost.each], visits=visits_each, most=most)
     worked_out = Sum(tuple(terms))
     if tool.cost is not None:
         return said_by_plan("cost", tool.cost, worked_out)
@@ -179,7 +182,7 @@ def _money(
 
 
 def _terms(
-    of: str,
+    label: str,
     figure: Figure | None,
     per: Per = "round",
     times: Range | None = ONCE,
@@ -189,10 +192,10 @@ def _terms(
 ) -> Iterator[Term]:
     """Yield a term of a sum, if its figure and count are known."""
     if figure is not None and times is not None:
-        yield Term(of, figure.range, per, times, basis_of(figure), visits=visits, most=most)
+        yield Term(label, figure.range, per, times, basis_of(figure), visits=visits, most=most)
 
 
-def _making_sense(plan: Plan, uses: tuple[Use, ...]) -> Sum | None:
+def _analysis(plan: Plan, uses: tuple[Use, ...]) -> Sum | None:
     """Return the plan's own hours for analysis, or else a sum with a term for the analysis of each tool's results."""
     terms: list[Term] = []
     for use in uses:

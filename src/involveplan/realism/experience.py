@@ -59,15 +59,15 @@ class Experience:
     def planned(self) -> tuple[int, int] | None:
         """The number expected and the number who took part, over the uses with an expected number; None if there are
         none."""
-        said = [(use.expected, use.took_part) for use in self.uses if use.expected is not None]
-        return (sum(expected for expected, _ in said), sum(came for _, came in said)) if said else None
+        pairs = [(use.expected, use.took_part) for use in self.uses if use.expected is not None]
+        return (sum(expected for expected, _ in pairs), sum(came for _, came in pairs)) if pairs else None
 
     @property
     def replies(self) -> tuple[int, int] | None:
         """The number invited and the number who took part, over the uses with a response rate; None if there are
         none."""
-        said = [(use.asked or 0, use.took_part) for use in self.uses if use.compares]
-        return (sum(asked for asked, _ in said), sum(came for _, came in said)) if said else None
+        pairs = [(use.asked or 0, use.took_part) for use in self.uses if use.compares]
+        return (sum(asked for asked, _ in pairs), sum(came for _, came in pairs)) if pairs else None
 
     @property
     def rate(self) -> Range | None:
@@ -83,14 +83,14 @@ class Experience:
     def by_the_published(self) -> tuple[Range, int] | None:
         """The number who would have taken part according to the published range, and the number who did; None if no
         range is published."""
-        told = [(use, use.published) for use in self.uses if use.compares and use.published]
-        if not told:
+        published_uses = [(use, use.published) for use in self.uses if use.compares and use.published]
+        if not published_uses:
             return None
-        likely = NOTHING
-        for use, figure in told:
-            likely = likely.plus(figure.range.times((use.asked or 0) / 100))
-        return Range(floor(likely.low), floor(likely.likely + 0.5), ceil(likely.high)), sum(
-            use.took_part for use, _ in told
+        forecast = NOTHING
+        for use, figure in published_uses:
+            forecast = forecast.plus(figure.range.times((use.asked or 0) / 100))
+        return Range(floor(forecast.low), floor(forecast.likely + 0.5), ceil(forecast.high)), sum(
+            use.took_part for use, _ in published_uses
         )
 
     @property
@@ -111,14 +111,16 @@ def experience(
     A use counts if the plan is closed or the last day of the tool has passed, and the record gives the number of
     participants for each of its activities. The published range is the one for the plan's own setting.
     """
-    found: dict[str, list[Past]] = {}
+    uses_by_tool: dict[str, list[Past]] = {}
     for name, plan in plans:
         for each in delivered(plan):
             tool, came = each.tool, each.took_part
             if tool and tool.tool and came is not None and each.all_counted and _is_over(plan, tool, today):
                 figure = response(catalogue.get(tool.tool), plan.setting)
-                found.setdefault(tool.tool, []).append(Past(name, tool.invite, tool.expect, came, figure))
-    return {key: Experience(tuple(uses)) for key, uses in found.items()}
+                uses_by_tool.setdefault(tool.tool, []).append(
+                    Past(name, tool.invite, tool.expect, came, figure)
+                )
+    return {key: Experience(tuple(uses)) for key, uses in uses_by_tool.items()}
 
 
 def _is_over(plan: Plan, tool: Tool, today: date) -> bool:

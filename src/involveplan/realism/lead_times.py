@@ -29,7 +29,7 @@ def timing(use: Use) -> Timing | None:
 
     Return None if the plan gives no first day, or if the lead time is unknown.
     """
-    return None if use.tool.starts is None else _before(use, use.tool.starts)
+    return None if use.tool.starts is None else _dates_before(use, use.tool.starts)
 
 
 def standing(use: Use, today: date) -> Standing | None:
@@ -39,10 +39,10 @@ def standing(use: Use, today: date) -> Standing | None:
         return "over"
     if starts is None:
         return None
-    latest = _last(starts)
+    latest = _last_day(starts)
     if latest <= today:
         return "begun"
-    known = _before(use, latest)
+    known = _dates_before(use, latest)
     if known is None:
         return None
     if today > known.shortest:
@@ -50,7 +50,7 @@ def standing(use: Use, today: date) -> Standing | None:
     return "hurry" if today > known.likely else "in-time"
 
 
-def _before(use: Use, day: date) -> Timing | None:
+def _dates_before(use: Use, day: date) -> Timing | None:
     lead = use.entry.lead_time if use.entry else None
     if lead is None:
         return None
@@ -58,5 +58,5 @@ def _before(use: Use, day: date) -> Timing | None:
     return Timing(*(working_days_before(day, round(number), use.region) for number in days))
 
 
-def _last(day: Day) -> date:
+def _last_day(day: Day) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1]) if day.month_only else day

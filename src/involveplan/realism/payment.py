@@ -18,14 +18,14 @@ def payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates
     """Return what people from outside the staff are paid for their time, or None if nothing is due."""
     if _position(plan) != "paid" or "payment" in own:
         return None
-    asked = [(use, count) for use in uses if gives_time(use) and (count := outside(plan, use))]
-    if not asked:
+    paid_uses = [(use, count) for use in uses if gives_time(use) and (count := outside(plan, use))]
+    if not paid_uses:
         return None
     terms = []
-    for use, count in asked:
+    for use, count in paid_uses:
         time = use.entry.time.range if use.entry and use.entry.time else None
-        if paid := table and time and _paid_for(table, time):
-            amount, basis = paid
+        if rate_and_basis := table and time and _pay_for(table, time):
+            amount, basis = rate_and_basis
             terms.append(Term(use.called, amount, "outside", count, basis, time, use.visits))
     return Sum(tuple(terms))
 
@@ -34,16 +34,16 @@ def expenses(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rate
     """Return the expenses of people from outside the staff who travel to take part, or None if nothing is due."""
     if _position(plan) not in ("paid", "expenses-only") or "expenses" in own:
         return None
-    coming = [
+    travelling_uses = [
         (use, count) for use in uses if use.entry and use.entry.travel and (count := outside(plan, use))
     ]
-    if not coming:
+    if not travelling_uses:
         return None
     each = [rate for rate in (table.rates if table else ()) if rate.unit == "person"]
     return Sum(
         tuple(
             Term(use.called, rate.amount.range, "outside", count, basis_of(rate.amount), visits=use.visits)
-            for use, count in coming
+            for use, count in travelling_uses
             for rate in each
         )
     )
@@ -54,8 +54,8 @@ def outside(plan: Plan, use: Use) -> Range | None:
     unknown."""
     if use.people is None or not use.involves:
         return None
-    found = use.people.times(share_outside(groups_of(plan, use.tool))).whole()
-    return found if found.high else None
+    participants = use.people.times(share_outside(groups_of(plan, use.tool))).whole()
+    return participants if participants.high else None
 
 
 def gives_time(use: Use) -> bool:
@@ -74,13 +74,13 @@ def too_short(table: Rates, time: Range) -> bool:
 
     For example, a form that takes five minutes is too short if the shortest session is half an hour.
     """
-    rates = _rates(table)
+    rates = _time_rates(table)
     if not rates or any(rate.unit == "hour" for rate in rates):
         return False
     return time.likely < min(map(_length, rates)) / 2
 
 
-def _rates(table: Rates) -> list[Rate]:
+def _time_rates(table: Rates) -> list[Rate]:
     """Return the rates for time."""
     return [
         rate
@@ -89,9 +89,9 @@ def _rates(table: Rates) -> list[Rate]:
     ]
 
 
-def _paid_for(table: Rates, time: Range) -> tuple[Range, Basis] | None:
+def _pay_for(table: Rates, time: Range) -> tuple[Range, Basis] | None:
     """Return what a table pays for a person's time in hours, or None if it pays nothing for that."""
-    rates = _rates(table)
+    rates = _time_rates(table)
     if not rates or too_short(table, time):
         return None
     used = [_rate_for(rates, hours) for hours in time]
@@ -109,9 +109,9 @@ def _rate_for(rates: list[Rate], hours: float) -> Rate:
 
 def _price(rate: Rate, hours: float, end: str) -> float:
     """Return pounds for the low, likely or high end of a rate. Rates by the session are paid for whole sessions."""
-    often = hours if rate.unit == "hour" else max(1, ceil(hours / _length(rate)))
+    units = hours if rate.unit == "hour" else max(1, ceil(hours / _length(rate)))
     amount: float = getattr(rate.amount, end)
-    return amount * often
+    return amount * units
 
 
 def _length(rate: Rate) -> float:

@@ -16,8 +16,8 @@ INSIDE = frozenset({"staff", "managers", "partner-organisations"})  # who takes 
 
 def groups_of(plan: Plan, tool: Tool) -> list[Group]:
     """Return the groups that a use of a tool is for."""
-    wanted = set(tool.with_ or ())
-    return [group for _, group in plan.groups() if group.id in wanted]
+    ids = set(tool.with_ or ())
+    return [group for _, group in plan.groups() if group.id in ids]
 
 
 def is_outside(group: Group) -> bool:
@@ -50,18 +50,18 @@ def replies(tool: Tool, rate: Figure | None) -> Range | None:
     return rate.range.times(tool.invite / 100).at_most(tool.invite)
 
 
-def to_hope_for(found: Range) -> Range:
+def to_hope_for(people: Range) -> Range:
     """Return the range in whole people. If anyone is invited, the likely and the high end are at least one person."""
-    low, likely, high = found.whole()
-    return Range(low, max(likely, min(1, ceil(found.likely))), max(high, min(1, ceil(found.high))))
+    low, likely, high = people.whole()
+    return Range(low, max(likely, min(1, ceil(people.likely))), max(high, min(1, ceil(people.high))))
 
 
-def can_be_expected(found: Range) -> int:
+def can_be_expected(people: Range) -> int:
     """Return the highest number that can be expected without a warning: the likely number, rounded up, plus a tenth.
 
     The likely number is not exact enough for 30 to be wrong if 28.5 are likely.
     """
-    return floor(ceil(round(found.likely, 6)) * 1.1 + 1e-9)
+    return floor(ceil(round(people.likely, 6)) * 1.1 + 1e-9)
 
 
 def usual_sessions(tool: Tool, entry: ToolEntry | None) -> Range:
@@ -112,15 +112,15 @@ def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None) -> tuple[Range,
     size = entry.group_size if entry else None
     if size is None:
         return (exactly(tool.invite), OF_PLAN) if tool.invite is not None else None
-    often = usual_sessions(tool, entry)
+    sessions = usual_sessions(tool, entry)
     if entry and entry.same_people:
-        often = often.at_most(1)
+        sessions = sessions.at_most(1)
     if tool.invite is not None:
-        return size.range.times(often).whole().at_most(tool.invite), basis_of(size)
-    return size.range.at_most(_most(plan, tool)).times(often).whole(), basis_of(size)
+        return size.range.times(sessions).whole().at_most(tool.invite), basis_of(size)
+    return size.range.at_most(_people_available(plan, tool)).times(sessions).whole(), basis_of(size)
 
 
-def _most(plan: Plan, tool: Tool) -> float:
+def _people_available(plan: Plan, tool: Tool) -> float:
     """Return how many people there are in all groups together; infinity if any group's number is unknown."""
     numbers = [group.number for group in groups_of(plan, tool)]
     return sum(number or 0 for number in numbers) if numbers and None not in numbers else inf

@@ -37,20 +37,20 @@ def unmet_together(
     A workshop that is held on site or online meets people who do not leave home, and people without internet, but
     nobody who is both.
     """
-    wanted = tuple(dict.fromkeys(needs))
+    distinct_needs = tuple(dict.fromkeys(needs))
     ways = ways_of(entry, setting)
-    found = [
+    unmet_by_way = [
         tuple(
             need
-            for need in wanted
-            if need in entry.misses or (need in catalogue.needs and _shut_out(catalogue, need, way))
+            for need in distinct_needs
+            if need in entry.misses or (need in catalogue.needs and _leaves_out_by_way(catalogue, need, way))
         )
         for way in product(ways.where or ("",), ways.form or ("",), ways.hours or ("",))
     ]
-    return min(found, key=len)
+    return min(unmet_by_way, key=len)
 
 
-def _shut_out(catalogue: Catalogue, need: str, way: tuple[str, str, str]) -> bool:
+def _leaves_out_by_way(catalogue: Catalogue, need: str, way: tuple[str, str, str]) -> bool:
     """True if one way of a tool leaves out people with a need."""
     by = catalogue.needs[need].left_out_by
     where, form, hours = way
@@ -73,8 +73,8 @@ def shared_blind_spots(
 def has_blind_spot(entry: ToolEntry, spot: BlindSpot, setting: str | None = None) -> bool:
     """True if a tool works only in the ways of a blind spot. If that lists several kinds of way, all of them must
     match."""
-    found = only_by(ways_of(entry, setting), spot)
-    return bool(found) and all(found)
+    matches = only_by(ways_of(entry, setting), spot)
+    return bool(matches) and all(matches)
 
 
 def reaches(entry: ToolEntry, spot: BlindSpot, setting: str | None = None) -> bool:
@@ -101,8 +101,8 @@ def only_by(ways: Ways, listed: LeftOutBy | BlindSpot) -> list[bool]:
 
 def ways_of(entry: ToolEntry, setting: str | None) -> Ways:
     """Return the ways a tool reaches people in a setting."""
-    there = entry.ways_in.get(setting or "")
-    return there.over(entry.ways) if there else entry.ways
+    in_setting = entry.ways_in.get(setting or "")
+    return in_setting.over(entry.ways) if in_setting else entry.ways
 
 
 def carries(entry: ToolEntry, level: str) -> bool:
@@ -124,9 +124,13 @@ def cheapest_that_reaches(
     Tools in `first`, such as companions of those in the plan, come before all others, then quick and simple tools, then
     those that take the fewest hours.
     """
-    wanted = {key: place for place, key in enumerate(first)}
-    found = [entry for entry in catalogue.values() if entry.involves and reaches(entry)]
-    return min(found, key=lambda entry: (wanted.get(entry.key, len(wanted)), *cost_of(entry)), default=None)
+    preferred = {key: place for place, key in enumerate(first)}
+    candidates = [entry for entry in catalogue.values() if entry.involves and reaches(entry)]
+    return min(
+        candidates,
+        key=lambda entry: (preferred.get(entry.key, len(preferred)), *cost_of(entry)),
+        default=None,
+    )
 
 
 def cost_of(entry: ToolEntry) -> tuple[bool, float, float]:
@@ -135,16 +139,16 @@ def cost_of(entry: ToolEntry) -> tuple[bool, float, float]:
     A tool with unknown hours comes after all tools with known hours.
     """
     size = entry.group_size.likely if entry.group_size else 0
-    often = {"session": max(1.0, PEOPLE / size) if size else 1.0, "person": PEOPLE, "invited": PEOPLE}
+    counts = {"session": max(1.0, PEOPLE / size) if size else 1.0, "person": PEOPLE, "invited": PEOPLE}
     work = entry.hours
     parts = [
         _likely(work.set_up),
-        _likely(work.session) * often["session"],
+        _likely(work.session) * counts["session"],
         _likely(work.person) * PEOPLE,
         _likely(work.making_sense),
         _likely(work.making_sense_person) * PEOPLE,
     ]
-    pounds = sum(cost.amount.likely * often.get(cost.each, 1) for cost in entry.money)
+    pounds = sum(cost.amount.likely * counts.get(cost.each, 1) for cost in entry.money)
     return not entry.simple, sum(parts) or float("inf"), pounds
 
 

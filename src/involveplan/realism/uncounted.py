@@ -60,11 +60,11 @@ class Uncounted:
 def uncounted(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> tuple[Uncounted, ...]:
     """Return everything that the estimate leaves out, in the order of the plan."""
     return (
-        *(each for use in done.uses for each in _of_use(use, catalogue)),
-        *_making_sense(plan, done),
-        *_there(plan, done),
-        *_needs(plan, catalogue),
-        *_paid(plan, done, catalogue, chosen),
+        *(each for use in done.uses for each in _missing_for_use(use, catalogue)),
+        *_missing_analysis(plan, done),
+        *_missing_amounts(plan, done),
+        *_unbudgeted_needs(plan, catalogue),
+        *_missing_rates(plan, done, catalogue, chosen),
     )
 
 
@@ -87,40 +87,40 @@ def out_of_date(
     ]
 
 
-def _of_use(use: Use, catalogue: Catalogue) -> Iterator[Uncounted]:
+def _missing_for_use(use: Use, catalogue: Catalogue) -> Iterator[Uncounted]:
     if use.entry is None and use.hours is None and use.money is None:
-        yield _at(use, "tool-unknown")
+        yield _item_for_use(use, "tool-unknown")
         return
     if use.hours is None:
-        yield _at(use, "hours-unknown")
+        yield _item_for_use(use, "hours-unknown")
     if use.money is None and use.tool.tool not in catalogue:
-        yield _at(use, "cost-unknown")
+        yield _item_for_use(use, "cost-unknown")
     if use.people is None and use.involves:
-        yield _at(use, "people-unknown")
+        yield _item_for_use(use, "people-unknown")
 
 
-def _at(use: Use, why: str) -> Uncounted:
+def _item_for_use(use: Use, why: str) -> Uncounted:
     return Uncounted(why, ("tools", use.place), uses=(use.place,))
 
 
-def _making_sense(plan: Plan, done: Estimate) -> Iterator[Uncounted]:
+def _missing_analysis(plan: Plan, estimate: Estimate) -> Iterator[Uncounted]:
     if plan.analysis and plan.analysis.hours is not None:
         return
-    nothing = [
+    uses_without_hours = [
         use.place
-        for use in done.uses
+        for use in estimate.uses
         if use.involves
         and use.entry
         and not (use.entry.hours.making_sense or use.entry.hours.making_sense_person)
     ]
-    if nothing:
-        yield Uncounted("making-sense-unknown", ("analysis",), uses=tuple(nothing))
+    if uses_without_hours:
+        yield Uncounted("making-sense-unknown", ("analysis",), uses=tuple(uses_without_hours))
 
 
-def _there(plan: Plan, done: Estimate) -> Iterator[Uncounted]:
+def _missing_amounts(plan: Plan, estimate: Estimate) -> Iterator[Uncounted]:
     """Yield the hours and amounts that the plan itself leaves open."""
     resources = plan.resources
-    if done.hours_there is not None:
+    if estimate.hours_there is not None:
         for place, person in enumerate((resources.people if resources else None) or ()):
             if person.hours is None and person.from_ != "public":
                 yield Uncounted("no-hours-given", ("resources", "people", place), {"role": person.role or ""})
@@ -131,7 +131,7 @@ def _there(plan: Plan, done: Estimate) -> Iterator[Uncounted]:
             yield Uncounted("no-amount", at, {"item": line.item or ""})
 
 
-def _needs(plan: Plan, catalogue: Catalogue) -> Iterator[Uncounted]:
+def _unbudgeted_needs(plan: Plan, catalogue: Catalogue) -> Iterator[Uncounted]:
     """Yield the needs that usually cost money and have no line in the budget."""
     budget = plan.resources.budget if plan.resources else None
     paid = {need for line in (budget.lines if budget else None) or () for need in line.needs or ()}
@@ -149,33 +149,35 @@ def _needs(plan: Plan, catalogue: Catalogue) -> Iterator[Uncounted]:
                 yield Uncounted("need-unpaid", at, named, cost=known.cost if known else None)
 
 
-def _paid(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> Iterator[Uncounted]:
+def _missing_rates(
+    plan: Plan, estimate: Estimate, catalogue: Catalogue, settings: Chosen
+) -> Iterator[Uncounted]:
     """Yield payments and expenses that are due but have no known rate."""
     for what, due, key in (
-        ("payment", done.payment, chosen.payment_rates),
-        ("expenses", done.expenses, chosen.expense_rates),
+        ("payment", estimate.payment, settings.payment_rates),
+        ("expenses", estimate.expenses, settings.expense_rates),
     ):
         if due is not None and key not in catalogue.rates:
             yield Uncounted(f"no-{what}-rates")
-        elif due is not None and not any(_serves(rate, what) for rate in catalogue.rates[key].rates):
+        elif due is not None and not any(_is_usable_rate(rate, what) for rate in catalogue.rates[key].rates):
             yield Uncounted(f"no-{what}-rate", named={"table": catalogue.rates[key].title})
         elif what == "payment" and due is not None:
-            yield from _unpaid(plan, done, catalogue.rates[key])
+            yield from _unpaid_time(plan, estimate, catalogue.rates[key])
 
 
-def _serves(rate: Rate, what: str) -> bool:
+def _is_usable_rate(rate: Rate, what: str) -> bool:
     """True if an estimate can use a rate: for a person's time, or for a person's expenses."""
     return (rate.unit == "person") == (what == "expenses") and rate.unit != "mile"
 
 
-def _unpaid(plan: Plan, done: Estimate, table: Rates) -> Iterator[Uncounted]:
+def _unpaid_time(plan: Plan, estimate: Estimate, table: Rates) -> Iterator[Uncounted]:
     """Yield people from outside the staff whose time is not paid, although other people's is."""
-    for use in done.uses:
+    for use in estimate.uses:
         if outside(plan, use):
             time = use.entry.time if use.entry else None
             if not gives_time(use):
-                yield _at(use, "form-unpaid")
+                yield _item_for_use(use, "form-unpaid")
             elif time is None:
-                yield _at(use, "time-unknown")
+                yield _item_for_use(use, "time-unknown")
             elif too_short(table, time.range):
-                yield replace(_at(use, "time-short"), named={"table": table.title})
+                yield replace(_item_for_use(use, "time-short"), named={"table": table.title})

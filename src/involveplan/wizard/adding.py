@@ -22,8 +22,8 @@ from involveplan.wizard.wizard_text import wording
 def add_to(library: Library, finding: Finding, subject: Subject, state: State) -> Question | None:
     """Return the question for which entry of a list takes what is missing, or for the first part of a new entry."""
     item = item_of(library, finding)
-    listed, key, missing = _to_add(library, finding, subject)
-    node = subject.source.tree.find(listed)
+    list_pointer, key, missing = _list_and_missing(library, finding, subject)
+    node = subject.source.tree.find(list_pointer)
     entries = node.data if node and isinstance(node.data, list) else []
     name = f"{item.code}>{finding.at}"
     known = field(item.add_to or "")
@@ -35,14 +35,14 @@ def add_to(library: Library, finding: Finding, subject: Subject, state: State) -
         question = compose.short_name(item, nameless, subject)
         return question if question.key not in state.passed else None
     lead = told(item.ask or "", finding.figures)
-    focus = new_entry(library, item, (*listed, len(entries)), lead, key, missing)
+    focus = new_entry(library, item, (*list_pointer, len(entries)), lead, key, missing)
     if new_only:
         focus = replace(focus, preset=(*focus.preset, *(item.adds or {}).items()))
     if focus.code == item.code and focus.name in state.passed:
         return None
     if new_only or not entries or not key or known is None or not known.many:
         return in_focus(library, focus, subject, state)
-    question = compose.of_field(item, listed, subject, finding)
+    question = compose.of_field(item, list_pointer, subject, finding)
     choices = tuple(Choice(place, compose.entry_label(entry, subject)) for place, entry in enumerate(entries))
     new = Choice("new", wording().something_new)
     return replace(
@@ -83,7 +83,7 @@ def _nameless(library: Library, finding: Finding, subject: Subject) -> Pointer |
     return finding.at
 
 
-def _to_add(library: Library, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
+def _list_and_missing(library: Library, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
     """Return the list, the key of its entries that takes what is missing, and what is missing."""
     item = item_of(library, finding)
     path, _, key = (item.add_to or "").partition("[].")

@@ -63,66 +63,66 @@ class Agenda:
 
     def _next(self, source: Source[Plan], state: State) -> Question | None:
         subject = subject_of(source, self.rules)
-        found = self._opening(subject, state)
-        if found is None and state.focus is not None:
-            found = in_focus(self.rules.library, state.focus, subject, state)
-        if found is not None:
-            return found
-        found = next(self._questions(self.open(source, state), subject, state), None)
-        if found is not None or OFFER in state.passed or not (self.offered or self.due):
-            return found
-        worth_a_thought = self.open(source, replace(state, passed=state.passed | {ACCEPTED}))
-        count = sum(1 for _ in self._questions(worth_a_thought, subject, state))
+        question = self._opening(subject, state)
+        if question is None and state.focus is not None:
+            question = in_focus(self.rules.library, state.focus, subject, state)
+        if question is not None:
+            return question
+        question = next(self._questions(self.open(source, state), subject, state), None)
+        if question is not None or OFFER in state.passed or not (self.offered or self.due):
+            return question
+        optional_findings = self.open(source, replace(state, passed=state.passed | {ACCEPTED}))
+        count = sum(1 for _ in self._questions(optional_findings, subject, state))
         words = wording().record.early if self.due else wording().offer
         return compose.offer(OFFER, words, count) if count else None
 
-    def _questions(self, found: list[Finding], subject: Subject, state: State) -> Iterator[Question]:
+    def _questions(self, findings: list[Finding], subject: Subject, state: State) -> Iterator[Question]:
         steps = [step for step in self.steps if step.more]
-        for finding in found:
+        for finding in findings:
             while steps and self._rank(steps[0].code) < self._rank(finding.code):
-                yield from self._more(steps.pop(0), subject, state)
+                yield from self._more_entries(steps.pop(0), subject, state)
             question = of_finding(self.rules.library, finding, subject, state)
             if question is not None:
                 yield question
         for step in steps:
-            yield from self._more(step, subject, state)
+            yield from self._more_entries(step, subject, state)
 
-    def _more(self, step: Step, subject: Subject, state: State) -> Iterator[Question]:
+    def _more_entries(self, step: Step, subject: Subject, state: State) -> Iterator[Question]:
         """Yield the question for one more entry of a list, in addition to the entries that a finding requires."""
         item = self.rules.library.item(step.code)
-        aside = reasons(subject.plan, self.rules.library)
-        if item is None or not self.rules.wants(item.code) or item.code in aside:
+        not_applicable = reasons(subject.plan, self.rules.library)
+        if item is None or not self.rules.wants(item.code) or item.code in not_applicable:
             return
         if step.after and not any(is_filled(one.value) for one in values(subject, step.after)):
             return
-        listed = tuple((item.field or "").removesuffix("[]").split("."))
-        place = subject.source.tree.entries(listed)
-        focus = Focus(item.code, (*listed, place), tuple(item.parts), another=step.more)
-        key = f"{item.code}+{(*listed, place - 1)}"  # the same as after that entry
+        list_pointer = tuple((item.field or "").removesuffix("[]").split("."))
+        place = subject.source.tree.entries(list_pointer)
+        focus = Focus(item.code, (*list_pointer, place), tuple(item.parts), another=step.more)
+        key = f"{item.code}+{(*list_pointer, place - 1)}"  # the same as after that entry
         if key not in state.passed and focus.name not in state.passed:
             yield compose.another(item, focus, key)
 
     def open(self, source: Source[Plan], state: State) -> list[Finding]:
         """Return the findings that have a question, in the order in which they are asked."""
-        asked = self.severities + (self.offered if ACCEPTED in state.passed else ())
-        everything = self.due is None or ACCEPTED in state.passed
-        found = [
+        severities = self.severities + (self.offered if ACCEPTED in state.passed else ())
+        includes_all = self.due is None or ACCEPTED in state.passed
+        findings = [
             (finding, item)
             for finding in check(source, self.rules).findings
-            if finding.severity in asked
+            if finding.severity in severities
             and (item := item_of(self.rules.library, finding)).ask
             and item.field
-            and (everything or (self.due and self.due(finding, item)))
+            and (includes_all or (self.due and self.due(finding, item)))
         ]
-        found.sort(
+        findings.sort(
             key=lambda one: (
-                _waits(one[1]),
+                _compares_two_parts(one[1]),
                 self._rank(one[0].code),
                 one[0].place.line,
                 one[0].place.column,
             )
         )
-        return [finding for finding, _ in found]
+        return [finding for finding, _ in findings]
 
     def _rank(self, code: str) -> int:
         """Return the index of an item in the order of questions."""
@@ -143,12 +143,12 @@ class Agenda:
             return []
         subject = subject_of(source, self.rules)
         title = replace(self, opening=("title",))._opening(subject, state)
-        found = [
+        questions = [
             question
             for each in self.open(source, state)
             for question in all_of(self.rules.library, each, subject, state)
         ]
-        return [self._with_lessons(each, subject) for each in (*([title] if title else []), *found)]
+        return [self._with_lessons(each, subject) for each in (*([title] if title else []), *questions)]
 
     def _opening(self, subject: Subject, state: State) -> Question | None:
         if subject.stage_of_plan != "draft":
@@ -164,7 +164,7 @@ class Agenda:
         return None
 
 
-def _waits(item: Item) -> bool:
+def _compares_two_parts(item: Item) -> bool:
     """True if an item compares dates in two parts of the plan. Such items come last, when both parts are complete."""
     check = item.check
     return check.kind == "order" and split(check.first)[0] != split(check.then)[0]

@@ -39,11 +39,11 @@ def answer(agenda: Agenda, state: State, question: Question, value: Any) -> Stat
         raise WillNotDo(str(problem)) from None
     _prove(agenda, state, question, value, text)
     passed = state.passed | {question.key} if question.each_in_turn else state.passed
-    told = (
+    answered = (
         *(each for each in state.answered if each.question.key != question.key),
         Answered(question, value),
     )
-    return State(text, question.focus or state.focus, passed, told)
+    return State(text, question.focus or state.focus, passed, answered)
 
 
 def skip(state: State, question: Question) -> State:
@@ -177,9 +177,9 @@ def _prove(agenda: Agenda, state: State, question: Question, value: Any, text: s
     if not is_filled(value) and not (question.none_counts and value in ([], False)):
         raise WillNotDo(f"{only_a_placeholder(value)} Skip the question if you do not know yet.".strip())
     source = read(text.encode(), "plan")
-    before = {problem.sentence for problem in read(state.text.encode(), "plan").problems}
+    earlier_problems = {problem.sentence for problem in read(state.text.encode(), "plan").problems}
     for problem in source.problems:
-        if problem.sentence not in before and problem.pointer[:1] == question.pointer[:1]:
+        if problem.sentence not in earlier_problems and problem.pointer[:1] == question.pointer[:1]:
             raise WillNotDo(problem.sentence)
     if source.value is None:
         raise WillNotDo("The plan cannot be read with this answer in it; please say it in other words.")

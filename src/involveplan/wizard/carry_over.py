@@ -36,24 +36,28 @@ _LEFT_BEHIND = {
 
 def carried_over(source: Source[Plan]) -> dict[str, Any]:
     """Return the top-level keys of a new plan that starts from an earlier one, without values of the wrong type."""
-    old: dict[str, Any] = source.tree.root.data if source.tree.root else {}
+    data: dict[str, Any] = source.tree.root.data if source.tree.root else {}
     wrong = frozenset(source.left_out)
-    kept = {key: _copied(old[key], (key,), wrong) for key in _CARRIED if key in old and (key,) not in wrong}
-    return {"follows": reference_of(source)} | {key: value for key, value in kept.items() if value != {}}
+    carried = {
+        key: _copy_without(data[key], (key,), wrong)
+        for key in _CARRIED
+        if key in data and (key,) not in wrong
+    }
+    return {"follows": reference_of(source)} | {key: value for key, value in carried.items() if value != {}}
 
 
 def reference_of(source: Source[Plan]) -> str:
     """Return the name that a later plan uses in `follows`: the plan's reference, or else the stem of its file name."""
-    made = card(source)
-    return (made.reference if made else "") or stem(source.name)
+    summary = card(source)
+    return (summary.reference if summary else "") or stem(source.name)
 
 
-def _copied(value: Any, at: Pointer, wrong: frozenset[Pointer]) -> Any:
+def _copy_without(value: Any, at: Pointer, wrong: frozenset[Pointer]) -> Any:
     """Return a copy without what stays behind, values of the wrong type, and the team's own keys that begin with
     `x-`."""
     if isinstance(value, list):
         return [
-            _copied(each, (*at, place), wrong)
+            _copy_without(each, (*at, place), wrong)
             for place, each in enumerate(value)
             if (*at, place) not in wrong
         ]
@@ -61,7 +65,7 @@ def _copied(value: Any, at: Pointer, wrong: frozenset[Pointer]) -> Any:
         return value
     behind = _LEFT_BEHIND.get(tuple(step for step in at if not isinstance(step, int)), ())
     copied = {
-        key: _copied(each, (*at, key), wrong)
+        key: _copy_without(each, (*at, key), wrong)
         for key, each in value.items()
         if key not in behind and not key.startswith("x-") and (*at, key) not in wrong
     }

@@ -55,8 +55,8 @@ def of_field(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -
     form, choices = _form(known, item)
     form, choices = _chosen_from(item.choose_from, subject, form, choices)
     each_in_turn = finding.at != pointer and "[]" in (item.field or "") and len(finding.at) < len(pointer)
-    here, told_of = facts(subject, Fault(pointer)), dict(finding.figures)
-    figures = told_of | here if each_in_turn else here | told_of
+    own_values, finding_values = facts(subject, Fault(pointer)), dict(finding.figures)
+    figures = finding_values | own_values if each_in_turn else own_values | finding_values
     none_counts = item.check.kind == "filled" and item.check.empty_counts
     return _question(
         f"{item.code}:{pointer}",
@@ -105,10 +105,10 @@ def _likely(subject: Subject, place: Any) -> dict[str, str]:
     """Return how many are likely to take part in a use of a tool, as values of a text; empty if that is unknown."""
     tool = (subject.plan.tools or [])[place] if place < len(subject.plan.tools or ()) else None
     rate = response(known_tools.entry(subject.catalogue, tool), subject.plan.setting) if tool else None
-    found = replies(tool, rate) if tool else None
-    if tool is None or rate is None or found is None or not tool.invite:
+    reply_range = replies(tool, rate) if tool else None
+    if tool is None or rate is None or reply_range is None or not tool.invite:
         return {}
-    low, likely, high = to_hope_for(found)
+    low, likely, high = to_hope_for(reply_range)
     return {"invite": f"{tool.invite:,}", "reach": span(f"{low:,}", f"{high:,}"), "likely": f"{likely:,}"}
 
 
@@ -191,20 +191,20 @@ def _chosen_from(
     path: str | None, subject: Subject, form: Form, choices: tuple[Choice, ...]
 ) -> tuple[Form, tuple[Choice, ...]]:
     """Return the names from elsewhere in the plan as choices, with their meanings, if the answer is one of them."""
-    found = [one for one in values(subject, path) if one.value] if path else []
-    if not found:
+    matches = [one for one in values(subject, path) if one.value] if path else []
+    if not matches:
         return form, choices
-    names = tuple(_named(one, subject) for one in found)
+    names = tuple(_named(one, subject) for one in matches)
     return ("several" if form == "texts" else "one"), names
 
 
-def _named(one: Found, subject: Subject) -> Choice:
+def _named(match: Found, subject: Subject) -> Choice:
     """Return a name from elsewhere in the plan as a choice. A tool is shown by its display name."""
-    if isinstance(one.entry, Tool):
-        called = tool_name(subject.catalogue, one.entry)
-        return Choice(one.value, f"{called} ({one.entry.id})" if one.entry.id else called)
-    means = str(getattr(one.entry, "who", None) or "")
-    return Choice(one.value, str(one.value), means, told=bool(means))
+    if isinstance(match.entry, Tool):
+        name = tool_name(subject.catalogue, match.entry)
+        return Choice(match.value, f"{name} ({match.entry.id})" if match.entry.id else name)
+    means = str(getattr(match.entry, "who", None) or "")
+    return Choice(match.value, str(match.value), means, told=bool(means))
 
 
 def _plain(value: Any) -> str:

@@ -43,8 +43,8 @@ def parts_left(item: Item, focus: Focus, subject: Subject, *, optional: bool) ->
     entry = dict(focus.preset) | (node.data if node and isinstance(node.data, dict) else {})
     due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
     for part in focus.parts:
-        asked = part in due or (optional and part.optional and not part.when)
-        if asked and _is_a_choice(part, subject) and not is_filled(entry.get(part.key)):
+        is_asked = part in due or (optional and part.optional and not part.when)
+        if is_asked and _is_a_choice(part, subject) and not is_filled(entry.get(part.key)):
             yield compose.of_part(item, part, focus, subject)
 
 

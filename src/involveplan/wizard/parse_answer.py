@@ -50,9 +50,9 @@ def interpret(question: Question, text: str, today: date | None) -> tuple[str | 
     """Return the parsed value of a typed answer, and the sentence to show if its date was completed. Raises
     ValueError."""
     looking_back = question.pointer[:1] == ("record",) and question.pointer[-1] == "on"
-    found = value(question.form, text, today, looking_back=looking_back)
+    parsed = value(question.form, text, today, looking_back=looking_back)
     worked_out = question.form == "date" and not re.search(r"[^\W\d].*\d{4}|^\d{4}", text)
-    return found, f"That is {Day.read(str(found), first=True).spoken()}." if worked_out else ""
+    return parsed, f"That is {Day.read(str(parsed), first=True).spoken()}." if worked_out else ""
 
 
 def _date(text: str, today: date | None, looking_back: bool) -> str:
@@ -75,7 +75,7 @@ def _date(text: str, today: date | None, looking_back: bool) -> str:
     except _NeedsYear:
         raise ValueError(f"{_YEAR} “{text}” does not say which year you mean.") from None
     except ValueError:
-        raise ValueError(_refusal(_DATE, text)) from None
+        raise ValueError(_not_clear(_DATE, text)) from None
 
 
 class _NeedsYear(ValueError):
@@ -108,7 +108,7 @@ def _count(text: str) -> int:
     plain = text.casefold().removeprefix("about ").removeprefix("~").strip()
     digits = _without_commas(plain)
     if not re.fullmatch(r"\d{1,8}", digits, re.ASCII):
-        raise ValueError(_refusal(_COUNT, text))
+        raise ValueError(_not_clear(_COUNT, text))
     number = plain_scalar(digits)
     assert isinstance(number, int)
     return number
@@ -123,7 +123,7 @@ def _amount(text: str, form: Form) -> float | int:
     whole, stop, part = plain.partition(".")
     digits = f"{_without_commas(whole)}{stop}{part}"
     if not re.fullmatch(r"\d{1,7}(\.\d{1,2})?", digits, re.ASCII):
-        raise ValueError(_refusal(_MONEY if form == "money" else _HOURS, text))
+        raise ValueError(_not_clear(_MONEY if form == "money" else _HOURS, text))
     number = plain_scalar(re.sub(r"^0+(?=\d)", "", digits))
     assert isinstance(number, int | float)
     return number
@@ -134,9 +134,9 @@ def _without_commas(digits: str) -> str:
     return digits.replace(",", "") if _WITH_COMMAS.fullmatch(digits) else digits
 
 
-def _refusal(wanted: str, text: str) -> str:
+def _not_clear(instruction: str, text: str) -> str:
     """Return the sentence that says how to write the answer, and which text was not clear."""
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    if "," in text and wanted != _DATE and re.search(r"\d", text):
-        return f"{wanted} Use a comma only for thousands, as in 1,200. “{short}” is not clear."
-    return f"{wanted} “{short}” is not clear." if text else wanted
+    if "," in text and instruction != _DATE and re.search(r"\d", text):
+        return f"{instruction} Use a comma only for thousands, as in 1,200. “{short}” is not clear."
+    return f"{instruction} “{short}” is not clear." if text else instruction

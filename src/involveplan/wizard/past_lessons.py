@@ -29,8 +29,8 @@ def beside(question: Question, before: Before, subject: Subject) -> tuple[str, .
         return ()
     if question.pointer == ("title",):
         return (words.start.title.replace("{title}", _short(before.title)),) if before.title else ()
-    named = _tools_named(subject)
-    ranked = [(_fits(lesson, question.pointer, named), lesson) for lesson in before.lessons]
+    tools = _tools_named(subject)
+    ranked = [(_match_points(lesson, question.pointer, tools), lesson) for lesson in before.lessons]
     ranked = sorted((each for each in ranked if each[0]), key=lambda each: -each[0])
     return tuple(asked_again(lesson) for _, lesson in ranked[:MOST])
 
@@ -40,25 +40,27 @@ def asked_again(lesson: Lesson) -> str:
     return learning().asked_again[lesson.taught].replace("{text}", _short(lesson.text))
 
 
-def _fits(lesson: Lesson, pointer: Pointer, tools: dict[str, list[str]]) -> int:
+def _match_points(lesson: Lesson, pointer: Pointer, tools: dict[str, list[str]]) -> int:
     """Return how well a lesson matches the question for a field; 0 if it does not."""
-    said = frozenset().union(*map(simple, words_of(lesson.text)))
-    named = {key for key, words in tools.items() if words and all(simple(word) & said for word in words)}
-    asked = _tool_asked(pointer, list(tools))
-    if asked and named and asked not in named:
+    lesson_words = frozenset().union(*map(simple, words_of(lesson.text)))
+    named = {
+        key for key, words in tools.items() if words and all(simple(word) & lesson_words for word in words)
+    }
+    tool_of_question = _tool_asked(pointer, list(tools))
+    if tool_of_question and named and tool_of_question not in named:
         return 0
     path = path_of(pointer).removesuffix("[]")
     themes = learning().beside
-    points = max((_points(theme, said) for theme in themes if path in theme.fields), default=0)
+    points = max((_points(theme, lesson_words) for theme in themes if path in theme.fields), default=0)
     if any(theme.tool and path in theme.fields for theme in themes) and named:
-        points += 2 * len(said)  # what names the tool comes first
+        points += 2 * len(lesson_words)  # what names the tool comes first
     if not points and path in learning().otherwise and not named:
-        return int(not any(_points(theme, said) for theme in themes))
+        return int(not any(_points(theme, lesson_words) for theme in themes))
     return points
 
 
-def _points(theme: Theme, said: frozenset[str]) -> int:
-    return sum(1 for word in theme.words if word in said)
+def _points(theme: Theme, words: frozenset[str]) -> int:
+    return sum(1 for word in theme.words if word in words)
 
 
 def _tool_asked(pointer: Pointer, tools: list[str]) -> str:

@@ -35,8 +35,8 @@ class PlainAsker:
         today: date | None = None,
     ) -> None:
         self._read, self._write, self._width, self._today = read, write, width, today
-        self._told: Item | None = None  # whose reason and tip were told last
-        self._before: Question | None = None  # the question put last
+        self._last_item: Item | None = None  # the item whose reason and tip were shown last
+        self._last_question: Question | None = None
 
     def say(self, text: str) -> None:
         for line in text.split("\n"):
@@ -51,10 +51,10 @@ class PlainAsker:
                 self._lines(screen.wrapped(question.lead, self._width))
         self._lines(screen.wrapped(question.ask, self._width))
         if not problem:
-            self._lines(screen.beside(question, self._width, again=question.item == self._told))
-            self._told = question.item
-            self._lines(screen.learnt(question, self._before, self._width))
-            self._before = question
+            self._lines(screen.beside(question, self._width, again=question.item == self._last_item))
+            self._last_item = question.item
+            self._lines(screen.learnt(question, self._last_question, self._width))
+            self._last_question = question
         self._choices(question)
         while True:
             line = self._line("> ")

@@ -23,10 +23,10 @@ class BadSetting(ValueError):
 def read_answers(raw: bytes, name: str) -> Source[Plan]:
     """Parse a file of answers: any known keys of a plan. Faults are in `problems`, located."""
     tree = tree_of(raw, "There are no answers in this file; it holds the keys of a plan.")
-    shaped = shape(tree, Plan, instead={"involveplan": 1, "title": ""})
-    found = (each for each in shaped.problems if each.kind != "needed-keys")
-    wrong = tuple(each for each in found if not _is_number_for_text(tree, each.pointer))
-    return Source(name, tree, shaped.value, (*tree.problems, *wrong))
+    parsed = shape(tree, Plan, instead={"involveplan": 1, "title": ""})
+    problems = (each for each in parsed.problems if each.kind != "needed-keys")
+    wrong = tuple(each for each in problems if not _is_number_for_text(tree, each.pointer))
+    return Source(name, tree, parsed.value, (*tree.problems, *wrong))
 
 
 def _is_number_for_text(tree: Tree, pointer: Pointer) -> bool:

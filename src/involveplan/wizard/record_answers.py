@@ -49,17 +49,17 @@ def with_setting(text: str, written: str) -> str:
 def _with_entry(text: str, listed: Pointer, entry: Any) -> str:
     tree = parse(text)
     node = tree.find(listed)
-    there = node.data if node and isinstance(node.data, list) else []
-    if any(_same(each, entry) for each in there):
+    existing = node.data if node and isinstance(node.data, list) else []
+    if any(_is_same(each, entry) for each in existing):
         return text
     measure = entry.get("measure") if isinstance(entry, dict) else None
-    for place, each in enumerate(there):
+    for place, each in enumerate(existing):
         if measure is not None and isinstance(each, dict) and each.get("measure") == measure:
             for key, value in entry.items():
                 text = edit.put(text, (*listed, place, key), value, key_order)
             return text
-    return edit.put(text, (*listed, len(there)), entry, key_order)
+    return edit.put(text, (*listed, len(existing)), entry, key_order)
 
 
-def _same(one: Any, other: Any) -> bool:
+def _is_same(one: Any, other: Any) -> bool:
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)

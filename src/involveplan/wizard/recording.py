@@ -19,11 +19,11 @@ def agenda(rules: Rules, plan: Plan) -> Agenda:
     """Return the agenda for the record of a plan, on the day of the rules."""
     steps = tuple(wording().record.steps)
     once = {step.code: step.once for step in steps}
-    reached = _reached(plan, rules.today)
+    reached = _milestones_reached(plan, rules.today)
 
     def due(finding: Finding, item: Item) -> bool:
         usual: Once = "anytime" if item.from_ == "running" else "looked-back"
-        return once.get(item.code, usual) in reached or _begun(finding)
+        return once.get(item.code, usual) in reached or _is_incomplete_entry(finding)
 
     return Agenda(replace(rules, stage="closed", select=codes(rules)), SEVERITIES, (), ("title",), steps, due)
 
@@ -35,24 +35,24 @@ def codes(rules: Rules) -> tuple[str, ...]:
 
 def stage_by_now(plan: Plan, today: date) -> Stage:
     """Return the stage to check a plan's record against on a day: closed from its evaluation on, else running."""
-    return "closed" if "looked-back" in _reached(plan, today) else "running"
+    return "closed" if "looked-back" in _milestones_reached(plan, today) else "running"
 
 
-def _begun(finding: Finding) -> bool:
+def _is_incomplete_entry(finding: Finding) -> bool:
     """True if the finding is about an existing entry of the record that is incomplete."""
     return finding.at[:1] == ("record",) and any(isinstance(step, int) for step in finding.at)
 
 
-def _reached(plan: Plan, today: date) -> set[Once]:
+def _milestones_reached(plan: Plan, today: date) -> set[Once]:
     """Return the milestones that a plan has reached by that day, whatever its own stage."""
     ends = [tool.ends for _, tool in plan.uses()]
-    listened = bool(ends) and all(end is not None and end <= today for end in ends)
-    told = any(promise.by and promise.by <= today for promise in plan.feedback or ())
+    has_listened = bool(ends) and all(end is not None and end <= today for end in ends)
+    has_reported = any(promise.by and promise.by <= today for promise in plan.feedback or ())
     day = plan.evaluation.on if plan.evaluation else None
-    looked_back = day <= today if day else listened
+    has_looked_back = day <= today if day else has_listened
     reached: set[Once] = {"anytime"}
-    if listened or told or looked_back or plan.stage == "closed":
+    if has_listened or has_reported or has_looked_back or plan.stage == "closed":
         reached.add("listened")
-    if looked_back or plan.stage == "closed":
+    if has_looked_back or plan.stage == "closed":
         reached.add("looked-back")
     return reached

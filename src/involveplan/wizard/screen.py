@@ -22,11 +22,11 @@ def heading(question: Question, progress: Progress) -> str:
 
 def rule(question: Question, progress: Progress, width: int) -> str:
     """Return the heading as a line across the screen, shortened on a narrow screen."""
-    told = heading(question, progress)
+    text = heading(question, progress)
     room = width - len("──  ")
     for less in (f"{progress.answered} answered, ", " topics"):
-        told = told if len(told) <= room else told.replace(less, "")
-    return f"── {cut(told, room)} ".ljust(width, "─")
+        text = text if len(text) <= room else text.replace(less, "")
+    return f"── {cut(text, room)} ".ljust(width, "─")
 
 
 def keys(question: Question) -> str:
@@ -48,35 +48,35 @@ def beside(question: Question, width: int, *, again: bool = False) -> list[str]:
     """
     if question.action in ("another", "offer"):
         return []
-    told = [question.notice] if question.notice else []
+    notes = [question.notice] if question.notice else []
     if question.why and not again:
-        told.append(f"Why: {question.why}")
+        notes.append(f"Why: {question.why}")
     if question.tip and not again:
-        told.append(f"Tip: {question.tip}.")
-    return [line for text in told for line in wrapped(text, width)]
+        notes.append(f"Tip: {question.tip}.")
+    return [line for text in notes for line in wrapped(text, width)]
 
 
 def learnt(question: Question, before: Question | None, width: int) -> list[str]:
     """Return the lessons from the previous plan for a question, wrapped, without those that the last question
     showed."""
-    told = before.learnt if before else ()
-    return [line for text in question.learnt if text not in told for line in wrapped(text, width)]
+    shown = before.learnt if before else ()
+    return [line for text in question.learnt if text not in shown for line in wrapped(text, width)]
 
 
 def help_for(question: Question, width: int) -> list[str]:
     """Return what to write, and an example from a real plan, for anyone who asks for help."""
-    told = [f"{choice.label}: {choice.means}" for choice in question.choices if choice.means]
+    texts = [f"{choice.label}: {choice.means}" for choice in question.choices if choice.means]
     if question.write:
-        told.append(f"What to write: {question.write}")
+        texts.append(f"What to write: {question.write}")
     if question.example:
-        told.append(f"Example: {question.example}")
-    return [line for text in told or ["There is no example for this one."] for line in wrapped(text, width)]
+        texts.append(f"Example: {question.example}")
+    return [line for text in texts or ["There is no example for this one."] for line in wrapped(text, width)]
 
 
 def now(question: Question, width: int) -> list[str]:
     """Return the current answer, if there is one."""
-    there = question.current
-    return [] if there in (None, [], "") else wrapped(f"  Now: {spoken(question, there)}", width)
+    current = question.current
+    return [] if current in (None, [], "") else wrapped(f"  Now: {spoken(question, current)}", width)
 
 
 def label(choice: Choice, question: Question) -> str:
@@ -90,8 +90,8 @@ def label(choice: Choice, question: Question) -> str:
 
 def sorts(question: Question) -> list[str]:
     """Return the headings to choose from first, if there are too many choices for one screen."""
-    found = list(dict.fromkeys(choice.sort for choice in question.choices if choice.sort))
-    return found if len(question.choices) > FEW and len(found) > 1 else []
+    headings = list(dict.fromkeys(choice.sort for choice in question.choices if choice.sort))
+    return headings if len(question.choices) > FEW and len(headings) > 1 else []
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -101,9 +101,9 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def answer_line(answered: Answered, width: int) -> str:
     """Return a question and its answer on one line, for the review. The question is shortened before its answer."""
-    said = cut(spoken(answered.question, answered.value), width // 2)
+    value = cut(spoken(answered.question, answered.value), width // 2)
     about = f"{cut(answered.about, width // 4)}: " if answered.about else ""
-    return f"{cut(about + answered.question.ask, width - len(said) - 1)} {said}"
+    return f"{cut(about + answered.question.ask, width - len(value) - 1)} {value}"
 
 
 def cut(text: str, width: int) -> str:

@@ -28,15 +28,15 @@ def converse(agenda: Agenda, state: State, asker: Asker, save: Callable[[str], N
 
     `save` receives the whole text of the plan. KeyboardInterrupt passes through; all answers are saved by then.
     """
-    before: list[tuple[State, Question]] = []
+    history: list[tuple[State, Question]] = []
     while True:
         question = agenda.next_question(state)
         if question is None:
-            again = asker.review(_for_review(agenda, state)) if state.answered else None
-            if again is None:
+            index = asker.review(_for_review(agenda, state)) if state.answered else None
+            if index is None:
                 return state
-            question = _as_it_stands(state.answered[again].question, state.text)
-        state, question = _one(agenda, state, question, asker, before, save)
+            question = _as_it_stands(state.answered[index].question, state.text)
+        state, question = _one(agenda, state, question, asker, history, save)
 
 
 def ask_one(asker: Asker, question: Question) -> Any:
@@ -55,7 +55,7 @@ def _one(
     state: State,
     question: Question,
     asker: Asker,
-    before: list[tuple[State, Question]],
+    history: list[tuple[State, Question]],
     save: Callable[[str], None],
 ) -> tuple[State, Question]:
     """Ask one question until a reply is accepted, or go back to the one before it."""
@@ -63,10 +63,10 @@ def _one(
     while True:
         reply = asker.ask(question, _progress(agenda, state), problem)
         if isinstance(reply, Back):
-            if not before:
+            if not history:
                 problem = "This is the first question."
                 continue
-            earlier, question = before.pop()
+            earlier, question = history.pop()
             if earlier.text != state.text:
                 save(earlier.text)
             question = _as_it_stands(question, state.text)
@@ -79,7 +79,7 @@ def _one(
             continue
         if after.text != state.text:
             save(after.text)
-        before.append((state, question))
+        history.append((state, question))
         return after, question
 
 

@@ -21,7 +21,7 @@ def suggested(subject: Subject, wanted: Sequence[str] = ()) -> tuple[Choice, ...
     """
     if not subject.plan.audience:
         return ()
-    found = _found(_Known(subject.source.tree.text, id(subject.catalogue), subject))
+    found = _suggestions(_CacheKey(subject.source.tree.text, id(subject.catalogue), subject))
     if found.enough:
         return ()
     first: dict[str, tuple[Suggested, Added]] = {}
@@ -40,7 +40,7 @@ def suggested(subject: Subject, wanted: Sequence[str] = ()) -> tuple[Choice, ...
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _CacheKey:
     """The key of cached suggestions: the plan by its text, and the catalogue."""
 
     text: str
@@ -49,6 +49,6 @@ class _Known:
 
 
 @lru_cache(maxsize=4)
-def _found(known: _Known) -> Suggestions:
+def _suggestions(known: _CacheKey) -> Suggestions:
     subject = known.subject
     return suggest(subject.plan, subject.catalogue, subject.settings.chosen)

@@ -59,8 +59,8 @@ class TerminalAsker:
         self._colour = colour
         self._clean = clean
         self._stopping = False
-        self._told: Item | None = None  # whose reason and tip were told last
-        self._before: Question | None = None  # the question put last
+        self._last_item: Item | None = None  # the item whose reason and tip were shown last
+        self._last_question: Question | None = None
         self._more: dict[str, Any] = {"style": _COLOURS if colour else _NO_COLOURS, "qmark": ">"}
         if not colour:
             self._more["color_depth"] = ColorDepth.DEPTH_1_BIT
@@ -79,10 +79,10 @@ class TerminalAsker:
             self._print(screen.wrapped(question.lead, self._width) if question.lead else [])
         self._print(screen.wrapped(question.ask, self._width), "1")
         if not problem:
-            self._print(screen.beside(question, self._width, again=question.item == self._told), "2")
-            self._told = question.item
-            self._print(screen.learnt(question, self._before, self._width), "36")
-            self._before = question
+            self._print(screen.beside(question, self._width, again=question.item == self._last_item), "2")
+            self._last_item = question.item
+            self._print(screen.learnt(question, self._last_question, self._width), "36")
+            self._last_question = question
         while True:
             reply = self._put(question)
             if reply is _EXAMPLE:
@@ -97,9 +97,9 @@ class TerminalAsker:
             self._offer(screen.answer_line(each, self._width - 6), place)
             for place, each in enumerate(answered)
         ]
-        done = self._offer("All is well: finish", -1)
+        finish = self._offer("All is well: finish", -1)
         self._print([""])
-        chosen = self._menu(f"{screen.REVIEW} Change one?", [done, Separator(" "), *lines])
+        chosen = self._menu(f"{screen.REVIEW} Change one?", [finish, Separator(" "), *lines])
         return None if chosen == -1 else int(chosen)
 
     def _put(self, question: Question) -> Any:
@@ -143,8 +143,8 @@ class TerminalAsker:
 
     def _several(self, question: Question) -> Any:
         only = [question.choices[0].value] if len(question.choices) == 1 and not question.none_counts else []
-        there = question.current if isinstance(question.current, list) else only
-        lines = [self._line(each, checked=each.value in there) for each in question.choices]
+        current = question.current if isinstance(question.current, list) else only
+        lines = [self._line(each, checked=each.value in current) for each in question.choices]
         instruction = "(space to choose, Enter when done; Enter alone: skip, back, example)"
         # A long list pushes the question off the screen, so it is told once more.
         asked = f"{self._clean(question.ask)}\n " if len(lines) > screen.FEW else ""
@@ -161,22 +161,22 @@ class TerminalAsker:
 
     def _texts(self, question: Question) -> Any:
         """Ask for several texts, one a line, until an empty one."""
-        found: list[str] = []
+        texts: list[str] = []
         while True:
-            if found:
+            if texts:
                 self._print(["  Another one? Enter alone: no."], "2")
             try:
                 first = self._text(question)
             except KeyboardInterrupt:
-                if not found:
+                if not texts:
                     raise
                 self._stopping = True  # what was typed so far is an answer, and is kept first
-                return found
-            if isinstance(first, Skip) and found:
-                return found
+                return texts
+            if isinstance(first, Skip) and texts:
+                return texts
             if not isinstance(first, str):
                 return first
-            found.append(first)
+            texts.append(first)
 
     def _text(self, question: Question, there: str = "") -> Any:
         while True:

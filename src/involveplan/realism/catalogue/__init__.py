@@ -47,7 +47,7 @@ class Catalogue(Mapping[str, ToolEntry]):
         """Return the catalogue with the contents of a file. For an existing tool, only the values in the file
         change."""
         tools = {
-            key: (_changed(self.tools[key], given) if key in self.tools else given).called(key)
+            key: (_merge_entry(self.tools[key], given) if key in self.tools else given).called(key)
             for key, given in file.tools.items()
         }
         return Catalogue(
@@ -60,21 +60,21 @@ class Catalogue(Mapping[str, ToolEntry]):
         )
 
 
-def _changed(known: ToolEntry, given: ToolEntry) -> ToolEntry:
+def _merge_entry(existing: ToolEntry, changes: ToolEntry) -> ToolEntry:
     """Return a tool's entry with the values given in another entry.
 
     Ways, hours and suitability are merged part by part, and response rates setting by setting. Everything else is
     replaced as a whole; a figure is replaced together with its source.
     """
     update: dict[str, Any] = {}
-    for key in given.model_fields_set:
-        new, old = getattr(given, key), getattr(known, key)
+    for key in changes.model_fields_set:
+        new, old = getattr(changes, key), getattr(existing, key)
         if isinstance(new, Ways | Work | Suits):
             new = new.over(old)
         elif key in ("response", "ways_in"):
             new = {**old, **new}
         update[key] = new
-    return known.model_copy(update=update)
+    return existing.model_copy(update=update)
 
 
 # The files of the shipped catalogue, in the order in which tools are offered.
@@ -99,11 +99,11 @@ def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
     known = catalogue.tools.get(tool.tool or "")  # several times quicker than the mapping's own `get`
     if known or not tool.name or not tool.data or is_placeholder(tool.name):
         return known
-    return _of_its_own(tool.tool or "", tool.name, tool.data)
+    return _own_tool_entry(tool.tool or "", tool.name, tool.data)
 
 
 @lru_cache(maxsize=4096)
-def _of_its_own(key: str, name: str, data: str) -> ToolEntry:
+def _own_tool_entry(key: str, name: str, data: str) -> ToolEntry:
     """Return the entry for a team's own tool."""
     gathers = ("quantitative", "qualitative") if data == "both" else (data,)
     return ToolEntry.model_validate({"name": name, "gathers": gathers}).called(key)

@@ -218,9 +218,9 @@ class ToolEntry(Entry):
 
     def called(self, key: str) -> "ToolEntry":
         """Return the same entry with a key."""
-        made = self.model_copy()
-        made._key = key
-        return made
+        copied = self.model_copy()
+        copied._key = key
+        return copied
 
 
 class LeftOutBy(Entry):

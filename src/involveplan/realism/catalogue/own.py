@@ -22,23 +22,23 @@ NEEDED = ("name", "about", "gathers", "carries", "ways")
 
 def read(raw: bytes, name: str) -> Source[CatalogueFile]:
     """Read a catalogue file. Never raises for its contents: faults are in `problems`, located."""
-    otherwise = "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
-    tree = tree_of(raw, otherwise, MAX_DATA_BYTES)
-    shaped = shape(tree, CatalogueFile)
-    return Source(name, tree, shaped.value, (*tree.problems, *shaped.problems), shaped.left_out)
+    if_not_mapping = "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
+    tree = tree_of(raw, if_not_mapping, MAX_DATA_BYTES)
+    parsed = shape(tree, CatalogueFile)
+    return Source(name, tree, parsed.value, (*tree.problems, *parsed.problems), parsed.left_out)
 
 
 def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the faults of a file that could be read, each located. `catalogue` is the one that the file adds to."""
     if source.value is None:
         return
-    whole = catalogue.with_file(source.value)
+    merged = catalogue.with_file(source.value)
     unsaid = [
         (pointer, sentence)
-        for pointer, sentence in _unsaid(source.value, (), catalogue)
+        for pointer, sentence in _empty_values(source.value, (), catalogue)
         if not any(gone[: len(pointer)] == pointer for gone in source.left_out)  # it was not empty
     ]
-    for pointer, sentence in (*_faults(source.value, catalogue, whole), *unsaid):
+    for pointer, sentence in (*_faults(source.value, catalogue, merged), *unsaid):
         if any(pointer[: len(gone)] == gone for gone in source.left_out):
             continue  # what is wrong there is told already
         while source.tree.find(pointer) is None:
@@ -50,39 +50,39 @@ def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Prob
         yield Problem("right-types", source.tree.first_line(span), sentence, pointer)
 
 
-def _faults(file: CatalogueFile, before: Catalogue, whole: Catalogue) -> Iterator[Fault]:
+def _faults(file: CatalogueFile, before: Catalogue, merged: Catalogue) -> Iterator[Fault]:
     for key, tool in file.tools.items():
-        for pointer, sentence in _of_tool(tool, whole):
+        for pointer, sentence in _tool_faults(tool, merged):
             yield ("tools", key, *pointer), sentence
         if key not in before:
-            yield from _new(key, tool, before)
+            yield from _incomplete_tool(key, tool, before)
     for key, rates in file.rates.items():
-        for pointer, sentence in _of_rates(rates):
+        for pointer, sentence in _rates_faults(rates):
             yield ("rates", key, *pointer), sentence
-    for pointer, named in _sources(file, ()):
-        if named not in whole.sources:
-            yield pointer, f"There is no source “{named}”.{hint(named, list(whole.sources))}"
+    for pointer, named in _named_sources(file, ()):
+        if named not in merged.sources:
+            yield pointer, f"There is no source “{named}”.{hint(named, list(merged.sources))}"
 
 
-def _new(key: str, tool: ToolEntry, before: Catalogue) -> Iterator[Fault]:
+def _incomplete_tool(key: str, tool: ToolEntry, before: Catalogue) -> Iterator[Fault]:
     """Yield what a tool lacks that is new to the catalogue."""
     lacking = [word for word in NEEDED if word not in tool.model_fields_set]
     if not lacking:
         return
     near = hint(key, list(before))
-    told = ", ".join(f"“{word}”" for word in lacking)
-    yield ("tools", key), f"“{key}” is a tool of your own, and lacks {told}.{near}"
+    lacking_text = ", ".join(f"“{word}”" for word in lacking)
+    yield ("tools", key), f"“{key}” is a tool of your own, and lacks {lacking_text}.{near}"
 
 
-def _of_tool(tool: ToolEntry, whole: Catalogue) -> Iterator[Fault]:
-    if tool.sort and tool.sort not in whole.sorts:
-        near = hint(tool.sort, list(whole.sorts)) or f" Known: {', '.join(whole.sorts)}."
+def _tool_faults(tool: ToolEntry, merged: Catalogue) -> Iterator[Fault]:
+    if tool.sort and tool.sort not in merged.sorts:
+        near = hint(tool.sort, list(merged.sorts)) or f" Known: {', '.join(merged.sorts)}."
         yield ("sort",), f"There is no heading “{tool.sort}” in `sorts`.{near}"
     for place, companion in enumerate(tool.companions):
-        if companion.tool not in whole:
+        if companion.tool not in merged:
             yield (
                 ("companions", place, "tool"),
-                f"There is no tool “{companion.tool}” in the catalogue.{hint(companion.tool, list(whole))}",
+                f"There is no tool “{companion.tool}” in the catalogue.{hint(companion.tool, list(merged))}",
             )
     settings = ["any", *vocabulary().words["setting"]]
     for setting, figure in tool.response.items():
@@ -93,7 +93,7 @@ def _of_tool(tool: ToolEntry, whole: Catalogue) -> Iterator[Fault]:
             yield ("response", setting), "Response is how many of 100 people take part: no more than 100."
 
 
-def _of_rates(rates: Rates) -> Iterator[Fault]:
+def _rates_faults(rates: Rates) -> Iterator[Fault]:
     if rates.valid_until < rates.valid_from:
         yield ("valid_until",), "The table is out of date before it begins to hold."
     keys = [rate.key for rate in rates.rates]
@@ -107,25 +107,25 @@ _MAY_BE_EMPTY = frozenset({"ways", "ways_in", "gathers"})
 _CAN_BE_TAKEN_AWAY = frozenset({"misses", "companions", "money", "published", "response"})
 
 
-def _unsaid(value: object, at: Pointer, before: Catalogue) -> Iterator[Fault]:
+def _empty_values(value: object, at: Pointer, before: Catalogue) -> Iterator[Fault]:
     """Yield placeholders and empty lists."""
     if isinstance(value, str):
         if is_placeholder(value):
-            yield at, f"“{_named(at)}” only holds a place: say what it is, or leave it out."
+            yield at, f"“{_key_of(at)}” only holds a place: say what it is, or leave it out."
     elif isinstance(value, BaseModel):
         for key in value.model_fields_set - _MAY_BE_EMPTY:
-            yield from _unsaid(getattr(value, key), (*at, key), before)
+            yield from _empty_values(getattr(value, key), (*at, key), before)
     elif isinstance(value, dict | list | tuple):
         if not value and len(at) > 1 and not _takes_away(at, before):
-            yield at, f"“{_named(at)}” is empty: write something in it, or leave it out."
+            yield at, f"“{_key_of(at)}” is empty: write something in it, or leave it out."
         pairs: Iterable[tuple[str | int, object]] = (
             value.items() if isinstance(value, dict) else enumerate(value)
         )
         for place, below in pairs:
-            yield from _unsaid(below, (*at, place), before)
+            yield from _empty_values(below, (*at, place), before)
 
 
-def _named(at: Pointer) -> str:
+def _key_of(at: Pointer) -> str:
     """Return the key in the file that a pointer is about."""
     return next((each for each in reversed(at) if isinstance(each, str)), "")
 
@@ -138,7 +138,7 @@ def _takes_away(at: Pointer, before: Catalogue) -> bool:
     return known is not None and bool(getattr(known, str(at[2])))
 
 
-def _sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+def _named_sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
     """Yield every source that a value names, with its pointer."""
     if isinstance(value, Figure | Published | Rates) and value.source:
         yield (*at, "source"), value.source
@@ -149,7 +149,7 @@ def _sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
         value = {key: getattr(value, key) for key in value.model_fields_set}
     if isinstance(value, dict):
         for key, below in value.items():
-            yield from _sources(below, (*at, key))
+            yield from _named_sources(below, (*at, key))
     elif isinstance(value, list | tuple):
         for place, below in enumerate(value):
-            yield from _sources(below, (*at, place))
+            yield from _named_sources(below, (*at, place))

@@ -23,5 +23,5 @@ def applied(text: str, found: Suggestions, chosen: Suggested) -> str:
 
 def as_written(tool: Tool) -> dict[str, object]:
     """Return a tool as an entry of a plan, with its keys in their usual order."""
-    given = tool.model_dump(by_alias=True, exclude_none=True)
-    return {key: given[key] for key in key_order(("tools", 0)) if key in given}
+    values = tool.model_dump(by_alias=True, exclude_none=True)
+    return {key: values[key] for key in key_order(("tools", 0)) if key in values}

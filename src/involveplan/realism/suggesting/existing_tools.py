@@ -28,10 +28,10 @@ def with_short_names(plan: Plan) -> tuple[Plan, list[Change]]:
     groups, changes = [], []
     for place, group in plan.groups():
         if not group.id:
-            made = free_name((group.kind or ["group"])[0], names)
-            names.add(made)
-            group = group.model_copy(update={"id": made})
-            changes.append(Change(("audience", place, "id"), made))
+            name = free_name((group.kind or ["group"])[0], names)
+            names.add(name)
+            group = group.model_copy(update={"id": name})
+            changes.append(Change(("audience", place, "id"), name))
         groups.append(group)
     return plan.model_copy(update={"audience": groups or None}), changes
 
@@ -43,20 +43,20 @@ def completed(case: Case, size: str) -> tuple[Case, list[Change]]:
     part.
     """
     tools, changes = [], []
-    for place, kept in enumerate(case.kept):
-        tool = kept.tool
-        if kept.entry is not None:
-            groups = kept.groups
-            if not tool.with_ and kept.entry.involves:
-                groups = natural(case, kept.entry, case.suits(kept.entry))
-                named = [case.groups[each].id for each in groups]
-                tool = tool.model_copy(update={"with_": named or None})
-            if groups and not kept.own:
+    for place, existing in enumerate(case.kept):
+        tool = existing.tool
+        if existing.entry is not None:
+            groups = existing.groups
+            if not tool.with_ and existing.entry.involves:
+                groups = natural(case, existing.entry, case.suits(existing.entry))
+                ids = [case.groups[each].id for each in groups]
+                tool = tool.model_copy(update={"with_": ids or None})
+            if groups and not existing.own:
                 tool = with_numbers(
-                    case, _kept_within(case, tool, kept.entry, groups), kept.entry, groups, size
+                    case, _kept_within(case, tool, existing.entry, groups), existing.entry, groups, size
                 )
         tools.append(tool)
-        before = kept.tool.model_dump(by_alias=True)
+        before = existing.tool.model_dump(by_alias=True)
         for key, value in tool.model_dump(by_alias=True).items():
             if value != before[key]:
                 changes.append(Change(("tools", place, key), value, before[key]))

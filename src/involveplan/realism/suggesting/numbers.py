@@ -15,58 +15,62 @@ def with_numbers(case: Case, tool: Tool, known: ToolEntry, groups: Groups, size:
 
     Existing values stay. Tools that do not invite people individually get only sessions.
     """
-    given = tool.sessions
-    sessions, wanted = _wanted(case, known, groups, size, given)
+    sessions_in_plan = tool.sessions
+    sessions, target = _wanted(case, known, groups, size, sessions_in_plan)
     rate = response(known, case.plan.setting)
     share = rate.likely / 100 if rate else 1.0
-    there = _there(case, groups)
-    told: dict[str, int] = {}
-    if given is None and sessions > 1 and tool.invite is None and tool.expect is None:
-        told["sessions"] = sessions
+    available = _there(case, groups)
+    updates: dict[str, int] = {}
+    if sessions_in_plan is None and sessions > 1 and tool.invite is None and tool.expect is None:
+        updates["sessions"] = sessions
     if not known.invites:
-        return tool.model_copy(update=told)
+        return tool.model_copy(update=updates)
     invite, expect = tool.invite, tool.expect
     if invite is None:
-        sure = (rate.low / 100 if rate and known.group_size is None else share) or share or 1.0
-        invite = _round(ceil((wanted if expect is None else expect) / sure))
+        cautious_share = (rate.low / 100 if rate and known.group_size is None else share) or share or 1.0
+        invite = _round(ceil((target if expect is None else expect) / cautious_share))
         invite = (
             max(invite, _one_of_each(case, groups))
             if not (known.suits.together or is_seat(known))
             else invite
         )
-        invite = invite if there is None else min(invite, there * max(1, given or 1))
-        told["invite"] = invite
+        invite = invite if available is None else min(invite, available * max(1, sessions_in_plan or 1))
+        updates["invite"] = invite
     if expect is None:
         reached = floor(invite * share + 1e-9)
-        told["expect"] = max(min(1, invite), reached if known.group_size is None else min(reached, wanted))
-    return tool.model_copy(update=told)
+        updates["expect"] = max(min(1, invite), reached if known.group_size is None else min(reached, target))
+    return tool.model_copy(update=updates)
 
 
-def _wanted(case: Case, known: ToolEntry, groups: Groups, size: str, given: int | None) -> tuple[int, int]:
+def _wanted(
+    case: Case, known: ToolEntry, groups: Groups, size: str, sessions_in_plan: int | None
+) -> tuple[int, int]:
     """Return the number of sessions, and the number of people to hear from in all of them."""
-    sizes, there = case.weights.sizes[size], _there(case, groups)
+    sizes, available = case.weights.sizes[size], _there(case, groups)
     each = round(known.group_size.likely) if known.group_size else 0
     if known.group_size and is_seat(known):  # never more than sit on a team
-        return given or 1, min(each * len(groups), round(known.group_size.high))
+        return sessions_in_plan or 1, min(each * len(groups), round(known.group_size.high))
     if 0 < each <= ONE_BY_ONE:
-        wanted = max(sizes.talks, 2 * len(groups))
-        return given or 1, wanted if there is None else min(wanted, there)
+        people = max(sizes.talks, 2 * len(groups))
+        return sessions_in_plan or 1, people if available is None else min(people, available)
     if each:
-        apart = len({is_outside(case.groups[place]) for place in groups}) if not known.suits.together else 1
+        separate_sessions = (
+            len({is_outside(case.groups[place]) for place in groups}) if not known.suits.together else 1
+        )
         if known.suits.trusted:  # each community is gone to by itself
-            apart = len(groups)
+            separate_sessions = len(groups)
         rounds = sizes.rounds if known.simple else sizes.sessions
-        if there is not None:
-            rounds = min(rounds, ceil(there / each))
-        sessions = given or max(rounds, apart, 1)
-        wanted = each * sessions
-        return sessions, wanted if there is None else min(wanted, there)
+        if available is not None:
+            rounds = min(rounds, ceil(available / each))
+        sessions = sessions_in_plan or max(rounds, separate_sessions, 1)
+        people = each * sessions
+        return sessions, people if available is None else min(people, available)
     rate = response(known, case.plan.setting)
     replies = sizes.replies
-    if there is not None and rate:
-        replies = min(replies, max(1, floor(there * rate.likely / 100)))
-    held = known.hours.session is not None  # a form that someone hands out, a session at a time
-    return given or (max(1, ceil(replies / sizes.a_session)) if held else 1), replies
+    if available is not None and rate:
+        replies = min(replies, max(1, floor(available * rate.likely / 100)))
+    has_sessions = known.hours.session is not None  # a form that someone hands out, a session at a time
+    return sessions_in_plan or (max(1, ceil(replies / sizes.a_session)) if has_sessions else 1), replies
 
 
 def _one_of_each(case: Case, groups: Groups) -> int:

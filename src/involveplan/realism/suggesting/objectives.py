@@ -55,11 +55,11 @@ class Aims:
     @cached_property
     def wishes(self) -> dict[int, int]:
         """The bits of the optional objectives, by their points."""
-        found: dict[int, int] = {}
+        by_points: dict[int, int] = {}
         for bit, aim in enumerate(self.aims):
             if aim.weight:
-                found[aim.weight] = found.get(aim.weight, 0) | 1 << bit
-        return found
+                by_points[aim.weight] = by_points.get(aim.weight, 0) | 1 << bit
+        return by_points
 
     @cached_property
     def _by_group(self) -> dict[int | None, list[tuple[int, Aim]]]:
@@ -103,7 +103,7 @@ def more_than_once(start: int, several: Iterable[int]) -> int:
 def aims_of(case: Case) -> Aims:
     """Return the objectives of a plan."""
     reachable: list[Aim] = []
-    beyond: list[Aim] = []
+    out_of_reach: list[Aim] = []
     start = 0
     for aim in (*_musts(case), *_wishes(case)):
         if any(_kept_meets(aim, each) for each in case.kept_with(aim.group)):
@@ -112,8 +112,8 @@ def aims_of(case: Case) -> Aims:
         elif _some_tool_meets(case, aim):
             reachable.append(aim)
         else:
-            beyond.append(aim)
-    return Aims(tuple(reachable), start, tuple(beyond))
+            out_of_reach.append(aim)
+    return Aims(tuple(reachable), start, tuple(out_of_reach))
 
 
 def _some_tool_meets(case: Case, aim: Aim) -> bool:
@@ -122,15 +122,15 @@ def _some_tool_meets(case: Case, aim: Aim) -> bool:
     return any(aim.met_by(case.tool(key), places) for key, places in case.suited.items())
 
 
-def _kept_meets(aim: Aim, kept: Kept) -> bool:
+def _kept_meets(aim: Aim, existing: Kept) -> bool:
     """True if an existing tool meets an objective. A team's own tool supports whatever level its group was promised."""
-    if kept.entry is None:
+    if existing.entry is None:
         return False
     if aim.kind in ("numbers", "words"):  # here what the team holds already counts too
-        return _GATHERS[aim.kind] in kept.entry.gathers
-    if aim.kind == "group" and kept.own:
-        return aim.group in kept.groups
-    return aim.met_by(kept.entry, kept.groups)
+        return _GATHERS[aim.kind] in existing.entry.gathers
+    if aim.kind == "group" and existing.own:
+        return aim.group in existing.groups
+    return aim.met_by(existing.entry, existing.groups)
 
 
 _GATHERS = {"numbers": "quantitative", "words": "qualitative"}
@@ -206,13 +206,13 @@ def is_for_many(tool: ToolEntry) -> bool:
 
 def _most(case: Case, place: int) -> str:
     """Return the level promised to a group, or the highest level that any tool for it supports if that is lower."""
-    wanted = case.groups[place].level or "consult"
-    kept = case.kept_with(place)
-    tools = [*case.suited_to(place), *(each.entry for each in kept if each.entry)]
-    if any(each.own and each.entry for each in kept):
-        return wanted
-    able = [tool.carries for tool in tools if case.carried(tool, "consult") or wanted == "inform"]
-    return min(wanted, max(able, key=rank, default=wanted), key=rank)
+    promised = case.groups[place].level or "consult"
+    existing = case.kept_with(place)
+    tools = [*case.suited_to(place), *(each.entry for each in existing if each.entry)]
+    if any(each.own and each.entry for each in existing):
+        return promised
+    levels = [tool.carries for tool in tools if case.carried(tool, "consult") or promised == "inform"]
+    return min(promised, max(levels, key=rank, default=promised), key=rank)
 
 
 def _carries(case: Case, group: int, level: str) -> Met:
@@ -240,5 +240,5 @@ def _within(groups: Collection[int], met: Met) -> Met:
 
 def uncarried(case: Case) -> list[tuple[int, str]]:
     """Return the groups that were promised more than any tool supports, each with the highest supported level."""
-    wanted = [(place, group.level or "consult") for place, group in enumerate(case.groups)]
-    return [(place, most) for place, level in wanted if rank(most := _most(case, place)) < rank(level)]
+    promised = [(place, group.level or "consult") for place, group in enumerate(case.groups)]
+    return [(place, most) for place, level in promised if rank(most := _most(case, place)) < rank(level)]

@@ -16,33 +16,33 @@ _BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
 
 def because(found: Suggestions, each: Suggested, one: Added, most: int = MOST_REASONS) -> str:
     """Explain what only this tool adds to its set, the strongest reason first, and whether it is quick and simple."""
-    case, told = found.case, found.case.weights.told.because
+    case, texts = found.case, found.case.weights.told.because
     light = one.entry.effort == "low"
     skip = {"simple", *(("light",) if one.entry.simple or not light else ())}
     if not any(is_outside(case.groups[place]) for place in _other_groups(case, each, one)):
         skip |= {"outside-spot", "outside-numbers", "outside-words"}  # there is no other to compare it with
     skip |= {f"outside-{aim.kind}" for aim in one.because}
     aims = [_as_promised(_there(case, one, aim)) for aim in one.because if aim.kind not in skip]
-    told_of = list(sentences(case, aims, told))[:most]
+    parts = list(sentences(case, aims, texts))[:most]
     if (
-        not told_of and light
+        not parts and light
     ):  # a simple tool that is little work is told of twice only where there is nothing else to say
-        told_of = list(sentences(case, [aim for aim in one.because if aim.kind == "light"], told))
-    if not told_of and not found.enough:
-        told_of = [told["two"]]
-    return " ".join([*told_of, *([told["simple"]] if one.entry.simple else [])])
+        parts = list(sentences(case, [aim for aim in one.because if aim.kind == "light"], texts))
+    if not parts and not found.enough:
+        parts = [texts["two"]]
+    return " ".join([*parts, *([texts["simple"]] if one.entry.simple else [])])
 
 
-def _there(case: Case, one: Added, aim: Aim) -> Aim:
+def _there(case: Case, added: Added, aim: Aim) -> Aim:
     """Return an objective about touchpoints with only those that the tool can use."""
     if aim.kind != "touchpoint" or aim.group is None:
         return aim
-    return aim._replace(about=listed(case.touchpoints(one.entry, aim.group)))
+    return aim._replace(about=listed(case.touchpoints(added.entry, aim.group)))
 
 
-def _other_groups(case: Case, each: Suggested, one: Added) -> Iterator[int]:
-    for other in each.added:
-        if other is not one:
+def _other_groups(case: Case, tool_set: Suggested, added: Added) -> Iterator[int]:
+    for other in tool_set.added:
+        if other is not added:
             yield from other.groups
     for kept in case.kept:
         yield from kept.groups if kept.entry and kept.entry.involves else ()
@@ -83,20 +83,20 @@ def _by_about(case: Case, aims: list[Aim]) -> list[tuple[str, list[int]]]:
     by_group: dict[int, list[str]] = {}
     for aim in aims:
         by_group.setdefault(aim.group or 0, []).append(_about(case, aim, {}))
-    found: dict[str, list[int]] = {}
+    places_by_about: dict[str, list[int]] = {}
     for place, abouts in by_group.items():
-        found.setdefault(listed(abouts), []).append(place)
-    return list(found.items())
+        places_by_about.setdefault(listed(abouts), []).append(place)
+    return list(places_by_about.items())
 
 
 def _filled(text: str, case: Case, places: list[int], about: str) -> str:
-    say = who if text in case.weights.told.of_tools else called
-    groups = listed([say(case, place) for place in places])
-    said = text.format(groups=groups, about=about)
-    return said[:1].upper() + said[1:]
+    label = who if text in case.weights.told.of_tools else called
+    groups = listed([label(case, place) for place in places])
+    sentence = text.format(groups=groups, about=about)
+    return sentence[:1].upper() + sentence[1:]
 
 
-def _about(case: Case, aim: Aim, told: dict[str, str]) -> str:
+def _about(case: Case, aim: Aim, texts: dict[str, str]) -> str:
     if aim.kind in ("group", "promised", "level"):
         return vocabulary().label("level", aim.about)
     if aim.kind == "needs":
@@ -105,26 +105,30 @@ def _about(case: Case, aim: Aim, told: dict[str, str]) -> str:
         return listed([each for each in case.groups[aim.group].touchpoints or () if not is_placeholder(each)])
     spot = case.catalogue.blind_spots.get(aim.about)
     if spot:  # why a tool is there is told by what all would be without it; what is missed, by the people
-        return spot.name if told is case.weights.told.because else spot.people
+        return spot.name if texts is case.weights.told.because else spot.people
     return aim.about
 
 
 def called(case: Case, place: int) -> str:
     """Return the label of a group: a shortened description, and the short name that tools use for it."""
     group = case.groups[place]
-    told = who(case, place)
-    return told if told.casefold().removeprefix("the ") == group.id else f"{told} ({group.id})"
+    description = who(case, place)
+    return (
+        description
+        if description.casefold().removeprefix("the ") == group.id
+        else f"{description} ({group.id})"
+    )
 
 
 def who(case: Case, place: int) -> str:
     """Return a shortened description of a group, or its short name if the plan has no description."""
     group = case.groups[place]
-    told = " ".join((group.who or "").split())
-    if not told or is_placeholder(told):
+    description = " ".join((group.who or "").split())
+    if not description or is_placeholder(description):
         return group.id or ""
-    if len(told) <= WHO:
-        return told.rstrip(".")
-    return told[: WHO - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+    if len(description) <= WHO:
+        return description.rstrip(".")
+    return description[: WHO - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
 
 
 def listed(parts: list[str], last: str = "and") -> str:

@@ -86,13 +86,13 @@ class Search:
     def run(self) -> list[Rank]:
         """Return the ranks of the best sets, the best first. Their `keys` name the options."""
         order = sorted(self.options, key=lambda option: (option.points, option.least[1], option.key))
-        open_ = [iter([_Step(order, (), self.aims.start, 0)])]
-        while open_:  # by hand, since a set may grow larger than functions may call one another
-            step = next(open_[-1], None)
+        pending = [iter([_Step(order, (), self.aims.start, 0)])]
+        while pending:  # by hand, since a set may grow larger than functions may call one another
+            step = next(pending[-1], None)
             if step is None:
-                open_.pop()
+                pending.pop()
             else:
-                open_.append(self._look(*step))
+                pending.append(self._look(*step))
         return self.found
 
     def _look(
@@ -106,14 +106,14 @@ class Search:
             return
         unmet = self.aims.musts & ~met
         if unmet:
-            aim = self._scarcest(allowed, unmet)
+            aim = self._scarcest_objective(allowed, unmet)
             yield from self._branch(
                 [each for each in allowed if each.met & aim], allowed, taken, met, given_up
             )
-        elif _count(taken) < self.different:
+        elif _count_tools(taken) < self.different:
             yield from self._branch([each for each in allowed if each.counts], allowed, taken, met, given_up)
         else:
-            yield from self._wish(allowed, taken, met, given_up)
+            yield from self._try_wish(allowed, taken, met, given_up)
 
     def _branch(
         self, able: list[Option], allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int
@@ -126,21 +126,21 @@ class Search:
             rest = [each for each in allowed if each.key not in tried]
             yield _Step(rest, (*taken, option), met | option.met, given_up)
 
-    def _wish(
+    def _try_wish(
         self, allowed: list[Option], taken: tuple[Option, ...], met: int, given_up: int
     ) -> Iterator[_Step]:
         """Yield nodes below a valid set: another tool meets one more optional objective, or the objective is given
         up."""
-        open_ = _all_met(allowed) & ~met & ~given_up & ~self.aims.musts
-        if not open_:
-            self._keep(taken, met)
+        open_wishes = _all_met(allowed) & ~met & ~given_up & ~self.aims.musts
+        if not open_wishes:
+            self._keep_if_better(taken, met)
             return
-        wish = open_ & -open_
+        wish = open_wishes & -open_wishes
         yield from self._branch([each for each in allowed if each.met & wish], allowed, taken, met, given_up)
         rest = [option for option in allowed if not option.met & wish]
         yield _Step(rest, taken, met, given_up | wish)
 
-    def _scarcest(self, allowed: list[Option], unmet: int) -> int:
+    def _scarcest_objective(self, allowed: list[Option], unmet: int) -> int:
         """Return the objective that the fewest options can meet, the first of them if there are several."""
         # For all aims at once, how many options meet them: the digits of binary numbers, the lowest first.
         digits: list[int] = []
@@ -179,21 +179,21 @@ class Search:
     def _at_least(self, allowed: list[Option], unmet: int) -> tuple[int, Takes]:
         """Return the minimum points, hours and pounds to meet the remaining objectives: for each, the most expensive
         objective."""
-        points = _dearest([(option.points, option.met) for option in allowed], unmet)
+        points = _highest_cost([(option.points, option.met) for option in allowed], unmet)
         takes = (
-            _dearest(sorted((option.least[place], option.met) for option in allowed), unmet)
+            _highest_cost(sorted((option.least[place], option.met) for option in allowed), unmet)
             for place in range(len(NOTHING))
         )
         return int(points), tuple(takes)
 
     def _useless(self, taken: tuple[Option, ...]) -> bool:
         """True if some tool adds nothing to the others, so that it can never become useful."""
-        counted = Counter(_tool(option) for option in taken if option.counts)
-        again = more_than_once(self.aims.start, (option.met for option in taken))
+        counted = Counter(_tool_key(option) for option in taken if option.counts)
+        met_twice = more_than_once(self.aims.start, (option.met for option in taken))
         for option in taken:
-            if option.counts and counted[_tool(option)] == 1 and len(counted) <= self.different:
+            if option.counts and counted[_tool_key(option)] == 1 and len(counted) <= self.different:
                 continue  # it is wanted for the number
-            alone = option.met & ~again
+            alone = option.met & ~met_twice
             if not alone & self.aims.musts and option.points >= self.aims.points(~alone):
                 return True
         return False
@@ -210,7 +210,7 @@ class Search:
         tight = likely_hours > self.room[0] + 0.005 or likely_money > self.room[1] + 0.005
         return int(tight), (0, 0)
 
-    def _keep(self, taken: tuple[Option, ...], met: int) -> None:
+    def _keep_if_better(self, taken: tuple[Option, ...], met: int) -> None:
         if self._useless(taken):
             return
         points = sum(option.points for option in taken) + self.aims.points(met)
@@ -225,7 +225,7 @@ class Search:
         del self.found[self.limit :]
 
 
-def _dearest(options: Iterable[tuple[float, int]], unmet: int) -> float:
+def _highest_cost(options: Iterable[tuple[float, int]], unmet: int) -> float:
     """Return the cost of the most expensive of some objectives, with the cheapest option for it.
 
     Options are pairs of a cost and the objectives met, in ascending order of cost.
@@ -237,13 +237,13 @@ def _dearest(options: Iterable[tuple[float, int]], unmet: int) -> float:
     return 0
 
 
-def _tool(option: Option) -> str:
+def _tool_key(option: Option) -> str:
     return option.tool or option.key
 
 
-def _count(options: Sequence[Option]) -> int:
+def _count_tools(options: Sequence[Option]) -> int:
     """Return how many different tools some options have, of those that count."""
-    return len({_tool(option) for option in options if option.counts})
+    return len({_tool_key(option) for option in options if option.counts})
 
 
 def _all_met(options: list[Option]) -> int:

@@ -29,43 +29,45 @@ def shared_out(
     With `lean` no tool has more groups than necessary.
     """
     tools = {key: case.tool(key) for key in sorted(keys, key=lambda key: (case.points(case.tool(key)), key))}
-    usual = {key: natural(case, tool, case.suited[key]) for key, tool in tools.items()}
-    taken: dict[str, set[int]] = {key: set() for key in tools}
+    usual_by_tool = {key: natural(case, tool, case.suited[key]) for key, tool in tools.items()}
+    assigned: dict[str, set[int]] = {key: set() for key in tools}
     reached, possible = aims.start, aims.start
     for key, tool in tools.items():
         reached |= met[key, None]
         for place in case.suited[key]:
             possible |= met[key, place]
         if not lean and tool.effort == "low":
-            known = [place for place in usual[key] if not case.groups[place].seldom_heard]
-            for place in known or usual[key]:  # the seldom heard are not lost among many others
-                taken[key].add(place)
+            known = [place for place in usual_by_tool[key] if not case.groups[place].seldom_heard]
+            for place in known or usual_by_tool[key]:  # the seldom heard are not lost among many others
+                assigned[key].add(place)
                 reached |= met[key, place]
-    able = _able(case, met, tools, possible & ~reached)
+    options_by_bit = _tools_by_bit(case, met, tools, possible & ~reached)
     while missing := possible & ~reached:
         key, place = min(
-            able[missing & -missing],
+            options_by_bit[missing & -missing],
             key=lambda pair: (
                 case.points(tools[pair[0]]),
-                not taken[pair[0]],
-                pair[1] not in usual[pair[0]],
+                not assigned[pair[0]],
+                pair[1] not in usual_by_tool[pair[0]],
                 pair[1],
                 pair[0],
             ),
         )
-        taken[key].add(place)
+        assigned[key].add(place)
         reached |= met[key, place]
     for key, tool in tools.items():
-        if tool.suits.together or not taken[key]:
-            taken[key].update(usual[key][:1] if lean and not tool.suits.together else usual[key])
-    return {key: tuple(sorted(taken[key])) for key in tools}
+        if tool.suits.together or not assigned[key]:
+            assigned[key].update(
+                usual_by_tool[key][:1] if lean and not tool.suits.together else usual_by_tool[key]
+            )
+    return {key: tuple(sorted(assigned[key])) for key in tools}
 
 
-def _able(case: Case, met: Met, keys: Iterable[str], bits: int) -> dict[int, list[tuple[str, int]]]:
+def _tools_by_bit(case: Case, met: Met, keys: Iterable[str], bits: int) -> dict[int, list[tuple[str, int]]]:
     """Return, for each bit, the tools that meet it, each with the group."""
-    found: dict[int, list[tuple[str, int]]] = {}
+    tools_by_bit: dict[int, list[tuple[str, int]]] = {}
     for key in keys:
         for place in case.suited[key]:
             for bit in single(met[key, place] & bits):
-                found.setdefault(bit, []).append((key, place))
-    return found
+                tools_by_bit.setdefault(bit, []).append((key, place))
+    return tools_by_bit

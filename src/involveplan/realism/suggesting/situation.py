@@ -114,24 +114,24 @@ class Case:
         one for those from outside, and one for staff, with `@staff` after its key. If the tool would hardly invite
         anyone from a small group next to large ones, that group has an entry of its own, with its index after the key.
         """
-        found, fewest = self._sensible, self.fewest_unmet
-        taken: dict[str, set[int]] = {}
+        sensible, fewest = self._sensible, self.fewest_unmet
+        used_groups: dict[str, set[int]] = {}
         for each in self.kept:
-            taken.setdefault(each.tool.tool or "", set()).update(each.groups)
+            used_groups.setdefault(each.tool.tool or "", set()).update(each.groups)
         suited: dict[str, Groups] = {}
-        for key, places in found.items():
+        for key, places in sensible.items():
             tool = self.catalogue[key]
             able = [
                 place
                 for place in places
-                if self._left_out(tool, place) == fewest[place] and place not in taken.get(key, ())
+                if self._left_out(tool, place) == fewest[place] and place not in used_groups.get(key, ())
             ]
             outside = [place for place in able if is_outside(self.groups[place])]
             if tool.suits.together or not outside:
                 suited[key] = tuple(able)
                 continue
             people = sum(map(self.number, outside))
-            alone = [place for place in outside if self._is_drowned(tool, place, people)]
+            alone = [place for place in outside if self._is_too_small_a_part(tool, place, people)]
             suited[key] = tuple(place for place in outside if place not in alone)
             suited |= {f"{key}@{place}": (place,) for place in alone}
             suited[f"{key}{FOR_STAFF}"] = tuple(place for place in able if place not in outside)
@@ -158,12 +158,12 @@ class Case:
         """Return the tool for a key of `suitable_groups`."""
         return self.catalogue[key.partition("@")[0]]
 
-    def _is_drowned(self, tool: ToolEntry, place: int, people: int) -> bool:
+    def _is_too_small_a_part(self, tool: ToolEntry, place: int, people: int) -> bool:
         """True if a group is so small a part of some people that a tool for them would hardly invite anyone from it."""
         if not tool.invites or tool.suits.trusted:  # where people are met by turns, each group has its own
             return False
-        least = TALK if tool.group_size or self.groups[place].seldom_heard else FORM
-        return self.number(place) * least <= people - self.number(place)
+        ratio = TALK if tool.group_size or self.groups[place].seldom_heard else FORM
+        return self.number(place) * ratio <= people - self.number(place)
 
     def number(self, place: int) -> int:
         """Return the number of people in a group, or an assumed number if the plan does not give it."""
@@ -238,10 +238,10 @@ class Case:
         where = set(ways_of(tool, self.plan.setting).where)
         found = []
         for touchpoint in self.groups[place].touchpoints or ():
-            named = self.weights.places_named(touchpoint)
-            if is_placeholder(touchpoint) or not where & (named or IN_PERSON):
+            places = self.weights.places_named(touchpoint)
+            if is_placeholder(touchpoint) or not where & (places or IN_PERSON):
                 continue
-            if tool.suits.touchpoint or (named and (named <= BY_ITSELF or is_talk(tool))):
+            if tool.suits.touchpoint or (places and (places <= BY_ITSELF or is_talk(tool))):
                 found.append(touchpoint)
         return found
 

@@ -63,18 +63,18 @@ def suggest(
     plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN, weights: Weights | None = None
 ) -> Suggestions:
     """Suggest the best sets of tools for a plan. A plan without groups gets none."""
-    weighed = weights or weighing.shipped()
+    weights_used = weights or weighing.shipped()
     named, names = with_short_names(plan)
-    start = Case(named, catalogue, weighed, chosen)
-    if not start.groups:
-        return Suggestions(start, Aims((), 0), (), (), estimate(plan, catalogue, chosen), False, True)
-    case, changes = completed(start, start.scale)
+    unchanged = Case(named, catalogue, weights_used, chosen)
+    if not unchanged.groups:
+        return Suggestions(unchanged, Aims((), 0), (), (), estimate(plan, catalogue, chosen), False, True)
+    case, changes = completed(unchanged, unchanged.scale)
     work = Work(case)
     sets = work.sets(BEST)
     if (
         sets and sets[0].rank.short == 2 and changes
     ):  # perhaps it fits if the plan's own tools ask fewer people
-        case, changes = completed(start, LEAST)
+        case, changes = completed(unchanged, LEAST)
         work = Work(case)
         sets = work.sets(BEST)
     sets = _fewer_hours_first(case, sets, work.enough)
@@ -89,13 +89,15 @@ def _fewer_hours_first(case: Case, sets: tuple[Suggested, ...], enough: bool) ->
     A set that adds nothing stays first. A set that takes fewer hours only because it invites as few people as makes
     sense does not move up, because it does less.
     """
-    first, left = (sets[:1], list(sets[1:])) if enough else ((), list(sets))
-    found = list(first)
-    while left:
-        best = next(each for each in left if not any(_is_less_work(other, each, case) for other in left))
-        left.remove(best)
-        found.append(best)
-    return tuple(found)
+    first, remaining = (sets[:1], list(sets[1:])) if enough else ((), list(sets))
+    ordered = list(first)
+    while remaining:
+        best = next(
+            each for each in remaining if not any(_is_less_work(other, each, case) for other in remaining)
+        )
+        remaining.remove(best)
+        ordered.append(best)
+    return tuple(ordered)
 
 
 def _is_less_work(one: Suggested, other: Suggested, case: Case) -> bool:
@@ -109,11 +111,11 @@ def missed(case: Case, each: Suggested) -> int:
     return sum(1 for aim in each.misses if aim.kind in case.weights.told.misses)
 
 
-def _less(case: Case, there: Estimate) -> list[Less]:
+def _less(case: Case, current_estimate: Estimate) -> list[Less]:
     """Return the reductions that make the plan fit, all of the first kind that succeeds."""
     for what in ("tools", "level", "audience"):
         found = []
-        for place, plan in _smaller(case.plan, what, there):
+        for place, plan in _smaller(case.plan, what, current_estimate):
             best = Work(replace(case, plan=plan)).sets(1, only_fitting=True)
             if best:
                 found.append(Less(what, place, best[0].estimate.hours, best[0].estimate.money))
@@ -122,7 +124,7 @@ def _less(case: Case, there: Estimate) -> list[Less]:
     return []
 
 
-def _smaller(plan: Plan, what: str, there: Estimate) -> Iterator[tuple[int, Plan]]:
+def _smaller(plan: Plan, what: str, current_estimate: Estimate) -> Iterator[tuple[int, Plan]]:
     """Yield each plan with one thing less than a plan, with the index of that thing.
 
     If there are very many tools, only those that take the most hours are left out, because the others save next to
@@ -139,6 +141,6 @@ def _smaller(plan: Plan, what: str, there: Estimate) -> Iterator[tuple[int, Plan
             yield place, plan.model_copy(update={"audience": [*groups[:place], *groups[place + 1 :]]})
     else:
         tools = plan.tools or []
-        most = sorted(there.uses, key=lambda use: -use.hours.total.likely if use.hours else 0)
+        most = sorted(current_estimate.uses, key=lambda use: -use.hours.total.likely if use.hours else 0)
         for place in sorted(use.place for use in most[:_DEAREST]):
             yield place, plan.model_copy(update={"tools": [*tools[:place], *tools[place + 1 :]] or None})

@@ -77,7 +77,7 @@ class Work:
 
     def sets(self, limit: int, *, only_fitting: bool = False) -> tuple[Suggested, ...]:
         """Return the best sets, the best first. If the plan's own tools are sufficient, the first set adds nothing."""
-        there = (
+        headroom = (
             _room(self.there.hours_there, self.there.hours),
             _room(self.there.money_there, self.there.money),
         )
@@ -87,7 +87,7 @@ class Work:
             self.options(),
             self.aims,
             self.judge,
-            there,
+            headroom,
             self.different,
             limit,
             narrow,
@@ -96,8 +96,8 @@ class Work:
         )
         ranks = search.run()
         if self.enough:
-            nothing = self.judge((), self.aims.points(self.aims.start))
-            ranks = [nothing, *(rank for rank in ranks if rank.keys)][:limit]
+            empty_set = self.judge((), self.aims.points(self.aims.start))
+            ranks = [empty_set, *(rank for rank in ranks if rank.keys)][:limit]
             if only_fitting:
                 ranks = [rank for rank in ranks if rank.short < 2]
         return tuple(self._suggested(rank) for rank in ranks)
@@ -171,19 +171,19 @@ class Work:
         bare = Tool.model_validate({"tool": known.key, "with": names})
         tool = with_numbers(case, bare, known, groups, size)
         alone = case.plan.model_copy(update={"tools": [tool]})
-        found = estimate(alone, case.catalogue, case.chosen)
-        hours = found.hours
+        alone_estimate = estimate(alone, case.catalogue, case.chosen)
+        hours = alone_estimate.hours
         if case.plan.analysis and case.plan.analysis.hours is not None:  # the plan's own figure holds for all
-            hours = found.uses[0].hours.total if found.uses[0].hours else NOTHING
-        lines = found.lines.total.low
-        return tool, hours, Range(*(end - lines for end in found.money))
+            hours = alone_estimate.uses[0].hours.total if alone_estimate.uses[0].hours else NOTHING
+        lines = alone_estimate.lines.total.low
+        return tool, hours, Range(*(end - lines for end in alone_estimate.money))
 
     def _suggested(self, rank: Rank) -> Suggested:
         _, shared, size = self._fitting(rank.keys, rank.points)
         met = {key: self._bits(key, places) for key, places in shared.items()}
         order = list(self.case.catalogue)
         names = {each.tool.key for each in self.case.kept}
-        again = more_than_once(self.aims.start, met.values())
+        met_twice = more_than_once(self.aims.start, met.values())
         added = []
         for key in sorted(
             shared,
@@ -191,11 +191,11 @@ class Work:
         ):
             tool = _called(self._use(key, shared[key], size)[0], names)
             names.add(tool.key)
-            alone = tuple(self.aims.of(met[key] & ~again))
+            alone = tuple(self.aims.of(met[key] & ~met_twice))
             added.append(Added(tool, self.case.tool(key), shared[key], alone))
-        every = self.aims.start
+        all_met = self.aims.start
         for bits in met.values():
-            every |= bits
+            all_met |= bits
         tools = [*(self.case.plan.tools or ()), *(each.tool for each in added)]
         plan = self.case.plan.model_copy(update={"tools": tools})
         return Suggested(
@@ -203,7 +203,7 @@ class Work:
             rank,
             size == LEAST,
             estimate(plan, self.case.catalogue, self.case.chosen),
-            (*self._too_little(), *self.aims.out_of_reach, *self._unmet(every)),
+            (*self._too_little(), *self.aims.out_of_reach, *self._unmet(all_met)),
         )
 
     def _bits(self, key: str, places: Groups) -> int:
@@ -229,5 +229,5 @@ def _called(tool: Tool, names: set[str | None]) -> Tool:
     return tool.model_copy(update={"id": free_name(str(tool.tool), names)})
 
 
-def _room(there: float | None, needed: Range) -> float:
-    return float("inf") if there is None else there - needed.low
+def _room(available: float | None, needed: Range) -> float:
+    return float("inf") if available is None else available - needed.low
