@@ -9,8 +9,8 @@ from involveplan.plan.dates import Day
 from involveplan.plan.working_days import working_days_before
 from involveplan.realism.tool_use import Use
 
-# How a tool stands on a day: it is over; it has begun; even the shortest preparation should have begun; the usual one
-# should have; there is time.
+# The status of a tool on a day: it is over, it has begun, it is too late even for the shortest lead time, too late for
+# the likely lead time, or there is enough time.
 Standing = Literal["over", "begun", "late", "hurry", "in-time"]
 
 

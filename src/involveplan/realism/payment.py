@@ -10,8 +10,8 @@ from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Basis, Sum, Term, basis_of
 from involveplan.realism.tool_use import Use
 
-FORM = "form"  # the heading of what people fill in
-SHORT = 0.5  # hours; what takes less is not paid for
+FORM = "form"  # the heading of forms in the catalogue
+SHORT = 0.5  # hours
 
 
 def payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:

@@ -10,8 +10,8 @@ from involveplan.realism.catalogue.model import Figure, ToolEntry
 from involveplan.realism.ranges import ONCE, Range, exactly
 from involveplan.realism.sums import OF_PLAN, Basis, basis_of
 
-ANY = "any"  # the setting of a response that holds wherever there is no other
-INSIDE = frozenset({"staff", "managers", "partner-organisations"})  # who takes part in paid time
+ANY = "any"  # the key of the response rate for all other settings
+INSIDE = frozenset({"staff", "managers", "partner-organisations"})  # these take part during working hours
 
 
 def groups_of(plan: Plan, tool: Tool) -> list[Group]:

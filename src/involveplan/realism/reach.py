@@ -8,7 +8,7 @@ from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import BlindSpot, Figure, LeftOutBy, ToolEntry, Ways
 
-PEOPLE = 10  # with so many taking part, tools are compared for what they cost
+PEOPLE = 10  # participants for which the costs of tools are compared
 
 
 def leaves_out(catalogue: Catalogue, entry: ToolEntry, need: str, setting: str | None = None) -> bool:

@@ -13,7 +13,7 @@ from involveplan.realism.estimate import Chosen, Estimate
 from involveplan.realism.payment import gives_time, outside, too_short
 from involveplan.realism.tool_use import Use
 
-# Of what each reason leaves something out; what no verdict rests on is not among them.
+# The reasons that affect each total. Reasons that affect no verdict are in neither.
 _HOURS = frozenset({"tool-unknown", "hours-unknown", "people-unknown", "making-sense-unknown"})
 _MONEY = frozenset(
     {

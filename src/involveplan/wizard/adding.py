@@ -31,7 +31,7 @@ def add_to(library: Library, finding: Finding, subject: Subject, state: State) -
     if name in state.passed or finding.figures.get("adds") == "":
         return None
     nameless = _nameless(library, finding, subject) if key else None
-    if nameless is not None:  # a group that has no short name yet cannot be named anywhere
+    if nameless is not None:  # other parts of the plan cannot name a group without a short name
         question = compose.short_name(item, nameless, subject)
         return question if question.key not in state.passed else None
     lead = told(item.ask or "", finding.figures)

@@ -23,7 +23,7 @@ from involveplan.wizard.question import Focus, Question, State
 from involveplan.wizard.question_for import all_of, of_finding
 from involveplan.wizard.wizard_text import Step, wording
 
-OFFER, ACCEPTED = "offer", "offer accepted"  # passed when what is worth a thought was offered, and taken up
+OFFER, ACCEPTED = "offer", "offer accepted"  # in `passed` once optional questions were offered, or accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Agenda:
     opening: tuple[str, ...] = ("title", "team", "scale")
     steps: tuple[Step, ...] = ()
     due: Callable[[Finding, Item], bool] | None = None
-    before: Before | None = None  # the plan whose lessons are told beside the questions
+    before: Before | None = None  # the plan whose lessons are shown with the questions
     _ranks: dict[str, int] = dataclass_field(default_factory=dict, init=False, repr=False, compare=False)
 
     def next_question(self, state: State) -> Question | None:
@@ -98,7 +98,7 @@ class Agenda:
         list_pointer = tuple((item.field or "").removesuffix("[]").split("."))
         place = subject.source.tree.entries(list_pointer)
         focus = Focus(item.code, (*list_pointer, place), tuple(item.parts), another=step.more)
-        key = f"{item.code}+{(*list_pointer, place - 1)}"  # the same as after that entry
+        key = f"{item.code}+{(*list_pointer, place - 1)}"  # the same key as after that entry
         if key not in state.passed and focus.name not in state.passed:
             yield compose.another(item, focus, key)
 

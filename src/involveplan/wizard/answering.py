@@ -115,7 +115,7 @@ def _put(agenda: Agenda, state: State, question: Question, value: Any) -> str:
     """Return the text with the answer inserted, and with the short names that the format requires but nobody is asked
     for."""
     pointer, focus, tree = question.pointer, question.focus, parse(state.text)
-    if question.form == "count":  # leading zeros of an organisation's own number belong to it
+    if question.form == "count":  # keeps leading zeros of an organisation's own number
         value = as_field(value, pointer)
     answers = {str(pointer[-1]): value}
     if question.own_answer and value not in agenda.rules.catalogue:
@@ -188,7 +188,7 @@ def _prove(agenda: Agenda, state: State, question: Question, value: Any, text: s
     for finding in check(source, agenda.rules).findings:
         if finding.code != question.item.code:
             continue
-        if question.each_in_turn:  # "no" for every entry will not do where one is needed
+        if question.each_in_turn:  # "no" for every entry is not enough if one is required
             after = State(text, None, state.passed | {question.key})
             refused = finding.severity == "error" and not agenda.asks_again(finding, source, after)
         else:

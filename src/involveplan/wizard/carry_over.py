@@ -24,7 +24,7 @@ _CARRIED = (
     "taking_part",
     "evaluation",
 )
-# What of these stays behind: keys below a part, or below each entry of a list.
+# Keys that are not carried over, below a part or below each entry of a list.
 _LEFT_BEHIND = {
     ("tools",): ("starts", "ends", "invite", "expect", "hours", "cost"),
     ("resources", "budget"): ("available",),

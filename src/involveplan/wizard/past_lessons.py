@@ -10,8 +10,8 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.word_match import simple, words_of
 from involveplan.wizard.question import Question
 
-MOST = 3  # lessons beside one question
-_LONGEST = 300  # characters of a lesson beside a question
+MOST = 3  # per question
+_LONGEST = 300  # characters of a lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _match_points(lesson: Lesson, pointer: Pointer, tools: dict[str, list[str]])
     themes = learning().beside
     points = max((_points(theme, lesson_words) for theme in themes if path in theme.fields), default=0)
     if any(theme.tool and path in theme.fields for theme in themes) and named:
-        points += 2 * len(lesson_words)  # what names the tool comes first
+        points += 2 * len(lesson_words)  # lessons that name the tool come first
     if not points and path in learning().otherwise and not named:
         return int(not any(_points(theme, lesson_words) for theme in themes))
     return points

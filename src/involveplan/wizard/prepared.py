@@ -12,7 +12,7 @@ from involveplan.plan.source import Source, read, tree_of
 from involveplan.plan.yaml import edit
 from involveplan.plan.yaml.tree import Tree, parse, plain_scalar
 
-_PLACE = re.compile(r"\d{1,4}", re.ASCII)  # of an entry in a list
+_PLACE = re.compile(r"\d{1,4}", re.ASCII)  # the index of an entry
 STARTER = "involveplan: 1\nstage: draft\n"  # a plan before its first answer
 
 

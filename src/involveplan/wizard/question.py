@@ -18,8 +18,8 @@ class Choice:
     value: Any
     label: str
     means: str = ""
-    sort: str = ""  # the heading it is offered under, where there are many
-    told: bool = False  # whether its meaning stands beside it, because the label alone is only a short name
+    sort: str = ""  # the heading above it in a long list
+    told: bool = False  # True if the label is only a short name, so that the meaning is shown with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Focus:
 class Question:
     """One question: its text, the tip shown with it, and what happens with the answer."""
 
-    key: str  # tells this question from all others of the plan
+    key: str  # unique within the plan
     ask: str
     form: Form
     pointer: Pointer  # where the answer goes
@@ -56,18 +56,18 @@ class Question:
     item: Item | None = None
     focus: Focus | None = None
     chapter: str = ""
-    lead: str = ""  # the item's own question, where this is one part of the answer
+    lead: str = ""  # the item's own question, if this asks for one part of its answer
     why: str = ""
     write: str = ""
     tip: str = ""
-    notice: str = ""  # what is wrong with the answer that is there
+    notice: str = ""  # what is wrong with the current answer
     example: str = ""
     choices: tuple[Choice, ...] = ()
-    own_answer: str = ""  # the label of "something else", where an answer of one's own is possible
+    own_answer: str = ""  # the label of "something else"; empty if only the choices are possible
     current: Any = None
-    none_counts: bool = False  # whether "none of these" is an answer
-    each_in_turn: bool = False  # asked of every entry; "no" is as good an answer as "yes"
-    learnt: tuple[str, ...] = ()  # what the plan before taught that bears on it
+    none_counts: bool = False  # True if "none of these" is an answer
+    each_in_turn: bool = False  # asked for every entry; "no" is as good an answer as "yes"
+    learnt: tuple[str, ...] = ()  # lessons of the previous plan about it
 
     @property
     def can_be_set_aside(self) -> bool:
@@ -116,7 +116,7 @@ class Answered:
 
     question: Question
     value: Any
-    about: str = ""  # the group or tool it is a part of, by name
+    about: str = ""  # the name of the group or tool it belongs to
 
 
 @dataclass(frozen=True, slots=True)

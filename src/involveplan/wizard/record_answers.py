@@ -9,7 +9,7 @@ from involveplan.plan.yaml import edit
 from involveplan.plan.yaml.tree import parse
 from involveplan.wizard.prepared import BadSetting, setting
 
-MAY_BE_GIVEN = ("record", "answers")  # what is written as things happen
+MAY_BE_GIVEN = ("record", "answers")  # the keys that record results
 
 
 def with_record(text: str, happened: dict[str, Any]) -> str:

@@ -146,7 +146,7 @@ class TerminalAsker:
         current = question.current if isinstance(question.current, list) else only
         lines = [self._line(each, checked=each.value in current) for each in question.choices]
         instruction = "(space to choose, Enter when done; Enter alone: skip, back, example)"
-        # A long list pushes the question off the screen, so it is told once more.
+        # A long list pushes the question off the screen, so it is repeated.
         asked = f"{self._clean(question.ask)}\n " if len(lines) > screen.FEW else ""
         chosen = questionary.checkbox(
             asked, choices=lines, instruction=instruction, **self._more
@@ -170,7 +170,7 @@ class TerminalAsker:
             except KeyboardInterrupt:
                 if not texts:
                     raise
-                self._stopping = True  # what was typed so far is an answer, and is kept first
+                self._stopping = True  # the texts typed so far are an answer, and are saved first
                 return texts
             if isinstance(first, Skip) and texts:
                 return texts

@@ -77,7 +77,7 @@ def _merge_entry(existing: ToolEntry, changes: ToolEntry) -> ToolEntry:
     return existing.model_copy(update=update)
 
 
-# The files of the shipped catalogue, in the order in which tools are offered.
+# The files of the built-in catalogue, in the order in which tools are listed.
 FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "suiting", "needs", "rates")
 
 
@@ -96,7 +96,7 @@ def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
 
     Return None if it is neither in the catalogue nor described. A team's own tool counts as involving people.
     """
-    known = catalogue.tools.get(tool.tool or "")  # several times quicker than the mapping's own `get`
+    known = catalogue.tools.get(tool.tool or "")  # several times faster than the mapping's own `get`
     if known or not tool.name or not tool.data or is_placeholder(tool.name):
         return known
     return _own_tool_entry(tool.tool or "", tool.name, tool.data)

@@ -14,9 +14,9 @@ from involveplan.plan.yaml.tree import Span
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import CatalogueFile, Figure, Published, Rates, ToolEntry
 
-Fault = tuple[Pointer, str]  # where in the file, and what is wrong there
+Fault = tuple[Pointer, str]  # a pointer and a message
 
-# What a tool has to say that is not in the catalogue yet.
+# The keys that a tool new to the catalogue has to have.
 NEEDED = ("name", "about", "gathers", "carries", "ways")
 
 
@@ -36,11 +36,11 @@ def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Prob
     unsaid = [
         (pointer, sentence)
         for pointer, sentence in _empty_values(source.value, (), catalogue)
-        if not any(gone[: len(pointer)] == pointer for gone in source.left_out)  # it was not empty
+        if not any(gone[: len(pointer)] == pointer for gone in source.left_out)  # that was not empty
     ]
     for pointer, sentence in (*_faults(source.value, catalogue, merged), *unsaid):
         if any(pointer[: len(gone)] == gone for gone in source.left_out):
-            continue  # what is wrong there is told already
+            continue  # already reported
         while source.tree.find(pointer) is None:
             pointer = pointer[:-1]
         node = source.tree.find(pointer)
@@ -102,7 +102,7 @@ def _rates_faults(rates: Rates) -> Iterator[Fault]:
             yield ("rates", place, "key"), f"There are two rates “{key}” in this table."
 
 
-# What may be empty: ways that nobody knows of, what a leaflet gathers, and what is taken away from a known tool.
+# Keys that may be empty: unknown ways, the data of a leaflet, and lists that remove values of an existing tool.
 _MAY_BE_EMPTY = frozenset({"ways", "ways_in", "gathers"})
 _CAN_BE_TAKEN_AWAY = frozenset({"misses", "companions", "money", "published", "response"})
 

@@ -7,7 +7,7 @@ from involveplan.realism.catalogue.model import ToolEntry
 from involveplan.realism.people import is_outside, response
 from involveplan.realism.suggesting.situation import Case, Groups, is_seat
 
-ONE_BY_ONE = 2  # a tool for at most so many at a time is a talk
+ONE_BY_ONE = 2  # people; a tool for more is not a talk
 
 
 def with_numbers(case: Case, tool: Tool, known: ToolEntry, groups: Groups, size: str) -> Tool:
@@ -48,7 +48,7 @@ def _wanted(
     """Return the number of sessions, and the number of people to hear from in all of them."""
     sizes, available = case.weights.sizes[size], _there(case, groups)
     each = round(known.group_size.likely) if known.group_size else 0
-    if known.group_size and is_seat(known):  # never more than sit on a team
+    if known.group_size and is_seat(known):  # never more than the seats on a team
         return sessions_in_plan or 1, min(each * len(groups), round(known.group_size.high))
     if 0 < each <= ONE_BY_ONE:
         people = max(sizes.talks, 2 * len(groups))
@@ -57,7 +57,7 @@ def _wanted(
         separate_sessions = (
             len({is_outside(case.groups[place]) for place in groups}) if not known.suits.together else 1
         )
-        if known.suits.trusted:  # each community is gone to by itself
+        if known.suits.trusted:  # each community is visited separately
             separate_sessions = len(groups)
         rounds = sizes.rounds if known.simple else sizes.sessions
         if available is not None:
@@ -69,7 +69,7 @@ def _wanted(
     replies = sizes.replies
     if available is not None and rate:
         replies = min(replies, max(1, floor(available * rate.likely / 100)))
-    has_sessions = known.hours.session is not None  # a form that someone hands out, a session at a time
+    has_sessions = known.hours.session is not None  # a form handed out in sessions
     return sessions_in_plan or (max(1, ceil(replies / sizes.a_session)) if has_sessions else 1), replies
 
 

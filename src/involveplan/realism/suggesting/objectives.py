@@ -11,7 +11,7 @@ from involveplan.realism.people import is_outside
 from involveplan.realism.reach import has_blind_spot, rank
 from involveplan.realism.suggesting.situation import Case, Kept, is_seat
 
-# Whether a tool fulfils an aim with a group, by its place; with None, the tool with whomever it may be.
+# True if a tool meets an objective with a group, given by its index, or with any group (None).
 Met = Callable[[ToolEntry, int | None], bool]
 
 
@@ -126,7 +126,7 @@ def _kept_meets(aim: Aim, existing: Kept) -> bool:
     """True if an existing tool meets an objective. A team's own tool supports whatever level its group was promised."""
     if existing.entry is None:
         return False
-    if aim.kind in ("numbers", "words"):  # here what the team holds already counts too
+    if aim.kind in ("numbers", "words"):  # data that the team already has counts too
         return _GATHERS[aim.kind] in existing.entry.gathers
     if aim.kind == "group" and existing.own:
         return aim.group in existing.groups

@@ -8,9 +8,9 @@ from involveplan.realism.suggesting.objectives import Aim
 from involveplan.realism.suggesting.situation import Case
 from involveplan.realism.suggesting.suggest import Added, Suggested, Suggestions
 
-MOST_REASONS = 3  # for a tool
-WHO = 48  # characters of who people are
-# Told of each group by itself, or of those together of which the same is said.
+MOST_REASONS = 3  # per tool
+WHO = 48  # characters
+# Kinds of objective with a sentence for each group, or for several groups with the same text.
 _BY_GROUP = ("group", "promised", "needs", "level", "touchpoint")
 
 
@@ -20,13 +20,11 @@ def because(found: Suggestions, each: Suggested, one: Added, most: int = MOST_RE
     light = one.entry.effort == "low"
     skip = {"simple", *(("light",) if one.entry.simple or not light else ())}
     if not any(is_outside(case.groups[place]) for place in _other_groups(case, each, one)):
-        skip |= {"outside-spot", "outside-numbers", "outside-words"}  # there is no other to compare it with
+        skip |= {"outside-spot", "outside-numbers", "outside-words"}  # no other tool to compare it with
     skip |= {f"outside-{aim.kind}" for aim in one.because}
     aims = [_as_promised(_there(case, one, aim)) for aim in one.because if aim.kind not in skip]
     parts = list(sentences(case, aims, texts))[:most]
-    if (
-        not parts and light
-    ):  # a simple tool that is little work is told of twice only where there is nothing else to say
+    if not parts and light:  # a simple tool is also called little work only if there is nothing else to say
         parts = list(sentences(case, [aim for aim in one.because if aim.kind == "light"], texts))
     if not parts and not found.enough:
         parts = [texts["two"]]
@@ -104,7 +102,7 @@ def _about(case: Case, aim: Aim, texts: dict[str, str]) -> str:
     if aim.kind == "touchpoint" and aim.group is not None and not aim.about:
         return listed([each for each in case.groups[aim.group].touchpoints or () if not is_placeholder(each)])
     spot = case.catalogue.blind_spots.get(aim.about)
-    if spot:  # why a tool is there is told by what all would be without it; what is missed, by the people
+    if spot:  # a reason names what the tools have in common, a gap names the people
         return spot.name if texts is case.weights.told.because else spot.people
     return aim.about
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from involveplan.realism.suggesting.objectives import Aims, more_than_once
 
-Takes = tuple[float, ...]  # hours at their low end and as is likely, then pounds
+Takes = tuple[float, ...]  # hours (low, likely), then pounds (low, likely)
 NOTHING: Takes = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -59,7 +59,7 @@ class _Step(NamedTuple):
 
 
 Judge = Callable[[tuple[Option, ...], int], Rank]
-Room = tuple[float, float]  # hours and pounds that are there for what is added
+Room = tuple[float, float]  # hours and pounds available for added tools
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class Search:
         """Return the ranks of the best sets, the best first. Their `keys` name the options."""
         order = sorted(self.options, key=lambda option: (option.points, option.least[1], option.key))
         pending = [iter([_Step(order, (), self.aims.start, 0)])]
-        while pending:  # by hand, since a set may grow larger than functions may call one another
+        while pending:  # not recursive, since a set may be larger than the recursion limit
             step = next(pending[-1], None)
             if step is None:
                 pending.pop()
@@ -142,7 +142,7 @@ class Search:
 
     def _scarcest_objective(self, allowed: list[Option], unmet: int) -> int:
         """Return the objective that the fewest options can meet, the first of them if there are several."""
-        # For all aims at once, how many options meet them: the digits of binary numbers, the lowest first.
+        # Counts the options for all objectives at once, as binary digits, the lowest first.
         digits: list[int] = []
         for option in allowed:
             carried, place = option.met & unmet, 0
@@ -192,7 +192,7 @@ class Search:
         met_twice = more_than_once(self.aims.start, (option.met for option in taken))
         for option in taken:
             if option.counts and counted[_tool_key(option)] == 1 and len(counted) <= self.different:
-                continue  # it is wanted for the number
+                continue  # needed for the number of different tools
             alone = option.met & ~met_twice
             if not alone & self.aims.musts and option.points >= self.aims.points(~alone):
                 return True

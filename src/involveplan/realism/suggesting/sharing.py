@@ -11,7 +11,7 @@ from involveplan.realism.people import is_outside
 from involveplan.realism.suggesting.objectives import Aims, single
 from involveplan.realism.suggesting.situation import Case, Groups
 
-Met = Mapping[tuple[str, int | None], int]  # the bits that a tool meets with one group, or whomever it is for
+Met = Mapping[tuple[str, int | None], int]  # the bits that a tool meets with one group, or with any (None)
 
 
 def natural(case: Case, tool: ToolEntry, places: Groups) -> Groups:
@@ -38,7 +38,7 @@ def shared_out(
             possible |= met[key, place]
         if not lean and tool.effort == "low":
             known = [place for place in usual_by_tool[key] if not case.groups[place].seldom_heard]
-            for place in known or usual_by_tool[key]:  # the seldom heard are not lost among many others
+            for place in known or usual_by_tool[key]:  # so that the seldom heard are not lost in a crowd
                 assigned[key].add(place)
                 reached |= met[key, place]
     options_by_bit = _tools_by_bit(case, met, tools, possible & ~reached)

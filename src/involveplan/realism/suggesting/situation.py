@@ -18,11 +18,11 @@ from involveplan.realism.reach import carries, rank, unmet_together, ways_of
 from involveplan.realism.suggesting.weights import Weights
 
 FOR_STAFF = "@staff"
-# One in so many of those who are asked is of a group if a talk or a form is to ask one of it.
+# A talk or a form includes a group only if at least one in so many of the people invited belongs to it.
 TALK, FORM = 10, 40
 IN_PERSON = frozenset({"on-site", "community", "home"})
-BY_ITSELF = frozenset({"online", "post"})  # where a form comes to people without anybody there
-Groups = tuple[int, ...]  # places of groups in the audience, going up
+BY_ITSELF = frozenset({"online", "post"})  # a form reaches people there without staff present
+Groups = tuple[int, ...]  # indexes of groups in the audience, in ascending order
 
 
 def is_talk(tool: ToolEntry) -> bool:
@@ -160,7 +160,7 @@ class Case:
 
     def _is_too_small_a_part(self, tool: ToolEntry, place: int, people: int) -> bool:
         """True if a group is so small a part of some people that a tool for them would hardly invite anyone from it."""
-        if not tool.invites or tool.suits.trusted:  # where people are met by turns, each group has its own
+        if not tool.invites or tool.suits.trusted:  # each group is met separately
             return False
         ratio = TALK if tool.group_size or self.groups[place].seldom_heard else FORM
         return self.number(place) * ratio <= people - self.number(place)
@@ -180,7 +180,7 @@ class Case:
             for place in able
             if rank(self.groups[place].level or "consult") >= rank(tool.suits.promised)
         ]
-        if promised and tool.suits.together:  # staff sit beside the people for whom it is
+        if promised and tool.suits.together:  # staff take part next to the people it is for
             return tuple(place for place in able if place in promised or not is_outside(self.groups[place]))
         return tuple(promised)
 
@@ -196,7 +196,7 @@ class Case:
             return False
         if suits.settings and setting and setting not in suits.settings:
             return False
-        unknown = setting is None and group.touchpoints is None  # then people may well come somewhere
+        unknown = setting is None and group.touchpoints is None  # people may come to a building
         come = unknown or (setting in self.weights.people_come and not group.touchpoints)
         if suits.touchpoint and not (come or self.touchpoints(tool, place)):
             return False
@@ -204,7 +204,7 @@ class Case:
             return False
         equals = rank(group.level or "consult") >= rank("collaborate")
         if suits.together and group.seldom_heard and not equals:
-            return False  # they would sit between people who know more and decide more
+            return False  # they would be among people who know and decide more
         number, rate = self.number(place), response(tool, setting)
         return number >= suits.fewest and (rate is None or number * rate.likely >= 100)
 

@@ -23,7 +23,7 @@ from involveplan.realism.suggesting.work import EXACT, LEAST, Added, Suggested, 
 __all__ = ["EXACT", "Added", "Less", "Suggested", "Suggestions", "suggest"]
 
 BEST = 3  # sets
-_DEAREST = 24  # tools; of which it is tried what comes of leaving one out
+_DEAREST = 24  # tools that a reduction may leave out
 NOTHING_CHOSEN = Chosen()
 
 
@@ -71,9 +71,7 @@ def suggest(
     case, changes = completed(unchanged, unchanged.scale)
     work = Work(case)
     sets = work.sets(BEST)
-    if (
-        sets and sets[0].rank.short == 2 and changes
-    ):  # perhaps it fits if the plan's own tools ask fewer people
+    if sets and sets[0].rank.short == 2 and changes:  # it may fit if the plan's own tools invite fewer people
         case, changes = completed(unchanged, LEAST)
         work = Work(case)
         sets = work.sets(BEST)

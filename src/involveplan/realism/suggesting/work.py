@@ -15,9 +15,9 @@ from involveplan.realism.suggesting.sharing import shared_out
 from involveplan.realism.suggesting.situation import Case, Groups
 
 EXACT = 6  # groups
-LOOKS = 40_000  # with more groups, as many sets are looked at for each group at most, once some are found
-NARROW = 4  # with more groups, so many tools are tried for each aim
-LEAST = "least"  # the size of tools that ask as few people as makes sense
+LOOKS = 40_000  # divided by the number of groups, if there are more groups
+NARROW = 4  # if there are more groups
+LEAST = "least"  # the size for as few people as makes sense
 FITS = {"fits": 0, "tight": 1, "short": 2}
 
 
@@ -173,7 +173,7 @@ class Work:
         alone = case.plan.model_copy(update={"tools": [tool]})
         alone_estimate = estimate(alone, case.catalogue, case.chosen)
         hours = alone_estimate.hours
-        if case.plan.analysis and case.plan.analysis.hours is not None:  # the plan's own figure holds for all
+        if case.plan.analysis and case.plan.analysis.hours is not None:  # the plan's own figure for all
             hours = alone_estimate.uses[0].hours.total if alone_estimate.uses[0].hours else NOTHING
         lines = alone_estimate.lines.total.low
         return tool, hours, Range(*(end - lines for end in alone_estimate.money))
