@@ -1,1 +1,1 @@
-"""What a plan is: its fields, its text with positions, and how it is changed without disturbing the rest."""
+"""The plan format: fields, text with positions, and edits that keep the rest of the text."""

@@ -1,4 +1,4 @@
-"""Dates as a team knows them: a day, or so far only a month."""
+"""Dates of a plan: a day, or only a month."""
 
 import re
 from calendar import monthrange
@@ -6,22 +6,22 @@ from datetime import date
 from typing import Self
 
 _WRITTEN = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
-YEARS = (1900, 2199)  # outside these a date is a slip of the pen
+YEARS = (1900, 2199)  # a date outside this range is a mistake
 
 
 class Day(date):
-    """A calendar day; `month_only` where the plan gives just a month (`2027-02`).
+    """A calendar day. `month_only` is True if the plan gives only a month (`2027-02`).
 
-    Compares and subtracts like any date, so that checks need not care how exactly it was written.
+    It compares and subtracts like any date, so checks can ignore how precise it is.
     """
 
     month_only: bool = False
 
     @classmethod
     def read(cls, text: str, *, first: bool) -> Self:
-        """The day that `text` means; a bare month is its first day if `first`, else its last.
+        """Parse a day. A month alone is its first day if `first`, else its last.
 
-        Raises ValueError where the text is no date, or a year out of the range `YEARS`.
+        Raises ValueError if the text is not a date, or its year is outside `YEAR_RANGE`.
         """
         found = _WRITTEN.fullmatch(text)
         if found is None:
@@ -36,20 +36,20 @@ class Day(date):
         return day
 
     def written(self) -> str:
-        """As the plan writes it: `2027-02-26` or `2027-02`."""
+        """Return the date as written in a plan: `2027-02-26` or `2027-02`."""
         return self.isoformat()[:7] if self.month_only else self.isoformat()
 
     def spoken(self) -> str:
-        """As people read it: `26 February 2027` or `February 2027`."""
+        """Return the date in words: `26 February 2027` or `February 2027`."""
         month = f"{_MONTHS[self.month - 1]} {self.year}"
         return month if self.month_only else f"{self.day} {month}"
 
     def when(self) -> str:
-        """When something happens, as people say it: `on 26 February 2027` or `in February 2027`."""
+        """Return the date in words with a preposition: `on 26 February 2027` or `in February 2027`."""
         return f"{'in' if self.month_only else 'on'} {self.spoken()}"
 
 
-# strftime's month names follow the machine's language; a plan reads the same everywhere.
+# strftime's month names depend on the locale, but documents must not.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -1,6 +1,6 @@
-"""The kinds of value a field of a plan can hold, as types for the model.
+"""The types of value in a field of a plan.
 
-Each carries a `Kind`, so that the wizard knows how to ask for a field without a second list of fields.
+Each carries a `ValueKind`, so that the wizard knows how to ask for a field without a second list of fields.
 """
 
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ KindName = Literal["text", "word", "count", "hours", "money", "yes-no", "day"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What one value is: how it is asked for and how it is said when it is wrong."""
+    """The kind of a value, which decides how to ask for it and how to report that it is wrong."""
 
     name: KindName
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A value from one of the closed lists of words."""
+    """A word from one of the closed vocabularies."""
 
     vocabulary: str
     name: KindName = "word"
@@ -50,15 +50,13 @@ class OneOf:
 
 
 def _told(word: Word) -> str:
-    """What an editor says of a word."""
+    """Return what an editor shows for a word."""
     name = "" if word.label == word.key.replace("-", " ") else f"{word.label[0].upper()}{word.label[1:]}. "
     return f"{name}{word.means}{' Usually costs money.' if word.costs else ''}"
 
 
 def _day(first: bool) -> PlainValidator:
-    known = lru_cache(maxsize=4096)(
-        partial(Day.read, first=first)
-    )  # plans name the same days again and again
+    known = lru_cache(maxsize=4096)(partial(Day.read, first=first))  # the same days occur many times
 
     def read(value: Any) -> Day:
         if isinstance(value, Day):

@@ -1,6 +1,6 @@
-"""What the plan format knows of a field, by its path: its kind of value, title, words and keys.
+"""Information about the fields of the plan format, by path: kind of value, title, vocabulary and keys.
 
-The wizard asks by it, printed plans and messages name fields by it: there is no second list of fields.
+The wizard, documents and messages all use it. There is no second list of fields.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ Shape = Literal["text", "word", "count", "hours", "money", "yes-no", "day", "key
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: `shape` of one value, whether there is a list of them, and the vocabulary its words come from."""
+    """A field: the `kind` of one value, whether it is a list of them, and the vocabulary of its words."""
 
     path: str
     shape: Shape
@@ -32,19 +32,19 @@ class Field:
     model: type[BaseModel] | None = None
 
     def keys(self) -> list[str]:
-        """The keys below the field in their usual order; empty where it holds no keys."""
+        """Return the keys below the field in their usual order. Empty if it has none."""
         return keys_of(self.model) if self.model else []
 
 
 @cache
 def split(path: str) -> tuple[str, ...]:
-    """`tools[].ends` as `("tools", "[]", "ends")`."""
+    """Split a path: `tools[].ends` gives `("tools", "[]", "ends")`."""
     return tuple(path.replace("[]", ".[]").split("."))
 
 
 @cache
 def field(path: str) -> Field | None:
-    """The field at a path such as `audience[].needs`, or None where the plan format knows none."""
+    """Return the field at a path such as `audience[].needs`. None if the plan format has none."""
     model: type[BaseModel] | None = Plan
     found = Field("", "keys", model=Plan)
     for step in split(path):
@@ -64,7 +64,7 @@ def field(path: str) -> Field | None:
 
 
 def every_field() -> Iterator[Field]:
-    """Each field of the plan format, in the usual order, those of the entries of a list with `[]`."""
+    """Iterate over the fields of the plan format in their usual order, with `[]` in paths through lists."""
     waiting = keys_of(Plan)[::-1]
     while waiting:
         path = waiting.pop()
@@ -76,7 +76,7 @@ def every_field() -> Iterator[Field]:
 
 
 def key_order(pointer: tuple[str | int, ...]) -> list[str]:
-    """The keys that belong below `pointer`, in their usual order; empty where any key may stand."""
+    """Return the keys that belong below `pointer`, in their usual order. Empty if any key is allowed."""
     if not pointer:
         return keys_of(Plan)
     known = field(path_of(pointer))
@@ -84,15 +84,15 @@ def key_order(pointer: tuple[str | int, ...]) -> list[str]:
 
 
 def path_of(pointer: tuple[str | int, ...]) -> str:
-    """`("tools", 0, "ends")` as `tools[].ends`."""
+    """Return the path of a pointer: `("tools", 0, "ends")` gives `tools[].ends`."""
     return "".join("[]" if isinstance(key, int) else f".{key}" for key in pointer).removeprefix(".")
 
 
 def as_field(value: Any, pointer: tuple[str | int, ...]) -> Any:
-    """A value that a person gave, as the field at `pointer` holds it.
+    """Convert a value that a person typed to the type of the field at `pointer`.
 
-    A text field keeps the characters of a number. So do an organisation's own answers, if another reader of YAML would
-    change them (00123, 1.10). A number field holds the number, as digits that every reader takes for the same one.
+    A text field keeps the characters of a number. So do an organisation's own answers if another YAML reader would
+    change them (00123, 1.10). A number field has the number, in digits that every YAML reader reads as the same one.
     """
     if isinstance(value, dict):
         return {key: as_field(each, (*pointer, key)) for key, each in value.items()}

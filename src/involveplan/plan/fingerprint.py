@@ -1,7 +1,7 @@
-"""What was agreed, as a fingerprint, and where two versions of a plan differ.
+"""The fingerprint of an agreed plan, and the differences between two versions of a plan.
 
-Only what a plan says counts: not comments, line breaks, quotes or the order of keys, nor the parts that are written
-after it was agreed.
+Only the content counts: not comments, line breaks, quotes or the order of keys, and not the parts that are written
+after the agreement.
 """
 
 import json
@@ -13,26 +13,26 @@ from involveplan.plan.dates import Day
 from involveplan.plan.model import Plan
 
 WRITTEN_LATER = {"record", "stage", "agreed"}
-_NAMES = ("id", "tool", "name", "role", "item")  # what an entry of a list is known by, the first that it has
-_LONGEST = 40  # characters; a longer name is no name to point with
+_NAMES = ("id", "tool", "name", "role", "item")  # keys that name a list entry, the first one present counts
+_LONGEST = 40  # characters, longer names are not used in pointers
 
 
 def fingerprint(plan: Plan) -> str:
-    """`f-` and eight hexadecimal digits, the same for plans that say the same."""
+    """Return `f-` and eight hexadecimal digits, equal for plans with equal content."""
     said = json.dumps(_content(plan), sort_keys=True, ensure_ascii=True)
     return f"f-{sha256(said.encode()).hexdigest()[:8]}"
 
 
 def differences(before: Plan, after: Plan) -> tuple[str, ...]:
-    """The keys in which two versions differ, such as `purpose.aim` or `tools.survey-postal.ends`, as they stand.
+    """Return the keys that differ between two versions, such as `purpose.aim` or `tools.survey-postal.ends`.
 
-    An entry of a list goes by its name if it has one, else by its place, from 0.
+    A list entry is identified by its name if it has one, else by its index, from 0.
     """
     return tuple(_differing(_content(before), _content(after)))
 
 
 def _content(plan: Plan) -> dict[str, Any]:
-    """What a plan says, in one form however it is written."""
+    """Return the content of a plan in a normal form."""
     said: dict[str, Any] = _plainly(
         plan.model_dump(by_alias=True, exclude_none=True, exclude=WRITTEN_LATER, warnings=False)
     )
@@ -69,7 +69,7 @@ def _differing(one: Any, other: Any, path: str = "") -> Iterator[str]:
 
 
 def _by_name(one: Any, other: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-    """Two parts of a plan as keys with what stands there; None where the one cannot be held against the other."""
+    """Return two parts of a plan as mappings with comparable keys. None if they cannot be compared."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one, other
     if not (isinstance(one, list) and isinstance(other, list)):

@@ -1,4 +1,4 @@
-"""Whom a plan asks, and when, as its card carries it: in a few hundred bytes, so that there is room for very many."""
+"""The invitations of a plan, packed into a few hundred bytes of its summary to save memory."""
 
 import json
 import zlib
@@ -10,17 +10,17 @@ from involveplan.plan.summary import Spot
 
 
 class Asked(NamedTuple):
-    """A group of people: of which kinds, and where the plan meets them."""
+    """A group of people: their kinds, and their touchpoints."""
 
     kinds: tuple[str, ...]
     touchpoints: tuple[str, ...]
 
 
 class Asking(NamedTuple):
-    """A tool by which people are asked, from a `first` day to a `last`, both as ordinals.
+    """A tool that invites people from a `first` day to a `last` day, both as ordinals.
 
-    `tool` is its key in the catalogue, `groups` are the places of the groups in the list of all. What `spot_of` makes a
-    spot of is where the tool stands.
+    `tool` is its key in the catalogue. `groups` are indexes into the list of all invited groups. `spot` is the place of
+    the tool, perhaps still packed: see `unpack_spot`.
     """
 
     tool: str
@@ -31,7 +31,7 @@ class Asking(NamedTuple):
 
 
 def packed(groups: list[Asked], asking: list[Asking]) -> str:
-    """Groups and askings as a text that nobody reads; empty where nobody is asked."""
+    """Pack groups and invitations into a text. Empty if there are no invitations."""
     if not asking:
         return ""
     whole = json.dumps([groups, asking], separators=(",", ":")).encode()
@@ -39,7 +39,7 @@ def packed(groups: list[Asked], asking: list[Asking]) -> str:
 
 
 def unpacked(text: str) -> tuple[list[Asked], list[Asking]]:
-    """Groups and askings again; none where the text, which may come from a damaged file, does not hold any."""
+    """Unpack groups and invitations. Both are empty if the text is invalid, as in a damaged cache."""
     try:
         groups, asking = json.loads(zlib.decompress(a2b_base64(text)))
         found = [Asked(_texts(kinds), _texts(touchpoints)) for kinds, touchpoints in groups]
@@ -66,7 +66,7 @@ def _texts(given: Any) -> tuple[str, ...]:
 
 
 def spot_of(spot: Any) -> Spot:
-    """The spot that an asking has, which may be packed still. Raises ValueError and TypeError where it is none."""
+    """Return the spot of an invitation, which may still be packed. Raises ValueError or TypeError if invalid."""
     at, (line, column, end_line, end_column, pointer), identity, line_text = spot
     if type(identity) is not str or type(line_text) is not str:
         raise TypeError

@@ -1,4 +1,4 @@
-"""What a plan taught the team that made it: the lessons of its record, each with its place in the file."""
+"""The lessons in the record of a plan, each with its place in the file."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -15,7 +15,7 @@ TAUGHT: tuple[Taught, ...] = get_args(Taught)
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing that worked, or one to change next time; `taught` is the key of the record that it stands under."""
+    """Something that worked, or something to change next time. `kind` is its key in the record."""
 
     taught: Taught
     text: str
@@ -25,9 +25,9 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class PastPlan:
-    """A plan that is over, as far as those need to know it who look for its lessons.
+    """A closed plan with its lessons and the details that a search for lessons uses.
 
-    `tools` are pairs of a key and what people call it.
+    `tools` are pairs of a key and a display name.
     """
 
     file: str
@@ -42,14 +42,14 @@ class PastPlan:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A lesson that was looked for, and the plan that taught it."""
+    """A lesson that matches a search, and its plan."""
 
     lesson: Lesson
     plan: PastPlan
 
 
 def lessons(source: Source[Plan]) -> tuple[Lesson, ...]:
-    """What worked, then what to change, in the order of the file; placeholders such as "TBC" teach nothing."""
+    """Return what worked, then what to change, in file order. Placeholders such as "TBC" are skipped."""
     record = source.value.record if source.value else None
     if record is None:
         return ()
@@ -63,7 +63,7 @@ def lessons(source: Source[Plan]) -> tuple[Lesson, ...]:
 
 
 def last_day(plan: Plan) -> Day | None:
-    """The last day that a plan and its record name for something of their own; None where they name none."""
+    """Return the last day of an activity, feedback or evaluation in a plan and its record. None if it has no dates."""
     evaluation, record = plan.evaluation, plan.record
     days = [
         *(day for _, tool in plan.uses() for day in (tool.starts, tool.ends)),

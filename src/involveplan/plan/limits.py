@@ -1,7 +1,6 @@
-"""How large and how deep a file may be.
+"""Limits on the size and depth of a file.
 
-A plan is a page or two. The limits are far beyond that, and low enough that the worst file is read and checked in two
-seconds.
+A plan is a page or two. The limits are far above that, but low enough to read and check the worst file in two seconds.
 """
 
 MAX_BYTES = 256 * 1024
@@ -10,5 +9,5 @@ MAX_DEPTH = 32
 MAX_ENTRIES = 1_000  # of one list, or keys of one mapping
 MAX_VALUES = 30_000  # in all lists and mappings together
 MAX_TEXT = 20_000  # characters of one value
-MAX_PROBLEMS = 250  # that are told of the form of one file, and of one item in it
+MAX_PROBLEMS = 250  # reported for the form of one file, and of one item in it
 MAX_SHOWN = 1_000  # characters of one value in a message

@@ -1,7 +1,7 @@
-"""The plan as data: every field with the words an editor shows on hover.
+"""The model of a plan: each field with the description that an editor shows on hover.
 
-Only `involveplan` and `title` are needed to read a plan. Whatever else is missing is for the checklists to say, so a
-half-written plan is a plan. Nothing here says whether a plan is good.
+Only `involveplan` and `title` are required. The checklists report everything else that is missing, so a half-written
+plan is valid here. This module does not judge the quality of a plan.
 """
 
 from collections.abc import Iterator
@@ -85,9 +85,9 @@ class Plan(Part):
     )
 
     def groups(self) -> Iterator[tuple[int, Group]]:
-        """Each group of the audience with its place in the list, from 0."""
+        """Iterate over the groups of the audience with their indexes, from 0."""
         return enumerate(self.audience or ())
 
     def uses(self) -> Iterator[tuple[int, Tool]]:
-        """Each tool of the plan with its place in the list, from 0."""
+        """Iterate over the tools of the plan with their indexes, from 0."""
         return enumerate(self.tools or ())

@@ -1,7 +1,7 @@
-"""From a tree to a model: what has the wrong shape becomes a problem in plain words, at its place.
+"""Validation of a tree against a model. Errors become located problems in plain English.
 
-What is wrong is left out and the rest is read all the same, so that one slip does not hide every other finding. A
-placeholder such as "TBC" where a number or date belongs is no slip: the answer is simply still missing.
+Invalid values are omitted and the rest is still read, so that one error does not hide the other findings. A placeholder
+such as "TBC" instead of a number or date is not an error: the answer is still missing.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ Advice = Callable[[type[BaseModel], ErrorDetails], str]
 
 @dataclass(frozen=True, slots=True)
 class Shaped(Generic[M]):
-    """What could be read, what is wrong, and which values were left out because of it."""
+    """The model that was read, its problems, and the pointers of the values omitted because of them."""
 
     value: M | None
     problems: tuple[Problem, ...]
@@ -37,10 +37,10 @@ class Shaped(Generic[M]):
 def shape(
     tree: Tree, model: type[M], instead: dict[str, Any] | None = None, advice: Advice | None = None
 ) -> Shaped[M]:
-    """Read a tree as a model. `instead` fills top keys that are missing, so that the rest can be read.
+    """Validate a tree against a model. `defaults` fills missing top-level keys, so that the rest can be read.
 
-    `advice` says what to write instead of what is wrong, in the language of the file; that of YAML if left out.
-    `value` is None where another needed key is missing or nothing could be read.
+    `advice` returns what to write instead of a wrong value, in the syntax of the file (default: YAML).
+    `value` is None if another required key is missing or nothing could be read.
     """
     if tree.root is None or not isinstance(tree.root.children, dict):
         return Shaped(None, ())
@@ -50,7 +50,7 @@ def shape(
     data = _without_private(tree.root)
     problems: list[Problem] = []
     left_out: dict[Pointer, None] = {}
-    for _ in range(3):  # what is left out can uncover one thing more, never many
+    for _ in range(3):  # omitting a value can reveal one more error, never many
         try:
             return Shaped(model.model_validate(data), tuple(problems), tuple(left_out))
         except ValidationError as error:
@@ -66,7 +66,7 @@ def shape(
                     told.append(_problem(tree, model, each, advice or partial(_in_yaml, tree)))
                 elif len(told) == MAX_PROBLEMS:
                     told.append(_and_more(told[-1]))
-        # From the back, so that taking an entry out of a list does not move those still to be taken out.
+        # In reverse order, so that removing an entry of a list does not move the entries still to be removed.
         for pointer, each in reversed(in_order):
             _mend(data, pointer, each["type"], instead or {})
         problems = told + problems
@@ -74,7 +74,7 @@ def shape(
 
 
 def _and_more(last: Problem) -> Problem:
-    """That what comes after the last problem is not told."""
+    """Return the problem that says that no further problems are reported."""
     sentence = (
         f"More than {MAX_PROBLEMS} things are wrong here. Those after this one are told once it is put right."
     )
@@ -82,9 +82,9 @@ def _and_more(last: Problem) -> Problem:
 
 
 def _one_a_place(tree: Tree, errors: list[ErrorDetails]) -> dict[Pointer, ErrorDetails]:
-    """One error for each place: of a value that may be of several kinds, Pydantic tells what each kind misses in it.
+    """Return one error for each place. For a value of a union type, Pydantic reports the errors of each member.
 
-    The first counts, and what is wrong deeper inside counts more than that the whole is not of another kind.
+    The first error counts. An error at a deeper place replaces those of the values around it.
     """
     found: dict[Pointer, ErrorDetails] = {}
     for each in errors:
@@ -101,7 +101,7 @@ def _one_a_place(tree: Tree, errors: list[ErrorDetails]) -> dict[Pointer, ErrorD
 
 
 def _misspelt(tree: Tree, model: type[BaseModel], found: dict[Pointer, ErrorDetails]) -> Iterator[Pointer]:
-    """Where keys belong that are known here, are missing, and stand there misspelt: the slip is told, not the gap."""
+    """Yield the pointers of missing keys that are present but misspelt: only the misspelling is reported."""
     for pointer, each in found.items():
         if each["type"] == "extra_forbidden" and pointer:
             meant = nearest(str(pointer[-1]), keys_at(model, each["loc"][:-1]))
@@ -110,7 +110,7 @@ def _misspelt(tree: Tree, model: type[BaseModel], found: dict[Pointer, ErrorDeta
 
 
 def _without_private(node: Node) -> Any:
-    """A copy of the data without the keys that begin with `x-`."""
+    """Return a copy of the data without the keys that begin with `x-`."""
     if isinstance(node.children, dict):
         return {
             key: _without_private(child) for key, child in node.children.items() if not key.startswith("x-")
@@ -125,7 +125,7 @@ def _order(loc: tuple[str | int, ...]) -> tuple[tuple[int, str], ...]:
 
 
 def _pointer(tree: Tree, loc: tuple[str | int, ...]) -> Pointer:
-    """The part of Pydantic's `loc` that stands in the file: it also names union tags and wrapped single words."""
+    """Return the part of Pydantic's `loc` that exists in the file, without union tags and wrapped words."""
     node, found = tree.root, []
     for key in loc:
         below = node.child(key) if node else None
@@ -137,7 +137,7 @@ def _pointer(tree: Tree, loc: tuple[str | int, ...]) -> Pointer:
 
 
 def _mend(data: Any, pointer: Pointer, wrong: str, instead: dict[str, Any]) -> None:
-    """Put something harmless where a value is wrong, or take it out; entries of lists keep their places if possible."""
+    """Replace a wrong value with a harmless one, or remove it. List entries keep their indexes if possible."""
     if wrong == "missing":
         data |= {key: value for key, value in instead.items() if pointer == (key,)}
         return
@@ -162,7 +162,7 @@ def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails, advice: Adv
     node = tree.find(pointer)
     kind = {"extra_forbidden": "known-keys", "missing": "needed-keys"}.get(each["type"], "right-types")
     if kind == "right-types" and each["input"] is None and isinstance(each["loc"][-1], str):
-        kind = "needed-keys"  # the key stands there with nothing behind it
+        kind = "needed-keys"  # the key has no value
     span = tree.first_line(Span(0, len(tree.text)))
     if node is not None and pointer:
         at_key = node.key is not None and (
@@ -216,7 +216,7 @@ def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> s
 
 
 def _form(model: type[BaseModel], each: ErrorDetails) -> str:
-    """The form that a text needs, in the words that an editor shows; empty where none are given."""
+    """Return the required form of a text, as an editor shows it. Empty if the model has none."""
     info = _field_at(model, each["loc"]) if each["type"] == "string_pattern_mismatch" else None
     for extra in _extras(info) if info else ():
         if isinstance(extra, dict) and "errorMessage" in extra:
@@ -225,7 +225,7 @@ def _form(model: type[BaseModel], each: ErrorDetails) -> str:
 
 
 def _extras(info: FieldInfo) -> Iterator[Any]:
-    """What is said beside the type of a field, and beside the types of which it is made."""
+    """Yield the `json_schema_extra` of a field and of the types inside its annotation."""
     yield info.json_schema_extra
     for inner in getattr(info.annotation, "__args__", ()):
         for each in getattr(inner, "__metadata__", ()):
@@ -239,7 +239,7 @@ def _unknown_word(name: str, each: ErrorDetails) -> str:
 
 
 def _in_yaml(tree: Tree, model: type[BaseModel], each: ErrorDetails) -> str:
-    """What to write instead in YAML; empty where the sentence says enough."""
+    """Return what to write instead in YAML. Empty if the message says enough."""
     value, node = each["input"], tree.find(_pointer(tree, each["loc"]))
     if each["type"] == "string_type" and isinstance(value, int | float) and node:
         return f'Put it in quotes: "{tree.text[node.start : node.end]}".'
@@ -300,13 +300,13 @@ def _shown(value: Any) -> str:
 
 
 def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys that the model at `loc` knows, as they are written in the file."""
+    """Return the keys of the model at `loc`, as written in the file."""
     info = _field_at(model, loc)
     return [key for inner in models_in(info.annotation if info else model)[:1] for key in keys_of(inner)]
 
 
 def _field_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> FieldInfo | None:
-    """The last field on the way to `loc`; None where there is none."""
+    """Return the last field on the path `loc`. None if there is none."""
     here: Any = model
     found: FieldInfo | None = None
     for key in loc:

@@ -1,14 +1,12 @@
-"""Where something stands in a file."""
+"""Positions in a file."""
 
 from typing import NamedTuple
 
-Pointer = tuple[
-    str | int, ...
-]  # the keys and places in lists that lead to a value: ("audience", 0, "number")
+Pointer = tuple[str | int, ...]  # the keys and list indexes that lead to a value: ("audience", 0, "number")
 
 
 class Place(NamedTuple):
-    """Where something stands in a file: lines and columns from 1, the end column one past the last character."""
+    """A position in a file: lines and columns from 1, the end column one past the last character."""
 
     line: int
     column: int

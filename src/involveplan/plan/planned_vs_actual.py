@@ -1,4 +1,4 @@
-"""A plan beside its record: for each tool and each measure what was planned and what happened."""
+"""Planned against actual: each tool and each measure of a plan with its record."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ from involveplan.plan.parts.tools import Tool
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A tool with what the record holds of it, in the order of the days.
+    """A tool with its recorded activities, in date order.
 
-    `tool` is None for activities of a tool that the plan does not have. Sums are None where nothing is recorded:
-    that is not the same as 0.
+    `tool` is None for activities of a tool that is not in the plan. Sums are None if nothing is recorded, which is not
+    the same as 0.
     """
 
     key: str
@@ -22,18 +22,18 @@ class Delivered:
 
     @property
     def took_part(self) -> int | None:
-        """How often people took part; who came twice counts twice."""
+        """The number of participations. A person who came twice counts twice."""
         told = [each.took_part for each in self.activities if each.took_part is not None]
         return sum(told) if told else None
 
     @property
     def all_counted(self) -> bool:
-        """Whether anything is recorded, and of all of it how many took part."""
+        """True if activities are recorded, all with a number of participants."""
         return bool(self.activities) and all(each.took_part is not None for each in self.activities)
 
     @property
     def hours(self) -> float | None:
-        """Hours of the staff."""
+        """Staff hours."""
         told = [each.hours for each in self.activities if each.hours is not None]
         return sum(told) if told else None
 
@@ -45,17 +45,17 @@ class Delivered:
 
     @property
     def days(self) -> tuple[Day, ...]:
-        """The days on which something took place, the first one first."""
+        """The days of the activities, in order."""
         return tuple(each.on for each in self.activities if each.on)
 
     @property
     def came_off(self) -> bool:
-        """Whether anything is recorded in which people took part, or of which nobody says how many did."""
+        """True if an activity is recorded with participants, or without their number."""
         return any(each.took_part != 0 for each in self.activities)
 
     @property
     def late(self) -> int | None:
-        """How many days after the planned end the last activity was; 0 for in time, None where that is not known."""
+        """Days from the planned end to the last activity. 0 if in time, None if unknown."""
         ends = self.tool.ends if self.tool else None
         if ends is None or not self.days or not self.came_off:
             return None
@@ -64,7 +64,7 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A measure with its target and its result, each None where nobody has said."""
+    """A measure with its target and its result, each None if missing."""
 
     name: str
     target: int | None
@@ -72,7 +72,7 @@ class Measured:
 
 
 def delivered(plan: Plan) -> tuple[Delivered, ...]:
-    """Each tool of the plan in its order, then what the record holds besides."""
+    """Return the tools of the plan in order, then recorded tools that are not in the plan."""
     held: dict[str, list[Activity]] = {}
     for each in (plan.record.activities if plan.record else None) or ():
         held.setdefault(each.tool or "", []).append(each)
@@ -84,7 +84,7 @@ def delivered(plan: Plan) -> tuple[Delivered, ...]:
 
 
 def measured(plan: Plan) -> tuple[Measured, ...]:
-    """Each measure of the plan in its order, then results of other names."""
+    """Return the measures of the plan in order, then results for other measures."""
     results = {
         each.measure or "": each.result for each in (plan.record.results if plan.record else None) or ()
     }
@@ -96,7 +96,7 @@ def measured(plan: Plan) -> tuple[Measured, ...]:
 
 
 def difference(planned: float | None, happened: float | None) -> float | None:
-    """What happened less what was planned; None where one of the two is not known."""
+    """Return actual minus planned. None if either is unknown."""
     return None if planned is None or happened is None else round(happened - planned, 2)
 
 

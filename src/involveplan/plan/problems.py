@@ -1,7 +1,7 @@
-"""What is wrong with the text or the shape of a file, in plain sentences.
+"""Problems with the text or the form of a file, in plain English.
 
-PyYAML and Pydantic speak to programmers; here is what their errors mean to someone who edits a plan. The `kind` of a
-problem is the name of the item of the format checklist that it breaks.
+The errors of PyYAML and Pydantic are for programmers. This module translates them for people who edit a plan. The
+`kind` of a problem is the name of its item in the format checklist.
 """
 
 from dataclasses import dataclass
@@ -12,32 +12,32 @@ from involveplan.plan.place import Pointer
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that keeps a file, or a part of it, from being read.
+    """A reason why a file, or a part of it, cannot be read.
 
-    `wanted` names what belongs here instead, where the checklist has words for that: list, date, number and so on.
+    `expected` names what belongs here instead, if the checklist has advice for it: list, date, number and so on.
     """
 
     kind: str
-    span: tuple[int, int]  # offsets in characters, the end is one past the last
+    span: tuple[int, int]  # character offsets, the end is one past the last
     sentence: str
     pointer: Pointer = ()
     wanted: str = ""
 
 
-_LONGEST = 80  # characters of a word that may be a slip of the pen
+_LONGEST = 80  # characters of a word that may be misspelt
 _MOST = 300  # words to compare it with
 
 
 def hint(word: str, known: list[str]) -> str:
-    """` Did you mean “carers”?` with a leading space, or nothing where no known word is near."""
+    """Return ` Did you mean “carers”?` with a leading space. Empty if no known word is similar."""
     near = nearest(word, known)
     return f" Did you mean “{near}”?" if near else ""
 
 
 def nearest(word: str, known: list[str]) -> str | None:
-    """The known word that is most like another one; None where none is near.
+    """Return the known word that is most similar to a word. None if none is similar.
 
-    To compare takes long, so it is done with short words only, and where not too many are known.
+    Comparing is slow, so long words and long lists are skipped.
     """
     if len(word) >= _LONGEST or len(known) > _MOST:
         return None
@@ -46,7 +46,7 @@ def nearest(word: str, known: list[str]) -> str | None:
     return spelt[near[0]] if near else None
 
 
-# A piece of PyYAML's message, and what it usually means. The first that is found counts.
+# A part of PyYAML's message, and what it usually means. The first match counts.
 _YAML = {
     "found a tab": "There is a tab here; use spaces.",
     "mapping values are not allowed": (
@@ -111,7 +111,7 @@ _YAML = {
 
 
 def yaml_sentence(problem: str, context: str) -> str:
-    """What PyYAML's words mean, for someone who edits a plan."""
+    """Translate an error of PyYAML for people who edit a plan."""
     whole = f"{problem} {context}"
     return next(
         (sentence for piece, sentence in _YAML.items() if piece in whole),

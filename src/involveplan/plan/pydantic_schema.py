@@ -1,4 +1,4 @@
-"""What Pydantic says of a model as JSON Schema, without what only Pydantic or no editor knows of."""
+"""JSON Schema of a model from Pydantic, without details that only Pydantic uses or no editor supports."""
 
 from typing import Any
 
@@ -9,24 +9,24 @@ from involveplan.plan.field_types import OneOrMore
 
 
 class Generator(GenerateJsonSchema):
-    """Pydantic's own, less what only Pydantic knows of."""
+    """Pydantic's generator, without details that only Pydantic uses."""
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Defaults that say "nothing there" are no advice to anyone."""
+        """Omit empty defaults: they do not help anyone."""
         return (
             super().default_schema(schema) if schema.get("default") else self.generate_inner(schema["schema"])
         )
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
-        """A title made of a key is made here, where every key has one."""
+        """Return False: `plan.schema` derives titles from keys."""
         return False
 
     def handle_invalid_for_json_schema(self, *_: Any) -> JsonSchemaValue:
-        """What only Python can judge may be anything."""
+        """Accept any value for types that only Python can validate."""
         return {}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """Where only some words may be keys, each is a key of its own, so that an editor offers them."""
+        """List each allowed key as a property, so that an editor suggests it."""
         made = super().dict_schema(schema)
         words = _words(schema.get("keys_schema", {}))
         if words:
@@ -36,7 +36,7 @@ class Generator(GenerateJsonSchema):
         return made
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """Where one word may stand for a list of one."""
+        """Accept a single word instead of a list of one."""
         below = super().function_before_schema(schema)
         if schema["function"]["function"] is OneOrMore.func:
             return {"anyOf": [below["items"], below]}
@@ -44,6 +44,6 @@ class Generator(GenerateJsonSchema):
 
 
 def _words(schema: Any) -> list[str]:
-    """The words that a type of words, or several of them, lists."""
+    """Return the words of a literal type, or of a union of them."""
     choices = schema["choices"] if schema.get("type") == "union" else [schema]
     return [word for each in choices for word in each.get("expected", ())]

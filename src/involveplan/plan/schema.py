@@ -1,12 +1,12 @@
-"""The JSON Schema of a format, with which an editor offers keys and words, explains them and underlines slips.
+"""The JSON Schema of a format, which lets an editor suggest keys and words, explain them and underline errors.
 
-It is shaped for what yaml-language-server (the YAML extension of VS Code and most other editors) makes of it:
+It is written for yaml-language-server (the YAML extension of VS Code and most other editors):
 
-- Words stand in `enum` with `enumDescriptions`: `oneOf` would underline a wrong word twice and offer it twice.
-- That a key may stand there without an answer is said so that the word `null` is never offered where people write.
-- `errorMessage` says what is wanted, instead of "String does not match the pattern of …".
+- Words are in `enum` with `enumDescriptions`: with `oneOf`, a wrong word is underlined twice and suggested twice.
+- Keys without a value are allowed in a way that never suggests the word `null`.
+- `errorMessage` says what is expected, instead of "String does not match the pattern of …".
 
-`enumDescriptions` and `errorMessage` are the editor's own keywords; whoever does not know them passes them over.
+`enumDescriptions` and `errorMessage` are keywords of the editor. Other programs ignore them.
 """
 
 import re
@@ -22,7 +22,7 @@ Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PRIVATE = {"^x-": {"title": "Your own note", "description": "A note of your own that nobody checks."}}
-_NOTHING = {"not": {"not": {"type": "null"}}}  # no answer yet: a plain "null" would be offered as a word
+_NOTHING = {"not": {"not": {"type": "null"}}}  # no answer yet: a plain "null" would be suggested as a word
 _ANYTHING = {"$comment": "Anything. Said, so that an editor writes the colon too."}
 _SAID = ("title", "description", "markdownDescription")
 _SHAPED = {"type", "enum", "const", "anyOf", "allOf", "$ref"}
@@ -37,11 +37,11 @@ _WANTED = {
 
 
 def json_schema(model: type[BaseModel], title: str, meanings: Mapping[str, str] | None = None) -> Schema:
-    """What a file of that model may hold, as the reader takes it: empty answers, and `x-` keys anywhere.
+    """Return the schema of a file as the reader accepts it: empty answers, and `x-` keys anywhere.
 
-    `meanings` tells what the words mean that only the model's types list. Placeholders such as "TBC" are the one
-    exception to "as the reader takes it": the reader takes them for a missing answer wherever they stand, an editor
-    underlines them where a number or a date belongs.
+    `meanings` describes words that are listed only in the types of the model. Placeholders such as "TBC" are the one
+    difference from the reader: it treats them as a missing answer anywhere, while an editor underlines them in place
+    of a number or a date.
     """
     raw = model.model_json_schema(schema_generator=Generator)
     known = _Shaping(raw.pop("$defs", {}), meanings or {})
@@ -51,7 +51,7 @@ def json_schema(model: type[BaseModel], title: str, meanings: Mapping[str, str] 
 
 
 def field_at(whole: Schema, path: str) -> Schema | None:
-    """The field at a path such as `tools[].ends` in a finished schema, to be told more of; None where it has none."""
+    """Return the field at a path such as `tools[].ends` in a finished schema, to change it. None if it has none."""
     here = whole
     for step in split(path):
         below = here.get("items") if step == "[]" else here.get("properties", {}).get(step)
@@ -62,14 +62,14 @@ def field_at(whole: Schema, path: str) -> Schema | None:
 
 
 def tell(field: Schema, text: str) -> None:
-    """Have an editor say one paragraph more of a field."""
+    """Add a paragraph to the description of a field in an editor."""
     field["description"] = f"{field['description']}\n\n{text}"
     if "markdownDescription" in field or "`" in text:
         field["markdownDescription"] = field["description"]
 
 
 def offer(field: Schema, words: Mapping[str, str]) -> None:
-    """Have an editor offer words with what they mean, and take every other text too."""
+    """Make an editor suggest words with their meanings, and accept any other text too."""
     others: list[Schema] = field["anyOf"]
     wanted = {"title": field["title"], "errorMessage": others[0]["errorMessage"]}
     field["anyOf"] = [
@@ -79,14 +79,14 @@ def offer(field: Schema, words: Mapping[str, str]) -> None:
 
 
 class _Shaping:
-    """One schema on its way from what Pydantic writes to what an editor shows well."""
+    """Converts the schema from Pydantic into one that an editor shows well."""
 
     def __init__(self, definitions: Mapping[str, Schema], meanings: Mapping[str, str]) -> None:
         self.definitions = {name: _titled(name, each) for name, each in definitions.items()}
         self._meanings = meanings
 
     def part(self, part: Schema) -> Schema:
-        """A schema and all below it."""
+        """Convert a schema and everything inside it."""
         if "discriminator" in part:
             part = self._by_kind(part)
         if words := _one_list(part.get("anyOf", ())):
@@ -95,7 +95,7 @@ class _Shaping:
         if made.get("additionalProperties") is False:
             made["patternProperties"] = made.get("patternProperties", {}) | _PRIVATE
         if "`" in made.get("description", ""):
-            made["markdownDescription"] = made["description"]  # else an editor shows the marks
+            made["markdownDescription"] = made["description"]  # else an editor shows the backticks
         return self._unanswered(self._worded(made))
 
     def _below(self, key: str, value: Any) -> Any:
@@ -115,7 +115,7 @@ class _Shaping:
         return made if _SHAPED & made.keys() else made | {"anyOf": [_ANYTHING]}
 
     def _worded(self, part: Schema) -> Schema:
-        """What the words mean, or what else is wanted."""
+        """Add the meanings of the words, or an error message."""
         if "enum" in part:
             means = [self._meanings.get(str(word), "") for word in part["enum"]]
             told = {"enumDescriptions": means} if means and all(means) else {}
@@ -127,7 +127,7 @@ class _Shaping:
         return {"errorMessage": wanted, **part} if wanted and "pattern" not in part else part
 
     def _by_kind(self, part: Schema) -> Schema:
-        """One of several groups of keys, told apart by a word: the word is offered first, and then its keys."""
+        """Convert a discriminated union: an editor suggests the discriminator first, then its keys."""
         key = part["discriminator"]["propertyName"]
         found = {each["$ref"]: self.definitions[each["$ref"].removeprefix(_REF)] for each in part["oneOf"]}
         words = {ref: kind["properties"][key]["const"] for ref, kind in found.items()}
@@ -148,7 +148,7 @@ class _Shaping:
         return {**rest, "type": "object", "required": [key], "properties": {key: word}, "allOf": each}
 
     def _unanswered(self, field: Schema) -> Schema:
-        """A field that may be empty. A list or group of keys keeps its type, so that an editor begins it well."""
+        """Convert a field that may be empty. A list or mapping keeps its type, so an editor starts it correctly."""
         among = [each for each in field.get("anyOf", ()) if each != {"type": "null"}]
         if len(among) == len(field.get("anyOf", ())):
             return field
@@ -159,19 +159,19 @@ class _Shaping:
         if only.get("type") in ("array", "object"):
             only = {key: value for key, value in only.items() if key not in _SAID}
             return {**only, **rest, "type": [only["type"], "null"]}
-        # Without a title of their own an editor takes the two for one another, and shows the title twice.
+        # Without a title of its own, an editor confuses the two and shows the title twice.
         titled = [{"title": rest.get("title", "Answer"), **each} for each in among]
         return {**rest, "anyOf": [*titled, _NOTHING]}
 
 
 def _one_list(alternatives: Iterable[Schema]) -> list[str]:
-    """The words of alternatives that are all words or lists of them; empty where one is something else."""
+    """Return the words of alternatives that are all words or lists of words. Empty if any is something else."""
     listed = [each.get("enum", [each[key] for key in ("const",) if key in each]) for each in alternatives]
     return [word for words in listed for word in words] if all(listed) else []
 
 
 def _used(whole: Schema, definitions: dict[str, Schema]) -> dict[str, Schema]:
-    """The definitions that are referred to from the whole, directly or not."""
+    """Return the definitions that a schema refers to, directly or indirectly."""
     found: dict[str, Schema] = {}
     wanted = list(_references(whole))
     while wanted:
@@ -194,7 +194,7 @@ def _references(value: Any) -> Iterator[str]:
 
 
 def _titled(name: str, definition: Schema) -> Schema:
-    """`BudgetLine` as `Budget line`; a word by which a definition is known means what the definition says."""
+    """Return a definition with a readable title (`Budget line`), and its description on its discriminator."""
     about = definition.get("description", "").split("\n")[0]
     told = {
         key: {"description": about, **each} if "const" in each else each

@@ -1,4 +1,4 @@
-"""A plan as it was read: its text, its tree with positions, its data, and what is wrong with its form."""
+"""A plan as read from a file: text, tree with positions, data, and problems with its form."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Source(Generic[M]):
-    """A file that was read. `value` is None where not even a half-written plan could be made out."""
+    """A file that was read. `value` is None if it does not contain even a half-written plan."""
 
     name: str
     tree: Tree
@@ -29,7 +29,7 @@ class Source(Generic[M]):
     left_out: tuple[Pointer, ...] = ()
 
     def place(self, pointer: Pointer) -> Place:
-        """Where the value at `pointer` stands; if it is missing, the key that holds the mapping it belongs in."""
+        """Return the place of the value at `pointer`. If it is missing, the key of the mapping it belongs in."""
         node, found = self.tree.root, []
         for key in pointer:
             below = node.child(key) if node else None
@@ -40,11 +40,11 @@ class Source(Generic[M]):
         return self.between(self._mark(node, bool(found)), tuple(found))
 
     def between(self, span: tuple[int, int], pointer: Pointer = ()) -> Place:
-        """The place of a stretch of the text, given by offsets in characters."""
+        """Return the place of a span in character offsets."""
         return Place(*self.tree.line_column(span[0]), *self.tree.line_column(span[1]), pointer)
 
     def located(self, problems: Iterable[Problem]) -> list[str]:
-        """Problems as sentences that begin with the file, the line and the column."""
+        """Return problems as lines that begin with the file, line and column."""
         name = display_path(Path(self.name))
         places = [(self.between(problem.span), problem.sentence) for problem in problems]
         return [f"{name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
@@ -57,7 +57,7 @@ class Source(Generic[M]):
 
 
 def utf_16(raw: bytes) -> str:
-    """The name of the encoding if bytes are UTF-16, by its mark or by two letters or signs of English; else empty."""
+    """Return the encoding if bytes are UTF-16, by its byte order mark or the first two ASCII characters. Else empty."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     zeros = tuple(place for place, byte in enumerate(raw[:4]) if byte == 0)
@@ -67,13 +67,13 @@ def utf_16(raw: bytes) -> str:
 
 
 def decode(raw: bytes, most: int = MAX_BYTES) -> tuple[str, Problem | None]:
-    """The text of a file, and what keeps it from being parsed: see `text_of`, or a merge conflict in it."""
+    """Return the text of a file and what prevents parsing: a problem from `decode_utf_8` or a merge conflict."""
     text, unreadable = text_of(raw, most)
     return text, find_conflict(text) or unreadable
 
 
 def text_of(raw: bytes, most: int = MAX_BYTES) -> tuple[str, Problem | None]:
-    """The text of a file as UTF-8 without its byte order mark, and what is wrong if it is not UTF-8 or too large."""
+    """Decode a file as UTF-8 without its byte order mark. Return the text, and a problem if invalid or too large."""
     if len(raw) > most:
         why = "; a plan is a page or two" if most == MAX_BYTES else ""
         return "", Problem("within-limits", (0, 0), f"The file is larger than {most // 1024:,} kB{why}.")
@@ -93,9 +93,9 @@ def text_of(raw: bytes, most: int = MAX_BYTES) -> tuple[str, Problem | None]:
 
 
 def tree_of(raw: bytes, otherwise: str, most: int = MAX_BYTES) -> Tree:
-    """The tree of a file of keys and values; where it is none, `root` is None and the problems say why.
+    """Parse a file of keys and values. If it is not one, `root` is None and the problems say why.
 
-    `otherwise` is what to say of a file that is empty or holds something else, `most` how many bytes it may have.
+    `message` is for a file that is empty or contains something else. `max_bytes` limits its size.
     """
     text, unreadable = decode(raw, most)
     tree = Tree(text, None, [unreadable]) if unreadable else parse(text)
@@ -106,7 +106,7 @@ def tree_of(raw: bytes, otherwise: str, most: int = MAX_BYTES) -> Tree:
 
 
 def read(raw: bytes, name: str) -> Source[Plan]:
-    """Read a plan. Never raises for what the file holds: what is wrong is in `problems`, located."""
+    """Read a plan. Never raises for invalid content: errors are in `problems`, with their places."""
     text, unreadable = decode(raw)
     if unreadable:
         return Source(name, Tree(text), None, (unreadable,))
@@ -125,14 +125,14 @@ def read(raw: bytes, name: str) -> Source[Plan]:
 
 
 def is_plan(text: str) -> bool:
-    """Whether a text that cannot be read is meant as a plan: the key `involveplan` stands at the top level."""
+    """True if a text that cannot be parsed looks like a plan: the key `involveplan` is at the top level."""
     at_the_margin = text.startswith(("involveplan:", "involveplan :")) or re.search("[\r\n]involveplan", text)
     return bool(at_the_margin) or _flow_plan(text) or _set_in_plan(text)
 
 
 def _set_in_plan(text: str) -> bool:
-    """Whether the key stands at the top although all is set in by some spaces, perhaps not by the same everywhere."""
-    # The lines that this one is set in below, and whether something opens in them.
+    """True if the key is at the top level although everything is indented, perhaps unevenly."""
+    # The indentation of the lines around this one, and whether each opens a block.
     above: list[tuple[int, bool]] = []
     for line in re.split("[\r\n]+", text):
         content = line.lstrip(" \t")
@@ -185,7 +185,7 @@ def _not_a_plan(tree: Tree, root: Node) -> Problem | None:
 
 
 def _clashes(tree: Tree, shaped: Shaped[Plan]) -> Iterator[Problem]:
-    """Groups with the same `id`, and tools that cannot be told apart."""
+    """Yield a problem for each group with a duplicate `id`, and each tool with a duplicate key."""
     plan = shaped.value
     if plan is None:
         return

@@ -1,31 +1,31 @@
-"""What other plans need to know of a plan: enough to compare thousands of them without reading any again."""
+"""The summary of a plan: enough to compare thousands of plans without reading them again."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from involveplan.plan.place import Place, Pointer
 
-if TYPE_CHECKING:  # who only looks at cards does without the model
+if TYPE_CHECKING:  # reading summaries does not need the model
     from involveplan.plan.model import Plan
     from involveplan.plan.source import Source
 
 
 class Spot(NamedTuple):
-    """Where a finding about a plan can stand, with what a finding tells of its place."""
+    """A place in the text of a plan for a finding, with its identity and its line."""
 
     at: Pointer
     place: Place
-    identity: str  # the place by names, as `linting.identity` has it
+    identity: str  # the place by names, as in `linting.identity`
     line_text: str
 
 
 class Card(NamedTuple):
-    """One plan among others: words and numbers only, so that it can be kept as JSON.
+    """The summary of a plan: text and numbers only, so that it can be stored as JSON.
 
-    `reference` is the name of the file without its ending where none is given (`given`), and empty where what is
-    given has the wrong form; `spot` is where it stands or would stand, `follows_spot` likewise (None for a plan that is
-    over and follows none). What the plan does not say is empty. `lessons` says whether a closed plan has some; `last`
-    is its last day as an ordinal, 0 for none. `asking` is whom a plan asks, packed as `plan.asking` does; empty once it
-    is closed, as nobody is asked by it any more.
+    `reference` is the stem of the file if the plan has none (`has_reference`), and empty if it has the wrong form.
+    `reference_spot` is its place, also if it is missing. So is `follows_spot`, which is None for a running or closed
+    plan that follows no other. Missing values are empty. `has_lessons` is for closed plans. `last_day_ordinal` is 0 if
+    the plan is not closed or has no dates. `invitations` is packed as in `plan.invitations`, and empty for a closed
+    plan, which no longer invites anyone.
     """
 
     file: str
@@ -44,17 +44,17 @@ class Card(NamedTuple):
 
 
 def card(source: "Source[Plan]", asking: str = "") -> Card | None:
-    """The card of a plan that was read; None for a file of which no plan could be made.
+    """Return the summary of a plan. None if the file could not be read as a plan.
 
-    `asking` is known to whoever knows the catalogue.
+    `invitations` come from the caller, because they depend on the catalogue.
     """
     plan = source.value
     if plan is None:
         return None
-    from involveplan.plan.vocabulary import is_placeholder  # who only looks at cards does without
+    from involveplan.plan.vocabulary import is_placeholder  # reading summaries does not need it
 
     def said(text: str | None) -> str:
-        """The text without white space at its ends; empty where it only holds the place for an answer."""
+        """Return the text without surrounding white space. Empty for a placeholder."""
         return "" if text is None or is_placeholder(text) else text.strip()
 
     given = said(plan.reference)
@@ -79,13 +79,13 @@ def card(source: "Source[Plan]", asking: str = "") -> Card | None:
 
 
 def stem(file: str) -> str:
-    """The name of a file without its folder and its ending: what a plan is called that gives no reference."""
+    """Return the name of a file without its folder and ending: the reference of a plan that has none."""
     name = file.rpartition("/")[2]
     return name.rpartition(".")[0] or name
 
 
 def _last_day(plan: "Plan") -> int:
-    """The last day that the plan tells of, as an ordinal; 0 where it tells of none."""
+    """Return the last day in the plan as an ordinal. 0 if it has no dates."""
     evaluation, decision = plan.evaluation, plan.purpose.decision if plan.purpose else None
     days = [day for _, tool in plan.uses() for day in (tool.starts, tool.ends)]
     days += [each.by for each in plan.feedback or ()]
@@ -95,6 +95,6 @@ def _last_day(plan: "Plan") -> int:
 
 
 def _spot(source: "Source[Plan]", key: str) -> Spot:
-    """The spot of a key at the top of the plan, which by names is just that key."""
+    """Return the spot of a top-level key, whose identity is just that key."""
     place = source.place((key,))
     return Spot((key,), place, f"/{key}", source.tree.line_text(place.line))

@@ -1,4 +1,4 @@
-"""The words a plan may choose from, and the words that say "not filled in yet".
+"""The vocabularies of a plan, and the placeholders that mean "not filled in yet".
 
 All of it is data: `checklists/shared/vocabulary.yaml`.
 """
@@ -12,7 +12,7 @@ from involveplan import data
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a vocabulary: what it means, how people see it, and whether it costs money."""
+    """A word of a vocabulary: its label, its meaning, and whether it costs money."""
 
     key: str
     label: str
@@ -22,21 +22,21 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every closed list of words by name, the placeholders, and the abbreviations everyone knows."""
+    """Every closed list of words by name, the placeholders, and the abbreviations that everyone knows."""
 
     words: dict[str, dict[str, Word]]
     placeholders: frozenset[str]
     abbreviations: frozenset[str]
 
     def label(self, listed: str, key: str) -> str:
-        """A word of a list as people see it; what is no word of it, as it stands."""
+        """Return the label of a word. Unknown words are returned unchanged."""
         word = self.words[listed].get(key)
         return word.label if word else key
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The shipped vocabulary, read once."""
+    """Load the shipped vocabulary. It is cached."""
     raw: dict[str, Any] = data.read("shared", "vocabulary")
     words = {
         name: {str(key): Word(key=str(key), **entry) for key, entry in listed.items()}
@@ -47,7 +47,7 @@ def vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=4096)
 def is_placeholder(text: str) -> bool:
-    """Whether the text only holds the place for an answer: nothing to be seen, "TBC", "to be confirmed", "…"."""
+    """True if the text is a placeholder for an answer: nothing visible, "TBC", "to be confirmed", "…"."""
     plain = text.strip()
     seen = any(sign.isprintable() and sign != " " for sign in plain)
     return not seen or (len(plain) < 24 and plain.casefold().rstrip(".!") in _placeholders())
@@ -55,5 +55,5 @@ def is_placeholder(text: str) -> bool:
 
 @cache
 def _placeholders() -> frozenset[str]:
-    # "..." and "-" are all punctuation: stripping the full stop leaves nothing, which holds a place too.
+    # Stripping the full stops of "..." leaves nothing, which is a placeholder too.
     return vocabulary().placeholders | {""}

@@ -1,4 +1,4 @@
-"""Words that people take for the same when they look for something: in any case, one or several, `ask` and `asking`."""
+"""Word matching for searches: ignores case and accents, singular and plural, `ask` and `asking`."""
 
 import re
 import unicodedata
@@ -9,14 +9,14 @@ _APOSTROPHES = re.compile("['’]")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, without accents and apostrophes."""
+    """Return the words of a text in lower case, without accents and apostrophes."""
     parted = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
     return _WORD.findall("".join(each for each in parted if not unicodedata.combining(each)))
 
 
 @lru_cache(maxsize=65_536)
 def singular(word: str) -> frozenset[str]:
-    """A word as `words_of` gives it, with what it may be the plural of: `buses` of `bus`, or perhaps of `buse`."""
+    """Return a word from `words_of` and its possible singular forms: `buses` gives `bus` and `buse`."""
     found = {word}
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         found.add(word[:-1])
@@ -29,7 +29,7 @@ def singular(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def simple(word: str) -> frozenset[str]:
-    """The same, with what it may be a form of as a verb: `asking` and `asked` are forms of `ask`."""
+    """Return the singular forms and the possible verb stems: `asking` and `asked` give `ask`."""
     found = set(singular(word))
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
@@ -39,5 +39,5 @@ def simple(word: str) -> frozenset[str]:
 
 
 def begins(word: str, beginning: str) -> bool:
-    """Whether a word begins with what was looked for, if that is long enough to mean something."""
+    """True if a word begins with a search prefix of at least three characters."""
     return len(beginning) > 2 and any(word.startswith(each) for each in singular(beginning) if len(each) > 2)

@@ -1,4 +1,4 @@
-"""Working days between two dates, bank holidays of a region left out."""
+"""Working days between two dates, without the bank holidays of a region."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -7,10 +7,10 @@ MOST_A_MONTH = 5  # bank holidays in any 31 days, those of a jubilee or a corona
 
 
 def working_days_between(first: date, then: date, region: str, enough: int) -> int:
-    """How many working days lie strictly between two dates; counting stops once there are surely `enough`.
+    """Return the number of working days strictly between two dates. Counting may stop once there are `enough`.
 
-    `region` is ENG, WLS, SCT or NIR. Bank holidays are few, so that a gap that is long enough with the most of them
-    needs no calendar, which takes long to load.
+    `region` is ENG, WLS, SCT or NIR. A gap that is long enough even with the most bank holidays does not need the
+    calendar, which is slow to load.
     """
     days = (then - first).days - 1
     if days <= 0:
@@ -25,14 +25,14 @@ def working_days_between(first: date, then: date, region: str, enough: int) -> i
 
 @cache
 def bank_holidays(region: str, year: int) -> frozenset[date]:
-    """The bank holidays of a region in a year."""
+    """Return the bank holidays of a region in a year."""
     import holidays
 
     return frozenset(holidays.country_holidays("GB", subdiv=region, years=year))
 
 
 def working_days_before(day: date, number: int, region: str) -> date:
-    """The working day that lies so many working days before a day; the same day for 0."""
+    """Return the working day a number of working days before a day. The same day for 0."""
     found = day
     while number > 0:
         found -= timedelta(1)
@@ -42,7 +42,7 @@ def working_days_before(day: date, number: int, region: str) -> date:
 
 
 def working_days_after(day: date, number: int, region: str) -> date:
-    """The working day that lies so many working days after a day; the same day for 0."""
+    """Return the working day a number of working days after a day. The same day for 0."""
     found = day
     while number > 0:
         found += timedelta(1)

@@ -1,10 +1,10 @@
-"""Numbers that keep the text they were written as, so that nobody sees 123 for 00123 or 1.1 for 1.10."""
+"""Numbers that keep their original text, so that 00123 is not shown as 123, nor 1.10 as 1.1."""
 
 from typing import Any, Self
 
 
 class WrittenNumber:
-    """The base of both kinds: a number to calculate with, whose `str` is the text that a person wrote."""
+    """The base class: a number to calculate with, whose `str` is its original text."""
 
     written: str
 

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, whatever happens in between."""
+"""Atomic writes: a file is replaced completely or not at all."""
 
 import contextlib
 import os
@@ -10,14 +10,14 @@ _STREAM = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<nu
 
 
 def put_whole(target: Path, data: bytes) -> None:
-    """Have the file hold the data, in one step; the mode of one that was there stays. Raises OSError."""
+    """Write a file atomically. An existing file keeps its mode. Raises OSError."""
     put_pieces_whole(target, (data,))
 
 
 def put_pieces_whole(target: Path, pieces: Iterable[bytes]) -> None:
-    """The same for data that comes in pieces. A pipe or a device takes them, and is never replaced by a file.
+    """Write a file atomically from chunks. Pipes and devices are written to, never replaced.
 
-    Nor is a file that an open stream of this process leads to, such as `/dev/stdout`.
+    So is a path to an open stream of this process, such as `/dev/stdout`.
     """
     stream = open_stream(target)
     if stream is not None:
@@ -28,34 +28,34 @@ def put_pieces_whole(target: Path, pieces: Iterable[bytes]) -> None:
         with target.open("wb") as device:
             device.writelines(pieces)
         return
-    target = target.resolve()  # a link stays one
+    target = target.resolve()  # keep a symbolic link
     with beside(target, pieces) as temporary:
         if (
             os.name != "nt" and target.exists()
-        ):  # on Windows a mode says one thing only: that it must not be replaced
+        ):  # on Windows the only mode is read-only, which prevents replacing
             temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)
 
 
 def open_stream(path: Path) -> int | None:
-    """The number of the open stream of this process that a path names, such as `/dev/stdout`; None for any other."""
+    """Return the number of the open stream that a path names, such as `/dev/stdout`. None for other paths."""
     found = _STREAM.fullmatch(os.fspath(path)) if os.name != "nt" else None
     return None if found is None else int(found["number"] or {"stdout": 1, "stderr": 2}[found["name"]])
 
 
 def put_new(target: Path, data: bytes) -> None:
-    """Make a new file that holds the data, in one step. Raises OSError, also where there is one of that name by now."""
+    """Create a file atomically. Raises OSError, also if a file of that name exists by now."""
     with beside(target, (data,)) as temporary:
         try:
             os.link(temporary, target)
         except FileExistsError:
             raise
-        except OSError:  # a file system without hard links: the name is still taken by one only
+        except OSError:  # a file system without hard links: still only one process can take the name
             _take_name(temporary, target)
 
 
 def _take_name(temporary: Path, target: Path) -> None:
-    """Take the name with an empty file, which is no plan yet, and replace that."""
+    """Take the name with an empty file, which is not a plan, and replace it."""
     target.open("xb").close()
     try:
         temporary.replace(target)
@@ -67,8 +67,8 @@ def _take_name(temporary: Path, target: Path) -> None:
 
 @contextlib.contextmanager
 def beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
-    """A temporary file with the data in the folder of the target, on the disk for certain; gone in the end."""
-    import secrets  # which takes its time, and most commands write nothing
+    """Yield a temporary file with the data in the folder of the target, flushed to disk. It is deleted at the end."""
+    import secrets  # slow to import, and most commands write nothing
 
     temporary = target.parent / f".involveplan-{secrets.token_hex(8)}.tmp"
     try:
@@ -84,7 +84,7 @@ def beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Have the new name itself on the disk, where the system can promise that (Windows cannot open a folder)."""
+    """Flush the new name to disk, if the system supports it (Windows cannot open a folder)."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

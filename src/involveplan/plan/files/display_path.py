@@ -1,11 +1,11 @@
-"""Paths as people know them."""
+"""Paths for display."""
 
 import contextlib
 from pathlib import Path
 
 
 def display_path(path: Path) -> str:
-    """A path from the current folder on if it lies below that."""
+    """Return a path relative to the current folder if it is inside it."""
     with contextlib.suppress(ValueError):
         return path.relative_to(Path.cwd()).as_posix()
     return path.as_posix()

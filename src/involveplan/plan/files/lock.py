@@ -1,8 +1,7 @@
-"""Programs that change the same file take turns, so that none writes over what another has just written.
+"""An exclusive lock on a file, so that programs do not overwrite each other's changes.
 
-A turn lasts as long as it takes to look at the file once more and to replace it. The system itself ends it when a
-program ends, however that comes about. Where a file system knows nothing of turns, as some network drives do not,
-everybody goes ahead.
+It is held while a program reads the file once more and replaces it. The system releases it when a program ends, for
+whatever reason. If a file system does not support locks, as on some network drives, programs continue without one.
 """
 
 import contextlib
@@ -14,9 +13,9 @@ from pathlib import Path
 
 @contextlib.contextmanager
 def turn(file: Path) -> Iterator[int]:
-    """Wait until no other program has its turn with the file; gives the handle that stands for this one.
+    """Lock a file, waiting for other programs. Yields the handle of the lock.
 
-    Raises OSError where the file may not be changed.
+    Raises OSError if the file must not be changed.
     """
     handle = _opened_beside(file) if os.name == "nt" else os.open(file, os.O_RDWR)
     try:
@@ -28,7 +27,7 @@ def turn(file: Path) -> Iterator[int]:
 
 
 def still_means(file: Path, handle: int) -> bool:
-    """Whether the name still means the file of the turn, and not one that has taken its place before that began."""
+    """True if the path still leads to the locked file, not to one that replaced it before the lock."""
     return os.name == "nt" or os.path.samestat(os.fstat(handle), file.stat())
 
 
@@ -43,6 +42,6 @@ def _wait(handle: int) -> None:
 
 
 def _opened_beside(file: Path) -> int:
-    """A file that goes by itself when it is closed: on Windows none can be replaced that is open."""
+    """Open a lock file that is deleted when closed. Windows cannot replace an open file."""
     flags: int = os.O_CREAT | os.O_RDWR | getattr(os, "O_TEMPORARY", 0)
     return os.open(file.with_name(f".involveplan-{file.name}.tmp"), flags)

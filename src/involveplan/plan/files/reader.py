@@ -1,4 +1,4 @@
-"""The bytes of a file, apart from what they mean: outcomes that are in the cache need no more."""
+"""The bytes of a file, without parsing: all that is needed if the outcome is cached."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 from involveplan.plan.limits import MAX_BYTES
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # without it, Windows would change line ends
-_AT_ONCE = 16 * 1024  # bytes; most plans are shorter, and making room for more takes longer than reading
+_AT_ONCE = 16 * 1024  # bytes; most plans are shorter, and allocating more is slower than reading
 
 
 def raw_of(path: str | Path) -> bytes:
-    """The bytes of a file; of one that is too large only so many that it shows. Raises OSError."""
+    """Read a file, at most one byte more than the limit. Raises OSError."""
     file = os.open(path, _FLAGS)
     try:
         raw = os.read(file, _AT_ONCE)

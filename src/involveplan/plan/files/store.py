@@ -1,8 +1,8 @@
-"""Plan files on disk: the only place that reads and writes them.
+"""Plan files on disk: the only module that reads and writes them.
 
-A file is never half written: the new text goes to a temporary file in the same folder, is flushed to the disk, and
-takes the old file's place in one step. Nothing that changed meanwhile is written over: programs that save the same file
-take turns. And nothing is written that would not read back.
+A file is never half written: the new text goes to a temporary file in the same folder, is flushed to disk, and replaces
+the old file in one step. A lock keeps programs from overwriting each other's changes. A text that cannot be read again
+is not written.
 """
 
 import contextlib
@@ -24,20 +24,20 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class CannotStore(Exception):
-    """A file cannot be read or written; str() says why, as a plain sentence. What was there before is still there."""
+    """A file cannot be read or written. str() says why, as a plain sentence. The file on disk is unchanged."""
 
 
 class Unreadable(CannotStore):
-    """The file is no text that can be a plan: what is wrong is in it, not in how it was called for."""
+    """The file is not text that can be a plan: the fault is in the file, not in the command."""
 
 
 class Changed(CannotStore):
-    """Somebody else has changed the file since it was read."""
+    """Another program has changed the file since it was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file as it is on disk: its bytes, and their text without the byte order mark, line endings as they are."""
+    """A file on disk: its bytes, and its text without the byte order mark, with the original line endings."""
 
     path: Path
     raw: bytes
@@ -45,9 +45,9 @@ class Stored:
 
 
 def load(path: Path) -> Stored:
-    """Read a file. Raises CannotStore where it cannot be opened, Unreadable where it is not text in UTF-8.
+    """Read a file. Raises CannotStore if it cannot be opened, UnreadableFile if it is not UTF-8 text.
 
-    A merge conflict in it does not raise: it is found when the text is read as a plan, and reported with its place.
+    A merge conflict does not raise: reading the text as a plan reports it with its place.
     """
     with _plainly(path):
         raw = raw_of(path)
@@ -58,10 +58,10 @@ def load(path: Path) -> Stored:
 
 
 def save(stored: Stored, text: str) -> Stored:
-    """Put a new text in the place of a file that was loaded, and tell what is on disk now.
+    """Replace a loaded file with a new text. Return the file as now on disk.
 
-    Byte order mark, line endings and mode stay as they were; a symbolic link stays a link. Raises CannotStore, also
-    where the file has changed since it was loaded.
+    Byte order mark, line endings, mode and a symbolic link are kept. Raises CannotStore, or ChangedOnDisk if the file
+    has changed since it was loaded.
     """
     if "\r\n" in stored.text and not _LONE_LF.search(stored.text):
         text = _LONE_LF.sub("\r\n", text)
@@ -81,9 +81,9 @@ def save(stored: Stored, text: str) -> Stored:
 
 
 def create(path: Path, text: str, *, overwrite: bool = False) -> Stored:
-    """Write a new file, or with `overwrite` also over an old one. Raises CannotStore.
+    """Write a new file, or with `overwrite` replace an existing one. Raises CannotStore.
 
-    Without `overwrite` two that create the same file at once cannot both succeed.
+    Without `overwrite`, two programs that create the same file at once cannot both succeed.
     """
     data = _encoded(path, text)
     with _plainly(path):
@@ -101,7 +101,7 @@ _LONE_LF = re.compile(r"(?<!\r)\n")
 
 
 def _encoded(path: Path, text: str) -> bytes:
-    """The bytes of a text that is proved to read back."""
+    """Encode a text after verifying that it can be read again. Raises CannotStore."""
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
@@ -116,7 +116,7 @@ def _encoded(path: Path, text: str) -> bytes:
 
 @contextlib.contextmanager
 def _plainly(path: Path) -> Iterator[None]:
-    """Whatever the system refuses, in a sentence."""
+    """Translate errors of the system into CannotStore with a plain sentence."""
     try:
         yield
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name

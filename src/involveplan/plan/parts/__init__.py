@@ -1,1 +1,1 @@
-"""The parts of a plan, each with the words an editor shows on hover."""
+"""The parts of a plan, each field with the description that an editor shows on hover."""

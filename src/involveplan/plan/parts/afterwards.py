@@ -1,4 +1,4 @@
-"""Telling people, looking back, and the record of what happened."""
+"""Feedback, evaluation and the record of a plan."""
 
 from pydantic import Field
 

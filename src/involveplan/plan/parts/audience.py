@@ -1,4 +1,4 @@
-"""The people a plan involves, and those it leaves out."""
+"""The groups that a plan involves, and those it leaves out."""
 
 from typing import Annotated
 

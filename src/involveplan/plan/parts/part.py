@@ -1,4 +1,4 @@
-"""What all parts of a plan share."""
+"""The base class of the parts of a plan."""
 
 from typing import Annotated
 

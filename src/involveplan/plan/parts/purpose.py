@@ -1,4 +1,4 @@
-"""Why people are asked, and who agreed to it."""
+"""The purpose of a plan, its agreement and its equality impact assessment."""
 
 from pydantic import Field
 

@@ -39,7 +39,7 @@ class BudgetLine(Part):
 
     @property
     def total(self) -> float | None:
-        """Pounds: the amount, else the price of each times the count; None where neither is given."""
+        """Pounds: the amount, else the price of each times the count. None if neither is given."""
         if self.amount is not None:
             return self.amount
         return None if self.each is None or self.count is None else self.each * self.count

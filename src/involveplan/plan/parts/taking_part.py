@@ -1,4 +1,4 @@
-"""What makes it easy to take part."""
+"""How a plan makes it easy to take part."""
 
 from pydantic import Field
 

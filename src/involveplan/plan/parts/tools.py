@@ -1,4 +1,4 @@
-"""The involvement tools of a plan, and making sense of what they bring."""
+"""The involvement tools of a plan, and the analysis of their results."""
 
 from typing import Annotated
 
@@ -52,7 +52,7 @@ class Tool(Part):
 
     @property
     def key(self) -> str | None:
-        """What the record calls this tool: its `id`, else its key in the catalogue."""
+        """The key of this tool in the record: its `id`, else its key in the catalogue."""
         return self.id or self.tool
 
 

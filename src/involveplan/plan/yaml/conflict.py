@@ -1,7 +1,7 @@
 """Merge conflicts: two versions of a file in one text, with the marker lines that git puts around them.
 
-A marker stands at the beginning of a line: seven or more of the same sign, then a label or the end of the line. A line
-of equals signs alone is not a marker, because people underline headings with them.
+A marker begins a line: seven or more of the same sign, then a label or the end of the line. A line of equals signs
+alone is not a marker, because people underline headings with them.
 """
 
 import re
@@ -32,14 +32,14 @@ _LEFT_OVER = (
 
 @dataclass(frozen=True, slots=True)
 class _Conflict:
-    """A place where two versions meet. `end` is None for a marker that is left over without its counterpart."""
+    """The first and last marker of a conflict. `end` is None for a leftover marker without its counterpart."""
 
     start: re.Match[str]
     end: re.Match[str] | None = None
 
 
 def find_conflict(text: str) -> Problem | None:
-    """The merge conflict in a text, located at its first marker; None if there is none."""
+    """Return the merge conflict in a text as a problem at its first marker. None if there is none."""
     # Every check runs this, so search for a single character first.
     if not ("<" in text and "<<<<<<<" in text) and not (">" in text and ">>>>>>>" in text):
         return None
@@ -54,7 +54,7 @@ def find_conflict(text: str) -> Problem | None:
 
 
 def _conflicts(text: str) -> list[_Conflict]:
-    """Every conflict, in order. Longer markers within one belong to an older conflict, which is part of it."""
+    """Return every conflict, in order. Longer markers inside one belong to an older, nested conflict."""
     found: list[_Conflict] = []
     for edge in _EDGE.finditer(text):
         opened = found[-1].start["signs"] if found and found[-1].end is None else ""
@@ -82,7 +82,7 @@ def _shortened(label: str) -> str:
 
 
 def versions(text: str) -> tuple[str, str]:
-    """The two versions of a text with conflicts, without any marker, as far as the markers tell them apart."""
+    """Return the two versions of a text with conflicts, without the markers, as far as they can be separated."""
     one: list[str] = []
     other: list[str] = []
     both = (one, other)

@@ -1,7 +1,7 @@
-"""Changes to a plan's text that leave every other line as it was, byte for byte, comments included.
+"""Edits to the text of a plan that keep every other line byte for byte, comments included.
 
-Values are spliced in at the marks of the tree, and each change is proved by reading the result again: exactly the
-meant value differs, or the change is refused.
+Values are inserted at the positions of the tree. Each edit is verified by parsing the result: it is refused unless only
+the intended value differs.
 """
 
 import copy
@@ -13,32 +13,32 @@ from involveplan.plan.yaml import emit
 from involveplan.plan.yaml.tree import Node, Tree, parse
 
 KeyOrder = Callable[[Pointer], list[str]]
-Put = tuple[Pointer, Any]  # a value, and where it goes
+Put = tuple[Pointer, Any]  # a pointer and its new value
 _SPREAD = (
     "audience",
     "tools",
     "feedback",
-)  # their entries have many keys, so each stands on a line of its own
-_ON_ONE_LINE = ("agreed",)  # short parts that stand beside their key
+)  # their entries have many keys, so each key is on its own line
+_ON_ONE_LINE = ("agreed",)  # short parts on the same line as their key
 
 
 class CannotEdit(ValueError):
-    """The text cannot be changed there without disturbing something else; str() says so to people."""
+    """The text cannot be changed there without affecting other lines. str() is a message for people."""
 
 
 def put(text: str, pointer: Pointer, value: Any, order: KeyOrder = lambda _: []) -> str:
-    """The text with `value` at `pointer`; what is missing on the way is made, and a list may grow by one.
+    """Return the text with `value` at `pointer`. Missing parents are created, and a list may grow by one entry.
 
-    `order` gives the usual order of the keys below a pointer, so that a new key lands where a reader expects it.
+    `key_order` returns the usual order of the keys below a pointer, which decides the position of a new key.
     Raises CannotEdit.
     """
     return put_all(text, [(pointer, value)], order)
 
 
 def put_all(text: str, values: Iterable[Put], order: KeyOrder = lambda _: []) -> str:
-    """The text with several values, one after the other as by `put`. Raises CannotEdit.
+    """Return the text with several values set, in order, as by `set_value`. Raises CannotEdit.
 
-    What goes into different entries of lists is put there at once, since reading a large plan again takes long.
+    Values in different list entries are set together, because parsing a large plan again is slow.
     """
     tree, left, most = _readable(text), list(values), len(text)
     while left:
@@ -46,7 +46,7 @@ def put_all(text: str, values: Iterable[Put], order: KeyOrder = lambda _: []) ->
         now, later = now[:most], now[most:] + later
         try:
             tree, left = _put(tree, now, order), later
-        except CannotEdit:  # perhaps they stand in each other's way
+        except CannotEdit:  # perhaps they affect each other
             if len(now) == 1:
                 raise
             most = len(now) // 2
@@ -54,7 +54,7 @@ def put_all(text: str, values: Iterable[Put], order: KeyOrder = lambda _: []) ->
 
 
 def _apart(values: list[Put]) -> tuple[list[Put], list[Put]]:
-    """The first values for each entry of a list and each other part of a plan; then all that have to wait for them."""
+    """Return the first value for each list entry and each other part of a plan, then the remaining values."""
     now: list[Put] = []
     later: list[Put] = []
     seen: set[Pointer] = set()
@@ -66,7 +66,7 @@ def _apart(values: list[Put]) -> tuple[list[Put], list[Put]]:
 
 
 class _Splice(NamedTuple):
-    """What comes in place of a stretch of the text."""
+    """A replacement for a range of the text."""
 
     start: int
     end: int
@@ -74,7 +74,7 @@ class _Splice(NamedTuple):
 
 
 def _put(tree: Tree, values: list[Put], order: KeyOrder) -> Tree:
-    """The tree of the text with some values, none of which stands in the way of another. Raises CannotEdit."""
+    """Return the tree of the text with some values set that do not affect each other. Raises CannotEdit."""
     expected = copy.deepcopy(tree.root.data) if tree.root else {}
     splices: list[_Splice] = []
     for pointer, wanted in values:
@@ -91,7 +91,7 @@ def _put(tree: Tree, values: list[Put], order: KeyOrder) -> Tree:
 
 
 def _spliced(text: str, splices: list[_Splice]) -> str:
-    """The text with all splices; of those at the same place the first comes first."""
+    """Return the text with all splices applied. Splices at the same offset keep their order."""
     parts, done = [], 0
     for start, end, new in sorted(splices, key=lambda splice: splice.start):
         parts += [text[done:start], new]
@@ -100,7 +100,7 @@ def _spliced(text: str, splices: list[_Splice]) -> str:
 
 
 def remove(text: str, pointer: Pointer) -> str:
-    """The text without the value at `pointer`; a mapping or list that it leaves empty goes too. Raises CannotEdit."""
+    """Return the text without the value at `pointer` and without parents left empty. Raises CannotEdit."""
     tree = _readable(text)
     if tree.find(pointer) is None:
         return text
@@ -123,8 +123,8 @@ def remove(text: str, pointer: Pointer) -> str:
         cut = (
             start,
             _begin(text, following, parent),
-        )  # the first of a list's entry shares its line with the dash
-        if text[_line_end(text, node.span.end) : cut[1]].strip():  # a comment stands between the two
+        )  # the first key of a list entry is on the line of the dash
+        if text[_line_end(text, node.span.end) : cut[1]].strip():  # a comment is between the two
             cut = (start, _line_end(text, node.span.end))
     else:
         cut = (_line_start(text, start), min(_line_end(text, node.span.end) + len(_newline(text)), len(text)))
@@ -132,7 +132,7 @@ def remove(text: str, pointer: Pointer) -> str:
 
 
 def _begin(text: str, node: Node, parent: Node) -> int:
-    """Where a key, or an entry with its dash, begins."""
+    """Return the offset where a key, or a list entry with its dash, begins."""
     if node.key or parent.flow:
         return (node.key or node.span).start
     return text.rindex("-", 0, node.span.start)
@@ -158,7 +158,7 @@ def _proved(text: str, expected: Any, pointer: Pointer) -> Tree:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """True for equal data in any order of keys; 1, 01, 1.0 and true differ."""
+    """True if data is equal in any order of keys. 1, 01, 1.0 and true differ."""
     if isinstance(one, str) or isinstance(other, str):
         return bool(one == other)
     if isinstance(one, dict) and isinstance(other, dict):
@@ -169,7 +169,7 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _nearest(tree: Tree, pointer: Pointer, value: Any) -> tuple[Pointer, Any]:
-    """The place to write at: what is missing below an existing mapping or list becomes part of the value."""
+    """Return the pointer to write at and the value: missing parents below an existing one become part of the value."""
     existing = 0
     for length in range(1, len(pointer) + 1):
         node = tree.find(pointer[:length])
@@ -235,9 +235,7 @@ def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> _Splice:
         new[0] += remark
         return _Splice(dash, end, f"{newline}{indent}".join(new))
     new = emit.entry(str(pointer[-1]), value, spread=_spread(pointer))
-    if not text[
-        node.span.start : node.span.end
-    ].strip():  # nothing there yet: keep what stands behind the colon
+    if not text[node.span.start : node.span.end].strip():  # no value yet: keep the text after the colon
         below = [f"{indent}{line}" for line in new[1:]]
         if new[0].rstrip().endswith(":"):
             return _Splice(end, end, newline.join(["", *below]))
@@ -246,7 +244,7 @@ def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> _Splice:
 
 
 def _below(tree: Tree, node: Node) -> bool:
-    """Whether a value begins on a line below its key, or goes on over several."""
+    """True if a value begins below the line of its key, or has several lines."""
     anchor = (node.key or node.span).start
     return tree.line_column(anchor)[0] != tree.line_column(node.span.end)[0]
 
@@ -254,7 +252,7 @@ def _below(tree: Tree, node: Node) -> bool:
 def _written(value: Any, pointer: Pointer) -> list[str]:
     spread = _spread(pointer)
     if isinstance(value, dict | list) and value and (spread or emit.lines(value) != [emit.inline(value)]):
-        return ["", ""]  # stands on lines of its own
+        return ["", ""]  # on lines of its own
     return emit.lines(value)
 
 
@@ -298,7 +296,7 @@ def _too_long(tree: Tree, parent: Node, key: str | int, value: Any) -> bool:
 
 
 def _neighbour(parent: Node, key: str, order: list[str]) -> Node:
-    """The key after which a new one belongs: the last of those before it in the usual order, else the first or last."""
+    """Return the key to insert a new one after: the last before it in the usual order, else the first or last."""
     assert isinstance(parent.children, dict)
     if key not in order:
         return list(parent.children.values())[-1]

@@ -1,4 +1,4 @@
-"""Values as YAML text, quoted so that they read back as the same values, here and by older YAML readers."""
+"""Values as YAML text, quoted so that this reader and older YAML readers load the same values."""
 
 import re
 from typing import Any
@@ -10,13 +10,13 @@ from involveplan.plan.written_numbers import WrittenFloat, WrittenInt, WrittenNu
 from involveplan.plan.yaml.tree import plain_scalar
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-_OTHER_BREAKS = frozenset("\r\x85\u2028\u2029")  # line breaks to some readers and not to others
-_WIDTH = 1_000_000  # PyYAML folds long lines; people's sentences stay on one
-FITS = 96  # an entry in braces is no longer than this
+_OTHER_BREAKS = frozenset("\r\x85\u2028\u2029")  # line breaks for some readers only
+_WIDTH = 1_000_000  # PyYAML folds long lines, but sentences stay on one line
+FITS = 96  # characters of a value in braces or brackets
 
 
 class _Dumper(yaml.SafeDumper):
-    """PyYAML's safe dumper, indenting lists below their key, and quoting what YAML 1.2 would not read as text."""
+    """PyYAML's safe dumper, with indented lists, and quotes around text that YAML 1.2 reads otherwise."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
@@ -41,12 +41,12 @@ def _mapping(dumper: yaml.SafeDumper, mapping: dict[str, Any]) -> yaml.MappingNo
 
 
 def _key(dumper: yaml.SafeDumper, key: str) -> yaml.Node:
-    # A plan's own keys stand without quotes, also those (`on`) that YAML 1.1 would take for something else.
+    # Keys of the plan format have no quotes, even those that YAML 1.1 reads otherwise (`on`).
     return _bare(dumper, key) if key.isidentifier() else dumper.represent_data(key)
 
 
 def _bare(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    """A scalar without quotes whatever older readers make of it."""
+    """Return a scalar without quotes, however older readers interpret it."""
     return yaml.ScalarNode(dumper.resolve(yaml.ScalarNode, text, (True, False)), text)  # type: ignore[no-untyped-call]
 
 
@@ -64,19 +64,19 @@ def _dump(value: Any, flow: bool) -> str:
     written = yaml.dump(
         value, Dumper=_Dumper, default_flow_style=flow, width=_WIDTH, allow_unicode=True, sort_keys=False
     )
-    # What would hide or turn round what others read stands in double quotes, where it has a name.
+    # Characters that hide or reorder text are in double quotes, so escape them by number.
     return ACTS.sub(lambda found: f"\\u{ord(found[0]):04X}", written)
 
 
 def inline(value: Any) -> str:
-    """The value on one line, fit to stand between braces or brackets."""
+    """Return the value on one line, valid between braces or brackets."""
     return _dump([value], True).strip()[1:-1]
 
 
 def lines(value: Any, *, spread: bool = False) -> list[str]:
-    """The value as it follows a key: one line for what fits on one, else lines to be indented below the key.
+    """Return the lines of a value that follows a key: one line if it fits, else lines to indent below the key.
 
-    With `spread` a mapping is always written below its key, one key a line.
+    With `spread`, a mapping is always written below its key, one key a line.
     """
     if isinstance(value, dict) and value:
         if not spread and _flat(value) and len(inline(value)) <= FITS:
@@ -90,7 +90,7 @@ def lines(value: Any, *, spread: bool = False) -> list[str]:
 
 
 def entry(key: str, value: Any, *, spread: bool = False) -> list[str]:
-    """`key: value` as lines without indentation."""
+    """Return the lines of `key: value`, without indentation."""
     name = _dump({key: None}, False).rstrip("\n").removesuffix(": null").rstrip("\n")
     below = lines(value, spread=spread)
     if _stands_below(value, below):
@@ -99,7 +99,7 @@ def entry(key: str, value: Any, *, spread: bool = False) -> list[str]:
 
 
 def item(value: Any, *, spread: bool = False) -> list[str]:
-    """`- value` as lines without indentation."""
+    """Return the lines of `- value`, without indentation."""
     below = lines(value, spread=spread)
     return [f"- {below[0]}", *(f"  {line}" if line else "" for line in below[1:])]
 

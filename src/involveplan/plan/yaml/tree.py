@@ -1,7 +1,7 @@
-"""YAML text as a tree that knows where each value stands.
+"""YAML text as a tree with the position of each value.
 
-One pass over the events of PyYAML's C parser gives data and positions together. Nothing here recurses, so no text is
-too deep to read safely. Plain scalars follow YAML 1.2's core schema: `no`, `12:30` and dates stay text.
+One pass over the events of PyYAML's C parser gives data and positions together. Nothing here is recursive, so
+no text is too deep to read safely. Plain scalars follow YAML 1.2's core schema: `no`, `12:30` and dates stay text.
 """
 
 import re
@@ -22,17 +22,17 @@ from involveplan.plan.written_numbers import WrittenFloat, WrittenInt
 
 
 class Span(NamedTuple):
-    """A stretch of text by offsets in characters, from 0; `end` is one past the last."""
+    """A range of text in character offsets, from 0. `end` is one past the last character."""
 
     start: int
     end: int
 
 
 class Node:
-    """One value of the text: its data, where it stands, and its children if it is a mapping or a list.
+    """One value of the text: its data, its position, and its children if it is a mapping or a list.
 
-    `start` and `end` are offsets in characters; `key_start` and `key_end` are those of its key, -1 if it has none.
-    `style` is that of a scalar: None (plain), ' " | >
+    `start` and `end` are character offsets. `key_start` and `key_end` are those of its key, -1 if it has none.
+    `style` is the style of a scalar: None (plain), ' " | >
     """
 
     __slots__ = ("children", "data", "end", "flow", "key_end", "key_start", "start", "style")
@@ -54,7 +54,7 @@ class Node:
         key: Span | None = None,
         children: "dict[str, Node] | list[Node] | None" = None,
     ) -> "Node":
-        """A node of a text that is no YAML."""
+        """Create a node from a span, for formats other than YAML."""
         node = cls(data, *span)
         node.key_start, node.key_end = key or (-1, -1)
         node.children = children
@@ -62,16 +62,16 @@ class Node:
 
     @property
     def span(self) -> Span:
-        """Where the value stands."""
+        """The span of the value."""
         return Span(self.start, self.end)
 
     @property
     def key(self) -> Span | None:
-        """Where its key stands, if it has one."""
+        """The span of its key, if it has one."""
         return Span(self.key_start, self.key_end) if self.key_start >= 0 else None
 
     def child(self, key: str | int) -> "Node | None":
-        """The value below `key` (of a mapping) or at that place (of a list), if there is one."""
+        """Return the child at a key of a mapping or an index of a list, if it exists."""
         if isinstance(self.children, dict):
             return self.children.get(key) if isinstance(key, str) else None
         if isinstance(self.children, list) and isinstance(key, int) and 0 <= key < len(self.children):
@@ -79,7 +79,7 @@ class Node:
         return None
 
     def below(self) -> "list[tuple[str | int, Node]]":
-        """The children with their keys or places, in the order of the text."""
+        """Return the children with their keys or indexes, in file order."""
         if isinstance(self.children, dict):
             return list(self.children.items())
         return list(enumerate(self.children or ()))
@@ -87,7 +87,7 @@ class Node:
 
 @dataclass(slots=True)
 class Tree:
-    """A text, its tree if it could be read (`root` is None for an empty text), and what is wrong with it."""
+    """A text, its root node (None for an empty or unreadable text), and its problems."""
 
     text: str
     root: Node | None = None
@@ -96,7 +96,7 @@ class Tree:
     _told: dict[int, str] = field(default_factory=dict)
 
     def find(self, pointer: Pointer) -> Node | None:
-        """The node at `pointer`, or None where the text has no such value."""
+        """Return the node at `pointer`. None if the text has no such value."""
         node = self.root
         for key in pointer:
             if node is None:
@@ -105,30 +105,30 @@ class Tree:
         return node
 
     def entries(self, pointer: Pointer) -> int:
-        """How many entries the list at `pointer` has; none where there is no list."""
+        """Return the length of the list at `pointer`. 0 if there is no list."""
         node = self.find(pointer)
         return len(node.children) if node and isinstance(node.children, list) else 0
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1, the column in characters."""
+        """Return the line and column of an offset, both from 1, the column in characters."""
         begin = self._beginnings()
         line = bisect_right(begin, offset)
         return line, offset - begin[line - 1] + 1
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a line and a column, both from 1; no further than the end of the text."""
+        """Return the offset of a line and a column, both from 1, at most the end of the text."""
         beginnings = self._beginnings()
         return min(beginnings[min(line, len(beginnings)) - 1] + column - 1, len(self.text))
 
     def line_text(self, line: int) -> str:
-        """A line by its number, from 1, without its end; empty beyond the last. It is held once for all who ask."""
+        """Return a line by its number, from 1, without its line break. Empty after the last line. Lines are cached."""
         if line not in self._told:
             begin = [*self._beginnings()[line - 1 : line + 1], len(self.text)]
             self._told[line] = self.text[begin[0] : begin[1]].rstrip("\r\n") if len(begin) > 1 else ""
         return self._told[line]
 
     def _beginnings(self) -> list[int]:
-        """The offsets at which lines begin."""
+        """Return the offset of the start of each line."""
         if not self._lines:
             if "\r" in self.text:
                 self._lines = [0, *(found.end() for found in _BREAK.finditer(self.text))]
@@ -137,7 +137,7 @@ class Tree:
         return self._lines
 
     def first_line(self, span: Span) -> Span:
-        """The part of `span` that stands on its first line, trailing white space left out."""
+        """Return the part of `span` on its first line, without trailing white space."""
         found = _BREAK.search(self.text, span.start, span.end)
         end = found.start() if found else span.end
         return Span(span.start, span.start + len(self.text[span.start : end].rstrip()))
@@ -166,7 +166,7 @@ _LONGEST_WORD = max(map(len, _WORDS))
 
 
 def plain_scalar(text: str) -> Any:
-    """What an unquoted scalar means in YAML 1.2's core schema. A number keeps a text that is not its usual one."""
+    """Resolve an unquoted scalar by YAML 1.2's core schema. A number keeps its text if that is not its usual form."""
     if text in _WORDS:
         return _WORDS[text]
     if not text or text[0] not in _MAYBE_NUMBER:
@@ -183,9 +183,9 @@ def plain_scalar(text: str) -> Any:
 
 @lru_cache(maxsize=2)
 def parse(text: str) -> Tree:
-    """The tree of a YAML text. Never raises for what the text holds: what is wrong is in `problems`.
+    """Parse a YAML text. Never raises for invalid text: errors are in `problems`.
 
-    Nobody changes a tree, so the last two are kept: whoever asks and edits comes back to the same texts.
+    Trees are not modified, so the last two are cached: interviews and edits parse the same texts again.
     """
     tree = Tree(text)
     try:
@@ -203,7 +203,7 @@ def parse(text: str) -> Tree:
 
 
 def _too_deep(tree: Tree, error: Exception) -> bool:
-    """Whether the parser gave up at its own limit of depth; told at ours, which is less on every version of it."""
+    """True if the parser stopped at its own depth limit. The problem is then reported at our lower limit."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     if mark is None or "maximum nesting depth" not in str(error):
         return False
@@ -226,15 +226,15 @@ def _where_and_what(tree: Tree, error: Exception) -> tuple[Span, str]:
 
 
 class _Stop(Exception):
-    """The rest of the text cannot be read; the reason is among the problems."""
+    """Parsing cannot continue. The reason is among the problems."""
 
 
 def _build(tree: Tree) -> None:
     """Read the events of a text into nodes.
 
-    Most of the time that a check takes goes by in this loop. So it keeps its state in local names: `top` is the
-    mapping or list that is being read, `inside` its children and `data` its data; `key`, `key_start` and `key_end`
-    are the key that waits for its value.
+    A check spends most of its time in this loop, so the state is in local variables: `top` is the current mapping or
+    list, `inside` its children and `data` its data. `key`, `key_start` and `key_end` are the key whose value comes
+    next.
     """
     text, numbers, longest = tree.text, _MAYBE_NUMBER, _LONGEST_WORD
     scalar, mapping, sequence = (
@@ -330,14 +330,14 @@ def _build(tree: Tree) -> None:
 
 
 def _end_of_block(text: str, start: int, end: int) -> int:
-    """Where a block scalar ends: PyYAML has it end at the next token, with the lines between."""
+    """Return the end of a block scalar. PyYAML reports the start of the next token, after any blank lines."""
     content = text[start:end]
     keeps_all = "+" in content.split("\n", 1)[0]
     return start + len(content if keeps_all else content.rstrip())
 
 
 def _refuse_so_many(tree: Tree, node: Node) -> Never:
-    """Tell of a list or mapping that has too many entries, or of the last one where all together are too many."""
+    """Report a list or mapping with too many entries, or the one that exceeds the limit for the whole file."""
     below = [each for _, each in node.below()]
     sort = "a list" if isinstance(node.children, list) else "a group of keys"
     told, place = f"There are more than {MAX_VALUES:,} values up to here", node
@@ -347,7 +347,7 @@ def _refuse_so_many(tree: Tree, node: Node) -> Never:
 
 
 def _add(tree: Tree, problem: Problem) -> None:
-    """Tell of something that is wrong, unless so much is that reading on is of no use to anybody."""
+    """Add a problem. Stops parsing once there are too many."""
     if len(tree.problems) >= MAX_PROBLEMS:
         told = f"More than {MAX_PROBLEMS} things are wrong up to here. Put those right first."
         _stop(tree, "within-limits", Span(*problem.span), told)
@@ -355,7 +355,7 @@ def _add(tree: Tree, problem: Problem) -> None:
 
 
 def _refuse_key(tree: Tree, name: str, node: Node, others: dict[str, Node]) -> None:
-    """Tell of a key that stands there twice, or that merges another mapping."""
+    """Report a duplicate key or a merge key."""
     assert node.key is not None
     if name == "<<":
         sentence = "<< merges another mapping into this one, which plans do not allow."
@@ -367,7 +367,7 @@ def _refuse_key(tree: Tree, name: str, node: Node, others: dict[str, Node]) -> N
 
 
 def _refuse_extras(tree: Tree, event: Any) -> None:
-    """Refuse anchors and tags, which people write by accident."""
+    """Report anchors and tags, which people write by accident."""
     if event.anchor is not None:
         _refuse(tree, event, f"&{event.anchor} gives this value a name, which plans do not allow.")
     if event.tag is not None and event.tag != "!":
