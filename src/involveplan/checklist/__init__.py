@@ -1,1 +1,1 @@
-"""What a checklist is: the format of its file, and the library of checklists that are in force."""
+"""The checklist format, and the library of active checklists."""

@@ -1,4 +1,4 @@
-"""Passing answers: what an example plan says at an item's field."""
+"""Passing answers to items, from the example plans."""
 
 import re
 from functools import cache
@@ -12,24 +12,26 @@ from involveplan.plan.yaml.tree import Tree
 
 
 def answer(item: Item) -> Any:
-    """A good answer to the item, as data; None where it has no example.
+    """Return a passing answer to the item, as data. None if it has no example.
 
-    For a field in a list (`audience[].number`) it is the answer in the first entry that has one.
+    For a field in a list (`audience[].number`) it is the answer of the first entry that has one.
     """
     if item.example is None:
         return None
     if item.example.from_ is None:
         return item.example.value
     tree = example_plan(item.example.from_)
-    path = (item.field or "").split("[].catalogue")[0]  # the catalogue's words stand in no plan, the tools do
+    path = (item.field or "").split("[].catalogue")[
+        0
+    ]  # a plan contains its tools, not their catalogue entries
     return _first(tree.root.data, split(path)) if tree and tree.root and path else None
 
 
 @cache
 def example_plan(name: str) -> Tree | None:
-    """The tree of a shipped example plan, or None where there is none of that name.
+    """Return the tree of a shipped example plan. None if there is none of that name.
 
-    The name comes from a checklist, perhaps a stranger's: it is never a path.
+    The name is untrusted, because it comes from a checklist: it is never used as a path.
     """
     if not re.fullmatch(r"[a-z0-9-]+", name):
         return None

@@ -1,4 +1,4 @@
-"""The guidance that the product grew from, its tips and case studies: `checklists/shared/founding.yaml`."""
+"""The founding guidance, with its tips and case studies: `checklists/shared/founding.yaml`."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +9,7 @@ from involveplan import data
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """A tip: its text, as items name it, and what it means in practice."""
+    """A tip: its text, as items refer to it, and what it means in practice."""
 
     key: str
     tip: str
@@ -29,7 +29,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """All tips by their text, all case studies by their key, and where they were published."""
+    """All tips by text, all case studies by key, and their publication."""
 
     tips: dict[str, Tip]
     cases: dict[str, Case]
@@ -39,7 +39,7 @@ class Founding:
 
 @cache
 def founding() -> Founding:
-    """The founding guidance, read once."""
+    """Load the founding guidance. It is cached."""
     raw: dict[str, Any] = data.read("shared", "founding")
     tips = [Tip(**entry) for entry in raw["tips"]]
     cases = [Case(**entry) for entry in raw["cases"]]

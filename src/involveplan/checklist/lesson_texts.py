@@ -1,4 +1,4 @@
-"""How lessons are told, and beside which questions they belong: `checklists/shared/lessons.yaml`."""
+"""The texts about lessons, and the questions that lessons are shown with: `checklists/shared/lessons.yaml`."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -10,13 +10,13 @@ from involveplan.plan.lessons import Taught
 
 
 class _Words(BaseModel):
-    """A part of it."""
+    """A part of the file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Start(_Words):
-    """What is told where a new plan starts from an earlier one."""
+    """Texts for a new plan that starts from an earlier one."""
 
     taught: str
     not_closed: str
@@ -26,7 +26,7 @@ class Start(_Words):
 
 
 class Searched(_Words):
-    """What is told of a search for lessons."""
+    """Texts for a search for lessons."""
 
     title: str
     all: str
@@ -37,7 +37,7 @@ class Searched(_Words):
 
 
 class Theme(_Words):
-    """Fields, and the words of lessons that speak of them; `tool`: so does the name of the tool that is asked about."""
+    """Fields, and the words in lessons about them. `tool`: the name of the tool in question counts too."""
 
     fields: list[str]
     words: list[str]
@@ -45,7 +45,7 @@ class Theme(_Words):
 
 
 class Learning(_Words):
-    """All of it."""
+    """All texts about lessons."""
 
     headings: Mapping[Taught, str]
     asked_again: Mapping[Taught, str]
@@ -57,5 +57,5 @@ class Learning(_Words):
 
 @cache
 def learning() -> Learning:
-    """The shipped wording, read once."""
+    """Load the shipped texts. They are cached."""
     return Learning.model_validate(data.read("shared", "lessons"))

@@ -1,4 +1,4 @@
-"""The checklists in force: those that ship, then an organisation's own."""
+"""The active checklists: the shipped ones, then an organisation's own."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -9,7 +9,7 @@ from involveplan.plan.limits import MAX_DATA_BYTES
 from involveplan.plan.parse import shape
 from involveplan.plan.source import Source, tree_of
 
-# The order in which a team plans, and so in which it is asked.
+# The order in which a team plans, and in which questions are asked.
 THEMES = (
     "purpose", "realism", "audience", "tools", "resources", "taking-part",
     "feedback", "evaluation", "privacy", "portfolio", "format", "not-applicable",
@@ -18,17 +18,17 @@ THEMES = (
 
 @dataclass(frozen=True)
 class Library:
-    """Checklists in order, and their items; each item carries the tips of its checklist where it has none itself."""
+    """Checklists in order, and their items. An item without tips has those of its checklist."""
 
     checklists: tuple[Checklist, ...]
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """All items, in the order in which they are asked."""
+        """All items, in question order."""
         return tuple(item for checklist in self.checklists for item in checklist.items)
 
     def item(self, code: str) -> Item | None:
-        """The item of that code, in any case."""
+        """Return the item with a code, in any case. None if there is none."""
         return self._by_code.get(code.upper())
 
     @cached_property
@@ -36,17 +36,17 @@ class Library:
         return {item.code: item for item in self.items}
 
     def checklist_of(self, item: Item) -> Checklist:
-        """The checklist in which the item stands."""
+        """Return the checklist of an item."""
         return next(checklist for checklist in self.checklists if checklist.prefix == item.code[:3])
 
     def with_own(self, own: list[Checklist]) -> "Library":
-        """These and an organisation's own after them."""
+        """Return a library with an organisation's own checklists added at the end."""
         return Library((*self.checklists, *(_with_tips(checklist) for checklist in own)))
 
 
 @cache
 def shipped() -> Library:
-    """The checklists that ship with the product."""
+    """Load the shipped checklists. They are cached."""
     loaded = [read((data.folder("checklists") / f"{theme}.yaml").read_bytes(), theme) for theme in THEMES]
     return Library(tuple(_with_tips(source.value) for source in loaded if source.value))
 
@@ -59,7 +59,7 @@ def _with_tips(checklist: Checklist) -> Checklist:
 
 
 def read(raw: bytes, name: str) -> Source[Checklist]:
-    """Read a checklist file. Never raises for what it holds: what is wrong is in `problems`, located."""
+    """Read a checklist file. Never raises for invalid content: errors are in `problems`, with their places."""
     otherwise = "This is no checklist: it begins with “checklist:”, a prefix and a title."
     tree = tree_of(raw, otherwise, MAX_DATA_BYTES)
     shaped = shape(tree, Checklist)

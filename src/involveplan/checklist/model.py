@@ -1,4 +1,4 @@
-"""A checklist as data: items that are asked, enforced, taught and printed."""
+"""The model of a checklist: items that are asked, checked, explained and printed."""
 
 from typing import Annotated, Any, Literal, Self
 
@@ -139,7 +139,7 @@ class Item(Entry):
     frameworks: list[Words] = Field([], description="Where published frameworks ask for it.")
 
     def told_as(self, variant: str) -> "Item":
-        """The item in the words of one of its variants; itself where it has none of that name."""
+        """Return the item with the texts of one of its variants. Unchanged if it has no such variant."""
         found = self.variants.get(variant)
         if found is None:
             return self

@@ -1,4 +1,4 @@
-"""The words for how far a plan has come, how much is at stake, and how bad a fault is."""
+"""The stages and scales of a plan, and the severities of a finding."""
 
 from typing import Literal
 
@@ -9,7 +9,7 @@ STAGES: tuple[Stage, ...] = ("draft", "agreed", "running", "closed")
 WHEN_IT_HAPPENS: tuple[Stage, ...] = (
     "running",
     "closed",
-)  # what is due from here on is written as it happens
+)  # stages with a record of what happens
 SCALES: tuple[Scale, ...] = ("small", "medium", "large")
-FAIL_ON: Severity = "error"  # the mildest finding that fails a check, where nothing else is said
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # the worst first
+FAIL_ON: Severity = "error"  # the default of `--fail-on`
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # most severe first

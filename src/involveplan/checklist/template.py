@@ -1,4 +1,4 @@
-"""The first lines of an organisation's own checklist, to be changed."""
+"""The template for an organisation's own checklist."""
 
 import re
 
@@ -42,9 +42,9 @@ items:
 
 
 def starter(name: str, taken: set[str]) -> str:
-    """A commented checklist file of that name with two items that work; `taken` are prefixes already in use.
+    """Return a commented checklist file with two working items. `taken` are prefixes already in use.
 
-    Raises ValueError where the name is none: small letters, digits and hyphens.
+    Raises ValueError if the name is invalid. It needs lower case letters, digits and hyphens.
     """
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > 60:
         raise ValueError(name)
@@ -55,7 +55,7 @@ def starter(name: str, taken: set[str]) -> str:
 
 
 def _prefix(name: str, taken: set[str]) -> str:
-    """Three capitals after the name that no other checklist has."""
+    """Return three capitals from the name that no other checklist uses."""
     letters = [letter for letter in name.upper() if letter.isalpha()] + ["X", "Y", "Z"]
     tries = (
         "".join((letters[0], second, third)) for second in letters[1:] for third in [*letters[2:], *"XYZQJK"]

@@ -1,4 +1,4 @@
-"""What is wrong with a checklist beyond its shape: codes, fields, figures and names that do not exist."""
+"""Validation of a checklist beyond its form: codes, fields, message values and names that do not exist."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -25,15 +25,15 @@ from involveplan.plan.source import Source
 from involveplan.plan.vocabulary import vocabulary
 from involveplan.plan.yaml.tree import Span
 
-Fault = tuple[Pointer, str]  # where in the checklist, and what is wrong there
+Fault = tuple[Pointer, str]  # a pointer into the checklist, and a message
 
 
 def faults(
     source: Source[Checklist], others: tuple[Checklist, ...], is_check: Callable[[str], bool]
 ) -> Iterator[Problem]:
-    """The faults of a checklist that could be read, each located.
+    """Yield the faults of a checklist that could be read, as located problems.
 
-    `others` are the checklists it will stand beside; `is_check` tells whether a computed check is registered.
+    `others` are the other checklists in use. `is_registered` returns True for the name of a registered computed check.
     """
     checklist = source.value
     if checklist is None:
@@ -107,7 +107,7 @@ def _check_faults(item: Item, is_check: Callable[[str], bool]) -> Iterator[Fault
 
 
 def _names_unknown(item: Item) -> Iterator[Fault]:
-    """Kinds of people, example plans and case studies that do not exist."""
+    """Yield kinds of people, example plans and case studies that do not exist."""
     if isinstance(item.check, Considered):
         known = list(vocabulary().words["kind"])
         for word in item.check.who:
@@ -137,7 +137,7 @@ _FIGURES: dict[str, frozenset[str]] = {
 
 
 def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
-    """Every path of the plan that an item names, with where the item names it."""
+    """Yield every plan path in an item, with its pointer in the item."""
     for key in ("field", "place", "choose_from", "add_to"):
         if getattr(item, key):
             yield (key,), getattr(item, key)
@@ -174,14 +174,14 @@ def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
 
 
 def _below(at: Pointer, condition: Condition, path: str | None) -> Iterator[tuple[Pointer, str]]:
-    """The paths of a condition on the entries of the innermost list of `path`."""
+    """Yield the paths of a condition on the entries of the innermost list of `path`."""
     entry = f"{(path or '').rpartition('[]')[0]}[]" if "[]" in (path or "") else ""
     for key in condition:
         yield (*at, key), f"{entry}.{key}" if entry else key
 
 
 def _parts(item: Item) -> Iterator[tuple[Pointer, str]]:
-    """The paths of the parts of an answer: below the list that grows, else below the item's field."""
+    """Yield the paths of the parts of an answer: below the list in `add_to`, else below the field of the item."""
     above = (item.add_to or "").rpartition("[].")[0] or item.field or ""
     known = field(above)
     between = "[]." if known is not None and known.many else "."
@@ -195,7 +195,7 @@ def _parts(item: Item) -> Iterator[tuple[Pointer, str]]:
 
 
 def _known_path(path: str) -> bool:
-    """Whether the plan format, or what is worked out from it, has such a field."""
+    """True if the plan format has such a field, or it is derived from the plan."""
     if "[].catalogue" in path:
         return path.startswith(("tools[].catalogue", "record.activities[].catalogue"))
     return field(path) is not None or path in ("tools[].key", "resources.budget.lines[].total")

@@ -1,7 +1,7 @@
-"""The kinds of check, one a file, and the table that names them.
+"""The kinds of check, one in each file, and their registry.
 
-A check takes an item and a subject (a plan with what is known around it) and yields faults. It knows nothing of
-wording, severity or stage: those are the item's.
+A check takes an item and a subject (a plan with its context) and yields faults. Wording, severity and stage belong to
+the item.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,5 +34,5 @@ KINDS: dict[str, Callable[[Item, Subject], Iterator[Fault]]] = {
 
 
 def run(item: Item, subject: Subject) -> Iterator[Fault]:
-    """What the plan does not do yet, as far as this item goes."""
+    """Run the check of an item on a plan. Yields its faults."""
     return KINDS[item.check.kind](item, subject)

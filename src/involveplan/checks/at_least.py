@@ -1,4 +1,4 @@
-"""`at-least`: so many values in the field, or in all entries of it together, have an answer."""
+"""`at-least`: the field, or all its entries together, has at least `n` answers."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from involveplan.checks.subject import Fault, Subject, each, holds, is_filled, i
 
 
 def at_least(item: Item, subject: Subject) -> Iterator[Fault]:
-    """One fault for the plan; facts: `n` needed, `found`."""
+    """Yield one fault for the plan. Values: `n` needed, `found`."""
     check = item.check
     assert isinstance(check, AtLeast)
     found = [

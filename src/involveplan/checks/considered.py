@@ -9,7 +9,7 @@ from involveplan.plan.vocabulary import vocabulary
 
 
 def considered(item: Item, subject: Subject) -> Iterator[Fault]:
-    """One fault for the plan; facts: `who`."""
+    """Yield one fault for the plan. Values: `who`."""
     check = item.check
     assert isinstance(check, Considered)
     kinds = {kind for _, group in subject.plan.groups() for kind in group.kind or ()}

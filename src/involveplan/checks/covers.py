@@ -20,7 +20,7 @@ from involveplan.plan.vocabulary import vocabulary
 
 
 def covers(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each value that is not covered, or one for the plan (`once`); facts: `missing`."""
+    """Yield a fault for each value that is not covered, or one for the plan (`once`). Values: `missing`."""
     check = item.check
     assert isinstance(check, Covers)
     missing = uncovered(check, subject)
@@ -34,7 +34,7 @@ def covers(item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def uncovered(check: Covers, subject: Subject) -> list[Found]:
-    """The values that ought to be named there and are not; None stands for a group that has no short name."""
+    """Return the values that are not named there. None is a group without a short name."""
     there = values(subject, check.there)
     named = {
         str(one.value)

@@ -1,4 +1,4 @@
-"""`distinct`: so many different values are in the field."""
+"""`distinct`: the field has at least `n` different values."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from involveplan.plan.vocabulary import vocabulary
 
 
 def distinct(item: Item, subject: Subject) -> Iterator[Fault]:
-    """One fault for the plan; facts: `n` needed, `found` (the values in words, or "none")."""
+    """Yield one fault for the plan. Values: `n` needed, `found` (the values in words, or "none")."""
     check = item.check
     assert isinstance(check, Distinct)
     found: dict[str, str] = {}
@@ -26,7 +26,7 @@ def distinct(item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def spoken(subject: Subject, value: str) -> str:
-    """A key as people say it: the name of an involvement tool, the label of a kind of data, else as it stands."""
+    """Return the label of a key: the name of a tool or the label of a kind of data, else unchanged."""
     if value in subject.catalogue:
         return subject.catalogue[value].name
     return vocabulary().label("data", value)

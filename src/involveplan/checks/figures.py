@@ -1,32 +1,32 @@
-"""Figures as messages tell them: hours, pounds, ranges, whole people."""
+"""Formats for figures in messages: hours, pounds, ranges, whole people."""
 
 
 def pounds(amount: float) -> str:
-    """`£1,234`, or `£12.50` where there are pence."""
+    """Format pounds: `£1,234`, or `£12.50` if there are pence."""
     return "£" + f"{amount:,.2f}".removesuffix(".00")
 
 
 def hours(number: float) -> str:
-    """`1,234`, or `12.5` where it is not whole; more exactly nobody knows."""
+    """Format a number with at most one decimal: `1,234` or `12.5`."""
     return f"{number:,.1f}".removesuffix(".0")
 
 
 def percent(part: float, of: float) -> str:
-    """`63%`; the whole must not be nothing."""
+    """Format a share: `63%`. `of` must not be 0."""
     return f"{people(100 * part / of):,}%"
 
 
 def people(number: float) -> int:
-    """Whole people, half of one counted as one."""
+    """Round to whole people, half up."""
     return int(number + 0.5)
 
 
 def span(low: float | str, high: float | str) -> str:
-    """`24 to 38`, or one figure where both are the same."""
+    """Format an interval: `24 to 38`, or one figure if both ends are the same."""
     low, high = (end if isinstance(end, str) else hours(end) for end in (low, high))
     return low if low == high else f"{low} to {high}"
 
 
 def rough(number: float) -> float:
-    """No more exact than anybody knows it: whole from ten on, below in halves."""
+    """Round an estimate to a sensible precision: whole numbers from 10, halves below."""
     return float(int(number + 0.5)) if number >= 10 else int(number * 2 + 0.5) / 2

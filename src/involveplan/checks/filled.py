@@ -22,7 +22,7 @@ NOTHING = "nothing is written there"
 
 
 def filled(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each place without an answer, or with an answer that lacks a part; facts: `missing`."""
+    """Yield a fault for each place without an answer, or without a required part of it. Values: `missing`."""
     check = item.check
     assert isinstance(check, Filled)
     for found in values(subject, check.of or item.field or ""):
@@ -41,14 +41,14 @@ def filled(item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def _not_offered(item: Item, value: Any) -> str:
-    """The first answer that is none of those that an organisation's own item offers; empty where all is well."""
+    """Return the first answer that is not a choice of an organisation's own item. Empty if all are."""
     choices = item.answer.choices if item.answer else None
     given = value if isinstance(value, list) else [value]
     return next((str(each) for each in given if choices and not is_one_of(each, choices)), "")
 
 
 def _is_list(item: Item, found: Found) -> bool:
-    """Whether the field, which has no value yet, would hold a list."""
+    """True if the field has no value yet and is a list."""
     known = field(item.field or "")
     return found.value is None and known is not None and known.many
 
@@ -66,7 +66,7 @@ def _lacks(item: Item, subject: Subject, found: Found) -> Iterator[Fault]:
 
 
 def due_parts(item: Item, subject: Subject, entry: Any) -> list[PartAsked]:
-    """The parts that an answer must have, given the other parts of it."""
+    """Return the required parts of an answer, which can depend on its other parts."""
     return [part for part in item.parts if _is_due(part, subject, entry)]
 
 
@@ -75,5 +75,5 @@ def _is_due(part: PartAsked, subject: Subject, entry: Any) -> bool:
 
 
 def part_of(subject: Subject, entry: Any, part: PartAsked) -> Any:
-    """The value of one part of an answer; None if it is missing."""
+    """Return the value of a part of an answer. None if it is missing."""
     return value_of(subject, entry, part.key)

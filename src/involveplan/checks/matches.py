@@ -1,4 +1,4 @@
-"""`matches`: the text is, or is not, one of some. Where it has to have a form, a missing text has not."""
+"""`matches`: the text matches a pattern, or is not one of some texts. A missing text does not match a pattern."""
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -9,7 +9,7 @@ from involveplan.checks.subject import Fault, Found, Subject, each, is_filled, v
 
 
 def matches(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each text that should not be there or has the wrong form; facts: `value`."""
+    """Yield a fault for each text that is not allowed or has the wrong form. Values: `value`."""
     check = item.check
     assert isinstance(check, Matches)
     refused = {text.casefold() for text in check.none_of}
@@ -25,11 +25,11 @@ def matches(item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def _looked_at(found: list[Found]) -> Iterator[Found]:
-    """Each value, lists taken apart; a list without entries, and a missing value, as they are."""
+    """Yield each value, with lists split. Empty lists and missing values are kept."""
     for one in found:
         yield from each([one]) if isinstance(one.value, list) and one.value else (one,)
 
 
 def _literal(form: str) -> str:
-    """The pattern with `[`, which would begin a set of characters, taken as it stands."""
+    """Return the pattern with `[` escaped, which would begin a set of characters."""
     return form.casefold().replace("[", "[[]")

@@ -1,4 +1,4 @@
-"""`order`: one date is not before another, with a gap of working days if wished."""
+"""`order`: one date is not before another, with an optional gap of working days."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,9 +11,9 @@ from involveplan.plan.working_days import working_days_between
 
 
 def order(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault at each date that comes too early; facts: `first`, `then`, `needed`, `between` (working days).
+    """Yield a fault at each date that is too early. Values: `first`, `then`, `needed`, `between` (working days).
 
-    `on_first` and `on_then` are the dates with the word that goes before them, which is another for a month alone.
+    `on_first` and `on_then` are the dates with their preposition, which differs for a month alone.
     """
     check = item.check
     assert isinstance(check, Order)
@@ -29,7 +29,7 @@ def order(item: Item, subject: Subject) -> Iterator[Fault]:
         if before is None:
             continue
         between = working_days_between(before, then.value, subject.settings.region, needed) if needed else 0
-        # A date that is plainly too early is another item's business than one that leaves too little time.
+        # One item reports a date that is too early, another a gap that is too short.
         if (then.value < before) if not needed else (then.value >= before and between < needed):
             facts = {
                 "first": _said(before),
@@ -43,7 +43,7 @@ def order(item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def _latest(first: list[Found], then: Found) -> date | None:
-    """The latest first date; of the same entry only, where both dates are of entries of one list."""
+    """Return the latest first date, from the same entry if both dates are in entries of one list."""
     entry = then.entry_at
     same = [one for one in first if one.entry_at == entry] if entry and _one_list(first, then) else first
     return max((one.value for one in same), default=None)

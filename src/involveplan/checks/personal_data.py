@@ -1,8 +1,8 @@
-"""Personal details in a text: where they stand, and how a report tells of them without repeating one whole.
+"""Personal details in a text: their positions, and how to redact them in reports.
 
-A quick look comes first, for what nearly every text lacks: an "@", or digits in a row that no date has. It is one
-expression that begins with a set of characters, for which Python's engine searches fastest. The libraries that know
-telephone and NHS numbers are loaded only when there is a candidate.
+A quick search comes first, for what most texts do not contain: an "@", or more digits in a row than a date has. It is
+one expression that begins with a set of characters, which Python's engine finds fastest. The libraries for telephone
+and NHS numbers are loaded only if there is a candidate.
 """
 
 import contextlib
@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-Span = tuple[int, int]  # offsets in characters, the end is one past the last
+Span = tuple[int, int]  # character offsets, the end is one past the last
 
-# Spaces and dashes as word processors and web pages set them; each is read as a plain one, so that places stay right.
+# Spaces and dashes from word processors and web pages. Each is replaced by one plain character, so offsets stay.
 _SPACES = "\t\u00a0\u2000-\u200b\u202f\u2060\u3000"
 _DASHES = "\u00ad\u2010-\u2015\u2212"
 _GAP = rf"[ {_SPACES}{_DASHES}.-]"
@@ -24,9 +24,9 @@ _SUSPICIOUS = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[^\W\d_][\w-]{1,62}")
 _MAYBE_PHONE = re.compile(r"[+0](?<!\w0)(?<!\d\.0)[\d ()./-]{8,}")
-_BESIDE = 200  # characters of a line that may have to do with a number in it
-_END_OF_PIECE = re.compile(r"\n|[^\W\d_]")  # no number goes on beyond these
-_ENOUGH = 12_000  # characters that the library takes half a second for, at worst
+_BESIDE = 200  # characters of context on each side of a number
+_END_OF_PIECE = re.compile(r"\n|[^\W\d_]")  # a number ends before these
+_ENOUGH = 12_000  # characters that take the library half a second at worst
 _UK_PHONE = re.compile(
     r"(?<![\w£+-])(?<!\d\.)(?:(?:\+|00 ?)44[ -]?(?:\(0\)[ -]?)?|\(?0)\d{2}(?:[ ()./-]{0,2}\d){7,8}(?!\w)"
 )
@@ -48,7 +48,7 @@ _DATE = (
     r"\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}[/-]\d{2}[/-]\d{2}|\d{8}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ /-](?:of )?{_MONTH},?[ /-]\d{{2,4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
 )
-# In a text without capitals. It begins with a letter that all of them have, for which the engine searches fast.
+# For text in lower case. It begins with a letter that all labels have, which the engine finds fast.
 _MAYBE_BIRTH = re.compile(
     rb"b(?:(?<![a-z]b)orn|irth(?:(?<=of.birth)|(?<=ofbirth)|[ _-]?da)|(?<=dob)|(?<=o\.b)|(?<=d\.ob))"
 )
@@ -62,23 +62,23 @@ _BIRTH = re.compile(
 
 @lru_cache(maxsize=1)
 def suspicious(text: str) -> str:
-    """The text, with plain spaces and dashes, if there may be an address or number of someone in it, else nothing."""
+    """Return the text with plain spaces and dashes if it may contain a personal detail. Else empty."""
     if not _SUSPICIOUS.search(text):
         return ""
     return _ANY_DASH.sub("-", _ANY_SPACE.sub(" ", text))
 
 
 def email_addresses(text: str) -> Iterator[Span]:
-    """Every e-mail address."""
+    """Yield every e-mail address."""
     plain = suspicious(text)
     return (found.span() for found in (_EMAIL.finditer(plain) if "@" in plain else ()))
 
 
 def phone_numbers(text: str) -> Iterator[Span]:
-    """Every number that could be dialled, as the phonenumbers library finds it in a text from the UK.
+    """Yield every number that can be dialled, found by the phonenumbers library for the UK.
 
-    The library takes its time, so of long lines it is given what stands around; and in a file with more of that than
-    any plan has, whatever looks like a number is told as one.
+    The library is slow, so it only searches the text around each candidate. After more text than any plan has, every
+    candidate is yielded without it.
     """
     text = suspicious(text)
     after = looked_through = 0
@@ -99,12 +99,12 @@ def phone_numbers(text: str) -> Iterator[Span]:
 
 
 def _phone_numbers(line: str) -> Iterator[tuple[int, int]]:
-    """Where they stand. The library passes over numbers beside other digits, so those are looked for besides."""
+    """Yield the telephone numbers of a line. The library skips numbers next to other digits: search for those too."""
     import phonenumbers
 
     known = [(found.start, found.end) for found in phonenumbers.PhoneNumberMatcher(line, "GB")]
     for start, end in known:
-        if line[:start][-1:] not in ("£", "-"):  # a sum, or the end of a reference
+        if line[:start][-1:] not in ("£", "-"):  # an amount, or the end of a reference
             yield start, end
     taken = {place for start, end in known for place in range(start, end)}
     for found in _UK_PHONE.finditer(line):
@@ -116,7 +116,7 @@ def _phone_numbers(line: str) -> Iterator[tuple[int, int]]:
 
 
 def nhs_numbers(text: str) -> Iterator[Span]:
-    """Every ten digits with the check digit of an NHS number. From Scotland, they begin with a date that exists."""
+    """Yield every ten digits with the check digit of an NHS number. Scottish numbers begin with a real date."""
     for found in _NHS.finditer(suspicious(text)):
         from nhs_number.validate import is_valid
 
@@ -125,7 +125,7 @@ def nhs_numbers(text: str) -> Iterator[Span]:
 
 
 def postcodes(text: str) -> Iterator[Span]:
-    """Every full postcode."""
+    """Yield every full postcode."""
     for found in _POSTCODE.finditer(suspicious(text)):
         if found[0].endswith(_ORDINALS):  # "B1 2nd floor"
             continue
@@ -134,7 +134,7 @@ def postcodes(text: str) -> Iterator[Span]:
 
 
 def dates_of_birth(text: str) -> Iterator[Span]:
-    """Every date that is said to be a date of birth."""
+    """Yield every date that is labelled as a date of birth."""
     maybe = _MAYBE_BIRTH.search(text.encode("utf-8", "replace").lower())
     return (found.span(found.lastgroup or 0) for found in (_BIRTH.finditer(text) if maybe else ()))
 
@@ -149,23 +149,23 @@ _EVERY: tuple[Callable[[str], Iterator[Span]], ...] = (
 
 
 def shortened(text: str) -> str:
-    """Words of a plan as a report may quote them: of each personal detail only the beginning and the end."""
+    """Redact personal details in a text: only their beginning and end are kept."""
     return _with_each(text, hidden)
 
 
 @lru_cache(maxsize=8)
 def starred(line: str) -> str:
-    """A line of a plan as a report may show it: a star for each character of a personal detail, so that places stay."""
+    """Mask personal details in a line with a star for each character, so that columns stay."""
     return _with_each(line, lambda detail: "*" * len(detail))
 
 
 def hidden(detail: str) -> str:
-    """A personal detail with its middle hidden."""
+    """Redact the middle of a personal detail."""
     return f"{detail[:2]}…{detail[-2:]}" if len(detail) > 6 else "…"
 
 
 def _with_each(text: str, told: Callable[[str], str]) -> str:
-    """The text with each personal detail told otherwise; details that overlap are one."""
+    """Replace each personal detail in a text. Overlapping details count as one."""
     spans: list[Span] = []
     for start, end in sorted(span for find in _EVERY for span in find(text)):
         if spans and start < spans[-1][1]:

@@ -9,7 +9,7 @@ from involveplan.plan.problems import hint
 
 
 def refers(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each name that exists nowhere; facts: `name`, `known`, `hint`."""
+    """Yield a fault for each name that does not exist. Values: `name`, `known`, `hint`."""
     check = item.check
     assert isinstance(check, Refers)
     for names, target in check.pairs.items():

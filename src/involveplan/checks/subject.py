@@ -1,4 +1,4 @@
-"""What a check looks at, and what it finds."""
+"""The subject of a check, the values at a path, and the faults that a check yields."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,22 +24,22 @@ from involveplan.realism.estimate import Chosen, Estimate, estimate
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a team can set about the checks themselves."""
+    """Settings of the checks."""
 
-    region: str = "ENG"  # whose bank holidays count: ENG, WLS, SCT, NIR
+    region: str = "ENG"  # for bank holidays: ENG, WLS, SCT, NIR
     reading_age: int = 14  # years
-    payment_rates: str = ""  # by which table of the catalogue people's time is paid; none if empty
-    expense_rates: str = ""  # by which table of the catalogue they get back what they spend; none if empty
+    payment_rates: str = ""  # key of the catalogue table of payments for time; none if empty
+    expense_rates: str = ""  # key of the catalogue table of expenses; none if empty
 
     @property
     def chosen(self) -> Chosen:
-        """What of it estimates go by."""
+        """The settings that estimates use."""
         return Chosen(self.region, self.payment_rates, self.expense_rates)
 
 
 @dataclass(slots=True)
 class Today:
-    """The day of the check. `asked` tells whether anything looked at it: if not, the findings hold on any day."""
+    """The day of the check. `was_read` is False if nothing used it: the findings then do not depend on the date."""
 
     day: date
     asked: bool = False
@@ -47,7 +47,7 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A plan with all that a check may know of: its text, the catalogue, the day, the settings."""
+    """A plan with the context of a check: its text, the catalogue, the day, the settings."""
 
     plan: Plan
     source: Source[Plan]
@@ -67,32 +67,32 @@ class Subject:
 
     @property
     def estimate(self) -> Estimate:
-        """What the plan takes, worked out once."""
+        """The estimate for the plan. It is cached."""
         if not self._worked_out:
             self._worked_out.append(estimate(self.plan, self.catalogue, self.settings.chosen))
         return self._worked_out[0]
 
     @property
     def stage_of_plan(self) -> str:
-        """The stage the plan itself says it is at."""
+        """The stage in the plan itself."""
         return self.plan.stage or "draft"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something a plan does not do: where the answer belongs, and the figures a message may tell.
+    """A fault of a plan: where the answer belongs, and the values for the message.
 
-    `variant` names the way in which the item fails, where it tells several apart.
+    `variant` is the key of the item's variant that applies, if it has several.
     """
 
     at: Pointer
     facts: Mapping[str, str] = field(default_factory=dict)
-    span: tuple[int, int] | None = None  # offsets in the text, where no pointer leads there
+    span: tuple[int, int] | None = None  # offsets in the text, if no pointer leads there
     variant: str = ""
 
 
 class Found(NamedTuple):
-    """A value of the plan, and the entry of the innermost list that it belongs to (the plan itself if none)."""
+    """A value of the plan, with the entry of the innermost list around it (the plan if none)."""
 
     pointer: Pointer
     value: Any
@@ -101,9 +101,9 @@ class Found(NamedTuple):
 
 
 def values(subject: Subject, path: str) -> list[Found]:
-    """All values at a path such as `tools[].ends`; a missing value is None, an empty list has no entries.
+    """Return all values at a path such as `tools[].ends`. A missing value is None, an empty list has no entries.
 
-    Many items look at the same paths, so what was found is kept: do not change it.
+    Many items use the same paths, so the result is cached: do not modify it.
     """
     found = subject.found.get(path)
     if found is None:
@@ -112,7 +112,7 @@ def values(subject: Subject, path: str) -> list[Found]:
 
 
 def below(subject: Subject, entry: Any, path: str) -> list[Found]:
-    """The same below one entry of a list; pointers begin at the entry."""
+    """Return all values at a path below a list entry. Pointers begin at the entry."""
     *lists, last = _legs(path)
     entries: list[tuple[Pointer, Any]] = [((), entry)]
     for leg in lists:
@@ -127,12 +127,12 @@ def below(subject: Subject, entry: Any, path: str) -> list[Found]:
 
 
 def value_of(subject: Subject, entry: Any, path: str) -> Any:
-    """The value at a path without lists below an entry of a list; None if it is missing."""
+    """Return the value at a path without lists below a list entry. None if it is missing."""
     return _follow(subject, entry, _legs(path)[0])
 
 
 def each(found: list[Found]) -> Iterator[Found]:
-    """The same with lists taken apart into their entries, and missing values left out."""
+    """Yield the values with lists split into their entries, without missing values."""
     for one in found:
         if isinstance(one.value, list):
             for place, value in enumerate(one.value):
@@ -143,7 +143,7 @@ def each(found: list[Found]) -> Iterator[Found]:
 
 
 def holds(subject: Subject, condition: Condition, entry: Any = None) -> bool:
-    """Whether, for each path of the condition (below `entry` if given), one of the values is one of those listed."""
+    """True if, for each path of the condition (below `entry` if given), one of the values is listed."""
     for path, listed in condition.items():
         legs = _legs(path)
         if entry is not None and len(legs) == 1:
@@ -158,19 +158,19 @@ def holds(subject: Subject, condition: Condition, entry: Any = None) -> bool:
 
 
 def _is_among(value: Any, listed: Sequence[Any]) -> bool:
-    """Whether the value, or one of several, is one of those listed."""
+    """True if the value, or one of a list of values, is listed."""
     if isinstance(value, list | tuple):
         return any(one in listed for one in value)
     return value in listed
 
 
 def _is_among_own(value: Any, listed: Sequence[Any]) -> bool:
-    """The same for an organisation's own answers."""
+    """True if an organisation's own answer, or one of several, is listed."""
     return any(is_one_of(one, listed) for one in (value if isinstance(value, list) else [value]))
 
 
 def is_one_of(value: Any, listed: Sequence[Any]) -> bool:
-    """True if an answer is one of those listed. Texts are compared as written, numbers by their value."""
+    """True if an answer is listed. Texts are compared as written, numbers by their value."""
     if value in listed:
         return True
     number = number_of(value)
@@ -182,7 +182,7 @@ def is_one_of(value: Any, listed: Sequence[Any]) -> bool:
 
 
 def number_of(value: Any) -> int | float | None:
-    """The number of a value, which may be written as text (`"1.10"`); None for anything else."""
+    """Return a value as a number, also from text (`"1.10"`). None for anything else."""
     if isinstance(value, str):
         value = plain_scalar(value)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
@@ -194,12 +194,12 @@ def _entries(value: Any) -> list[Any]:
 
 @cache
 def _legs(path: str) -> tuple[tuple[str, ...], ...]:
-    """The path cut at its lists: `a.b[].c` as `(("a", "b"), ("c",))`; the last leg is empty where a list ends it."""
+    """Split a path at its lists: `a.b[].c` gives `(("a", "b"), ("c",))`. The last part is empty after a final list."""
     return tuple(tuple(step for step in leg.split(".") if step) for leg in path.split("[]"))
 
 
 def _follow(subject: Subject, value: Any, steps: tuple[str, ...]) -> Any:
-    """The value that the steps lead to; None where a step leads nowhere."""
+    """Return the value at the end of some steps. None if a step does not exist."""
     for step in steps:
         if value is None:
             return None
@@ -208,7 +208,7 @@ def _follow(subject: Subject, value: Any, steps: tuple[str, ...]) -> Any:
             value = _of_activity(subject, value)
         elif kind is dict:
             value = value.get(step)
-        elif not _is_known(kind):  # type: ignore[arg-type]  # a team's own answer, which may be anything
+        elif not _is_known(kind):  # type: ignore[arg-type]  # a team's own answer, which can be anything
             return None
         elif step == "catalogue" and kind is Tool:
             value = tools.entry(subject.catalogue, value)
@@ -220,7 +220,7 @@ def _follow(subject: Subject, value: Any, steps: tuple[str, ...]) -> Any:
 
 
 def _of_activity(subject: Subject, activity: Activity | dict[str, Any]) -> Any:
-    """What the catalogue knows of the tool that an activity of the record names; it may be half written."""
+    """Return the catalogue entry for the tool of a recorded activity, which may be incomplete."""
     key = activity.get("tool") if isinstance(activity, dict) else activity.tool
     used = next((tool for _, tool in subject.plan.uses() if key and tool.key == key), None)
     return tools.entry(subject.catalogue, used) if used else None
@@ -228,21 +228,21 @@ def _of_activity(subject: Subject, activity: Activity | dict[str, Any]) -> Any:
 
 @cache
 def _is_known(kind: type) -> bool:
-    """Whether values of that kind are parts of a plan or of the catalogue, whose attributes are their keys."""
+    """True for types of plan parts and catalogue entries, whose attributes are their keys."""
     return issubclass(kind, BaseModel | ToolEntry)
 
 
-_PYTHON = {"with": "with_", "from": "from_"}  # words of the plan that Python keeps for itself
+_PYTHON = {"with": "with_", "from": "from_"}  # keys that are reserved words in Python
 
 
 def place_of(item: Item) -> Pointer:
-    """Where a finding about the plan as a whole sits: the item's `place`, else the start of its field."""
+    """Return the pointer for a finding about the whole plan: the item's `place`, else the start of its field."""
     path = item.place or (item.field or "").split("[]")[0]
     return tuple(step for step in path.split(".") if step)
 
 
 def is_filled(value: Any) -> bool:
-    """Whether there is an answer: not missing, not empty, not a placeholder such as "TBC"."""
+    """True if there is an answer: not missing, not empty, not a placeholder such as "TBC"."""
     if value is None:
         return False
     kind = type(value)
@@ -263,5 +263,5 @@ def is_filled(value: Any) -> bool:
 
 
 def in_words(parts: list[str], last: str = "and") -> str:
-    """`a, b and c`."""
+    """Join words as a list in a sentence: `a, b and c`."""
     return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

@@ -9,7 +9,7 @@ from involveplan.checks.subject import Fault, Subject, number_of, values
 
 
 def within(item: Item, subject: Subject) -> Iterator[Fault]:
-    """One fault at the limit; facts: `sum`, `limit`, `over`, in pounds."""
+    """Yield one fault at the limit. Values: `sum`, `limit`, `over`, in pounds."""
     check = item.check
     assert isinstance(check, Within)
     total = sum(number_of(one.value) or 0 for one in values(subject, check.sum))

@@ -1,7 +1,7 @@
 """`computed`: a check registered by name, in the product or by an installed package.
 
 A package registers a function `(item, subject) -> iterator of faults` under the entry point `involveplan.checks`. A
-checklist file can name a check; it can never carry code.
+checklist file can name a check, but it cannot contain code.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ ComputedCheck = Callable[[Item, Subject], Iterator[Fault]]
 
 
 def _told_elsewhere(_item: Item, _subject: Subject) -> Iterator[Fault]:
-    """`not-applicable` looks at all items at once, which only the engine can; `portfolio` looks across plans."""
+    """Yield no faults: the engine checks `not-applicable`, and the portfolio compares plans."""
     return iter(())
 
 
@@ -63,7 +63,7 @@ REGISTERED: dict[str, ComputedCheck] = {
 
 @cache
 def registered(name: str) -> ComputedCheck | None:
-    """The check of that name, from the product or an installed package; None where there is none."""
+    """Return the check of that name, built in or from an installed package. None if there is none."""
     if name in REGISTERED:
         return REGISTERED[name]
     from importlib.metadata import entry_points
@@ -74,12 +74,12 @@ def registered(name: str) -> ComputedCheck | None:
 
 
 def is_across(item: Item) -> bool:
-    """Whether the item compares plans with each other, so that one plan alone neither passes nor fails it."""
+    """True if the item compares plans with each other, so that one plan alone neither passes nor fails it."""
     return isinstance(item.check, Computed) and item.check.name in ACROSS_PLANS
 
 
 def computed(item: Item, subject: Subject) -> Iterator[Fault]:
-    """Whatever the named check finds; its facts are its own."""
+    """Yield the faults of the named check, with its own values."""
     assert isinstance(item.check, Computed)
     check = registered(item.check.name)
     return check(item, subject) if check else iter(())

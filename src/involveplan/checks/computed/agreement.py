@@ -1,4 +1,4 @@
-"""What a plan was agreed to be, and whether it still is."""
+"""Changes to a plan since it was agreed."""
 
 from collections.abc import Iterator
 
@@ -6,14 +6,14 @@ from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Subject, is_filled
 from involveplan.plan.fingerprint import fingerprint
 
-OF = "agreed_of"  # the fact that holds the fingerprint of what was agreed
+OF = "agreed_of"  # the message value with the fingerprint of the agreed plan
 
 
 def agreed_unchanged(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault where the plan says something else than what was agreed; facts: `agreed` (who, when), `agreed_of`.
+    """Yield a fault if the plan has changed since it was agreed. Values: `agreed` (who, when), `agreed_of`.
 
-    Which keys changed cannot be told from the plan alone. Where earlier versions are at hand, `takes.named` of the
-    item is what to say instead; it knows `keys` besides.
+    The plan alone does not show which keys changed. If earlier versions are available, the message is `takes.named` of
+    the item, which also has the value `keys`.
     """
     agreed = subject.plan.agreed
     if agreed is None or not agreed.of or not is_filled(agreed.of) or agreed.of == fingerprint(subject.plan):

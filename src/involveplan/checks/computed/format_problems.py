@@ -1,4 +1,4 @@
-"""Faults of form: what reading the file found, told by the item of the format checklist that it breaks."""
+"""Problems from reading the file, reported by the items of the format checklist."""
 
 from collections.abc import Iterator
 
@@ -9,13 +9,13 @@ from involveplan.plan.problems import Problem
 
 
 def format_problems(item: Item, subject: Subject) -> Iterator[Fault]:
-    """The problems of the kind that the item is named after; facts: `problem`, and `write` where the item `takes` words
-    for what is wanted."""
+    """Yield the problems of the kind that the item is named after. Values: `problem`, and `write` if the item `takes`
+    advice for what is expected."""
     return faults(item, subject.source.problems)
 
 
 def faults(item: Item, problems: tuple[Problem, ...]) -> Iterator[Fault]:
-    """The same for a file of which not even a half-written plan could be made."""
+    """Yield the problems of a file that could not be read as a plan."""
     instead = item.check.takes if isinstance(item.check, Computed) else {}
     for problem in problems:
         if problem.kind == item.name:

@@ -1,4 +1,4 @@
-"""Whether the tools of a plan are known and reach every group."""
+"""Checks that the tools of a plan are known and reach every group."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from involveplan.realism import catalogue
 
 
 def every_group_reached(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each group that no tool is with; what can only inform reaches only a group to be informed."""
+    """Yield a fault for each group without a tool. A tool that only informs counts only for a group to inform."""
     uses = [
         (tool.with_ or (), known is not None and known.carries == "inform")
         for tool, known in (
@@ -22,7 +22,7 @@ def every_group_reached(_item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def tool_known(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each tool that is neither in the catalogue nor described; facts: `value`, `hint`."""
+    """Yield a fault for each tool that is neither in the catalogue nor described. Values: `value`, `hint`."""
     for place, tool in subject.plan.uses():
         if is_filled(tool.tool) and catalogue.entry(subject.catalogue, tool) is None:
             key = tool.tool or ""

@@ -1,4 +1,4 @@
-"""Whether the people of a group are asked too often."""
+"""Check that the people of a group are not invited too often."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,11 +13,11 @@ from involveplan.plan.parts.audience import Group
 from involveplan.realism import catalogue
 
 WINDOW = 28  # days
-MOST = 3  # invitations for each person of a group in a window, where the item does not say otherwise
+MOST = 3  # default number of invitations for each person of a group in a window
 
 
 class _Asked(NamedTuple):
-    """So many invitations to a group, evenly from a first to a last day; `place` and `name` are those of the tool."""
+    """Invitations to a group, spread evenly from a first to a last day, with the index and name of the tool."""
 
     number: float
     first: date
@@ -26,16 +26,16 @@ class _Asked(NamedTuple):
     name: str
 
     def between(self, first: date, last: date) -> float:
-        """How many of them fall into some days."""
+        """Return the number of invitations between two days."""
         days = (min(last, self.last) - max(first, self.first)).days + 1
         return self.number * days / ((self.last - self.first).days + 1) if days > 0 else 0
 
 
 def not_over_asked(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each group that gets too many invitations in some four weeks, at the tool that sends most of them.
+    """Yield a fault for each group with too many invitations in any four weeks, at the tool that sends most of them.
 
-    An invitation to several groups is shared out by their numbers, and those of a tool evenly over its days.
-    Facts: `group`, `number`, `invitations`, `each`, `n`, `limit`, `first`, `last`, `tools`.
+    Invitations to several groups are divided by group size, and those of a tool are spread evenly over its days.
+    Values: `group`, `number`, `invitations`, `each`, `n`, `limit`, `first`, `last`, `tools`.
     """
     most = takes(item).get("n", MOST)
     for group, asked in _invitations(subject):
@@ -43,7 +43,7 @@ def not_over_asked(item: Item, subject: Subject) -> Iterator[Fault]:
         if sum(each.number for each in asked) <= limit:
             continue
         first, count = _fullest(asked)
-        if count <= limit + 0.5:  # not a whole invitation too many
+        if count <= limit + 0.5:  # less than one invitation too many
             continue
         last = first + timedelta(WINDOW - 1)
         in_it = [each for each in asked if each.between(first, last) >= 0.5]
@@ -74,7 +74,7 @@ def _invitations(subject: Subject) -> list[tuple[Group, list[_Asked]]]:
         names = dict.fromkeys(tool.with_ or ())
         groups = [by_group[name] for name in names if name in by_group]
         if not groups or len(groups) < len(names) or not (entry is None or entry.invites):
-            continue  # without all numbers the invitations cannot be shared out
+            continue  # without all group sizes the invitations cannot be divided
         total = sum(group.number or 0 for group, _ in groups)
         name = catalogue.name(subject.catalogue, tool)
         for group, asked in groups:
@@ -84,9 +84,9 @@ def _invitations(subject: Subject) -> list[tuple[Group, list[_Asked]]]:
 
 
 def _fullest(asked: list[_Asked]) -> tuple[date, float]:
-    """The first day of the four weeks with the most invitations, and how many they are.
+    """Return the first day of the four weeks with the most invitations, and their number.
 
-    The fullest weeks begin or end with a tool.
+    The busiest weeks begin or end with a tool.
     """
     begins = sorted({each.first for each in asked})
     ends = sorted({each.last - timedelta(WINDOW - 1) for each in asked})

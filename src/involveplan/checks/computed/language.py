@@ -1,4 +1,4 @@
-"""Whether people outside the service can read a plan: reading age, and abbreviations."""
+"""Checks that people outside the service can read a plan: reading age and abbreviations."""
 
 import re
 from collections.abc import Iterator
@@ -16,12 +16,12 @@ _ABBREVIATION = re.compile(r"\b([A-Z][A-Z&]{1,7})s?(?![\w-])")
 _AFTER_ITS_WORDS = re.compile(r"(?<=\w)\s*\(\s*([A-Z][A-Z&]{1,7})s?\s*\)")
 _BEFORE_ITS_WORDS = re.compile(r"\b([A-Z][A-Z&]{1,7})s?(?=\s*\(\s*\w)")
 _ROMAN = re.compile(r"[IVX]+")
-OLDEST = 22  # years; beyond them the index is only a number
-FEWEST_WORDS = 12  # of fewer words no index says anything
+OLDEST = 22  # years; above this the index has no meaning
+FEWEST_WORDS = 12  # the index needs at least this many
 
 
 def reading_age(item: Item, subject: Subject) -> Iterator[Fault]:
-    """One fault where aim and difference are harder to read than the age set; facts: `age`, `limit` (years)."""
+    """Yield one fault if aim and difference are above the reading age. Values: `age`, `limit` (years)."""
     purpose = subject.plan.purpose
     texts = (
         [text for text in (purpose.aim, purpose.difference) if text and is_filled(text)] if purpose else []
@@ -33,7 +33,7 @@ def reading_age(item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def age_to_read(text: str) -> int | None:
-    """The age in years at which the text is read easily, or None where it is too short to tell.
+    """Return the reading age of a text in years. None if it is too short.
 
     Automated Readability Index (Smith and Senter, AMRL-TR-66-220, 1967), a school grade, plus 5.
     """
@@ -46,7 +46,7 @@ def age_to_read(text: str) -> int | None:
 
 
 def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault at the first use of each abbreviation that is spelt out nowhere; facts: `abbreviation`."""
+    """Yield a fault at the first use of each abbreviation that is not spelt out. Values: `abbreviation`."""
     plan, told = subject.plan, set(vocabulary().abbreviations)
     spelt_out: set[str] | None = None
     places: list[tuple[Pointer, object]] = []
@@ -70,7 +70,7 @@ def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def texts(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
-    """Every text in a part of a plan, placeholders left out, with the place where it stands."""
+    """Yield every text in a part of a plan with its pointer, without placeholders."""
     if isinstance(value, str):
         if is_filled(value):
             yield at, value
@@ -87,5 +87,5 @@ def _shouted(text: str) -> bool:
 
 
 def _spelt_out(text: str) -> set[str]:
-    """The abbreviations that are spelt out: `information governance (IG)` or `IG (information governance)`."""
+    """Return the abbreviations that are spelt out: `information governance (IG)` or `IG (information governance)`."""
     return {*_AFTER_ITS_WORDS.findall(text), *_BEFORE_ITS_WORDS.findall(text)}

@@ -1,4 +1,4 @@
-"""Whether the people whom a plan asks are there, and whether as many take part as it expects."""
+"""Check that a plan does not invite more people than there are, nor expect more than are likely to take part."""
 
 from collections.abc import Iterator
 from math import ceil
@@ -16,11 +16,11 @@ from involveplan.realism.ranges import Range
 
 
 def expect_reachable(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault where more people are asked than there are, or more expected than are likely to take part.
+    """Yield a fault if more people are invited than there are, or more expected than are likely to take part.
 
     Variants: `asked-too-many`, `asked-too-often` (several sessions), `nobody-asked`, `likely` (expected more than is
     likely, but not more than is possible), `few-people` and `likely-few-people` (asking more would need more people
-    than there are). Facts: `invite`, `expect`, `number`, `sessions`, `limit`, `percent`, `rate`, `rate_likely`,
+    than there are). Values: `invite`, `expect`, `number`, `sessions`, `limit`, `percent`, `rate`, `rate_likely`,
     `source`, `fewest`, `enough`, `low`, `likely`, `high`, `reach`.
     """
     for place, tool in subject.plan.uses():
@@ -78,7 +78,7 @@ def _expected_too_many(
 
 
 def origin(item: Item, subject: Subject, figure: Figure) -> str:
-    """Where a figure comes from, in brackets behind it; what an assumption is called stands in the item."""
+    """Return the source of a figure, to show in brackets after it. The item has the label for an assumption."""
     source = subject.catalogue.sources.get(figure.source or "")
     if source is not None:
         return source.label
@@ -86,7 +86,7 @@ def origin(item: Item, subject: Subject, figure: Figure) -> str:
 
 
 def _most_to_ask(subject: Subject, tool: Tool) -> int | None:
-    """How often people of the groups of a tool can be asked at most; None where their numbers are not known."""
+    """Return the most invitations that the groups of a tool allow. None if their sizes are unknown."""
     groups = groups_of(subject.plan, tool)
     numbers = [group.number for group in groups if group.number]
     if not groups or len(numbers) < len(set(tool.with_ or ())):
@@ -95,11 +95,11 @@ def _most_to_ask(subject: Subject, tool: Tool) -> int | None:
 
 
 def _rounded_up(number: float) -> int:
-    """Up to a whole number, beyond a hundred to a whole ten."""
+    """Round up to a whole number, above 100 to a multiple of 10."""
     step = 10 if number > 100 else 1
     return ceil(round(number / step, 6)) * step
 
 
 def takes(item: Item) -> dict[str, Any]:
-    """What the item gives its check besides."""
+    """Return the parameters that an item gives its check."""
     return item.check.takes if isinstance(item.check, Computed) else {}

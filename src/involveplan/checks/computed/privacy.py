@@ -1,4 +1,4 @@
-"""Personal data that has no place in a shared file, comments included."""
+"""Checks for personal data, which does not belong in a shared file, nor in its comments."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,25 +9,25 @@ from involveplan.checks.subject import Fault, Subject
 
 
 def email_address(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """Every e-mail address; facts: `shown` (the address with its middle hidden)."""
+    """Yield a fault for every e-mail address. Values: `shown` (the address with its middle hidden)."""
     text = subject.source.tree.text
     return _faults(text, personal_data.email_addresses(text))
 
 
 def phone_number(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """Every number that could be dialled; facts: `shown`."""
+    """Yield a fault for every number that can be dialled. Values: `shown`."""
     text = subject.source.tree.text
     return _faults(text, personal_data.phone_numbers(text))
 
 
 def nhs_number(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """Every ten digits with the check digit of an NHS number; facts: `shown`."""
+    """Yield a fault for every ten digits with the check digit of an NHS number. Values: `shown`."""
     text = subject.source.tree.text
     return _faults(text, personal_data.nhs_numbers(text))
 
 
 def postcode(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """Every full postcode, except in `places` and `access`, where it is a venue's; facts: `shown`."""
+    """Yield a fault for every full postcode, except in `places` and `access`, which are venues. Values: `shown`."""
     tree = subject.source.tree
     venues = [tree.find(("taking_part", key)) for key in ("places", "access")]
     found = (
@@ -39,7 +39,7 @@ def postcode(_item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def date_of_birth(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """Every date that is said to be a date of birth; facts: `shown`."""
+    """Yield a fault for every date that is labelled as a date of birth. Values: `shown`."""
     text = subject.source.tree.text
     return _faults(text, personal_data.dates_of_birth(text))
 

@@ -1,4 +1,4 @@
-"""Whether the hours and the money that there are will do for what is planned."""
+"""Checks that the available hours and money are enough for the plan."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -17,16 +17,16 @@ from involveplan.realism.sums import Sum, together
 
 
 class _Part(NamedTuple):
-    """What a part of the plan takes, by name."""
+    """The name of a part of the plan and the hours or pounds it needs."""
 
     name: str
     takes: Range
 
 
 def hours_fit(item: Item, subject: Subject) -> Iterator[Fault]:
-    """One fault where the staff's hours do not do.
+    """Yield one fault if there are not enough staff hours.
 
-    Variants: `even-least` where the hours are a range, `likely` where only its low end fits. Facts: `needed`, `low`,
+    Variants: `even-least` if the hours are a range, `likely` if only its low end fits. Values: `needed`, `low`,
     `likely`, `there`, `missing`, `most`, `most_takes`.
     """
     if _own_hours_fit(subject.plan):
@@ -38,9 +38,9 @@ def hours_fit(item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def budget_fits(item: Item, subject: Subject) -> Iterator[Fault]:
-    """One fault where the money does not do for lines and tools; that the lines alone are too much is told elsewhere.
+    """Yield one fault if the money is not enough for lines and tools. Another item checks the lines alone.
 
-    The same variants and facts, in pounds, and `parts`: what it is made of, in the words that the item gives.
+    Variants and values as for `hours_fit`, in pounds, and `parts`: the parts of the sum, with labels from the item.
     """
     if _own_money_fits(subject):
         return
@@ -66,7 +66,7 @@ def budget_fits(item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def _own_hours_fit(plan: Plan) -> bool:
-    """Whether a plan gives all its hours itself, and they fit: then there is nothing to work out."""
+    """True if a plan states all its hours, and they fit: then no estimate is needed."""
     own = [tool.hours for _, tool in plan.uses()] + [plan.analysis.hours if plan.analysis else None]
     team = (plan.resources.people if plan.resources else None) or ()
     there = sum(person.hours or 0 for person in team if person.from_ != "public")
@@ -74,7 +74,7 @@ def _own_hours_fit(plan: Plan) -> bool:
 
 
 def _own_money_fits(subject: Subject) -> bool:
-    """The same for the costs of its tools, where nothing is paid by a table of rates."""
+    """True if a plan states all costs of its tools, without tables of rates, and they fit."""
     plan, settings = subject.plan, subject.settings
     budget = plan.resources.budget if plan.resources else None
     own = [tool.cost for _, tool in plan.uses()]
@@ -92,7 +92,7 @@ def _short(
     say: Callable[[float], str],
     facts: dict[str, str],
 ) -> Iterator[Fault]:
-    """The fault where it does not fit."""
+    """Yield the fault if the needed amount does not fit."""
     how = fit(needed, there)
     if how == "fits":
         return
@@ -118,14 +118,14 @@ def _of_tools(subject: Subject, of: Callable[[Use], Sum | None]) -> list[_Part]:
 
 
 def _spoken(found: Range, say: Callable[[float], str]) -> str:
-    """A range, its ends no more exact than anybody knows them; a number of the plan's own as it is."""
+    """Format a range with rounded ends. An exact number from the plan is not rounded."""
     if found.is_exact:
         return say(found.low)
     return span(say(rough(found.low)), say(rough(found.high)))
 
 
 def expenses_budgeted(item: Item, subject: Subject) -> Iterator[Fault]:
-    """One fault where people from outside the staff come specially and no line pays their expenses; facts: `tools`."""
+    """Yield one fault if people other than staff travel, and no budget line covers expenses. Values: `tools`."""
     plan = subject.plan
     budget = plan.resources.budget if plan.resources else None
     if any(line.kind == "expenses" for line in (budget.lines if budget else None) or ()):

@@ -1,4 +1,4 @@
-"""Whether as many people as a plan expects find room in the sessions that it plans."""
+"""Check that the planned sessions have room for the expected number of people."""
 
 from collections.abc import Iterator
 from math import ceil
@@ -11,10 +11,10 @@ from involveplan.realism import catalogue
 
 
 def sessions_enough(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each tool whose sessions, by the largest usual size, hold fewer people than are expected.
+    """Yield a fault for each tool whose sessions, at the largest usual size, hold fewer people than expected.
 
-    Only of tools that are held in sessions and whose size is known. Where the same people come to each session, all of
-    them are allowed for as if each session had other ones. Variants: `one` (one session), `same-people`. Facts:
+    Only tools with sessions of a known size are checked. If the same people come to each session, they count as if
+    each session had different people. Variants: `one` (one session), `same-people`. Values:
     `sessions`, `expect`, `size`, `source`, `enough`, `most`.
     """
     for place, tool in subject.plan.uses():

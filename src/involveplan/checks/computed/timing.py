@@ -1,4 +1,4 @@
-"""Dates that hang on other dates in ways of their own."""
+"""Checks of dates that depend on other dates."""
 
 import re
 from calendar import monthrange
@@ -19,7 +19,7 @@ _WRITTEN = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 
 
 def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault where feedback is due before the tools that feed it have ended; facts: `by`, `tool`, `ends`."""
+    """Yield a fault if feedback is due before its tools have ended. Values: `by`, `tool`, `ends`."""
     last_with: dict[str, Tool] = {}
     for _, tool in subject.plan.uses():
         for group in (tool.with_ or ()) if tool.ends else ():
@@ -38,14 +38,14 @@ def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def _later(one: Tool | None, other: Tool) -> Tool:
-    """The one of two tools that ends later."""
+    """Return the one of two tools that ends later."""
     return other if one is None or (one.ends and other.ends and other.ends > one.ends) else one
 
 
 def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
-    """A fault for each date before today that the record says nothing of; facts: `what`, `date`, `adds`.
+    """Yield a fault for each date before today without a record. Values: `what`, `date`, `adds`.
 
-    `adds` is the name of a tool that the record does not know yet, empty for anything else. The day itself is in time.
+    `adds` is the key of a tool that is not in the record yet, empty for anything else. Today itself is in time.
     """
     plan, today, record = subject.plan, subject.today, subject.plan.record
     held = {each.tool for each in (record.activities if record else None) or ()}
@@ -67,9 +67,9 @@ def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
 
 
 def lead_time(item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each tool that starts too soon from today, in the past, or lies in a time when people are away.
+    """Yield a fault for each tool that starts too soon, in the past, or is in a period when people are away.
 
-    Only a month that is given means its last day as a start. Variants: `past`, `quiet`. Facts: `starts`, `days`,
+    A start that is only a month means its last day. Variants: `past`, `quiet`. Values: `starts`, `days`,
     `lead`, `lead_likely`, `earliest`, `source`, `when`.
     """
     for place, tool in subject.plan.uses():
@@ -104,12 +104,12 @@ def _at_the_latest(starts: Day) -> date:
 
 
 def _working_days_until(day: date, subject: Subject, enough: int) -> int:
-    """Working days from tomorrow to that day, itself included."""
+    """Return the working days from tomorrow to a day, inclusive."""
     return working_days_between(subject.today, day + timedelta(1), subject.settings.region, enough)
 
 
 def _quiet_time(item: Item, tool: Tool) -> str:
-    """The name of the time of year, of those that the item gives, in which the whole tool lies; empty if in none."""
+    """Return the name of the item's quiet period that contains the whole tool. Empty if none does."""
     if not (tool.starts and tool.ends):
         return ""
     for quiet in takes(item).get("quiet", ()):
@@ -121,7 +121,7 @@ def _quiet_time(item: Item, tool: Tool) -> str:
         years = tool.ends.year - tool.starts.year
         if begins <= ends:
             inside = years == 0 and begins <= start and end <= ends
-        else:  # over the turn of the year
+        else:  # across the end of a year
             inside = (years == 0 and (start >= begins or end <= ends)) or (
                 years == 1 and start >= begins and end <= ends
             )

@@ -1,4 +1,4 @@
-"""Whether the tools of a plan suit the people they are for: whom they miss together, needs, levels."""
+"""Checks that the tools of a plan suit their groups: shared blind spots, needs, levels."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -13,11 +13,11 @@ from involveplan.plan.vocabulary import vocabulary
 from involveplan.realism import catalogue, reach
 from involveplan.realism.catalogue import ToolEntry
 
-_USUALLY = ("service-users", "carers", "families", "public")  # where a group's kind is not given
+_USUALLY = ("service-users", "carers", "families", "public")  # if a group has no kind
 
 
 class Known(NamedTuple):
-    """A use of a tool of which something is known; `own` is a team's own tool, of which little is."""
+    """A use of a known tool. `own` is True for a team's own tool, which has few details."""
 
     place: int
     tool: Tool
@@ -26,9 +26,9 @@ class Known(NamedTuple):
 
 
 def no_shared_blind_spot(item: Item, subject: Subject) -> Iterator[Fault]:
-    """One fault where all tools that involve people miss the same ones; facts: `spots`, `people`, `other`.
+    """Yield one fault if all tools that involve people share a blind spot. Values: `spots`, `people`, `other`.
 
-    With one tool only it is too early to say; where a tool is not known, nothing can be said.
+    A plan with a single tool or an unknown tool is not checked.
     """
     plan = subject.plan
     found = [catalogue.entry(subject.catalogue, tool) for _, tool in plan.uses() if tool.tool]
@@ -51,10 +51,10 @@ def no_shared_blind_spot(item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each group with needs that all its tools leave out, at the first of them.
+    """Yield a fault for each group with needs that none of its tools meets, at the first of them.
 
-    Facts: `group`, `needs`, `tools`, `other`. A need that some tool of the group can meet is met. Variants: `together`
-    where each need is met, but by ways that cannot go together, so that someone who has them all is left out.
+    Values: `group`, `needs`, `tools`, `other`. A need is met if any tool of the group meets it. Variants: `together` if
+    each need is met, but not all at once, so that a person with all of them is left out.
     """
     setting = subject.plan.setting
     for _, group in subject.plan.groups():
@@ -83,12 +83,12 @@ def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def _leaves_out(subject: Subject, entry: ToolEntry, group: Group) -> bool:
-    """Whether someone with all the needs of a group is left out by a tool."""
+    """True if a tool leaves out a person with all the needs of a group."""
     return reach.leaves_out_together(subject.catalogue, entry, group.needs or (), subject.plan.setting)
 
 
 def _against_each_other(subject: Subject, uses: list[Known], group: Group) -> list[str]:
-    """The fewest needs of a group of which no tool meets all together."""
+    """Return the smallest set of needs of a group that no tool meets together."""
     known, setting = subject.catalogue, subject.plan.setting
     needs = list(dict.fromkeys(group.needs or ()))
     few = (some for count in (2, 3) for some in combinations(needs, count))
@@ -103,7 +103,7 @@ def _against_each_other(subject: Subject, uses: list[Known], group: Group) -> li
 
 
 def _meets(subject: Subject, needs: Iterable[str]) -> Callable[[ToolEntry], bool]:
-    """Whether a tool leaves out none of those with these needs."""
+    """Return a function that is True for a tool that meets these needs together."""
 
     def meets(entry: ToolEntry) -> bool:
         return not reach.leaves_out_together(subject.catalogue, entry, needs, subject.plan.setting)
@@ -112,9 +112,9 @@ def _meets(subject: Subject, needs: Iterable[str]) -> Callable[[ToolEntry], bool
 
 
 def level_carried(_item: Item, subject: Subject) -> Iterator[Fault]:
-    """A fault for each group that is promised more than any of its tools can carry.
+    """Yield a fault for each group with a higher level than any of its tools supports.
 
-    Facts: `level`, `carried`, `tools`, `other`. What a team's own tool can carry, the team knows best.
+    Values: `level`, `carried`, `tools`, `other`. A team's own tools are not checked.
     """
     for place, group in subject.plan.groups():
         uses = _uses_with(subject, group) if group.level else []
@@ -137,9 +137,9 @@ def level_carried(_item: Item, subject: Subject) -> Iterator[Fault]:
 
 
 def _uses_with(subject: Subject, group: Group) -> list[Known]:
-    """The uses of tools that involve a group; none where one of them is not known, so that nothing can be said.
+    """Return the uses of tools that involve a group. Empty if any of the tools is unknown.
 
-    A leaflet counts for a group that is only informed.
+    A tool that only informs counts for a group to inform.
     """
     found = []
     for place, tool in subject.plan.uses():
@@ -159,9 +159,9 @@ def _cheapest(
     groups: Iterable[Group],
     beside: Iterable[ToolEntry],
 ) -> ToolEntry | None:
-    """The cheapest tool that reaches those who are missed and makes sense for one of the groups.
+    """Return the cheapest tool that reaches the missed people and suits one of the groups.
 
-    Companions of the tools that are there go first.
+    Companions of the existing tools come first.
     """
     there, groups = list(beside), list(groups)
     keys = {entry.key for entry in there}
@@ -180,7 +180,7 @@ def _cheapest(
 
 
 def _fits(subject: Subject, entry: ToolEntry, group: Group) -> bool:
-    """Whether a tool makes sense for a group in this plan; what nobody has said sets no limit."""
+    """True if a tool suits a group in this plan. Missing details do not count against it."""
     suits, setting = entry.suits, subject.plan.setting
     return bool(
         (not suits.kinds or not set(suits.kinds).isdisjoint(group.kind or _USUALLY))
@@ -194,7 +194,7 @@ def _fits(subject: Subject, entry: ToolEntry, group: Group) -> bool:
 
 
 def _with_other(fault: Fault, other: ToolEntry | None) -> Fault:
-    """The fault with the tool that would do; `no-other` where none would."""
+    """Return the fault with an alternative tool, or the variant `no-other` if there is none."""
     if other is None:
         return Fault(fault.at, fault.facts, variant="no-other")
     return Fault(fault.at, {**fault.facts, "other": other.name, "other_key": other.key})
