@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from involveplan.checklist.library import Library, shipped
-from involveplan.checks.subject import Settings, Subject
+from involveplan.checklist.library import Library, shipped_library
+from involveplan.checks.subject import CheckSettings, Subject
 from involveplan.cli.main import run
-from involveplan.linting.engine import Checked, Rules, check, subject_of
+from involveplan.linting.engine import CheckedPlan, Rules, build_subject, check_plan
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from tests import ROOT
@@ -26,7 +26,7 @@ from tests.judges import depth
 depth.use()
 TODAY = date(2026, 11, 23)
 
-CheckText = Callable[..., Checked]
+CheckText = Callable[..., CheckedPlan]
 SubjectOf = Callable[..., Subject]
 
 
@@ -39,21 +39,21 @@ def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The checklists that ship."""
-    return shipped()
+    return shipped_library()
 
 
 @pytest.fixture(scope="session")
 def check_text() -> CheckText:
     """Check a text against the shipped checklists; keywords go to `Rules`."""
 
-    def checked(text: str | bytes, **rules: Any) -> Checked:
+    def checked(text: str | bytes, **rules: Any) -> CheckedPlan:
         raw = text if isinstance(text, bytes) else text.encode()
         given: dict[str, Any] = {
-            "library": shipped(),
-            "catalogue": catalogue.shipped(),
+            "library": shipped_library(),
+            "catalogue": catalogue.shipped_catalogue(),
             "today": TODAY,
         } | rules
-        return check(read(raw, "plan.yaml"), Rules(**given))
+        return check_plan(read(raw, "plan.yaml"), Rules(**given))
 
     return checked
 
@@ -62,11 +62,19 @@ def check_text() -> CheckText:
 def subject() -> SubjectOf:
     """What checks look at, from the lines of a plan below its first two."""
 
-    def made(lines: str = "", settings: Settings | None = None, today: date = TODAY, **rules: Any) -> Subject:
+    def made(
+        lines: str = "", settings: CheckSettings | None = None, today: date = TODAY, **rules: Any
+    ) -> Subject:
         source = read(f"involveplan: 1\ntitle: A calmer wait\n{lines}".encode(), "plan.yaml")
         assert source.value is not None, source.problems
-        given = Rules(shipped(), catalogue.shipped(), today, settings=settings or Settings(), **rules)
-        return subject_of(source, given)
+        given = Rules(
+            shipped_library(),
+            catalogue.shipped_catalogue(),
+            today,
+            settings=settings or CheckSettings(),
+            **rules,
+        )
+        return build_subject(source, given)
 
     return made
 

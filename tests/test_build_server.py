@@ -2,7 +2,7 @@
 
 import pytest
 
-from involveplan.build_server import FIRST_COLON, SECOND_SIGN
+from involveplan.build_server import FIRST_COLON, SECOND_HASH
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def test_a_line_that_does_not(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["##[x", "a ##[x", "###[x", "##VSO[x", "a##teamcity[x", "#\u00ad#\u200b[x"])
 def test_a_command_anywhere(line: str) -> None:
-    assert SECOND_SIGN.search(line)
+    assert SECOND_HASH.search(line)
 
 
 @pytest.mark.parametrize("line", ["## [x", "#[x", "## heading", "##vs[x"])
 def test_no_command(line: str) -> None:
-    assert not SECOND_SIGN.search(line)
+    assert not SECOND_HASH.search(line)

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from involveplan.checklist.examples import answer
-from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.examples import example_answer
+from involveplan.checklist.library import Library, shipped_library
 from involveplan.checklist.severity import STAGES
 from involveplan.checks.subject import is_filled, values
-from involveplan.linting.engine import Checked, Rules, subject_of
+from involveplan.linting.engine import CheckedPlan, Rules, build_subject
 from involveplan.plan.source import read
-from involveplan.plan.yaml.tree import parse
+from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.realism import catalogue
 from tests import ROOT
 
@@ -36,11 +36,11 @@ FOUNDING: dict[str, Any] = yaml.safe_load(
 
 @pytest.mark.parametrize("name", COMPLETE)
 def test_a_complete_plan_has_no_finding(
-    name: str, examples: dict[str, bytes], check_text: Callable[..., Checked]
+    name: str, examples: dict[str, bytes], check_text: Callable[..., CheckedPlan]
 ) -> None:
     checked = check_text(examples[name])
     assert [(each.place.line, each.code) for each in checked.findings] == []
-    assert checked.set_aside == ()
+    assert checked.skipped == ()
 
 
 def test_no_example_is_left_out(examples: dict[str, bytes]) -> None:
@@ -48,7 +48,7 @@ def test_no_example_is_left_out(examples: dict[str, bytes]) -> None:
 
 
 def test_the_complete_plans_stand_at_every_stage_and_scale(
-    examples: dict[str, bytes], check_text: Callable[..., Checked]
+    examples: dict[str, bytes], check_text: Callable[..., CheckedPlan]
 ) -> None:
     checked = [check_text(examples[name]) for name in COMPLETE]
     assert {each.stage for each in checked} == set(STAGES)
@@ -56,7 +56,7 @@ def test_the_complete_plans_stand_at_every_stage_and_scale(
 
 
 def test_the_poor_plan_has_exactly_the_gaps_planted_in_it(
-    examples: dict[str, bytes], check_text: Callable[..., Checked]
+    examples: dict[str, bytes], check_text: Callable[..., CheckedPlan]
 ) -> None:
     found = [
         f"{each.place.line}:{each.place.column} {each.code}"
@@ -66,7 +66,7 @@ def test_the_poor_plan_has_exactly_the_gaps_planted_in_it(
 
 
 def test_the_answers_make_a_plan_without_findings(
-    examples: dict[str, bytes], check_text: Callable[..., Checked]
+    examples: dict[str, bytes], check_text: Callable[..., CheckedPlan]
 ) -> None:
     text = b"involveplan: 1\n" + examples["answers"]
     for stage in ("draft", "agreed"):
@@ -74,31 +74,33 @@ def test_the_answers_make_a_plan_without_findings(
 
 
 @pytest.mark.parametrize(
-    "item", [item for item in shipped().items if item.example], ids=lambda item: item.code
+    "item", [item for item in shipped_library().items if item.example], ids=lambda item: item.code
 )
 def test_an_item_passes_in_the_plan_it_takes_its_example_from(
-    item: Any, examples: dict[str, bytes], check_text: Callable[..., Checked]
+    item: Any, examples: dict[str, bytes], check_text: Callable[..., CheckedPlan]
 ) -> None:
-    assert is_filled(answer(item)) or answer(item) == []
+    assert is_filled(example_answer(item)) or example_answer(item) == []
     name = item.example.from_
     if name is None:
         return
     source = read(examples[name], name)
     assert source.value is not None
-    rules = Rules(shipped(), catalogue.shipped(), TODAY)
+    rules = Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY)
     stage = max(source.value.stage or "draft", item.from_, key=STAGES.index)
-    subject = subject_of(source, replace(rules, stage=stage))
+    subject = build_subject(source, replace(rules, stage=stage))
     assert any(is_filled(each.value) or each.value == [] for each in values(subject, item.field))
     assert item.code not in {each.code for each in check_text(examples[name], stage=stage).findings}
 
 
-@pytest.mark.parametrize("item", [each for each in shipped().items if each.ask], ids=lambda item: item.code)
+@pytest.mark.parametrize(
+    "item", [each for each in shipped_library().items if each.ask], ids=lambda item: item.code
+)
 def test_what_is_asked_has_an_example(item: Any) -> None:
     assert item.example is not None
 
 
 def test_an_example_given_in_the_checklist_itself_passes(
-    check_text: Callable[..., Checked], library: Library
+    check_text: Callable[..., CheckedPlan], library: Library
 ) -> None:
     head = "involveplan: 1\ntitle: A calmer wait\nstage: agreed\nscale: large\n"
     given = {item.code: item for item in library.items if item.example and item.example.value is not None}
@@ -123,7 +125,7 @@ def test_every_case_is_an_example_plan() -> None:
 
 
 def test_no_example_holds_personal_data(
-    examples: dict[str, bytes], check_text: Callable[..., Checked]
+    examples: dict[str, bytes], check_text: Callable[..., CheckedPlan]
 ) -> None:
     for name, raw in examples.items():
         text = raw if name != "answers" else b"involveplan: 1\n" + raw
@@ -141,5 +143,5 @@ def test_examples_are_plain_files(examples: dict[str, bytes]) -> None:
         assert b"\r" not in raw and b"\t" not in raw and raw.endswith(b"\n") and not raw.endswith(b"\n\n"), (
             name
         )
-        assert parse(raw.decode()).problems == []
+        assert parse_yaml(raw.decode()).problems == []
         assert max(map(len, raw.decode().splitlines())) <= 140, name

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from involveplan.plan.limits import MAX_BYTES, MAX_ENTRIES, MAX_TEXT
+from involveplan.plan.limits import MAX_ENTRIES, MAX_PLAN_BYTES, MAX_TEXT
 
 HEAD = "involveplan: 1\ntitle: t\n"
 # What a reader or a look for personal details may take long over.
@@ -29,13 +29,13 @@ TOOLS = ("interview", "survey-postal", "focus-group", "waiting-room-conversation
 def full(head: str, piece: str) -> bytes:
     """A file as large as may be: a beginning, and one piece again and again."""
     begin = f"{HEAD}{head}".encode()
-    return begin + piece.encode() * ((MAX_BYTES - len(begin)) // len(piece.encode()))
+    return begin + piece.encode() * ((MAX_PLAN_BYTES - len(begin)) // len(piece.encode()))
 
 
 def many(key: str, entry: str, count: int = MAX_ENTRIES) -> str:
     """A list of entries in which `{0}` is the number of the entry, as many as fit on a fifth of a file."""
     lines = [f"- {entry.replace('{0}', str(number))}\n" for number in range(count)]
-    return f"{key}:\n" + "".join(lines[: MAX_BYTES // 5 // len(lines[-1])])
+    return f"{key}:\n" + "".join(lines[: MAX_PLAN_BYTES // 5 // len(lines[-1])])
 
 
 def large() -> Iterator[tuple[str, bytes]]:

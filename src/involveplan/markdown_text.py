@@ -7,11 +7,11 @@ Those are broken up by an empty comment, which readers do not see.
 
 import re
 
-from involveplan.build_server import FIRST_COLON, SECOND_SIGN
+from involveplan.build_server import FIRST_COLON, SECOND_HASH
 
-APART = "<!-- -->"
+EMPTY_COMMENT = "<!-- -->"
 
-_ACTS = re.compile(
+_SPECIAL = re.compile(
     r"""
     (?P<mark> [\\`*|$]                       # escapes, code, emphasis, cells, formulas
         | (?<![^\W_])_ | _(?![^\W_])         # emphasis, but not snake_case
@@ -27,23 +27,23 @@ _ACTS = re.compile(
 )
 
 # The start of a line that begins a heading, quotation, list, rule, table, definition or task box.
-_STARTS = re.compile(
+_BLOCK_STARTS = re.compile(
     r"[\#>=\[] | [-+](?=\s|$) | -(?=[-:=]) | :(?=-) | (?P<number>\d{1,9})(?=[.)](?:\s|$))", re.VERBOSE
 )
 
 
-def escaped_line(line: str, *, starts_line: bool) -> str:
+def escape_line(line: str, *, starts_line: bool) -> str:
     """Return one line of text with Markdown escaped. `starts_line`: the text begins the line in the output."""
-    text = SECOND_SIGN.sub(r"\#", _ACTS.sub(_part_or_escape, line))
+    text = SECOND_HASH.sub(r"\#", _SPECIAL.sub(_escape_match, line))
     if not starts_line:
         return text
     text = FIRST_COLON.sub(r"\g<before>\:", text)
-    start = _STARTS.match(line)
+    start = _BLOCK_STARTS.match(line)
     if start is None or text.startswith("\\"):
         return text
     after = start.end("number") if start["number"] else 0
     return f"{text[:after]}\\{text[after:]}"
 
 
-def _part_or_escape(found: re.Match[str]) -> str:
-    return f"\\{found['mark']}" if found["mark"] else f"{found['part']}{APART}"
+def _escape_match(found: re.Match[str]) -> str:
+    return f"\\{found['mark']}" if found["mark"] else f"{found['part']}{EMPTY_COMMENT}"

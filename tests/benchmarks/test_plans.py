@@ -18,7 +18,7 @@ from benchmarks.making.words import slug, words
 from benchmarks.making.worst import large
 from benchmarks.making.writing import Hand, encoded, text
 from benchmarks.plans import DAY, Made, Mixture, made, plans
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.linting import engine
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
@@ -29,9 +29,11 @@ numbers = st.integers(0, 999_999)
 seeds = st.integers(0, 9)
 
 
-def found(plan: Made) -> engine.Checked:
+def found(plan: Made) -> engine.CheckedPlan:
     """What `check` finds in a plan on its day."""
-    return engine.check(read(plan.raw, plan.name), engine.Rules(shipped(), catalogue.shipped(), DAY))
+    return engine.check_plan(
+        read(plan.raw, plan.name), engine.Rules(shipped_library(), catalogue.shipped_catalogue(), DAY)
+    )
 
 
 def codes(plan: Made) -> list[str]:
@@ -141,7 +143,7 @@ def test_plans_are_written_in_many_ways() -> None:
 
 def test_every_word_of_the_catalogue_that_is_used_is_in_it() -> None:
     own = {each["tool"] for each in words()["tools"] if "name" in each}
-    assert {each["tool"] for each in words()["tools"]} - own <= set(catalogue.shipped())
+    assert {each["tool"] for each in words()["tools"]} - own <= set(catalogue.shipped_catalogue())
 
 
 words_of_yaml = st.sampled_from(

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.checklist.examples import example_plan
-from involveplan.checklist.library import THEMES, Library, read, shipped
+from involveplan.checklist.library import THEMES, Library, read, shipped_library
 from involveplan.checklist.model import Checklist
-from involveplan.checklist.validate import faults
-from involveplan.checks.computed import registered
-from involveplan.linting.engine import Checked
+from involveplan.checklist.validate import validate_checklist
+from involveplan.checks.computed import find_check
+from involveplan.linting.engine import CheckedPlan
 
 GOOD = """\
 checklist: our-trust
@@ -41,9 +41,9 @@ def told(text: str) -> list[tuple[str, int, int, str]]:
     source = read(text.encode(), "our.yaml")
     problems = [
         *source.problems,
-        *faults(source, shipped().checklists, lambda name: registered(name) is not None),
+        *validate_checklist(source, shipped_library().checklists, lambda name: find_check(name) is not None),
     ]
-    return [(each.kind, *source.tree.line_column(each.span[0]), each.sentence) for each in problems]
+    return [(each.kind, *source.tree.line_column(each.span[0]), each.message) for each in problems]
 
 
 def test_a_good_checklist_has_no_faults() -> None:
@@ -139,7 +139,7 @@ def test_a_code_used_twice_in_one_file() -> None:
 def test_what_is_no_checklist(raw: bytes) -> None:
     source = read(raw, "our.yaml")
     assert source.value is None and source.problems
-    assert list(faults(source, shipped().checklists, lambda _: True)) == []
+    assert list(validate_checklist(source, shipped_library().checklists, lambda _: True)) == []
 
 
 @given(st.text() | st.text().map(lambda text: GOOD + text), st.integers(0, len(GOOD)), st.text(max_size=5))
@@ -147,11 +147,11 @@ def test_no_text_is_too_odd_to_read_as_a_checklist(text: str, at: int, typed: st
     for each in (text, GOOD[:at] + typed + GOOD[at:]):
         source = read(each.encode("utf-8", "surrogatepass"), "our.yaml")
         assert source.value is not None or source.problems
-        list(faults(source, shipped().checklists, lambda _: False))
+        list(validate_checklist(source, shipped_library().checklists, lambda _: False))
 
 
 def test_the_shipped_checklists_have_no_faults() -> None:
-    library = shipped()
+    library = shipped_library()
     assert tuple(each.checklist for each in library.checklists) == THEMES
     for checklist in library.checklists:
         from involveplan import data
@@ -161,13 +161,15 @@ def test_the_shipped_checklists_have_no_faults() -> None:
         )
         others = tuple(each for each in library.checklists if each.prefix != checklist.prefix)
         assert source.problems == ()
-        assert list(faults(source, others, lambda name: registered(name) is not None)) == []
+        assert list(validate_checklist(source, others, lambda name: find_check(name) is not None)) == []
 
 
-def test_a_checklist_of_ones_own_is_enforced(check_text: Callable[..., Checked], library: Library) -> None:
+def test_a_checklist_of_ones_own_is_enforced(
+    check_text: Callable[..., CheckedPlan], library: Library
+) -> None:
     ours: Checklist | None = read(GOOD.encode(), "our.yaml").value
     assert ours is not None
-    library = library.with_own([ours])
+    library = library.with_own_checklists([ours])
     text = "involveplan: 1\ntitle: x\n"
     findings = check_text(text, library=library, select=("OUR",)).findings
     assert [(finding.code, finding.message) for finding in findings] == [
@@ -178,7 +180,7 @@ def test_a_checklist_of_ones_own_is_enforced(check_text: Callable[..., Checked],
         == ()
     )
     aside = check_text(text + "not_applicable: {OUR001: We have none.}\n", library=library, select=("OUR",))
-    assert aside.findings == () and [each.code for each in aside.set_aside] == ["OUR001"]
+    assert aside.findings == () and [each.code for each in aside.skipped] == ["OUR001"]
 
 
 def test_a_value_written_as_an_example_may_be_anything() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from involveplan.checklist.model import Item
-from involveplan.checks import run
+from involveplan.checks import run_check
 from involveplan.checks.subject import Subject
 
 SubjectOf = Callable[..., Subject]
@@ -16,4 +16,7 @@ def item(check: dict[str, Any], **keys: Any) -> Item:
 
 
 def faults(subject: Subject, check: dict[str, Any], **keys: Any) -> list[tuple[str, dict[str, str]]]:
-    return [(".".join(map(str, fault.at)), dict(fault.facts)) for fault in run(item(check, **keys), subject)]
+    return [
+        (".".join(map(str, fault.pointer)), dict(fault.values))
+        for fault in run_check(item(check, **keys), subject)
+    ]

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist
 from involveplan.checklist.severity import SCALES, STAGES
-from involveplan.linting.engine import Checked
+from involveplan.linting.engine import CheckedPlan
 from involveplan.plan.fields import key_order
 from tests.judges.strategies import JUNK, PLANS
 
 
 @given(PLANS, st.sampled_from(STAGES), st.sampled_from(SCALES))
 def test_no_plan_makes_a_check_raise(
-    check_text: Callable[..., Checked], plan: Any, stage: str, scale: str
+    check_text: Callable[..., CheckedPlan], plan: Any, stage: str, scale: str
 ) -> None:
     text = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)
     checked = check_text(text, stage=stage, scale=scale)
@@ -30,7 +30,7 @@ def test_no_plan_makes_a_check_raise(
             finding.place.end_column,
         )
         assert checked.source.tree.find(finding.place.pointer) is not None or not finding.place.pointer
-    assert list(checked.findings) == sorted(checked.findings, key=lambda finding: finding.order)
+    assert list(checked.findings) == sorted(checked.findings, key=lambda finding: finding.sort_key)
     assert check_text(text, stage=stage, scale=scale).findings == checked.findings
 
 
@@ -38,10 +38,10 @@ def test_no_plan_makes_a_check_raise(
     st.text() | st.dictionaries(st.sampled_from(key_order(())), JUNK).map(yaml.safe_dump),
     st.sampled_from(STAGES),
 )
-def test_no_text_makes_a_check_raise(check_text: Callable[..., Checked], text: str, stage: str) -> None:
+def test_no_text_makes_a_check_raise(check_text: Callable[..., CheckedPlan], text: str, stage: str) -> None:
     raw = text.encode("utf-8", "surrogatepass")
     for each in (raw, b"involveplan: 1\ntitle: A calmer wait\n" + raw):
-        assert isinstance(check_text(each, stage=stage), Checked)
+        assert isinstance(check_text(each, stage=stage), CheckedPlan)
 
 
 KINDS_OF_CHECK: list[dict[str, Any]] = [
@@ -68,7 +68,7 @@ KINDS_OF_CHECK: list[dict[str, Any]] = [
     JUNK, lambda below: st.lists(below, max_size=3) | st.dictionaries(st.just("own"), below), max_leaves=6
 )))  # fmt: skip
 def test_no_answer_of_a_team_makes_a_check_raise(
-    check_text: Callable[..., Checked], check: Any, answers: Any
+    check_text: Callable[..., CheckedPlan], check: Any, answers: Any
 ) -> None:
     item: dict[str, Any] = {
         "code": "OWN001",
@@ -87,4 +87,4 @@ def test_no_answer_of_a_team_makes_a_check_raise(
     items = [item | {"field": path, "code": f"OWN00{place}"} for place, path in enumerate(paths)]
     own = Checklist.model_validate({"checklist": "own", "prefix": "OWN", "title": "Own", "items": items})
     text = yaml.safe_dump({"involveplan": 1, "title": "x", "answers": answers}, allow_unicode=True)
-    assert isinstance(check_text(text, library=Library((own,))), Checked)
+    assert isinstance(check_text(text, library=Library((own,))), CheckedPlan)

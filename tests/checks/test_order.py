@@ -2,7 +2,7 @@
 
 import pytest
 
-from involveplan.checks.subject import Settings
+from involveplan.checks.subject import CheckSettings
 from tests.checks.kind_runs import SubjectOf, faults
 
 
@@ -66,5 +66,5 @@ def test_order_with_working_days(
         "working_days": {"small": 5, "medium": 5, "large": 20},
     }  # fmt: skip
     lines = f"tools: [{{ends: {ends}}}]\npurpose: {{decision: {{on: {decided}}}}}\n"
-    told = faults(subject(lines, settings=Settings(region=region), scale=scale), check)
+    told = faults(subject(lines, settings=CheckSettings(region=region), scale=scale), check)
     assert [facts["between"] for _, facts in told] == ([between] if between is not None else [])

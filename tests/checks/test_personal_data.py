@@ -9,14 +9,14 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.checks.personal_data import phone_numbers, starred
+from involveplan.checks.personal_data import mask_line, phone_numbers
 from involveplan.checks.subject import Subject
-from involveplan.linting.engine import Checked
+from involveplan.linting.engine import CheckedPlan
 from involveplan.linting.finding import Outcome, Report
-from involveplan.reports import FORMATS
-from involveplan.reports.text_style import Look
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.text_style import TextStyle
 from involveplan.run.suppression import baseline_format
-from involveplan.run.suppression.filter import counted
+from involveplan.run.suppression.filter import count_findings
 from tests.judges.personal_details import Form, figures, forms, told
 
 SubjectOf = Callable[..., Subject]
@@ -54,7 +54,7 @@ def test_what_is_told_wrongly_is_known(subject: SubjectOf, form: Form) -> None:
 
 
 @pytest.mark.parametrize("check", figures())
-def test_no_format_of_report_repeats_a_detail(check_text: Callable[..., Checked], check: str) -> None:
+def test_no_format_of_report_repeats_a_detail(check_text: Callable[..., CheckedPlan], check: str) -> None:
     """All details in one plan: in comments, in answers, where words of the format belong, as keys."""
     found = [form for form in forms("found") if form.check == check]
     texts = [json.dumps(form.text, ensure_ascii=False) for form in found]
@@ -73,25 +73,25 @@ def test_no_format_of_report_repeats_a_detail(check_text: Callable[..., Checked]
     assert (
         codes["FMT002"] == len(set(keys))
         and codes["FMT003"] + codes["FMT004"] >= len(found)
-        and checked.set_aside
+        and checked.skipped
     )
     details = {detail for form in found for detail in form.details}
     assert sum(codes[code] for code in codes if code.startswith("PRI")) >= 4 * len(details)
-    whole = Report((Outcome("plan.yaml", checked.findings, checked.set_aside),))
-    for name, write in FORMATS.items():
-        text = write(whole, Look(width=1000))
+    whole = Report((Outcome("plan.yaml", checked.findings, checked.skipped),))
+    for name, write in REPORT_FORMATS.items():
+        text = write(whole, TextStyle(width=1000))
         assert [detail for detail in details if detail in text] == [], name
-    kept = baseline_format.written(counted([Outcome("plan.yaml", checked.findings)])).decode()
+    kept = baseline_format.baseline_bytes(count_findings([Outcome("plan.yaml", checked.findings)])).decode()
     assert [detail for detail in details if detail in kept] == []
 
 
 def test_a_line_that_is_shown_keeps_its_places() -> None:
     assert (
-        starred("  times: ask jo@example.org # or 020 7946 0018")
+        mask_line("  times: ask jo@example.org # or 020 7946 0018")
         == "  times: ask ************** # or *************"
     )
     assert (
-        starred("  times: evenings, 2027-02-01 to 2027-02-26")
+        mask_line("  times: evenings, 2027-02-01 to 2027-02-26")
         == "  times: evenings, 2027-02-01 to 2027-02-26"
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from involveplan.checks.subject import holds, in_words, is_filled, is_one_of, number_of, values
+from involveplan.checks.subject import as_number, is_filled, is_listed, join_words, matches_condition, values
 from tests.checks.kind_runs import SubjectOf
 
 
@@ -16,21 +16,23 @@ def test_values_and_conditions(subject: SubjectOf) -> None:
         ("audience", 0, "level"),
         ("audience", 1, "level"),
     ]
-    assert [one.entry_at for one in values(plan, "audience[].kind[]")] == [
+    assert [one.entry_pointer for one in values(plan, "audience[].kind[]")] == [
         ("audience", 0, "kind", 0),
         ("audience", 0, "kind", 1),
     ]
-    assert holds(plan, {"audience[].kind": ["carers"]})
-    assert not holds(plan, {"audience[].kind": ["carers"], "audience[].level": ["inform"]})
-    assert holds(plan, {"scale": ["large"], "stage": ["closed"]})  # those it is held against
-    assert holds(plan, {})
-    assert not holds(plan, {"scale": ["large"]}, {})
+    assert matches_condition(plan, {"audience[].kind": ["carers"]})
+    assert not matches_condition(plan, {"audience[].kind": ["carers"], "audience[].level": ["inform"]})
+    assert matches_condition(plan, {"scale": ["large"], "stage": ["closed"]})  # those it is held against
+    assert matches_condition(plan, {})
+    assert not matches_condition(plan, {"scale": ["large"]}, {})
 
 
 @pytest.mark.parametrize("written", ["1.10", '"1.10"', "1.1", '"1.1"', "[2, 1.10]"])
 def test_conditions_compare_an_organisations_own_numbers_as_numbers(subject: SubjectOf, written: str) -> None:
-    assert holds(subject(f"answers: {{version: {written}}}\n"), {"answers.version": [1.1]})
-    assert not holds(subject(f"answers: {{version: {written}}}\n"), {"answers.version": [1.2, "x", True]})
+    assert matches_condition(subject(f"answers: {{version: {written}}}\n"), {"answers.version": [1.1]})
+    assert not matches_condition(
+        subject(f"answers: {{version: {written}}}\n"), {"answers.version": [1.2, "x", True]}
+    )
 
 
 @pytest.mark.parametrize("written", ["00123", '"00123"'])
@@ -38,8 +40,8 @@ def test_conditions_compare_an_organisations_own_texts_by_their_letters(
     subject: SubjectOf, written: str
 ) -> None:
     plan = subject(f"answers: {{code: {written}}}\n")
-    assert holds(plan, {"answers.code": ["00123"]})
-    assert not holds(plan, {"answers.code": ["123"]})
+    assert matches_condition(plan, {"answers.code": ["00123"]})
+    assert not matches_condition(plan, {"answers.code": ["123"]})
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_conditions_compare_an_organisations_own_texts_by_their_letters(
     ],
 )
 def test_one_of_those_listed(value: Any, listed: list[Any], among: bool) -> None:
-    assert is_one_of(value, listed) is among
+    assert is_listed(value, listed) is among
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_one_of_those_listed(value: Any, listed: list[Any], among: bool) -> None
     [(5, 5), (1.5, 1.5), ("1.10", 1.1), ("007", 7), (True, None), ("x", None), (None, None)],
 )
 def test_the_number_of_a_value(value: Any, number: float | None) -> None:
-    assert number_of(value) == number
+    assert as_number(value) == number
 
 
 @pytest.mark.parametrize("value", [0, 0.0, False, "x", ["", "x"], {"a": ["x"]}, [0]])
@@ -78,10 +80,10 @@ def test_no_answers(value: Any) -> None:
 
 
 def test_in_words() -> None:
-    assert [in_words(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+    assert [join_words(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
         "",
         "a",
         "a and b",
         "a, b and c",
     ]
-    assert in_words(["a", "b"], "or") == "a or b"
+    assert join_words(["a", "b"], "or") == "a or b"

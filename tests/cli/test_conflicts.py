@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.cli.exits import Stop
-from involveplan.cli.interview.run_interview import Keeper
+from involveplan.cli.exits import CliExit
+from involveplan.cli.interview.run_interview import PlanAutosave
 from involveplan.plan.files import store
 from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
 from tests.cli.git_repository import GitRepository
@@ -118,9 +118,9 @@ def test_the_overview_and_the_lessons_go_on_without_it(cli: Cli, tmp_path: Path)
 def test_a_conflict_that_another_program_leaves_meanwhile(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text(CLOSED, "utf-8")
-    keep = Keeper.of(store.load(path))
+    keep = PlanAutosave.for_existing(store.load(path))
     path.write_text(PLAN, "utf-8")
-    with pytest.raises(Stop) as stop:
+    with pytest.raises(CliExit) as stop:
         keep(CLOSED + "x-answer: mine\n")
     assert path.read_text("utf-8") == PLAN
     assert (tmp_path / "plan-mine.yaml").read_text("utf-8") == CLOSED + "x-answer: mine\n"
@@ -129,7 +129,7 @@ def test_a_conflict_that_another_program_leaves_meanwhile(tmp_path: Path) -> Non
 
 def test_no_text_with_a_conflict_is_ever_written(tmp_path: Path) -> None:
     with pytest.raises(store.CannotStore, match="merge conflict"):
-        store.create(tmp_path / "plan.yaml", PLAN)
+        store.create_file(tmp_path / "plan.yaml", PLAN)
     assert list(tmp_path.iterdir()) == []
 
 

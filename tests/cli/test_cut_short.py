@@ -60,7 +60,7 @@ for at in itertools.count():
     if not child:
         os.chdir(folder)
         with pytest.MonkeyPatch.context() as patch, watched(Watch(kill)):
-            patch.setattr(run_interview, "terminal", lambda: bool(command.answers))
+            patch.setattr(run_interview, "has_terminal", lambda: bool(command.answers))
             patch.setattr("builtins.input", typing(command.answers))
             os._exit(run(list(command.words)))
     if not os.WIFSIGNALED(os.waitpid(child, 0)[1]):
@@ -135,7 +135,7 @@ def _hears_signals() -> None:
 def test_what_ignores_a_closed_terminal_goes_on_ignoring_it() -> None:
     code = (
         "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); from involveplan.cli import main; "
-        "main._stop_in_order(); assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN"
+        "main._handle_termination(); assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN"
     )
     assert ran(Path(), code=code).returncode == 0
 

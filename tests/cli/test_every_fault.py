@@ -77,7 +77,7 @@ class Room:
 
     def run(self, watch: Watch, *words: str) -> Ran | None:
         """Run the command, or other words; None if it was killed."""
-        self.patch.setattr(run_interview, "terminal", lambda: bool(self.command.answers))
+        self.patch.setattr(run_interview, "has_terminal", lambda: bool(self.command.answers))
         self.patch.setattr("builtins.input", typing(self.command.answers))
         try:
             with watched(watch):
@@ -178,7 +178,7 @@ def _goes_on(here: Room, usual: Undisturbed) -> None:
     if before == usual.states[0]:
         assert ran.status == here.command.status and here.files() == usual.states[-1], ran
     else:
-        assert ran.status in (0, 1, run_interview.MISSING, INTERRUPTED), ran
+        assert ran.status in (0, 1, run_interview.ANSWERS_MISSING, INTERRUPTED), ran
 
 
 def _changed(plan: Path) -> None:
@@ -256,10 +256,24 @@ def _as_it_is(plan: Path) -> object:
 
 # What hands something to be written, as it is called.
 WRITERS = {
-    "put_whole", "put_pieces_whole", "put_new", "create", "store.create", "store.save", "console.put_to",
-    "put_to", "console.give_to", "give_to", "console.give_pieces_to", "give_pieces_to", "give_pages", "hand_out",
-    "write", "output_paths.write", "give_document",
-}  # fmt: skip
+    "write_atomic",
+    "write_atomic_chunks",
+    "create_atomic",
+    "create_output",
+    "store.create_file",
+    "store.save",
+    "console.write_file",
+    "write_file",
+    "console.write_output",
+    "write_output",
+    "console.write_output_pieces",
+    "write_output_pieces",
+    "write_pages",
+    "write_documents",
+    "write_output_file",
+    "output_paths.write_output_file",
+    "write_document",
+}
 
 
 def _writing() -> Iterator[tuple[str, str]]:

@@ -17,8 +17,8 @@ import pytest
 import questionary
 import yaml
 
-from involveplan.cli.interview.run_interview import asker
-from involveplan.wizard.question import Answered, Choice, Form, Progress, Question
+from involveplan.cli.interview.run_interview import build_asker
+from involveplan.wizard.question import AnsweredQuestion, Choice, InputType, Progress, Question
 from tests import ROOT
 from tests.cli.cli_runs import Cli
 from tests.cli.every_command import commands
@@ -200,9 +200,9 @@ class _Left(Exception):
 
 
 @pytest.mark.parametrize("plain", [True, False])
-@pytest.mark.parametrize("form", get_args(Form))
+@pytest.mark.parametrize("form", get_args(InputType))
 def test_screens(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: Form, plain: bool
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: InputType, plain: bool
 ) -> None:
     """A question of hostile words, as lines and as a menu, with few choices, many and none."""
     shown: list[str] = []
@@ -218,16 +218,18 @@ def test_screens(
     monkeypatch.setattr("builtins.input", menu)
     monkeypatch.setenv("TERM", "xterm")
     for bad, many in product((f"{each}\r\n" for each in ATTACKS), (0, 3, 12)):
-        offered = tuple(Choice(f"{bad}{i}", bad, bad, f"{bad}{i % 2}", told=i == 1) for i in range(many))
+        offered = tuple(
+            Choice(f"{bad}{i}", bad, bad, f"{bad}{i % 2}", shows_meaning=i == 1) for i in range(many)
+        )
         question = Question(
             "key", bad, form, ("title",), chapter=bad, lead=bad, why=bad, write=bad, tip=bad, notice=bad,
-            example=bad, choices=offered, own_answer=bad, current=bad, learnt=(bad,),
+            example=bad, choices=offered, own_answer_label=bad, current=bad, lessons=(bad,),
         )  # fmt: skip
-        person = asker(plain, "never")
+        person = build_asker(plain, "never")
         said: list[tuple[Any, ...]] = [
             (person.ask, question, Progress(1, 2), ""),
             (person.ask, question, Progress(1, 2), bad),
-            (person.review, (Answered(question, bad, bad),)),
+            (person.review, (AnsweredQuestion(question, bad, bad),)),
         ]
         for put, *more in said:
             with pytest.raises(_Left):

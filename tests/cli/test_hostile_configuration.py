@@ -89,7 +89,7 @@ def test_what_a_configuration_tries_is_told_with_its_place(
 
 
 @pytest.mark.parametrize(
-    "name", ["os.system", "os:system", "evil", "evil:check", "involveplan.checks.run", "../evil", ""]
+    "name", ["os.system", "os:system", "evil", "evil:check", "involveplan.checks.run_check", "../evil", ""]
 )
 def test_no_name_of_a_check_leads_to_code(attempt: Attempt, tmp_path: Path, name: str) -> None:
     (tmp_path / "evil.py").write_text("open('was_here', 'w')\n")

@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.making.worst import large_plan
 from involveplan.realism.suggesting import suggest
-from involveplan.realism.suggesting.situation import Case
-from involveplan.realism.suggesting.work import Work
+from involveplan.realism.suggesting.situation import SuggestionCase
+from involveplan.realism.suggesting.work import ToolSetSearch
 from tests.cli.cli_runs import Cli
 
 COMMANDS = (
@@ -31,11 +31,11 @@ def test_of_very_many_tools_few_are_tried_to_be_left_out(
     """Each takes a search of its own: five hundred of them would keep somebody waiting for minutes."""
     searches: list[object] = []
 
-    def counted(case: Case) -> Work:
+    def counted(case: SuggestionCase) -> ToolSetSearch:
         searches.append(case)
-        return Work(case)
+        return ToolSetSearch(case)
 
-    monkeypatch.setattr(suggest, "Work", counted)
+    monkeypatch.setattr(suggest, "ToolSetSearch", counted)
     (tmp_path / "large.yaml").write_text(large_plan(groups=4, tools=80), encoding="utf-8")
     assert "hours" in cli("suggest", "large.yaml").out
     assert 3 < len(searches) < 40

@@ -9,7 +9,7 @@ import pytest
 
 from involveplan import __version__
 from involveplan.cli import main
-from involveplan.cli.exits import Stop
+from involveplan.cli.exits import CliExit
 from involveplan.plan.files.store import CannotStore
 from involveplan.run.errors import RunError
 from involveplan.run.git.process import GitError
@@ -62,7 +62,7 @@ def test_a_slip_in_a_command_or_option(cli: Cli) -> None:
 
 
 def test_stop_tells_its_sentences(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    ending(monkeypatch, Stop(4, "Three answers are missing.", "::error::\x1b[31mlead"))
+    ending(monkeypatch, CliExit(4, "Three answers are missing.", "::error::\x1b[31mlead"))
     ran = cli("schema")
     assert (ran.status, ran.out) == (4, "")
     assert ran.err == "Three answers are missing.\n: :error::<U+001B>[31mlead\n"

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_format import ENDINGS, checked_format, ending_for, ending_of, format_of
 from tests.cli.cli_runs import EXAMPLES, Cli
 from tests.cli.every_command import commands
@@ -142,7 +142,7 @@ def test_what_is_asked_for_wins_over_any_other_ending(cli: Cli, tmp_path: Path, 
     ],
 )
 def test_what_to_write_instead(ending: str, said: str) -> None:
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(CliExit) as stopped:
         checked_format(Path(f"out{ending}"), None, ("markdown", "html", "docx"), "--to")
     assert stopped.value.sentences == (
         f"“out{ending}” was not written. {said}",
@@ -152,7 +152,7 @@ def test_what_to_write_instead(ending: str, said: str) -> None:
 
 def test_no_advice_that_a_command_cannot_follow() -> None:
     for ending in (".pdf", ".doc", ".xlsx"):
-        with pytest.raises(Stop) as stopped:
+        with pytest.raises(CliExit) as stopped:
             format_of(Path(f"out{ending}"), None, REPORTS)
         assert stopped.value.sentences == (
             f"“out{ending}” was not written. This command does not write {ending} files.",

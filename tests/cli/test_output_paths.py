@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from involveplan.cli import output_paths
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.output_paths import leads_out
-from involveplan.cli.setup.job_wheel import PATH as WHEEL
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.output_paths import outside_target
+from involveplan.cli.setup.job_wheel import WHEEL_PATH as WHEEL
 from tests import ROOT
 from tests.cli.cli_runs import EXAMPLES, Cli, Ran
 from tests.cli.every_command import commands
@@ -192,17 +192,17 @@ def test_the_current_folder_by_another_name(
     alias.symlink_to("here", target_is_directory=True)
     (here / "out").symlink_to("../outside/x")
     (here / "in").symlink_to("own.yaml")
-    assert leads_out(alias / "out", Path()) == (outside / "x").as_posix()
-    assert leads_out(alias / "in", Path()) is None
+    assert outside_target(alias / "out", Path()) == (outside / "x").as_posix()
+    assert outside_target(alias / "in", Path()) is None
     monkeypatch.chdir(alias)
     monkeypatch.setenv("PWD", str(alias))
     assert (
-        leads_out(alias / "out", Path())
-        and leads_out(here / "out", Path())
-        and leads_out(Path("out"), Path())
+        outside_target(alias / "out", Path())
+        and outside_target(here / "out", Path())
+        and outside_target(Path("out"), Path())
     )
     monkeypatch.chdir("/")
-    assert leads_out(alias / "out", Path()) is None
+    assert outside_target(alias / "out", Path()) is None
 
 
 @pytest.mark.parametrize("first", ["letter-new-patients.html", "letter-clinic-staff.html"])
@@ -375,17 +375,17 @@ def test_what_writes_looks_again(here: Path, outside: Path) -> None:
     (here / "out").symlink_to("../outside/precious")
     (here / "plan").write_bytes(PLAN)
     for name in ("out", "plan"):
-        with pytest.raises(Stop):
-            output_paths.write(Path(name), [b"x"])
-    with pytest.raises(Stop):
-        output_paths.create(Path("out"), "a: b\n", overwrite=True)
+        with pytest.raises(CliExit):
+            output_paths.write_output_file(Path(name), [b"x"])
+    with pytest.raises(CliExit):
+        output_paths.create_output(Path("out"), "a: b\n", overwrite=True)
     assert (outside / "precious").read_text() == "precious" and (here / "plan").read_bytes() == PLAN
 
 
 def test_commands_write_files_in_one_place() -> None:
     """What puts a file on disk is called by `output_paths` alone. `init` checks its files itself."""
     found = set()
-    low = {"put_whole", "put_pieces_whole", "put_new", "create", "store.create"}
+    low = {"write_atomic", "write_atomic_chunks", "create_atomic", "store.create_file"}
     writes = {"write_bytes", "write_text", "mkdir", "symlink_to", "touch"}
     for path in (ROOT / "src" / "involveplan" / "cli").rglob("*.py"):
         text = ast.parse(path.read_text("utf-8"))
@@ -400,10 +400,10 @@ def test_commands_write_files_in_one_place() -> None:
             if (name in low and name not in own) or (isinstance(call, ast.Attribute) and call.attr in writes):
                 found.add((path.name, name.rpartition(".")[2]))
     assert found == {
-        ("output_paths.py", "put_pieces_whole"),
-        ("output_paths.py", "put_whole"),
-        ("output_paths.py", "create"),
-        ("init.py", "put_new"),
+        ("output_paths.py", "write_atomic_chunks"),
+        ("output_paths.py", "write_atomic"),
+        ("output_paths.py", "create_file"),
+        ("init.py", "create_atomic"),
         ("init.py", "mkdir"),
     }
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.cli.protected_files import is_plan_file, kept_as
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.cli.protected_files import is_plan_file, protection_reason
+from involveplan.plan.limits import MAX_PLAN_BYTES
 from tests.cli.cli_runs import EXAMPLES, Cli
 
 CONFLICT = "<<<<<<< ours\ninvolveplan: 1\ntitle: One\n=======\ninvolveplan: 1\ntitle: Two\n>>>>>>> theirs\n"
@@ -23,7 +23,7 @@ PLANS = {
     "broken before the key": b"title: 'One\ninvolveplan: 1\n",
     "conflict": CONFLICT.encode(),
     "conflict inside": b"involveplan: 1\n<<<<<<< ours\ntitle: One\n=======\ntitle: Two\n>>>>>>> theirs\n",
-    "too large": b"involveplan: 1\n" + b"# more\n" * (MAX_BYTES // 7 + 1),
+    "too large": b"involveplan: 1\n" + b"# more\n" * (MAX_PLAN_BYTES // 7 + 1),
     "in braces": b'{"involveplan": 1, "title": "One"}',
     "in braces, half-written": b'{involveplan: 1, title: "One',
     "two documents": b"involveplan: 1\n---\ninvolveplan: 1\n",
@@ -92,7 +92,7 @@ def test_what_was_written_can_be_written_again(cli: Cli, tmp_path: Path, words: 
     ("name", "content", "told"),
     [
         ("near.yaml", b"Involveplan: 1\ntitle: One\n", "may hold a plan"),
-        ("late.yml", b"# more\n" * (MAX_BYTES // 7) + b"involveplan: 1\n", "may hold a plan"),
+        ("late.yml", b"# more\n" * (MAX_PLAN_BYTES // 7) + b"involveplan: 1\n", "may hold a plan"),
         ("trust.yaml", b"checklist: trust\nprefix: OUR\n", "may hold a plan, a checklist or settings"),
         ("involveplan.toml", b"region = 'WLS'\n", "settings"),
         ("any.YAML", b"", "may hold"),
@@ -107,16 +107,19 @@ def test_work_that_is_not_a_plan_is_kept_too(
     cli: Cli, tmp_path: Path, name: str, content: bytes, told: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    assert told in kept_as(tmp_path / name)
+    assert told in protection_reason(tmp_path / name)
     ran = cli("check", EXAMPLES / "quick.yaml", "--output-format", "json", "--output", name)
-    assert ran.status == 2 and f"“{name}” {kept_as(tmp_path / name)}. Nothing was written.\n" in ran.err
+    assert (
+        ran.status == 2
+        and f"“{name}” {protection_reason(tmp_path / name)}. Nothing was written.\n" in ran.err
+    )
     assert (tmp_path / name).read_bytes() == content
 
 
 @pytest.mark.parametrize("name", ["notes.md", "found.json", "page.html", "found.sarif", "found"])
 def test_reports_and_notes_may_be_written_again(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text('{"findings": ["involveplan-baseline"]}' if "json" in name else "# Notes\n")
-    assert kept_as(tmp_path / name) == ""
+    assert protection_reason(tmp_path / name) == ""
 
 
 @pytest.mark.parametrize("link", ["found.sarif", "found.json", "page.html", "found.txt", "found"])

@@ -24,7 +24,7 @@ top, counted = Path.cwd(), []
 for folder, command in zip(sorted(top.iterdir()), COMMANDS.values()):
     os.chdir(folder)
     with pytest.MonkeyPatch.context() as patch, watched(Watch()) as watch:
-        patch.setattr(run_interview, "terminal", lambda: bool(command.answers))
+        patch.setattr(run_interview, "has_terminal", lambda: bool(command.answers))
         patch.setattr("builtins.input", typing(command.answers))
         run(list(command.words))
     counted.append([call.name for call in watch.calls])

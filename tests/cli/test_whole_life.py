@@ -5,7 +5,7 @@ from pathlib import Path
 
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
-from involveplan.plan.yaml.tree import parse
+from involveplan.plan.yaml.tree import parse_yaml
 from tests.cli.cli_runs import EXAMPLES, Cli
 from tests.cli.git_repository import GitRepository
 
@@ -22,7 +22,7 @@ def plan(folder: Path) -> Plan:
 
 def answers(folder: Path) -> None:
     """The example that is closed, as far as it was known before it began."""
-    tree = parse((EXAMPLES / "closed-plan.yaml").read_text("utf-8"))
+    tree = parse_yaml((EXAMPLES / "closed-plan.yaml").read_text("utf-8"))
     assert tree.root is not None
     known = {key: value for key, value in tree.root.data.items() if key not in AFTERWARDS}
     (folder / "answers.yaml").write_text(json.dumps(known, indent=1), "utf-8")

@@ -105,7 +105,7 @@ def given(name: str) -> bytes:
     if not program or not name.endswith(".whl"):
         return b""
     python = Path(program).with_name("python")
-    code = "from involveplan.cli.setup.detect import came_from; print(came_from() or '', end='')"
+    code = "from involveplan.cli.setup.detect import installation_source; print(installation_source() or '', end='')"
     ran = subprocess.run([python, "-I", "-c", code], capture_output=True, text=True, check=True)
     return Path(ran.stdout).read_bytes() if ran.stdout.endswith(name.rpartition("/")[2]) else b""
 

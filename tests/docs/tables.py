@@ -11,10 +11,10 @@ from involveplan.checklist.model import Item
 from involveplan.cli.main import COMMANDS
 from involveplan.linting.config.model import Config, Override
 from involveplan.plan.model import Plan
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue.model import CatalogueFile, Figure, Rate, Rates, ToolEntry
-from involveplan.realism.suggesting.weights import shipped as suggesting_weights
+from involveplan.realism.suggesting.weights import shipped_weights as suggesting_weights
 from tests import ROOT
 from tests.judges.personal_details import figures
 
@@ -43,7 +43,7 @@ def table(name: str) -> list[str]:
     elif name.startswith("keys:"):
         lines = _rows("Key", "Meaning", _keys(name.removeprefix("keys:")))
     else:
-        words = vocabulary().words[name].values()
+        words = load_vocabulary().words[name].values()
         lines = _rows("Word", "Meaning", ((each.key, _meaning(each.means, each.costs)) for each in words))
     return ["", *lines, ""]
 
@@ -89,7 +89,7 @@ def _kinds() -> Iterator[tuple[str, str]]:
 
 
 def _tools() -> Iterator[tuple[str, str]]:
-    for each in catalogue.by_sort(catalogue.shipped()):
+    for each in catalogue.tools_by_heading(catalogue.shipped_catalogue()):
         yield each.key, f"{each.name}. {each.about}"
 
 

@@ -18,13 +18,13 @@ import yaml
 
 from involveplan import __version__
 from involveplan.checklist import library
-from involveplan.checklist.validate import faults
-from involveplan.checks.computed import registered
+from involveplan.checklist.validate import validate_checklist
+from involveplan.checks.computed import find_check
 from involveplan.cli import main
-from involveplan.cli.setup.starter_files import JOBS
+from involveplan.cli.setup.starter_files import JOB_FILES
 from involveplan.exports.experience import as_json as experience_json
-from involveplan.linting.engine import Checked
-from involveplan.realism.experience import Experience, Past
+from involveplan.linting.engine import CheckedPlan
+from involveplan.realism.experience import Experience, PastUse
 from tests import ROOT
 from tests.docs.pages import blocks, commands, parts
 from tests.docs.terminal_runs import programs, run
@@ -151,7 +151,7 @@ def test_nothing_of_one_machine_and_nothing_unfinished_is_told(page: Path) -> No
     assert [each for each in NOT_OURS if re.search(each, text, re.IGNORECASE)] == []
 
 
-def test_the_pieces_of_writing_a_plan_are_a_plan_that_passes(check_text: Callable[..., Checked]) -> None:
+def test_the_pieces_of_writing_a_plan_are_a_plan_that_passes(check_text: Callable[..., CheckedPlan]) -> None:
     page = (ROOT / "docs" / "writing-a-plan.md").read_text("utf-8")
     plan = "\n".join(line for block in blocks(page, "yaml") for line in block.lines)
     checked = check_text(f"{plan}\n")
@@ -159,14 +159,17 @@ def test_the_pieces_of_writing_a_plan_are_a_plan_that_passes(check_text: Callabl
     assert checked.stage == "agreed"
 
 
-def test_the_item_of_contributing_works_as_told(check_text: Callable[..., Checked]) -> None:
+def test_the_item_of_contributing_works_as_told(check_text: Callable[..., CheckedPlan]) -> None:
     item, bad, good = (
         dedent(each) for each in re.findall(r"^ {3}```yaml\n(.*?)^ {3}```", CONTRIBUTING, re.M | re.S)
     )
     evaluation = (ROOT / "checklists" / "evaluation.yaml").read_text("utf-8")
     source = library.read(f"{evaluation}\n{_indented(item)}".encode(), "evaluation.yaml")
-    others = tuple(each for each in library.shipped().checklists if each.checklist != "evaluation")
-    assert (*source.problems, *faults(source, others, lambda name: registered(name) is not None)) == ()
+    others = tuple(each for each in library.shipped_library().checklists if each.checklist != "evaluation")
+    assert (
+        *source.problems,
+        *validate_checklist(source, others, lambda name: find_check(name) is not None),
+    ) == ()
     assert source.value is not None
     rules = library.Library((*others, source.value))
     found = [each for each in check_text(bad, library=rules).findings if each.code == "EVA012"]
@@ -216,7 +219,7 @@ def test_what_the_jobs_that_are_shown_use_is_there() -> None:
     used = {hook["id"] for each in shown for repo in each.get("repos", []) for hook in repo["hooks"]}
     assert ours and all(set(step.get("with", {})) <= set(action["inputs"]) for step in ours)
     assert used == hooks
-    assert set(re.findall(r"file: /(\S+)", page)) == {JOBS["gitlab"]}
+    assert set(re.findall(r"file: /(\S+)", page)) == {JOB_FILES["gitlab"]}
 
 
 def test_every_checkout_that_is_shown_is_pinned_and_keeps_no_credentials() -> None:
@@ -255,7 +258,7 @@ def test_each_key_of_the_json_is_told_of() -> None:
     before, after, last, of_status = re.split("\n## (?:Estimate|Lessons|Status)\n", page)
     assert _keys_told(before) == [*findings, *findings["findings"][0]]
     (tool,) = estimate["tools"]
-    own = experience_json(Experience((Past("a", 1, 1, 1, None),)))
+    own = experience_json(Experience((PastUse("a", 1, 1, 1, None),)))
     assert isinstance(own, dict)
     assert _keys_told(after) == [*estimate, *tool, *own, *tool["hours"]]
     told = set(re.findall(r"`(\w+)`", after))

@@ -3,18 +3,18 @@
 from datetime import date
 
 from involveplan.documents.blocks import (
-    Bullets,
-    Code,
+    BulletList,
+    CodeBlock,
     Column,
+    DefinitionList,
     Document,
-    Facts,
     Heading,
     Note,
     Pairs,
     Paragraph,
     Table,
-    Task,
     Timeline,
+    TimelineTask,
 )
 
 LONG = ("antidisestablishmentarianism" * 400)[:10_000]
@@ -26,9 +26,9 @@ DAYS = (date(2027, 1, 11), date(2027, 2, 26), date(2027, 4, 20))
 def every_block(text: str) -> Document:
     """The text as title, heading, paragraph, note, item, label, fact, cell, pair, task and code."""
     tasks = (
-        Task(text, "Listen", text, text, DAYS[0], DAYS[1]),
-        Task("Decision", text, "20 April 2027", "", DAYS[2], DAYS[2]),
-        Task(text, "Listen", "No date yet", text),
+        TimelineTask(text, "Listen", text, text, DAYS[0], DAYS[1]),
+        TimelineTask("Decision", text, "20 April 2027", "", DAYS[2], DAYS[2]),
+        TimelineTask(text, "Listen", "No date yet", text),
     )
     return Document(
         text,
@@ -36,14 +36,14 @@ def every_block(text: str) -> Document:
             Paragraph(text),
             Note(text),
             Heading(text),
-            Bullets((text, "last")),
-            Facts(((text, "said"), ("Label", text), (text, text))),
+            BulletList((text, "last")),
+            DefinitionList(((text, "said"), ("Label", text), (text, text))),
             Heading(text, 3),
             Table((Column("A"), Column(text, right=True)), ((text, "b"), ("c", "Yes")), ((text, ""),), "Yes"),
             Pairs("You said", "We did", ((text, text), (text, ""))),
             Heading("When"),
             Timeline(tasks),
-            Code(text),
+            CodeBlock(text),
         ),
         text,
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from involveplan.documents.blocks import Column, Table, Task, Timeline, lines, one_line
+from involveplan.documents.blocks import Column, Table, Timeline, TimelineTask, clean_lines, one_line
 
 A_DAY = date(2027, 2, 1)
 
@@ -26,7 +26,7 @@ def test_a_line_shows_what_a_reader_can_see(written: str, printed: str) -> None:
 
 
 def test_people_keep_their_own_lines() -> None:
-    assert lines("first\n\n - second \u2028third") == ["first", "- second", "third"]
+    assert clean_lines("first\n\n - second \u2028third") == ["first", "- second", "third"]
 
 
 def test_a_column_that_says_nothing_is_left_out() -> None:
@@ -41,13 +41,16 @@ def test_a_column_that_says_nothing_is_left_out() -> None:
 
 
 def test_one_date_makes_no_picture() -> None:
-    dated = Task("Decision", "Decide", "1 February 2027", first=A_DAY, last=A_DAY)
-    undated = Task("Talk", "Listen", "No date yet")
-    assert Timeline((dated, undated)).drawn() == ()
-    assert Timeline((dated, dated, undated)).drawn() == (dated, dated)
+    dated = TimelineTask("Decision", "Decide", "1 February 2027", first=A_DAY, last=A_DAY)
+    undated = TimelineTask("Talk", "Listen", "No date yet")
+    assert Timeline((dated, undated)).drawn_tasks() == ()
+    assert Timeline((dated, dated, undated)).drawn_tasks() == (dated, dated)
 
 
 def test_the_table_of_a_timeline_has_all_its_facts() -> None:
-    tasks = (Task("Decision", "Decide", "1 February 2027", "board"), Task("Talk", "Listen", "No date yet"))
+    tasks = (
+        TimelineTask("Decision", "Decide", "1 February 2027", "board"),
+        TimelineTask("Talk", "Listen", "No date yet"),
+    )
     table = Timeline(tasks).table()
     assert table.rows == (("1 February 2027", "Decision", "board"), ("No date yet", "Talk", ""))

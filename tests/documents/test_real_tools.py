@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.documents.blocks import Document, Task, Timeline
-from involveplan.documents.pages.team import partnership_plan
-from involveplan.documents.writers.markdown import markdown
+from involveplan.documents.blocks import Document, Timeline, TimelineTask
+from involveplan.documents.pages.team import team_page
+from involveplan.documents.writers.markdown import render_markdown
 from involveplan.plan.source import read
-from involveplan.realism.catalogue import shipped
+from involveplan.realism.catalogue import shipped_catalogue
 from tests import ROOT
 from tests.documents.writers.test_markdown import ATTACKS, everywhere
 
@@ -31,15 +31,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in sorted(EXAMPLES.glob("*.yaml")):
         plan = read(path.read_bytes(), path.name).value
         if plan:
-            document = partnership_plan(plan, findings=(), set_aside=(), catalogue=shipped())
-            (folder / f"{path.stem}.md").write_text(markdown(document), "utf-8")
+            document = team_page(plan, findings=(), set_aside=(), catalogue=shipped_catalogue())
+            (folder / f"{path.stem}.md").write_text(render_markdown(document), "utf-8")
     for i, attack in enumerate([*ATTACKS, "\n".join(ATTACKS)]):
-        (folder / f"attack-{i}.md").write_text(markdown(everywhere(attack)), "utf-8")
+        (folder / f"attack-{i}.md").write_text(render_markdown(everywhere(attack)), "utf-8")
     days = [date(2027, 1, 1 + i % 28) for i in range(len(ATTACKS))]
     tasks = tuple(
-        Task(name, name, "w", "", day, day) for name, day in zip(ATTACKS, days, strict=True) if name.strip()
+        TimelineTask(name, name, "w", "", day, day)
+        for name, day in zip(ATTACKS, days, strict=True)
+        if name.strip()
     )
-    (folder / "timeline.md").write_text(markdown(Document("Timeline", (Timeline(tasks),))), "utf-8")
+    (folder / "timeline.md").write_text(render_markdown(Document("Timeline", (Timeline(tasks),))), "utf-8")
     return folder
 
 

@@ -7,14 +7,14 @@ import pytest
 
 from involveplan.checklist.library import THEMES
 from involveplan.checklist.model import Item
-from involveplan.checklist.template import starter
+from involveplan.checklist.template import starter_checklist
 from involveplan.cli.setup import editor
 from involveplan.exports import schemas
-from involveplan.plan.fields import every_field
+from involveplan.plan.fields import all_fields
 from tests import ROOT
 from tests.editor.language_server import Server, running
 
-LINE = editor.line("checklist", editor.FILE_NAMES["checklist"]) + "\n"
+LINE = editor.schema_line("checklist", editor.SCHEMA_FILES["checklist"]) + "\n"
 HEAD = f"{LINE}checklist: our-trust\nprefix: OUR\ntitle: Our trust\n"
 ITEM = """items:
   - code: OUR001
@@ -30,7 +30,7 @@ WHOLE = f"{ITEM}    severity: note\n    check: {{kind: filled}}\n"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An editor with the schema beside the checklists."""
     folder = tmp_path_factory.mktemp("editor")
-    (folder / "checklist.schema.json").write_text(schemas.text("checklist"), "utf-8")
+    (folder / "checklist.schema.json").write_text(schemas.schema_text("checklist"), "utf-8")
     yield from running(folder)
 
 
@@ -40,7 +40,7 @@ def test_nothing_is_underlined_in_a_shipped_checklist(server: Server, theme: str
 
 
 def test_nothing_is_underlined_in_a_new_checklist(server: Server) -> None:
-    assert server.wrong(LINE + starter("our-trust", set())) == []
+    assert server.wrong(LINE + starter_checklist("our-trust", set())) == []
 
 
 def test_nothing_is_underlined_in_the_checklist_of_the_documents(server: Server) -> None:
@@ -80,7 +80,7 @@ def test_words_are_offered_with_what_they_mean(server: Server, text: str, words:
 
 def test_the_fields_of_a_plan_are_offered(server: Server) -> None:
     offered = server.offered(f"{HEAD}{ITEM}    field: |")
-    assert set(offered) == {each.path for each in every_field()}
+    assert set(offered) == {each.path for each in all_fields()}
     assert offered["tools[].tested_by"]["documentation"].startswith("Tested by. ")
     assert server.wrong(f"{HEAD}{WHOLE}    field: answers.sponsor\n") == []
 

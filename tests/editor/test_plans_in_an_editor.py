@@ -8,15 +8,15 @@ import pytest
 
 from involveplan.cli.setup import editor
 from involveplan.exports import schemas
-from involveplan.plan.fields import every_field
+from involveplan.plan.fields import all_fields
 from involveplan.plan.model import Plan
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue
 from tests import ROOT
 from tests.editor.language_server import Server, running
 
 EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.yaml") if path.stem != "answers")
-LINE = editor.line("plan", editor.FILE_NAMES["plan"]) + "\n"
+LINE = editor.schema_line("plan", editor.SCHEMA_FILES["plan"]) + "\n"
 HEAD = f"{LINE}involveplan: 1\ntitle: A calmer wait\n"
 
 
@@ -24,7 +24,7 @@ HEAD = f"{LINE}involveplan: 1\ntitle: A calmer wait\n"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An editor with the schema beside the plans."""
     folder = tmp_path_factory.mktemp("editor")
-    (folder / "plan.schema.json").write_text(schemas.text("plan"), "utf-8")
+    (folder / "plan.schema.json").write_text(schemas.schema_text("plan"), "utf-8")
     yield from running(folder)
 
 
@@ -78,7 +78,7 @@ def test_keys_are_offered_with_what_they_mean(server: Server, text: str, keys: s
     ],
 )
 def test_words_are_offered_with_what_they_mean(server: Server, text: str, listed: str) -> None:
-    words = vocabulary().words[listed]
+    words = load_vocabulary().words[listed]
     offered = server.offered(HEAD + text)
     assert set(offered) == set(words)
     for key, word in words.items():
@@ -89,7 +89,7 @@ def test_words_are_offered_with_what_they_mean(server: Server, text: str, listed
 def test_the_tools_of_the_catalogue_are_offered_by_name(server: Server, text: str) -> None:
     offered = server.offered(HEAD + text)
     assert {key: told(each) for key, each in offered.items()} == {
-        each.key: f"{each.name}. {each.about}" for each in catalogue.shipped().values()
+        each.key: f"{each.name}. {each.about}" for each in catalogue.shipped_catalogue().values()
     }
     assert len(offered) == 36
 
@@ -132,7 +132,7 @@ follows: another
 
 def cursors() -> Iterator[tuple[str, str]]:
     """Each field of the plan format with a text in which the cursor stands in its key."""
-    waiting = {each.path: each for each in every_field()}
+    waiting = {each.path: each for each in all_fields()}
     for text in [HEAD + REST, *(path.read_text("utf-8") for path in EXAMPLES)]:
         for path, at in keys_in(text):
             if waiting.pop(path, None):
@@ -142,7 +142,7 @@ def cursors() -> Iterator[tuple[str, str]]:
 
 
 def keys_in(text: str) -> Iterator[tuple[str, int]]:
-    from involveplan.plan.yaml.tree import Node, parse
+    from involveplan.plan.yaml.tree import Node, parse_yaml
 
     def walk(node: Node, path: str) -> Iterator[tuple[str, int]]:
         if isinstance(node.children, dict):
@@ -155,7 +155,7 @@ def keys_in(text: str) -> Iterator[tuple[str, int]]:
             for below in node.children:
                 yield from walk(below, f"{path}[]")
 
-    root = parse(text).root
+    root = parse_yaml(text).root
     assert root is not None
     return walk(root, "")
 
@@ -165,7 +165,7 @@ CURSORS = dict(cursors())
 
 @pytest.mark.parametrize("path", CURSORS)
 def test_help_on_a_key_tells_its_title_and_what_it_is(server: Server, path: str) -> None:
-    known = next(each for each in every_field() if each.path == path)
+    known = next(each for each in all_fields() if each.path == path)
     title, *rest = server.help(CURSORS[path]).split("\n\n")
     assert title == f"#### {known.title}"
     assert rest[0].replace("\\", "") == known.description
@@ -257,7 +257,7 @@ def test_nothing_is_underlined_in_a_draft_that_can_be_read(server: Server, text:
 
 
 def test_a_schema_in_a_folder_above_is_found(server: Server) -> None:
-    line = editor.line("plan", f"../{server.folder.name}/plan.schema.json")
+    line = editor.schema_line("plan", f"../{server.folder.name}/plan.schema.json")
     assert "lead" in server.offered(f"{line}\ninvolveplan: 1\n|")
     (found,) = server.wrong(f"{LINE.replace('plan.', 'no.')}involveplan: 1\n")
     assert "Unable to load schema" in found["message"]  # which is why `new` tells how to get it

@@ -18,7 +18,7 @@ WORDS, HELP, SLIP = PICTURES
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An editor with the schema beside the plans."""
     folder = tmp_path_factory.mktemp("editor")
-    (folder / "plan.schema.json").write_text(schemas.text("plan"), "utf-8")
+    (folder / "plan.schema.json").write_text(schemas.schema_text("plan"), "utf-8")
     yield from running(folder)
 
 

@@ -15,21 +15,21 @@ from types import SimpleNamespace
 import pytest
 
 from involveplan.checklist.library import Library
-from involveplan.checks.computed import is_across
+from involveplan.checks.computed import is_cross_plan
 from involveplan.linting.engine import (
-    Checked,
+    CheckedPlan,
     Rules,
-    check,
-    has_something_to_look_at,
+    build_subject,
+    check_plan,
+    effective_severity,
+    is_applicable,
     is_due,
-    severity_now,
-    subject_of,
 )
-from involveplan.linting.invitations_of import asking
+from involveplan.linting.invitations_of import invitations_of
 from involveplan.plan.source import read
-from involveplan.plan.summary import card
-from involveplan.portfolio.compare import Across
-from involveplan.portfolio.plan_ref import Beside
+from involveplan.plan.summary import summarise_plan
+from involveplan.portfolio.compare import PortfolioChecker
+from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.realism import catalogue
 
 HERE = Path(__file__).parent
@@ -48,7 +48,9 @@ def _today(text: str) -> date:
 
 
 @pytest.mark.parametrize("path", BAD, ids=_name)
-def test_a_bad_plan_has_exactly_the_findings_it_names(path: Path, check_text: Callable[..., Checked]) -> None:
+def test_a_bad_plan_has_exactly_the_findings_it_names(
+    path: Path, check_text: Callable[..., CheckedPlan]
+) -> None:
     raw, code = path.read_bytes(), path.parent.name
     first = raw.decode().splitlines()[0]
     assert first.startswith("# expect: ")
@@ -60,7 +62,7 @@ def test_a_bad_plan_has_exactly_the_findings_it_names(path: Path, check_text: Ca
 
 
 @pytest.mark.parametrize("path", BAD, ids=_name)
-def test_what_a_finding_says_is_whole(path: Path, check_text: Callable[..., Checked]) -> None:
+def test_what_a_finding_says_is_whole(path: Path, check_text: Callable[..., CheckedPlan]) -> None:
     raw, code = path.read_bytes(), path.parent.name
     for finding in check_text(raw, today=_today(raw.decode())).findings:
         if finding.code == code:
@@ -77,7 +79,7 @@ def test_what_a_finding_says_is_whole(path: Path, check_text: Callable[..., Chec
 
 @pytest.mark.parametrize("path", GOOD, ids=_name)
 def test_a_good_plan_has_no_finding_of_its_item(
-    path: Path, check_text: Callable[..., Checked], library: Library
+    path: Path, check_text: Callable[..., CheckedPlan], library: Library
 ) -> None:
     raw, code = path.read_bytes(), path.parent.name
     today = _today(raw.decode())
@@ -85,9 +87,9 @@ def test_a_good_plan_has_no_finding_of_its_item(
     assert [each.message for each in checked.findings if each.code == code] == []
     item = library.item(code)
     assert item is not None and checked.source.value is not None
-    subject = subject_of(read(raw, "plan.yaml"), Rules(library, catalogue.shipped(), today))
-    assert severity_now(item, subject) is not None, "the item is not due in this plan"
-    assert has_something_to_look_at(item, subject), "the item waits in this plan"
+    subject = build_subject(read(raw, "plan.yaml"), Rules(library, catalogue.shipped_catalogue(), today))
+    assert effective_severity(item, subject) is not None, "the item is not due in this plan"
+    assert is_applicable(item, subject), "the item waits in this plan"
     if item.code.startswith("NAP"):
         assert checked.source.value.not_applicable
 
@@ -96,7 +98,9 @@ def test_a_good_plan_has_no_finding_of_its_item(
 def test_plans_side_by_side_have_exactly_the_findings_they_name(folder: Path, library: Library) -> None:
     code = folder.relative_to(HERE).parts[1]
     paths = sorted(folder.glob("**/*.yaml"))
-    rules = Rules(library, catalogue.shipped(), _today("\n".join(path.read_text("utf-8") for path in paths)))
+    rules = Rules(
+        library, catalogue.shipped_catalogue(), _today("\n".join(path.read_text("utf-8") for path in paths))
+    )
     expected, plans, alone = [], [], []
     for path in paths:
         file, raw = path.relative_to(folder).as_posix(), path.read_bytes()
@@ -104,11 +108,15 @@ def test_plans_side_by_side_have_exactly_the_findings_they_name(folder: Path, li
         expected += [f"{file}:{found[1]}"] if found else []
         source = read(raw, file)
         plans.append(
-            Beside(file, card(source, asking(source, rules.catalogue)), SimpleNamespace(rules=rules))
+            PlanRef(
+                file,
+                summarise_plan(source, invitations_of(source, rules.catalogue)),
+                SimpleNamespace(rules=rules),
+            )
         )
-        alone.append(check(source, rules).outcome)
-    assert len(plans) > 1 and all(plan.card for plan in plans)
-    outcomes = [*map(Across(plans).joined, alone)]
+        alone.append(check_plan(source, rules).outcome)
+    assert len(plans) > 1 and all(plan.summary for plan in plans)
+    outcomes = [*map(PortfolioChecker(plans).with_comparison, alone)]
     told = [each for outcome in outcomes for each in outcome.findings if each.code == code]
     places = [f"{each.file}:{each.place.line}:{each.place.column} {each.code}" for each in told]
     assert places == expected
@@ -118,16 +126,16 @@ def test_plans_side_by_side_have_exactly_the_findings_they_name(folder: Path, li
         assert finding.message.endswith((".", "?"))
     item = library.item(code)
     assert item is not None
-    due = {plan.file for plan in plans if plan.card and is_due(item, plan.card.stage)}
+    due = {plan.file for plan in plans if plan.summary and is_due(item, plan.summary.stage)}
     clean = due - {finding.file for finding in told}
     assert clean or expected
     assert {outcome.file for outcome in outcomes if code in outcome.passed} == clean
 
 
 def test_every_item_has_both(library: Library) -> None:
-    alone = {item.code for item in library.items if not is_across(item)}
+    alone = {item.code for item in library.items if not is_cross_plan(item)}
     assert {path.parent.name for path in GOOD} == alone
     assert {path.parent.name for path in BAD} == alone
-    compared = {item.code for item in library.items if is_across(item)}
+    compared = {item.code for item in library.items if is_cross_plan(item)}
     parts = {folder.relative_to(HERE).parts[:2] for folder in FOLDERS}
     assert parts == {(sort, code) for sort in ("good", "bad") for code in compared}

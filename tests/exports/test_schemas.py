@@ -6,13 +6,13 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from involveplan.checklist.library import read, shipped
+from involveplan.checklist.library import read, shipped_library
 from involveplan.exports import schemas
-from involveplan.exports.schemas import KindOfFile
-from involveplan.plan.schema import field_at
+from involveplan.exports.schemas import FileKind
+from involveplan.plan.schema import find_schema_field
 from involveplan.realism import catalogue
 
-KINDS: tuple[KindOfFile, ...] = get_args(KindOfFile)
+KINDS: tuple[FileKind, ...] = get_args(FileKind)
 OWN = """
 checklist: our-trust
 prefix: OUR
@@ -30,21 +30,21 @@ def takes(schema: dict[str, Any], **keys: Any) -> bool:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_they_are_schemas_and_known_again(kind: KindOfFile) -> None:
-    text = schemas.text(kind)
+def test_they_are_schemas_and_known_again(kind: FileKind) -> None:
+    text = schemas.schema_text(kind)
     Draft202012Validator.check_schema(json.loads(text))
-    assert schemas.is_ours(kind, text)
-    assert not any(schemas.is_ours(other, text) for other in KINDS if other != kind)
+    assert schemas.is_generated_schema(kind, text)
+    assert not any(schemas.is_generated_schema(other, text) for other in KINDS if other != kind)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"title": "Partnership plan"}', '{"$schema": "x"}'])
 def test_what_is_not_ours(text: str) -> None:
-    assert not schemas.is_ours("plan", text)
+    assert not schemas.is_generated_schema("plan", text)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_key_has_a_title_and_every_word_a_meaning(kind: KindOfFile) -> None:
-    found = list(parts(schemas.schema(kind)))
+def test_every_key_has_a_title_and_every_word_a_meaning(kind: FileKind) -> None:
+    found = list(parts(schemas.build_schema(kind)))
     assert found
     for each in found:
         for key, field in each.get("properties", {}).items():
@@ -67,16 +67,16 @@ def parts(part: Any) -> Any:
 
 
 def test_tools_are_offered_and_a_teams_own_is_taken() -> None:
-    schema = schemas.schema("plan")
-    tool = field_at(schema, "tools[].tool")
+    schema = schemas.build_schema("plan")
+    tool = find_schema_field(schema, "tools[].tool")
     assert tool is not None
-    assert tool["anyOf"][0]["enum"] == list(catalogue.shipped())
+    assert tool["anyOf"][0]["enum"] == list(catalogue.shipped_catalogue())
     assert takes(schema, tools=[{"tool": "garden-picnic"}, {"tool": "survey-postal"}, {"tool": None}])
     assert not takes(schema, tools=[{"tool": 3}])
 
 
 def test_what_to_write_comes_from_the_item_that_asks_for_it() -> None:
-    schema = schemas.schema("plan")
+    schema = schemas.build_schema("plan")
     for path, part in (
         ("purpose.aim", "One plain sentence"),
         ("purpose.can_change", "so that people's answers can change it"),
@@ -84,7 +84,7 @@ def test_what_to_write_comes_from_the_item_that_asks_for_it() -> None:
         ("tools[].owner", "A role"),
         ("audience[].who", "so precisely that a colleague could find them"),
     ):
-        field = field_at(schema, path)
+        field = find_schema_field(schema, path)
         assert field is not None
         assert part in field["description"], path
     purpose = schema["properties"]["purpose"]["description"]
@@ -92,9 +92,11 @@ def test_what_to_write_comes_from_the_item_that_asks_for_it() -> None:
 
 
 def test_codes_are_known_with_what_they_ask() -> None:
-    schema = schemas.schema("plan")
+    schema = schemas.build_schema("plan")
     aside = schema["properties"]["not_applicable"]["properties"]
-    assert set(aside) == {item.code for item in shipped().items if item.code[:3] not in ("FMT", "NAP", "POR")}
+    assert set(aside) == {
+        item.code for item in shipped_library().items if item.code[:3] not in ("FMT", "NAP", "POR")
+    }
     assert aside["PUR001"]["title"] == "PUR001 aim-stated"
     assert takes(schema, not_applicable={"PUR001": "No.", "OUR001": "No.", "PUR002": None})
     assert not takes(schema, not_applicable={"PUR001": 3})
@@ -103,18 +105,18 @@ def test_codes_are_known_with_what_they_ask() -> None:
 def test_an_organisations_own_fields_are_offered_and_nothing_is_refused() -> None:
     own = read(OWN.encode(), "own").value
     assert own is not None
-    schema = schemas.schema("plan", shipped().with_own([own]))
+    schema = schemas.build_schema("plan", shipped_library().with_own_checklists([own]))
     answers = schema["properties"]["answers"]["properties"]
     assert answers["sponsor"]["title"] == "Sponsor"
     assert answers["sponsor"]["description"] == "Which director sponsors it?\n\nA role."
     assert answers["site"]["anyOf"][0]["enum"] == ["north", "south"]
     assert "OUR002" in schema["properties"]["not_applicable"]["properties"]
     assert takes(schema, answers={"sponsor": ["a"], "site": "east", "other": {"a": 1}})
-    assert schemas.schema("plan")["properties"]["answers"]["properties"] == {}
+    assert schemas.build_schema("plan")["properties"]["answers"]["properties"] == {}
 
 
 def test_the_configuration_has_a_schema_too() -> None:
-    schema = schemas.schema("config")
+    schema = schemas.build_schema("config")
     assert schema["properties"]["fail-on"]["description"]
     assert Draft202012Validator(schema).is_valid({"fail-on": "warning", "ignore": {"PUR009": "why"}})
     assert not Draft202012Validator(schema).is_valid({"fail_on": "warning"})

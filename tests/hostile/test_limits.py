@@ -69,7 +69,7 @@ def test_nothing_hangs_over_the_worst_files_or_takes_more_than_300_mib() -> None
 def test_what_is_beyond_a_limit_is_told_with_its_place(text: str, told: str) -> None:
     source = read(f"{HEAD}{text}".encode(), "plan.yaml")
     (problem,) = [each for each in source.problems if each.kind == "within-limits"]
-    assert problem.sentence.startswith(told)
+    assert problem.message.startswith(told)
     assert source.value is None and problem.span[1] > problem.span[0] > 0
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests import ROOT
 from tests.jobs.step_runs import Runner, steps, variables
-from tests.jobs.written_jobs import NAME, WHEEL, GitHub, GitLab
+from tests.jobs.written_jobs import WHEEL, WHEEL_NAME, GitHub, GitLab
 
 INSTALL, CHECK = steps((ROOT / "action.yml").read_text("utf-8")).values()
 MODULES = (
@@ -52,7 +52,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         str(ROOT),
     ]
     subprocess.run([sys.executable, "-I", "-m", "pip", "wheel", *words], check=True)
-    return (folder / NAME).read_bytes()
+    return (folder / WHEEL_NAME).read_bytes()
 
 
 def action(runner: Runner) -> Any:
@@ -250,5 +250,5 @@ def test_the_installed_program_writes_the_hashes_of_its_packages(runner: Runner,
     words = ["-I", "-m", "involveplan", "init", "--yes", "--ci", "github"]
     subprocess.run([runner.environment / "bin" / "python", *words], cwd=runner.workspace, check=True)
     assert (runner.workspace / ".github" / "workflows" / "involveplan.yml").read_text("utf-8") == github.text
-    assert [path.name for path in (runner.workspace / "tools").iterdir()] == [NAME]
+    assert [path.name for path in (runner.workspace / "tools").iterdir()] == [WHEEL_NAME]
     assert github.checks(runner).returncode == 0

@@ -145,8 +145,8 @@ def test_the_real_check_in_both(runner: Runner) -> None:
 
 
 def test_what_the_file_of_gitlab_includes_is_what_init_writes() -> None:
-    from involveplan.cli.setup.starter_files import JOBS
+    from involveplan.cli.setup.starter_files import JOB_FILES
 
     assert job_text("gitlab", CONTENT)
     (included,) = yaml.safe_load((STARTER / "gitlab-ci.yml").read_text("utf-8"))["include"]
-    assert included["local"] == JOBS["gitlab"]
+    assert included["local"] == JOB_FILES["gitlab"]

@@ -6,12 +6,12 @@ from typing import Any
 import yaml
 
 from involveplan.cli.setup.detect import Ci
-from involveplan.cli.setup.job_wheel import NAME, JobWheel
-from involveplan.cli.setup.job_wheel import PATH as WHEEL
-from involveplan.cli.setup.starter_files import JOBS, starters
+from involveplan.cli.setup.job_wheel import WHEEL_NAME, JobWheel
+from involveplan.cli.setup.job_wheel import WHEEL_PATH as WHEEL
+from involveplan.cli.setup.starter_files import JOB_FILES, starter_files
 from tests.jobs.step_runs import Runner, steps
 
-__all__ = ["NAME", "WHEEL", "GitHub", "GitLab", "job_text"]
+__all__ = ["WHEEL", "WHEEL_NAME", "GitHub", "GitLab", "job_text"]
 _SH = ("sh", "-e")  # what GitLab has if an image has no bash
 
 
@@ -19,8 +19,8 @@ def job_text(ci: Ci, wheel: bytes) -> str:
     """The job that `init` writes into an empty repository with that wheel."""
     (job,) = (
         each
-        for each in starters(Path("nowhere"), "plans", ci, JobWheel(wheel, in_tools=False))
-        if each.path == JOBS[ci]
+        for each in starter_files(Path("nowhere"), "plans", ci, JobWheel(wheel, in_tools=False))
+        if each.path == JOB_FILES[ci]
     )
     return job.text
 

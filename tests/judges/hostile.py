@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from involveplan.build_server import NO_WIDTH
-from involveplan.checklist.library import shipped
-from involveplan.linting.finding import Ahead, Finding, Outcome, Report, SetAside
+from involveplan.build_server import ZERO_WIDTH
+from involveplan.checklist.library import shipped_library
+from involveplan.linting.finding import Finding, NextStage, Outcome, Report, SkippedItem
 from involveplan.plan.place import Place
 
 PIECES = (
@@ -33,7 +33,7 @@ OF_SCRIPTS = re.compile("[\u061c\u200e\u200f]")
 # The commands that a format is there to give.
 OURS = {"github": r"::(error|warning|notice) title="}
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
-_NO_WIDTH = re.compile(f"[{NO_WIDTH}]")
+_NO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 
 
 @st.composite
@@ -63,19 +63,19 @@ def reports(draw: st.DrawFn) -> Report:
     outcomes: dict[str, Outcome] = {}
     for each in draw(st.lists(findings(), max_size=4)):
         texts = st.tuples(CODE, LINE, TEXT, st.just("") | CODE)
-        aside = tuple(SetAside(*each) for each in draw(st.lists(texts, max_size=2)))
+        aside = tuple(SkippedItem(*each) for each in draw(st.lists(texts, max_size=2)))
         passed = tuple(draw(st.lists(CODE, max_size=2)))
         outcomes[each.file] = Outcome(each.file, (each,) * draw(st.integers(1, 2)), aside, passed)
-    ahead = Ahead("draft", "agreed", draw(st.lists(findings(), max_size=2).map(tuple)))
+    ahead = NextStage("draft", "agreed", draw(st.lists(findings(), max_size=2).map(tuple)))
     one = len(outcomes) == 1 and draw(st.booleans())
     return Report(
-        tuple(outcomes.values()), ahead if one else None, known=draw(st.integers(0, 2)), items=items
+        tuple(outcomes.values()), ahead if one else None, suppressed=draw(st.integers(0, 2)), items=items
     )
 
 
 def items() -> dict[str, Any]:
     """The items that ship, by code."""
-    return {item.code: item for item in shipped().items}
+    return {item.code: item for item in shipped_library().items}
 
 
 def acting_lines(text: str, name: str = "") -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from involveplan.realism.catalogue import shipped
+from involveplan.realism.catalogue import shipped_catalogue
 from tests import ROOT
 
 ATTACKS = (
@@ -115,7 +115,7 @@ class Folder:
         if key == "address":
             return value if self.hostile else "https://example.org/"
         code = key == "name" and value.endswith(("-named", "-asked"))
-        fixed = key in CLOSED or code or (key == "tool" and value in shipped())
+        fixed = key in CLOSED or code or (key == "tool" and value in shipped_catalogue())
         return value if fixed or not isinstance(value, str) or _DATE.fullmatch(value) else self.word(value)
 
     def write(self, name: str, content: Any) -> None:

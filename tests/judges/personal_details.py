@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from involveplan.checklist.library import shipped
-from involveplan.checks.computed import registered
+from involveplan.checklist.library import shipped_library
+from involveplan.checks.computed import find_check
 from involveplan.checks.subject import Subject
 
 FILE = Path(__file__).with_name("personal_details.yaml")
@@ -37,11 +37,11 @@ def forms(*lists: str) -> Iterator[Form]:
 
 def told(form: Form, subject: Callable[..., Subject]) -> list[str]:
     """What the check of a form tells of it, as it stands in a comment of a plan."""
-    function = registered(form.check)
+    function = find_check(form.check)
     assert function is not None
     plan = subject(f"# {form.text}\n")
     text = plan.source.tree.text
-    faults = list(function(shipped().items[0], plan))
+    faults = list(function(shipped_library().items[0], plan))
     return [
         text[slice(*fault.span)] for fault in sorted(faults, key=lambda each: each.span or ()) if fault.span
     ]

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.checklist.model import Checklist
-from involveplan.checks.computed import REGISTERED
+from involveplan.checks.computed import BUILT_IN_CHECKS
 from involveplan.linting.config.model import Config
 from involveplan.plan.annotations import keys_of
 from involveplan.plan.field_types import OneOf
-from involveplan.plan.fields import Field, every_field, field, key_order
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.fields import Field, all_fields, find_field, key_order
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue.model import CatalogueFile
 from tests.judges.hostile import PIECES
@@ -61,13 +61,13 @@ SHAPES: dict[str, Strategy] = {
     "yes-no": st.booleans(),
     "day": DAYS,
 }
-PATHS = st.sampled_from([each.path for each in every_field()] + ["answers.own", "answers.own[].x", "nowhere"])
-CODES = st.sampled_from([item.code for item in shipped().items] + ["AUD999", "OWN001", "aud001"])
+PATHS = st.sampled_from([each.path for each in all_fields()] + ["answers.own", "answers.own[].x", "nowhere"])
+CODES = st.sampled_from([item.code for item in shipped_library().items] + ["AUD999", "OWN001", "aud001"])
 
 
 def value_at(path: str, text: Strategy = TEXT) -> Strategy:
     """A well-shaped value of a field of a plan; people's words are of `text`."""
-    known = field(path)
+    known = find_field(path)
     assert known is not None
     if path == "involveplan":
         return st.just(1)
@@ -76,15 +76,15 @@ def value_at(path: str, text: Strategy = TEXT) -> Strategy:
         return st.dictionaries(text, below, max_size=3)
     if path == "not_applicable":
         return st.dictionaries(CODES, st.none() | text, max_size=5)
-    one = keys_below(known, text) if known.shape == "keys" else (SHAPES | {"text": text}).get(known.shape)
+    one = keys_below(known, text) if known.kind == "keys" else (SHAPES | {"text": text}).get(known.kind)
     if one is None:
-        one = st.sampled_from(sorted(vocabulary().words[known.vocabulary or ""]))
-    return st.lists(one, max_size=4) if known.many else one
+        one = st.sampled_from(sorted(load_vocabulary().words[known.vocabulary or ""]))
+    return st.lists(one, max_size=4) if known.is_list else one
 
 
 def keys_below(known: Field, text: Strategy = TEXT) -> Strategy:
     """Some of the keys below a field."""
-    path, keys = known.path + ("[]" if known.many else ""), known.keys()
+    path, keys = known.path + ("[]" if known.is_list else ""), known.keys()
     return st.deferred(
         lambda: st.fixed_dictionaries(
             {}, optional={key: st.none() | value_at(f"{path}.{key}", text) for key in keys}
@@ -106,12 +106,12 @@ PLANS = plans_of(TEXT)
 _KNOWN: dict[tuple[str, str], Strategy] = {
     ("Checklist", "prefix"): st.just("OWN"),
     ("Item", "code"): st.integers(1, 4).map(lambda number: f"OWN00{number}"),
-    ("Computed", "name"): st.sampled_from(sorted(REGISTERED)) | TEXT,
+    ("Computed", "name"): st.sampled_from(sorted(BUILT_IN_CHECKS)) | TEXT,
     ("PartAsked", "key"): st.sampled_from(["on", "by", "own", "who", "x"]),
     ("Example", "from_"): st.sampled_from(["opmh-carers", "quick", "nowhere"]),
     ("CatalogueFile", "tools"): st.deferred(
         lambda: st.dictionaries(
-            st.sampled_from([*[*tools.shipped()][:6], "own", "kiosk"]),
+            st.sampled_from([*[*tools.shipped_catalogue()][:6], "own", "kiosk"]),
             _of(_entry_of("tools"), ""),
             max_size=3,
         )
@@ -156,7 +156,7 @@ def _of(kind: Any, *marks: Any) -> Strategy:
         return _of(inside[0], *marks, *_flat(inside[1:]))
     words = next((mark for mark in marks if isinstance(mark, OneOf)), None)
     if words:
-        return st.sampled_from(sorted(vocabulary().words[words.vocabulary]))
+        return st.sampled_from(sorted(load_vocabulary().words[words.vocabulary]))
     if origin is Literal:
         return st.sampled_from(inside)
     if origin in (Union, UnionType):

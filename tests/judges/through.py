@@ -20,8 +20,8 @@ from typing import Never
 
 from involveplan.cli.commands._render_outputs import Reader
 from involveplan.cli.main import run
-from involveplan.cli.options import Format
-from involveplan.documents.writers.formats import FORMATS as DOCUMENTS
+from involveplan.cli.options import ReportFormat
+from involveplan.documents.writers.formats import DOCUMENT_WRITERS as DOCUMENTS
 from involveplan.plan.source import read
 from involveplan.run.cache import Cache
 from tests.judges.hostile import OF_SCRIPTS, acting_lines
@@ -158,10 +158,10 @@ def check(raw: bytes) -> None:
     """Checked, in all formats at once, at the last stage of all and alone."""
     put(raw)
     words: list[str] = []
-    for each in Format:
+    for each in ReportFormat:
         words += ["--output-format", each, "--output", f"out.{each}"]
     harmless(called("check", PLAN, "--stage", "closed", "--scale", "large", *DAY, *words))
-    for each in Format:
+    for each in ReportFormat:
         assert acting_lines(Path(f"out.{each}").read_bytes().decode(), each) == [], each
     harmless(called("check", "-", *DAY, stdin=raw))
 
@@ -170,7 +170,7 @@ def documents(raw: bytes) -> None:
     """Printed for everybody, as whatever a screen can show."""
     put(raw)
     for reader in Reader:
-        for to in (name for name, each in DOCUMENTS.items() if each.shown):
+        for to in (name for name, each in DOCUMENTS.items() if each.is_text):
             harmless(called("render", PLAN, "--for", reader, "--to", to, *DAY))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.linting.config.chain import Broken, Chain, Configurations
+from involveplan.linting.config.chain import Chain, ConfigLoader, ConfigurationError
 
 
 def write(folder: Path, **texts: str) -> None:
@@ -18,16 +18,16 @@ def write(folder: Path, **texts: str) -> None:
 
 def chain(folder: Path) -> Chain:
     """The configuration nearest to a folder."""
-    found = Configurations().nearest(str(folder))
+    found = ConfigLoader().nearest(str(folder))
     assert found is not None
     return found
 
 
 def refused(doing: Callable[[], object], folder: Path) -> list[str]:
     """What is said of a broken configuration, its name from a folder on: `involveplan.toml:1:1: Why.`"""
-    with pytest.raises(Broken) as caught:
+    with pytest.raises(ConfigurationError) as caught:
         doing()
     broken = caught.value
     name = Path(broken.source.name).relative_to(folder).as_posix()
-    places = [(broken.source.between(problem.span), problem.sentence) for problem in broken.problems]
+    places = [(broken.source.place_of_span(problem.span), problem.message) for problem in broken.problems]
     return [f"{name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]

@@ -7,10 +7,10 @@ import pytest
 
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist
-from involveplan.linting.engine import Checked, told
+from involveplan.linting.engine import CheckedPlan, format_message
 from involveplan.plan.place import Pointer
 
-CheckText = Callable[..., Checked]
+CheckText = Callable[..., CheckedPlan]
 HEAD = "involveplan: 1\ntitle: A calmer wait\n"
 
 
@@ -23,7 +23,7 @@ def own(**keys: Any) -> Library:
     )
 
 
-def severities(checked: Checked) -> list[str]:
+def severities(checked: CheckedPlan) -> list[str]:
     return [finding.severity for finding in checked.findings]
 
 
@@ -179,7 +179,7 @@ def test_words_of_people_are_never_interpreted(check_text: CheckText) -> None:
     text = HEAD + "stage: agreed\naudience: [{id: '{title} {stage} %s {0}'}]\n"
     (finding,) = check_text(text, select=("AUD009",)).findings
     assert "{title} {stage} %s {0}" in finding.message
-    assert told("{a} and {b}\n {c}", {"a": "{b}", "b": "x\ny"}) == "{b} and x y {c}"
+    assert format_message("{a} and {b}\n {c}", {"a": "{b}", "b": "x\ny"}) == "{b} and x y {c}"
 
 
 def test_a_plan_without_a_title_is_checked_all_the_same(check_text: CheckText) -> None:
@@ -311,4 +311,4 @@ def test_a_variant_that_the_item_does_not_have_is_told_as_the_item(check_text: C
     ],
 )
 def test_whether_the_day_counts_is_known(check_text: CheckText, lines: str, any_day: bool) -> None:
-    assert check_text(HEAD + lines, select=("REA007",)).any_day is any_day
+    assert check_text(HEAD + lines, select=("REA007",)).independent_of_date is any_day

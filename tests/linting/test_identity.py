@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.linting.engine import Checked
+from involveplan.linting.engine import CheckedPlan
 from involveplan.linting.identity import fingerprints, identity
 from involveplan.plan.place import Pointer
-from involveplan.plan.yaml.tree import parse
+from involveplan.plan.yaml.tree import parse_yaml
 
-CheckText = Callable[..., Checked]
+CheckText = Callable[..., CheckedPlan]
 
 PLAN = """\
 involveplan: 1
@@ -46,14 +46,14 @@ tools: [{tool: interview}, {tool: interview}, {tool: interview, id: night}]
     ],
 )
 def test_a_place_is_told_by_names(at: Pointer, told: str) -> None:
-    assert identity(parse(PLAN), at) == told
+    assert identity(parse_yaml(PLAN), at) == told
 
 
 def test_what_no_pointer_leads_to_is_told_by_what_stands_around_it() -> None:
-    tree = parse(PLAN)
+    tree = parse_yaml(PLAN)
     assert identity(tree, (), (PLAN.index("ward"), PLAN.index("ward") + 4)) == "/involveplan"
     assert identity(tree, (), (PLAN.index("discharge"),) * 2) == "/audience/carers/touchpoints/discharge"
-    assert identity(parse("a: ["), (), (3, 4)) == ""
+    assert identity(parse_yaml("a: ["), (), (3, 4)) == ""
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_what_no_pointer_leads_to_is_told_by_what_stands_around_it() -> None:
     ],
 )
 def test_a_name_is_told_as_it_is(name: str) -> None:
-    assert identity(parse(f"audience: [{{id: '{name}'}}]"), ("audience", 0)) == f"/audience/{name}"
+    assert identity(parse_yaml(f"audience: [{{id: '{name}'}}]"), ("audience", 0)) == f"/audience/{name}"
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,11 @@ def test_a_name_is_told_as_it_is(name: str) -> None:
     ],
 )
 def test_of_any_other_text_a_digest_is_told(text: str) -> None:
-    told = identity(parse(f"questions: [{json.dumps(text)}, {{role: {json.dumps(text)}}}]"), ("questions", 0))
+    told = identity(
+        parse_yaml(f"questions: [{json.dumps(text)}, {{role: {json.dumps(text)}}}]"), ("questions", 0)
+    )
     assert re.fullmatch(r"/questions/text-[0-9a-f]{8}", told)
-    other = identity(parse(f"questions: [{json.dumps(text + 'x')}]"), ("questions", 0))
+    other = identity(parse_yaml(f"questions: [{json.dumps(text + 'x')}]"), ("questions", 0))
     assert other != told
 
 

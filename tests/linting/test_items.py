@@ -6,17 +6,17 @@ from datetime import date
 import pytest
 
 from involveplan.checklist.check_kinds import Filled
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import STAGES
-from involveplan.checks.computed import is_across
+from involveplan.checks.computed import is_cross_plan
 from involveplan.checks.filled import due_parts
-from involveplan.checks.subject import Subject, each, holds, values
-from involveplan.linting.engine import Checked, Rules, has_something_to_look_at, severity_now, subject_of
+from involveplan.checks.subject import Subject, flatten, matches_condition, values
+from involveplan.linting.engine import CheckedPlan, Rules, build_subject, effective_severity, is_applicable
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import read
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.plan.yaml import edit
 from involveplan.realism import catalogue
 
@@ -76,32 +76,32 @@ SPOILT: dict[str, Spoilt] = {
 # Their findings stand at one of several fields that are weighed, not at the one that is spoilt here.
 WEIGHED = ("REA002", "REA003", "TOO007")
 # The form of a file is spoilt in `tests/examples/bad`.
-FORM = tuple(item.code for item in shipped().items if item.code.startswith("FMT"))
+FORM = tuple(item.code for item in shipped_library().items if item.code.startswith("FMT"))
 # What only several plans show is looked for in `tests/portfolio`.
-ACROSS = tuple(item.code for item in shipped().items if is_across(item))
-REMOVED = [item for item in shipped().items if item.code not in (*SPOILT, *FORM, *ACROSS)]
+ACROSS = tuple(item.code for item in shipped_library().items if is_cross_plan(item))
+REMOVED = [item for item in shipped_library().items if item.code not in (*SPOILT, *FORM, *ACROSS)]
 
 
 def _rules(item: Item, raw: bytes) -> tuple[Rules, Subject]:
     """The plan's own stage, or the first at which the item is due if that is later; a scale at which it counts."""
-    rules = Rules(shipped(), catalogue.shipped(), TODAY)
+    rules = Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY)
     plan = read(raw, "plan.yaml").value
     assert plan is not None
     stage = max(plan.stage or "draft", item.from_, key=STAGES.index)
     for scale in (plan.scale or "small", "medium", "large"):
-        rules = Rules(shipped(), catalogue.shipped(), TODAY, stage=stage, scale=scale)
-        subject = subject_of(read(raw, "plan.yaml"), rules)
-        if severity_now(item, subject):
+        rules = Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY, stage=stage, scale=scale)
+        subject = build_subject(read(raw, "plan.yaml"), rules)
+        if effective_severity(item, subject):
             return rules, subject
     raise AssertionError(f"{item.code} is never due")
 
 
 def _steps(item: Item, subject: Subject) -> Iterator[tuple[list[Pointer], Pointer]]:
     """What to take out, all at once, for a step to be missing, and where the finding must be: there or above."""
-    check, tools = item.check, list(subject.plan.uses())
+    check, tools = item.check, list(subject.plan.indexed_tools())
     pointers: list[Pointer] = []
     if check.kind == "considered":
-        audience, left = list(subject.plan.groups()), list(enumerate(subject.plan.left_out or ()))
+        audience, left = list(subject.plan.indexed_groups()), list(enumerate(subject.plan.left_out or ()))
         pointers += [
             ("audience", place, "kind") for place, group in audience if _one_of(check.who, group.kind)
         ]
@@ -110,9 +110,11 @@ def _steps(item: Item, subject: Subject) -> Iterator[tuple[list[Pointer], Pointe
     elif check.kind == "covers":
         lists = tuple(check.there.split("[]")[0].split("."))
         there: Pointer = ("feedback", 0) if item.code == "FBK002" else lists
-        words = vocabulary().words["needs"]
+        words = load_vocabulary().words["needs"]
         due = [
-            one for one in each(values(subject, check.every)) if not check.costing or words[one.value].costs
+            one
+            for one in flatten(values(subject, check.every))
+            if not check.costing or words[one.value].costs
         ]
         yield from (([there], ("feedback",) if check.once else one.pointer) for one in due)
     elif check.kind == "at-least":
@@ -134,7 +136,7 @@ def _steps(item: Item, subject: Subject) -> Iterator[tuple[list[Pointer], Pointe
 def _answers(item: Item, check: Filled, subject: Subject) -> Iterator[Pointer]:
     """Every answer that the item asks for, as a whole and part by part."""
     for one in values(subject, check.of or item.field or ""):
-        if one.value is None or not holds(subject, check.where, one.entry):
+        if one.value is None or not matches_condition(subject, check.where, one.entry):
             continue
         if item.parts:
             listed = isinstance(one.value, list)
@@ -152,23 +154,23 @@ def _one_of(kinds: list[str], some: list[str] | None) -> bool:
 
 
 def _gathers(subject: Subject, tool: Tool) -> tuple[str, ...]:
-    known = catalogue.entry(subject.catalogue, tool)
+    known = catalogue.find_entry(subject.catalogue, tool)
     return known.gathers if known else ()
 
 
 def _without(text: str, pointers: list[Pointer]) -> str:
     for pointer in reversed(pointers):  # from the back, so that the places of the others stay
-        text = edit.remove(text, pointer)
+        text = edit.remove_value(text, pointer)
     return text
 
 
-def _said(checked: Checked, item: Item) -> list[Pointer]:
+def _said(checked: CheckedPlan, item: Item) -> list[Pointer]:
     return [finding.place.pointer for finding in checked.findings if finding.code == item.code]
 
 
 @pytest.mark.parametrize("item", REMOVED, ids=lambda item: item.code)
 def test_a_step_that_is_taken_out_is_found(
-    item: Item, examples: dict[str, bytes], check_text: Callable[..., Checked]
+    item: Item, examples: dict[str, bytes], check_text: Callable[..., CheckedPlan]
 ) -> None:
     tried = 0
     for name in COMPLETE:
@@ -177,7 +179,7 @@ def test_a_step_that_is_taken_out_is_found(
         settings = {"stage": rules.stage, "scale": rules.scale}
         if _said(check_text(raw, **settings), item):
             continue  # an open plan has no record yet
-        if not has_something_to_look_at(item, subject):
+        if not is_applicable(item, subject):
             continue  # only a plan that keeps contact details says how
         for pointers, at in _steps(item, subject):
             assert pointers
@@ -189,17 +191,17 @@ def test_a_step_that_is_taken_out_is_found(
 
 @pytest.mark.parametrize("code", SPOILT)
 def test_a_step_that_is_spoilt_is_found(
-    code: str, examples: dict[str, bytes], check_text: Callable[..., Checked]
+    code: str, examples: dict[str, bytes], check_text: Callable[..., CheckedPlan]
 ) -> None:
     name, changes = SPOILT[code]
-    item = shipped().item(code)
+    item = shipped_library().item(code)
     assert item is not None
     rules, _ = _rules(item, examples[name])
     settings = {"stage": rules.stage, "scale": rules.scale}
     assert not _said(check_text(examples[name], **settings), item)
     text = examples[name].decode()
     for pointer, value in changes.items():
-        text = edit.remove(text, pointer) if value is None else edit.put(text, pointer, value)
+        text = edit.remove_value(text, pointer) if value is None else edit.set_value(text, pointer, value)
     found = [finding for finding in check_text(text, **settings).findings if finding.code == code]
     assert found
     if code[:3] not in ("PRI", "EVA") and code not in WEIGHED:
@@ -208,6 +210,6 @@ def test_a_step_that_is_spoilt_is_found(
 
 
 def test_every_item_is_covered_one_way_or_the_other() -> None:
-    codes = {item.code for item in shipped().items}
+    codes = {item.code for item in shipped_library().items}
     assert set(SPOILT) <= codes
     assert codes == {item.code for item in REMOVED} | {*SPOILT, *FORM, *ACROSS}

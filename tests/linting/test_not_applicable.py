@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.linting.engine import Checked
+from involveplan.linting.engine import CheckedPlan
 
-CheckText = Callable[..., Checked]
+CheckText = Callable[..., CheckedPlan]
 HEAD = "involveplan: 1\ntitle: A calmer wait\nstage: agreed\n"
 
 
-def codes(checked: Checked) -> set[str]:
+def codes(checked: CheckedPlan) -> set[str]:
     return {finding.code for finding in checked.findings}
 
 
 def test_an_item_with_a_reason_is_set_aside_and_counted(check_text: CheckText) -> None:
     checked = check_text(HEAD + "not_applicable: {TAK005: Everyone takes part by phone.}\n")
     assert not {"TAK005", "NAP001", "NAP002", "NAP003"} & codes(checked)
-    assert [(each.code, each.because) for each in checked.set_aside] == [
+    assert [(each.code, each.reason) for each in checked.skipped] == [
         ("TAK005", "Everyone takes part by phone.")
     ]
 
@@ -25,7 +25,7 @@ def test_an_item_with_a_reason_is_set_aside_and_counted(check_text: CheckText) -
 @pytest.mark.parametrize("reason", ["", "tbc", "n/a", "~"])
 def test_without_a_reason_the_item_still_speaks(check_text: CheckText, reason: str) -> None:
     checked = check_text(f"{HEAD}not_applicable: {{TAK005: {reason}}}\n")
-    assert {"TAK005", "NAP001"} <= codes(checked) and checked.set_aside == ()
+    assert {"TAK005", "NAP001"} <= codes(checked) and checked.skipped == ()
 
 
 def test_an_item_that_would_find_nothing(check_text: CheckText) -> None:
@@ -40,7 +40,7 @@ def test_stage_select_and_ignore_do_not_matter(check_text: CheckText) -> None:
     assert codes(check_text(text, ignore=("TAK", "EVA"), select=("NAP",))) == set()
     aside = check_text(
         text
-    ).set_aside  # neither is due in a draft, and yet the plan says why they are not for it
+    ).skipped  # neither is due in a draft, and yet the plan says why they are not for it
     assert [each.code for each in aside] == ["TAK005", "EVA008"]
 
 
@@ -56,7 +56,7 @@ def test_an_item_that_waits_may_be_set_aside_beforehand(check_text: CheckText) -
 @pytest.mark.parametrize("code", ["FMT001", "NAP002", "AUD999", "pur001", "POR001", "x"])
 def test_what_cannot_be_set_aside(check_text: CheckText, code: str) -> None:
     checked = check_text(f"{HEAD}not_applicable: {{{code}: For a reason.}}\n")
-    assert "NAP003" in codes(checked) and checked.set_aside == ()
+    assert "NAP003" in codes(checked) and checked.skipped == ()
     assert "PUR001" in codes(checked)
 
 

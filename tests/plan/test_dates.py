@@ -7,26 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.plan.dates import YEARS, Day
+from involveplan.plan.dates import YEAR_RANGE, Day
 
 
 def test_a_day() -> None:
-    day = Day.read("2027-02-26", first=True)
+    day = Day.parse("2027-02-26", first=True)
     assert day == date(2027, 2, 26) and not day.month_only
-    assert (day.written(), day.spoken()) == ("2027-02-26", "26 February 2027")
-    assert Day.read("2027-02-06", first=True).spoken() == "6 February 2027"
+    assert (day.iso_text(), day.in_words()) == ("2027-02-26", "26 February 2027")
+    assert Day.parse("2027-02-06", first=True).in_words() == "6 February 2027"
 
 
 @pytest.mark.parametrize(
     ("text", "last"), [("2027-02", 28), ("2028-02", 29), ("2027-12", 31), ("2027-04", 30)]
 )
 def test_a_month_begins_on_its_first_day_and_ends_on_its_last(text: str, last: int) -> None:
-    assert Day.read(text, first=True).day == 1
-    assert Day.read(text, first=False).day == last
+    assert Day.parse(text, first=True).day == 1
+    assert Day.parse(text, first=False).day == last
     for first in (True, False):
-        day = Day.read(text, first=first)
-        assert day.month_only and day.written() == text
-    assert Day.read("2027-02", first=False).spoken() == "February 2027"
+        day = Day.parse(text, first=first)
+        assert day.month_only and day.iso_text() == text
+    assert Day.parse("2027-02", first=False).in_words() == "February 2027"
 
 
 @pytest.mark.parametrize(
@@ -37,18 +37,18 @@ def test_a_month_begins_on_its_first_day_and_ends_on_its_last(text: str, last: i
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError):
-        Day.read(text, first=True)
+        Day.parse(text, first=True)
 
 
-@given(st.dates(date(YEARS[0], 1, 1), date(YEARS[1], 12, 31)), st.booleans())
+@given(st.dates(date(YEAR_RANGE[0], 1, 1), date(YEAR_RANGE[1], 12, 31)), st.booleans())
 def test_what_is_written_is_read(day: date, first: bool) -> None:
-    assert Day.read(day.isoformat(), first=first) == day
-    assert Day.read(day.isoformat(), first=first).written() == day.isoformat()
-    month = Day.read(day.isoformat()[:7], first=first)
+    assert Day.parse(day.isoformat(), first=first) == day
+    assert Day.parse(day.isoformat(), first=first).iso_text() == day.isoformat()
+    month = Day.parse(day.isoformat()[:7], first=first)
     assert (month <= day) if first else (month >= day)
 
 
 @given(st.text() | st.from_regex(r"\d{4}-\d{2}(-\d{2})?", fullmatch=True))
 def test_no_text_but_a_date_is_one(text: str) -> None:
     with contextlib.suppress(ValueError):
-        assert Day.read(text, first=True).written() == text
+        assert Day.parse(text, first=True).iso_text() == text

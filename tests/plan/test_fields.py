@@ -6,10 +6,17 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from involveplan.plan.fields import as_field, every_field, field, key_order, path_of, split
+from involveplan.plan.fields import (
+    all_fields,
+    convert_to_field,
+    field_path,
+    find_field,
+    key_order,
+    split_path,
+)
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.part import Part
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.plan.yaml.tree import plain_scalar
 
 
@@ -18,14 +25,14 @@ def models() -> list[type[BaseModel]]:
 
 
 def paths(path: str = "", seen: int = 0) -> Iterator[str]:
-    here = field(path) if path else None
+    here = find_field(path) if path else None
     for key in here.keys() if here else key_order(()):
         below = f"{path}.{key}" if path else key
         yield below
-        known = field(below)
+        known = find_field(below)
         assert known is not None, below
-        if known.shape == "keys":
-            yield from paths(below + "[]" if known.many else below, seen + 1)
+        if known.kind == "keys":
+            yield from paths(below + "[]" if known.is_list else below, seen + 1)
 
 
 @pytest.mark.parametrize("each", models(), ids=lambda each: each.__name__)
@@ -40,12 +47,12 @@ def test_every_field_is_reached_by_its_path() -> None:
     found = list(paths())
     assert len(found) == len(set(found)) == sum(len(each.model_fields) for each in models())
     for path in found:
-        known = field(path)
+        known = find_field(path)
         assert known is not None and known.path == path
         assert known.title and known.description
-        assert known.shape != "free" or path in ("answers", "not_applicable", "involveplan"), path
-        if known.shape == "word":
-            assert known.vocabulary in vocabulary().words
+        assert known.kind != "free" or path in ("answers", "not_applicable", "involveplan"), path
+        if known.kind == "word":
+            assert known.vocabulary in load_vocabulary().words
 
 
 @pytest.mark.parametrize(
@@ -75,16 +82,16 @@ def test_every_field_is_reached_by_its_path() -> None:
     ],
 )
 def test_what_is_known_of_a_field(path: str, expected: tuple[Any, ...]) -> None:
-    known = field(path)
+    known = find_field(path)
     assert known is not None
-    assert (known.shape, known.many, known.vocabulary) == expected
+    assert (known.kind, known.is_list, known.vocabulary) == expected
 
 
 @pytest.mark.parametrize(
     "path", ["nothing", "purpose.nothing", "title.x", "tools[].with_", "tools.starts.x", "audience[].id.x"]
 )
 def test_what_no_plan_has(path: str) -> None:
-    assert field(path) is None
+    assert find_field(path) is None
 
 
 def test_keys_come_in_their_usual_order() -> None:
@@ -96,15 +103,15 @@ def test_keys_come_in_their_usual_order() -> None:
 
 
 def test_pointers_and_paths() -> None:
-    assert path_of(("tools", 0, "ends")) == "tools[].ends"
-    assert path_of(("resources", "budget", "lines", 3)) == "resources.budget.lines[]"
-    assert path_of(()) == ""
-    assert split("tools[].ends") == ("tools", "[]", "ends")
-    assert list(split("title")) == ["title"]
+    assert field_path(("tools", 0, "ends")) == "tools[].ends"
+    assert field_path(("resources", "budget", "lines", 3)) == "resources.budget.lines[]"
+    assert field_path(()) == ""
+    assert split_path("tools[].ends") == ("tools", "[]", "ends")
+    assert list(split_path("title")) == ["title"]
 
 
 def test_every_field_is_told_once_in_the_usual_order() -> None:
-    told = [each.path for each in every_field()]
+    told = [each.path for each in all_fields()]
     assert told == list(paths())
     assert told.index("purpose.aim") < told.index("audience[].id") < told.index("record.next")
 
@@ -132,12 +139,12 @@ def test_every_field_is_told_once_in_the_usual_order() -> None:
 )
 def test_a_value_as_its_field_holds_it(path: str, written: str, held: str, kind: type) -> None:
     pointer = tuple(int(step) if step.isdigit() else step for step in path.split("."))
-    value = as_field(plain_scalar(written), pointer)
+    value = convert_to_field(plain_scalar(written), pointer)
     assert isinstance(value, kind) and str(value) == held
     nested: Any = plain_scalar(written)
     for step in reversed(pointer):
         nested = [nested] if isinstance(step, int) else {step: nested}
-    below = as_field(nested, ())
+    below = convert_to_field(nested, ())
     for step in pointer:
         below = below[step]
     assert (type(below), str(below)) == (type(value), held)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from involveplan.plan.fingerprint import differences, fingerprint
+from involveplan.plan.fingerprint import differing_keys, fingerprint
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
 
@@ -66,7 +66,7 @@ def test_what_changes_nothing_that_is_said(old: str, new: str) -> None:
         text = text.replace("calmer wait", "calmer wait'")
     assert text != PLAN
     assert fingerprint(plan(text)) == fingerprint(plan(PLAN))
-    assert differences(plan(text), plan(PLAN)) == ()
+    assert differing_keys(plan(text), plan(PLAN)) == ()
 
 
 @pytest.mark.parametrize(
@@ -95,4 +95,4 @@ def test_what_is_said_otherwise_changes_it_and_is_named(old: str, new: str, keys
     assert old in PLAN
     text = PLAN.replace(old, new)
     assert fingerprint(plan(text)) != fingerprint(plan(PLAN))
-    assert sorted(differences(plan(PLAN), plan(text))) == sorted(keys)
+    assert sorted(differing_keys(plan(PLAN), plan(text))) == sorted(keys)

@@ -1,7 +1,7 @@
 """The lessons of a record, and the last day of a plan."""
 
 from involveplan.plan.dates import Day
-from involveplan.plan.lessons import last_day, lessons
+from involveplan.plan.lessons import last_day, lessons_of
 from involveplan.plan.source import read
 
 PLAN = """\
@@ -23,8 +23,8 @@ record:
 
 
 def test_each_lesson_stands_with_its_place_what_worked_first() -> None:
-    found = lessons(read(PLAN.encode(), "x.yaml"))
-    assert [(each.taught, each.text, each.at, each.place.line, each.place.column) for each in found] == [
+    found = lessons_of(read(PLAN.encode(), "x.yaml"))
+    assert [(each.kind, each.text, each.pointer, each.place.line, each.place.column) for each in found] == [
         ("worked", "Asking at the desk", ("record", "worked", 0), 14, 12),
         ("change_next_time", "Start sooner", ("record", "change_next_time", 0), 8, 7),
         ("change_next_time", "Two\nlines", ("record", "change_next_time", 3), 11, 7),
@@ -32,8 +32,8 @@ def test_each_lesson_stands_with_its_place_what_worked_first() -> None:
 
 
 def test_a_plan_without_a_record_or_that_cannot_be_read_taught_nothing() -> None:
-    assert lessons(read(b"involveplan: 1\ntitle: x\n", "x.yaml")) == ()
-    assert lessons(read(b"a: [", "x.yaml")) == ()
+    assert lessons_of(read(b"involveplan: 1\ntitle: x\n", "x.yaml")) == ()
+    assert lessons_of(read(b"a: [", "x.yaml")) == ()
 
 
 def test_the_last_day_is_the_last_of_plan_and_record() -> None:

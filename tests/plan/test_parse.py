@@ -5,10 +5,10 @@
 import pytest
 
 from involveplan.plan.model import Plan
-from involveplan.plan.parse import shape
+from involveplan.plan.parse import parse_model
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source, read
-from involveplan.plan.yaml.tree import parse
+from involveplan.plan.yaml.tree import parse_yaml
 
 HEAD = "involveplan: 1\ntitle: A calmer wait\n"
 
@@ -72,8 +72,8 @@ def test_each_fault_has_a_sentence_at_its_place(lines: str, kind: str, at: str, 
     (problem,) = source.problems
     assert problem.kind == kind
     assert source.tree.text[slice(*problem.span)] == at
-    assert sentence in problem.sentence
-    assert "Input should" not in problem.sentence and "  " not in problem.sentence
+    assert sentence in problem.message
+    assert "Input should" not in problem.message and "  " not in problem.message
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_each_fault_has_a_sentence_at_its_place(lines: str, kind: str, at: str, 
 )  # fmt: skip
 def test_a_placeholder_is_an_answer_still_missing_and_no_fault(field: str, word: str) -> None:
     source = plan(field.replace("@", f'"{word}"') + "\n")
-    assert source.problems == () and source.left_out == ()
+    assert source.problems == () and source.omitted == ()
     assert source.value is not None and source.value.title == "A calmer wait"
 
 
@@ -99,7 +99,7 @@ def test_what_is_wrong_is_left_out_and_the_rest_is_read() -> None:
     first, second = source.value.audience
     assert (first.id, second.id, second.number, second.needs) == (None, "staff", None, ["bsl"])
     assert source.value.tools[0].tool == "interview" and source.value.tools[0].starts is None
-    assert len(source.problems) == 8 == len(source.left_out)
+    assert len(source.problems) == 8 == len(source.omitted)
 
 
 def test_entries_of_a_list_keep_their_places() -> None:
@@ -139,11 +139,11 @@ def test_one_word_may_stand_without_brackets() -> None:
 
 def test_what_is_no_mapping_has_no_shape() -> None:
     for text in ("", "- a\n", "a\n"):
-        shaped = shape(parse(text), Plan)
+        shaped = parse_model(parse_yaml(text), Plan)
         assert shaped.value is None and shaped.problems == ()
 
 
 def test_a_missing_key_is_told_where_its_mapping_begins() -> None:
-    shaped = shape(parse("# plan\ninvolveplan: 1\n"), Plan)
+    shaped = parse_model(parse_yaml("# plan\ninvolveplan: 1\n"), Plan)
     assert shaped.value is None
-    assert [(each.sentence, each.span[0]) for each in shaped.problems] == [("The key “title” is missing.", 0)]
+    assert [(each.message, each.span[0]) for each in shaped.problems] == [("The key “title” is missing.", 0)]

@@ -15,9 +15,9 @@ from involveplan.checklist.library import THEMES
 from involveplan.checklist.library import read as read_checklist
 from involveplan.checklist.model import Checklist
 from involveplan.plan.model import Plan
-from involveplan.plan.schema import field_at, json_schema, offer, tell
+from involveplan.plan.schema import add_description, add_suggestions, find_schema_field, json_schema
 from involveplan.plan.source import read
-from involveplan.plan.yaml.tree import parse
+from involveplan.plan.yaml.tree import parse_yaml
 from tests import ROOT
 
 PLAN = json_schema(Plan, "Partnership plan")
@@ -25,7 +25,7 @@ CHECKLIST = json_schema(Checklist, "Checklist")
 
 
 def data_of(text: str) -> Any:
-    tree = parse(text)
+    tree = parse_yaml(text)
     assert tree.root is not None
     return tree.root.data
 
@@ -125,21 +125,21 @@ def test_nothing_refers_to_what_is_not_there() -> None:
 
 
 def test_a_field_is_found_by_its_path() -> None:
-    found = field_at(PLAN, "tools[].tested_by")
+    found = find_schema_field(PLAN, "tools[].tested_by")
     assert found is not None
     assert found["title"] == "Tested by"
-    assert field_at(PLAN, "purpose.decision.on") is not None
-    assert field_at(PLAN, "tools[].catalogue.gathers") is None
-    assert field_at(PLAN, "purpose[].aim") is None
+    assert find_schema_field(PLAN, "purpose.decision.on") is not None
+    assert find_schema_field(PLAN, "tools[].catalogue.gathers") is None
+    assert find_schema_field(PLAN, "purpose[].aim") is None
 
 
 def test_more_is_told_of_a_field_and_words_are_offered_in_it() -> None:
     schema = json_schema(Plan, "Partnership plan")
     lead = schema["properties"]["lead"]
-    tell(lead, "Write `a role`.")
+    add_description(lead, "Write `a role`.")
     assert lead["description"] == lead["markdownDescription"]
     assert lead["description"].endswith("not a name.\n\nWrite `a role`.")
-    offer(lead, {"matron": "Leads the ward."})
+    add_suggestions(lead, {"matron": "Leads the ward."})
     for value, taken in (("matron", True), ("sister", True), (3, False), (None, True)):
         plan = {"involveplan": 1, "title": "t", "lead": value}
         assert Draft202012Validator(schema).is_valid(plan) is taken

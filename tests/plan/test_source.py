@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.plan.limits import MAX_BYTES
-from involveplan.plan.source import is_plan, read
+from involveplan.plan.limits import MAX_PLAN_BYTES
+from involveplan.plan.source import looks_like_plan, read
 
 PLAN = "involveplan: 1\ntitle: A calmer wait é \U0001f642\naudience:\n  - id: patients\n    number:\n  - {id: staff}\n"
 
@@ -58,7 +58,7 @@ def test_a_value_of_several_lines_is_placed_whole() -> None:
         ("involveplan: 1\n".encode("utf-16-be"), "readable", (1, 1), "UTF-16"),
         ("involveplan: 1\n".encode("utf-16-le"), "readable", (1, 1), "UTF-16"),
         (b"\0involveplan: 1\n", "readable", (1, 1), "invisible control character"),
-        (b"#" * (MAX_BYTES + 1), "within-limits", (1, 1), "larger than 256 kB"),
+        (b"#" * (MAX_PLAN_BYTES + 1), "within-limits", (1, 1), "larger than 256 kB"),
         (b"- a\n", "known-version", (1, 1), "made of keys and values"),
         (b"\n\nsome words\n", "known-version", (3, 1), "made of keys and values"),
         (b"title: x\n", "known-version", (1, 1), "it has no key"),
@@ -74,12 +74,12 @@ def test_what_is_no_plan_is_told_plainly(raw: bytes, kind: str, place: tuple[int
     assert source.value is None
     problem = source.problems[0]
     assert (problem.kind, source.tree.line_column(problem.span[0])) == (kind, place)
-    assert said in problem.sentence
+    assert said in problem.message
 
 
 def test_as_large_as_a_plan_may_be() -> None:
     raw = b"involveplan: 1\ntitle: x\n"
-    assert read(raw + b"#" * (MAX_BYTES - len(raw)), "plan.yaml").problems == ()
+    assert read(raw + b"#" * (MAX_PLAN_BYTES - len(raw)), "plan.yaml").problems == ()
 
 
 def test_a_plan_without_a_title_is_still_read() -> None:
@@ -117,7 +117,7 @@ def test_names_that_are_given_twice() -> None:
     ],
 )
 def test_what_is_meant_as_a_plan(text: str, plan: bool) -> None:
-    assert is_plan(text) is plan
+    assert looks_like_plan(text) is plan
 
 
 @given(st.binary() | st.binary().map(lambda raw: b"involveplan: 1\ntitle: x\n" + raw))
@@ -125,5 +125,5 @@ def test_no_bytes_are_too_odd_to_read(raw: bytes) -> None:
     source = read(raw, "plan.yaml")
     assert source.value is not None or source.problems
     for problem in source.problems:
-        place = source.between(problem.span)
+        place = source.place_of_span(problem.span)
         assert (1, 1) <= (place.line, place.column) <= (place.end_line, place.end_column)

@@ -5,11 +5,11 @@ import json
 import pytest
 
 from involveplan.plan.source import read
-from involveplan.plan.summary import Card, card
+from involveplan.plan.summary import PlanSummary, summarise_plan
 
 
-def of(lines: str = "", name: str = "plans/ward.yaml") -> Card:
-    made = card(read(f"involveplan: 1\ntitle: A calmer wait\n{lines}".encode(), name))
+def of(lines: str = "", name: str = "plans/ward.yaml") -> PlanSummary:
+    made = summarise_plan(read(f"involveplan: 1\ntitle: A calmer wait\n{lines}".encode(), name))
     assert made is not None
     return made
 
@@ -17,19 +17,19 @@ def of(lines: str = "", name: str = "plans/ward.yaml") -> Card:
 def test_what_a_card_tells() -> None:
     made = of("reference: ' ward-2027 '\nteam: Ward 4\nfollows: ward-2025\nstage: closed\nscale: large\n")
     assert (made.file, made.title) == ("plans/ward.yaml", "A calmer wait")
-    assert (made.reference, made.given) == ("ward-2027", True)
+    assert (made.reference, made.has_reference) == ("ward-2027", True)
     assert (made.team, made.follows, made.stage, made.scale) == ("Ward 4", "ward-2025", "closed", "large")
-    assert (made.spot.place.line, made.spot.place.column) == (3, 12)
-    assert (made.spot.at, made.spot.identity) == (("reference",), "/reference")
-    assert made.spot.line_text == "reference: ' ward-2027 '"
+    assert (made.reference_spot.place.line, made.reference_spot.place.column) == (3, 12)
+    assert (made.reference_spot.pointer, made.reference_spot.identity) == (("reference",), "/reference")
+    assert made.reference_spot.line_text == "reference: ' ward-2027 '"
 
 
 def test_what_is_left_out_or_holds_only_the_place() -> None:
     for made in (of(), of("reference: TBC\nteam: tbc\nfollows: …\nstage: tbc\n")):
-        assert (made.reference, made.given) == ("ward", False)
+        assert (made.reference, made.has_reference) == ("ward", False)
         assert (made.team, made.follows, made.stage, made.scale) == ("", "", "draft", "small")
-    assert (of().spot.place.line, of().spot.place.pointer) == (1, ())
-    assert of("reference: TBC\n").spot.place.line == 3
+    assert (of().reference_spot.place.line, of().reference_spot.place.pointer) == (1, ())
+    assert of("reference: TBC\n").reference_spot.place.line == 3
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_the_name_of_the_file_stands_in_for_a_reference(name: str, stem: str) ->
 
 def test_a_reference_of_the_wrong_form_is_none() -> None:
     made = of("reference: [ward]\n")
-    assert (made.reference, made.given) == ("", False)
+    assert (made.reference, made.has_reference) == ("", False)
 
 
 def test_what_cannot_be_read_has_no_card() -> None:
-    assert card(read(b"involveplan: 1\ntitle: [open\n", "plan.yaml")) is None
-    assert card(read(b"", "plan.yaml")) is None
+    assert summarise_plan(read(b"involveplan: 1\ntitle: [open\n", "plan.yaml")) is None
+    assert summarise_plan(read(b"", "plan.yaml")) is None
 
 
 def test_a_card_can_be_kept_as_json() -> None:

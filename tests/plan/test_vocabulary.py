@@ -2,7 +2,7 @@
 
 import pytest
 
-from involveplan.plan.vocabulary import is_placeholder, vocabulary
+from involveplan.plan.vocabulary import is_placeholder, load_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_answers(text: str) -> None:
 
 
 def test_every_word_has_a_label_and_a_meaning() -> None:
-    words = vocabulary().words
+    words = load_vocabulary().words
     assert set(words) == {
         "stage",
         "setting",
@@ -54,14 +54,14 @@ def test_every_word_has_a_label_and_a_meaning() -> None:
 
 
 def test_the_needs_that_cost_money() -> None:
-    costing = {word.key for word in vocabulary().words["needs"].values() if word.costs}
+    costing = {word.key for word in load_vocabulary().words["needs"].values() if word.costs}
     assert costing == {
         "childcare", "respite-cover", "transport", "bsl", "interpreter", "translation", "braille-or-audio",
         "communication-support", "advocate",
     }  # fmt: skip
     assert not any(
         word.costs
-        for name, listed in vocabulary().words.items()
+        for name, listed in load_vocabulary().words.items()
         if name != "needs"
         for word in listed.values()
     )

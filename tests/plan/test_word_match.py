@@ -2,7 +2,7 @@
 
 import pytest
 
-from involveplan.plan.word_match import begins, simple, singular, words_of
+from involveplan.plan.word_match import base_forms, matches_prefix, singular_forms, words_of
 
 
 def test_words_are_in_small_letters_without_accents_and_apostrophes() -> None:
@@ -30,22 +30,22 @@ def test_words_are_in_small_letters_without_accents_and_apostrophes() -> None:
     ],
 )
 def test_one_and_several_are_alike(many: str, one: str) -> None:
-    assert singular(many) & singular(one)
+    assert singular_forms(many) & singular_forms(one)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("class", "clas"), ("is", "i"), ("home", "homely"), ("bus", "busy")]
 )
 def test_other_words_are_not(one: str, other: str) -> None:
-    assert not singular(one) & singular(other)
+    assert not singular_forms(one) & singular_forms(other)
 
 
 def test_forms_of_a_verb_are_alike() -> None:
-    assert all("ask" in simple(word) for word in ("ask", "asks", "asking", "asked"))
-    assert "write" in simple("writing")
-    assert "ask" not in simple("task")
+    assert all("ask" in base_forms(word) for word in ("ask", "asks", "asking", "asked"))
+    assert "write" in base_forms("writing")
+    assert "ask" not in base_forms("task")
 
 
 def test_a_beginning_has_to_be_long_enough_to_mean_something() -> None:
-    assert begins("interviews", "interv") and begins("booking", "books")
-    assert not begins("interview", "in") and not begins("interview", "view")
+    assert matches_prefix("interviews", "interv") and matches_prefix("booking", "books")
+    assert not matches_prefix("interview", "in") and not matches_prefix("interview", "view")

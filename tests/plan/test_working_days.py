@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.plan.working_days import MOST_A_MONTH, bank_holidays, working_days_between
+from involveplan.plan.working_days import MAX_HOLIDAYS_A_MONTH, bank_holidays, working_days_between
 
 ENOUGH = 5
 
@@ -42,4 +42,4 @@ def test_no_month_has_more_bank_holidays_than_is_reckoned_with(region: str) -> N
         day for year in range(1971, 2051) for day in bank_holidays(region, year) if day.weekday() < 5
     )
     most = max(sum(first <= day <= first + timedelta(30) for day in days) for first in days)
-    assert most <= MOST_A_MONTH
+    assert most <= MAX_HOLIDAYS_A_MONTH

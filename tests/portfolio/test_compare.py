@@ -9,38 +9,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.checklist.check_kinds import ACROSS_PLANS
-from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.check_kinds import CROSS_PLAN_CHECKS
+from involveplan.checklist.library import Library, shipped_library
 from involveplan.checklist.model import Checklist
-from involveplan.linting.engine import Rules, check
+from involveplan.linting.engine import Rules, check_plan
 from involveplan.linting.finding import Finding, Outcome
-from involveplan.linting.invitations_of import asking
+from involveplan.linting.invitations_of import invitations_of
 from involveplan.plan.source import read
-from involveplan.plan.summary import Card, card
-from involveplan.portfolio.compare import CHECKS, Across
-from involveplan.portfolio.plan_ref import Beside
+from involveplan.plan.summary import PlanSummary, summarise_plan
+from involveplan.portfolio.compare import PORTFOLIO_CHECKS, PortfolioChecker
+from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.realism import catalogue
 
-RULES = Rules(shipped(), catalogue.shipped(), date(2026, 11, 23))
+RULES = Rules(shipped_library(), catalogue.shipped_catalogue(), date(2026, 11, 23))
 
 
 class Plan(NamedTuple):
     """A plan, and what its own check came to."""
 
     outcome: Outcome
-    card: Card | None
+    card: PlanSummary | None
     rules: Rules
 
 
 def across(plans: Sequence[Plan]) -> tuple[Outcome, ...]:
     """What the plans come to side by side."""
-    beside = Across([Beside(plan.outcome.file, plan.card, plan) for plan in plans])
-    return tuple(beside.joined(plan.outcome) for plan in plans)
+    beside = PortfolioChecker([PlanRef(plan.outcome.file, plan.card, plan) for plan in plans])
+    return tuple(beside.with_comparison(plan.outcome) for plan in plans)
 
 
 def of(file: str, lines: str = "reference: ward\n", rules: Rules = RULES) -> Plan:
     source = read(f"involveplan: 1\ntitle: A calmer wait\n{lines}".encode(), file)
-    return Plan(check(source, rules).outcome, card(source, asking(source, rules.catalogue)), rules)
+    return Plan(
+        check_plan(source, rules).outcome,
+        summarise_plan(source, invitations_of(source, rules.catalogue)),
+        rules,
+    )
 
 
 def found(plans: Sequence[Plan]) -> list[Finding]:
@@ -54,18 +58,18 @@ def own(**keys: Any) -> Library:
         "check": {"kind": "computed", "name": "reference-unique"}, "severity": "note",
     } | keys  # fmt: skip
     checklist = {"checklist": "own", "prefix": "OWN", "title": "Own", "items": [item]}
-    return shipped().with_own([Checklist.model_validate(checklist)])
+    return shipped_library().with_own_checklists([Checklist.model_validate(checklist)])
 
 
 def test_every_check_across_plans_is_there() -> None:
-    assert set(CHECKS) == ACROSS_PLANS
+    assert set(PORTFOLIO_CHECKS) == CROSS_PLAN_CHECKS
 
 
 def test_one_plan_alone_is_silent() -> None:
     plan = of("a.yaml")
     assert "POR001" not in {*plan.outcome.passed, *(each.code for each in plan.outcome.findings)}
     plan = of("a.yaml", "not_applicable: {POR001: We like it.}\n")
-    assert plan.outcome.set_aside == ()
+    assert plan.outcome.skipped == ()
     assert "NAP003" in {each.code for each in plan.outcome.findings}
 
 
@@ -81,10 +85,10 @@ def test_what_a_finding_carries() -> None:
 
 def test_findings_and_passing_items_keep_their_order() -> None:
     one, other = across([of("a.yaml"), of("b.yaml", "reference: clinic\n")])
-    assert list(one.passed) == [item.code for item in shipped().items if item.code in one.passed]
+    assert list(one.passed) == [item.code for item in shipped_library().items if item.code in one.passed]
     assert "POR001" in one.passed and "POR001" in other.passed
     one, other = across([of("a.yaml"), of("b.yaml")])
-    assert list(one.findings) == sorted(one.findings, key=lambda each: each.order)
+    assert list(one.findings) == sorted(one.findings, key=lambda each: each.sort_key)
     assert "POR001" not in one.passed
 
 

@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.plan.lessons import PastPlan
+from involveplan.plan.lessons import ClosedPlan
 from involveplan.plan.source import read
-from involveplan.portfolio.lessons import Wanted, past_plan, search
-from involveplan.realism.catalogue import shipped
+from involveplan.portfolio.lessons import LessonQuery, closed_plan, search_lessons
+from involveplan.realism.catalogue import shipped_catalogue
 
 
-def plan(file: str, lines: str, *lessons: str, stage: str = "closed") -> PastPlan:
+def plan(file: str, lines: str, *lessons: str, stage: str = "closed") -> ClosedPlan:
     worked = "".join(f"    - {each}\n" for each in lessons)
     text = f"involveplan: 1\ntitle: {file}\nstage: {stage}\n{lines}record:\n  worked:\n{worked}"
-    made = past_plan(read(text.encode(), f"{file}.yaml"), shipped())
+    made = closed_plan(read(text.encode(), f"{file}.yaml"), shipped_catalogue())
     assert made is not None
     return made
 
@@ -35,8 +35,8 @@ PLANS = [
 
 
 def found(*words: str, **wanted: object) -> list[str]:
-    made = search(PLANS, Wanted(words, **wanted))  # type: ignore[arg-type]
-    return [each.lesson.text for each in made.found]
+    made = search_lessons(PLANS, LessonQuery(words, **wanted))  # type: ignore[arg-type]
+    return [each.lesson.text for each in made.matches]
 
 
 def test_all_without_words_the_newest_plan_first_in_the_order_of_its_file() -> None:
@@ -55,7 +55,7 @@ def test_words_in_any_case_one_or_several_or_only_their_beginning(word: str) -> 
 
 def test_a_whole_word_goes_before_a_beginning() -> None:
     plans = [plan("new", "", "Booking early"), plan("old", "", "The book of comments")]
-    texts = [each.lesson.text for each in search(plans, Wanted(("book",))).found]
+    texts = [each.lesson.text for each in search_lessons(plans, LessonQuery(("book",))).matches]
     assert texts == ["The book of comments", "Booking early"]
 
 
@@ -63,15 +63,15 @@ def test_the_lesson_itself_goes_before_the_people_and_tools_of_its_plan_and_thos
     assert found("interview")[:2] == ["The interviews in the evening", "Asking carers at visiting time"]
     assert found("tea")[0] == "Evenings were too late for tea"
     plans = [plan("staff", "", "In the title"), plan("other", STAFF, "In the kind")]
-    texts = [each.lesson.text for each in search(plans, Wanted(("staff",))).found]
+    texts = [each.lesson.text for each in search_lessons(plans, LessonQuery(("staff",))).matches]
     assert texts == ["In the kind", "In the title"]
 
 
 def test_all_words_have_to_be_met_and_where_no_lesson_meets_them_all_the_most() -> None:
     assert found("asking", "carers") == ["Asking carers at visiting time"]
-    some = search(PLANS, Wanted(("asking", "carers", "zebra")))
+    some = search_lessons(PLANS, LessonQuery(("asking", "carers", "zebra")))
     assert not some.all_words
-    assert [each.lesson.text for each in some.found] == ["Asking carers at visiting time"]
+    assert [each.lesson.text for each in some.matches] == ["Asking carers at visiting time"]
     assert found("zebra") == []
 
 
@@ -92,17 +92,17 @@ def test_what_names_the_tool_or_kind_that_was_asked_for_goes_first() -> None:
 
 
 def test_how_much_there_was_to_look_through() -> None:
-    made = search([*PLANS, plan("none", "", "TBC")], Wanted(("tea",)))
+    made = search_lessons([*PLANS, plan("none", "", "TBC")], LessonQuery(("tea",)))
     assert (made.plans, made.lessons, made.words) == (2, 4, ("tea",))
 
 
 @pytest.mark.parametrize("stage", ["draft", "agreed", "running"])
 def test_only_closed_plans_have_lessons_to_look_for(stage: str) -> None:
     text = f"involveplan: 1\ntitle: x\nstage: {stage}\nrecord: {{worked: [x y]}}\n"
-    assert past_plan(read(text.encode(), "x.yaml"), shipped()) is None
+    assert closed_plan(read(text.encode(), "x.yaml"), shipped_catalogue()) is None
 
 
 @given(st.lists(st.text(max_size=12), max_size=4))
 def test_any_words_can_be_looked_for_and_the_order_is_always_the_same(words: list[str]) -> None:
-    wanted = Wanted(tuple(words))
-    assert search(PLANS, wanted) == search(PLANS[::-1], wanted)
+    wanted = LessonQuery(tuple(words))
+    assert search_lessons(PLANS, wanted) == search_lessons(PLANS[::-1], wanted)

@@ -6,48 +6,48 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.checklist.library import shipped
-from involveplan.checks.subject import Today
-from involveplan.linting.engine import told
-from involveplan.linting.invitations_of import asking
-from involveplan.plan.invitations import unpacked
+from involveplan.checklist.library import shipped_library
+from involveplan.checks.subject import Clock
+from involveplan.linting.engine import format_message
+from involveplan.linting.invitations_of import invitations_of
+from involveplan.plan.invitations import unpack_invitations
 from involveplan.plan.source import read
-from involveplan.plan.summary import Card, card
+from involveplan.plan.summary import PlanSummary, summarise_plan
 from involveplan.portfolio.overlaps import same_people
 from involveplan.realism import catalogue
 
 DAY = date(2026, 11, 23)
 
 
-def of(file: str, starts: date, days: int, *, kind: str = "carers", team: str = "Ward 4") -> Card:
+def of(file: str, starts: date, days: int, *, kind: str = "carers", team: str = "Ward 4") -> PlanSummary:
     ends = starts + timedelta(days)
     text = (
         f"involveplan: 1\ntitle: A calmer wait\nteam: {team}\naudience: [{{id: a, kind: {kind}}}]\n"
         f"tools: [{{tool: interview, with: [a], starts: {starts}, ends: {ends}}}]\n"
     )
     source = read(text.encode(), file)
-    made = card(source, asking(source, catalogue.shipped()))
+    made = summarise_plan(source, invitations_of(source, catalogue.shipped_catalogue()))
     assert made is not None
     return made
 
 
-def found(cards: Sequence[Card], today: date = DAY) -> list[tuple[str, str]]:
-    item = shipped().item("POR002")
+def found(cards: Sequence[PlanSummary], today: date = DAY) -> list[tuple[str, str]]:
+    item = shipped_library().item("POR002")
     assert item is not None
-    faults = same_people(item, cards, Today(today))
+    faults = same_people(item, cards, Clock(today))
     return [
-        (card.file, fault.facts["file"])
+        (card.file, fault.values["file"])
         for card in sorted(cards, key=lambda card: card.file)
         for fault in faults(card)
     ]
 
 
 def test_the_message_names_both_plans_and_the_weeks() -> None:
-    item = shipped().item("POR002")
+    item = shipped_library().item("POR002")
     assert item is not None
     cards = [of("a.yaml", date(2027, 2, 1), 13), of("b.yaml", date(2027, 2, 8), 30, kind="[carers, staff]")]
-    (first,) = same_people(item, cards, Today(DAY))(cards[0])
-    assert told(item.message, first.facts) == (
+    (first,) = same_people(item, cards, Clock(DAY))(cards[0])
+    assert format_message(item.message, first.values) == (
         "This plan, “a”, and “b” (b.yaml) both ask carers of the same team, “Ward 4”, in the same weeks: "
         "8 February 2027 to 14 February 2027 (1 week)."
     )
@@ -58,9 +58,9 @@ def test_of_many_a_few_are_named() -> None:
     cards = [of(f"{place:02}.yaml", date(2027, 2, 1), 20) for place in range(12)]
     told_of = found(cards)
     assert all(sum(file == each for each, _ in told_of) == 3 for file in {card.file for card in cards})
-    item = shipped().item("POR002")
+    item = shipped_library().item("POR002")
     assert item is not None
-    more = [fault.facts["more"] for fault in same_people(item, cards, Today(DAY))(cards[0])]
+    more = [fault.values["more"] for fault in same_people(item, cards, Clock(DAY))(cards[0])]
     assert more == ["", "", " Other plans do so too."]
 
 
@@ -91,6 +91,6 @@ def test_each_plan_that_shares_days_is_told_whatever_the_order(
 
 def test_what_a_damaged_cache_holds_asks_nobody() -> None:
     for text in ("", "x", "eJwDAAAAAAE=", "====", "é", "eJyLjgUAARUAuQ=="):
-        assert unpacked(text) == ([], [])
+        assert unpack_invitations(text) == ([], [])
     good = of("a.yaml", date(2027, 2, 1), 13)
-    assert found([good, good._replace(file="b.yaml", asking=good.asking[:-9])]) == []
+    assert found([good, good._replace(file="b.yaml", invitations=good.invitations[:-9])]) == []

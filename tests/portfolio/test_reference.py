@@ -5,26 +5,26 @@ from datetime import date
 
 import pytest
 
-from involveplan.checklist.library import shipped
-from involveplan.checks.subject import Today
-from involveplan.linting.engine import told
+from involveplan.checklist.library import shipped_library
+from involveplan.checks.subject import Clock
+from involveplan.linting.engine import format_message
 from involveplan.plan.source import read
-from involveplan.plan.summary import Card, card
+from involveplan.plan.summary import PlanSummary, summarise_plan
 from involveplan.portfolio.reference import reference_unique
 
 
-def of(file: str, reference: str = "") -> Card:
+def of(file: str, reference: str = "") -> PlanSummary:
     lines = f"reference: {reference}\n" if reference else ""
-    made = card(read(f"involveplan: 1\ntitle: A calmer wait\n{lines}".encode(), file))
+    made = summarise_plan(read(f"involveplan: 1\ntitle: A calmer wait\n{lines}".encode(), file))
     assert made is not None
     return made
 
 
-def said(cards: Sequence[Card]) -> dict[str, str]:
-    item = shipped().item("POR001")
+def said(cards: Sequence[PlanSummary]) -> dict[str, str]:
+    item = shipped_library().item("POR001")
     assert item is not None
-    faults = reference_unique(item, cards, Today(date(2026, 11, 23)))
-    return {card.file: told(item.message, fault.facts) for card in cards for fault in faults(card)}
+    faults = reference_unique(item, cards, Clock(date(2026, 11, 23)))
+    return {card.file: format_message(item.message, fault.values) for card in cards for fault in faults(card)}
 
 
 def test_each_names_the_other() -> None:

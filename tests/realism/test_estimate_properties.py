@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.plan.model import Plan
-from involveplan.realism.catalogue import shipped
-from involveplan.realism.estimate import Chosen, Estimate, estimate
+from involveplan.realism.catalogue import shipped_catalogue
+from involveplan.realism.estimate import Estimate, EstimateSettings, estimate_plan
 from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Sum
 from tests.realism.worked import SMALL, plan_of
 
-CHOSEN = Chosen(payment_rates="sessions", expense_rates="fares")
-SHIPPED = shipped()
+CHOSEN = EstimateSettings(payment_rates="sessions", expense_rates="fares")
+SHIPPED = shipped_catalogue()
 KEYS = [*SHIPPED, "tea-party"]
 maybe = st.none() | st.integers(0, 400)
 
@@ -50,7 +50,7 @@ WHOLE = type(SHIPPED)(
 
 
 def done(plan: Plan) -> Estimate:
-    return estimate(plan, WHOLE, CHOSEN)
+    return estimate_plan(plan, WHOLE, CHOSEN)
 
 
 def changed(plan: Plan, listed: list[Any]) -> Estimate:
@@ -59,11 +59,11 @@ def changed(plan: Plan, listed: list[Any]) -> Estimate:
 
 def ranges(of: Estimate) -> list[Range]:
     sums = [each for use in of.uses for each in (use.hours, use.money)]
-    found = [of.hours, of.money, of.taking_part]
-    for each in (*sums, of.making_sense, of.lines, of.payment, of.expenses):
+    found = [of.hours, of.money, of.participants]
+    for each in (*sums, of.analysis, of.budget_lines, of.payment, of.expenses):
         if isinstance(each, Sum):
-            found += [each.total, *([each.instead.total] if each.instead else [])]
-            found += [part for term in each.terms for part in (term.each, term.times, term.comes_to)]
+            found += [each.total, *([each.replaced.total] if each.replaced else [])]
+            found += [part for term in each.terms for part in (term.amount, term.times, term.total)]
     return found + [each for use in of.uses for each in (use.replies, use.people) if each]
 
 
@@ -88,7 +88,7 @@ def test_one_tool_more_never_takes_less(plan: Plan, tool: dict[str, Any]) -> Non
     after = changed(plan, [*(plan.tools or []), *added])
     assert no_less(before.hours, after.hours)
     assert no_less(before.money, after.money)
-    assert no_less(before.taking_part, after.taking_part)
+    assert no_less(before.participants, after.participants)
 
 
 @given(plans, st.randoms(use_true_random=False))
@@ -99,7 +99,7 @@ def test_the_order_of_tools_changes_no_total(plan: Plan, chance: Any) -> None:
     for one, other in (
         (before.hours, after.hours),
         (before.money, after.money),
-        (before.taking_part, after.taking_part),
+        (before.participants, after.participants),
     ):
         assert alike(one, other)
 
@@ -125,17 +125,17 @@ def test_asking_so_many_times_as_many_brings_so_many_times_as_many(
 def test_what_the_plan_says_goes_first_and_is_marked(plan: Plan) -> None:
     for use in done(plan).uses:
         for said, found in ((use.tool.hours, use.hours), (use.tool.cost, use.money)):
-            assert said is None or (found and found.of_plan and found.total == (said, said, said))
+            assert said is None or (found and found.is_from_plan and found.total == (said, said, said))
         expect = use.tool.expect
-        assert expect is None or (use.people == (expect, expect, expect) and use.people_from.of_plan)
+        assert expect is None or (use.people == (expect, expect, expect) and use.people_basis.is_from_plan)
         if use.tool.hours is None and use.hours:
-            assert not use.hours.of_plan and use.hours.instead is None
+            assert not use.hours.is_from_plan and use.hours.replaced is None
 
 
 @given(plans)
 def test_a_total_is_all_its_parts(plan: Plan) -> None:
     of = done(plan)
-    parts = [*(use.hours for use in of.uses), of.making_sense]
+    parts = [*(use.hours for use in of.uses), of.analysis]
     for end in Range._fields:
-        total = sum(getattr(term.comes_to, end) for part in parts if part for term in part.terms)
+        total = sum(getattr(term.total, end) for part in parts if part for term in part.terms)
         assert abs(total - getattr(of.hours, end)) < 1e-6

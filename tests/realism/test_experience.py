@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
-from involveplan.realism.catalogue import shipped
-from involveplan.realism.experience import Experience, experience
+from involveplan.realism.catalogue import shipped_catalogue
+from involveplan.realism.experience import Experience, collect_experience
 
 TODAY = date(2026, 11, 23)
 
@@ -28,28 +28,30 @@ def post(invite: int, expect: int | None, came: int) -> Plan:
 
 
 def of(*plans: Plan, tool: str = "survey-postal") -> Experience:
-    return experience([(f"{n}.yaml", each) for n, each in enumerate(plans)], shipped(), TODAY)[tool]
+    return collect_experience(
+        [(f"{n}.yaml", each) for n, each in enumerate(plans)], shipped_catalogue(), TODAY
+    )[tool]
 
 
 def test_what_was_planned_and_what_came_of_it_over_all_plans() -> None:
     found = of(post(100, 30, 20), post(50, None, 20))
     assert (found.plans, len(found.uses), found.took_part) == (2, 2, 40)
-    assert found.planned == (30, 20)
-    assert found.replies == (150, 40)
-    assert found.rate is not None
-    assert (found.rate.low, found.rate.high) == (20, 40)
-    assert found.rate.likely == pytest.approx(40 * 100 / 150)
+    assert found.expected_and_actual == (30, 20)
+    assert found.invited_and_actual == (150, 40)
+    assert found.response_rate is not None
+    assert (found.response_rate.low, found.response_rate.high) == (20, 40)
+    assert found.response_rate.likely == pytest.approx(40 * 100 / 150)
 
 
 @pytest.mark.parametrize(("came", "differs"), [(1, "fewer"), (30, "no"), (95, "more")])
 def test_whether_it_is_what_was_published(came: int, differs: str) -> None:
-    published = shipped()["survey-postal"].response["any"]
+    published = shipped_catalogue()["survey-postal"].response["any"]
     assert published.low > 1 and published.low <= 30 <= published.high < 95
-    assert of(post(100, 30, came)).differs == differs
+    assert of(post(100, 30, came)).comparison == differs
 
 
 def test_the_published_range_is_that_of_the_plans_own_setting() -> None:
-    entry = next(each for each in shipped().values() if len(each.response) > 1)
+    entry = next(each for each in shipped_catalogue().values() if len(each.response) > 1)
     setting = next(key for key in entry.response if key != "any")
     text = (
         f"involveplan: 1\ntitle: x\nstage: closed\nsetting: {setting}\ntools: [{{tool: {entry.key}, invite: 10}}]\n"
@@ -62,9 +64,14 @@ def test_the_published_range_is_that_of_the_plans_own_setting() -> None:
 
 def test_nothing_to_compare_with_where_nothing_is_published_or_more_came_than_were_asked() -> None:
     own = plan("{tool: tea, name: Tea, data: both, invite: 10}", "{tool: tea, took_part: 4}")
-    assert of(own, tool="tea").differs is None and of(own, tool="tea").replies == (10, 4)
+    assert of(own, tool="tea").comparison is None and of(own, tool="tea").invited_and_actual == (10, 4)
     again = of(post(4, 2, 5))
-    assert (again.replies, again.rate, again.differs, again.planned) == (None, None, None, (2, 5))
+    assert (again.invited_and_actual, again.response_rate, again.comparison, again.expected_and_actual) == (
+        None,
+        None,
+        None,
+        (2, 5),
+    )
 
 
 def test_only_what_is_over_and_recorded_in_full_counts() -> None:
@@ -78,7 +85,7 @@ def test_only_what_is_over_and_recorded_in_full_counts() -> None:
         plan(over, f"{came}, {{tool: interview}}"),
         plan("", came),
     ):
-        assert experience([("x.yaml", each)], shipped(), TODAY) == {}
+        assert collect_experience([("x.yaml", each)], shipped_catalogue(), TODAY) == {}
     assert of(plan(over, came, "running"), plan(still, came), tool="interview").took_part == 8
 
 
@@ -89,15 +96,15 @@ def test_two_uses_in_one_plan_are_told_apart_by_their_ids() -> None:
         tool="interview",
     )
     assert found.plans == 1
-    assert [(use.asked, use.took_part) for use in found.uses] == [(5, 2), (6, 6)]
+    assert [(use.invited, use.took_part) for use in found.uses] == [(5, 2), (6, 6)]
 
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 600)), min_size=1, max_size=6))
 def test_a_rate_lies_between_its_ends_and_all_numbers_add_up(uses: list[tuple[int, int]]) -> None:
     found = of(*(post(asked, None, came) for asked, came in uses))
     assert found.took_part == sum(came for _, came in uses)
-    if found.rate:
-        low, likely, high = found.rate
+    if found.response_rate:
+        low, likely, high = found.response_rate
         assert 0 <= low <= likely + 1e-9 and likely <= high + 1e-9 and high <= 100
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan import data
-from involveplan.realism.catalogue import FILES, own, shipped
+from involveplan.realism.catalogue import CATALOGUE_FILES, own, shipped_catalogue
 from involveplan.realism.catalogue.model import CatalogueFile
 
 FIGURE = "{low: 1, likely: 2, high: 3, assumption: Our own count.}"
@@ -27,8 +27,8 @@ tools:
 def told(text: str) -> list[tuple[int, int, str]]:
     """Line, column and sentence of all that is wrong in a file."""
     source = own.read(text.encode(), "our-tools.yaml")
-    problems = [*source.problems, *own.faults(source, shipped())]
-    places = [(source.between(problem.span), problem.sentence) for problem in problems]
+    problems = [*source.problems, *own.validate_catalogue(source, shipped_catalogue())]
+    places = [(source.place_of_span(problem.span), problem.message) for problem in problems]
     return sorted((place.line, place.column, sentence) for place, sentence in places)
 
 
@@ -38,18 +38,18 @@ def file(text: str) -> CatalogueFile:
     return source.value
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", CATALOGUE_FILES)
 def test_what_ships_passes(name: str) -> None:
     text = (data.folder("checklists") / "catalogue" / f"{name}.yaml").read_text("utf-8")
     assert told(text) == []
 
 
 def test_a_tool_of_ones_own_is_added() -> None:
-    catalogue = shipped().with_file(file(PICNIC))
+    catalogue = shipped_catalogue().with_file(file(PICNIC))
     assert len(catalogue) == 37
     assert catalogue["garden-picnic"].name == "Picnic in the garden"
     assert catalogue["garden-picnic"].key == "garden-picnic"
-    assert "garden-picnic" not in shipped()
+    assert "garden-picnic" not in shipped_catalogue()
 
 
 def test_of_a_shipped_tool_only_what_is_given_changes() -> None:
@@ -62,7 +62,10 @@ tools:
     ways: {{hours: [office-hours]}}
     simple: true
 """
-    before, after = shipped()["survey-postal"], shipped().with_file(file(text))["survey-postal"]
+    before, after = (
+        shipped_catalogue()["survey-postal"],
+        shipped_catalogue().with_file(file(text))["survey-postal"],
+    )
     assert after.response["ward"].range == (1, 2, 3) and after.response["any"] == before.response["any"]
     assert after.hours.set_up and after.hours.set_up.assumption == "Our own count."
     assert after.hours.person == before.hours.person
@@ -77,10 +80,10 @@ tools:
 
 
 def test_a_file_may_build_on_one_before_it() -> None:
-    catalogue = shipped().with_file(file(PICNIC))
+    catalogue = shipped_catalogue().with_file(file(PICNIC))
     source = own.read(b"catalogue: more\ntools: {garden-picnic: {effort: low}}\n", "more.yaml")
-    assert list(own.faults(source, catalogue)) == []
-    assert len(list(own.faults(source, shipped()))) == 1
+    assert list(own.validate_catalogue(source, catalogue)) == []
+    assert len(list(own.validate_catalogue(source, shipped_catalogue()))) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from involveplan.plan.model import Plan
-from involveplan.realism.catalogue import shipped
-from involveplan.realism.estimate import Estimate, estimate
+from involveplan.realism.catalogue import shipped_catalogue
+from involveplan.realism.estimate import Estimate, estimate_plan
 
 
 def worked_out(setting: str | None = None, **tool: Any) -> Estimate:
     keys = {"involveplan": 1, "title": "As published", "setting": setting, "tools": [tool]}
-    return estimate(Plan.model_validate(keys), shipped())
+    return estimate_plan(Plan.model_validate(keys), shipped_catalogue())
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_as_many_take_part_as_was_published(
     tool: str, setting: str | None, asked: int, took_part: int
 ) -> None:
     (use,) = worked_out(setting, tool=tool, invite=asked).uses
-    assert use.rate and use.people and not use.people_from.of_plan
+    assert use.rate and use.people and not use.people_basis.is_from_plan
     # Rates are whole numbers of a hundred, so that half a person of a hundred is to be allowed for.
     near = asked * 0.005
     assert use.people.low - near <= took_part <= use.people.high + near
@@ -56,5 +56,5 @@ def test_visits_bring_as_many_people_as_was_published() -> None:
 def test_a_citizens_jury_costs_what_was_published() -> None:
     """12 to 30 people, £60,000 to £200,000 in all."""
     done = worked_out(tool="citizens-jury")
-    assert (done.taking_part.low, done.taking_part.high) == (12, 30)
+    assert (done.participants.low, done.participants.high) == (12, 30)
     assert done.money.low == 60_000 and done.money.high == 200_000

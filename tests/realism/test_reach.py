@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from involveplan.plan.vocabulary import vocabulary
-from involveplan.realism.catalogue import Catalogue, shipped
+from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.realism.catalogue import Catalogue, shipped_catalogue
 from involveplan.realism.catalogue.model import CatalogueFile
 from involveplan.realism.reach import (
-    cheapest_that_reaches,
-    cost_of,
+    cheapest_tool,
+    comparison_cost,
     leaves_out,
     leaves_out_together,
     reaches,
@@ -95,7 +95,7 @@ def test_needs_have_to_be_met_by_one_way_together(tool: str, needs: list[str], o
 
 
 def test_meetings_meet_nobody_who_does_not_leave_home() -> None:
-    catalogue = shipped()
+    catalogue = shipped_catalogue()
     met = {key for key, tool in catalogue.items() if not leaves_out(catalogue, tool, "home-visit")}
     assert met.isdisjoint(
         {
@@ -121,7 +121,7 @@ def test_meetings_meet_nobody_who_does_not_leave_home() -> None:
 
 
 def test_who_does_not_come_is_not_reached_where_people_wait() -> None:
-    catalogue = shipped()
+    catalogue = shipped_catalogue()
     spot = catalogue.blind_spots["on-site"]
     found = {key for key, tool in catalogue.items() if reaches(tool, spot, "community")}
     assert "waiting-room-conversation" not in found
@@ -146,21 +146,21 @@ def test_shared_blind_spots(tools: list[str], spots: list[str]) -> None:
 
 def test_the_cheapest_is_a_simple_one_then_one_with_few_hours() -> None:
     def found(*keys: str) -> str | None:
-        tool = cheapest_that_reaches(OWN, lambda entry: entry.key in keys)
+        tool = cheapest_tool(OWN, lambda entry: entry.key in keys)
         return tool.key if tool else None
 
     assert found("letter", "chat", "call") == "chat"
     assert found("letter", "call") == "call"
     assert found("letter", "unknown") == "letter"  # of whose hours something is known
     assert found("leaflet") is None  # it involves nobody
-    named = cheapest_that_reaches(OWN, lambda entry: entry.key in ("chat", "letter"), ["letter"])
+    named = cheapest_tool(OWN, lambda entry: entry.key in ("chat", "letter"), ["letter"])
     assert named is OWN["letter"]
 
 
 def test_tools_are_compared_for_ten_people() -> None:
-    assert cost_of(OWN["chat"]) == (False, 2 * 2 + 10 * 0.5, 0)
+    assert comparison_cost(OWN["chat"]) == (False, 2 * 2 + 10 * 0.5, 0)
 
 
-@pytest.mark.parametrize("need", vocabulary().words["needs"])
+@pytest.mark.parametrize("need", load_vocabulary().words["needs"])
 def test_each_need_is_met_by_some_shipped_tool(need: str) -> None:
-    assert cheapest_that_reaches(shipped(), lambda entry: not leaves_out(shipped(), entry, need))
+    assert cheapest_tool(shipped_catalogue(), lambda entry: not leaves_out(shipped_catalogue(), entry, need))

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from involveplan.plan.vocabulary import vocabulary
-from involveplan.realism.catalogue import ToolEntry, shipped
+from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.realism.catalogue import ToolEntry, shipped_catalogue
 from involveplan.realism.catalogue.model import Figure, Published, Rates
-from involveplan.realism.ranges import NOTHING, Range
+from involveplan.realism.ranges import ZERO, Range
 
-CATALOGUE = shipped()
+CATALOGUE = shipped_catalogue()
 TOOLS = list(CATALOGUE.values())
 READ_AT_HTTP = {"text-messages"}  # its publisher's address begins with http
 # A typical round of each tool: sessions and people who take part, and the staff hours it should come to, making sense
@@ -76,7 +76,7 @@ FIGURES = [each for each in EVERYTHING if isinstance(each, Figure)]
 
 
 def range_of(figure: Figure | None) -> Range:
-    return figure.range if figure else NOTHING
+    return figure.range if figure else ZERO
 
 
 def round_of(tool: ToolEntry, sessions: int, people: int) -> Range:
@@ -127,7 +127,7 @@ def test_every_tool_says_all_there_is_to_say(tool: ToolEntry) -> None:
     assert "any" in tool.response or not tool.response
     assert tool.time or not tool.involves or tool.sort == "reading"
     assert all([tool.ways.where, tool.ways.form, tool.ways.hours]) or not tool.involves
-    assert set(tool.response) <= {"any", *vocabulary().words["setting"]}
+    assert set(tool.response) <= {"any", *load_vocabulary().words["setting"]}
     for response in tool.response.values():
         assert response.low > 0 and response.high <= 100
 
@@ -216,7 +216,7 @@ def test_published_money_and_sizes_lie_within_the_ranges() -> None:
 
 
 def test_every_need_is_known_and_says_what_to_do() -> None:
-    words = vocabulary().words["needs"]
+    words = load_vocabulary().words["needs"]
     assert list(CATALOGUE.needs) == list(words)
     for key, need in CATALOGUE.needs.items():
         assert need.for_tool.endswith(".")

@@ -5,7 +5,7 @@ from typing import Any
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import CatalogueFile
-from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen, Estimate, estimate
+from involveplan.realism.estimate import DEFAULT_SETTINGS, Estimate, EstimateSettings, estimate_plan
 
 
 def figure(low: float, likely: float, high: float, **basis: str) -> dict[str, Any]:
@@ -121,7 +121,10 @@ def plan_of(**keys: Any) -> Plan:
 
 
 def worked_out(
-    *tools: dict[str, Any], catalogue: Catalogue = SMALL, chosen: Chosen = NOTHING_CHOSEN, **keys: Any
+    *tools: dict[str, Any],
+    catalogue: Catalogue = SMALL,
+    chosen: EstimateSettings = DEFAULT_SETTINGS,
+    **keys: Any,
 ) -> Estimate:
     """A plan with those tools, worked out."""
-    return estimate(plan_of(tools=list(tools), **keys), catalogue, chosen)
+    return estimate_plan(plan_of(tools=list(tools), **keys), catalogue, chosen)

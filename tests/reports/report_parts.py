@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.plan.place import Place, Pointer
 
@@ -17,7 +17,7 @@ def finding(
     **more: Any,
 ) -> Finding:
     """A finding with everything in its place."""
-    item = shipped().item(code)
+    item = shipped_library().item(code)
     assert item is not None
     given = {
         "file": "plans/ward.yaml",

@@ -7,37 +7,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.linting.finding import Outcome, Report
-from involveplan.reports import FORMATS
-from involveplan.reports.text_style import Look
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.text_style import TextStyle
 from tests.judges.hostile import acting_lines, reports
 from tests.reports.report_parts import finding, report
 
 
-@given(whole=reports(), look=st.sampled_from((Look(width=50), Look(color=True))))
-def test_no_text_acts_in_any_format(whole: Report, look: Look) -> None:
-    for name, write in FORMATS.items():
+@given(whole=reports(), look=st.sampled_from((TextStyle(width=50), TextStyle(color=True))))
+def test_no_text_acts_in_any_format(whole: Report, look: TextStyle) -> None:
+    for name, write in REPORT_FORMATS.items():
         text = write(whole, look)
         assert acting_lines(text, name) == [], name
         text.encode("utf-8")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", REPORT_FORMATS)
 def test_a_report_ends_with_its_line_and_is_the_same_every_time(name: str) -> None:
     whole = report(finding(), finding(severity="error", file="b.yaml"))
-    text = FORMATS[name](whole, Look())
+    text = REPORT_FORMATS[name](whole, TextStyle())
     assert text.endswith("\n") and not text.endswith("\n\n")
-    assert text == FORMATS[name](whole, Look())
+    assert text == REPORT_FORMATS[name](whole, TextStyle())
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", REPORT_FORMATS)
 def test_nothing_at_all_is_a_report_too(name: str) -> None:
-    assert acting_lines(FORMATS[name](Report(()), Look())) == []
-    assert acting_lines(FORMATS[name](Report((Outcome("a.yaml", ()),)), Look())) == []
+    assert acting_lines(REPORT_FORMATS[name](Report(()), TextStyle())) == []
+    assert acting_lines(REPORT_FORMATS[name](Report((Outcome("a.yaml", ()),)), TextStyle())) == []
 
 
-@pytest.mark.parametrize("name", sorted({*FORMATS} - {"text", "concise"}))
+@pytest.mark.parametrize("name", sorted({*REPORT_FORMATS} - {"text", "concise"}))
 def test_only_text_for_a_terminal_has_colour(name: str) -> None:
-    assert "\x1b" not in FORMATS[name](report(finding()), Look(color=True))
+    assert "\x1b" not in REPORT_FORMATS[name](report(finding()), TextStyle(color=True))
 
 
 @pytest.mark.parametrize("name", ["text", "github", "markdown", "sarif"])
@@ -46,13 +46,13 @@ def test_only_text_for_a_terminal_has_colour(name: str) -> None:
     [(1, "1 finding known from before is not"), (7, "7 findings known from before are not")],
 )
 def test_what_is_known_from_before_is_told(name: str, known: int, told: str) -> None:
-    assert f"{told} told." in FORMATS[name](report(files=("a.yaml",), known=known), Look())
-    assert "known from before" not in FORMATS[name](report(files=("a.yaml",)), Look())
+    assert f"{told} told." in REPORT_FORMATS[name](report(files=("a.yaml",), suppressed=known), TextStyle())
+    assert "known from before" not in REPORT_FORMATS[name](report(files=("a.yaml",)), TextStyle())
 
 
 def marks(name: str, whole: Report) -> list[str]:
     """The fingerprints in a report."""
-    found = json.loads(FORMATS[name](whole, Look()))
+    found = json.loads(REPORT_FORMATS[name](whole, TextStyle()))
     if name == "gitlab":
         return [issue["fingerprint"] for issue in found]
     return [
@@ -84,5 +84,7 @@ def test_no_two_fingerprints_are_alike(name: str) -> None:
 @pytest.mark.parametrize("name", ["gitlab", "sarif"])
 def test_fingerprints_are_the_same_wherever_the_check_is_called(name: str) -> None:
     top = report(finding(file="plans/ward.yaml", identity="/a"))
-    below = report(finding(file="./ward.yaml", identity="/a"), in_repository=lambda file: f"plans/{file[2:]}")
+    below = report(
+        finding(file="./ward.yaml", identity="/a"), repository_path=lambda file: f"plans/{file[2:]}"
+    )
     assert marks(name, top) == marks(name, below)

@@ -13,18 +13,18 @@ import pytest
 from hypothesis import given
 
 from involveplan.linting.finding import Report
-from involveplan.reports import FORMATS
-from involveplan.reports.text_style import Look, visible
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.text_style import TextStyle, visible
 from tests.judges.hostile import LINE, TEXT, reports
 from tests.reports.report_parts import finding, report
 
-write = FORMATS["github"]
+write = REPORT_FORMATS["github"]
 RECORDED = json.loads((Path(__file__).parent / "github_annotations.json").read_text("utf-8"))
 LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def lines(whole: Report) -> list[str]:
-    return write(whole, Look()).splitlines()
+    return write(whole, TextStyle()).splitlines()
 
 
 @pytest.mark.parametrize("recorded", RECORDED, ids=range(len(RECORDED)))
@@ -86,7 +86,7 @@ def test_who_sees_only_the_annotations_is_told_that_there_are_more() -> None:
     printed = lines(report(*(finding(line=line, severity="error") for line in range(1, 13))))
     assert printed[9].endswith("%0A+2 more errors are not shown here.")
     assert not [line for line in printed[:9] if "more" in line]
-    assert "more" not in write(report(*(finding(line=line) for line in range(1, 11))), Look())
+    assert "more" not in write(report(*(finding(line=line) for line in range(1, 11))), TextStyle())
 
 
 def test_columns_are_for_a_place_on_one_line() -> None:
@@ -105,7 +105,7 @@ def test_standard_input_has_no_place() -> None:
 
 
 def test_files_are_told_from_the_top_of_the_repository() -> None:
-    whole = report(finding(file="../x/ward.yaml"), in_repository=lambda file: f"teams/{file[3:]}")
+    whole = report(finding(file="../x/ward.yaml"), repository_path=lambda file: f"teams/{file[3:]}")
     assert told(lines(whole)[0])[1]["file"] == "teams/x/ward.yaml"
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from involveplan.linting.finding import Report
-from involveplan.reports import FORMATS
-from involveplan.reports.text_style import Look
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.text_style import TextStyle
 from tests.judges.hostile import reports
 from tests.reports.report_parts import finding, report
 
@@ -16,7 +16,7 @@ SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
 
 
 def issues(whole: Report) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(FORMATS["gitlab"](whole, Look()))
+    found: list[dict[str, Any]] = json.loads(REPORT_FORMATS["gitlab"](whole, TextStyle()))
     return found
 
 
@@ -37,12 +37,12 @@ def test_severities(ours: str, theirs: str) -> None:
 
 
 def test_nothing_found() -> None:
-    assert FORMATS["gitlab"](report(files=("a.yaml",)), Look()) == "[]\n"
+    assert REPORT_FORMATS["gitlab"](report(files=("a.yaml",)), TextStyle()) == "[]\n"
 
 
 def test_paths_have_no_dot_and_start_at_the_top_of_the_repository() -> None:
     assert issues(report(finding(file="./a/b.yaml")))[0]["location"]["path"] == "a/b.yaml"
-    whole = report(finding(file="b.yaml"), in_repository=lambda file: f"a/{file}")
+    whole = report(finding(file="b.yaml"), repository_path=lambda file: f"a/{file}")
     assert issues(whole)[0]["location"]["path"] == "a/b.yaml"
 
 

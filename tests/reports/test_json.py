@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.reports import FORMATS
-from involveplan.reports.json import pointer
-from involveplan.reports.text_style import Look
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.json import json_pointer
+from involveplan.reports.text_style import TextStyle
 from tests.reports.report_parts import finding, report
 
-write = FORMATS["json"]
+write = REPORT_FORMATS["json"]
 
 
 def test_the_contract() -> None:
-    assert write(report(finding()), Look()) == (
+    assert write(report(finding()), TextStyle()) == (
         "{\n"
         '  "version": 1,\n'
         '  "summary": {\n'
@@ -45,7 +45,7 @@ def test_the_contract() -> None:
 
 
 def test_nothing_found() -> None:
-    found = json.loads(write(report(files=("a.yaml", "b.yaml")), Look()))
+    found = json.loads(write(report(files=("a.yaml", "b.yaml")), TextStyle()))
     assert found == {
         "version": 1,
         "summary": {"plans": 2, "errors": 0, "warnings": 0, "notes": 0},
@@ -55,7 +55,10 @@ def test_nothing_found() -> None:
 
 def test_severities_are_counted() -> None:
     found = json.loads(
-        write(report(finding(severity="error"), finding(severity="error"), finding(severity="note")), Look())
+        write(
+            report(finding(severity="error"), finding(severity="error"), finding(severity="note")),
+            TextStyle(),
+        )
     )
     assert found["summary"] == {"plans": 1, "errors": 2, "warnings": 0, "notes": 1}
 
@@ -65,11 +68,11 @@ def test_severities_are_counted() -> None:
     [((), ""), (("a", 0, "b"), "/a/0/b"), (("a/b", "c~d", "~1", ""), "/a~1b/c~0d/~01/")],
 )
 def test_pointers(path: tuple[str | int, ...], written: str) -> None:
-    assert pointer(path) == written
+    assert json_pointer(path) == written
 
 
 def test_letters_stay_as_they_are() -> None:
-    assert "café – “日本” 🏴" in write(report(finding(message="café – “日本” 🏴")), Look())
+    assert "café – “日本” 🏴" in write(report(finding(message="café – “日本” 🏴")), TextStyle())
 
 
 @given(
@@ -77,7 +80,7 @@ def test_letters_stay_as_they_are() -> None:
     | st.text(st.sampled_from('\x00\x1b\x7f\x9b\u2028\u202e\ud800\udfff#[:"\\\n\r\t'), max_size=30)
 )
 def test_no_text_breaks_it_or_acts(text: str) -> None:
-    written = write(report(finding(message=text, file=text, line_text=text)), Look(color=True))
+    written = write(report(finding(message=text, file=text, line_text=text)), TextStyle(color=True))
     found = json.loads(written)["findings"][0]
     assert found["message"] == text or any(0xD800 <= ord(each) < 0xE000 for each in text)
     assert not set("\x00\x1b\x7f\x9b\u2028\u202e\r\t") & set(written)

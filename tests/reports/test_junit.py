@@ -7,15 +7,15 @@ import junitparser
 import xmlschema
 from hypothesis import given
 
-from involveplan.checklist.library import shipped
-from involveplan.linting.finding import Outcome, Report, SetAside
-from involveplan.reports import FORMATS
-from involveplan.reports.text_style import Look, visible
+from involveplan.checklist.library import shipped_library
+from involveplan.linting.finding import Outcome, Report, SkippedItem
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.text_style import TextStyle, visible
 from tests import ROOT
 from tests.judges.hostile import reports
 from tests.reports.report_parts import finding, report
 
-ITEMS = {item.code: item for item in shipped().items}
+ITEMS = {item.code: item for item in shipped_library().items}
 
 
 @cache
@@ -25,7 +25,7 @@ def schema() -> xmlschema.XMLSchema:
 
 def suites(whole: Report) -> list[junitparser.TestSuite]:
     """The suites as another program reads them: valid, the counts right, no name twice."""
-    text = FORMATS["junit"](whole, Look())
+    text = REPORT_FORMATS["junit"](whole, TextStyle())
     assert [error.reason for error in schema().iter_errors(ET.fromstring(text))] == []
     read = junitparser.JUnitXml.fromstring(text.encode())
     assert isinstance(read, junitparser.JUnitXml)
@@ -47,10 +47,10 @@ def test_the_whole_of_it() -> None:
     outcome = Outcome(
         "plans/ward.yaml",
         (finding(),),
-        (SetAside("PUR006", "partners-asked", "It is a pilot."),),
+        (SkippedItem("PUR006", "partners-asked", "It is a pilot."),),
         ("PUR001",),
     )
-    assert FORMATS["junit"](Report((outcome,), items=lambda: ITEMS), Look()) == (
+    assert REPORT_FORMATS["junit"](Report((outcome,), items=lambda: ITEMS), TextStyle()) == (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<testsuites name="involveplan" tests="3" failures="1" errors="0" time="0">\n'
         '  <testsuite name="plans/ward.yaml" tests="3" failures="1" errors="0" skipped="1" time="0">\n'
@@ -101,13 +101,13 @@ def test_an_item_that_is_mended_is_the_same_test_case_and_passes() -> None:
 
 
 def test_an_item_counts_once_whatever_is_said_of_it() -> None:
-    aside = (SetAside("AUD009", "number-known", "a"), SetAside("PUR001", "aim-stated", "b"))
+    aside = (SkippedItem("AUD009", "number-known", "a"), SkippedItem("PUR001", "aim-stated", "b"))
     (suite,) = suites(Report((Outcome("plans/ward.yaml", (finding(),), aside, ("PUR001", "PUR001")),)))
     assert (suite.tests, suite.failures, suite.skipped) == (2, 1, 1)
 
 
 def test_what_a_configuration_sets_aside_is_skipped_with_its_reason() -> None:
-    ignored = (SetAside("REA001", "first-step", "It is a pilot.", "REA"),)
+    ignored = (SkippedItem("REA001", "first-step", "It is a pilot.", "REA"),)
     (suite,) = suites(Report((Outcome("plans/ward.yaml", (), ignored, ()),)))
     (case,) = suite
     assert case.name == "REA001 first-step"
@@ -122,7 +122,7 @@ def test_standard_input_is_no_file() -> None:
 
 
 def test_files_are_told_from_the_top_of_the_repository() -> None:
-    (case,) = suites(report(finding(file="ward.yaml"), in_repository=lambda file: f"plans/{file}"))[0]
+    (case,) = suites(report(finding(file="ward.yaml"), repository_path=lambda file: f"plans/{file}"))[0]
     assert case._elem.get("file") == case.classname == "plans/ward.yaml"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from involveplan.reports.known_files import fingerprinted, path
+from involveplan.reports.known_files import repository_path, with_fingerprints
 from tests.reports.report_parts import finding, report
 
 
@@ -17,16 +17,16 @@ from tests.reports.report_parts import finding, report
     ],
 )
 def test_paths(name: str, told: str) -> None:
-    assert path(report(files=(name,)), name) == told
+    assert repository_path(report(files=(name,)), name) == told
 
 
 def test_standard_input_is_in_no_repository() -> None:
-    whole = report(files=("<stdin>",), in_repository=lambda file: f"plans/{file}")
-    assert path(whole, "<stdin>") == "<stdin>"
+    whole = report(files=("<stdin>",), repository_path=lambda file: f"plans/{file}")
+    assert repository_path(whole, "<stdin>") == "<stdin>"
 
 
 def test_findings_have_the_path_and_a_mark_that_is_theirs() -> None:
-    whole = report(finding(), finding(file="b.yaml"), in_repository=lambda file: file.upper())
-    (first, one), (second, other) = fingerprinted(whole)
+    whole = report(finding(), finding(file="b.yaml"), repository_path=lambda file: file.upper())
+    (first, one), (second, other) = with_fingerprints(whole)
     assert (first.file, second.file) == ("PLANS/WARD.YAML", "B.YAML")
     assert one != other

@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import given
 
-from involveplan.linting.finding import Outcome, Report, SetAside
-from involveplan.reports import FORMATS, markdown
-from involveplan.reports.text_style import Look, visible
+from involveplan.linting.finding import Outcome, Report, SkippedItem
+from involveplan.reports import REPORT_FORMATS, markdown
+from involveplan.reports.text_style import TextStyle, visible
 from tests.judges.gfm_page import OURS, cells, headings, page, tags, words
 from tests.judges.hostile import LINE, TEXT
 from tests.reports.report_parts import finding, report
 
-write = FORMATS["markdown"]
+write = REPORT_FORMATS["markdown"]
 
 
 def shown(text: str) -> str:
@@ -19,13 +19,13 @@ def shown(text: str) -> str:
 
 
 def test_the_whole_of_it() -> None:
-    aside = SetAside("PUR006", "partners-asked", "It is a pilot.")
+    aside = SkippedItem("PUR006", "partners-asked", "It is a pilot.")
     outcomes = (
         Outcome("a.yaml", (), (aside,)),
         Outcome("b.yaml", ()),
         Outcome("plans/ward.yaml", (finding(), finding("TOO010", 40, severity="error", help=""))),
     )
-    assert write(Report(outcomes, known=2), Look()) == (
+    assert write(Report(outcomes, suppressed=2), TextStyle()) == (
         "# involveplan check\n"
         "\n"
         "| What | Number |\n"
@@ -55,10 +55,10 @@ def test_the_whole_of_it() -> None:
 
 def test_what_a_configuration_sets_aside_is_told_once_for_all_plans() -> None:
     ignored = (
-        SetAside("REA001", "first-step", "We | pilot.", "REA"),
-        SetAside("REA006", "dates-in-order", "We | pilot.", "REA"),
+        SkippedItem("REA001", "first-step", "We | pilot.", "REA"),
+        SkippedItem("REA006", "dates-in-order", "We | pilot.", "REA"),
     )
-    assert write(Report((Outcome("a.yaml", (), ignored), Outcome("b.yaml", (), ignored))), Look()) == (
+    assert write(Report((Outcome("a.yaml", (), ignored), Outcome("b.yaml", (), ignored))), TextStyle()) == (
         "# involveplan check\n"
         "\n"
         "| What | Number |\n"
@@ -78,7 +78,7 @@ def test_what_a_configuration_sets_aside_is_told_once_for_all_plans() -> None:
 
 
 def test_checklists_are_counted_as_such() -> None:
-    assert "| Checklists checked | 1 |\n" in write(report(files=("a.yaml",), noun="checklist"), Look())
+    assert "| Checklists checked | 1 |\n" in write(report(files=("a.yaml",), noun="checklist"), TextStyle())
 
 
 @given(file=LINE.filter(lambda text: bool(shown(text))), message=TEXT, help=TEXT, name=LINE, because=TEXT)
@@ -86,7 +86,7 @@ def test_whatever_people_write_is_only_text(
     file: str, message: str, help: str, name: str, because: str
 ) -> None:
     one = finding(file=file, message=message, help=help, name=name)
-    root = page(write(Report((Outcome(file, (one,), (SetAside("PUR001", name, because),)),)), Look()))
+    root = page(write(Report((Outcome(file, (one,), (SkippedItem("PUR001", name, because),)),)), TextStyle()))
     assert tags(root) <= OURS
     assert headings(root)[1:] == [shown(file)]
     assert cells(root)[1] == [
@@ -101,20 +101,20 @@ def test_whatever_people_write_is_only_text(
     "file", ["a #", "#", "# a", "a ##", "- a", "1. a", "> a", "a\\", "***", "[ ] a", "``a"]
 )
 def test_a_file_is_a_heading_whatever_its_name(file: str) -> None:
-    assert headings(page(write(report(finding(file=file)), Look())))[1:] == [file]
+    assert headings(page(write(report(finding(file=file)), TextStyle())))[1:] == [file]
 
 
 @pytest.mark.parametrize(
     "attack", ["@team look", ":smile: :+1:", "a@b.org", "https://example.org", "www.example.org"]
 )
 def test_sites_find_nothing_in_it_after_the_escapes_are_gone(attack: str) -> None:
-    text = write(report(finding(message=attack)), Look())
+    text = write(report(finding(message=attack)), TextStyle())
     assert attack not in text
 
 
 def test_a_summary_fits_whatever_is_found() -> None:
     many = [finding(line=line, message="@" * 100_000, file=f"{line // 10}.yaml") for line in range(1, 3001)]
-    text = write(report(*many), Look())
+    text = write(report(*many), TextStyle())
     assert len(text.encode()) < 1024 * 1024
     assert len(text.encode()) > 900_000
     told = text.count("| warning AUD009")
@@ -125,7 +125,7 @@ def test_a_summary_fits_whatever_is_found() -> None:
 
 def test_one_line_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     both = report(finding(), finding(line=22))
-    monkeypatch.setattr(markdown, "MOST", len(write(both, Look()).encode()) - 1)
-    assert write(both, Look()).endswith("\n+1 more line; a summary holds no more.\n")
-    monkeypatch.setattr(markdown, "MOST", markdown.MOST + 1)
-    assert "more" not in write(both, Look())
+    monkeypatch.setattr(markdown, "MAX_SUMMARY_BYTES", len(write(both, TextStyle()).encode()) - 1)
+    assert write(both, TextStyle()).endswith("\n+1 more line; a summary holds no more.\n")
+    monkeypatch.setattr(markdown, "MAX_SUMMARY_BYTES", markdown.MAX_SUMMARY_BYTES + 1)
+    assert "more" not in write(both, TextStyle())

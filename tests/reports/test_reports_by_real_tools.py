@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.checklist.library import shipped
-from involveplan.linting.finding import Outcome, Report, SetAside
-from involveplan.reports import FORMATS
-from involveplan.reports.text_style import Look, visible
+from involveplan.checklist.library import shipped_library
+from involveplan.linting.finding import Outcome, Report, SkippedItem
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.text_style import TextStyle, visible
 from tests.judges.hostile import PIECES
 from tests.reports.report_parts import finding, report
 
@@ -28,12 +28,14 @@ def hostile() -> Report:
         text: Outcome(
             f"plans/{text}.yaml",
             (finding(file=f"plans/{text}.yaml", message=f"{text}.", help=text, identity=text),),
-            (SetAside("PUR001", "aim-stated", text),),
+            (SkippedItem("PUR001", "aim-stated", text),),
             ("PUR002",),
         )
         for text in texts
     }
-    return Report(tuple(outcomes.values()), items=lambda: {item.code: item for item in shipped().items})
+    return Report(
+        tuple(outcomes.values()), items=lambda: {item.code: item for item in shipped_library().items}
+    )
 
 
 def judged(*command: str, stdin: str = "") -> str:
@@ -48,7 +50,7 @@ def judged(*command: str, stdin: str = "") -> str:
 
 def written(folder: Path, name: str) -> str:
     path = folder / f"report.{name}"
-    path.write_text(FORMATS[name](hostile(), Look()), "utf-8")
+    path.write_text(REPORT_FORMATS[name](hostile(), TextStyle()), "utf-8")
     return str(path)
 
 
@@ -78,7 +80,7 @@ def test_github() -> None:
     """Whatever is in a message, byte for byte what GitHub's own library prints of the same words made visible."""
     for outcome in hostile().outcomes:
         (one,) = outcome.findings
-        printed = FORMATS["github"](report(one), Look()).splitlines()[0]
+        printed = REPORT_FORMATS["github"](report(one), TextStyle()).splitlines()[0]
         given = {
             "level": "warning",
             "message": f"{visible(one.message)}\nWrite: {visible(one.help)}",

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 
 from involveplan import __version__
-from involveplan.checklist.library import shipped
-from involveplan.linting.finding import Outcome, Report, SetAside
-from involveplan.reports import FORMATS, sarif
-from involveplan.reports.text_style import Look
+from involveplan.checklist.library import shipped_library
+from involveplan.linting.finding import Outcome, Report, SkippedItem
+from involveplan.reports import REPORT_FORMATS, sarif
+from involveplan.reports.text_style import TextStyle
 from tests import ROOT
 from tests.judges.depth import examples
 from tests.judges.hostile import ACTS, reports
 from tests.reports.report_parts import finding, report
 
-ITEMS = {item.code: item for item in shipped().items}
+ITEMS = {item.code: item for item in shipped_library().items}
 
 
 @cache
@@ -32,7 +32,7 @@ def schema() -> Any:
 
 def run(whole: Report) -> dict[str, Any]:
     """The one run of a report that the official schema lets pass."""
-    log = json.loads(FORMATS["sarif"](whole, Look()))
+    log = json.loads(REPORT_FORMATS["sarif"](whole, TextStyle()))
     assert [f"{error.json_path}: {error.message}" for error in schema().iter_errors(log)] == []
     (found,) = log["runs"]
     assert isinstance(found, dict)
@@ -133,10 +133,10 @@ def test_words_are_neither_links_nor_placeholders(said: str, told: str) -> None:
 
 
 def test_more_than_github_takes_is_counted_and_the_errors_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sarif, "MOST", 3)
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 3)
     severities = ["note", "error", "warning", "note", "error"]
     many = [finding(line=line, severity=each) for line, each in enumerate(severities, start=1)]
-    whole = run(report(*many, known=2))
+    whole = run(report(*many, suppressed=2))
     assert [each["level"] for each in whole["results"]] == ["error", "warning", "error"]
     said = [each["message"]["text"] for each in whole["invocations"][0]["toolExecutionNotifications"]]
     assert said == [
@@ -147,9 +147,9 @@ def test_more_than_github_takes_is_counted_and_the_errors_stay(monkeypatch: pyte
 
 def test_what_is_set_aside_is_told_with_the_reason_of_a_configuration() -> None:
     aside = [
-        SetAside("PUR001", "aim-stated", "not for us"),
+        SkippedItem("PUR001", "aim-stated", "not for us"),
         *(
-            SetAside(f"REA{number:03}", "", f"as [said](x) {number}", f"REA{number:03}")
+            SkippedItem(f"REA{number:03}", "", f"as [said](x) {number}", f"REA{number:03}")
             for number in range(102)
         ),
     ]

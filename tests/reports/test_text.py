@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.checklist.library import shipped
-from involveplan.linting.finding import Ahead, Outcome, Report, SetAside
-from involveplan.reports import FORMATS
-from involveplan.reports.text import typed
-from involveplan.reports.text_style import Look
+from involveplan.checklist.library import shipped_library
+from involveplan.linting.finding import NextStage, Outcome, Report, SkippedItem
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_style import TextStyle
 from tests.reports.report_parts import finding, report
 
-write = FORMATS["text"]
+write = REPORT_FORMATS["text"]
 
 
 def test_a_finding() -> None:
-    assert write(report(finding()), Look()) == (
+    assert write(report(finding()), TextStyle()) == (
         "plans/ward.yaml:21:5: warning AUD009 number-known\n"
         "  Nobody has said how many.\n"
         "     21 |   - id: carers-days\n"
@@ -31,7 +31,7 @@ def test_a_finding() -> None:
 def test_long_words_are_wrapped_to_the_width() -> None:
     long = "word " * 30
     lines = write(
-        report(finding(message=long, help=long, line_text="  - " + long)), Look(width=60)
+        report(finding(message=long, help=long, line_text="  - " + long)), TextStyle(width=60)
     ).splitlines()
     assert max(map(len, lines)) <= 60
     assert lines[1].startswith("  word")
@@ -40,14 +40,14 @@ def test_long_words_are_wrapped_to_the_width() -> None:
 
 def test_no_line_is_shown_for_what_is_missing_at_the_top() -> None:
     text = write(
-        report(finding(line=1, column=1, end=40, pointer=(), line_text="# a comment at the top")), Look()
+        report(finding(line=1, column=1, end=40, pointer=(), line_text="# a comment at the top")), TextStyle()
     )
     assert "comment" not in text
     assert "^" not in text
 
 
 def test_no_help_no_line() -> None:
-    assert "Write" not in write(report(finding(help="")), Look())
+    assert "Write" not in write(report(finding(help="")), TextStyle())
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,13 @@ def test_no_help_no_line() -> None:
 def test_the_mark_stands_below_what_is_meant(
     line_text: str, column: int, end: int, shown: str, mark: str
 ) -> None:
-    lines = write(report(finding(column=column, end=end, line_text=line_text)), Look()).splitlines()
+    lines = write(report(finding(column=column, end=end, line_text=line_text)), TextStyle()).splitlines()
     assert lines[2:4] == [f"     21 | {shown}", f"        | {mark}"]
 
 
 def test_a_long_line_is_cut_around_the_mark() -> None:
     line = "a" * 5000 + "MARK" + "b" * 5000
-    lines = write(report(finding(column=5001, end=5005, line_text=line)), Look(width=80)).splitlines()
+    lines = write(report(finding(column=5001, end=5005, line_text=line)), TextStyle(width=80)).splitlines()
     assert len(lines[2]) == 80
     assert lines[2].startswith("     21 | …aaa")
     assert lines[2].endswith("bbb…")
@@ -78,7 +78,7 @@ def test_a_long_line_is_cut_around_the_mark() -> None:
 
 
 def test_a_mark_over_several_lines_ends_with_the_first() -> None:
-    lines = write(report(finding(end_line=23, end=3)), Look()).splitlines()
+    lines = write(report(finding(end_line=23, end=3)), TextStyle()).splitlines()
     assert lines[3] == "        |     ^^^^^^^^^^^^^^^"
 
 
@@ -87,12 +87,13 @@ def test_the_sum() -> None:
         finding(severity="error"), finding(severity="error"), finding(severity="note", file="b.yaml"), finding(),
         files=("b.yaml", "c.yaml", "plans/ward.yaml"),
     )  # fmt: skip
-    last = write(several, Look()).splitlines()[-1]
+    last = write(several, TextStyle()).splitlines()[-1]
     assert last == "3 plans checked: 2 errors, 1 warning and 1 note. Nothing was found in 1 of them."
     many = report(files=tuple(f"{n}.yaml" for n in range(1200)))
-    assert write(many, Look()) == "1,200 plans checked: nothing found.\n"
+    assert write(many, TextStyle()) == "1,200 plans checked: nothing found.\n"
     assert (
-        write(report(files=("a.yaml",), noun="checklist"), Look()) == "1 checklist checked: nothing found.\n"
+        write(report(files=("a.yaml",), noun="checklist"), TextStyle())
+        == "1 checklist checked: nothing found.\n"
     )
 
 
@@ -102,15 +103,15 @@ def test_what_a_configuration_sets_aside_is_counted_once_by_the_code_as_it_stand
             name,
             (),
             (
-                SetAside("PUR006", "decision-dated", "because"),
-                SetAside("REA001", "first-step", "a pilot", "REA"),
-                SetAside("REA006", "dates-in-order", "a pilot", "REA"),
-                SetAside("PUR009", "plain-language", "a panel", "PUR009"),
+                SkippedItem("PUR006", "decision-dated", "because"),
+                SkippedItem("REA001", "first-step", "a pilot", "REA"),
+                SkippedItem("REA006", "dates-in-order", "a pilot", "REA"),
+                SkippedItem("PUR009", "plain-language", "a panel", "PUR009"),
             ),
         )
         for name in ("a.yaml", "b.yaml")
     )
-    text = write(Report(outcomes), Look(200))
+    text = write(Report(outcomes), TextStyle(200))
     assert text == (
         "2 plans checked: nothing found. 2 items set aside with a reason: PUR006. "
         "3 items set aside by the configuration: PUR009, REA.\n"
@@ -118,14 +119,14 @@ def test_what_a_configuration_sets_aside_is_counted_once_by_the_code_as_it_stand
 
 
 def test_what_is_set_aside_is_counted() -> None:
-    items = [shipped().item(code) for code in ("PUR006", "AUD014")]
-    aside = tuple(SetAside(item.code, item.name, "because") for item in items if item)
-    text = write(report(files=("a.yaml",), set_aside=aside), Look())
+    items = [shipped_library().item(code) for code in ("PUR006", "AUD014")]
+    aside = tuple(SkippedItem(item.code, item.name, "because") for item in items if item)
+    text = write(report(files=("a.yaml",), set_aside=aside), TextStyle())
     assert text == "1 plan checked: nothing found. 2 items set aside with a reason: AUD014, PUR006.\n"
 
 
 def test_what_is_known_from_before_is_counted() -> None:
-    assert write(report(finding(), known=2), Look()).endswith(
+    assert write(report(finding(), suppressed=2), TextStyle()).endswith(
         "1 plan checked: 1 warning. 2 findings known from before are not told.\n"
     )
 
@@ -133,8 +134,8 @@ def test_what_is_known_from_before_is_counted() -> None:
 def ahead(
     *findings: object, stage: str = "draft", then: str | None = "agreed", found: tuple[object, ...] = ()
 ) -> str:
-    whole = report(*found, files=("a.yaml",), ahead=Ahead(stage, then, findings))  # type: ignore[arg-type]
-    return write(whole, Look())
+    whole = report(*found, files=("a.yaml",), preview=NextStage(stage, then, findings))  # type: ignore[arg-type]
+    return write(whole, TextStyle())
 
 
 def test_what_comes_next() -> None:
@@ -176,10 +177,10 @@ def test_a_plan_with_warnings_only_has_no_errors() -> None:
 
 
 def test_colour_adds_nothing_but_colour() -> None:
-    whole = report(finding(), finding(severity="error"), ahead=Ahead("draft", "agreed", (finding(),)))
-    colored = write(whole, Look(color=True))
+    whole = report(finding(), finding(severity="error"), preview=NextStage("draft", "agreed", (finding(),)))
+    colored = write(whole, TextStyle(color=True))
     assert "\x1b[1;31merror AUD009\x1b[0m" in colored
-    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == write(whole, Look())
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == write(whole, TextStyle())
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_colour_adds_nothing_but_colour() -> None:
     ],
 )
 def test_names_as_they_are_typed(name: str, written: str) -> None:
-    assert typed(name) == written
+    assert shell_quoted(name) == written
 
 
 @given(
@@ -206,7 +207,7 @@ def test_names_as_they_are_typed(name: str, written: str) -> None:
 def test_no_text_breaks_it_or_acts(text: str, column: int, length: int, width: int) -> None:
     line = text.replace("\n", "").replace("\r", "")
     one = finding(message=text, help=text, file=text, line_text=line, column=column, end=column + length)
-    written = write(report(one, ahead=Ahead("draft", "agreed", (one,))), Look(width=width))
+    written = write(report(one, preview=NextStage("draft", "agreed", (one,))), TextStyle(width=width))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800-\udfff]", written)
     assert not [each for each in written.split("\n") if each.lstrip().startswith("::") or "##[" in each]
 
@@ -220,4 +221,4 @@ def test_no_text_breaks_it_or_acts(text: str, column: int, length: int, width: i
     ],
 )
 def test_what_is_known_is_counted(known: int, told: str) -> None:
-    assert write(report(files=("a.yaml",), known=known), Look()) == told
+    assert write(report(files=("a.yaml",), suppressed=known), TextStyle()) == told

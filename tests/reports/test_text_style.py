@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from involveplan.build_server import safe_line
 from involveplan.reports import text_style
-from involveplan.reports.text_style import Look, columns, cut, cut_before, visible
+from involveplan.reports.text_style import TextStyle, display_width, truncate, truncate_start, visible
 
 WORDS = st.lists(st.text("abcdefgh.,é–“”", min_size=1, max_size=45), max_size=30)
 
@@ -51,7 +51,7 @@ def test_safe_line(line: str, safe: str) -> None:
 
 
 def test_wrap() -> None:
-    text_style = Look(width=40)
+    text_style = TextStyle(width=40)
     text = "one two three four five six seven eight nine ten"
     assert text_style.wrap(text, "  ") == ["  one two three four five six seven", "  eight nine ten"]
     assert text_style.wrap(text, "> ", "        ") == [
@@ -74,7 +74,7 @@ def test_lines_are_filled_as_textwrap_fills_them(
     """Where each character has one column and words are parted by single spaces, as in all texts of items."""
     then = "         " if more else first
     text = " ".join(words)
-    assert text_style.Look(width).wrap(text, first, then) == (
+    assert text_style.TextStyle(width).wrap(text, first, then) == (
         textwrap.wrap(
             text, width, initial_indent=first, subsequent_indent=then,
             break_long_words=False, break_on_hyphens=False,
@@ -85,9 +85,9 @@ def test_lines_are_filled_as_textwrap_fills_them(
 
 @given(st.text(st.sampled_from("ab  日本é\u0301\u200d\t"), max_size=120), st.integers(40, 60))
 def test_every_word_is_kept_and_no_line_of_several_is_too_wide(text: str, width: int) -> None:
-    lines = Look(width).wrap(text, "> ", "  ")
+    lines = TextStyle(width).wrap(text, "> ", "  ")
     assert " ".join(lines).split() == ["> ".strip(), *text.split()] or not text.split()
-    assert [line for line in lines if columns(line) > width and len(line.split()) > 2] == []
+    assert [line for line in lines if display_width(line) > width and len(line.split()) > 2] == []
 
 
 def test_one_column_is_one_column_and_what_acts_is_unprintable() -> None:
@@ -102,15 +102,15 @@ def test_one_column_is_one_column_and_what_acts_is_unprintable() -> None:
 
 @pytest.mark.parametrize(("text", "count"), [("abc", 3), ("日本", 4), ("e\u0301", 1), ("\u200d", 0), ("", 0)])
 def test_columns(text: str, count: int) -> None:
-    assert columns(text) == count
+    assert display_width(text) == count
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs", "Mn"]), max_size=60), st.integers(2, 50))
 def test_what_is_cut_fits_and_is_a_part(text: str, width: int) -> None:
-    begin, end = cut(text, width), cut_before(text, width)
-    assert columns(begin) <= width
-    assert columns(end) <= width
-    if columns(text) <= width:
+    begin, end = truncate(text, width), truncate_start(text, width)
+    assert display_width(begin) <= width
+    assert display_width(end) <= width
+    if display_width(text) <= width:
         assert begin == end == text
     else:
         assert begin.endswith("…")
@@ -120,6 +120,6 @@ def test_what_is_cut_fits_and_is_a_part(text: str, width: int) -> None:
 
 
 def test_paint() -> None:
-    assert Look().paint("x", "error") == "x"
-    assert Look(color=True).paint("x", "error") == "\x1b[1;31mx\x1b[0m"
-    assert Look(color=True).paint("", "error") == ""
+    assert TextStyle().paint("x", "error") == "x"
+    assert TextStyle(color=True).paint("x", "error") == "\x1b[1;31mx\x1b[0m"
+    assert TextStyle(color=True).paint("", "error") == ""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.run.cache import Cache, key_of
+from involveplan.run.cache import Cache, outcome_key
 
 ROWS = [(b"key-%d" % number, b"value" * number) for number in range(20)]
 
@@ -39,7 +39,7 @@ def test_what_was_kept_is_found_again(tmp_path: Path) -> None:
 
 def test_all_that_decides_an_outcome_is_in_its_key() -> None:
     keys = {
-        key_of(raw, held, named=named, alone=alone)
+        outcome_key(raw, held, named=named, alone=alone)
         for raw in (b"a", b"b")
         for held in ("x", "y")
         for named in (True, False)

@@ -7,19 +7,27 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.linting.engine import Rules
 from involveplan.realism import catalogue
 from involveplan.run.cache import Cache
-from involveplan.run.check_many import SHARE, Checker, Crew, Done, Made, Standard, Task
-from involveplan.run.serialize import Packed
+from involveplan.run.check_many import (
+    SHARE,
+    Checker,
+    CheckResult,
+    CheckTask,
+    PackedResult,
+    PoolFactory,
+    RulesetRef,
+)
+from involveplan.run.serialize import PackedOutcome
 from tests import ROOT
 
 TODAY = date(2026, 11, 23)
 
 
 def rules(today: date = TODAY) -> Rules:
-    return Rules(shipped(), catalogue.shipped(), today)
+    return Rules(shipped_library(), catalogue.shipped_catalogue(), today)
 
 
 def never() -> Rules:
@@ -35,9 +43,9 @@ class Here:
         self.stopped = False
         made.append(self)
 
-    def give(self, tasks: Sequence[Task]) -> Future[list[Made]]:
+    def submit(self, tasks: Sequence[CheckTask]) -> Future[list[PackedResult]]:
         self.given.append(len(tasks))
-        future: Future[list[Made]] = Future()
+        future: Future[list[PackedResult]] = Future()
         future.set_result([self.checker.check(task) for task in tasks])
         return future
 
@@ -49,7 +57,7 @@ made: list[Here] = []
 
 
 @pytest.fixture
-def tasks(tmp_path: Path, examples: dict[str, bytes]) -> list[Task]:
+def tasks(tmp_path: Path, examples: dict[str, bytes]) -> list[CheckTask]:
     """A folder of plans, and of files that are none."""
     made.clear()
     raws = [
@@ -64,43 +72,43 @@ def tasks(tmp_path: Path, examples: dict[str, bytes]) -> list[Task]:
         path = tmp_path / "plans" / f"{number:03}.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(raws[number % len(raws)].replace(b"title: ", b"title: %d " % number, 1))
-        found.append(Task(str(path), f"plans/{path.name}", number % 7 == 0, 0))
-    return [*found, Task(str(tmp_path / "gone.yaml"), "gone.yaml", False, 0)]
+        found.append(CheckTask(str(path), f"plans/{path.name}", number % 7 == 0, 0))
+    return [*found, CheckTask(str(tmp_path / "gone.yaml"), "gone.yaml", False, 0)]
 
 
-def ran(tasks: list[Task], checker: Checker) -> list[Packed]:
+def ran(tasks: list[CheckTask], checker: Checker) -> list[PackedOutcome]:
     return [done.packed for done in checker.run(tasks)]
 
 
-def test_what_comes_out_is_the_same_in_any_case(tasks: list[Task], tmp_path: Path) -> None:
-    standards = [Standard("x", rules)]
+def test_what_comes_out_is_the_same_in_any_case(tasks: list[CheckTask], tmp_path: Path) -> None:
+    standards = [RulesetRef("x", rules)]
     plain = ran(tasks, Checker(standards, TODAY))
     assert len({repr(packed) for packed in plain}) > 50
     assert plain[-1].outcome is not None and not plain[-1].outcome.readable
-    helped = Checker(standards, TODAY, crew=Crew(10, Here))
+    helped = Checker(standards, TODAY, pool_factory=PoolFactory(10, Here))
     assert ran(tasks, helped) == plain
-    for crew in (None, Crew(10, Here)):
+    for crew in (None, PoolFactory(10, Here)):
         folder = tmp_path / f"cache-{crew}"
         for _ in range(2):
             assert ran(tasks, Checker(standards, TODAY, Cache(folder), crew)) == plain
 
 
-def test_nothing_is_checked_again_that_was_not_changed(tasks: list[Task], tmp_path: Path) -> None:
+def test_nothing_is_checked_again_that_was_not_changed(tasks: list[CheckTask], tmp_path: Path) -> None:
     there = tasks[:-1]
-    first = ran(there, Checker([Standard("x", rules)], TODAY, Cache(tmp_path)))
-    again = Checker([Standard("x", never)], TODAY, Cache(tmp_path), Crew(1, Here))
+    first = ran(there, Checker([RulesetRef("x", rules)], TODAY, Cache(tmp_path)))
+    again = Checker([RulesetRef("x", never)], TODAY, Cache(tmp_path), PoolFactory(1, Here))
     assert ran(there, again) == first and not made
     with pytest.raises(AssertionError):
-        ran(there, Checker([Standard("y", never)], TODAY, Cache(tmp_path)))
+        ran(there, Checker([RulesetRef("y", never)], TODAY, Cache(tmp_path)))
     Path(there[0].path).write_bytes(b"involveplan: 1\ntitle: t\n")
     with pytest.raises(AssertionError):
         ran(there, again)
 
 
-def test_without_a_key_nothing_is_kept(tasks: list[Task], tmp_path: Path) -> None:
-    ran(tasks, Checker([Standard("", rules)], TODAY, Cache(tmp_path)))
+def test_without_a_key_nothing_is_kept(tasks: list[CheckTask], tmp_path: Path) -> None:
+    ran(tasks, Checker([RulesetRef("", rules)], TODAY, Cache(tmp_path)))
     with pytest.raises(AssertionError):
-        ran(tasks, Checker([Standard("", never)], TODAY, Cache(tmp_path)))
+        ran(tasks, Checker([RulesetRef("", never)], TODAY, Cache(tmp_path)))
 
 
 def test_another_day_is_another_outcome_where_it_matters(tmp_path: Path) -> None:
@@ -109,34 +117,36 @@ def test_another_day_is_another_outcome_where_it_matters(tmp_path: Path) -> None
     for stage in ("draft", "running"):
         path = tmp_path / f"{stage}.yaml"
         path.write_text(text.format(stage))
-        tasks.append(Task(str(path), path.name, False, 0))
+        tasks.append(CheckTask(str(path), path.name, False, 0))
     later = date(2026, 12, 24)
-    ran(tasks, Checker([Standard("x", rules)], TODAY, Cache(tmp_path)))
-    assert ran(tasks[:1], Checker([Standard("x", never)], later, Cache(tmp_path)))
-    (running,) = ran(tasks[1:], Checker([Standard("x", lambda: rules(later))], later, Cache(tmp_path)))
+    ran(tasks, Checker([RulesetRef("x", rules)], TODAY, Cache(tmp_path)))
+    assert ran(tasks[:1], Checker([RulesetRef("x", never)], later, Cache(tmp_path)))
+    (running,) = ran(tasks[1:], Checker([RulesetRef("x", lambda: rules(later))], later, Cache(tmp_path)))
     assert running.outcome and "EVA009" in {finding.code for finding in running.outcome.findings}
 
 
-def test_helpers_come_only_when_it_pays_and_go_in_the_end(tasks: list[Task], tmp_path: Path) -> None:
-    checker = Checker([Standard("x", rules)], TODAY, Cache(tmp_path), Crew(len(tasks) + 1, Here))
+def test_helpers_come_only_when_it_pays_and_go_in_the_end(tasks: list[CheckTask], tmp_path: Path) -> None:
+    checker = Checker([RulesetRef("x", rules)], TODAY, Cache(tmp_path), PoolFactory(len(tasks) + 1, Here))
     ran(tasks, checker)
     assert not made
-    checker = Checker([Standard("z", rules)], TODAY, Cache(tmp_path), Crew(10, Here))
+    checker = Checker([RulesetRef("z", rules)], TODAY, Cache(tmp_path), PoolFactory(10, Here))
     ran(tasks, checker)
     (helpers,) = made
     assert helpers.stopped and sum(helpers.given) == len(tasks) and max(helpers.given) <= SHARE
 
 
-def test_helpers_go_also_when_the_run_is_broken_off(tasks: list[Task]) -> None:
-    run: Iterator[Done] = Checker([Standard("x", rules)], TODAY, crew=Crew(10, Here)).run(tasks)
+def test_helpers_go_also_when_the_run_is_broken_off(tasks: list[CheckTask]) -> None:
+    run: Iterator[CheckResult] = Checker(
+        [RulesetRef("x", rules)], TODAY, pool_factory=PoolFactory(10, Here)
+    ).run(tasks)
     next(run)
     run.close()  # type: ignore[attr-defined]
     assert made[0].stopped
 
 
-def test_an_outcome_in_the_cache_that_is_none_is_made_anew(tasks: list[Task], tmp_path: Path) -> None:
+def test_an_outcome_in_the_cache_that_is_none_is_made_anew(tasks: list[CheckTask], tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    checker = Checker([Standard("x", rules)], TODAY, cache)
+    checker = Checker([RulesetRef("x", rules)], TODAY, cache)
     plain = ran(tasks, checker)
     key = checker.check(tasks[1]).key
     for raw in (b"", b"----------", b"----------[[1],null,[]]", b"2026-11-23null"):
@@ -147,8 +157,8 @@ def test_an_outcome_in_the_cache_that_is_none_is_made_anew(tasks: list[Task], tm
 def test_a_plan_alone_is_told_what_comes_next(tmp_path: Path) -> None:
     path = tmp_path / "quick.yaml"
     path.write_bytes((ROOT / "examples" / "quick.yaml").read_bytes())
-    task = Task(str(path), "quick.yaml", True, 0)
+    task = CheckTask(str(path), "quick.yaml", True, 0)
     for _ in range(2):
-        (alone,) = ran([task], Checker([Standard("x", rules)], TODAY, Cache(tmp_path), alone=True))
-        (among,) = ran([task], Checker([Standard("x", rules)], TODAY, Cache(tmp_path)))
-        assert alone.ahead is not None and alone.ahead.next_stage == "agreed" and among.ahead is None
+        (alone,) = ran([task], Checker([RulesetRef("x", rules)], TODAY, Cache(tmp_path), alone=True))
+        (among,) = ran([task], Checker([RulesetRef("x", rules)], TODAY, Cache(tmp_path)))
+        assert alone.preview is not None and alone.preview.next_stage == "agreed" and among.preview is None

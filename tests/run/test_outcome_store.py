@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.linting.engine import Checked
+from involveplan.linting.engine import CheckedPlan
 from involveplan.run import outcome_store
-from involveplan.run.outcome_store import Changed, Gathered
+from involveplan.run.outcome_store import MappedOutcomes, OutcomeStore
 
 
 @pytest.mark.parametrize("room", [0, 1500, 10**9])
 def test_they_come_back_in_their_order_as_often_as_wished(
-    examples: dict[str, bytes], check_text: Callable[..., Checked], room: int
+    examples: dict[str, bytes], check_text: Callable[..., CheckedPlan], room: int
 ) -> None:
     outcomes = [check_text(raw).outcome for raw in examples.values()]
-    kept = Gathered(room=room)
+    kept = OutcomeStore(room=room)
     for outcome in outcomes:
         kept.add(outcome, 1000)
     assert kept.all_here is (room > 1500)
@@ -27,17 +27,17 @@ def test_they_come_back_in_their_order_as_often_as_wished(
 
 
 def test_a_full_disk_is_told_by_the_folder_that_lies_on_it(
-    check_text: Callable[..., Checked], examples: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+    check_text: Callable[..., CheckedPlan], examples: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(**_: str) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(outcome_store, "TemporaryFile", full)
     with pytest.raises(OSError, match=re.escape(tempfile.gettempdir())):
-        Gathered(room=0).add(check_text(examples["quick"]).outcome, 1000)
+        OutcomeStore(room=0).add(check_text(examples["quick"]).outcome, 1000)
 
 
 def test_what_changes_them_begins_anew_each_time() -> None:
-    kept = Gathered()
-    told = Changed(kept, lambda: lambda outcome: outcome)
+    kept = OutcomeStore()
+    told = MappedOutcomes(kept, lambda: lambda outcome: outcome)
     assert list(told) == [] and len(told) == 0

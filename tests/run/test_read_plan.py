@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.run.read_plan import read_if_plan, read_plan
 
 PLAN = b"involveplan: 1\ntitle: A calmer wait\n"
@@ -25,7 +25,7 @@ def test_a_file_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.MonkeyPa
     source = read_plan("a.yaml", "a.yaml", named=False)
     assert source is not None
     assert source.value is None
-    assert [problem.sentence for problem in source.problems] == ["This cannot be opened: permission denied."]
+    assert [problem.message for problem in source.problems] == ["This cannot be opened: permission denied."]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_file_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.MonkeyPa
         "involveplan: 1\ntitle: t\n".encode("utf-16"),
         "# a remark\ninvolveplan: 1\ntitle: t\n".encode("utf-16-le"),
         "# a remark\ninvolveplan: 1\ntitle: t\n".encode("utf-16-be"),
-        PLAN + b"#" * MAX_BYTES,
+        PLAN + b"#" * MAX_PLAN_BYTES,
         b"title: t\rinvolveplan: 1\rlead: [",
         b"# a remark\n\n  involveplan: 1\n  title: t\n lead: l\n",
         b"---\n  title: t\n  team: t\n  'involveplan': 1\n lead: l\n",
@@ -87,7 +87,7 @@ def test_what_is_no_plan(raw: bytes) -> None:
 
 
 def test_only_so_much_is_read() -> None:
-    Path("big.yaml").write_bytes(PLAN + b"#" * (3 * MAX_BYTES))
+    Path("big.yaml").write_bytes(PLAN + b"#" * (3 * MAX_PLAN_BYTES))
     source = read_plan("big.yaml", "big.yaml", named=True)
     assert source is not None
     assert [problem.kind for problem in source.problems] == ["within-limits"]
@@ -117,7 +117,7 @@ SIDES = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> desk\n{}"
 def test_a_plan_with_a_conflict_is_never_passed_over(text: str, newline: str) -> None:
     source = read_if_plan(text.replace("\n", newline).encode(), "x.yaml")
     assert source is not None and source.value is None
-    assert [problem.wanted for problem in source.problems] == ["conflict"]
+    assert [problem.expected for problem in source.problems] == ["conflict"]
 
 
 @pytest.mark.parametrize(
@@ -133,4 +133,4 @@ def test_a_conflict_in_what_is_no_plan_is_told_only_if_it_is_named(text: str) ->
     assert read_if_plan(text.encode(), "x.yaml") is None
     Path("x.yaml").write_text(text, "utf-8")
     named = read_plan("x.yaml", "x.yaml", named=True)
-    assert named is not None and [problem.wanted for problem in named.problems] == ["conflict"]
+    assert named is not None and [problem.expected for problem in named.problems] == ["conflict"]

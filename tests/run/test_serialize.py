@@ -9,21 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.linting.engine import Rules
-from involveplan.linting.finding import Ahead, Finding, Outcome
+from involveplan.linting.finding import Finding, NextStage, Outcome
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
-from involveplan.run.cache_rows import Damaged
-from involveplan.run.check_many import packed_of
-from involveplan.run.serialize import Packed, holds_on, pack, unpack
+from involveplan.run.cache_rows import DamagedRow
+from involveplan.run.check_many import check_and_pack
+from involveplan.run.serialize import PackedOutcome, is_valid_on, pack, unpack
 from tests.judges.damage import damaged
 
 TODAY = date(2026, 11, 23)
 
 
-def packed(raw: bytes, *, alone: bool = False) -> Packed:
-    return packed_of(read(raw, "plan.yaml"), Rules(shipped(), catalogue.shipped(), TODAY), alone=alone)
+def packed(raw: bytes, *, alone: bool = False) -> PackedOutcome:
+    return check_and_pack(
+        read(raw, "plan.yaml"), Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY), alone=alone
+    )
 
 
 def test_every_example_survives(examples: dict[str, bytes]) -> None:
@@ -31,7 +33,7 @@ def test_every_example_survives(examples: dict[str, bytes]) -> None:
         for alone in (True, False):
             made = packed(raw, alone=alone)
             assert unpack(pack(made), "plan.yaml") == made
-    assert unpack(pack(Packed(None)), "notes.yaml") == Packed(None)
+    assert unpack(pack(PackedOutcome(None)), "notes.yaml") == PackedOutcome(None)
 
 
 def test_the_name_is_that_of_the_file_now(examples: dict[str, bytes]) -> None:
@@ -44,11 +46,11 @@ def test_the_name_is_that_of_the_file_now(examples: dict[str, bytes]) -> None:
 def test_what_hangs_on_the_day_holds_on_that_day_only() -> None:
     running = b"involveplan: 1\ntitle: t\nstage: running\ntools: [{tool: interview, ends: 2026-11-01}]\n"
     due = pack(packed(running))
-    assert holds_on(due, "2026-11-23") and not holds_on(due, "2026-11-24")
+    assert is_valid_on(due, "2026-11-23") and not is_valid_on(due, "2026-11-24")
     draft = pack(packed(running.replace(b"running", b"draft")))
-    assert holds_on(draft, "2026-11-23") and holds_on(draft, "2026-11-24")
+    assert is_valid_on(draft, "2026-11-23") and is_valid_on(draft, "2026-11-24")
     alone = pack(packed(b"involveplan: 1\ntitle: t\nstage: agreed\n", alone=True))
-    assert holds_on(alone, "2030-01-01")  # it has errors, so that nothing is told of what comes next
+    assert is_valid_on(alone, "2030-01-01")  # it has errors, so that nothing is told of what comes next
 
 
 JUNK = st.recursive(
@@ -61,35 +63,35 @@ JUNK = st.recursive(
 @given(JUNK | st.lists(JUNK, min_size=3, max_size=3))
 def test_whatever_else_is_there_is_damaged(junk: Any) -> None:
     raw = b"----------" + json.dumps(junk).encode()
-    with contextlib.suppress(Damaged):
+    with contextlib.suppress(DamagedRow):
         assert_sound(unpack(raw, "plan.yaml"))
 
 
 def test_a_changed_value_is_damaged_or_harmless(examples: dict[str, bytes]) -> None:
     raw = pack(packed(examples["poor-plan"], alone=True))
     for row in damaged(json.loads(raw[10:])):
-        with contextlib.suppress(Damaged):
+        with contextlib.suppress(DamagedRow):
             assert_sound(unpack(raw[:10] + json.dumps(row).encode(), "plan.yaml"))
 
 
 @pytest.mark.parametrize("raw", [b"", b"x", b"----------", b"-" * 10 + b"[" * 100_000, b"\xff" * 40])
 def test_what_is_no_json_is_damaged(raw: bytes) -> None:
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedRow):
         unpack(raw, "plan.yaml")
 
 
-def assert_sound(made: Packed) -> None:
+def assert_sound(made: PackedOutcome) -> None:
     """Everything is of the kind that reports rely on."""
     if made.outcome:
         assert isinstance(made.outcome, Outcome)
         assert all(type(code) is str for code in made.outcome.passed)
-        for aside in made.outcome.set_aside:
-            assert all(type(text) is str for text in (aside.code, aside.name, aside.because))
-    if made.ahead:
-        assert isinstance(made.ahead, Ahead)
+        for aside in made.outcome.skipped:
+            assert all(type(text) is str for text in (aside.code, aside.name, aside.reason))
+    if made.preview:
+        assert isinstance(made.preview, NextStage)
     for finding in (
         *(made.outcome.findings if made.outcome else ()),
-        *(made.ahead.findings if made.ahead else ()),
+        *(made.preview.findings if made.preview else ()),
     ):
         assert_sound_finding(finding)
 
@@ -101,5 +103,5 @@ def assert_sound_finding(finding: Finding) -> None:
     assert all(type(step) in (str, int) for step in (*place.pointer, *finding.at))
     texts = (finding.code, finding.name, finding.message, finding.help, finding.tip, finding.line_text)
     assert all(
-        type(text) is str for text in (*texts, finding.identity, *finding.figures, *finding.figures.values())
+        type(text) is str for text in (*texts, finding.identity, *finding.values, *finding.values.values())
     )

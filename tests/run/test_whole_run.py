@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.linting.engine import Checked
+from involveplan.linting.engine import CheckedPlan
 from involveplan.linting.finding import Finding, Outcome
 from involveplan.run.cache import Cache
 from involveplan.run.whole_run import WholeRun
@@ -17,7 +17,7 @@ DIGEST = 32  # bytes before the JSON of a row
 
 
 @pytest.fixture
-def outcomes(examples: dict[str, bytes], check_text: Callable[..., Checked]) -> list[Outcome | None]:
+def outcomes(examples: dict[str, bytes], check_text: Callable[..., CheckedPlan]) -> list[Outcome | None]:
     """What the examples come to, one of them set aside in part, one not to be read, and files that are no plans."""
     aside = b"involveplan: 1\ntitle: t\nnot_applicable: {PUR001: We said it elsewhere.}\n"
     raws = [*examples.values(), aside, b"involveplan: 1\ntitle: ["]
@@ -26,13 +26,13 @@ def outcomes(examples: dict[str, bytes], check_text: Callable[..., Checked]) -> 
         Outcome(
             f"{number}.yaml",
             tuple(finding._replace(file=f"{number}.yaml") for finding in each.findings),
-            each.set_aside,
+            each.skipped,
             each.passed,
             each.readable,
         )
         for number, each in enumerate(checked)
     ]
-    assert any(each.set_aside for each in named) and not all(each.readable for each in named)
+    assert any(each.skipped for each in named) and not all(each.readable for each in named)
     return [None, *named, None]
 
 
@@ -102,12 +102,12 @@ def assert_sound(outcome: Outcome | None) -> None:
     if outcome is None:
         return
     assert type(outcome.readable) is bool and all(type(code) is str for code in outcome.passed)
-    for aside in outcome.set_aside:
-        assert all(type(text) is str for text in (aside.code, aside.name, aside.because))
+    for aside in outcome.skipped:
+        assert all(type(text) is str for text in (aside.code, aside.name, aside.reason))
     for finding in outcome.findings:
         assert isinstance(finding, Finding) and finding.severity in ("error", "warning", "note")
         line, column, end_line, end_column, pointer = finding.place
         assert all(type(n) is int and n > 0 for n in (line, column, end_line, end_column))
         assert all(type(step) in (str, int) for step in (*pointer, *finding.at))
         texts = (finding.code, finding.name, finding.message, finding.help, finding.tip, finding.line_text)
-        assert all(type(each) is str for each in (*texts, finding.identity, *finding.figures.values()))
+        assert all(type(each) is str for each in (*texts, finding.identity, *finding.values.values()))

@@ -10,21 +10,21 @@ from time import sleep
 
 import pytest
 
-from involveplan.run.check_many import Checker, Made, Task
-from involveplan.run.workers import FORKS, Workers
+from involveplan.run.check_many import Checker, CheckTask, PackedResult
+from involveplan.run.workers import FORKS, ProcessWorkers
 
 
 @pytest.mark.skipif(
     not FORKS, reason="helpers of this system begin anew, without what the test puts in place"
 )
 def test_they_leave_the_rest_of_their_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    def slowly(_of: Checker, task: Task) -> Made:
+    def slowly(_of: Checker, task: CheckTask) -> PackedResult:
         sleep(0.2)
-        return Made(task.name.encode(), b"")
+        return PackedResult(task.name.encode(), b"")
 
-    monkeypatch.setattr(Checker, "check", slowly)
-    helpers = Workers(1, Checker([], date(2027, 3, 1)))
-    share = helpers.give([Task(name, name, True, 0) for name in "abcdefghij"])
+    monkeypatch.setattr(Checker, "check_plan", slowly)
+    helpers = ProcessWorkers(1, Checker([], date(2027, 3, 1)))
+    share = helpers.submit([CheckTask(name, name, True, 0) for name in "abcdefghij"])
     while not share.running():
         sleep(0.01)
     helpers.stop()
@@ -45,9 +45,9 @@ def test_no_worker_imports_a_module_from_the_current_folder(tmp_path: Path) -> N
         "import sys\n"
         "from involveplan.run import workers\n"
         "from involveplan.cli.main import run\n"
-        "from involveplan.run.check_many import Crew\n"
+        "from involveplan.run.check_many import PoolFactory\n"
         "workers.FORKS = False\n"
-        "workers.crew = lambda _: Crew(1, lambda checker: workers.Workers(2, checker))\n"
+        "workers.worker_pool = lambda _: PoolFactory(1, lambda checker: workers.ProcessWorkers(2, checker))\n"
         "if __name__ == '__main__':\n"
         "    sys.exit(run(['check', '--no-cache', '--output-format', 'json']))\n"
     )

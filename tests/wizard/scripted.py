@@ -5,23 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.library import Library, shipped_library
 from involveplan.checklist.severity import SEVERITIES
 from involveplan.linting.engine import Rules
-from involveplan.plan.yaml.tree import parse
+from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.realism import catalogue
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.question import (
     Answer,
-    Answered,
+    AnsweredQuestion,
     Back,
-    NotForUs,
+    InterviewState,
+    NotApplicable,
     Progress,
     Question,
     Reply,
     Skip,
-    State,
 )
 
 TODAY = date(2026, 11, 23)
@@ -30,7 +30,7 @@ _STOP = object()
 
 def agenda(stage: str = "agreed", quick: bool = False) -> Agenda:
     """All that `new` asks, or what `new --quick` asks."""
-    rules = Rules(shipped(), catalogue.shipped(), TODAY, stage="draft" if quick else stage)
+    rules = Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY, stage="draft" if quick else stage)
     return Agenda(rules, ("error",), (), ("title",)) if quick else Agenda(rules)
 
 
@@ -38,45 +38,47 @@ def only(
     *codes: str, stage: str = "agreed", scale: str | None = None, library: Library | None = None
 ) -> Agenda:
     """Some items alone, whatever their severity; nothing is asked first or offered."""
-    rules = Rules(library or shipped(), catalogue.shipped(), TODAY, stage, scale, select=codes)
+    rules = Rules(
+        library or shipped_library(), catalogue.shipped_catalogue(), TODAY, stage, scale, select=codes
+    )
     return Agenda(rules, SEVERITIES, (), ())
 
 
-def state(lines: str = "", title: str = "A calmer wait") -> State:
+def state(lines: str = "", title: str = "A calmer wait") -> InterviewState:
     """A plan of its first two lines and those given, before anything was asked."""
-    return State(f"involveplan: 1\ntitle: {title}\n{lines}")
+    return InterviewState(f"involveplan: 1\ntitle: {title}\n{lines}")
 
 
-def asked(agenda: Agenda, state: State) -> Question:
+def asked(agenda: Agenda, state: InterviewState) -> Question:
     """The question that comes next."""
     question = agenda.next_question(state)
     assert question is not None, "nothing is asked"
     return question
 
 
-def after(agenda: Agenda, state: State, *values: Any) -> State:
+def after(agenda: Agenda, state: InterviewState, *values: Any) -> InterviewState:
     """The state after some answers, each to the question that comes next."""
     for value in values:
-        state = answering.answer(agenda, state, asked(agenda, state), value)
+        state = answering.apply_answer(agenda, state, asked(agenda, state), value)
     return state
 
 
-def all_asked(agenda: Agenda, state: State) -> list[Question]:
+def all_asked(agenda: Agenda, state: InterviewState) -> list[Question]:
     """Every question that is put to someone who skips them all, those worth a thought included."""
     found: list[Question] = []
     while (question := agenda.next_question(state)) is not None:
         assert len(found) < 200
         if question.action == "offer":
-            state = answering.answer(agenda, state, question, True)
+            state = answering.apply_answer(agenda, state, question, True)
             continue
         found.append(question)
-        state = answering.skip(state, question)
+        state = answering.skip_question(state, question)
     return found
 
 
-def at(state: State, *pointer: str | int) -> Any:
+def at(state: InterviewState, *pointer: str | int) -> Any:
     """What the plan of a state holds somewhere; None where there is nothing."""
-    node = parse(state.text).find(pointer)
+    node = parse_yaml(state.text).find(pointer)
     return node.data if node else None
 
 
@@ -92,7 +94,7 @@ class Scripted:
     asked: list[Question] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
-    reviewed: list[tuple[Answered, ...]] = field(default_factory=list)
+    reviewed: list[tuple[AnsweredQuestion, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._replies, self._reviews = iter(self.replies), iter(self.reviews)
@@ -111,9 +113,9 @@ class Scripted:
             return Skip()
         if reply == "<":
             return Back()
-        return reply if isinstance(reply, Answer | Back | Skip | NotForUs) else Answer(reply)
+        return reply if isinstance(reply, Answer | Back | Skip | NotApplicable) else Answer(reply)
 
-    def review(self, answered: tuple[Answered, ...]) -> int | None:
+    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
         self.reviewed.append(answered)
         return next(self._reviews, None)
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.linting.engine import Rules
 from involveplan.realism import catalogue
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.prepared import STARTER
-from involveplan.wizard.question import State
+from involveplan.wizard.prepared import EMPTY_PLAN
+from involveplan.wizard.question import InterviewState
 from tests.wizard.scripted import TODAY, after, agenda, all_asked, asked, keys, only, state
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
@@ -17,17 +17,17 @@ SURVEY = "tools:\n  - {tool: survey-postal, with: [carers]}\n"
 
 
 def test_title_team_and_stakes_come_first() -> None:
-    start = State(STARTER)
+    start = InterviewState(EMPTY_PLAN)
     assert asked(agenda(), start).pointer == ("title",)
     titled = after(agenda(), start, "A calmer wait")
     assert asked(agenda(), titled).pointer == ("team",)
     scale = asked(agenda(), after(agenda(), titled, "Blood test clinic"))
-    assert (scale.pointer, scale.form) == (("scale",), "one")
+    assert (scale.pointer, scale.input_type) == (("scale",), "one")
     assert [choice.value for choice in scale.choices] == ["small", "medium", "large"]
 
 
 def test_quick_asks_the_title_first_and_then_the_aim() -> None:
-    titled = after(agenda(quick=True), State(STARTER), "A calmer wait")
+    titled = after(agenda(quick=True), InterviewState(EMPTY_PLAN), "A calmer wait")
     assert asked(agenda(quick=True), titled).pointer == ("purpose", "aim")
 
 
@@ -38,7 +38,7 @@ def test_a_plan_past_its_draft_is_not_asked_for_its_beginnings() -> None:
 def test_questions_come_in_the_order_of_the_checklists() -> None:
     questions = all_asked(agenda(), state(CARERS + SURVEY))
     codes = [question.item.code for question in questions if question.item]
-    order = [item.code for item in shipped().items]
+    order = [item.code for item in shipped_library().items]
     offered = codes.index("PUR004")  # from here on come those that are only worth a thought
     for part in (codes[:offered], codes[offered:]):
         assert part == sorted(part, key=order.index)
@@ -67,14 +67,14 @@ def test_what_is_answered_or_set_aside_is_not_asked() -> None:
 
 def test_nothing_is_asked_of_a_text_that_cannot_be_read() -> None:
     for text in ("", "title: [", "other: 1\n"):
-        assert agenda().next_question(State(text)) is None
-        assert agenda().unasked(State(text)) == []
+        assert agenda().next_question(InterviewState(text)) is None
+        assert agenda().open_questions(InterviewState(text)) == []
 
 
 def test_the_parts_of_a_group_are_asked_in_turn_and_then_whether_there_is_another() -> None:
     held = only("AUD001")
     first = asked(held, state())
-    assert (first.pointer, first.form, first.lead) == (
+    assert (first.pointer, first.input_type, first.lead) == (
         ("audience", 0, "kind"),
         "several",
         "Who needs to be involved?",
@@ -83,7 +83,11 @@ def test_the_parts_of_a_group_are_asked_in_turn_and_then_whether_there_is_anothe
     assert asked(held, given).pointer == ("audience", 0, "who")
     given = after(held, given, "people who visit the ward")
     more = asked(held, given)
-    assert (more.action, more.form, more.ask) == ("another", "yes-no", "Is there another group to involve?")
+    assert (more.action, more.input_type, more.ask) == (
+        "another",
+        "yes-no",
+        "Is there another group to involve?",
+    )
     assert asked(held, after(held, given, True)).pointer == ("audience", 1, "kind")
     assert held.next_question(after(held, given, False)) is None
 
@@ -100,7 +104,7 @@ def test_optional_parts_are_asked_and_may_be_skipped() -> None:
     for key in ("kind", "amount"):
         question = asked(held, given)
         assert question.pointer == ("resources", "budget", "lines", 0, key)
-        given = answering.skip(given, question)
+        given = answering.skip_question(given, question)
     assert asked(held, given).action == "another"
 
 
@@ -116,7 +120,7 @@ def test_only_the_parts_that_an_entry_lacks_are_asked() -> None:
 def test_kinds_of_people_are_involved_or_left_out() -> None:
     held = only("AUD002")
     question = asked(held, state(CARERS.replace("carers, kind: carers", "patients, kind: service-users")))
-    assert (question.action, question.form) == ("consider", "one")
+    assert (question.action, question.input_type) == ("consider", "one")
     assert [choice.value for choice in question.choices] == ["involve", "leave-out"]
     assert not question.notice
 
@@ -127,7 +131,7 @@ def test_nobody_is_considered_before_there_is_a_group() -> None:
 
 def test_a_group_that_no_tool_reaches_can_be_added_to_a_tool_or_get_a_new_one() -> None:
     question = asked(only("TOO004"), state(CARERS + NURSES + SURVEY))
-    assert (question.action, question.form) == ("add-to", "one")
+    assert (question.action, question.input_type) == ("add-to", "one")
     assert question.ask == "Which of your tools will you use with the group nurses?"
     assert [choice.label for choice in question.choices] == ["Postal survey (carers)", "Something new"]
 
@@ -151,7 +155,7 @@ def test_a_question_about_each_group_is_put_in_turn() -> None:
     held = only("AUD012")
     start = state(CARERS + NURSES)
     first = asked(held, start)
-    assert (first.pointer, first.form, first.each_in_turn) == (
+    assert (first.pointer, first.input_type, first.asked_per_entry) == (
         ("audience", 0, "seldom_heard"),
         "yes-no",
         True,
@@ -164,26 +168,34 @@ def test_a_question_about_each_group_is_put_in_turn() -> None:
 
 
 def test_notes_are_offered_at_the_end_and_asked_only_of_those_who_want_them() -> None:
-    rules = Rules(shipped(), catalogue.shipped(), TODAY, "agreed", select=("PUR003", "PUR004", "TOO013"))
+    rules = Rules(
+        shipped_library(),
+        catalogue.shipped_catalogue(),
+        TODAY,
+        "agreed",
+        select=("PUR003", "PUR004", "TOO013"),
+    )
     held = Agenda(rules, opening=())
     start = state(SURVEY + "purpose: {can_change: signs}\n")
     assert asked(held, start).pointer == ("purpose", "fixed")
     needed = after(held, start, "the room")
     offer = asked(held, needed)
-    assert (offer.action, offer.form) == ("offer", "yes-no")
+    assert (offer.action, offer.input_type) == ("offer", "yes-no")
     assert "2 more" in offer.ask
     assert held.next_question(after(held, needed, False)) is None
     assert keys(all_asked(held, after(held, needed, True))) == ["purpose.known", "tools.0.tested_by"]
 
 
 def test_nothing_is_offered_where_nothing_is_left() -> None:
-    rules = Rules(shipped(), catalogue.shipped(), TODAY, "agreed", select=("PUR001", "PUR004"))
+    rules = Rules(
+        shipped_library(), catalogue.shipped_catalogue(), TODAY, "agreed", select=("PUR001", "PUR004")
+    )
     start = state("purpose: {aim: A shorter wait, known: six complaints}\n")
     assert Agenda(rules, opening=()).next_question(start) is None
 
 
 def test_what_a_script_has_to_answer_is_listed_once_each_with_the_title_first() -> None:
-    unasked = agenda().unasked(State(STARTER))
+    unasked = agenda().open_questions(InterviewState(EMPTY_PLAN))
     assert keys(unasked)[:3] == ["title", "purpose.aim", "purpose.difference"]
     assert len({question.key for question in unasked}) == len(unasked)
     assert all(question.action != "offer" for question in unasked)
@@ -193,7 +205,9 @@ def test_what_a_script_has_to_answer_is_listed_once_each_with_the_title_first() 
 @pytest.mark.parametrize("severity", ["error", "warning", "note"])
 def test_an_agenda_asks_only_for_the_severities_it_was_given(severity: str) -> None:
     items = {"error": "PUR001", "warning": "PUR003", "note": "PUR004"}
-    rules = Rules(shipped(), catalogue.shipped(), TODAY, "agreed", "small", tuple(items.values()))
+    rules = Rules(
+        shipped_library(), catalogue.shipped_catalogue(), TODAY, "agreed", "small", tuple(items.values())
+    )
     question = asked(Agenda(rules, (severity,), (), ()), state())  # type: ignore[arg-type]
     assert question.item is not None
     assert question.item.code == items[severity]

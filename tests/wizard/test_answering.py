@@ -7,9 +7,9 @@ import pytest
 from involveplan.plan.source import read
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.answering import WillNotDo
-from involveplan.wizard.prepared import STARTER
-from involveplan.wizard.question import State
+from involveplan.wizard.answering import InvalidAnswer
+from involveplan.wizard.prepared import EMPTY_PLAN
+from involveplan.wizard.question import InterviewState
 from tests.wizard.scripted import after, agenda, asked, at, only, state
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
@@ -37,7 +37,7 @@ def test_an_answer_lands_in_its_place_and_is_not_asked_again(
 ) -> None:
     start = state(lines)
     question = asked(only(code), start)
-    given = answering.answer(only(code), start, question, value)
+    given = answering.apply_answer(only(code), start, question, value)
     assert at(given, *pointer) == value
     assert read(given.text.encode(), "plan").problems == ()
     following = only(code).next_question(given)
@@ -58,7 +58,7 @@ def test_comments_and_every_other_line_stay_as_they_were() -> None:
         "  - {tool: interview, owner:   nurse}\n"
         "# the end\n"
     )
-    given = after(only("TOO010"), State(lines), "ward clerk")
+    given = after(only("TOO010"), InterviewState(lines), "ward clerk")
     added = [line for line in given.text.split("\n") if line not in lines.split("\n")]
     assert added == ["    owner: ward clerk"]
     assert [line for line in given.text.split("\n") if line not in added] == lines.split("\n")
@@ -138,15 +138,15 @@ def test_each_need_that_costs_money_gets_a_line_of_the_budget_or_shares_one() ->
 @pytest.mark.parametrize("value", ["TBC", " tbc ", "to be confirmed", "?", "…", "", "   ", [], [""], ["n/a"]])
 def test_what_only_holds_the_place_of_an_answer_will_not_do(value: str | list[str]) -> None:
     code = "EVA001" if isinstance(value, list) else "PUR001"
-    with pytest.raises(WillNotDo, match="Skip the question if you do not know yet"):
+    with pytest.raises(InvalidAnswer, match="Skip the question if you do not know yet"):
         after(only(code), state(), value)
 
 
 def test_an_answer_that_does_not_clear_its_own_finding_will_not_do() -> None:
-    with pytest.raises(WillNotDo, match="could be anyone"):
+    with pytest.raises(InvalidAnswer, match="could be anyone"):
         after(only("AUD008"), state(CARERS.replace("people who visit the ward", "the public")), "Everyone")
     wrong = "tools:\n  - {tool: interview, starts: 2027-03-01, ends: 2027-02-01}\n"
-    with pytest.raises(WillNotDo, match="the wrong way round"):
+    with pytest.raises(InvalidAnswer, match="the wrong way round"):
         after(only("REA006"), state(wrong), "2027-01-31")
     assert at(after(only("REA006"), state(wrong), "2027-03-01"), "tools", 0, "ends") == "2027-03-01"
 
@@ -165,7 +165,7 @@ def test_an_answer_that_does_not_clear_its_own_finding_will_not_do() -> None:
 def test_an_answer_that_no_plan_can_hold_is_refused_in_a_plain_sentence(
     code: str, lines: str, value: Any
 ) -> None:
-    with pytest.raises(WillNotDo) as refused:
+    with pytest.raises(InvalidAnswer) as refused:
         after(only(code), state(lines), value)
     assert str(refused.value).endswith(".")
     assert "rror" not in str(refused.value)
@@ -180,27 +180,27 @@ def test_no_for_every_group_will_do_only_where_none_is_needed() -> None:
     small = after(only("AUD012", scale="small"), state(CARERS + NURSES), False, False)
     assert [each["seldom_heard"] for each in at(small, "audience")] == [False, False]
     large = only("AUD012", scale="large")
-    with pytest.raises(WillNotDo, match="easy to miss"):
+    with pytest.raises(InvalidAnswer, match="easy to miss"):
         after(large, state(CARERS + NURSES), False, False)
     assert at(after(large, state(CARERS + NURSES), False, True), "audience", 1, "seldom_heard") is True
 
 
 def test_the_title_cannot_be_skipped_but_all_else_can() -> None:
-    start = State(STARTER)
-    with pytest.raises(WillNotDo, match="A plan needs a title"):
-        answering.skip(start, asked(agenda(), start))
+    start = InterviewState(EMPTY_PLAN)
+    with pytest.raises(InvalidAnswer, match="A plan needs a title"):
+        answering.skip_question(start, asked(agenda(), start))
     titled = after(agenda(), start, "A calmer wait")
     team = asked(agenda(), titled)
-    skipped = answering.skip(titled, team)
+    skipped = answering.skip_question(titled, team)
     assert skipped.text == titled.text
     assert asked(agenda(), skipped).pointer == ("scale",)
 
 
-def skipped_entry(held: Agenda, start: State) -> State:
+def skipped_entry(held: Agenda, start: InterviewState) -> InterviewState:
     """The state after the first part of a new entry was skipped."""
     question = asked(held, start)
     assert question.action == "put"
-    return answering.skip(start, question)
+    return answering.skip_question(start, question)
 
 
 def test_to_skip_the_first_part_of_a_new_entry_is_to_skip_the_entry() -> None:
@@ -229,40 +229,42 @@ def test_a_skipped_second_group_does_not_stand_in_the_way_of_carers() -> None:
 
 def test_not_for_us_sets_the_item_aside_with_the_reason() -> None:
     start = state(SURVEY)
-    given = answering.not_for_us(start, asked(only("TOO010"), start), "  The whole team sees to it. ")
+    given = answering.mark_not_applicable(
+        start, asked(only("TOO010"), start), "  The whole team sees to it. "
+    )
     assert at(given, "not_applicable") == {"TOO010": "The whole team sees to it."}
     assert only("TOO010").next_question(given) is None
 
 
 @pytest.mark.parametrize("because", ["", "  ", "n/a", "TBC"])
 def test_not_for_us_needs_a_reason(because: str) -> None:
-    with pytest.raises(WillNotDo, match="say in a few words why"):
-        answering.not_for_us(state(), asked(only("PUR001"), state()), because)
+    with pytest.raises(InvalidAnswer, match="say in a few words why"):
+        answering.mark_not_applicable(state(), asked(only("PUR001"), state()), because)
 
 
 def test_what_belongs_to_no_item_cannot_be_set_aside() -> None:
-    start = State(STARTER)
-    with pytest.raises(WillNotDo, match="cannot be set aside"):
-        answering.not_for_us(start, asked(agenda(), start), "because")
+    start = InterviewState(EMPTY_PLAN)
+    with pytest.raises(InvalidAnswer, match="cannot be set aside"):
+        answering.mark_not_applicable(start, asked(agenda(), start), "because")
 
 
 def test_a_text_that_cannot_be_changed_there_is_left_alone() -> None:
     question = asked(only("PUR001"), state())
-    with pytest.raises(WillNotDo, match="by hand"):
-        answering.answer(only("PUR001"), state("purpose: to be nice\n"), question, "a shorter wait")
+    with pytest.raises(InvalidAnswer, match="by hand"):
+        answering.apply_answer(only("PUR001"), state("purpose: to be nice\n"), question, "a shorter wait")
 
 
 def test_not_for_us_where_the_plan_holds_something_else_is_refused_plainly() -> None:
     start = state("not_applicable: none\n")
-    with pytest.raises(WillNotDo, match="by hand"):
-        answering.not_for_us(start, asked(only("PUR001"), start), "Set by the board.")
+    with pytest.raises(InvalidAnswer, match="by hand"):
+        answering.mark_not_applicable(start, asked(only("PUR001"), start), "Set by the board.")
 
 
 def test_an_answer_given_twice_is_told_once() -> None:
     held = only("PUR001")
     question = asked(held, state())
-    given = answering.answer(held, state(), question, "one")
-    again = answering.answer(held, given, question, "two")
+    given = answering.apply_answer(held, state(), question, "one")
+    again = answering.apply_answer(held, given, question, "two")
     assert [each.value for each in again.answered] == ["two"]
     assert at(again, "purpose", "aim") == "two"
 

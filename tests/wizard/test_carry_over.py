@@ -5,8 +5,8 @@ import pytest
 from involveplan.plan.fields import key_order
 from involveplan.plan.source import read
 from involveplan.plan.yaml import edit
-from involveplan.wizard.carry_over import carried_over, reference_of
-from involveplan.wizard.prepared import STARTER, with_answers
+from involveplan.wizard.carry_over import carry_over_answers, reference_of
+from involveplan.wizard.prepared import EMPTY_PLAN, with_answers
 
 OLD = """\
 involveplan: 1
@@ -43,7 +43,7 @@ not_applicable: {PUR001: because}
 
 
 def test_people_tools_and_ways_come_along_without_dates_numbers_promises_or_record() -> None:
-    assert carried_over(read(OLD.encode(), "old.yaml")) == {
+    assert carry_over_answers(read(OLD.encode(), "old.yaml")) == {
         "follows": "wait-2025",
         "team": "Clinic",
         "lead": "sister",
@@ -82,8 +82,8 @@ def test_a_plan_without_a_reference_of_its_own_is_followed_by_the_name_of_its_fi
 
 
 def test_what_is_carried_over_reads_as_a_plan() -> None:
-    text = with_answers(STARTER, carried_over(read(OLD.encode(), "old.yaml")))
-    titled = edit.put(text, ("title",), "The wait, second round", key_order)
+    text = with_answers(EMPTY_PLAN, carry_over_answers(read(OLD.encode(), "old.yaml")))
+    titled = edit.set_value(text, ("title",), "The wait, second round", key_order)
     assert read(titled.encode(), "plan.yaml").problems == ()
     assert "comment" not in text
 
@@ -102,12 +102,14 @@ def test_what_is_carried_over_reads_as_a_plan() -> None:
     ],
 )
 def test_what_has_the_wrong_form_stays_behind(odd: str) -> None:
-    carried = carried_over(read(f"involveplan: 1\ntitle: x\n{odd}\n".encode(), "old.yaml"))
+    carried = carry_over_answers(read(f"involveplan: 1\ntitle: x\n{odd}\n".encode(), "old.yaml"))
     assert carried["follows"] == "old"
-    text = edit.put(with_answers(STARTER, carried), ("title",), "Again", key_order)
+    text = edit.set_value(with_answers(EMPTY_PLAN, carried), ("title",), "Again", key_order)
     assert read(text.encode(), "plan.yaml").problems == ()
 
 
 def test_what_has_the_right_form_comes_along_beside_what_has_not() -> None:
     text = "involveplan: 1\ntitle: x\naudience: [{id: a, kind: martians, who: those who wait}]\n"
-    assert carried_over(read(text.encode(), "old.yaml"))["audience"] == [{"id": "a", "who": "those who wait"}]
+    assert carry_over_answers(read(text.encode(), "old.yaml"))["audience"] == [
+        {"id": "a", "who": "those who wait"}
+    ]

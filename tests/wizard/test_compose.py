@@ -3,9 +3,9 @@
 import pytest
 
 from involveplan.checklist import examples, library
-from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.library import Library, shipped_library
 from involveplan.plan.source import read
-from involveplan.wizard.parse_answer import interpret
+from involveplan.wizard.parse_answer import parse_answer
 from involveplan.wizard.question import Question
 from tests.wizard.scripted import TODAY, after, all_asked, asked, keys, only, state
 
@@ -34,32 +34,32 @@ SURVEY = "tools:\n  - {tool: survey-postal, with: [carers]}\n"
 )
 def test_the_field_gives_a_question_its_form_and_place(code: str, lines: str, key: str, form: str) -> None:
     question = asked(only(code), state(lines))
-    assert (keys([question]), question.form) == ([key], form)
+    assert (keys([question]), question.input_type) == ([key], form)
 
 
 def test_words_of_a_vocabulary_are_offered_with_their_meanings() -> None:
     choices = asked(only("AUD010"), state(CARERS)).choices
     assert [choice.value for choice in choices] == ["inform", "consult", "involve", "collaborate", "empower"]
-    assert all(choice.means for choice in choices)
+    assert all(choice.meaning for choice in choices)
 
 
 def test_only_a_question_where_nothing_is_an_answer_takes_none_of_these() -> None:
-    assert asked(only("AUD011"), state(CARERS)).none_counts
-    assert not asked(only("AUD001"), state()).none_counts
+    assert asked(only("AUD011"), state(CARERS)).allows_none
+    assert not asked(only("AUD001"), state()).allows_none
 
 
 def test_names_are_chosen_from_those_in_the_plan_with_what_they_stand_for() -> None:
     (choice,) = asked(only("FBK001"), state(CARERS)).choices
-    assert (choice.value, choice.means) == ("carers", "people who visit the ward")
+    assert (choice.value, choice.meaning) == ("carers", "people who visit the ward")
 
 
 def test_tools_stand_under_headings_and_a_tool_of_ones_own_is_possible() -> None:
     question = asked(only("TOO001"), state())
-    sorts = [choice.sort for choice in question.choices]
+    sorts = [choice.heading for choice in question.choices]
     changes = [sort for place, sort in enumerate(sorts) if place == 0 or sorts[place - 1] != sort]
     assert len(question.choices) >= 36
     assert len(changes) == len(set(sorts)) > 1
-    assert question.own_answer
+    assert question.own_answer_label
 
 
 def test_a_tool_of_ones_own_is_asked_what_it_gathers() -> None:
@@ -91,7 +91,7 @@ def test_an_answer_that_is_missing_needs_no_notice() -> None:
 def test_the_answer_of_a_shipped_plan_is_shown_in_peoples_words(code: str) -> None:
     question = asked(only(code), state(CARERS))
     assert question.item is not None
-    answer = examples.answer(question.item)
+    answer = examples.example_answer(question.item)
     labels = {choice.value: choice.label for choice in question.choices} | {True: "yes", False: "no"}
     listed = answer if isinstance(answer, list) else [answer]
     assert question.example == ", ".join(labels.get(each, str(each)) for each in listed) != ""
@@ -117,7 +117,7 @@ def own(items: str) -> Library:
     source = library.read(text.encode(), "local.yaml")
     assert source.value is not None, source.problems
     assert not source.problems
-    return shipped().with_own([source.value])
+    return shipped_library().with_own_checklists([source.value])
 
 
 def item(number: int, key: str, answer: str) -> str:
@@ -146,7 +146,11 @@ def test_an_organisations_own_field_is_asked_and_lands_in_the_plan(
 ) -> None:
     held = only("LOC", library=own(item(1, "site", answer)))
     question = asked(held, state())
-    assert (question.form, question.pointer, question.ask) == (form, ("answers", "site"), "What about site?")
+    assert (question.input_type, question.pointer, question.ask) == (
+        form,
+        ("answers", "site"),
+        "What about site?",
+    )
     assert [choice.value for choice in question.choices] == (
         ["north", "south"] if "choices" in answer else []
     )
@@ -172,13 +176,13 @@ def test_an_organisations_own_field_is_asked_and_lands_in_the_plan(
 )
 def test_an_organisations_own_number_is_written_as_it_was_typed(form: str, typed: str, written: str) -> None:
     held = only("LOC", library=own(item(1, "site", f"{{type: {form}}}")))
-    value, _ = interpret(asked(held, state()), typed, TODAY)
+    value, _ = parse_answer(asked(held, state()), typed, TODAY)
     assert after(held, state(), value).text.endswith(f"\nanswers:\n  site: {written}\n")
 
 
 def test_a_number_of_the_plan_is_written_as_a_number() -> None:
     held = only("AUD009")
-    value, _ = interpret(asked(held, state(CARERS)), "007", TODAY)
+    value, _ = parse_answer(asked(held, state(CARERS)), "007", TODAY)
     assert "number: 7}" in after(held, state(CARERS), value).text
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.wizard.parse_answer import interpret, value
+from involveplan.wizard.parse_answer import parse_answer, parse_value
 from involveplan.wizard.question import Question
 from tests import ROOT
 
@@ -34,12 +34,12 @@ MONTHS = [
     ],
 )
 def test_days_as_people_write_them(text: str) -> None:
-    assert value("date", text) == "2027-02-06"
+    assert parse_value("date", text) == "2027-02-06"
 
 
 @pytest.mark.parametrize("text", ["2027-02", "February 2027", "feb 2027", "Feb, 2027"])
 def test_a_month_will_do(text: str) -> None:
-    assert value("date", text) == "2027-02"
+    assert parse_value("date", text) == "2027-02"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_month_will_do(text: str) -> None:
 )
 def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match=r"^Enter a date such as 26 February 2027") as refused:
-        value("date", text, TODAY)
+        parse_value("date", text, TODAY)
     assert f"“{text}” is not clear." in str(refused.value)
 
 
@@ -89,14 +89,18 @@ NAMES = {
 def test_months_go_by_their_name_or_its_usual_abbreviation(name: str) -> None:
     month = f"2027-{NAMES[name]:02}"
     for way in (f"{name} 2027", f"{name.upper()}. 2027", f"{name}, 2027"):
-        assert value("date", way) == month
-    assert value("date", f"3 {name}. 2027") == value("date", f"3rd {name} 27", TODAY) == f"{month}-03"
+        assert parse_value("date", way) == month
+    assert (
+        parse_value("date", f"3 {name}. 2027")
+        == parse_value("date", f"3rd {name} 27", TODAY)
+        == f"{month}-03"
+    )
 
 
 @given(st.from_regex(r"[a-z]{1,12}\.? (2027|27)", fullmatch=True) | st.text(max_size=30))
 def test_no_text_without_the_name_of_a_month_is_a_month(text: str) -> None:
     try:
-        found = value("date", text, TODAY)
+        found = parse_value("date", text, TODAY)
     except ValueError:
         return
     words = "".join(letter if letter.isalpha() else " " for letter in text.casefold()).split()
@@ -126,7 +130,7 @@ def test_no_text_without_the_name_of_a_month_is_a_month(text: str) -> None:
 )
 def test_a_date_that_was_worked_out_is_said_back(text: str, day: str, said: str) -> None:
     question = Question("key", "When?", "date", ("evaluation", "on"))
-    assert interpret(question, text, TODAY) == (day, f"That is {said}." if said else "")
+    assert parse_answer(question, text, TODAY) == (day, f"That is {said}." if said else "")
 
 
 @pytest.mark.parametrize(
@@ -134,27 +138,27 @@ def test_a_date_that_was_worked_out_is_said_back(text: str, day: str, said: str)
 )
 def test_what_happened_was_not_in_the_future(text: str, day: str) -> None:
     question = Question("key", "When?", "date", ("record", "activities", 0, "on"))
-    assert interpret(question, text, TODAY)[0] == day
+    assert parse_answer(question, text, TODAY)[0] == day
 
 
 @pytest.mark.parametrize("text", ["29 Feb", "29 february", "12/1/99", "27-01-12", "1/1/37"])
 def test_a_date_that_could_be_in_more_than_one_year_is_asked_again(text: str) -> None:
     with pytest.raises(ValueError, match=r"^Enter the year in four digits") as refused:
-        value("date", text, TODAY)
+        parse_value("date", text, TODAY)
     assert f"“{text}”" in str(refused.value)
 
 
 @pytest.mark.parametrize("text", ["11 Jan", "12/1/27", "12 Jan 27"])
 def test_nothing_is_worked_out_without_todays_date(text: str) -> None:
     with pytest.raises(ValueError, match="Enter"):
-        value("date", text)
+        parse_value("date", text)
 
 
 @given(DAYS, DAYS)
 def test_a_day_without_a_year_is_the_next_one(today: date, day: date) -> None:
     name = MONTHS[day.month - 1]
     try:
-        found = date.fromisoformat(str(value("date", f"{day.day} {name}", today)))
+        found = date.fromisoformat(str(parse_value("date", f"{day.day} {name}", today)))
     except ValueError:
         assert (day.day, day.month) == (29, 2) or today.year in (1900, 2199)
         return
@@ -163,8 +167,8 @@ def test_a_day_without_a_year_is_the_next_one(today: date, day: date) -> None:
 
 
 def test_other_answers_are_not_said_back() -> None:
-    assert interpret(Question("key", "?", "money", ("x",)), "£1,200", TODAY) == (1200, "")
-    assert interpret(Question("key", "?", "text", ("x",)), "12/1/27", TODAY) == ("12/1/27", "")
+    assert parse_answer(Question("key", "?", "money", ("x",)), "£1,200", TODAY) == (1200, "")
+    assert parse_answer(Question("key", "?", "text", ("x",)), "12/1/27", TODAY) == ("12/1/27", "")
 
 
 @given(DAYS)
@@ -176,8 +180,8 @@ def test_every_day_reads_back_from_each_way_of_writing_it(day: date) -> None:
         f"{day.day} {name} {day.year:04}",
         f"{day.day}th {name[:3].upper()} {day.year:04}",
     ]
-    assert {value("date", way) for way in ways} == {day.isoformat()}
-    assert value("date", f"{name} {day.year:04}") == day.isoformat()[:7]
+    assert {parse_value("date", way) for way in ways} == {day.isoformat()}
+    assert parse_value("date", f"{name} {day.year:04}") == day.isoformat()[:7]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +198,7 @@ def test_every_day_reads_back_from_each_way_of_writing_it(day: date) -> None:
     ],
 )
 def test_counts(text: str, number: str) -> None:
-    found = value("count", text)
+    found = parse_value("count", text)
     assert isinstance(found, int) and found == int(number) and str(found) == number
 
 
@@ -203,7 +207,7 @@ def test_counts(text: str, number: str) -> None:
 )
 def test_what_is_no_count_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match=r"^Enter a whole number, such as 40") as refused:
-        value("count", text)
+        parse_value("count", text)
     assert (f"“{text}” is not clear." in str(refused.value)) == bool(text)
 
 
@@ -226,7 +230,7 @@ COMMAS = [
 @pytest.mark.parametrize("text", [*COMMAS, "1,5 hours", "about 1,5"])
 def test_a_comma_elsewhere_than_before_three_digits_is_asked_again(form: str, text: str) -> None:
     with pytest.raises(ValueError, match=r"^Enter .* Use a comma only for thousands") as refused:
-        value(form, text)  # type: ignore[arg-type]
+        parse_value(form, text)  # type: ignore[arg-type]
     assert f"“{text}”" in str(refused.value)
 
 
@@ -236,7 +240,7 @@ def test_a_comma_elsewhere_than_before_three_digits_is_asked_again(form: str, te
 )
 def test_a_comma_never_changes_what_a_number_comes_to(form: str, text: str) -> None:
     try:
-        found = value(form, text)  # type: ignore[arg-type]
+        found = parse_value(form, text)  # type: ignore[arg-type]
     except ValueError:
         return
     plain = text.strip("£ hours")
@@ -264,7 +268,7 @@ def test_a_comma_never_changes_what_a_number_comes_to(form: str, text: str) -> N
     ],
 )
 def test_amounts(form: str, text: str, amount: float) -> None:
-    found = value(form, text)  # type: ignore[arg-type]
+    found = parse_value(form, text)  # type: ignore[arg-type]
     assert (found, type(found)) == (amount, type(amount))
 
 
@@ -280,7 +284,7 @@ def test_amounts(form: str, text: str, amount: float) -> None:
     ],
 )
 def test_amounts_keep_their_trailing_zeros(form: str, text: str, kept: str) -> None:
-    found = value(form, text)  # type: ignore[arg-type]
+    found = parse_value(form, text)  # type: ignore[arg-type]
     assert isinstance(found, float) and found == float(kept) and str(found) == kept
 
 
@@ -292,30 +296,30 @@ def test_amounts_keep_their_trailing_zeros(form: str, text: str, kept: str) -> N
 )
 def test_what_is_no_amount_is_refused_with_an_example(form: str, example: str, text: str) -> None:
     with pytest.raises(ValueError, match=f"^Enter {example}"):
-        value(form, text)  # type: ignore[arg-type]
+        parse_value(form, text)  # type: ignore[arg-type]
 
 
 @given(st.integers(0, 99_999_999), st.decimals(0, 9_999_999, places=2))
 def test_every_number_reads_back_as_it_is_printed(count: int, amount: object) -> None:
-    assert value("count", f"{count:,}") == count
-    assert value("money", f"£{amount:,}") == pytest.approx(float(str(amount)))
-    assert value("hours", f"{amount} hours") == pytest.approx(float(str(amount)))
+    assert parse_value("count", f"{count:,}") == count
+    assert parse_value("money", f"£{amount:,}") == pytest.approx(float(str(amount)))
+    assert parse_value("hours", f"{amount} hours") == pytest.approx(float(str(amount)))
 
 
 def test_text_loses_only_needless_spaces() -> None:
-    assert value("text", "  Asked   at\tthe ward  ") == "Asked at the ward"
+    assert parse_value("text", "  Asked   at\tthe ward  ") == "Asked at the ward"
 
 
 @pytest.mark.parametrize(("form", "text"), [("money", "8 hours"), ("hours", "£8")])
 def test_an_amount_of_something_else_is_asked_again(form: str, text: str) -> None:
     with pytest.raises(ValueError, match="is not clear"):
-        value(form, text)  # type: ignore[arg-type]
+        parse_value(form, text)  # type: ignore[arg-type]
 
 
 @given(st.sampled_from(["date", "count", "money", "hours"]), st.text(max_size=30))
 def test_anything_at_all_has_a_value_or_a_plain_refusal(form: str, text: str) -> None:
     try:
-        value(form, text)  # type: ignore[arg-type]
+        parse_value(form, text)  # type: ignore[arg-type]
     except ValueError as refused:
         assert str(refused).startswith("Enter ")
 
@@ -329,4 +333,4 @@ def test_what_the_page_on_the_command_line_promises() -> None:
     for typed, saved in rows:
         for each in re.split(r", (?=\d)| or ", typed):
             form = "date" if "-" in saved else "money"
-            assert str(value(form, each, TODAY)) == saved  # type: ignore[arg-type]
+            assert str(parse_value(form, each, TODAY)) == saved  # type: ignore[arg-type]

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from involveplan.checklist.lesson_texts import learning
-from involveplan.plan.fields import field
-from involveplan.plan.lessons import Lesson, Taught
+from involveplan.checklist.lesson_texts import load_lesson_texts
+from involveplan.plan.fields import find_field
+from involveplan.plan.lessons import Lesson, LessonKind
 from involveplan.plan.place import Place
 from involveplan.plan.word_match import words_of
-from involveplan.wizard.past_lessons import MOST, Before
+from involveplan.wizard.past_lessons import MAX_LESSONS, PreviousPlan
 from involveplan.wizard.question import Question
 from tests.wizard.scripted import after, agenda, all_asked, asked, state
 
 
-def lesson(text: str, taught: Taught = "worked") -> Lesson:
+def lesson(text: str, taught: LessonKind = "worked") -> Lesson:
     return Lesson(taught, text, ("record", taught, 0), Place(1, 1, 1, 2))
 
 
@@ -32,16 +32,20 @@ tools: [{tool: interview, with: [a]}, {tool: survey-postal, with: [a]}]
 
 def questions(lines: str, *lessons: Lesson) -> Iterator[Question]:
     held = agenda()
-    return iter(all_asked(type(held)(held.rules, before=Before("The first round", lessons)), state(lines)))
+    return iter(
+        all_asked(
+            type(held)(held.rules, previous_plan=PreviousPlan("The first round", lessons)), state(lines)
+        )
+    )
 
 
 def told(lines: str, pointer: tuple[str | int, ...], *lessons: Lesson) -> tuple[str, ...]:
-    (found,) = [each.learnt for each in questions(lines, *lessons) if each.pointer == pointer]
+    (found,) = [each.lessons for each in questions(lines, *lessons) if each.pointer == pointer]
     return found
 
 
 def test_a_lesson_stands_beside_the_questions_that_it_speaks_of_and_no_others() -> None:
-    with_it = {each.pointer for each in questions(TWO_TOOLS, BOOK) if each.learnt}
+    with_it = {each.pointer for each in questions(TWO_TOOLS, BOOK) if each.lessons}
     assert ("tools", 0, "starts") in with_it and ("tools", 1, "ends") in with_it
     assert not {pointer[0] for pointer in with_it} - {"tools", "taking_part"}
     assert ("purpose", "aim") not in with_it
@@ -68,9 +72,9 @@ def test_what_fits_nowhere_stands_beside_the_first_step() -> None:
 
 def test_the_title_of_the_plan_before_is_told_where_a_title_is_asked_for() -> None:
     held = agenda()
-    first = asked(type(held)(held.rules, before=Before("The first round")), state(title="TBC"))
+    first = asked(type(held)(held.rules, previous_plan=PreviousPlan("The first round")), state(title="TBC"))
     assert first.pointer == ("title",)
-    assert first.learnt == (
+    assert first.lessons == (
         "The plan before was called “The first round”. Give this one a title of its own.",
     )
 
@@ -78,53 +82,55 @@ def test_the_title_of_the_plan_before_is_told_where_a_title_is_asked_for() -> No
 def test_no_more_than_a_few_and_long_ones_are_cut() -> None:
     many = [lesson(f"Book room {number} in April " + "x" * 10_000) for number in range(9)]
     found = told(TWO_TOOLS, ("tools", 0, "starts"), *many)
-    assert len(found) == MOST
+    assert len(found) == MAX_LESSONS
     assert all(len(each) < 400 and each.endswith("…") for each in found)
 
 
 def test_without_a_plan_before_nothing_is_told() -> None:
-    assert not any(each.learnt for each in all_asked(agenda(), state(TWO_TOOLS)))
+    assert not any(each.lessons for each in all_asked(agenda(), state(TWO_TOOLS)))
 
 
 def test_every_missing_answer_that_a_script_has_to_give_comes_with_its_lessons() -> None:
     held = agenda()
-    unasked = type(held)(held.rules, before=Before("x", (BOOK,))).unasked(state(TWO_TOOLS))
-    assert [each.learnt for each in unasked if each.pointer == ("tools", 1, "starts")] == [
+    unasked = type(held)(held.rules, previous_plan=PreviousPlan("x", (BOOK,))).open_questions(
+        state(TWO_TOOLS)
+    )
+    assert [each.lessons for each in unasked if each.pointer == ("tools", 1, "starts")] == [
         ("To change this time: Book the rooms for April",)
     ]
 
 
 def test_a_question_whether_there_is_more_tells_nothing() -> None:
     held = agenda()
-    learning_one = type(held)(held.rules, before=Before("x", (DESK,)))
+    learning_one = type(held)(held.rules, previous_plan=PreviousPlan("x", (DESK,)))
     at_the_tool = after(
         learning_one,
         state("audience: [{id: a, kind: carers, who: x y}]\ntools: [{tool: interview}]\n"),
     )
     for question in all_asked(learning_one, at_the_tool):
         if question.action == "another":
-            assert question.learnt == ()
+            assert question.lessons == ()
 
 
-@pytest.mark.parametrize("path", [path for theme in learning().beside for path in theme.fields])
+@pytest.mark.parametrize("path", [path for theme in load_lesson_texts().beside for path in theme.fields])
 def test_every_field_that_is_named_is_one_of_a_plan(path: str) -> None:
-    assert field(path) is not None
+    assert find_field(path) is not None
 
 
 def test_every_word_that_is_named_is_one_word_of_a_lesson() -> None:
-    named = [word for theme in learning().beside for word in theme.words]
+    named = [word for theme in load_lesson_texts().beside for word in theme.words]
     assert words_of(" ".join(named)) == named
     with_it = {
-        each.pointer for each in questions(TWO_TOOLS, lesson("Hold it before half-term")) if each.learnt
+        each.pointer for each in questions(TWO_TOOLS, lesson("Hold it before half-term")) if each.lessons
     }
     assert ("tools", 0, "starts") in with_it
 
 
 def test_the_other_fields_are_of_a_plan_too() -> None:
-    assert all(field(path) for path in learning().otherwise)
+    assert all(find_field(path) for path in load_lesson_texts().otherwise)
 
 
 def test_names_of_tools_without_letters_name_nothing() -> None:
     lines = TWO_TOOLS.replace("survey-postal", "ab").replace("interview", "'!!'")
     for question in questions(lines, BOOK):
-        assert len(question.learnt) <= 1
+        assert len(question.lessons) <= 1

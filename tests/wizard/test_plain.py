@@ -6,9 +6,18 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from involveplan.wizard.plain import PlainAsker
-from involveplan.wizard.prepared import STARTER
-from involveplan.wizard.question import Answer, Back, NotForUs, Progress, Question, Reply, Skip, State
-from involveplan.wizard.session import converse
+from involveplan.wizard.prepared import EMPTY_PLAN
+from involveplan.wizard.question import (
+    Answer,
+    Back,
+    InterviewState,
+    NotApplicable,
+    Progress,
+    Question,
+    Reply,
+    Skip,
+)
+from involveplan.wizard.session import ask_all
 from tests.wizard.scripted import TODAY, agenda, asked, at, only
 from tests.wizard.scripted import state as plan
 
@@ -86,8 +95,8 @@ def test_lines_are_no_longer_than_the_width() -> None:
         ([""], Skip()),
         (["  "], Skip()),
         (["<"], Back()),
-        (["!", "We are too few."], NotForUs("We are too few.")),
-        (["!", ""], NotForUs("")),
+        (["!", "We are too few."], NotApplicable("We are too few.")),
+        (["!", ""], NotApplicable("")),
         (["a < b"], Answer("a < b")),
         (["? ! <"], Answer("? ! <")),
     ],
@@ -141,8 +150,8 @@ def test_tools_stand_under_their_headings_and_one_of_your_own_comes_last() -> No
     count = len(question.choices)
     given, paper = reply(question, str(count + 1), "Tea with the team")
     assert given == Answer("Tea with the team")
-    assert f"  {question.choices[0].sort}:" in paper.written
-    assert f"{count + 1}. {question.own_answer}" in paper.written
+    assert f"  {question.choices[0].heading}:" in paper.written
+    assert f"{count + 1}. {question.own_answer_label}" in paper.written
     assert reply(question, str(count))[0] == Answer(question.choices[-1].value)
 
 
@@ -232,7 +241,7 @@ QUICK = [
 def test_a_whole_quick_conversation() -> None:
     paper = Paper(QUICK)
     saved: list[str] = []
-    end = converse(agenda(quick=True), State(STARTER), paper.asker(), saved.append)
+    end = ask_all(agenda(quick=True), InterviewState(EMPTY_PLAN), paper.asker(), saved.append)
     assert at(end, "title") == "A calmer wait"
     assert [each["id"] for each in at(end, "audience")] == ["service-users", "staff"]
     assert at(end, "tools") == [{"tool": "waiting-room-conversation", "with": ["service-users"]}]
@@ -246,7 +255,7 @@ def test_a_whole_quick_conversation() -> None:
 
 def test_an_answer_is_changed_by_its_number_in_the_review() -> None:
     paper = Paper([*QUICK[:-1], "99", "what?", "1", "A shorter wait", ""])
-    end = converse(agenda(quick=True), State(STARTER), paper.asker(), lambda _: None)
+    end = ask_all(agenda(quick=True), InterviewState(EMPTY_PLAN), paper.asker(), lambda _: None)
     assert at(end, "title") == "A shorter wait"
     assert "  1. What is your plan called? A calmer wait" in paper.written
     assert "  Now: A calmer wait" in paper.written
@@ -266,7 +275,7 @@ def test_yes_and_no_may_be_short(typed: str, value: bool) -> None:
 
 
 def test_what_the_plan_before_taught_stands_below_the_reason_once_for_questions_in_a_row() -> None:
-    question = replace(of("PUR001"), learnt=("Worked last time: Asking at the desk",))
+    question = replace(of("PUR001"), lessons=("Worked last time: Asking at the desk",))
     paper = Paper(["a", "b"])
     asker = paper.asker()
     for _ in range(2):

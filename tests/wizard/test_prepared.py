@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 from involveplan.plan.fields import key_order
 from involveplan.plan.yaml import edit
 from involveplan.wizard.prepared import (
-    STARTER,
-    BadSetting,
-    read_answers,
-    setting,
-    values_of,
+    EMPTY_PLAN,
+    InvalidSetting,
+    answer_values,
+    parse_answers_file,
+    parse_setting,
     with_answers,
 )
-from involveplan.wizard.question import State
+from involveplan.wizard.question import InterviewState
 from tests.wizard.scripted import at
 
 
 def test_answers_are_the_keys_of_a_plan_without_version_and_title() -> None:
-    source = read_answers(
+    source = parse_answers_file(
         b"purpose:\n  aim: A shorter wait\naudience: [{id: a, kind: staff}]\n", "answers.yaml"
     )
     assert source.problems == ()
@@ -45,29 +45,33 @@ def test_answers_are_the_keys_of_a_plan_without_version_and_title() -> None:
 def test_faults_of_answers_stand_where_they_are_in_their_file(
     text: str, line: int, column: int, part: str
 ) -> None:
-    source = read_answers(text.encode(), "answers.yaml")
+    source = parse_answers_file(text.encode(), "answers.yaml")
     assert source.problems
-    place = source.between(source.problems[0].span)
+    place = source.place_of_span(source.problems[0].span)
     assert (place.line, place.column) == (line, column)
-    assert part in source.problems[0].sentence
+    assert part in source.problems[0].message
 
 
 def test_answers_that_are_no_text_are_one_plain_fault() -> None:
-    (problem,) = read_answers(b"\xff\xfe\x00", "answers.yaml").problems
-    assert problem.sentence.endswith(".")
+    (problem,) = parse_answers_file(b"\xff\xfe\x00", "answers.yaml").problems
+    assert problem.message.endswith(".")
 
 
 def test_answers_stand_in_the_usual_order_whatever_theirs() -> None:
     text = with_answers(
-        STARTER, {"evaluation": {"on": "2027-05"}, "title": "A calmer wait", "team": "Clinic"}
+        EMPTY_PLAN, {"evaluation": {"on": "2027-05"}, "title": "A calmer wait", "team": "Clinic"}
     )
     assert text.split("\n")[:4] == ["involveplan: 1", "title: A calmer wait", "team: Clinic", "stage: draft"]
-    assert at(State(text), "evaluation", "on") == "2027-05"
+    assert at(InterviewState(text), "evaluation", "on") == "2027-05"
 
 
 def test_answers_leave_the_version_and_what_they_do_not_say_alone() -> None:
-    text = with_answers(STARTER + "title: Old\n", {"involveplan": 7, "title": None, "lead": "clerk"})
-    assert (at(State(text), "involveplan"), at(State(text), "title"), at(State(text), "lead")) == (
+    text = with_answers(EMPTY_PLAN + "title: Old\n", {"involveplan": 7, "title": None, "lead": "clerk"})
+    assert (
+        at(InterviewState(text), "involveplan"),
+        at(InterviewState(text), "title"),
+        at(InterviewState(text), "lead"),
+    ) == (
         1,
         "Old",
         "clerk",
@@ -122,7 +126,7 @@ def test_answers_leave_the_version_and_what_they_do_not_say_alone() -> None:
 def test_a_setting_is_a_place_and_a_value_as_the_field_takes_it(
     written: str, pointer: tuple[str | int, ...], value: Any
 ) -> None:
-    found = setting(written)
+    found = parse_setting(written)
     assert found == (pointer, value)
     assert type(found[1]) is type(value)
 
@@ -144,8 +148,8 @@ def test_a_setting_is_a_place_and_a_value_as_the_field_takes_it(
     ],
 )
 def test_a_setting_that_fits_no_plan_is_refused_in_a_plain_sentence(written: str, part: str) -> None:
-    with pytest.raises(BadSetting) as refused:
-        setting(written)
+    with pytest.raises(InvalidSetting) as refused:
+        parse_setting(written)
     assert part in str(refused.value)
     assert str(refused.value)[-1] in ".?"
 
@@ -154,16 +158,16 @@ def test_a_setting_that_fits_no_plan_is_refused_in_a_plain_sentence(written: str
 def test_any_text_is_a_setting_or_is_refused(text: str) -> None:
     for written in (text, f"{text}=x", f"purpose.aim={text}", f"answers.site={text}", f"audience={text}"):
         try:
-            pointer, _ = setting(written)
-        except BadSetting as refused:
+            pointer, _ = parse_setting(written)
+        except InvalidSetting as refused:
             assert str(refused)
         else:
             assert pointer
 
 
 def test_a_place_that_no_list_can_have_is_refused() -> None:
-    with pytest.raises(BadSetting, match="A plan has no"):
-        setting(f"audience.{'9' * 5000}.number=1")
+    with pytest.raises(InvalidSetting, match="A plan has no"):
+        parse_setting(f"audience.{'9' * 5000}.number=1")
 
 
 NUMBERS = st.one_of(
@@ -180,7 +184,7 @@ TEXTS = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=
 
 def filled(written: str) -> str:
     """A plan with a single setting in it."""
-    return edit.put(STARTER, *setting(written), key_order)
+    return edit.set_value(EMPTY_PLAN, *parse_setting(written), key_order)
 
 
 @given(NUMBERS)
@@ -188,7 +192,7 @@ def filled(written: str) -> str:
 def test_a_number_keeps_each_of_its_characters(key: str, number: str) -> None:
     text = filled(f"{key}={number}")
     *above, last = key.split(".")
-    assert str(at(State(text), *above, last)) == number
+    assert str(at(InterviewState(text), *above, last)) == number
     data = yaml.safe_load(text)  # as another reader takes it
     for step in above:
         data = data[step]
@@ -197,17 +201,21 @@ def test_a_number_keeps_each_of_its_characters(key: str, number: str) -> None:
 
 @given(NUMBERS)
 def test_an_answer_of_a_file_keeps_each_of_its_characters(number: str) -> None:
-    answers = read_answers(f"answers: {{code: {number}, all: [{number}]}}\n".encode(), "answers.yaml")
+    answers = parse_answers_file(f"answers: {{code: {number}, all: [{number}]}}\n".encode(), "answers.yaml")
     assert answers.problems == ()
-    text = with_answers(STARTER, values_of(answers))
-    assert str(at(State(text), "answers", "code")) == str(at(State(text), "answers", "all", 0)) == number
-    again = with_answers(text, values_of(read_answers(text.encode(), "plan.yaml")))
+    text = with_answers(EMPTY_PLAN, answer_values(answers))
+    assert (
+        str(at(InterviewState(text), "answers", "code"))
+        == str(at(InterviewState(text), "answers", "all", 0))
+        == number
+    )
+    again = with_answers(text, answer_values(parse_answers_file(text.encode(), "plan.yaml")))
     assert again == text
 
 
 @given(TEXTS.filter(lambda text: text and text[0] not in "[{\"'"))
 def test_an_answer_of_ones_own_reads_back_as_it_was_typed(typed: str) -> None:
-    value = at(State(filled(f"answers.note={typed}")), "answers", "note")
+    value = at(InterviewState(filled(f"answers.note={typed}")), "answers", "note")
     if value is None or isinstance(value, bool):
         assert typed.casefold() in ("~", "null", "true", "false")
     else:
@@ -242,9 +250,9 @@ def test_money_of_the_plan_keeps_its_pence(typed: str, written: str) -> None:
 
 def test_a_number_in_a_file_of_answers_is_text_where_a_text_belongs() -> None:
     raw = b"title: 00123\nreference: 1.10\nevaluation: {questions: [010]}\nresources: {budget: {available: 0200}}\n"
-    answers = read_answers(raw, "answers.yaml")
+    answers = parse_answers_file(raw, "answers.yaml")
     assert answers.problems == ()
-    assert values_of(answers) == {
+    assert answer_values(answers) == {
         "title": "00123",
         "reference": "1.10",
         "evaluation": {"questions": ["010"]},
@@ -254,4 +262,4 @@ def test_a_number_in_a_file_of_answers_is_text_where_a_text_belongs() -> None:
 
 @pytest.mark.parametrize("raw", [b"title: true\n", b"title: [1]\n", b"title: {a: 1}\n", b"audience: 7\n"])
 def test_anything_else_in_the_place_of_a_text_is_refused(raw: bytes) -> None:
-    assert read_answers(raw, "answers.yaml").problems != ()
+    assert parse_answers_file(raw, "answers.yaml").problems != ()

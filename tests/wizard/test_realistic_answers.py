@@ -3,7 +3,7 @@
 import pytest
 
 from involveplan.wizard import answering
-from involveplan.wizard.answering import WillNotDo
+from involveplan.wizard.answering import InvalidAnswer
 from tests.wizard.scripted import after, asked, only, state
 
 CARERS = "audience:\n  - {id: carers, kind: carers, number: 200, level: collaborate, needs: [no-internet]}\n"
@@ -14,11 +14,11 @@ def test_an_expectation_is_asked_anew_with_what_is_likely() -> None:
     held = only("REA004")
     start = state(CARERS + SURVEY)
     question = asked(held, start)
-    assert (question.pointer, question.form, question.current) == (("tools", 0, "expect"), "count", 40)
+    assert (question.pointer, question.input_type, question.current) == (("tools", 0, "expect"), "count", 40)
     assert "4 to 15 are likely to take part, most likely 8" in question.ask
     assert "40 expected of 100 is 40%" in question.notice
-    with pytest.raises(WillNotDo, match="20 expected of 100"):
-        answering.answer(held, start, question, 20)
+    with pytest.raises(InvalidAnswer, match="20 expected of 100"):
+        answering.apply_answer(held, start, question, 20)
     assert held.next_question(after(held, start, 8)) is None
 
 
@@ -36,7 +36,7 @@ def test_who_is_asked_is_another_question(invite: int, said: str) -> None:
 def test_a_group_gets_one_more_tool(code: str, ask: str) -> None:
     held = only(code)
     question = asked(held, state(CARERS + SURVEY))
-    assert (question.pointer, question.form) == (("tools", 1, "tool"), "one")
+    assert (question.pointer, question.input_type) == (("tools", 1, "tool"), "one")
     assert ask in question.lead
     done = after(held, state(CARERS + SURVEY), "patient-on-team")
     assert "tool: patient-on-team" in done.text and done.text.count("carers]") == 2
@@ -73,7 +73,7 @@ def test_someone_else_can_give_hours() -> None:
 def test_skipping_leaves_the_plan_as_it_was() -> None:
     for code in ("TOO007", "TOO008", "REA004"):
         held, start = only(code), state(CARERS + SURVEY)
-        skipped = answering.skip(start, asked(held, start))
+        skipped = answering.skip_question(start, asked(held, start))
         assert held.next_question(skipped) is None
         assert skipped.text == start.text
 

@@ -3,8 +3,8 @@
 import pytest
 
 from involveplan.plan.source import read
-from involveplan.wizard.prepared import BadSetting
-from involveplan.wizard.record_answers import with_record, with_setting
+from involveplan.wizard.prepared import InvalidSetting
+from involveplan.wizard.record_answers import with_record, with_record_setting
 
 PLAN = """\
 involveplan: 1
@@ -62,11 +62,11 @@ def test_a_result_takes_the_place_of_one_for_the_same_measure() -> None:
     ],
 )
 def test_a_setting_that_names_a_list_adds_to_it(written: str, key: str, value: object) -> None:
-    found = record(with_setting(PLAN, written))[key]
+    found = record(with_record_setting(PLAN, written))[key]
     assert found == (value or [{"said": "It is cold", "did": "There is a heater"}])
 
 
 @pytest.mark.parametrize("written", ["title=Another", "record=Go on", "record.nonsense=1", "worked=x"])
 def test_only_the_record_is_written(written: str) -> None:
-    with pytest.raises(BadSetting):
-        with_setting(PLAN, written)
+    with pytest.raises(InvalidSetting):
+        with_record_setting(PLAN, written)

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.linting.engine import Rules
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from involveplan.wizard import answering, recording
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.question import State
-from involveplan.wizard.session import converse
-from involveplan.wizard.wizard_text import wording
+from involveplan.wizard.question import InterviewState
+from involveplan.wizard.session import ask_all
+from involveplan.wizard.wizard_text import wizard_texts
 from tests.wizard.scripted import Scripted, after, all_asked, asked, at, keys, state
 
 LINES = """\
@@ -40,13 +40,13 @@ record:
 def agenda(lines: str, today: str) -> Agenda:
     plan = read(state(lines).text.encode(), "plan").value
     assert plan is not None
-    rules = Rules(shipped(), catalogue.shipped(), date.fromisoformat(today))
-    return recording.agenda(rules, plan)
+    rules = Rules(shipped_library(), catalogue.shipped_catalogue(), date.fromisoformat(today))
+    return recording.build_record_agenda(rules, plan)
 
 
 def needed(lines: str, today: str) -> list[str]:
     """What a script has to answer."""
-    return keys(agenda(lines, today).unasked(state(lines)))
+    return keys(agenda(lines, today).open_questions(state(lines)))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_every_tool_that_is_over_is_asked_for_even_if_one_is_skipped() -> None:
     held, start = agenda(LINES, "2027-02-13"), state(LINES)
     first = asked(held, start)
     assert "Interview" in first.lead and first.ask.startswith("On which day")
-    skipped = answering.skip(start, first)
+    skipped = answering.skip_question(start, first)
     second = asked(held, skipped)
     assert second.pointer == first.pointer and "Information point" not in first.lead != second.lead
     done = after(held, skipped, "2027-02-10", 8)
@@ -108,7 +108,7 @@ def test_a_tool_can_be_held_more_than_once_and_then_nothing_more() -> None:
     lines = LINES + HELD
     held = agenda(lines, "2027-02-01")
     more = asked(held, state(lines))
-    assert more.ask == next(step.more for step in wording().record.steps if step.code == "EVA011")
+    assert more.ask == next(step.more for step in wizard_texts().record.steps if step.code == "EVA011")
     which = asked(held, after(held, state(lines), True))
     assert [(choice.value, choice.label) for choice in which.choices][1][0] == "desk"
     assert which.choices[1].label.endswith("(desk)")
@@ -124,8 +124,8 @@ def test_who_said_something_is_asked_where_there_are_several_groups() -> None:
     held = agenda(several, "2027-02-13")
     who = asked(held, after(held, state(several), False, "It is cold"))
     assert who.pointer == ("record", "said_did", 0, "from")
-    assert (who.form, [each.value for each in who.choices]) == ("several", ["staff", "patients"])
-    skipped = asked(held, answering.skip(after(held, state(several), False, "It is cold"), who))
+    assert (who.input_type, [each.value for each in who.choices]) == ("several", ["staff", "patients"])
+    skipped = asked(held, answering.skip_question(after(held, state(several), False, "It is cold"), who))
     assert skipped.pointer == ("record", "said_did", 0, "did")
     held = agenda(LINES + HELD, "2027-02-13")
     assert asked(held, after(held, state(LINES + HELD), False, "It is cold")).pointer[-1] == "did"
@@ -141,7 +141,7 @@ def test_the_end_can_be_written_down_early() -> None:
     held = agenda(lines, "2027-02-01")
     start = after(held, state(lines), False, False)
     offer = asked(held, start)
-    assert (offer.action, offer.ask) == ("offer", wording().record.early)
+    assert (offer.action, offer.ask) == ("offer", wizard_texts().record.early)
     accepted = keys(all_asked(held, after(held, start, True)))
     assert "record.said_did.0.said" in accepted and "record.next" in accepted
     assert held.next_question(after(held, start, False)) is None
@@ -158,11 +158,11 @@ def test_half_an_activity_is_asked_for_again_by_the_name_of_its_tool() -> None:
 def test_one_thing_of_several_cannot_be_set_aside() -> None:
     held, start = agenda(LINES, "2027-02-13"), state(LINES)
     question = asked(held, start)
-    assert not question.can_be_set_aside
-    with pytest.raises(answering.WillNotDo):
-        answering.not_for_us(start, question, "It was called off.")
+    assert not question.can_be_not_applicable
+    with pytest.raises(answering.InvalidAnswer):
+        answering.mark_not_applicable(start, question, "It was called off.")
     said = asked(held, after(held, start, "2027-01-21", 4, 1, 1, "2027-02-10", 8, 1, 1, False))
-    assert said.item and said.item.code == "FBK005" and said.can_be_set_aside
+    assert said.item and said.item.code == "FBK005" and said.can_be_not_applicable
 
 
 def test_what_is_set_aside_or_recorded_is_not_asked() -> None:
@@ -173,11 +173,11 @@ def test_what_is_set_aside_or_recorded_is_not_asked() -> None:
 
 def test_every_answer_is_saved_and_only_the_record_grows() -> None:
     saved: list[str] = []
-    start = State("# ours\n" + state(LINES).text)
+    start = InterviewState("# ours\n" + state(LINES).text)
     replies: list[Any] = ["2027-01-21", 4, None, None, False]
     person = Scripted(replies)
     with pytest.raises(KeyboardInterrupt):
-        converse(agenda(LINES, "2027-01-25"), start, person, saved.append)
+        ask_all(agenda(LINES, "2027-01-25"), start, person, saved.append)
     assert len(saved) == 2 and all(text.startswith(start.text) for text in saved)
     assert saved[-1].removeprefix(start.text).strip().endswith("took_part: 4}")
 
@@ -208,8 +208,12 @@ def test_an_item_of_an_organisation_that_is_due_at_the_end_is_asked_too() -> Non
     )
     plan = read(state(LINES).text.encode(), "plan").value
     assert plan is not None
-    rules = Rules(shipped().with_own([own]), catalogue.shipped(), date(2027, 6, 1))
-    assert keys(recording.agenda(rules, plan).unasked(state(LINES)))[-1] == "answers.shared"
+    rules = Rules(
+        shipped_library().with_own_checklists([own]), catalogue.shipped_catalogue(), date(2027, 6, 1)
+    )
+    assert (
+        keys(recording.build_record_agenda(rules, plan).open_questions(state(LINES)))[-1] == "answers.shared"
+    )
 
 
 def test_what_was_said_is_not_asked_of_a_plan_that_nothing_is_known_of() -> None:
@@ -221,4 +225,4 @@ def test_nobody_takes_part_in_data_that_is_there_already() -> None:
     held = agenda(lines, "2027-01-12")
     done = after(held, state(lines), "2027-01-10")
     assert asked(held, done).pointer == ("record", "activities", 0, "hours")
-    assert not [each for each in held.unasked(done) if each.pointer[1] == "activities"]
+    assert not [each for each in held.open_questions(done) if each.pointer[1] == "activities"]

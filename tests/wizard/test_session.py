@@ -10,23 +10,23 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from involveplan.checklist.severity import SCALES
-from involveplan.linting.engine import check
+from involveplan.linting.engine import check_plan
 from involveplan.plan.source import read
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.prepared import STARTER
+from involveplan.wizard.prepared import EMPTY_PLAN
 from involveplan.wizard.question import (
     Answer,
-    Answered,
+    AnsweredQuestion,
     Back,
-    NotForUs,
+    InterviewState,
+    NotApplicable,
     Progress,
     Question,
     Reply,
     Skip,
-    State,
 )
-from involveplan.wizard.session import converse
+from involveplan.wizard.session import ask_all
 from tests.judges.depth import examples
 from tests.wizard.scripted import Scripted, agenda, at, only
 from tests.wizard.scripted import state as plan
@@ -65,7 +65,7 @@ class AnyAsker:
         same = [each for each in self.asked if each.item and each.item.code == code]
         return code in ("TOO006", "TOO007", "TOO008") and len(same) > 4
 
-    def review(self, answered: tuple[Answered, ...]) -> int | None:
+    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
         assert answered
         return None
 
@@ -77,24 +77,24 @@ class AnyAsker:
             same = [each for each in self.asked if each.action == "another" and each.item == question.item]
             return len(same) < 3 and chance.random() < 0.4
         values = [choice.value for choice in question.choices]
-        if question.form == "one":
-            own = question.own_answer and chance.random() < 0.2
+        if question.input_type == "one":
+            own = question.own_answer_label and chance.random() < 0.2
             return chance.choice(self.texts) if own else chance.choice(values)
-        if question.form == "several":
+        if question.input_type == "several":
             return chance.sample(
-                values, chance.randint(0 if question.none_counts else 1, min(3, len(values)))
+                values, chance.randint(0 if question.allows_none else 1, min(3, len(values)))
             )
-        if question.form == "texts":
+        if question.input_type == "texts":
             return chance.sample(self.texts, chance.randint(1, 2))
-        if question.form == "yes-no":
+        if question.input_type == "yes-no":
             return chance.random() < 0.5
-        if question.form == "date":
+        if question.input_type == "date":
             return (date(2027, 1, 4) + timedelta(chance.randint(0, 500) + 400 * self.tries)).isoformat()
-        if question.form in ("money", "hours"):
+        if question.input_type in ("money", "hours"):
             # Whoever is asked for the same money again and again finds more in the end.
             again = sum(each.pointer == question.pointer for each in self.asked) // 4
             return chance.randint(0, 200) * 10 ** min(self.tries + again, 4)
-        if question.form == "count":
+        if question.input_type == "count":
             by = 10 ** min(self.tries // 2, 4)
             return chance.randint(0, 20) // by if self.tries % 2 else chance.randint(0, 200) * by
         return chance.choice(self.texts)
@@ -112,7 +112,7 @@ SOME = settings(
 @SOME
 def test_any_answers_end_in_a_plan_without_errors(scale: str, seed: int, texts: list[str]) -> None:
     saved: list[str] = []
-    state = converse(agenda(), State(STARTER), AnyAsker(Random(seed), texts, scale), saved.append)
+    state = ask_all(agenda(), InterviewState(EMPTY_PLAN), AnyAsker(Random(seed), texts, scale), saved.append)
     assert errors_of(saved[-1], agenda()) == []
     assert state.text == saved[-1]
 
@@ -122,7 +122,7 @@ def test_any_answers_end_in_a_plan_without_errors(scale: str, seed: int, texts: 
 def test_quick_asks_under_twenty_questions_and_passes_at_draft(seed: int, texts: list[str]) -> None:
     saved: list[str] = []
     asker = AnyAsker(Random(seed), texts)
-    converse(agenda(quick=True), State(STARTER), asker, saved.append)
+    ask_all(agenda(quick=True), InterviewState(EMPTY_PLAN), asker, saved.append)
     assert errors_of(saved[-1], agenda(quick=True)) == []
     # Further groups, tools and promises are the person's own wish.
     more = sum(question.action == "another" for question in asker.asked)
@@ -135,10 +135,10 @@ class Restless(AnyAsker):
 
     def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
         answer = super().ask(question, progress, problem)
-        others: list[Reply] = [Back(), Skip(), Skip(), NotForUs("We are too few for that.")]
+        others: list[Reply] = [Back(), Skip(), Skip(), NotApplicable("We are too few for that.")]
         return self.chance.choice(others) if self.chance.random() < 0.4 else answer
 
-    def review(self, answered: tuple[Answered, ...]) -> int | None:
+    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
         return self.chance.randrange(len(answered)) if self.chance.random() < 0.6 else None
 
 
@@ -148,7 +148,7 @@ def test_whatever_people_reply_the_conversation_ends_and_the_last_save_is_the_pl
     seed: int, texts: list[str]
 ) -> None:
     saved: list[str] = []
-    state = converse(agenda(), State(STARTER), Restless(Random(seed), texts), saved.append)
+    state = ask_all(agenda(), InterviewState(EMPTY_PLAN), Restless(Random(seed), texts), saved.append)
     assert state.text == saved[-1]
     # Only the title may be missing for a while: whoever goes back to it takes it back.
     assert {each.kind for text in saved for each in read(text.encode(), "plan.yaml").problems} <= {
@@ -161,21 +161,21 @@ def errors_of(text: str, held: Agenda) -> list[str]:
     """The errors that a check finds; personal data cannot be asked away, and any text may happen to look like some."""
     source = read(text.encode(), "plan.yaml")
     assert not source.problems
-    found = check(source, held.rules).findings
+    found = check_plan(source, held.rules).findings
     return [each.message for each in found if each.severity == "error" and not each.code.startswith("PRI")]
 
 
-def talk(asker: Scripted, start: State, *codes: str) -> tuple[State | None, list[str]]:
+def talk(asker: Scripted, start: InterviewState, *codes: str) -> tuple[InterviewState | None, list[str]]:
     """The state at the end (None if the person stopped), and every text that was saved."""
     saved: list[str] = []
     try:
-        return converse(only(*codes) if codes else agenda(), start, asker, saved.append), saved
+        return ask_all(only(*codes) if codes else agenda(), start, asker, saved.append), saved
     except KeyboardInterrupt:
         return None, saved
 
 
 def test_every_answer_is_saved_at_once() -> None:
-    _, saved = talk(Scripted(["A calmer wait", "Blood test clinic", "small"]), State(STARTER))
+    _, saved = talk(Scripted(["A calmer wait", "Blood test clinic", "small"]), InterviewState(EMPTY_PLAN))
     assert [text.count("\n") for text in saved] == [3, 4, 5]
     assert "title: A calmer wait" in saved[0]
     assert "scale: small" in saved[2]
@@ -188,16 +188,16 @@ def test_what_changes_nothing_is_not_saved() -> None:
 
 def test_to_stop_passes_through_and_loses_nothing() -> None:
     asker = Scripted(["A calmer wait", "Blood test clinic"])
-    end, saved = talk(asker, State(STARTER))
+    end, saved = talk(asker, InterviewState(EMPTY_PLAN))
     assert end is None
     again = Scripted([])
-    talk(again, State(saved[-1]))
+    talk(again, InterviewState(saved[-1]))
     assert again.keys == asker.keys[-1:] == ["scale"]
 
 
 def test_a_reply_that_will_not_do_is_told_and_the_question_put_again() -> None:
-    asker = Scripted([None, "TBC", NotForUs("because"), "<", "A calmer wait"])
-    talk(asker, State(STARTER))
+    asker = Scripted([None, "TBC", NotApplicable("because"), "<", "A calmer wait"])
+    talk(asker, InterviewState(EMPTY_PLAN))
     assert asker.keys == ["title"] * 5 + ["team"]
     told = ["", "needs a title", "only holds the place", "cannot be set aside", "the first question", ""]
     assert all(part in problem for part, problem in zip(told, asker.problems, strict=True))
@@ -209,7 +209,7 @@ def test_back_takes_the_last_answer_back_on_disk_too() -> None:
     end, saved = talk(asker, plan(), "PUR001", "PUR002")
     assert end is None
     assert asker.keys == ["purpose.aim", "purpose.difference", "purpose.aim", "purpose.difference"]
-    assert [at(State(text), "purpose", "aim") for text in saved] == ["shorter", None, "calmer"]
+    assert [at(InterviewState(text), "purpose", "aim") for text in saved] == ["shorter", None, "calmer"]
     assert [question.current for question in asker.asked] == [None, None, "shorter", None]
 
 
@@ -234,12 +234,12 @@ def test_back_leads_across_an_entry_and_the_question_for_another() -> None:
         "audience.0.kind",
         "audience.0.who",
     ]
-    assert at(State(saved[-2]), "audience") is None
-    assert at(State(saved[-1]), "audience") == [{"id": "staff", "kind": ["staff"]}]
+    assert at(InterviewState(saved[-2]), "audience") is None
+    assert at(InterviewState(saved[-1]), "audience") == [{"id": "staff", "kind": ["staff"]}]
 
 
 def test_back_returns_to_what_was_skipped_or_set_aside() -> None:
-    asker = Scripted([None, NotForUs("Set by the board."), "<", "<", "a shorter wait"])
+    asker = Scripted([None, NotApplicable("Set by the board."), "<", "<", "a shorter wait"])
     _, saved = talk(asker, plan(), "PUR001", "PUR002", "PUR005")
     assert asker.keys == [
         "purpose.aim",
@@ -249,15 +249,15 @@ def test_back_returns_to_what_was_skipped_or_set_aside() -> None:
         "purpose.aim",
         "purpose.difference",
     ]
-    assert at(State(saved[0]), "not_applicable") == {"PUR002": "Set by the board."}
+    assert at(InterviewState(saved[0]), "not_applicable") == {"PUR002": "Set by the board."}
     assert "not_applicable" not in saved[-1]
 
 
 def test_not_for_us_is_saved_and_asks_on() -> None:
-    asker = Scripted([NotForUs("Set by the board.")])
+    asker = Scripted([NotApplicable("Set by the board.")])
     _, saved = talk(asker, plan(), "PUR001", "PUR002")
     assert asker.keys == ["purpose.aim", "purpose.difference"]
-    assert at(State(saved[0]), "not_applicable", "PUR001") == "Set by the board."
+    assert at(InterviewState(saved[0]), "not_applicable", "PUR001") == "Set by the board."
 
 
 def test_the_review_shows_every_answer_and_changes_one() -> None:
@@ -307,4 +307,4 @@ def test_a_save_that_fails_ends_the_conversation() -> None:
         raise OSError(f"no space left for {len(text)} characters")
 
     with pytest.raises(OSError, match="no space left"):
-        converse(only("PUR001"), plan(), Scripted(["shorter"]), full)
+        ask_all(only("PUR001"), plan(), Scripted(["shorter"]), full)

@@ -125,7 +125,7 @@ class Matches(KindOfCheck):
 
 
 # Computed checks that compare plans with each other; those for which it is enough to look at one are not named.
-ACROSS_PLANS = frozenset({"reference-unique", "same-people", "lessons-carried", "follows-known"})
+CROSS_PLAN_CHECKS = frozenset({"reference-unique", "same-people", "lessons-carried", "follows-known"})
 
 
 class Computed(KindOfCheck):

@@ -6,12 +6,12 @@ from typing import Any
 
 from involveplan import data
 from involveplan.checklist.model import Item
-from involveplan.plan.fields import split
+from involveplan.plan.fields import split_path
 from involveplan.plan.source import read
 from involveplan.plan.yaml.tree import Tree
 
 
-def answer(item: Item) -> Any:
+def example_answer(item: Item) -> Any:
     """Return a passing answer to the item, as data. None if it has no example.
 
     For a field in a list (`audience[].number`) it is the answer of the first entry that has one.
@@ -24,7 +24,7 @@ def answer(item: Item) -> Any:
     path = (item.field or "").split("[].catalogue")[
         0
     ]  # a plan contains its tools, not their catalogue entries
-    return _first(tree.root.data, split(path)) if tree and tree.root and path else None
+    return _first(tree.root.data, split_path(path)) if tree and tree.root and path else None
 
 
 @cache

@@ -17,7 +17,7 @@ class Tip:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class CaseStudy:
     """A case study: what happened, what it teaches, and the example plan made from it."""
 
     key: str
@@ -28,22 +28,22 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Founding:
+class FoundingGuidance:
     """All tips by text, all case studies by key, and their publication."""
 
     tips: dict[str, Tip]
-    cases: dict[str, Case]
+    cases: dict[str, CaseStudy]
     title: str
     where: str
 
 
 @cache
-def founding() -> Founding:
+def load_founding_guidance() -> FoundingGuidance:
     """Load the founding guidance. It is cached."""
     raw: dict[str, Any] = data.read("shared", "founding")
     tips = [Tip(**entry) for entry in raw["tips"]]
-    cases = [Case(**entry) for entry in raw["cases"]]
+    cases = [CaseStudy(**entry) for entry in raw["cases"]]
     source = raw["source"]
-    return Founding(
+    return FoundingGuidance(
         {tip.tip: tip for tip in tips}, {case.key: case for case in cases}, source["title"], source["where"]
     )

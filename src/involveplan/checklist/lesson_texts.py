@@ -6,7 +6,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from involveplan import data
-from involveplan.plan.lessons import Taught
+from involveplan.plan.lessons import LessonKind
 
 
 class _Words(BaseModel):
@@ -15,7 +15,7 @@ class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Start(_Words):
+class StartTexts(_Words):
     """Texts for a new plan that starts from an earlier one."""
 
     taught: str
@@ -25,7 +25,7 @@ class Start(_Words):
     title: str
 
 
-class Searched(_Words):
+class SearchTexts(_Words):
     """Texts for a search for lessons."""
 
     title: str
@@ -36,7 +36,7 @@ class Searched(_Words):
     none_yet: str
 
 
-class Theme(_Words):
+class LessonTheme(_Words):
     """Fields, and the words in lessons about them. `tool`: the name of the tool in question counts too."""
 
     fields: list[str]
@@ -44,18 +44,18 @@ class Theme(_Words):
     tool: bool = False
 
 
-class Learning(_Words):
+class LessonTexts(_Words):
     """All texts about lessons."""
 
-    headings: Mapping[Taught, str]
-    asked_again: Mapping[Taught, str]
-    start: Start
-    search: Searched
-    beside: list[Theme]
+    headings: Mapping[LessonKind, str]
+    asked_again: Mapping[LessonKind, str]
+    start: StartTexts
+    search: SearchTexts
+    beside: list[LessonTheme]
     otherwise: list[str]
 
 
 @cache
-def learning() -> Learning:
+def load_lesson_texts() -> LessonTexts:
     """Load the shipped texts. They are cached."""
-    return Learning.model_validate(data.read("shared", "lessons"))
+    return LessonTexts.model_validate(data.read("shared", "lessons"))

@@ -6,8 +6,8 @@ from functools import cache, cached_property
 from involveplan import data
 from involveplan.checklist.model import Checklist, Item
 from involveplan.plan.limits import MAX_DATA_BYTES
-from involveplan.plan.parse import shape
-from involveplan.plan.source import Source, tree_of
+from involveplan.plan.parse import parse_model
+from involveplan.plan.source import Source, parse_mapping
 
 # The order in which a team plans, and in which questions are asked.
 THEMES = (
@@ -39,13 +39,13 @@ class Library:
         """Return the checklist of an item."""
         return next(checklist for checklist in self.checklists if checklist.prefix == item.code[:3])
 
-    def with_own(self, own: list[Checklist]) -> "Library":
+    def with_own_checklists(self, own: list[Checklist]) -> "Library":
         """Return a library with an organisation's own checklists added at the end."""
         return Library((*self.checklists, *(_with_tips(checklist) for checklist in own)))
 
 
 @cache
-def shipped() -> Library:
+def shipped_library() -> Library:
     """Load the shipped checklists. They are cached."""
     loaded = [read((data.folder("checklists") / f"{theme}.yaml").read_bytes(), theme) for theme in THEMES]
     return Library(tuple(_with_tips(source.value) for source in loaded if source.value))
@@ -60,7 +60,7 @@ def _with_tips(checklist: Checklist) -> Checklist:
 
 def read(raw: bytes, name: str) -> Source[Checklist]:
     """Read a checklist file. Never raises for invalid content: errors are in `problems`, with their places."""
-    otherwise = "This is no checklist: it begins with “checklist:”, a prefix and a title."
-    tree = tree_of(raw, otherwise, MAX_DATA_BYTES)
-    shaped = shape(tree, Checklist)
-    return Source(name, tree, shaped.value, (*tree.problems, *shaped.problems), shaped.left_out)
+    message = "This is no checklist: it begins with “checklist:”, a prefix and a title."
+    tree = parse_mapping(raw, message, MAX_DATA_BYTES)
+    result = parse_model(tree, Checklist)
+    return Source(name, tree, result.value, (*tree.problems, *result.problems), result.omitted)

@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 from involveplan.checklist.check_kinds import Check, Condition, FieldPath
 from involveplan.checklist.severity import SCALES, STAGES, Scale, Severity, Stage
 
-Words = Annotated[str, Field(strict=True, min_length=1, max_length=4000)]
-Code = Annotated[
+ItemText = Annotated[str, Field(strict=True, min_length=1, max_length=4000)]
+ItemCode = Annotated[
     str,
     Field(
         pattern=r"^[A-Z]{3}\d{3}$",
@@ -28,18 +28,18 @@ ShortName = Annotated[
 ]
 
 
-class Entry(BaseModel):
+class ChecklistEntry(BaseModel):
     """An entry of a checklist file: unknown words are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
 
 
-class PartAsked(Entry):
+class PartAsked(ChecklistEntry):
     """One part of an answer that has several: one sub-question."""
 
     key: str = Field(description="The key of the part below the item's field.")
-    ask: Words = Field(description="The question.")
-    label: Words = Field(description="What it is, as said in the middle of a sentence: 'who decides'.")
+    ask: ItemText = Field(description="The question.")
+    label: ItemText = Field(description="What it is, as said in the middle of a sentence: 'who decides'.")
     optional: bool = Field(False, description="Asked, but not missed when left empty.")
     when: Condition = Field({}, description="Asked and due only if this holds of the other parts.")
     choose_from: FieldPath | None = Field(
@@ -48,7 +48,7 @@ class PartAsked(Entry):
     if_several: bool = Field(False, description="Asked only if there are several answers to choose from.")
 
 
-class Example(Entry):
+class Example(ChecklistEntry):
     """A passing answer: the one in a shipped example plan, or one given here."""
 
     from_: str | None = Field(None, alias="from", description="The name of a plan in `examples/`.")
@@ -61,57 +61,57 @@ class Example(Entry):
         return self
 
 
-class AnswerForm(Entry):
+class AnswerForm(ChecklistEntry):
     """How to ask for a field below `answers`, of which the plan format knows nothing."""
 
     type: Literal["text", "list", "number", "money", "date", "yes-no"] = Field(
         "text", description="What sort of answer it is."
     )
-    choices: list[Words] | None = Field(None, description="The only answers possible.")
+    choices: list[ItemText] | None = Field(None, description="The only answers possible.")
 
 
-class Raised(Entry):
+class Raised(ChecklistEntry):
     """A severity that replaces the usual one in some plans."""
 
     to: Severity = Field(description="The severity instead.")
     when: Condition = Field(description="Only for plans of which this holds.")
 
 
-class Variant(Entry):
+class Variant(ChecklistEntry):
     """One of several ways in which an item can fail, in words of its own; what is left out is the item’s."""
 
-    where: Words = Field(description="When that is, as it is said after “where”.")
+    where: ItemText = Field(description="When that is, as it is said after “where”.")
     severity: Severity | None = Field(None, description="The severity then, if that is milder.")
-    message: Words | None = Field(None, description="What a finding says then.")
-    write: Words | None = Field(None, description="What to write then.")
-    ask: Words | None = Field(None, description="The question then.")
+    message: ItemText | None = Field(None, description="What a finding says then.")
+    write: ItemText | None = Field(None, description="What to write then.")
+    ask: ItemText | None = Field(None, description="The question then.")
     field: FieldPath | None = Field(None, description="Where the answer lives then.")
 
 
-BySeverity = Severity | dict[Scale | Stage, Severity | Literal["off"]]
+SeveritySetting = Severity | dict[Scale | Stage, Severity | Literal["off"]]
 
 
-class Item(Entry):
+class Item(ChecklistEntry):
     """One item: a question, a check, a lesson and a line of the printed plan."""
 
-    code: Code = Field(description="The prefix of the checklist and three digits.")
+    code: ItemCode = Field(description="The prefix of the checklist and three digits.")
     name: ShortName = Field(description="A short name.")
     field: FieldPath | None = Field(None, description="Where the answer lives in the plan.")
     place: FieldPath | None = Field(None, description="Where a finding points to, if that is not the field.")
-    ask: Words | None = Field(None, description="The question, as `new` asks it.")
-    message: Words = Field(
+    ask: ItemText | None = Field(None, description="The question, as `new` asks it.")
+    message: ItemText = Field(
         description="What a finding says; may use the figures of its kind of check in {braces}."
     )
-    message_changed: Words | None = Field(
+    message_changed: ItemText | None = Field(
         None, description="What a finding says where a configuration asks for another number."
     )
-    why: Words = Field(description="Why it matters.")
-    write: Words = Field(description="What to write.")
+    why: ItemText = Field(description="Why it matters.")
+    write: ItemText = Field(description="What to write.")
     example: Example | None = Field(None, description="A passing answer.")
     check: Check = Field(description="When the item holds.")
     from_: Stage = Field("draft", alias="from", description="The stage from which it is due.")
     until: Stage | None = Field(None, description="The last stage at which it is due.")
-    severity: BySeverity = Field(
+    severity: SeveritySetting = Field(
         description="error, warning or note; or one for each scale, or from each stage on."
     )
     raised: Raised | None = Field(None, description="A severity that replaces the usual one in some plans.")
@@ -122,7 +122,7 @@ class Item(Entry):
     when: Condition = Field({}, description="Only for plans of which this holds.")
     unless: Condition | None = Field(None, description="Not for plans of which this holds.")
     parts: list[PartAsked] = Field([], description="Sub-questions, where the answer has several parts.")
-    another: Words | None = Field(
+    another: ItemText | None = Field(
         None, description="What is asked after each entry, where there can be several."
     )
     choose_from: FieldPath | None = Field(
@@ -134,11 +134,11 @@ class Item(Entry):
         description="Always a new entry there: what stands in it before anything is asked; may be nothing.",
     )
     answer: AnswerForm | None = Field(None, description="How to ask for a field below `answers`.")
-    tips: list[Words] = Field([], description="The tips behind it; the checklist's own if left out.")
+    tips: list[ItemText] = Field([], description="The tips behind it; the checklist's own if left out.")
     cases: list[str] = Field([], description="Case studies that show it, by key.")
-    frameworks: list[Words] = Field([], description="Where published frameworks ask for it.")
+    frameworks: list[ItemText] = Field([], description="Where published frameworks ask for it.")
 
-    def told_as(self, variant: str) -> "Item":
+    def for_variant(self, variant: str) -> "Item":
         """Return the item with the texts of one of its variants. Unchanged if it has no such variant."""
         found = self.variants.get(variant)
         if found is None:
@@ -148,7 +148,7 @@ class Item(Entry):
 
     @field_validator("severity")
     @classmethod
-    def _one_sort_of_key(cls, given: BySeverity) -> BySeverity:
+    def _one_sort_of_key(cls, given: SeveritySetting) -> SeveritySetting:
         if isinstance(given, dict) and set(given) != set(SCALES) and not set(given) <= set(STAGES):
             raise PydanticCustomError(
                 "severity_keys", "give small, medium and large, or stages, not a mix of the two"
@@ -156,7 +156,7 @@ class Item(Entry):
         return given
 
 
-class Checklist(Entry):
+class Checklist(ChecklistEntry):
     """A checklist file: one theme and its items."""
 
     checklist: ShortName = Field(description="Its short name.")
@@ -165,7 +165,7 @@ class Checklist(Entry):
         description="Three capitals with which its codes begin.",
         json_schema_extra={"errorMessage": "This needs three capitals, such as TRU."},
     )
-    title: Words = Field(description="Its title, for people.")
-    about: Words | None = Field(None, description="What it is about, in a sentence or two.")
-    tips: list[Words] = Field([], description="The tips behind its items.")
+    title: ItemText = Field(description="Its title, for people.")
+    about: ItemText | None = Field(None, description="What it is about, in a sentence or two.")
+    tips: list[ItemText] = Field([], description="The tips behind its items.")
     items: list[Item] = Field(description="Its items, in the order in which they are asked.")

@@ -6,10 +6,10 @@ Stage = Literal["draft", "agreed", "running", "closed"]
 Scale = Literal["small", "medium", "large"]
 Severity = Literal["error", "warning", "note"]
 STAGES: tuple[Stage, ...] = ("draft", "agreed", "running", "closed")
-WHEN_IT_HAPPENS: tuple[Stage, ...] = (
+RECORD_STAGES: tuple[Stage, ...] = (
     "running",
     "closed",
 )  # stages with a record of what happens
 SCALES: tuple[Scale, ...] = ("small", "medium", "large")
-FAIL_ON: Severity = "error"  # the default of `--fail-on`
+DEFAULT_FAIL_ON: Severity = "error"  # the default of `--fail-on`
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # most severe first

@@ -41,7 +41,7 @@ items:
 """
 
 
-def starter(name: str, taken: set[str]) -> str:
+def starter_checklist(name: str, taken: set[str]) -> str:
     """Return a commented checklist file with two working items. `taken` are prefixes already in use.
 
     Raises ValueError if the name is invalid. It needs lower case letters, digits and hyphens.

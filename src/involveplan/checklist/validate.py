@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from involveplan.checklist.check_kinds import (
-    ACROSS_PLANS,
+    CROSS_PLAN_CHECKS,
     AtLeast,
     Condition,
     Considered,
@@ -16,20 +16,20 @@ from involveplan.checklist.check_kinds import (
     Within,
 )
 from involveplan.checklist.examples import example_plan
-from involveplan.checklist.founding import founding
+from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.model import Checklist, Item
-from involveplan.plan.fields import field, key_order
+from involveplan.plan.fields import find_field, key_order
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import Problem, hint
+from involveplan.plan.problems import Problem, did_you_mean
 from involveplan.plan.source import Source
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.plan.yaml.tree import Span
 
-Fault = tuple[Pointer, str]  # a pointer into the checklist, and a message
+ChecklistFault = tuple[Pointer, str]  # a pointer into the checklist, and a message
 
 
-def faults(
-    source: Source[Checklist], others: tuple[Checklist, ...], is_check: Callable[[str], bool]
+def validate_checklist(
+    source: Source[Checklist], others: tuple[Checklist, ...], is_registered: Callable[[str], bool]
 ) -> Iterator[Problem]:
     """Yield the faults of a checklist that could be read, as located problems.
 
@@ -38,7 +38,7 @@ def faults(
     checklist = source.value
     if checklist is None:
         return
-    for pointer, sentence in (*_codes(checklist, others), *_items(checklist, is_check)):
+    for pointer, sentence in (*_code_faults(checklist, others), *_item_faults(checklist, is_registered)):
         while source.tree.find(pointer) is None:
             pointer = pointer[:-1]
         node = source.tree.find(pointer)
@@ -46,7 +46,7 @@ def faults(
         yield Problem("right-types", span, sentence, pointer)
 
 
-def _codes(checklist: Checklist, others: tuple[Checklist, ...]) -> Iterator[Fault]:
+def _code_faults(checklist: Checklist, others: tuple[Checklist, ...]) -> Iterator[ChecklistFault]:
     prefixes = {other.prefix: other.checklist for other in others}
     taken = {item.code: other.checklist for other in others for item in other.items}
     prefix = checklist.prefix
@@ -61,33 +61,36 @@ def _codes(checklist: Checklist, others: tuple[Checklist, ...]) -> Iterator[Faul
         taken[item.code] = checklist.checklist
 
 
-def _items(checklist: Checklist, is_check: Callable[[str], bool]) -> Iterator[Fault]:
+def _item_faults(checklist: Checklist, is_registered: Callable[[str], bool]) -> Iterator[ChecklistFault]:
     for place, item in enumerate(checklist.items):
         for pointer, sentence in (
-            *_paths_unknown(item),
-            *_check_faults(item, is_check),
-            *_names_unknown(item),
+            *_unknown_paths(item),
+            *_check_faults(item, is_registered),
+            *_unknown_names(item),
         ):
             yield ("items", place, *pointer), sentence
 
 
-def _paths_unknown(item: Item) -> Iterator[Fault]:
+def _unknown_paths(item: Item) -> Iterator[ChecklistFault]:
     known = key_order(())
     for pointer, path in _paths(item):
-        if not _known_path(path):
+        if not _is_known_path(path):
             top = path.split(".")[0].removesuffix("[]")
-            yield pointer, f"A plan has no field “{path}”.{hint(top, known) if top not in known else ''}"
+            yield (
+                pointer,
+                f"A plan has no field “{path}”.{did_you_mean(top, known) if top not in known else ''}",
+            )
 
 
-def _check_faults(item: Item, is_check: Callable[[str], bool]) -> Iterator[Fault]:
+def _check_faults(item: Item, is_registered: Callable[[str], bool]) -> Iterator[ChecklistFault]:
     check = item.check
     if item.ask and not item.field:
         yield ("ask",), "An item that asks needs a `field` where the answer goes."
     if item.field is None and check.kind in ("filled", "at-least", "distinct", "matches"):
         yield ("check",), f"A check of kind {check.kind} needs a `field` to look at."
-    if check.kind == "computed" and not is_check(check.name):
+    if check.kind == "computed" and not is_registered(check.name):
         yield ("check", "name"), f"There is no check called “{check.name}”."
-    if check.kind == "computed" and check.name in ACROSS_PLANS:
+    if check.kind == "computed" and check.name in CROSS_PLAN_CHECKS:
         for word in ("waits_for", "when", "unless", "raised"):
             if getattr(item, word):
                 yield (
@@ -98,32 +101,32 @@ def _check_faults(item: Item, is_check: Callable[[str], bool]) -> Iterator[Fault
         yield ("variants",), f"A check of kind {check.kind} fails in one way only and takes no `variants`."
     if item.adds is not None and not item.add_to:
         yield ("adds",), "What a new entry holds goes with `add_to`, which names the list."
-    if check.kind in _FIGURES:
-        offered = _FIGURES[check.kind] | _COMMON
+    if check.kind in _MESSAGE_VALUES:
+        available = _MESSAGE_VALUES[check.kind] | _COMMON_VALUES
         for key in ("message", "message_changed", "ask", "write"):
-            for name in set(re.findall(r"\{(\w+)\}", getattr(item, key) or "")) - offered:
-                listed = ", ".join(sorted(offered))
+            for name in set(re.findall(r"\{(\w+)\}", getattr(item, key) or "")) - available:
+                listed = ", ".join(sorted(available))
                 yield (key,), f"A check of kind {check.kind} tells no {{{name}}}; it tells {listed}."
 
 
-def _names_unknown(item: Item) -> Iterator[Fault]:
+def _unknown_names(item: Item) -> Iterator[ChecklistFault]:
     """Yield kinds of people, example plans and case studies that do not exist."""
     if isinstance(item.check, Considered):
-        known = list(vocabulary().words["kind"])
+        known = list(load_vocabulary().words["kind"])
         for word in item.check.who:
             if word not in known:
-                yield ("check", "who"), f"“{word}” is no kind of people.{hint(word, known)}"
+                yield ("check", "who"), f"“{word}” is no kind of people.{did_you_mean(word, known)}"
     name = item.example.from_ if item.example else None
     if name and example_plan(name) is None:
         yield ("example", "from"), f"There is no example plan “{name}”; give the answer itself as `value`."
-    cases = founding().cases
+    cases = load_founding_guidance().cases
     for place, case in enumerate(item.cases):
         if case not in cases:
-            yield ("cases", place), f"There is no case study “{case}”.{hint(case, list(cases))}"
+            yield ("cases", place), f"There is no case study “{case}”.{did_you_mean(case, list(cases))}"
 
 
-_COMMON = frozenset({"title", "stage", "scale", "group", "tool", "entry"})
-_FIGURES: dict[str, frozenset[str]] = {
+_COMMON_VALUES = frozenset({"title", "stage", "scale", "group", "tool", "entry"})
+_MESSAGE_VALUES: dict[str, frozenset[str]] = {
     "filled": frozenset({"missing"}),
     "at-least": frozenset({"n", "found"}),
     "distinct": frozenset({"n", "found"}),
@@ -153,7 +156,7 @@ def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
         yield ("raised", "when", path), path
     check = item.check
     if isinstance(check, Filled | Distinct | AtLeast):
-        yield from _below(
+        yield from _condition_paths(
             ("check", "where"),
             check.where,
             check.of if isinstance(check, Filled) and check.of else item.field,
@@ -162,29 +165,29 @@ def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
         yield ("check", "of"), check.of
     if isinstance(check, Covers):
         yield from ((("check", "every"), check.every), (("check", "there"), check.there))
-        yield from _below(("check", "where"), check.where, check.every)
-        yield from _below(("check", "there_where"), check.there_where, check.there)
+        yield from _condition_paths(("check", "where"), check.where, check.every)
+        yield from _condition_paths(("check", "there_where"), check.there_where, check.there)
     if isinstance(check, Refers):
         yield from ((("check", "pairs", path), path) for pair in check.pairs.items() for path in pair)
     if isinstance(check, Order):
         yield from ((("check", "first"), check.first), (("check", "then"), check.then))
     if isinstance(check, Within):
         yield from ((("check", "sum"), check.sum), (("check", "limit"), check.limit))
-    yield from _parts(item)
+    yield from _part_paths(item)
 
 
-def _below(at: Pointer, condition: Condition, path: str | None) -> Iterator[tuple[Pointer, str]]:
+def _condition_paths(at: Pointer, condition: Condition, path: str | None) -> Iterator[tuple[Pointer, str]]:
     """Yield the paths of a condition on the entries of the innermost list of `path`."""
     entry = f"{(path or '').rpartition('[]')[0]}[]" if "[]" in (path or "") else ""
     for key in condition:
         yield (*at, key), f"{entry}.{key}" if entry else key
 
 
-def _parts(item: Item) -> Iterator[tuple[Pointer, str]]:
+def _part_paths(item: Item) -> Iterator[tuple[Pointer, str]]:
     """Yield the paths of the parts of an answer: below the list in `add_to`, else below the field of the item."""
     above = (item.add_to or "").rpartition("[].")[0] or item.field or ""
-    known = field(above)
-    between = "[]." if known is not None and known.many else "."
+    known = find_field(above)
+    between = "[]." if known is not None and known.is_list else "."
     for place, part in enumerate(item.parts):
         if above:
             yield ("parts", place, "key"), f"{above}{between}{part.key}"
@@ -194,8 +197,8 @@ def _parts(item: Item) -> Iterator[tuple[Pointer, str]]:
             yield ("parts", place, "choose_from"), part.choose_from
 
 
-def _known_path(path: str) -> bool:
+def _is_known_path(path: str) -> bool:
     """True if the plan format has such a field, or it is derived from the plan."""
     if "[].catalogue" in path:
         return path.startswith(("tools[].catalogue", "record.activities[].catalogue"))
-    return field(path) is not None or path in ("tools[].key", "resources.budget.lines[].total")
+    return find_field(path) is not None or path in ("tools[].key", "resources.budget.lines[].total")

@@ -33,6 +33,6 @@ KINDS: dict[str, Callable[[Item, Subject], Iterator[Fault]]] = {
 }
 
 
-def run(item: Item, subject: Subject) -> Iterator[Fault]:
+def run_check(item: Item, subject: Subject) -> Iterator[Fault]:
     """Run the check of an item on a plan. Yields its faults."""
     return KINDS[item.check.kind](item, subject)

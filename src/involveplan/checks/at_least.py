@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from involveplan.checklist.check_kinds import AtLeast
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, each, holds, is_filled, is_one_of, place_of, values
+from involveplan.checks.subject import (
+    Fault,
+    Subject,
+    flatten,
+    is_filled,
+    is_listed,
+    item_pointer,
+    matches_condition,
+    values,
+)
 
 
 def at_least(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -13,10 +22,10 @@ def at_least(item: Item, subject: Subject) -> Iterator[Fault]:
     assert isinstance(check, AtLeast)
     found = [
         one.value
-        for one in each(values(subject, item.field or ""))
+        for one in flatten(values(subject, item.field or ""))
         if is_filled(one.value)
-        and (check.of is None or is_one_of(one.value, check.of))
-        and (not check.where or holds(subject, check.where, one.entry))
+        and (check.of is None or is_listed(one.value, check.of))
+        and (not check.where or matches_condition(subject, check.where, one.entry))
     ]
     if len(found) < check.n:
-        yield Fault(place_of(item), {"n": str(check.n), "found": str(len(found))})
+        yield Fault(item_pointer(item), {"n": str(check.n), "found": str(len(found))})

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from involveplan.checklist.check_kinds import Considered
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, in_words, is_filled, place_of
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.checks.subject import Fault, Subject, is_filled, item_pointer, join_words
+from involveplan.plan.vocabulary import load_vocabulary
 
 
 def considered(item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield one fault for the plan. Values: `who`."""
     check = item.check
     assert isinstance(check, Considered)
-    kinds = {kind for _, group in subject.plan.groups() for kind in group.kind or ()}
+    kinds = {kind for _, group in subject.plan.indexed_groups() for kind in group.kind or ()}
     kinds |= {
         kind for each in subject.plan.left_out or () if is_filled(each.because) for kind in each.kind or ()
     }
     if not kinds & set(check.who):
-        labels = [vocabulary().label("kind", kind) for kind in check.who]
-        yield Fault(place_of(item), {"who": in_words(labels, "or")})
+        labels = [load_vocabulary().label("kind", kind) for kind in check.who]
+        yield Fault(item_pointer(item), {"who": join_words(labels, "or")})

@@ -4,8 +4,16 @@ from collections.abc import Iterator
 
 from involveplan.checklist.check_kinds import Distinct
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, holds, in_words, is_filled, place_of, values
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.checks.subject import (
+    Fault,
+    Subject,
+    is_filled,
+    item_pointer,
+    join_words,
+    matches_condition,
+    values,
+)
+from involveplan.plan.vocabulary import load_vocabulary
 
 
 def distinct(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -15,18 +23,18 @@ def distinct(item: Item, subject: Subject) -> Iterator[Fault]:
     found: dict[str, str] = {}
     others: dict[str, str] = {}
     for one in values(subject, item.field or ""):
-        counted = found if holds(subject, check.where, one.entry) else others
+        counted = found if matches_condition(subject, check.where, one.entry) else others
         for value in one.value if isinstance(one.value, list | tuple) else (one.value,):
             if is_filled(value):
-                counted.setdefault(str(value).strip().casefold(), spoken(subject, str(value)))
+                counted.setdefault(str(value).strip().casefold(), value_label(subject, str(value)))
     if len(found) < check.n:
-        none = check.uncounted.replace("{others}", in_words(list(others.values()))) if others else ""
-        told = in_words(list(found.values())) or none or "none"
-        yield Fault(place_of(item), {"n": str(check.n), "found": told})
+        none = check.uncounted.replace("{others}", join_words(list(others.values()))) if others else ""
+        found_text = join_words(list(found.values())) or none or "none"
+        yield Fault(item_pointer(item), {"n": str(check.n), "found": found_text})
 
 
-def spoken(subject: Subject, value: str) -> str:
+def value_label(subject: Subject, value: str) -> str:
     """Return the label of a key: the name of a tool or the label of a kind of data, else unchanged."""
     if value in subject.catalogue:
         return subject.catalogue[value].name
-    return vocabulary().label("data", value)
+    return load_vocabulary().label("data", value)

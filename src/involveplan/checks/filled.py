@@ -7,18 +7,18 @@ from involveplan.checklist.check_kinds import Filled
 from involveplan.checklist.model import Item, PartAsked
 from involveplan.checks.subject import (
     Fault,
-    Found,
     Subject,
-    holds,
-    in_words,
+    Value,
     is_filled,
-    is_one_of,
+    is_listed,
+    join_words,
+    matches_condition,
     value_of,
     values,
 )
-from involveplan.plan.fields import field
+from involveplan.plan.fields import find_field
 
-NOTHING = "nothing is written there"
+NO_ANSWER = "nothing is written there"
 
 
 def filled(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -26,34 +26,36 @@ def filled(item: Item, subject: Subject) -> Iterator[Fault]:
     check = item.check
     assert isinstance(check, Filled)
     for found in values(subject, check.of or item.field or ""):
-        if check.where and not holds(subject, check.where, found.entry):
+        if check.where and not matches_condition(subject, check.where, found.entry):
             continue
         if item.parts and isinstance(found.value, list) and is_filled(found.value):
             for place, entry in enumerate(found.value):
-                yield from _lacks(item, subject, found._replace(pointer=(*found.pointer, place), value=entry))
+                yield from _missing_parts(
+                    item, subject, found._replace(pointer=(*found.pointer, place), value=entry)
+                )
         elif item.parts and not (isinstance(found.value, list) or _is_list(item, found)):
-            yield from _lacks(item, subject, found)
+            yield from _missing_parts(item, subject, found)
         elif not is_filled(found.value):
             if not (check.empty_counts and found.value == []):
-                yield Fault(found.pointer, {"missing": NOTHING})
-        elif item.answer and (refused := _not_offered(item, found.value)):
+                yield Fault(found.pointer, {"missing": NO_ANSWER})
+        elif item.answer and (refused := _invalid_choice(item, found.value)):
             yield Fault(found.pointer, {"missing": f"“{refused}” is not one of the answers"})
 
 
-def _not_offered(item: Item, value: Any) -> str:
+def _invalid_choice(item: Item, value: Any) -> str:
     """Return the first answer that is not a choice of an organisation's own item. Empty if all are."""
     choices = item.answer.choices if item.answer else None
-    given = value if isinstance(value, list) else [value]
-    return next((str(each) for each in given if choices and not is_one_of(each, choices)), "")
+    answers = value if isinstance(value, list) else [value]
+    return next((str(each) for each in answers if choices and not is_listed(each, choices)), "")
 
 
-def _is_list(item: Item, found: Found) -> bool:
+def _is_list(item: Item, found: Value) -> bool:
     """True if the field has no value yet and is a list."""
-    known = field(item.field or "")
-    return found.value is None and known is not None and known.many
+    known = find_field(item.field or "")
+    return found.value is None and known is not None and known.is_list
 
 
-def _lacks(item: Item, subject: Subject, found: Found) -> Iterator[Fault]:
+def _missing_parts(item: Item, subject: Subject, found: Value) -> Iterator[Fault]:
     entry = found.value
     missing = [
         part
@@ -62,7 +64,7 @@ def _lacks(item: Item, subject: Subject, found: Found) -> Iterator[Fault]:
     ]
     if missing:
         at = (*found.pointer, missing[0].key) if len(missing) == 1 else found.pointer
-        yield Fault(at, {"missing": in_words([part.label for part in missing])})
+        yield Fault(at, {"missing": join_words([part.label for part in missing])})
 
 
 def due_parts(item: Item, subject: Subject, entry: Any) -> list[PartAsked]:
@@ -71,7 +73,9 @@ def due_parts(item: Item, subject: Subject, entry: Any) -> list[PartAsked]:
 
 
 def _is_due(part: PartAsked, subject: Subject, entry: Any) -> bool:
-    return not part.optional and (not part.when or (entry is not None and holds(subject, part.when, entry)))
+    return not part.optional and (
+        not part.when or (entry is not None and matches_condition(subject, part.when, entry))
+    )
 
 
 def part_of(subject: Subject, entry: Any, part: PartAsked) -> Any:

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from involveplan.checklist.check_kinds import Matches
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Found, Subject, each, is_filled, values
+from involveplan.checks.subject import Fault, Subject, Value, flatten, is_filled, values
 
 
 def matches(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -13,7 +13,7 @@ def matches(item: Item, subject: Subject) -> Iterator[Fault]:
     check = item.check
     assert isinstance(check, Matches)
     refused = {text.casefold() for text in check.none_of}
-    for one in _looked_at(values(subject, item.field or "")):
+    for one in _checked_values(values(subject, item.field or "")):
         if not is_filled(one.value):
             if check.like:
                 yield Fault(one.pointer, {"value": ""})
@@ -24,10 +24,10 @@ def matches(item: Item, subject: Subject) -> Iterator[Fault]:
             yield Fault(one.pointer, {"value": str(one.value)})
 
 
-def _looked_at(found: list[Found]) -> Iterator[Found]:
+def _checked_values(found: list[Value]) -> Iterator[Value]:
     """Yield each value, with lists split. Empty lists and missing values are kept."""
     for one in found:
-        yield from each([one]) if isinstance(one.value, list) and one.value else (one,)
+        yield from flatten([one]) if isinstance(one.value, list) and one.value else (one,)
 
 
 def _literal(form: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from involveplan.checklist.check_kinds import Order
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Found, Subject, values
+from involveplan.checks.subject import Fault, Subject, Value, values
 from involveplan.plan.dates import Day
 from involveplan.plan.working_days import working_days_between
 
@@ -32,30 +32,34 @@ def order(item: Item, subject: Subject) -> Iterator[Fault]:
         # One item reports a date that is too early, another a gap that is too short.
         if (then.value < before) if not needed else (then.value >= before and between < needed):
             facts = {
-                "first": _said(before),
-                "then": _said(then.value),
-                "on_first": _when(before),
-                "on_then": _when(then.value),
+                "first": _day_text(before),
+                "then": _day_text(then.value),
+                "on_first": _day_phrase(before),
+                "on_then": _day_phrase(then.value),
                 "needed": str(needed),
                 "between": str(between),
             }
             yield Fault(then.pointer, facts)
 
 
-def _latest(first: list[Found], then: Found) -> date | None:
+def _latest(first: list[Value], then: Value) -> date | None:
     """Return the latest first date, from the same entry if both dates are in entries of one list."""
-    entry = then.entry_at
-    same = [one for one in first if one.entry_at == entry] if entry and _one_list(first, then) else first
+    entry = then.entry_pointer
+    same = (
+        [one for one in first if one.entry_pointer == entry]
+        if entry and _in_same_list(first, then)
+        else first
+    )
     return max((one.value for one in same), default=None)
 
 
-def _one_list(first: list[Found], then: Found) -> bool:
-    return any(one.entry_at[:-1] == then.entry_at[:-1] for one in first)
+def _in_same_list(first: list[Value], then: Value) -> bool:
+    return any(one.entry_pointer[:-1] == then.entry_pointer[:-1] for one in first)
 
 
-def _said(day: date) -> str:
-    return day.spoken() if isinstance(day, Day) else day.isoformat()
+def _day_text(day: date) -> str:
+    return day.in_words() if isinstance(day, Day) else day.isoformat()
 
 
-def _when(day: date) -> str:
-    return day.when() if isinstance(day, Day) else f"on {day.isoformat()}"
+def _day_phrase(day: date) -> str:
+    return day.when_in_words() if isinstance(day, Day) else f"on {day.isoformat()}"

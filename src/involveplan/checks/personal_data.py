@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-Span = tuple[int, int]  # character offsets, the end is one past the last
+Offsets = tuple[int, int]  # character offsets, the end is one past the last
 
 # Spaces and dashes from word processors and web pages. Each is replaced by one plain character, so offsets stay.
 _SPACES = "\t\u00a0\u2000-\u200b\u202f\u2060\u3000"
@@ -24,9 +24,9 @@ _SUSPICIOUS = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[^\W\d_][\w-]{1,62}")
 _MAYBE_PHONE = re.compile(r"[+0](?<!\w0)(?<!\d\.0)[\d ()./-]{8,}")
-_BESIDE = 200  # characters of context on each side of a number
+_CONTEXT = 200  # characters of context on each side of a number
 _END_OF_PIECE = re.compile(r"\n|[^\W\d_]")  # a number ends before these
-_ENOUGH = 12_000  # characters that take the library half a second at worst
+_MAX_SEARCHED = 12_000  # characters that take the library half a second at worst
 _UK_PHONE = re.compile(
     r"(?<![\w£+-])(?<!\d\.)(?:(?:\+|00 ?)44[ -]?(?:\(0\)[ -]?)?|\(?0)\d{2}(?:[ ()./-]{0,2}\d){7,8}(?!\w)"
 )
@@ -52,47 +52,47 @@ _DATE = (
 _MAYBE_BIRTH = re.compile(
     rb"b(?:(?<![a-z]b)orn|irth(?:(?<=of.birth)|(?<=ofbirth)|[ _-]?da)|(?<=dob)|(?<=o\.b)|(?<=d\.ob))"
 )
-_SAID = r"(?<![^\W_])(?:d\.?o\.?b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?da(?:te|y)|born)(?![^\W_])"
+_BIRTH_LABEL = r"(?<![^\W_])(?:d\.?o\.?b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?da(?:te|y)|born)(?![^\W_])"
 _BIRTH = re.compile(
-    rf"{_SAID}[^\n\d]{{0,16}}?(?P<after>{_DATE})(?!\d)"
+    rf"{_BIRTH_LABEL}[^\n\d]{{0,16}}?(?P<after>{_DATE})(?!\d)"
     rf"|(?<![\w-])(?P<before>{_DATE})[ ,]{{1,2}}\(?(?:d\.?o\.?b\b|date of birth)",
     re.IGNORECASE,
 )
 
 
 @lru_cache(maxsize=1)
-def suspicious(text: str) -> str:
+def candidate_text(text: str) -> str:
     """Return the text with plain spaces and dashes if it may contain a personal detail. Else empty."""
     if not _SUSPICIOUS.search(text):
         return ""
     return _ANY_DASH.sub("-", _ANY_SPACE.sub(" ", text))
 
 
-def email_addresses(text: str) -> Iterator[Span]:
+def email_addresses(text: str) -> Iterator[Offsets]:
     """Yield every e-mail address."""
-    plain = suspicious(text)
+    plain = candidate_text(text)
     return (found.span() for found in (_EMAIL.finditer(plain) if "@" in plain else ()))
 
 
-def phone_numbers(text: str) -> Iterator[Span]:
+def phone_numbers(text: str) -> Iterator[Offsets]:
     """Yield every number that can be dialled, found by the phonenumbers library for the UK.
 
     The library is slow, so it only searches the text around each candidate. After more text than any plan has, every
     candidate is yielded without it.
     """
-    text = suspicious(text)
-    after = looked_through = 0
-    while maybe := _MAYBE_PHONE.search(text, after):
-        begin = max(after, maybe.start() - _BESIDE)
-        start = max(begin, text.rfind("\n", begin, maybe.start()) + 1)
+    text = candidate_text(text)
+    after = searched = 0
+    while candidate := _MAYBE_PHONE.search(text, after):
+        begin = max(after, candidate.start() - _CONTEXT)
+        start = max(begin, text.rfind("\n", begin, candidate.start()) + 1)
         end = _END_OF_PIECE.search(
-            text, min(maybe.end() + _BESIDE, text.find("\n", maybe.end()) % (len(text) + 1))
+            text, min(candidate.end() + _CONTEXT, text.find("\n", candidate.end()) % (len(text) + 1))
         )
         after = end.start() if end else len(text)
-        looked_through += after - start
-        if looked_through > _ENOUGH:
-            yield maybe.span()
-            after = maybe.end()
+        searched += after - start
+        if searched > _MAX_SEARCHED:
+            yield candidate.span()
+            after = candidate.end()
             continue
         for first, last in _phone_numbers(text[start:after]):
             yield start + first, start + last
@@ -115,31 +115,31 @@ def _phone_numbers(line: str) -> Iterator[tuple[int, int]]:
                 yield found.span()
 
 
-def nhs_numbers(text: str) -> Iterator[Span]:
+def nhs_numbers(text: str) -> Iterator[Offsets]:
     """Yield every ten digits with the check digit of an NHS number. Scottish numbers begin with a real date."""
-    for found in _NHS.finditer(suspicious(text)):
+    for found in _NHS.finditer(candidate_text(text)):
         from nhs_number.validate import is_valid
 
         if is_valid(re.sub("[ .-]", "", found[0])):
             yield found.span()
 
 
-def postcodes(text: str) -> Iterator[Span]:
+def postcodes(text: str) -> Iterator[Offsets]:
     """Yield every full postcode."""
-    for found in _POSTCODE.finditer(suspicious(text)):
+    for found in _POSTCODE.finditer(candidate_text(text)):
         if found[0].endswith(_ORDINALS):  # "B1 2nd floor"
             continue
         if not found[1] or _AREA.fullmatch(found[1]):  # not "Q1 2yr"
             yield found.span()
 
 
-def dates_of_birth(text: str) -> Iterator[Span]:
+def dates_of_birth(text: str) -> Iterator[Offsets]:
     """Yield every date that is labelled as a date of birth."""
-    maybe = _MAYBE_BIRTH.search(text.encode("utf-8", "replace").lower())
-    return (found.span(found.lastgroup or 0) for found in (_BIRTH.finditer(text) if maybe else ()))
+    candidate = _MAYBE_BIRTH.search(text.encode("utf-8", "replace").lower())
+    return (found.span(found.lastgroup or 0) for found in (_BIRTH.finditer(text) if candidate else ()))
 
 
-_EVERY: tuple[Callable[[str], Iterator[Span]], ...] = (
+_FINDERS: tuple[Callable[[str], Iterator[Offsets]], ...] = (
     email_addresses,
     phone_numbers,
     nhs_numbers,
@@ -148,32 +148,32 @@ _EVERY: tuple[Callable[[str], Iterator[Span]], ...] = (
 )
 
 
-def shortened(text: str) -> str:
+def redact_text(text: str) -> str:
     """Redact personal details in a text: only their beginning and end are kept."""
-    return _with_each(text, hidden)
+    return _replace_details(text, redact_detail)
 
 
 @lru_cache(maxsize=8)
-def starred(line: str) -> str:
+def mask_line(line: str) -> str:
     """Mask personal details in a line with a star for each character, so that columns stay."""
-    return _with_each(line, lambda detail: "*" * len(detail))
+    return _replace_details(line, lambda detail: "*" * len(detail))
 
 
-def hidden(detail: str) -> str:
+def redact_detail(detail: str) -> str:
     """Redact the middle of a personal detail."""
     return f"{detail[:2]}…{detail[-2:]}" if len(detail) > 6 else "…"
 
 
-def _with_each(text: str, told: Callable[[str], str]) -> str:
+def _replace_details(text: str, replace: Callable[[str], str]) -> str:
     """Replace each personal detail in a text. Overlapping details count as one."""
-    spans: list[Span] = []
-    for start, end in sorted(span for find in _EVERY for span in find(text)):
+    spans: list[Offsets] = []
+    for start, end in sorted(span for find in _FINDERS for span in find(text)):
         if spans and start < spans[-1][1]:
             spans[-1] = spans[-1][0], max(spans[-1][1], end)
         else:
             spans.append((start, end))
     parts, done = list[str](), 0
     for start, end in spans:
-        parts += (text[done:start], told(text[start:end]))
+        parts += (text[done:start], replace(text[start:end]))
         done = end
     return "".join((*parts, text[done:]))

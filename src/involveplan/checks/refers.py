@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from involveplan.checklist.check_kinds import Refers
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, each, in_words, is_filled, values
-from involveplan.plan.problems import hint
+from involveplan.checks.subject import Fault, Subject, flatten, is_filled, join_words, values
+from involveplan.plan.problems import did_you_mean
 
 
 def refers(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -13,10 +13,11 @@ def refers(item: Item, subject: Subject) -> Iterator[Fault]:
     check = item.check
     assert isinstance(check, Refers)
     for names, target in check.pairs.items():
-        known = list(dict.fromkeys(str(one.value) for one in each(values(subject, target))))
-        for one in each(values(subject, names)):
+        known = list(dict.fromkeys(str(one.value) for one in flatten(values(subject, target))))
+        for one in flatten(values(subject, names)):
             if is_filled(one.value) and str(one.value) not in known:
                 name = str(one.value)
                 yield Fault(
-                    one.pointer, {"name": name, "known": in_words(known) or "none", "hint": hint(name, known)}
+                    one.pointer,
+                    {"name": name, "known": join_words(known) or "none", "hint": did_you_mean(name, known)},
                 )

@@ -19,11 +19,11 @@ from involveplan.plan.vocabulary import is_placeholder
 from involveplan.plan.yaml.tree import plain_scalar
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue, ToolEntry
-from involveplan.realism.estimate import Chosen, Estimate, estimate
+from involveplan.realism.estimate import Estimate, EstimateSettings, estimate_plan
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class CheckSettings:
     """Settings of the checks."""
 
     region: str = "ENG"  # for bank holidays: ENG, WLS, SCT, NIR
@@ -32,17 +32,17 @@ class Settings:
     expense_rates: str = ""  # key of the catalogue table of expenses; none if empty
 
     @property
-    def chosen(self) -> Chosen:
+    def estimate_settings(self) -> EstimateSettings:
         """The settings that estimates use."""
-        return Chosen(self.region, self.payment_rates, self.expense_rates)
+        return EstimateSettings(self.region, self.payment_rates, self.expense_rates)
 
 
 @dataclass(slots=True)
-class Today:
+class Clock:
     """The day of the check. `was_read` is False if nothing used it: the findings then do not depend on the date."""
 
     day: date
-    asked: bool = False
+    was_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +54,26 @@ class Subject:
     catalogue: Catalogue
     stage: str
     scale: str
-    clock: Today
-    settings: Settings = Settings()
-    found: "dict[str, list[Found]]" = field(default_factory=dict, init=False, repr=False, compare=False)
-    _worked_out: "list[Estimate]" = field(default_factory=list, init=False, repr=False, compare=False)
+    clock: Clock
+    settings: CheckSettings = CheckSettings()
+    value_cache: "dict[str, list[Value]]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    _estimates: "list[Estimate]" = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def today(self) -> date:
         """The day of the check."""
-        self.clock.asked = True
+        self.clock.was_read = True
         return self.clock.day
 
     @property
     def estimate(self) -> Estimate:
         """The estimate for the plan. It is cached."""
-        if not self._worked_out:
-            self._worked_out.append(estimate(self.plan, self.catalogue, self.settings.chosen))
-        return self._worked_out[0]
+        if not self._estimates:
+            self._estimates.append(estimate_plan(self.plan, self.catalogue, self.settings.estimate_settings))
+        return self._estimates[0]
 
     @property
-    def stage_of_plan(self) -> str:
+    def plan_stage(self) -> str:
         """The stage in the plan itself."""
         return self.plan.stage or "draft"
 
@@ -85,95 +85,95 @@ class Fault:
     `variant` is the key of the item's variant that applies, if it has several.
     """
 
-    at: Pointer
-    facts: Mapping[str, str] = field(default_factory=dict)
+    pointer: Pointer
+    values: Mapping[str, str] = field(default_factory=dict)
     span: tuple[int, int] | None = None  # offsets in the text, if no pointer leads there
     variant: str = ""
 
 
-class Found(NamedTuple):
+class Value(NamedTuple):
     """A value of the plan, with the entry of the innermost list around it (the plan if none)."""
 
     pointer: Pointer
     value: Any
     entry: Any
-    entry_at: Pointer
+    entry_pointer: Pointer
 
 
-def values(subject: Subject, path: str) -> list[Found]:
+def values(subject: Subject, path: str) -> list[Value]:
     """Return all values at a path such as `tools[].ends`. A missing value is None, an empty list has no entries.
 
     Many items use the same paths, so the result is cached: do not modify it.
     """
-    found = subject.found.get(path)
-    if found is None:
-        found = subject.found[path] = below(subject, subject.plan, path)
-    return found
+    cached = subject.value_cache.get(path)
+    if cached is None:
+        cached = subject.value_cache[path] = values_below(subject, subject.plan, path)
+    return cached
 
 
-def below(subject: Subject, entry: Any, path: str) -> list[Found]:
+def values_below(subject: Subject, entry: Any, path: str) -> list[Value]:
     """Return all values at a path below a list entry. Pointers begin at the entry."""
-    *lists, last = _legs(path)
+    *lists, last = _path_segments(path)
     entries: list[tuple[Pointer, Any]] = [((), entry)]
     for leg in lists:
         entries = [
             ((*at, *leg, place), value)
             for at, above in entries
-            for place, value in enumerate(_entries(_follow(subject, above, leg)))
+            for place, value in enumerate(_list_entries(_follow(subject, above, leg)))
         ]
     if not last:
-        return [Found(at, value, value, at) for at, value in entries]
-    return [Found((*at, *last), _follow(subject, value, last), value, at) for at, value in entries]
+        return [Value(at, value, value, at) for at, value in entries]
+    return [Value((*at, *last), _follow(subject, value, last), value, at) for at, value in entries]
 
 
 def value_of(subject: Subject, entry: Any, path: str) -> Any:
     """Return the value at a path without lists below a list entry. None if it is missing."""
-    return _follow(subject, entry, _legs(path)[0])
+    return _follow(subject, entry, _path_segments(path)[0])
 
 
-def each(found: list[Found]) -> Iterator[Found]:
+def flatten(found: list[Value]) -> Iterator[Value]:
     """Yield the values with lists split into their entries, without missing values."""
     for one in found:
         if isinstance(one.value, list):
             for place, value in enumerate(one.value):
                 if value is not None:
-                    yield Found((*one.pointer, place), value, one.entry, one.entry_at)
+                    yield Value((*one.pointer, place), value, one.entry, one.entry_pointer)
         elif one.value is not None:
             yield one
 
 
-def holds(subject: Subject, condition: Condition, entry: Any = None) -> bool:
+def matches_condition(subject: Subject, condition: Condition, entry: Any = None) -> bool:
     """True if, for each path of the condition (below `entry` if given), one of the values is listed."""
     for path, listed in condition.items():
-        legs = _legs(path)
+        legs = _path_segments(path)
         if entry is not None and len(legs) == 1:
-            found = [_follow(subject, entry, legs[0])]
+            candidates = [_follow(subject, entry, legs[0])]
         else:
-            of = values(subject, path) if entry is None else below(subject, entry, path)
-            found = [one.value for one in of]
-        among = _is_among_own if legs[0][:1] == ("answers",) else _is_among
-        if not any(among(value, listed) for value in found):
+            of = values(subject, path) if entry is None else values_below(subject, entry, path)
+            candidates = [one.value for one in of]
+        is_match = _is_any_answer_listed if legs[0][:1] == ("answers",) else _is_any_listed
+        if not any(is_match(value, listed) for value in candidates):
             return False
     return True
 
 
-def _is_among(value: Any, listed: Sequence[Any]) -> bool:
+def _is_any_listed(value: Any, listed: Sequence[Any]) -> bool:
     """True if the value, or one of a list of values, is listed."""
     if isinstance(value, list | tuple):
         return any(one in listed for one in value)
     return value in listed
 
 
-def _is_among_own(value: Any, listed: Sequence[Any]) -> bool:
+def _is_any_answer_listed(value: Any, listed: Sequence[Any]) -> bool:
     """True if an organisation's own answer, or one of several, is listed."""
-    return any(is_one_of(one, listed) for one in (value if isinstance(value, list) else [value]))
+    return any(is_listed(one, listed) for one in (value if isinstance(value, list) else [value]))
 
 
-def is_one_of(value: Any, listed: Sequence[Any]) -> bool:
+def is_listed(value: Any, listed: Sequence[Any]) -> bool:
     """True if an answer is listed. Texts are compared as written, numbers by their value."""
     if value in listed:
         return True
-    number = number_of(value)
+    number = as_number(value)
     return number is not None and any(
         value_listed == str(value) if isinstance(value_listed, str) else value_listed == number
         for value_listed in listed
@@ -181,19 +181,19 @@ def is_one_of(value: Any, listed: Sequence[Any]) -> bool:
     )
 
 
-def number_of(value: Any) -> int | float | None:
+def as_number(value: Any) -> int | float | None:
     """Return a value as a number, also from text (`"1.10"`). None for anything else."""
     if isinstance(value, str):
         value = plain_scalar(value)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _entries(value: Any) -> list[Any]:
+def _list_entries(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
 @cache
-def _legs(path: str) -> tuple[tuple[str, ...], ...]:
+def _path_segments(path: str) -> tuple[tuple[str, ...], ...]:
     """Split a path at its lists: `a.b[].c` gives `(("a", "b"), ("c",))`. The last part is empty after a final list."""
     return tuple(tuple(step for step in leg.split(".") if step) for leg in path.split("[]"))
 
@@ -205,37 +205,37 @@ def _follow(subject: Subject, value: Any, steps: tuple[str, ...]) -> Any:
             return None
         kind = type(value)
         if step == "catalogue" and kind in (Activity, dict):
-            value = _of_activity(subject, value)
+            value = _activity_tool(subject, value)
         elif kind is dict:
             value = value.get(step)
-        elif not _is_known(kind):  # type: ignore[arg-type]  # a team's own answer, which can be anything
+        elif not _has_fields(kind):  # type: ignore[arg-type]  # a team's own answer, which can be anything
             return None
         elif step == "catalogue" and kind is Tool:
-            value = tools.entry(subject.catalogue, value)
+            value = tools.find_entry(subject.catalogue, value)
         elif kind is Plan and step in ("stage", "scale"):
             value = subject.stage if step == "stage" else subject.scale
         else:
-            value = getattr(value, _PYTHON.get(step, step), None)
+            value = getattr(value, _FIELD_NAMES.get(step, step), None)
     return value
 
 
-def _of_activity(subject: Subject, activity: Activity | dict[str, Any]) -> Any:
+def _activity_tool(subject: Subject, activity: Activity | dict[str, Any]) -> Any:
     """Return the catalogue entry for the tool of a recorded activity, which may be incomplete."""
     key = activity.get("tool") if isinstance(activity, dict) else activity.tool
-    used = next((tool for _, tool in subject.plan.uses() if key and tool.key == key), None)
-    return tools.entry(subject.catalogue, used) if used else None
+    used = next((tool for _, tool in subject.plan.indexed_tools() if key and tool.key == key), None)
+    return tools.find_entry(subject.catalogue, used) if used else None
 
 
 @cache
-def _is_known(kind: type) -> bool:
+def _has_fields(kind: type) -> bool:
     """True for types of plan parts and catalogue entries, whose attributes are their keys."""
     return issubclass(kind, BaseModel | ToolEntry)
 
 
-_PYTHON = {"with": "with_", "from": "from_"}  # keys that are reserved words in Python
+_FIELD_NAMES = {"with": "with_", "from": "from_"}  # keys that are reserved words in Python
 
 
-def place_of(item: Item) -> Pointer:
+def item_pointer(item: Item) -> Pointer:
     """Return the pointer for a finding about the whole plan: the item's `place`, else the start of its field."""
     path = item.place or (item.field or "").split("[]")[0]
     return tuple(step for step in path.split(".") if step)
@@ -249,19 +249,19 @@ def is_filled(value: Any) -> bool:
     if kind is str:
         return not is_placeholder(value)
     if kind is list or kind is tuple:
-        within = value
+        children = value
     elif kind is dict:
-        within = value.values()
-    elif _is_known(kind):  # type: ignore[arg-type]
-        within = value.__dict__.values()
+        children = value.values()
+    elif _has_fields(kind):  # type: ignore[arg-type]
+        children = value.__dict__.values()
     else:
         return True
-    for one in within:  # noqa: SIM110 (`any` would take twice the time)
+    for one in children:  # noqa: SIM110 (`any` would take twice the time)
         if is_filled(one):
             return True
     return False
 
 
-def in_words(parts: list[str], last: str = "and") -> str:
+def join_words(parts: list[str], last: str = "and") -> str:
     """Join words as a list in a sentence: `a, b and c`."""
     return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

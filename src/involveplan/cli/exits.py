@@ -2,15 +2,15 @@
 
 from involveplan.run.errors import RunError
 
-NOT_READ = 1  # the reader of standard output closed it before the report was complete
-UNREADABLE = 1  # a plan cannot be read, which `check` reports as a finding
+OUTPUT_CLOSED = 1  # the reader of standard output closed it before the report was complete
+UNREADABLE_PLAN = 1  # a plan cannot be read, which `check` reports as a finding
 USAGE = 2  # wrong arguments or configuration
-NOTHING_THERE = 3  # no plan to check
+NO_PLANS = 3  # no plan to check
 INTERRUPTED = 130
-FAULT = 70  # an error in the program itself
+INTERNAL_ERROR = 70  # an error in the program itself
 
 
-class Stop(RunError):
+class CliExit(RunError):
     """An exit of a command: an exit status, and sentences for the user, each on its own line."""
 
     def __init__(self, status: int, *sentences: str) -> None:

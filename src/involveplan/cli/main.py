@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from involveplan import __version__
-from involveplan.cli.exits import FAULT, INTERRUPTED, UNREADABLE, USAGE, Stop
+from involveplan.cli.exits import INTERNAL_ERROR, INTERRUPTED, UNREADABLE_PLAN, USAGE, CliExit
 from involveplan.cli.terminal import console
 from involveplan.run.errors import RunError
 
@@ -45,55 +45,57 @@ _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 def main() -> None:
     """Run the command line and end with its exit status."""
     gc.disable()  # plans and findings have no reference cycles, and the search for cycles is slow
-    _stop_in_order()
+    _handle_termination()
     status = run(sys.argv[1:])
     gc.freeze()  # skip the last search at exit too
     sys.exit(status)
 
 
-def _stop_in_order() -> None:
+def _handle_termination() -> None:
     """Handle a request to terminate and a closed terminal window like Ctrl-C, so that temporary files are removed."""
     for name in ("SIGTERM", "SIGHUP"):
-        asked = getattr(signal, name, None)  # Windows has only the first
-        if asked is not None and signal.getsignal(asked) == signal.SIG_DFL:
-            signal.signal(asked, signal.default_int_handler)
+        number = getattr(signal, name, None)  # Windows has only the first
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
-def run(words: list[str]) -> int:
+def run(arguments: list[str]) -> int:
     """Run a command from the arguments after `involveplan`, print any error and return the exit status."""
-    console.as_utf8()
+    console.use_utf8()
     try:
-        status = _say_version() if words == ["--version"] else _invoke(words)
-    except Stop as stop:
-        console.say(*stop.sentences)
+        status = _print_version() if arguments == ["--version"] else _invoke(arguments)
+    except CliExit as stop:
+        console.print_messages(*stop.sentences)
         return stop.status
     except RunError as error:
-        console.say(*error.sentences)
+        console.print_messages(*error.sentences)
         return USAGE
     except KeyboardInterrupt:
         status = INTERRUPTED
     except OSError as error:
-        console.say(f"{_named(error, words)}: {(error.strerror or 'it cannot be used').lower()}.")
+        console.print_messages(
+            f"{_subject_of(error, arguments)}: {(error.strerror or 'it cannot be used').lower()}."
+        )
         return USAGE
     except Exception as error:
-        return _told(error)
+        return _print_exception(error)
     if status == INTERRUPTED:
-        console.say("", "Stopped.")
+        console.print_messages("", "Stopped.")
     return status
 
 
-def _say_version() -> int:
-    console.give(f"involveplan {__version__}\n")
+def _print_version() -> int:
+    console.write_stdout(f"involveplan {__version__}\n")
     return 0
 
 
-def _invoke(words: list[str]) -> int:
-    words = words or ["--help"]
-    status = _app(words[0])(words, prog_name="involveplan", standalone_mode=False)
+def _invoke(arguments: list[str]) -> int:
+    arguments = arguments or ["--help"]
+    status = _build_app(arguments[0])(arguments, prog_name="involveplan", standalone_mode=False)
     return status if isinstance(status, int) else 0
 
 
-def _app(called: str) -> "typer.Typer":
+def _build_app(command_name: str) -> "typer.Typer":
     """Build the Typer app. Only the module of the called command is imported. `--help` needs only summaries."""
     import typer
 
@@ -109,10 +111,10 @@ def _app(called: str) -> "typer.Typer":
         version: bool = typer.Option(False, "--version", help="Say which version this is."),
     ) -> None:
         if version:
-            raise typer.Exit(_say_version())
+            raise typer.Exit(_print_version())
 
     for name, summary in COMMANDS.items():
-        if name == called:
+        if name == command_name:
             module = import_module(f"involveplan.cli.commands.{name}")
             command = getattr(module, name)
             if isinstance(command, typer.Typer):
@@ -120,26 +122,26 @@ def _app(called: str) -> "typer.Typer":
             else:
                 app.command(name, cls=getattr(module, "COMMAND", None))(command)
         else:
-            app.command(name, help=summary)(_not_called)
+            app.command(name, help=summary)(_placeholder)
     return app
 
 
-def _not_called() -> None:
+def _placeholder() -> None:
     """Stand in for a command that is not called."""
 
 
-def _named(error: OSError, words: list[str]) -> str:
+def _subject_of(error: OSError, arguments: list[str]) -> str:
     if error.filename:
         return f"“{error.filename}”"
     try:
         os.getcwd()  # noqa: PTH109
     except OSError:
         return "The folder in which you called this"
-    helps = not words or {"-h", "--help"} & set(words)  # Typer writes these pages itself
+    helps = not arguments or {"-h", "--help"} & set(arguments)  # Typer writes these pages itself
     return "Standard output cannot be written" if helps else "A file"
 
 
-def _told(error: Exception) -> int:
+def _print_exception(error: Exception) -> int:
     """Print a usage error, a plan that cannot be stored, or an internal error, and return the exit status."""
     import typer
     from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
@@ -149,31 +151,33 @@ def _told(error: Exception) -> int:
     if isinstance(error, ClickException):
         message = error.format_message()
         if isinstance(error, NoArgsIsHelpError):
-            console.give(f"{message}\n")
+            console.write_stdout(f"{message}\n")
         elif not isinstance(error, UsageError) or error.ctx is None:
-            console.say(message)
+            console.print_messages(message)
         else:
-            console.say(message, f"“{error.ctx.command_path} --help” tells what can be written here.")
+            console.print_messages(
+                message, f"“{error.ctx.command_path} --help” tells what can be written here."
+            )
         return USAGE
-    from involveplan.plan.files.store import CannotStore, Unreadable
+    from involveplan.plan.files.store import CannotStore, UnreadableFile
 
     if isinstance(error, CannotStore):
-        console.say(str(error))
-        return UNREADABLE if isinstance(error, Unreadable) else USAGE
-    return _fault(error)
+        console.print_messages(str(error))
+        return UNREADABLE_PLAN if isinstance(error, UnreadableFile) else USAGE
+    return _report_internal_error(error)
 
 
-def _fault(error: Exception) -> int:
+def _report_internal_error(error: Exception) -> int:
     """Write the traceback to a log file and ask the user to report it."""
     import tempfile
     import traceback
 
     from involveplan.reports.text_style import visible
 
-    told = "".join(traceback.format_exception(error))
+    trace = "".join(traceback.format_exception(error))
     note = f"involveplan {__version__}, Python {sys.version}, {sys.platform}\n\n"
-    note += "".join(f"{visible(line)}\n" for line in told.splitlines())
-    console.say(
+    note += "".join(f"{visible(line)}\n" for line in trace.splitlines())
+    console.print_messages(
         "Something went wrong in involveplan itself; it is not your doing, and your plan is as it was."
     )
     try:
@@ -186,13 +190,13 @@ def _fault(error: Exception) -> int:
             errors="backslashreplace",
         ) as log:
             log.write(note)
-        console.say(
+        console.print_messages(
             f"Please report it and add this file, after a look whether it holds anything private: {log.name}"
         )
     except OSError:
-        console.say(
+        console.print_messages(
             "Please report it with these lines, after a look whether they hold anything private; "
             "no file could be written for them.",
             *note.splitlines(),
         )
-    return FAULT
+    return INTERNAL_ERROR

@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 import typer
 
 from involveplan.checklist.severity import Scale, Severity, Stage
-from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.terminal.console import Color
 
 BY_ENDING = "from the ending of FILE, or text"
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """The formats of reports, as values of an option."""
 
     TEXT = "text"
@@ -94,7 +94,7 @@ PageFormatOption = Annotated[
     ),
 ]
 FormatsOption = Annotated[
-    list[Format] | None,
+    list[ReportFormat] | None,
     typer.Option(
         "--output-format",
         help="Set the format of the findings. Repeatable.",
@@ -112,18 +112,18 @@ OutputsOption = Annotated[
 ]
 
 
-def day(written: str | None) -> date:
+def resolve_today(value: str | None) -> date:
     """Return the day that `--today` gives, or today. Raises CliExit."""
-    if written is None:
+    if value is None:
         return date.today()
     try:
-        if len(written) != len("2027-01-31"):
+        if len(value) != len("2027-01-31"):
             raise ValueError
-        return date.fromisoformat(written)
+        return date.fromisoformat(value)
     except ValueError:
-        raise Stop(USAGE, f"--today needs a day such as 2027-01-31; “{written}” is not one.") from None
+        raise CliExit(USAGE, f"--today needs a day such as 2027-01-31; “{value}” is not one.") from None
 
 
-def listed(written: list[str] | None) -> tuple[str, ...]:
+def split_commas(values: list[str] | None) -> tuple[str, ...]:
     """Return the values of a repeatable option, split at commas."""
-    return tuple(each.strip() for text in written or () for each in text.split(",") if each.strip())
+    return tuple(each.strip() for text in values or () for each in text.split(",") if each.strip())

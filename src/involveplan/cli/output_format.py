@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_paths import STDOUT, check_outputs
 
 ENDINGS = {
@@ -20,13 +20,13 @@ ENDINGS = {
     ".yml": "yaml",
 }
 # Endings of plain text, the format that a command prints by default.
-PLAIN = ("", ".txt", ".log")
+PLAIN_TEXT_ENDINGS = ("", ".txt", ".log")
 # Formats that their ending must match, because programs open such a file by its ending.
 _EXCLUSIVE = {"html": "a web page", "docx": "a Word file"}
 # A browser opens these as pages too, and no command writes them.
 _PAGES = (".xhtml", ".xht", ".shtml", ".svg")
 # Formats that no command writes: the formats to use instead, and a sentence that says how.
-_INSTEAD = {
+_ALTERNATIVES = {
     ".pdf": (("docx", "html"), "There is no PDF. Write .docx or .html and save it as PDF."),
     ".doc": (("docx",), "There is no .doc. Write .docx instead."),
     ".odt": (("docx",), "There is no .odt. Write .docx and save it as .odt."),
@@ -40,7 +40,7 @@ _INSTEAD = {
 def checked_format(
     output: Path | None,
     explicit: str | None,
-    writes: Sequence[str],
+    supported: Sequence[str],
     option: str = "--output-format",
     plan: Path | None = None,
 ) -> str:
@@ -49,34 +49,38 @@ def checked_format(
     `plan` is the plan that the command reads.
     """
     check_outputs([] if output is None else [output], [] if plan is None else [plan], "the plan itself")
-    return format_of(output, explicit, writes, option)
+    return format_of(output, explicit, supported, option)
 
 
 def format_of(
-    output: Path | None, explicit: str | None, writes: Sequence[str], option: str = "--output-format"
+    output: Path | None, explicit: str | None, supported: Sequence[str], option: str = "--output-format"
 ) -> str:
     """Return the format of an output: the explicit one, else the one of its ending. Raises CliExit.
 
     `supported` are the formats that the command can write, with the one for plain text first.
     """
     if output is None or output == STDOUT:
-        return explicit or writes[0]
+        return explicit or supported[0]
     ending = ending_of(output)
-    named = writes[0] if ending in PLAIN else ENDINGS.get(ending)
+    named = supported[0] if ending in PLAIN_TEXT_ENDINGS else ENDINGS.get(ending)
     if explicit is None:
-        if named and named in writes:
+        if named and named in supported:
             return named
-        raise Stop(USAGE, f"“{output.as_posix()}” was not written. {_why(ending, writes)}", _endings(writes))
+        raise CliExit(
+            USAGE,
+            f"“{output.as_posix()}” was not written. {_reason(ending, supported)}",
+            _ending_choices(supported),
+        )
     if named in _EXCLUSIVE and named != explicit:
-        raise Stop(
+        raise CliExit(
             USAGE,
             f"“{output.as_posix()}” was not written. A {ending} file is always {_EXCLUSIVE[named]}, "
             f"but you asked for “{explicit}”.",
-            f"Name a {ending_for(explicit)} file{f', or leave out {option}' if named in writes else ''}.",
+            f"Name a {ending_for(explicit)} file{f', or leave out {option}' if named in supported else ''}.",
         )
     if ending in _PAGES:
-        told = f"“{output.as_posix()}” was not written. A browser opens a {ending} file as a page."
-        raise Stop(USAGE, told, f"Name a {ending_for(explicit)} file.")
+        reason = f"“{output.as_posix()}” was not written. A browser opens a {ending} file as a page."
+        raise CliExit(USAGE, reason, f"Name a {ending_for(explicit)} file.")
     return explicit
 
 
@@ -92,20 +96,20 @@ def ending_for(format_: str) -> str:
     return next(known, ".json" if format_ == "gitlab" else ".txt")
 
 
-def is_known(ending: str) -> bool:
+def is_known_ending(ending: str) -> bool:
     """Return True if an ending belongs to a known format, whether a command can write it or not."""
-    return bool(ending) and (ending in ENDINGS or ending in PLAIN or ending in _INSTEAD)
+    return bool(ending) and (ending in ENDINGS or ending in PLAIN_TEXT_ENDINGS or ending in _ALTERNATIVES)
 
 
-def _why(ending: str, writes: Sequence[str]) -> str:
-    instead, sentence = _INSTEAD.get(ending, ((), ""))
-    if any(each in writes for each in instead):
+def _reason(ending: str, supported: Sequence[str]) -> str:
+    instead, sentence = _ALTERNATIVES.get(ending, ((), ""))
+    if any(each in supported for each in instead):
         return sentence
     return f"This command does not write {ending} files."
 
 
-def _endings(writes: Sequence[str]) -> str:
+def _ending_choices(supported: Sequence[str]) -> str:
     """Return a sentence with the endings to choose from, one per format."""
-    usual = dict.fromkeys(ending_for(each) for each in writes if each in ENDINGS.values())
+    usual = dict.fromkeys(ending_for(each) for each in supported if each in ENDINGS.values())
     *most, last = [*usual, ".txt"]
     return f"Use a name that ends in {', '.join(most)} or {last}."

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.plan.files.atomic import open_stream
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.plan.files.atomic import open_stream_number
 
 if TYPE_CHECKING:
-    from involveplan.plan.files.store import Stored
+    from involveplan.plan.files.store import StoredFile
 
 STDOUT = Path("-")
 
@@ -27,43 +27,43 @@ def check_outputs(
 
     `role` says what the inputs are. Plans, settings, checklists and the like are protected: see `protected_files`.
     """
-    files = [each for each in outputs if each != STDOUT and open_stream(each) is None]
+    files = [each for each in outputs if each != STDOUT and open_stream_number(each) is None]
     for each in files:
         check_links(each)
     existing = {_identity(each): each for each in files if each.is_file()}
     for each in inputs if existing else ():
         if output := existing.get(_identity(each)):
-            raise _refused(output, f"is {role}")
+            raise _refusal(output, f"is {role}")
     for each in existing.values():
-        if what := _kept_as(each):
-            raise _refused(each, what)
+        if what := _protection_reason(each):
+            raise _refusal(each, what)
 
 
 def check_links(output: Path, folder: Path | None = None) -> None:
     """Check that no link leads an output out of the current folder, or out of `folder`. Raises CliExit."""
     if _is_loop(output):
-        raise _refused(output, "goes through a link that leads back to itself")
+        raise _refusal(output, "goes through a link that leads back to itself")
     for each in (Path(), *([] if folder is None else [folder])):
-        if real := leads_out(output, each):
+        if real := outside_target(output, each):
             out_of = "the current folder" if each == Path() else f"“{each.as_posix()}”"
-            raise Stop(
+            raise CliExit(
                 USAGE,
                 f"“{output.as_posix()}” goes through a link to “{real}”, which is outside {out_of}.",
                 "Nothing was written. Remove the link, or name a file that stays in the folder.",
             )
 
 
-def check_plan(path: Path) -> None:
+def check_plan_target(path: Path) -> None:
     """Check that no link leads a plan to be changed out of the current folder. Raises CliExit."""
-    if real := leads_out(path, Path()):
-        raise Stop(
+    if real := outside_target(path, Path()):
+        raise CliExit(
             USAGE,
             f"“{path.as_posix()}” goes through a link to “{real}”, which is outside the current folder.",
             "Nothing was changed. To change that plan, name it by its own path.",
         )
 
 
-def leads_out(output: Path, folder: Path) -> str | None:
+def outside_target(output: Path, folder: Path) -> str | None:
     """Return the real path of a file if a link leads it out of a folder, else None."""
     here = os.path.realpath(folder)
     real = os.path.realpath(output)
@@ -71,45 +71,45 @@ def leads_out(output: Path, folder: Path) -> str | None:
     return PurePath(real).as_posix() if _is_below(written, here) and not _is_below(real, here) else None
 
 
-def write(output: Path, pieces: Iterable[bytes]) -> None:
+def write_output_file(output: Path, pieces: Iterable[bytes]) -> None:
     """Write an output atomically. Raises CliExit and OSError."""
-    from involveplan.plan.files.atomic import put_pieces_whole
+    from involveplan.plan.files.atomic import write_atomic_chunks
 
     check_outputs([output])
-    put_pieces_whole(output, pieces)
+    write_atomic_chunks(output, pieces)
 
 
-def update(file: Path, data: bytes) -> None:
+def update_file(file: Path, data: bytes) -> None:
     """Rewrite a file that the program manages, such as a baseline. Raises CliExit and OSError."""
     from involveplan.cli.protected_files import is_plan_file
-    from involveplan.plan.files.atomic import put_whole
+    from involveplan.plan.files.atomic import write_atomic
 
     check_links(file)
     if file.is_file() and is_plan_file(file):
-        raise _refused(file, "is a plan")
-    put_whole(file, data)
+        raise _refusal(file, "is a plan")
+    write_atomic(file, data)
 
 
-def create(output: Path, text: str, *, overwrite: bool = False) -> "Stored":
+def create_output(output: Path, text: str, *, overwrite: bool = False) -> "StoredFile":
     """Create a plan or checklist. Raises CliExit and CannotStore."""
     from involveplan.plan.files import store
 
     check_links(output)
-    return store.create(output, text, overwrite=overwrite)
+    return store.create_file(output, text, overwrite=overwrite)
 
 
-def _kept_as(output: Path) -> str:
-    from involveplan.cli.protected_files import kept_as
+def _protection_reason(output: Path) -> str:
+    from involveplan.cli.protected_files import protection_reason
 
     try:
-        return kept_as(output)
+        return protection_reason(output)
     except OSError as error:
         error.filename = output.as_posix()
         raise
 
 
-def _refused(output: Path, why: str) -> Stop:
-    return Stop(USAGE, f"“{output.as_posix()}” {why}. Nothing was written.", "Name another file.")
+def _refusal(output: Path, why: str) -> CliExit:
+    return CliExit(USAGE, f"“{output.as_posix()}” {why}. Nothing was written.", "Name another file.")
 
 
 def _is_loop(path: Path) -> bool:

@@ -5,11 +5,11 @@ import json
 import re
 from pathlib import Path
 
-from involveplan.plan.files.reader import raw_of
-from involveplan.plan.source import is_plan, text_of, utf_16
+from involveplan.plan.files.reader import read_raw
+from involveplan.plan.source import decode_utf_8, looks_like_plan, utf_16_encoding
 from involveplan.plan.yaml.conflict import find_conflict
 from involveplan.run.read_plan import read_if_plan
-from involveplan.run.suppression.baseline_format import MARK, is_baseline
+from involveplan.run.suppression.baseline_format import BASELINE_KEY, is_baseline
 
 _MARKUP = re.compile(r"\s*<[a-zA-Z!?]")  # a web page, XML
 _FLOW_PLAN = re.compile(r"""\s*\{\s*(["']?)involveplan\1\s*:""")
@@ -17,7 +17,7 @@ _KEY = re.compile(r"""^(["']?)involveplan\1[ \t]*:""", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)  # the fence of an example in Markdown
 
 
-def kept_as(path: Path) -> str:
+def protection_reason(path: Path) -> str:
     """Return why an existing file is protected, as the end of a sentence; empty if it is not. Raises OSError.
 
     No command writes a report as YAML or TOML, so such a file may hold settings, a checklist or answers.
@@ -27,10 +27,10 @@ def kept_as(path: Path) -> str:
     endings = {path.suffix.lower(), path.resolve().suffix.lower()}
     if endings & {".yaml", ".yml", ".toml"}:
         return "may hold a plan, a checklist or settings"
-    raw = raw_of(path)
+    raw = read_raw(path)
     if is_baseline(raw):
         return "is a baseline"
-    if (".json" in endings or MARK.encode() in raw) and find_conflict(text_of(raw)[0]):
+    if (".json" in endings or BASELINE_KEY.encode() in raw) and find_conflict(decode_utf_8(raw)[0]):
         return "has a merge conflict"
     return ""
 
@@ -40,8 +40,8 @@ def is_plan_file(path: Path) -> bool:
 
     A document or report that only shows an example of a plan is not a plan.
     """
-    raw = raw_of(path)
-    encoding = utf_16(raw)
+    raw = read_raw(path)
+    encoding = utf_16_encoding(raw)
     if b"involveplan" not in (raw.replace(b"\0", b"") if encoding else raw):
         return False
     text = raw.decode(encoding or "utf-8-sig", "replace")
@@ -57,6 +57,6 @@ def is_plan_file(path: Path) -> bool:
     if is_flow:
         return _FLOW_PLAN.match(text) is not None
     if path.suffix.lower() in (".yaml", ".yml"):
-        return is_plan(text)
+        return looks_like_plan(text)
     key = _KEY.search(text)
     return key is not None and not _FENCE.search(text, 0, key.start())

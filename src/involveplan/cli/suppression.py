@@ -3,49 +3,51 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_format import format_of
-from involveplan.cli.output_paths import check_links, update
-from involveplan.run.suppression.known_findings import Before
+from involveplan.cli.output_paths import check_links, update_file
+from involveplan.run.suppression.known_findings import KnownFindings
 
 _BASELINE_FORMATS = ("json", "yaml")  # JSON is also YAML
 
 
-def known_findings(
+def load_known_findings(
     baseline: Path | None,
     revision: str | None,
     paths: Sequence[Path],
-    written: Sequence[Path],
+    outputs: Sequence[Path],
     *,
     write: bool,
-) -> Before:
+) -> KnownFindings:
     """Return the findings to leave out, from the options. `outputs` are the files the run writes. Raises RunError."""
     if write and baseline is None:
-        raise Stop(
+        raise CliExit(
             USAGE,
             "--write-baseline needs a file to write to.",
             "For example: involveplan check --baseline involveplan-baseline.json --write-baseline",
         )
     if write and revision is not None:
-        raise Stop(USAGE, "--write-baseline writes down all findings; leave out --new-since.")
+        raise CliExit(USAGE, "--write-baseline writes down all findings; leave out --new-since.")
     if write and Path("-") in paths:
-        raise Stop(
+        raise CliExit(
             USAGE, "--write-baseline is for files; what comes from standard input has no name to keep."
         )
-    before = Before(write=write)
+    known = KnownFindings(write=write)
     if write and baseline is not None:
         check_links(baseline)
         if not baseline.exists():
             format_of(baseline, None, _BASELINE_FORMATS)
     if baseline is not None:
-        from involveplan.run.suppression.baseline_file import Kept
+        from involveplan.run.suppression.baseline_file import BaselineFile
 
-        for output in written:
+        for output in outputs:
             if output.resolve() == baseline.resolve():
-                raise Stop(USAGE, f"“{output.as_posix()}” is the baseline; the findings need another file.")
-        before.kept = Kept(baseline, update if write else None)
+                raise CliExit(
+                    USAGE, f"“{output.as_posix()}” is the baseline; the findings need another file."
+                )
+        known.baseline = BaselineFile(baseline, update_file if write else None)
     if revision is not None:
-        from involveplan.run.suppression.git_revision import Earlier
+        from involveplan.run.suppression.git_revision import RevisionFindings
 
-        before.earlier = Earlier(revision, paths)
-    return before
+        known.revision = RevisionFindings(revision, paths)
+    return known

@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
 )
 
 
-def lines(text: str) -> list[str]:
+def clean_lines(text: str) -> list[str]:
     """Return the lines of a text without invisible characters and empty lines, and with single spaces.
 
     Every writer passes user text through here, so that all formats show the same text.
@@ -31,7 +31,7 @@ def lines(text: str) -> list[str]:
 
 def one_line(text: str) -> str:
     """Return a text on a single line, cleaned like `clean_lines`."""
-    return " ".join(lines(text))
+    return " ".join(clean_lines(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,21 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Bullets:
+class BulletList:
     """An unordered list."""
 
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class DefinitionList:
     """A list of pairs (label, text)."""
 
     items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class CodeBlock:
     """A code block, such as an extract of a plan. `language` sets the syntax highlighting."""
 
     text: str
@@ -105,18 +105,18 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     totals: tuple[Row, ...] = ()
-    mark: str = ""
+    marked_value: str = ""
 
     def without_empty_columns(self) -> "Table":
         """Return the table without its empty columns."""
-        kept = [i for i in range(len(self.columns)) if any(row[i] for row in (*self.rows, *self.totals))]
+        used = [i for i in range(len(self.columns)) if any(row[i] for row in (*self.rows, *self.totals))]
 
         def cut(row: Row) -> Row:
-            return tuple(row[i] for i in kept)
+            return tuple(row[i] for i in used)
 
         return replace(
             self,
-            columns=tuple(self.columns[i] for i in kept),
+            columns=tuple(self.columns[i] for i in used),
             rows=tuple(map(cut, self.rows)),
             totals=tuple(map(cut, self.totals)),
         )
@@ -136,7 +136,7 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class TimelineTask:
     """A task of a timeline: `when` in words, and its `first` and `last` day if it can be drawn."""
 
     label: str
@@ -151,10 +151,10 @@ class Task:
 class Timeline:
     """A timeline. Tasks are in date order, undated ones last. `who_label` is the label of the last table column."""
 
-    tasks: tuple[Task, ...]
-    who: str = "Who sees to it"
+    tasks: tuple[TimelineTask, ...]
+    who_label: str = "Who sees to it"
 
-    def drawn(self) -> tuple[Task, ...]:
+    def drawn_tasks(self) -> tuple[TimelineTask, ...]:
         """Return the dated tasks to draw, or none if there are fewer than two."""
         dated = tuple(task for task in self.tasks if task.first and task.last)
         return dated if len(dated) > 1 else ()
@@ -162,11 +162,11 @@ class Timeline:
     def table(self) -> Table:
         """Return the tasks as a table."""
         rows = tuple((task.when, task.label, task.who) for task in self.tasks)
-        return Table((Column("When"), Column("What"), Column(self.who)), rows).without_empty_columns()
+        return Table((Column("When"), Column("What"), Column(self.who_label)), rows).without_empty_columns()
 
 
 Size = Literal["compact", "usual", "large", "wide"]
-Block = Heading | Paragraph | Note | Bullets | Facts | Code | Table | Pairs | Timeline
+Block = Heading | Paragraph | Note | BulletList | DefinitionList | CodeBlock | Table | Pairs | Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,19 +180,25 @@ class Document:
 
     title: str
     blocks: tuple[Block, ...]
-    kind: str = ""
+    subtitle: str = ""
     size: Size = "usual"
-    gaps: tuple[str, ...] = ()
+    missing_fields: tuple[str, ...] = ()
 
 
-def in_one(documents: Iterable[Document]) -> Document:
+def combine_documents(documents: Iterable[Document]) -> Document:
     """Combine documents into one, with a section for each."""
     first, *others = documents
     if not others:
         return first
     blocks: list[Block] = []
     for each in (first, *others):
-        below = (replace(block, level=3) if isinstance(block, Heading) else block for block in each.blocks)
-        blocks += [Heading(each.title), *([Paragraph(each.kind)] if each.kind else []), *below]
+        section_blocks = (
+            replace(block, level=3) if isinstance(block, Heading) else block for block in each.blocks
+        )
+        blocks += [
+            Heading(each.title),
+            *([Paragraph(each.subtitle)] if each.subtitle else []),
+            *section_blocks,
+        ]
     title = ", ".join(each.title for each in (first, *others))
-    return Document(title, tuple(blocks), size=first.size, gaps=first.gaps)
+    return Document(title, tuple(blocks), size=first.size, missing_fields=first.missing_fields)

@@ -8,29 +8,35 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from involveplan.checklist.library import Library, shipped
+from involveplan.checklist.library import Library, shipped_library
 from involveplan.checklist.model import Checklist, Item
-from involveplan.documents.pages.checklist_item import plain
+from involveplan.documents.pages.checklist_item import elide_placeholders
 from involveplan.json_text import json_text
 from involveplan.linting.config.model import Config
-from involveplan.plan.fields import every_field, field
+from involveplan.plan.fields import all_fields, find_field
 from involveplan.plan.model import Plan
-from involveplan.plan.schema import Schema, field_at, json_schema, offer, tell
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.schema import (
+    JsonSchema,
+    add_description,
+    add_suggestions,
+    find_schema_field,
+    json_schema,
+)
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import CatalogueFile
 
-KindOfFile = Literal["plan", "checklist", "config", "catalogue"]
+FileKind = Literal["plan", "checklist", "config", "catalogue"]
 
-_TITLES: Mapping[KindOfFile, str] = {
+_TITLES: Mapping[FileKind, str] = {
     "plan": "Partnership plan",
     "checklist": "Involvement checklist",
     "config": "Settings of involveplan",
     "catalogue": "Involvement tools",
 }
-_ASKS_FOR = ("filled", "at-least", "matches")  # other kinds of check compare several fields
-_NEVER_SET_ASIDE = ("FMT", "NAP", "POR")
+_ANSWER_CHECKS = ("filled", "at-least", "matches")  # other kinds of check compare several fields
+_ALWAYS_APPLICABLE = ("FMT", "NAP", "POR")
 _SEVERITIES = {
     "error": "Must be mended: the check fails.",
     "warning": "Should be mended; the check passes, unless the settings are stricter.",
@@ -45,7 +51,7 @@ _ANSWERS = {
     "date": "A day, or a month.",
     "yes-no": "Yes or no.",
 }
-_WAYS = {
+_CATALOGUE_WORDS = {
     "on-site": "On your own premises.",
     "home": "Where people live.",
     "community": "Where people are otherwise: a hall, a market, a place of worship.",
@@ -73,13 +79,15 @@ _WAYS = {
 _REGIONS = {"ENG": "England.", "WLS": "Wales.", "SCT": "Scotland.", "NIR": "Northern Ireland."}
 
 
-def schema(kind: KindOfFile, library: Library | None = None, tools: Catalogue | None = None) -> Schema:
+def build_schema(
+    kind: FileKind, library: Library | None = None, tools: Catalogue | None = None
+) -> JsonSchema:
     """Return the JSON Schema of a kind of file.
 
     A schema for plans uses the checklists in `library` and the catalogue in `tools`. The default is the shipped ones.
     """
     if kind == "plan":
-        return _plan(library or shipped(), tools or catalogue.shipped())
+        return _plan(library or shipped_library(), tools or catalogue.shipped_catalogue())
     if kind == "checklist":
         return _checklist()
     if kind == "catalogue":
@@ -87,61 +95,67 @@ def schema(kind: KindOfFile, library: Library | None = None, tools: Catalogue | 
     return json_schema(Config, _TITLES[kind], _meanings() | _REGIONS)
 
 
-def text(kind: KindOfFile, library: Library | None = None, tools: Catalogue | None = None) -> str:
+def schema_text(kind: FileKind, library: Library | None = None, tools: Catalogue | None = None) -> str:
     """Return the JSON Schema of a kind of file as text, with a final line feed."""
-    return json_text(schema(kind, library, tools)) + "\n"
+    return json_text(build_schema(kind, library, tools)) + "\n"
 
 
-def is_ours(kind: KindOfFile, found: str) -> bool:
+def is_generated_schema(kind: FileKind, content: str) -> bool:
     """Return True if a text is a schema of that kind that this or an older version of involveplan wrote."""
     try:
-        read = json.loads(found)
+        data = json.loads(content)
     except ValueError:
         return False
-    return isinstance(read, dict) and read.get("title") == _TITLES[kind] and "$schema" in read
+    return isinstance(data, dict) and data.get("title") == _TITLES[kind] and "$schema" in data
 
 
-def _plan(library: Library, tools: Catalogue) -> Schema:
-    whole = json_schema(Plan, _TITLES["plan"])
-    tool = field_at(whole, "tools[].tool")
+def _plan(library: Library, tools: Catalogue) -> JsonSchema:
+    plan_schema = json_schema(Plan, _TITLES["plan"])
+    tool = find_schema_field(plan_schema, "tools[].tool")
     assert tool is not None
-    offer(tool, {each.key: f"{each.name}. {each.about}" for each in tools.values()})
-    answers, aside = whole["properties"]["answers"], whole["properties"]["not_applicable"]
-    answers["properties"] = dict(_own_fields(library.items))
-    reason = aside["additionalProperties"]["anyOf"]
-    aside["additionalProperties"] = _reason("Reason", "Why it is not for this plan.", reason)
-    aside["properties"] = dict(_codes(library.items, reason))
+    add_suggestions(tool, {each.key: f"{each.name}. {each.about}" for each in tools.values()})
+    answers, not_applicable = (
+        plan_schema["properties"]["answers"],
+        plan_schema["properties"]["not_applicable"],
+    )
+    answers["properties"] = dict(_own_field_schemas(library.items))
+    reason = not_applicable["additionalProperties"]["anyOf"]
+    not_applicable["additionalProperties"] = _reason_schema("Reason", "Why it is not for this plan.", reason)
+    not_applicable["properties"] = dict(_code_schemas(library.items, reason))
     for path, advice in _advice(library.items).items():
-        found = field_at(whole, path)
-        if found and advice.rstrip("?") != found["description"].rstrip("."):
-            tell(found, advice)
-    return whole
+        part = find_schema_field(plan_schema, path)
+        if part and advice.rstrip("?") != part["description"].rstrip("."):
+            add_description(part, advice)
+    return plan_schema
 
 
-def _checklist() -> Schema:
-    whole = json_schema(Checklist, _TITLES["checklist"], _meanings())
-    named = field_at(whole, "items[].field")
+def _checklist() -> JsonSchema:
+    checklist_schema = json_schema(Checklist, _TITLES["checklist"], _meanings())
+    named = find_schema_field(checklist_schema, "items[].field")
     assert named is not None
-    offer(named, {each.path: f"{each.title}. {each.description}" for each in every_field()})
-    return whole
+    add_suggestions(named, {each.path: f"{each.title}. {each.description}" for each in all_fields()})
+    return checklist_schema
 
 
-def _catalogue() -> Schema:
+def _catalogue() -> JsonSchema:
     """Return the schema of catalogue files. It offers the keys of the shipped tools, because a file can change each."""
-    whole = json_schema(CatalogueFile, _TITLES["catalogue"], _meanings() | _WAYS)
-    tools, response = whole["properties"]["tools"], whole["$defs"]["ToolEntry"]["properties"]["response"]
+    catalogue_schema = json_schema(CatalogueFile, _TITLES["catalogue"], _meanings() | _CATALOGUE_WORDS)
+    tools, response = (
+        catalogue_schema["properties"]["tools"],
+        catalogue_schema["$defs"]["ToolEntry"]["properties"]["response"],
+    )
     entry, *_ = tools["patternProperties"].values()
     tools["properties"] = {
         each.key: {**entry, "title": each.name, "description": each.about}
-        for each in catalogue.shipped().values()
+        for each in catalogue.shipped_catalogue().values()
     }
-    settings = {key: word.means for key, word in vocabulary().words["setting"].items()}
+    settings = {key: word.means for key, word in load_vocabulary().words["setting"].items()}
     response["properties"] = {
         key: {**response["additionalProperties"], "title": key.capitalize(), "description": means}
-        for key, means in {"any": _WAYS["any"], **settings}.items()
+        for key, means in {"any": _CATALOGUE_WORDS["any"], **settings}.items()
     }
     response["additionalProperties"] = False
-    return whole
+    return catalogue_schema
 
 
 def _advice(items: Iterable[Item]) -> dict[str, str]:
@@ -149,49 +163,57 @@ def _advice(items: Iterable[Item]) -> dict[str, str]:
     written: dict[str, str] = {}
     asked: dict[str, str] = {}
     for item in items:
-        known = field(item.field) if item.field and item.ask and item.check.kind in _ASKS_FOR else None
+        known = (
+            find_field(item.field) if item.field and item.ask and item.check.kind in _ANSWER_CHECKS else None
+        )
         if known is None:
             continue
-        entry = f"{known.path}[]" if known.many else known.path
-        parts = {part.key: plain(part.ask) for part in item.parts}
-        if not parts or known.many or parts.keys() >= set(known.keys()):
-            written.setdefault(known.path, plain(item.write))
+        entry = f"{known.path}[]" if known.is_list else known.path
+        parts = {part.key: elide_placeholders(part.ask) for part in item.parts}
+        if not parts or known.is_list or parts.keys() >= set(known.keys()):
+            written.setdefault(known.path, elide_placeholders(item.write))
         for key, question in parts.items():
             asked.setdefault(f"{entry}.{key}", question)
     return asked | written
 
 
-def _codes(items: Iterable[Item], reason: list[Schema]) -> Iterator[tuple[str, Schema]]:
+def _code_schemas(items: Iterable[Item], reason: list[JsonSchema]) -> Iterator[tuple[str, JsonSchema]]:
     """Yield a schema for each code that a plan can call not applicable, with the question of its item."""
     for item in items:
-        if not item.code.startswith(_NEVER_SET_ASIDE):
+        if not item.code.startswith(_ALWAYS_APPLICABLE):
             yield (
                 item.code,
-                _reason(f"{item.code} {item.name}", plain(item.ask or item.message), reason),
+                _reason_schema(
+                    f"{item.code} {item.name}", elide_placeholders(item.ask or item.message), reason
+                ),
             )
 
 
-def _reason(title: str, description: str, reason: list[Schema]) -> Schema:
+def _reason_schema(title: str, description: str, reason: list[JsonSchema]) -> JsonSchema:
     among = [{**each, "title": title} if "title" in each else each for each in reason]
     return {"title": title, "description": description, "anyOf": among}
 
 
-def _own_fields(items: Iterable[Item]) -> Iterator[tuple[str, Schema]]:
+def _own_field_schemas(items: Iterable[Item]) -> Iterator[tuple[str, JsonSchema]]:
     """Yield a schema for each field below `answers` that an organisation's own items use. It accepts any value."""
     for item in items:
         top, _, key = (item.field or "").partition(".")
         if top == "answers" and key.isidentifier():
             choices = item.answer.choices if item.answer else None
-            offered: list[Schema] = [{"enum": choices}] if choices else []
+            offered: list[JsonSchema] = [{"enum": choices}] if choices else []
             anything = {"$comment": "Anything."}
             title = key.replace("_", " ").capitalize()
             yield (
                 key,
-                {"title": title, "description": plain(item.ask or title), "anyOf": [*offered, anything]},
+                {
+                    "title": title,
+                    "description": elide_placeholders(item.ask or title),
+                    "anyOf": [*offered, anything],
+                },
             )
 
 
 def _meanings() -> dict[str, str]:
-    words = vocabulary().words
-    told = {word.key: word.means for name in ("stage", "scale", "data") for word in words[name].values()}
-    return told | _SEVERITIES | _ANSWERS
+    words = load_vocabulary().words
+    meanings = {word.key: word.means for name in ("stage", "scale", "data") for word in words[name].values()}
+    return meanings | _SEVERITIES | _ANSWERS

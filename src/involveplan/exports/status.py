@@ -5,8 +5,8 @@ from typing import Any
 from involveplan.checklist.severity import STAGES
 from involveplan.documents.pages.portfolio import Portfolio
 from involveplan.json_text import json_text
-from involveplan.portfolio.contact_periods import by_kind
-from involveplan.portfolio.entry import Due, Entry, Use
+from involveplan.portfolio.contact_periods import contacts_by_kind
+from involveplan.portfolio.entry import DueDate, EntryTool, PortfolioEntry
 
 VERSION = 1
 
@@ -14,13 +14,13 @@ VERSION = 1
 def as_json(portfolio: Portfolio) -> str:
     """Return the portfolio as JSON, with a final line feed."""
     entries = portfolio.entries
-    whole = json_text(
+    text = json_text(
         {
             "version": VERSION,
             "today": portfolio.today.isoformat(),
             "summary": {
                 "plans": len(entries),
-                "of": portfolio.of,
+                "of": portfolio.total,
                 "stages": {stage: sum(entry.stage == stage for entry in entries) for stage in STAGES},
                 "overdue": sum(bool(entry.overdue) for entry in entries),
                 "errors": sum(entry.count("error") for entry in entries),
@@ -32,17 +32,17 @@ def as_json(portfolio: Portfolio) -> str:
                 {
                     "kind": kind.kind,
                     "plans": list(kind.plans),
-                    "asked_twice": list(kind.twice),
-                    "asked": list(kind.asked),
+                    "asked_twice": list(kind.contacted_twice_by),
+                    "asked": list(kind.contacted_by),
                 }
-                for kind in by_kind(entries)
+                for kind in contacts_by_kind(entries)
             ],
         }
     )
-    return f"{whole}\n"
+    return f"{text}\n"
 
 
-def _plan(entry: Entry) -> dict[str, Any]:
+def _plan(entry: PortfolioEntry) -> dict[str, Any]:
     return {
         "file": entry.file,
         "readable": entry.readable,
@@ -62,10 +62,10 @@ def _plan(entry: Entry) -> dict[str, Any]:
         "reached": entry.reached,
         "next": _due(entry.next) if entry.next else None,
         "overdue": [_due(due) for due in entry.overdue],
-        "coming": [_due(due) for due in entry.coming],
+        "coming": [_due(due) for due in entry.upcoming],
         "same_people": [
             {"file": each.file, "reference": each.reference, "kinds": list(each.kinds)}
-            for each in entry.clashes
+            for each in entry.overlaps
         ],
         "errors": entry.count("error"),
         "warnings": entry.count("warning"),
@@ -73,7 +73,7 @@ def _plan(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _tool(use: Use) -> dict[str, Any]:
+def _tool(use: EntryTool) -> dict[str, Any]:
     return {
         "key": use.key,
         "name": use.name,
@@ -86,5 +86,10 @@ def _tool(use: Use) -> dict[str, Any]:
     }
 
 
-def _due(due: Due) -> dict[str, Any]:
-    return {"date": due.day.isoformat(), "sort": due.sort, "what": due.what, "owner": due.owner or None}
+def _due(due: DueDate) -> dict[str, Any]:
+    return {
+        "date": due.day.isoformat(),
+        "sort": due.category,
+        "what": due.description,
+        "owner": due.owner or None,
+    }

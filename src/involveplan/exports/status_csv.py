@@ -6,16 +6,16 @@ from io import StringIO
 from typing import Any
 from unicodedata import normalize
 
-from involveplan.build_server import NO_WIDTH, SECOND_SIGN
-from involveplan.documents.pages.portfolio import Portfolio, groups
-from involveplan.portfolio.entry import Due, Entry
+from involveplan.build_server import SECOND_HASH, ZERO_WIDTH
+from involveplan.documents.pages.portfolio import Portfolio, groups_and_levels
+from involveplan.portfolio.entry import DueDate, PortfolioEntry
 from involveplan.reports.text_style import visible
 
-_MARK = "\ufeff"  # tells Excel that the file is UTF-8
+_BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 # The first characters of a formula, and the colon: some build servers run a line that begins with two colons.
-_FORMULA = frozenset("=+-@:")
-_NOT_SEEN = re.compile(rf"[\s\"{NO_WIDTH}]+")
-_HEAD = (
+_FORMULA_STARTS = frozenset("=+-@:")
+_INVISIBLE = re.compile(rf"[\s\"{ZERO_WIDTH}]+")
+_HEADER = (
     "file", "reference", "title", "team", "stage", "scale", "kinds", "groups and levels", "tools", "invited",
     "expected", "reached", "next date", "next", "overdue", "overdue since", "what is overdue", "errors", "warnings",
     "notes",
@@ -24,26 +24,27 @@ _HEAD = (
 
 def as_csv(portfolio: Portfolio, *, byte_order_mark: bool) -> str:
     """Return the table as CSV (RFC 4180). `byte_order_mark` adds the mark that Excel needs in a file."""
-    written = StringIO()
-    rows = csv.writer(written, lineterminator="\r\n")
-    rows.writerow(_HEAD)
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(_HEADER)
     for entry in portfolio.entries:
-        rows.writerow([_cell(value) for value in _row(entry)])
-    return f"{_MARK if byte_order_mark else ''}{written.getvalue()}"
+        writer.writerow([_cell(value) for value in _row(entry)])
+    return f"{_BYTE_ORDER_MARK if byte_order_mark else ''}{buffer.getvalue()}"
 
 
-def _row(entry: Entry) -> tuple[Any, ...]:
+def _row(entry: PortfolioEntry) -> tuple[Any, ...]:
     since = entry.overdue[0] if entry.overdue else None
     return (
         entry.file, entry.reference, entry.title, entry.team, entry.stage or "unreadable", entry.scale,
-        "; ".join(entry.kinds), "; ".join(groups(entry)),
+        "; ".join(entry.kinds), "; ".join(groups_and_levels(entry)),
         "; ".join(dict.fromkeys(use.name for use in entry.tools)), entry.invited, entry.expected, entry.reached,
-        _day(entry.next), entry.next.what if entry.next else "", len(entry.overdue), _day(since),
-        "; ".join(due.what for due in entry.overdue), entry.count("error"), entry.count("warning"), entry.count("note"),
+        _day(entry.next), entry.next.description if entry.next else "", len(entry.overdue), _day(since),
+        "; ".join(due.description for due in entry.overdue),
+        entry.count("error"), entry.count("warning"), entry.count("note"),
     )  # fmt: skip
 
 
-def _day(due: Due | None) -> str:
+def _day(due: DueDate | None) -> str:
     return due.day.isoformat() if due else ""
 
 
@@ -51,10 +52,12 @@ def _cell(value: Any) -> Any:
     """Return a value for a cell. A text that looks like a formula gets an apostrophe before it."""
     if not isinstance(value, str):
         return value
-    plain = SECOND_SIGN.sub(" #", " ".join(visible(value).split()))
-    return ";".join(map(_told, plain.split(";")))  # some spreadsheets split cells at semicolons
+    plain = SECOND_HASH.sub(" #", " ".join(visible(value).split()))
+    return ";".join(map(_escape_formula, plain.split(";")))  # some spreadsheets split cells at semicolons
 
 
-def _told(text: str) -> str:
-    first = normalize("NFKC", _NOT_SEEN.sub("", text)[:1])  # spreadsheets read full-width signs as plain ones
-    return f"'{text}" if first in _FORMULA else text
+def _escape_formula(text: str) -> str:
+    first = normalize(
+        "NFKC", _INVISIBLE.sub("", text)[:1]
+    )  # spreadsheets read full-width signs as plain ones
+    return f"'{text}" if first in _FORMULA_STARTS else text

@@ -5,7 +5,7 @@ from typing import Any
 
 from involveplan.exports.experience import as_json as experience_json
 from involveplan.json_text import json_text
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry
 from involveplan.realism.catalogue.model import Figure, Published
 from involveplan.realism.experience import Experience
@@ -14,24 +14,26 @@ from involveplan.realism.reach import leaves_out
 VERSION = 1
 
 
-def as_json(catalogue: Catalogue, tools: Iterable[ToolEntry], own: Mapping[str, Experience]) -> str:
+def as_json(catalogue: Catalogue, tools: Iterable[ToolEntry], experiences: Mapping[str, Experience]) -> str:
     """Return tools with their details, and the sources that they use, as JSON with a final line feed.
 
     `experiences` are the team's own experiences by the key of the tool.
     """
-    told = [_tool(catalogue, tool) | {"experience": experience_json(own.get(tool.key))} for tool in tools]
-    named = {key for tool in told for key in tool.pop("_sources")}
+    entries = [
+        _tool(catalogue, tool) | {"experience": experience_json(experiences.get(tool.key))} for tool in tools
+    ]
+    source_keys = {key for tool in entries for key in tool.pop("_sources")}
     sources = {
         key: {"title": each.title, "address": each.address, "year": each.year, "dated": each.dated}
         for key, each in catalogue.sources.items()
-        if key in named
+        if key in source_keys
     }
-    whole: dict[str, Any] = {"version": VERSION, "tools": told, "sources": sources}
-    return json_text(whole) + "\n"
+    data: dict[str, Any] = {"version": VERSION, "tools": entries, "sources": sources}
+    return json_text(data) + "\n"
 
 
 def _tool(catalogue: Catalogue, tool: ToolEntry) -> dict[str, Any]:
-    needs = [key for key in vocabulary().words["needs"] if leaves_out(catalogue, tool, key)]
+    needs = [key for key in load_vocabulary().words["needs"] if leaves_out(catalogue, tool, key)]
     return {
         "key": tool.key,
         **tool.model_dump(mode="json", exclude={"misses"}, exclude_none=True),

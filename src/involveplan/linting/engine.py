@@ -10,13 +10,21 @@ from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import SEVERITIES, STAGES, Severity
 from involveplan.checks import KINDS
-from involveplan.checks.computed import format_problems, is_across
-from involveplan.checks.personal_data import shortened, starred
-from involveplan.checks.subject import Fault, Settings, Subject, Today, holds, is_filled, values
+from involveplan.checks.computed import format_problems, is_cross_plan
+from involveplan.checks.personal_data import mask_line, redact_text
+from involveplan.checks.subject import (
+    CheckSettings,
+    Clock,
+    Fault,
+    Subject,
+    is_filled,
+    matches_condition,
+    values,
+)
 from involveplan.linting import not_applicable
-from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside, at_or_above
+from involveplan.linting.finding import Finding, NextStage, Outcome, SkippedItem, any_at_or_above
 from involveplan.linting.identity import identity
-from involveplan.plan.limits import MAX_PROBLEMS, MAX_SHOWN
+from involveplan.plan.limits import MAX_PROBLEMS, MAX_SHOWN_LENGTH
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.source import Source
@@ -41,16 +49,16 @@ class Rules:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    settings: Settings = field(default_factory=Settings)
+    settings: CheckSettings = field(default_factory=CheckSettings)
     ignored: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    _due: "dict[tuple[str, str], tuple[Due, ...]]" = field(
+    _due: "dict[tuple[str, str], tuple[DueItem, ...]]" = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _aside: dict[tuple[str, str], tuple[SetAside, ...]] = field(
+    _aside: dict[tuple[str, str], tuple[SkippedItem, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    def wants(self, code: str) -> bool:
+    def is_selected(self, code: str) -> bool:
         """True if items with this code are selected and not ignored."""
         return (not self.select or code.startswith(self.select)) and not code.startswith(
             self.ignore or ("-",)
@@ -58,47 +66,47 @@ class Rules:
 
     def severity(self, item: Item, subject: Subject) -> Severity | None:
         """Return the severity of a fault of the item in this plan under these rules; None if the item is not due."""
-        usual = severity_now(item, subject)
+        usual = effective_severity(item, subject)
         return usual and self.severities.get(item.code, usual)
 
-    def due(self, stage: str, scale: str) -> "tuple[Due, ...]":
+    def due_items(self, stage: str, scale: str) -> "tuple[DueItem, ...]":
         """Return the items to check in plans of this stage and scale."""
         known = self._due.get((stage, scale))
         if known is None:
             found = (
-                (item, severity_at(item, stage, scale))
+                (item, usual_severity(item, stage, scale))
                 for item in self.library.items
-                if (self.wants(item.code) or _is_of_form(item))
+                if (self.is_selected(item.code) or _is_of_form(item))
                 and is_due(item, stage)
-                and not (is_across(item) or not_applicable.is_one(item))
+                and not (is_cross_plan(item) or not_applicable.is_about_not_applicable(item))
             )
             known = self._due[stage, scale] = tuple(
-                Due(
+                DueItem(
                     item,
                     KINDS[item.check.kind],
                     usual and self.severities.get(item.code, usual),
-                    always=not (item.waits_for or item.when or item.unless),
+                    always_applies=not (item.waits_for or item.when or item.unless),
                 )
                 for item, usual in found
                 if usual or item.raised
             )
         return known
 
-    def set_aside(self, stage: str, scale: str) -> tuple[SetAside, ...]:
+    def ignored_items(self, stage: str, scale: str) -> tuple[SkippedItem, ...]:
         """Return the items due in plans of this stage and scale that a configuration ignores."""
         if (stage, scale) not in self._aside:
             self._aside[stage, scale] = tuple(
-                SetAside(item.code, item.name, because, setting)
+                SkippedItem(item.code, item.name, because, setting)
                 for item in (self.library.items if self.ignored else ())
                 if item.code in self.ignored
                 and (not self.select or item.code.startswith(self.select))
-                and (severity_at(item, stage, scale) or (item.raised and is_due(item, stage)))
+                and (usual_severity(item, stage, scale) or (item.raised and is_due(item, stage)))
                 for setting, because in (self.ignored[item.code],)
             )
         return self._aside[stage, scale]
 
 
-class Due(NamedTuple):
+class DueItem(NamedTuple):
     """An item to check, with the function of its check and its usual severity (None for off).
 
     `always_applies` is true if the item has no conditions.
@@ -107,30 +115,30 @@ class Due(NamedTuple):
     item: Item
     run: Callable[[Item, Subject], Iterator[Fault]]
     severity: Severity | None
-    always: bool
+    always_applies: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedPlan:
     """A plan with its check result: see `Outcome`. `stage` and `scale` are those it was checked for."""
 
     source: Source[Plan]
     findings: tuple[Finding, ...]
-    set_aside: tuple[SetAside, ...]
+    skipped: tuple[SkippedItem, ...]
     passed: tuple[str, ...]
     stage: str
     scale: str
-    any_day: bool = True  # whether the result is the same on any date
+    independent_of_date: bool = True  # whether the result is the same on any date
 
     @property
     def outcome(self) -> Outcome:
         """The part of the result that reports use."""
         return Outcome(
-            self.source.name, self.findings, self.set_aside, self.passed, self.source.value is not None
+            self.source.name, self.findings, self.skipped, self.passed, self.source.value is not None
         )
 
 
-def check(source: Source[Plan], rules: Rules) -> Checked:
+def check_plan(source: Source[Plan], rules: Rules) -> CheckedPlan:
     """Check a plan. Findings are in order of their place."""
     if source.value is None:
         # Reported whatever is selected: a plan that cannot be read has not been checked.
@@ -139,17 +147,17 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
             for item in rules.library.items
             for fault in _form_faults(item, source)
         ]
-        return Checked(source, _ordered(found), (), (), rules.stage or "draft", rules.scale or "small")
-    subject = subject_of(source, rules)
-    aside = not_applicable.reasons(source.value, rules.library)
-    told_already = _told_already(source.left_out)
+        return CheckedPlan(source, _ordered(found), (), (), rules.stage or "draft", rules.scale or "small")
+    subject = build_subject(source, rules)
+    aside = not_applicable.not_applicable_reasons(source.value, rules.library)
+    told_already = _told_already(source.omitted)
     found, passed = [], []
-    for item, run, severity, always in rules.due(subject.stage, subject.scale):
+    for item, run, severity, always in rules.due_items(subject.stage, subject.scale):
         if item.raised:
             severity = rules.severity(item, subject)
         if severity is None or item.code in aside:
             continue
-        if not (always or has_something_to_look_at(item, subject)):
+        if not (always or is_applicable(item, subject)):
             continue
         before = len(found)
         for number, fault in enumerate(run(item, subject)):
@@ -157,36 +165,36 @@ def check(source: Source[Plan], rules: Rules) -> Checked:
                 found += _and_more(source, item, fault, rules)
                 break
             if not told_already(fault):
-                found.append(_finding(source, item, fault, severity, facts(subject, fault)))
+                found.append(_finding(source, item, fault, severity, message_values(subject, fault)))
         if len(found) == before:
             passed.append(item.code)
     found += _of_not_applicable(subject, rules)
     of_plan = tuple(
-        SetAside(item.code, item.name, shortened(aside[item.code]))
+        SkippedItem(item.code, item.name, redact_text(aside[item.code]))
         for item in (rules.library.items if aside else ())
         if item.code in aside
     )
-    ignored = rules.set_aside(subject.stage, subject.scale)
-    return Checked(
+    ignored = rules.ignored_items(subject.stage, subject.scale)
+    return CheckedPlan(
         source,
         _ordered(found),
         (*of_plan, *(each for each in ignored if each.code not in aside)),
         tuple(passed),
         subject.stage,
         subject.scale,
-        not subject.clock.asked,
+        not subject.clock.was_read,
     )
 
 
 def _of_not_applicable(subject: Subject, rules: Rules) -> Iterator[Finding]:
     """Findings about the entries of `not_applicable` in the plan."""
-    for item, fault in not_applicable.faults(subject, rules.library):
-        if rules.wants(item.code):
+    for item, fault in not_applicable.not_applicable_faults(subject, rules.library):
+        if rules.is_selected(item.code):
             severity = rules.severity(item, subject) or "warning"
-            yield _finding(subject.source, item, fault, severity, facts(subject, fault))
+            yield _finding(subject.source, item, fault, severity, message_values(subject, fault))
 
 
-def subject_of(source: Source[Plan], rules: Rules) -> Subject:
+def build_subject(source: Source[Plan], rules: Rules) -> Subject:
     """Return the subject of checks: the plan and its context."""
     plan = source.value
     assert plan is not None
@@ -196,18 +204,18 @@ def subject_of(source: Source[Plan], rules: Rules) -> Subject:
         rules.catalogue,
         rules.stage or plan.stage or "draft",
         rules.scale or plan.scale or "small",
-        Today(rules.today),
+        Clock(rules.today),
         rules.settings,
     )
 
 
-def severity_now(item: Item, subject: Subject) -> Severity | None:
+def effective_severity(item: Item, subject: Subject) -> Severity | None:
     """Return the severity of a fault of the item in this plan, raised if its condition holds; None if not due."""
     if not is_due(item, subject.stage):
         return None
-    if item.raised and holds(subject, item.raised.when):
+    if item.raised and matches_condition(subject, item.raised.when):
         return item.raised.to
-    return severity_at(item, subject.stage, subject.scale)
+    return usual_severity(item, subject.stage, subject.scale)
 
 
 def is_due(item: Item, stage: str) -> bool:
@@ -216,7 +224,7 @@ def is_due(item: Item, stage: str) -> bool:
     return STAGES.index(item.from_) <= now and not (item.until and now > STAGES.index(item.until))
 
 
-def severity_at(item: Item, stage: str, scale: str) -> Severity | None:
+def usual_severity(item: Item, stage: str, scale: str) -> Severity | None:
     """Return the usual severity of a fault of the item at a stage and scale; None if it is not due."""
     given = item.severity
     if not is_due(item, stage):
@@ -228,12 +236,14 @@ def severity_at(item: Item, stage: str, scale: str) -> Severity | None:
     return None if word == "off" else word
 
 
-def has_something_to_look_at(item: Item, subject: Subject) -> bool:
+def is_applicable(item: Item, subject: Subject) -> bool:
     """True if the plan has what the item waits for, and meets its conditions."""
     for path in item.waits_for:
         if not any(is_filled(one.value) for one in values(subject, path)):
             return False
-    return holds(subject, item.when) and not (item.unless and holds(subject, item.unless))
+    return matches_condition(subject, item.when) and not (
+        item.unless and matches_condition(subject, item.unless)
+    )
 
 
 def _told_already(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]:
@@ -244,7 +254,7 @@ def _told_already(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]:
     def told(fault: Fault) -> bool:
         if not wrong or fault.span is not None:
             return False
-        at = fault.at
+        at = fault.pointer
         return at in lists or any(at[:end] in wrong for end in range(1, len(at) + 1))
 
     return told
@@ -255,48 +265,50 @@ def _and_more(source: Source[Plan], item: Item, fault: Fault, rules: Rules) -> I
     sentence = f"More than {MAX_PROBLEMS} findings are of {item.code} alone. Those from here on are not told."
     for each in rules.library.items:
         if _is_of_form(each) and each.name == "within-limits":
-            yield _finding(source, each, replace(fault, facts={"problem": sentence}, variant=""), "error", {})
+            yield _finding(
+                source, each, replace(fault, values={"problem": sentence}, variant=""), "error", {}
+            )
 
 
-def facts(subject: Subject, fault: Fault) -> dict[str, str]:
+def message_values(subject: Subject, fault: Fault) -> dict[str, str]:
     """Return the values for a message: those of the fault, its entry and the plan, and the variant of the item."""
     told = {"title": subject.plan.title, "stage": subject.stage, "scale": subject.scale}
     if fault.variant:
         told["variant"] = fault.variant
-    if len(fault.at) > 1 and isinstance(fault.at[1], int):
-        place = fault.at[1]
+    if len(fault.pointer) > 1 and isinstance(fault.pointer[1], int):
+        place = fault.pointer[1]
         told["entry"] = f"entry {place + 1}"
         groups, uses = subject.plan.audience or [], subject.plan.tools or []
-        if fault.at[0] == "audience":
+        if fault.pointer[0] == "audience":
             name = groups[place].id if place < len(groups) else None
             told["entry"] = told["group"] = name or f"number {place + 1}"
-        elif fault.at[0] == "tools":
-            known = tools.name(subject.catalogue, uses[place]) if place < len(uses) else None
+        elif fault.pointer[0] == "tools":
+            known = tools.tool_name(subject.catalogue, uses[place]) if place < len(uses) else None
             told["entry"] = told["tool"] = known or f"tool {place + 1}"
-    elif fault.at[:2] == ("record", "activities") and len(fault.at) > 2:
-        told["entry"] = told["tool"] = _held(subject, fault.at[2])
-    return told | dict(fault.facts)
+    elif fault.pointer[:2] == ("record", "activities") and len(fault.pointer) > 2:
+        told["entry"] = told["tool"] = _held(subject, fault.pointer[2])
+    return told | dict(fault.values)
 
 
 def _held(subject: Subject, place: str | int) -> str:
     """The name of the tool of a recorded activity."""
     listed = (subject.plan.record.activities if subject.plan.record else None) or []
     key = listed[place].tool if isinstance(place, int) and place < len(listed) else None
-    named = next((tool for _, tool in subject.plan.uses() if key and tool.key == key), None)
-    return tools.name(subject.catalogue, named) if named else key or "an activity"
+    named = next((tool for _, tool in subject.plan.indexed_tools() if key and tool.key == key), None)
+    return tools.tool_name(subject.catalogue, named) if named else key or "an activity"
 
 
-def told(template: str, figures: Mapping[str, str]) -> str:
+def format_message(template: str, values: Mapping[str, str]) -> str:
     """Fill in the {values} of a template, and put it on one line.
 
     User text is never interpreted. Personal data is redacted in the middle, and very long text is truncated.
     """
-    return " ".join(_BRACES.sub(lambda found: _quoted(figures.get(found[1], found[0])), template).split())
+    return " ".join(_BRACES.sub(lambda found: _quoted(values.get(found[1], found[0])), template).split())
 
 
 def _quoted(words: str) -> str:
-    safe = shortened(words[: 2 * MAX_SHOWN])
-    return safe if len(safe) <= MAX_SHOWN else f"{safe[: MAX_SHOWN - 1]}…"
+    safe = redact_text(words[: 2 * MAX_SHOWN_LENGTH])
+    return safe if len(safe) <= MAX_SHOWN_LENGTH else f"{safe[: MAX_SHOWN_LENGTH - 1]}…"
 
 
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -308,18 +320,20 @@ def _is_of_form(item: Item) -> bool:
 
 
 def _form_faults(item: Item, source: Source[Plan]) -> Iterable[Fault]:
-    return format_problems.faults(item, source.problems) if _is_of_form(item) else ()
+    return format_problems.format_faults(item, source.problems) if _is_of_form(item) else ()
 
 
 def _finding(
     source: Source[Plan], item: Item, fault: Fault, severity: Severity, figures: Mapping[str, str]
 ) -> Finding:
-    place = discreet(source.between(fault.span, fault.at) if fault.span else source.place(fault.at))
-    known = figures or fault.facts
+    place = redact(
+        source.place_of_span(fault.span, fault.pointer) if fault.span else source.place(fault.pointer)
+    )
+    known = figures or fault.values
     tip = item.tips[0] if item.tips else ""
     variant = item.variants.get(fault.variant) if fault.variant else None
     if variant is not None:
-        item = item.told_as(fault.variant)
+        item = item.for_variant(fault.variant)
         severity = milder(severity, variant.severity or severity)
     return Finding(
         source.name,
@@ -327,24 +341,24 @@ def _finding(
         item.code,
         item.name,
         severity,
-        told(item.message, known),
-        told(known.get("write", item.write), known),
+        format_message(item.message, known),
+        format_message(known.get("write", item.write), known),
         tip,
-        fault.at,
-        identity(source.tree, fault.at, fault.span),
-        line_of(source, place),
+        fault.pointer,
+        identity(source.tree, fault.pointer, fault.span),
+        redacted_line(source, place),
         known,
     )
 
 
-def line_of(source: Source[Any], place: Place) -> str:
+def redacted_line(source: Source[Any], place: Place) -> str:
     """Return the line on which a place begins, without its line end and with personal data redacted."""
-    return starred(source.tree.line_text(place.line))
+    return mask_line(source.tree.line_text(place.line))
 
 
-def discreet(place: Place) -> Place:
+def redact(place: Place) -> Place:
     """Return the place with personal data in keys redacted."""
-    steps = (shortened(step) if isinstance(step, str) else step for step in place.pointer)
+    steps = (redact_text(step) if isinstance(step, str) else step for step in place.pointer)
     return place._replace(pointer=tuple(steps))
 
 
@@ -354,24 +368,24 @@ def milder(one: Severity, other: Severity) -> Severity:
 
 
 def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(found, key=lambda finding: finding.order))
+    return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 
-def at_next_stage(checked: Checked, rules: Rules) -> Checked | None:
+def check_next_stage(checked: CheckedPlan, rules: Rules) -> CheckedPlan | None:
     """Check a plan for the next stage; after the last stage, return the check as it is.
 
     None if the plan has errors, or only some items were checked.
     """
-    if rules.select or rules.ignore or at_or_above(checked.findings, "error"):
+    if rules.select or rules.ignore or any_at_or_above(checked.findings, "error"):
         return None
     following = STAGES[STAGES.index(checked.stage) + 1 :]
-    return check(checked.source, replace(rules, stage=following[0])) if following else checked
+    return check_plan(checked.source, replace(rules, stage=following[0])) if following else checked
 
 
-def ahead(checked: Checked, then: Checked | None) -> Ahead | None:
+def preview_next_stage(checked: CheckedPlan, then: CheckedPlan | None) -> NextStage | None:
     """Return the preview of the next stage from the check for it; None without one."""
     if then is None:
         return None
     now = {(finding.code, finding.at) for finding in checked.findings}
     more = tuple(finding for finding in then.findings if (finding.code, finding.at) not in now)
-    return Ahead(checked.stage, then.stage if then is not checked else None, more)
+    return NextStage(checked.stage, then.stage if then is not checked else None, more)

@@ -13,7 +13,7 @@ from involveplan.plan.place import Place, Pointer
 if TYPE_CHECKING:  # a run from the cache does not load the models
     from involveplan.checklist.model import Item
 
-RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+SEVERITY_RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
 class Finding(NamedTuple):
@@ -30,16 +30,16 @@ class Finding(NamedTuple):
     at: Pointer  # the pointer to the answer, even if it is missing
     identity: str = ""  # the place by names, stable when lines move: see `identity`
     line_text: str = ""
-    figures: Mapping[str, str] = MappingProxyType({})  # the values for the texts of the item
+    values: Mapping[str, str] = MappingProxyType({})  # the values for the texts of the item
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
+    def sort_key(self) -> tuple[str, int, int, str, str]:
         """The order of findings in reports: file, line, column, code, message."""
         return self.file, self.place.line, self.place.column, self.code, self.message
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class SkippedItem:
     """An item that is not applicable, with the reason.
 
     `setting` is the code or prefix under which a configuration ignores it; empty if the plan says so.
@@ -47,12 +47,12 @@ class SetAside:
 
     code: str
     name: str
-    because: str
+    reason: str
     setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class NextStage:
     """A preview of the next stage: the findings that a plan without errors would have there.
 
     `next_stage` is None after the last.
@@ -72,7 +72,7 @@ class Outcome(NamedTuple):
 
     file: str
     findings: tuple[Finding, ...]
-    set_aside: tuple[SetAside, ...] = ()
+    skipped: tuple[SkippedItem, ...] = ()
     passed: tuple[str, ...] = ()
     readable: bool = True
 
@@ -86,8 +86,8 @@ class Tally:
     """
 
     findings: Counter[Severity]
-    clean: int
-    aside: Counter[str]
+    clean_files: int
+    not_applicable: Counter[str]
     ignored: Mapping[tuple[str, str], set[str]]
 
 
@@ -104,17 +104,17 @@ class Report:
     """
 
     outcomes: Collection[Outcome]
-    ahead: Ahead | None = None
+    preview: NextStage | None = None
     noun: str = "plan"
-    known: int = 0
+    suppressed: int = 0
     items: "Callable[[], Mapping[str, Item]]" = dict
-    in_repository: Callable[[str], str] = str
-    rest: Collection[Outcome] | None = None
+    repository_path: Callable[[str], str] = str
+    remaining: Collection[Outcome] | None = None
 
     @property
-    def untold(self) -> Collection[Outcome]:
+    def unreported(self) -> Collection[Outcome]:
         """The outcomes that a report for people still has to show."""
-        return self.outcomes if self.rest is None else self.rest
+        return self.outcomes if self.remaining is None else self.remaining
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -131,15 +131,15 @@ class Report:
         for outcome in self.outcomes:
             for finding in outcome.findings:
                 findings[finding.severity] += 1
-            for each in outcome.set_aside:
+            for each in outcome.skipped:
                 if each.setting:
-                    ignored.setdefault((each.setting, each.because), set()).add(each.code)
+                    ignored.setdefault((each.setting, each.reason), set()).add(each.code)
                 else:
                     aside[each.code] += 1
             clean += not outcome.findings
         return Tally(findings, clean, aside, dict(sorted(ignored.items())))
 
 
-def at_or_above(findings: Iterable[Finding], severity: Severity) -> bool:
+def any_at_or_above(findings: Iterable[Finding], severity: Severity) -> bool:
     """True if any finding has this severity or a higher one."""
-    return any(RANK[finding.severity] <= RANK[severity] for finding in findings)
+    return any(SEVERITY_RANK[finding.severity] <= SEVERITY_RANK[severity] for finding in findings)

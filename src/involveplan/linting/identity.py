@@ -10,7 +10,7 @@ from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
 
-from involveplan.checks.personal_data import shortened
+from involveplan.checks.personal_data import redact_text
 from involveplan.linting.finding import Finding
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import Node, Tree
@@ -22,7 +22,7 @@ _NAMES = ("id", "tool", "role", "item", "name", "measure", "to", "kind", "code")
 def identity(tree: Tree, at: Pointer, span: tuple[int, int] | None = None) -> str:
     """Return the place of a finding by names. `span` is its place in the text if it has no pointer."""
     if span is not None and not at:
-        at = around(tree, span[0])
+        at = pointer_around(tree, span[0])
     node, told = tree.root, []
     for step in at:
         below = node.child(step) if node else None
@@ -33,12 +33,12 @@ def identity(tree: Tree, at: Pointer, span: tuple[int, int] | None = None) -> st
 
 def _key(step: str) -> str:
     """The key unchanged, or a digest if it contains personal data."""
-    return step if shortened(step) == step else _digest(step)
+    return step if redact_text(step) == step else _digest(step)
 
 
 def _entry(listed: Node | None, entry: Node | None, place: int) -> str:
     """The name of a list entry, numbered if it is not the first of that name; its index if it has none."""
-    if not name_of(entry) or listed is None or not isinstance(listed.children, list):
+    if not entry_name(entry) or listed is None or not isinstance(listed.children, list):
         return str(place)
     return _entries(listed)[place]
 
@@ -48,7 +48,7 @@ def _entries(listed: Node) -> list[str]:
     """The name of each entry of a list."""
     seen: Counter[str] = Counter()
     told = []
-    for place, name in enumerate(name_of(each) for _, each in listed.below()):
+    for place, name in enumerate(entry_name(each) for _, each in listed.child_items()):
         seen[name] += 1
         numbered = f"#{seen[name]}" if seen[name] > 1 else ""
         told.append(f"{_discreet(name)}{numbered}" if name else str(place))
@@ -72,7 +72,7 @@ def _digest(text: str) -> str:
     return f"text-{blake2b(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
 
 
-def name_of(entry: Node | None) -> str:
+def entry_name(entry: Node | None) -> str:
     """Return the name of a list entry; empty if it has none."""
     if entry is None:
         return ""
@@ -85,11 +85,11 @@ def name_of(entry: Node | None) -> str:
     return ""
 
 
-def around(tree: Tree, offset: int) -> Pointer:
+def pointer_around(tree: Tree, offset: int) -> Pointer:
     """Return the pointer to the innermost value at an offset of the text; for a comment, to the value before it."""
     node, found = tree.root, []
     while node is not None and node.children:
-        below = node.below()
+        below = node.child_items()
         before = bisect_right(below, offset, key=lambda each: (each[1].key or each[1].span).start)
         if not before:
             break

@@ -4,24 +4,24 @@ from collections.abc import Iterator
 
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
-from involveplan.checks import run
-from involveplan.checks.subject import Fault, Subject, holds, is_filled
+from involveplan.checks import run_check
+from involveplan.checks.subject import Fault, Subject, is_filled, matches_condition
 from involveplan.plan.model import Plan
-from involveplan.plan.problems import hint
+from involveplan.plan.problems import did_you_mean
 
-NEVER = (
+ALWAYS_APPLICABLE = (
     "FMT",
     "NAP",
     "POR",
 )  # format errors, the checks of `not_applicable` itself, and comparisons between plans
 
 
-def is_one(item: Item) -> bool:
+def is_about_not_applicable(item: Item) -> bool:
     """True if the item checks the entries of `not_applicable`."""
     return item.check.kind == "computed" and item.check.name == "not-applicable"
 
 
-def reasons(plan: Plan, library: Library) -> dict[str, str]:
+def not_applicable_reasons(plan: Plan, library: Library) -> dict[str, str]:
     """Return the reasons in `not_applicable` by code. Entries without a reason, or not allowed, are left out."""
     if not plan.not_applicable:
         return {}
@@ -29,16 +29,16 @@ def reasons(plan: Plan, library: Library) -> dict[str, str]:
     return {
         code: because
         for code, because in plan.not_applicable.items()
-        if because and is_filled(because) and code in known and not code.startswith(NEVER)
+        if because and is_filled(because) and code in known and not code.startswith(ALWAYS_APPLICABLE)
     }
 
 
-def faults(subject: Subject, library: Library) -> Iterator[tuple[Item, Fault]]:
+def not_applicable_faults(subject: Subject, library: Library) -> Iterator[tuple[Item, Fault]]:
     """Yield the faults of the entries of `not_applicable`, each with the item that reports it."""
     if not subject.plan.not_applicable:
         return
     by_name = {item.name: item for item in library.items if item.code.startswith("NAP")}
-    can_be = [item.code for item in library.items if not item.code.startswith(NEVER)]
+    can_be = [item.code for item in library.items if not item.code.startswith(ALWAYS_APPLICABLE)]
     for code, because in subject.plan.not_applicable.items():
         at = ("not_applicable", code)
         item = library.item(code)
@@ -49,16 +49,20 @@ def faults(subject: Subject, library: Library) -> Iterator[tuple[Item, Fault]]:
                     at,
                     {
                         "code": code,
-                        "hint": "" if item is not None and item.code == code else hint(code.upper(), can_be),
+                        "hint": ""
+                        if item is not None and item.code == code
+                        else did_you_mean(code.upper(), can_be),
                     },
                 ),
             )
         elif not is_filled(because):
             yield by_name["not-applicable-reason"], Fault(at, {"code": code})
-        elif not (_concerns(item, subject) and any(True for _ in run(item, subject))):
+        elif not (_concerns(item, subject) and any(True for _ in run_check(item, subject))):
             yield by_name["not-applicable-unused"], Fault(at, {"code": code})
 
 
 def _concerns(item: Item, subject: Subject) -> bool:
     """True if the plan meets the conditions of the item. Whether the item waits for an answer does not matter."""
-    return holds(subject, item.when) and not (item.unless and holds(subject, item.unless))
+    return matches_condition(subject, item.when) and not (
+        item.unless and matches_condition(subject, item.unless)
+    )

@@ -12,16 +12,16 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from involveplan.plan.dates import Day
-from involveplan.plan.vocabulary import Word, vocabulary
+from involveplan.plan.vocabulary import Word, load_vocabulary
 
-KindName = Literal["text", "word", "count", "hours", "money", "yes-no", "day"]
+ValueKindName = Literal["text", "word", "count", "hours", "money", "yes-no", "day"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ValueKind:
     """The kind of a value, which decides how to ask for it and how to report that it is wrong."""
 
-    name: KindName
+    name: ValueKindName
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,14 @@ class OneOf:
     """A word from one of the closed vocabularies."""
 
     vocabulary: str
-    name: KindName = "word"
+    name: ValueKindName = "word"
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.chain_schema(
             [
                 core_schema.str_schema(strict=True),
                 core_schema.custom_error_schema(
-                    core_schema.literal_schema(list(vocabulary().words[self.vocabulary])),
+                    core_schema.literal_schema(list(load_vocabulary().words[self.vocabulary])),
                     custom_error_type="unknown_word",
                     custom_error_message="unknown word",
                     custom_error_context={"vocabulary": self.vocabulary},
@@ -45,24 +45,27 @@ class OneOf:
         )
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
-        listed = vocabulary().words[self.vocabulary].values()
-        return {"enum": [each.key for each in listed], "enumDescriptions": [_told(each) for each in listed]}
+        listed = load_vocabulary().words[self.vocabulary].values()
+        return {
+            "enum": [each.key for each in listed],
+            "enumDescriptions": [_hover_text(each) for each in listed],
+        }
 
 
-def _told(word: Word) -> str:
+def _hover_text(word: Word) -> str:
     """Return what an editor shows for a word."""
     name = "" if word.label == word.key.replace("-", " ") else f"{word.label[0].upper()}{word.label[1:]}. "
     return f"{name}{word.means}{' Usually costs money.' if word.costs else ''}"
 
 
 def _day(first: bool) -> PlainValidator:
-    known = lru_cache(maxsize=4096)(partial(Day.read, first=first))  # the same days occur many times
+    parse_day = lru_cache(maxsize=4096)(partial(Day.parse, first=first))  # the same days occur many times
 
     def read(value: Any) -> Day:
         if isinstance(value, Day):
             return value
         try:
-            return known(value)
+            return parse_day(value)
         except (ValueError, TypeError):
             raise PydanticCustomError("not_a_day", "not a day") from None
 
@@ -78,18 +81,18 @@ _DAY_SCHEMA = WithJsonSchema(
     }
 )
 
-Text = Annotated[str, Field(strict=True), Kind("text")]
-Count = Annotated[int, Field(strict=True, ge=0, le=100_000_000), Kind("count")]
-Hours = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False), Kind("hours")]
-Money = Annotated[float, Field(strict=True, ge=0, le=1_000_000_000, allow_inf_nan=False), Kind("money")]
-YesNo = Annotated[bool, Field(strict=True), Kind("yes-no")]
-StartDay = Annotated[Day, _day(first=True), _DAY_SCHEMA, Kind("day")]
-EndDay = Annotated[Day, _day(first=False), _DAY_SCHEMA, Kind("day")]
+Text = Annotated[str, Field(strict=True), ValueKind("text")]
+Count = Annotated[int, Field(strict=True, ge=0, le=100_000_000), ValueKind("count")]
+Hours = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False), ValueKind("hours")]
+Money = Annotated[float, Field(strict=True, ge=0, le=1_000_000_000, allow_inf_nan=False), ValueKind("money")]
+YesNo = Annotated[bool, Field(strict=True), ValueKind("yes-no")]
+StartDay = Annotated[Day, _day(first=True), _DAY_SCHEMA, ValueKind("day")]
+EndDay = Annotated[Day, _day(first=False), _DAY_SCHEMA, ValueKind("day")]
 
 
-def _listed(value: Any) -> Any:
+def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
 # One word alone may be written without brackets: `kind: staff`.
-OneOrMore = BeforeValidator(_listed)
+OneOrMore = BeforeValidator(_as_list)

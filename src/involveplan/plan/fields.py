@@ -12,11 +12,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from involveplan.plan.annotations import keys_of, models_in
-from involveplan.plan.field_types import Kind, OneOf
+from involveplan.plan.field_types import OneOf, ValueKind
 from involveplan.plan.model import Plan
 from involveplan.plan.written_numbers import WrittenFloat, WrittenNumber
 
-Shape = Literal["text", "word", "count", "hours", "money", "yes-no", "day", "keys", "free"]
+FieldKind = Literal["text", "word", "count", "hours", "money", "yes-no", "day", "keys", "free"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Field:
     """A field: the `kind` of one value, whether it is a list of them, and the vocabulary of its words."""
 
     path: str
-    shape: Shape
-    many: bool = False
+    kind: FieldKind
+    is_list: bool = False
     vocabulary: str | None = None
     title: str = ""
     description: str = ""
@@ -37,82 +37,82 @@ class Field:
 
 
 @cache
-def split(path: str) -> tuple[str, ...]:
+def split_path(path: str) -> tuple[str, ...]:
     """Split a path: `tools[].ends` gives `("tools", "[]", "ends")`."""
     return tuple(path.replace("[]", ".[]").split("."))
 
 
 @cache
-def field(path: str) -> Field | None:
+def find_field(path: str) -> Field | None:
     """Return the field at a path such as `audience[].needs`. None if the plan format has none."""
     model: type[BaseModel] | None = Plan
-    found = Field("", "keys", model=Plan)
-    for step in split(path):
+    result = Field("", "keys", model=Plan)
+    for step in split_path(path):
         if step == "[]":
-            found = Field(
-                path, found.shape, False, found.vocabulary, found.title, found.description, found.model
+            result = Field(
+                path, result.kind, False, result.vocabulary, result.title, result.description, result.model
             )
             continue
         if model is None:
-            return Field(path, "free") if found.shape == "free" else None
+            return Field(path, "free") if result.kind == "free" else None
         info = next((each for name, each in model.model_fields.items() if step in (name, each.alias)), None)
         if info is None or step.endswith("_"):
             return None
-        found = _described(path, info)
-        model = found.model
-    return found
+        result = _build_field(path, info)
+        model = result.model
+    return result
 
 
-def every_field() -> Iterator[Field]:
+def all_fields() -> Iterator[Field]:
     """Iterate over the fields of the plan format in their usual order, with `[]` in paths through lists."""
-    waiting = keys_of(Plan)[::-1]
-    while waiting:
-        path = waiting.pop()
-        found = field(path)
-        assert found is not None
-        yield found
-        entry = f"{path}[]" if found.many else path
-        waiting += [f"{entry}.{key}" for key in reversed(found.keys())]
+    pending = keys_of(Plan)[::-1]
+    while pending:
+        path = pending.pop()
+        current = find_field(path)
+        assert current is not None
+        yield current
+        entry = f"{path}[]" if current.is_list else path
+        pending += [f"{entry}.{key}" for key in reversed(current.keys())]
 
 
 def key_order(pointer: tuple[str | int, ...]) -> list[str]:
     """Return the keys that belong below `pointer`, in their usual order. Empty if any key is allowed."""
     if not pointer:
         return keys_of(Plan)
-    known = field(path_of(pointer))
-    return known.keys() if known else []
+    parent = find_field(field_path(pointer))
+    return parent.keys() if parent else []
 
 
-def path_of(pointer: tuple[str | int, ...]) -> str:
+def field_path(pointer: tuple[str | int, ...]) -> str:
     """Return the path of a pointer: `("tools", 0, "ends")` gives `tools[].ends`."""
     return "".join("[]" if isinstance(key, int) else f".{key}" for key in pointer).removeprefix(".")
 
 
-def as_field(value: Any, pointer: tuple[str | int, ...]) -> Any:
+def convert_to_field(value: Any, pointer: tuple[str | int, ...]) -> Any:
     """Convert a value that a person typed to the type of the field at `pointer`.
 
     A text field keeps the characters of a number. So do an organisation's own answers if another YAML reader would
     change them (00123, 1.10). A number field has the number, in digits that every YAML reader reads as the same one.
     """
     if isinstance(value, dict):
-        return {key: as_field(each, (*pointer, key)) for key, each in value.items()}
+        return {key: convert_to_field(each, (*pointer, key)) for key, each in value.items()}
     if isinstance(value, list):
-        return [as_field(each, (*pointer, place)) for place, each in enumerate(value)]
+        return [convert_to_field(each, (*pointer, place)) for place, each in enumerate(value)]
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    known = field(path_of(pointer))
-    if known is not None and known.shape == "text":
+    target = find_field(field_path(pointer))
+    if target is not None and target.kind == "text":
         return str(value)
-    if known is None or not isinstance(value, WrittenNumber):
+    if target is None or not isinstance(value, WrittenNumber):
         return value
-    if known.shape not in ("count", "hours", "money"):
-        return value.written
+    if target.kind not in ("count", "hours", "money"):
+        return value.text
     return value if isinstance(value, WrittenFloat) and value.is_plain_decimal else value.number
 
 
-def _described(path: str, info: FieldInfo) -> Field:
+def _build_field(path: str, info: FieldInfo) -> Field:
     many = "list[" in str(info.annotation)
-    marks = _marks(info.annotation) + [each for each in info.metadata if isinstance(each, Kind | OneOf)]
+    marks = _marks(info.annotation) + [each for each in info.metadata if isinstance(each, ValueKind | OneOf)]
     models = models_in(info.annotation)
     title, description = info.title or "", info.description or ""
     if models:
@@ -124,9 +124,9 @@ def _described(path: str, info: FieldInfo) -> Field:
     return Field(path, mark.name, many, words, title, description)
 
 
-def _marks(annotation: Any) -> list[Kind | OneOf]:
-    found: list[Kind | OneOf] = [
-        each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Kind | OneOf)
+def _marks(annotation: Any) -> list[ValueKind | OneOf]:
+    found: list[ValueKind | OneOf] = [
+        each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, ValueKind | OneOf)
     ]
     if "dict[" in str(annotation):
         return []

@@ -12,47 +12,53 @@ from typing import Any
 from involveplan.plan.dates import Day
 from involveplan.plan.model import Plan
 
-WRITTEN_LATER = {"record", "stage", "agreed"}
-_NAMES = ("id", "tool", "name", "role", "item")  # keys that name a list entry, the first one present counts
-_LONGEST = 40  # characters, longer names are not used in pointers
+KEYS_AFTER_AGREEMENT = {"record", "stage", "agreed"}
+_NAME_KEYS = (
+    "id",
+    "tool",
+    "name",
+    "role",
+    "item",
+)  # keys that name a list entry, the first one present counts
+_MAX_NAME_LENGTH = 40  # characters, longer names are not used in pointers
 
 
 def fingerprint(plan: Plan) -> str:
     """Return `f-` and eight hexadecimal digits, equal for plans with equal content."""
-    said = json.dumps(_content(plan), sort_keys=True, ensure_ascii=True)
-    return f"f-{sha256(said.encode()).hexdigest()[:8]}"
+    content = json.dumps(_content(plan), sort_keys=True, ensure_ascii=True)
+    return f"f-{sha256(content.encode()).hexdigest()[:8]}"
 
 
-def differences(before: Plan, after: Plan) -> tuple[str, ...]:
+def differing_keys(before: Plan, after: Plan) -> tuple[str, ...]:
     """Return the keys that differ between two versions, such as `purpose.aim` or `tools.survey-postal.ends`.
 
     A list entry is identified by its name if it has one, else by its index, from 0.
     """
-    return tuple(_differing(_content(before), _content(after)))
+    return tuple(_differing_paths(_content(before), _content(after)))
 
 
 def _content(plan: Plan) -> dict[str, Any]:
     """Return the content of a plan in a normal form."""
-    said: dict[str, Any] = _plainly(
-        plan.model_dump(by_alias=True, exclude_none=True, exclude=WRITTEN_LATER, warnings=False)
+    content: dict[str, Any] = _normalise(
+        plan.model_dump(by_alias=True, exclude_none=True, exclude=KEYS_AFTER_AGREEMENT, warnings=False)
     )
-    return said
+    return content
 
 
-def _plainly(value: Any) -> Any:
+def _normalise(value: Any) -> Any:
     if isinstance(value, dict):
-        below = {str(key): _plainly(each) for key, each in value.items()}
-        return {key: each for key, each in below.items() if each not in (None, {})}
+        normalised = {str(key): _normalise(each) for key, each in value.items()}
+        return {key: each for key, each in normalised.items() if each not in (None, {})}
     if isinstance(value, list | tuple):
-        return [_plainly(each) for each in value]
+        return [_normalise(each) for each in value]
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, Day):
-        return value.written()
+        return value.iso_text()
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _differing(one: Any, other: Any, path: str = "") -> Iterator[str]:
+def _differing_paths(one: Any, other: Any, path: str = "") -> Iterator[str]:
     if one == other:
         return
     both = _by_name(one, other)
@@ -60,12 +66,12 @@ def _differing(one: Any, other: Any, path: str = "") -> Iterator[str]:
         yield path
         return
     first, second = both
-    found = [
+    paths = [
         each
         for key in dict.fromkeys((*second, *first))
-        for each in _differing(first.get(key), second.get(key), f"{path}.{key}" if path else key)
+        for each in _differing_paths(first.get(key), second.get(key), f"{path}.{key}" if path else key)
     ]
-    yield from found or [path]  # the same entries in another order
+    yield from paths or [path]  # the same entries in another order
 
 
 def _by_name(one: Any, other: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -86,5 +92,5 @@ def _by_name(one: Any, other: Any) -> tuple[dict[str, Any], dict[str, Any]] | No
 
 
 def _name(entry: dict[str, Any]) -> str:
-    found = next((str(entry[key]) for key in _NAMES if entry.get(key)), "")
-    return found if len(found) <= _LONGEST else ""
+    found = next((str(entry[key]) for key in _NAME_KEYS if entry.get(key)), "")
+    return found if len(found) <= _MAX_NAME_LENGTH else ""

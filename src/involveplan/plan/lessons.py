@@ -9,22 +9,22 @@ from involveplan.plan.place import Place, Pointer
 from involveplan.plan.source import Source
 from involveplan.plan.vocabulary import is_placeholder
 
-Taught = Literal["worked", "change_next_time"]
-TAUGHT: tuple[Taught, ...] = get_args(Taught)
+LessonKind = Literal["worked", "change_next_time"]
+LESSON_KINDS: tuple[LessonKind, ...] = get_args(LessonKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """Something that worked, or something to change next time. `kind` is its key in the record."""
 
-    taught: Taught
+    kind: LessonKind
     text: str
-    at: Pointer
+    pointer: Pointer
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class PastPlan:
+class ClosedPlan:
     """A closed plan with its lessons and the details that a search for lessons uses.
 
     `tools` are pairs of a key and a display name.
@@ -34,28 +34,28 @@ class PastPlan:
     reference: str
     title: str
     team: str
-    last: Day | None
+    last_day: Day | None
     kinds: tuple[str, ...]
     tools: tuple[tuple[str, str], ...]
     lessons: tuple[Lesson, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LessonMatch:
     """A lesson that matches a search, and its plan."""
 
     lesson: Lesson
-    plan: PastPlan
+    plan: ClosedPlan
 
 
-def lessons(source: Source[Plan]) -> tuple[Lesson, ...]:
+def lessons_of(source: Source[Plan]) -> tuple[Lesson, ...]:
     """Return what worked, then what to change, in file order. Placeholders such as "TBC" are skipped."""
     record = source.value.record if source.value else None
     if record is None:
         return ()
     return tuple(
         Lesson(taught, text.strip(), at, source.place(at))
-        for taught in TAUGHT
+        for taught in LESSON_KINDS
         for number, text in enumerate(getattr(record, taught) or ())
         if not is_placeholder(text)
         for at in [("record", taught, number)]
@@ -66,7 +66,7 @@ def last_day(plan: Plan) -> Day | None:
     """Return the last day of an activity, feedback or evaluation in a plan and its record. None if it has no dates."""
     evaluation, record = plan.evaluation, plan.record
     days = [
-        *(day for _, tool in plan.uses() for day in (tool.starts, tool.ends)),
+        *(day for _, tool in plan.indexed_tools() for day in (tool.starts, tool.ends)),
         *(promise.by for promise in plan.feedback or ()),
         evaluation.on if evaluation else None,
         *(activity.on for activity in (record.activities if record else None) or ()),

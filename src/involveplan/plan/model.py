@@ -84,10 +84,10 @@ class Plan(Part):
         description="Codes of checklist items that are not for this plan, each with the reason.",
     )
 
-    def groups(self) -> Iterator[tuple[int, Group]]:
+    def indexed_groups(self) -> Iterator[tuple[int, Group]]:
         """Iterate over the groups of the audience with their indexes, from 0."""
         return enumerate(self.audience or ())
 
-    def uses(self) -> Iterator[tuple[int, Tool]]:
+    def indexed_tools(self) -> Iterator[tuple[int, Tool]]:
         """Iterate over the tools of the plan with their indexes, from 0."""
         return enumerate(self.tools or ())

@@ -17,63 +17,63 @@ from pydantic_core import ErrorDetails
 from involveplan.plan.annotations import keys_of, models_in
 from involveplan.plan.limits import MAX_PROBLEMS
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import Problem, hint, nearest
-from involveplan.plan.vocabulary import is_placeholder, vocabulary
+from involveplan.plan.problems import Problem, closest_word, did_you_mean
+from involveplan.plan.vocabulary import is_placeholder, load_vocabulary
 from involveplan.plan.yaml.tree import Node, Span, Tree
 
-M = TypeVar("M", bound=BaseModel)
+ModelT = TypeVar("ModelT", bound=BaseModel)
 Advice = Callable[[type[BaseModel], ErrorDetails], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Shaped(Generic[M]):
+class ParseResult(Generic[ModelT]):
     """The model that was read, its problems, and the pointers of the values omitted because of them."""
 
-    value: M | None
+    value: ModelT | None
     problems: tuple[Problem, ...]
-    left_out: tuple[Pointer, ...] = ()
+    omitted: tuple[Pointer, ...] = ()
 
 
-def shape(
-    tree: Tree, model: type[M], instead: dict[str, Any] | None = None, advice: Advice | None = None
-) -> Shaped[M]:
+def parse_model(
+    tree: Tree, model: type[ModelT], defaults: dict[str, Any] | None = None, advice: Advice | None = None
+) -> ParseResult[ModelT]:
     """Validate a tree against a model. `defaults` fills missing top-level keys, so that the rest can be read.
 
     `advice` returns what to write instead of a wrong value, in the syntax of the file (default: YAML).
     `value` is None if another required key is missing or nothing could be read.
     """
     if tree.root is None or not isinstance(tree.root.children, dict):
-        return Shaped(None, ())
+        return ParseResult(None, ())
     if "x-" not in tree.text:
         with contextlib.suppress(ValidationError):
-            return Shaped(model.model_validate(tree.root.data), ())
-    data = _without_private(tree.root)
+            return ParseResult(model.model_validate(tree.root.data), ())
+    data = _without_private_keys(tree.root)
     problems: list[Problem] = []
     left_out: dict[Pointer, None] = {}
     for _ in range(3):  # omitting a value can reveal one more error, never many
         try:
-            return Shaped(model.model_validate(data), tuple(problems), tuple(left_out))
+            return ParseResult(model.model_validate(data), tuple(problems), tuple(left_out))
         except ValidationError as error:
-            found = _one_a_place(tree, error.errors(include_url=False))
-        left_out |= dict.fromkeys(_misspelt(tree, model, found))
-        told: list[Problem] = []
-        in_order = sorted(found.items(), key=lambda one: _order(one[0]))
+            errors_by_place = _first_error_per_place(tree, error.errors(include_url=False))
+        left_out |= dict.fromkeys(_misspelt_keys(tree, model, errors_by_place))
+        new_problems: list[Problem] = []
+        in_order = sorted(errors_by_place.items(), key=lambda one: _pointer_sort_key(one[0]))
         for pointer, each in in_order:
-            told_already = each["type"] == "missing" and pointer in left_out
-            if not _only_placeholder(each) and not told_already:
+            already_reported = each["type"] == "missing" and pointer in left_out
+            if not _is_placeholder_error(each) and not already_reported:
                 left_out[pointer] = None
-                if len(told) < MAX_PROBLEMS:
-                    told.append(_problem(tree, model, each, advice or partial(_in_yaml, tree)))
-                elif len(told) == MAX_PROBLEMS:
-                    told.append(_and_more(told[-1]))
+                if len(new_problems) < MAX_PROBLEMS:
+                    new_problems.append(_problem(tree, model, each, advice or partial(_yaml_advice, tree)))
+                elif len(new_problems) == MAX_PROBLEMS:
+                    new_problems.append(_too_many_problems(new_problems[-1]))
         # In reverse order, so that removing an entry of a list does not move the entries still to be removed.
         for pointer, each in reversed(in_order):
-            _mend(data, pointer, each["type"], instead or {})
-        problems = told + problems
-    return Shaped(None, tuple(problems), tuple(left_out))
+            _replace_or_remove(data, pointer, each["type"], defaults or {})
+        problems = new_problems + problems
+    return ParseResult(None, tuple(problems), tuple(left_out))
 
 
-def _and_more(last: Problem) -> Problem:
+def _too_many_problems(last: Problem) -> Problem:
     """Return the problem that says that no further problems are reported."""
     sentence = (
         f"More than {MAX_PROBLEMS} things are wrong here. Those after this one are told once it is put right."
@@ -81,150 +81,159 @@ def _and_more(last: Problem) -> Problem:
     return Problem("within-limits", last.span, sentence, last.pointer)
 
 
-def _one_a_place(tree: Tree, errors: list[ErrorDetails]) -> dict[Pointer, ErrorDetails]:
+def _first_error_per_place(tree: Tree, errors: list[ErrorDetails]) -> dict[Pointer, ErrorDetails]:
     """Return one error for each place. For a value of a union type, Pydantic reports the errors of each member.
 
     The first error counts. An error at a deeper place replaces those of the values around it.
     """
-    found: dict[Pointer, ErrorDetails] = {}
+    errors_by_place: dict[Pointer, ErrorDetails] = {}
     for each in errors:
-        found.setdefault(each["loc"] if each["type"] == "missing" else _pointer(tree, each["loc"]), each)
+        errors_by_place.setdefault(
+            each["loc"] if each["type"] == "missing" else _file_pointer(tree, each["loc"]), each
+        )
     inside = {
         pointer[:end]
-        for pointer, each in found.items()
+        for pointer, each in errors_by_place.items()
         if each["type"] != "missing"
         for end in range(len(pointer))
     }
     return {
-        pointer: each for pointer, each in found.items() if each["type"] == "missing" or pointer not in inside
+        pointer: each
+        for pointer, each in errors_by_place.items()
+        if each["type"] == "missing" or pointer not in inside
     }
 
 
-def _misspelt(tree: Tree, model: type[BaseModel], found: dict[Pointer, ErrorDetails]) -> Iterator[Pointer]:
+def _misspelt_keys(
+    tree: Tree, model: type[BaseModel], errors_by_place: dict[Pointer, ErrorDetails]
+) -> Iterator[Pointer]:
     """Yield the pointers of missing keys that are present but misspelt: only the misspelling is reported."""
-    for pointer, each in found.items():
+    for pointer, each in errors_by_place.items():
         if each["type"] == "extra_forbidden" and pointer:
-            meant = nearest(str(pointer[-1]), keys_at(model, each["loc"][:-1]))
-            if meant and tree.find((*pointer[:-1], meant)) is None:
-                yield (*pointer[:-1], meant)
+            closest = closest_word(str(pointer[-1]), keys_at(model, each["loc"][:-1]))
+            if closest and tree.find((*pointer[:-1], closest)) is None:
+                yield (*pointer[:-1], closest)
 
 
-def _without_private(node: Node) -> Any:
+def _without_private_keys(node: Node) -> Any:
     """Return a copy of the data without the keys that begin with `x-`."""
     if isinstance(node.children, dict):
         return {
-            key: _without_private(child) for key, child in node.children.items() if not key.startswith("x-")
+            key: _without_private_keys(child)
+            for key, child in node.children.items()
+            if not key.startswith("x-")
         }
     if isinstance(node.children, list):
-        return [_without_private(child) for child in node.children]
+        return [_without_private_keys(child) for child in node.children]
     return node.data
 
 
-def _order(loc: tuple[str | int, ...]) -> tuple[tuple[int, str], ...]:
+def _pointer_sort_key(loc: tuple[str | int, ...]) -> tuple[tuple[int, str], ...]:
     return tuple((key, "") if isinstance(key, int) else (-1, key) for key in loc)
 
 
-def _pointer(tree: Tree, loc: tuple[str | int, ...]) -> Pointer:
+def _file_pointer(tree: Tree, loc: tuple[str | int, ...]) -> Pointer:
     """Return the part of Pydantic's `loc` that exists in the file, without union tags and wrapped words."""
-    node, found = tree.root, []
+    node, keys = tree.root, []
     for key in loc:
         below = node.child(key) if node else None
         if below is None:
             continue
         node = below
-        found.append(key)
-    return tuple(found)
+        keys.append(key)
+    return tuple(keys)
 
 
-def _mend(data: Any, pointer: Pointer, wrong: str, instead: dict[str, Any]) -> None:
+def _replace_or_remove(data: Any, pointer: Pointer, error_type: str, defaults: dict[str, Any]) -> None:
     """Replace a wrong value with a harmless one, or remove it. List entries keep their indexes if possible."""
-    if wrong == "missing":
-        data |= {key: value for key, value in instead.items() if pointer == (key,)}
+    if error_type == "missing":
+        data |= {key: value for key, value in defaults.items() if pointer == (key,)}
         return
     for key in pointer[:-1]:
         data = data[key]
-    harmless = {"string_type": "", "model_type": {}}.get(wrong)
+    harmless = {"string_type": "", "model_type": {}}.get(error_type)
     if not pointer or (isinstance(data, list) and pointer[-1] == len(data)):
         return
-    if harmless is not None and (isinstance(data, list) or wrong == "string_type"):
+    if harmless is not None and (isinstance(data, list) or error_type == "string_type"):
         data[pointer[-1]] = harmless
     else:
         del data[pointer[-1]]
 
 
-def _only_placeholder(each: ErrorDetails) -> bool:
-    value = each["input"]
-    return isinstance(value, str) and each["type"] != "extra_forbidden" and is_placeholder(value)
+def _is_placeholder_error(error: ErrorDetails) -> bool:
+    value = error["input"]
+    return isinstance(value, str) and error["type"] != "extra_forbidden" and is_placeholder(value)
 
 
-def _problem(tree: Tree, model: type[BaseModel], each: ErrorDetails, advice: Advice) -> Problem:
-    pointer = _pointer(tree, each["loc"])
+def _problem(tree: Tree, model: type[BaseModel], error: ErrorDetails, advice: Advice) -> Problem:
+    pointer = _file_pointer(tree, error["loc"])
     node = tree.find(pointer)
-    kind = {"extra_forbidden": "known-keys", "missing": "needed-keys"}.get(each["type"], "right-types")
-    if kind == "right-types" and each["input"] is None and isinstance(each["loc"][-1], str):
+    kind = {"extra_forbidden": "known-keys", "missing": "needed-keys"}.get(error["type"], "right-types")
+    if kind == "right-types" and error["input"] is None and isinstance(error["loc"][-1], str):
         kind = "needed-keys"  # the key has no value
     span = tree.first_line(Span(0, len(tree.text)))
     if node is not None and pointer:
         at_key = node.key is not None and (
-            each["type"] == "extra_forbidden" or not isinstance(node.data, str | int | float)
+            error["type"] == "extra_forbidden" or not isinstance(node.data, str | int | float)
         )
         span = tree.first_line(node.key if at_key and node.key else node.span)
-    sentence = _sentence(model, each, pointer)
-    more = advice(model, each) if each["type"] in _WANTED else ""
-    wanted = _SORTS.get(each["type"], "") if kind == "right-types" else ""
-    return Problem(kind, span, f"{sentence} {more}".rstrip(), pointer, wanted)
+    message = _message(model, error, pointer)
+    advice_text = advice(model, error) if error["type"] in _EXPECTED else ""
+    expected = _EXPECTED_KINDS.get(error["type"], "") if kind == "right-types" else ""
+    return Problem(kind, span, f"{message} {advice_text}".rstrip(), pointer, expected)
 
 
-def _sentence(model: type[BaseModel], each: ErrorDetails, pointer: Pointer) -> str:
+def _message(model: type[BaseModel], error: ErrorDetails, pointer: Pointer) -> str:
     key = next((key for key in reversed(pointer) if isinstance(key, str)), "")
     name = f"“{key}”" if pointer and pointer[-1] == key else f"This entry of “{key}”"
     if (
-        each["loc"][-1] == "[key]" and len(pointer) > 1
+        error["loc"][-1] == "[key]" and len(pointer) > 1
     ):  # a key of the file's own choosing, or one of a list of words
-        if each["type"] == "unknown_word":
-            return _unknown_word(f"“{pointer[-2]}”", each)
-        if each["type"] == "string_pattern_mismatch":
+        if error["type"] == "unknown_word":
+            return _unknown_word(f"“{pointer[-2]}”", error)
+        if error["type"] == "string_pattern_mismatch":
             return f"{name} is no short name: write small letters, digits and hyphens."
-    if each["type"] == "extra_forbidden":
-        known = keys_at(model, each["loc"][:-1])
-        near = hint(str(each["loc"][-1]), known)
+    if error["type"] == "extra_forbidden":
+        known = keys_at(model, error["loc"][:-1])
+        near = did_you_mean(str(error["loc"][-1]), known)
         return f"{name} is not a key that belongs here.{near or ' Known here: ' + ', '.join(known) + '.'}"
-    if each["type"] == "missing":
-        return f"The key “{each['loc'][-1]}” is missing."
-    if each["type"] == "unknown_word":
-        return _unknown_word(f"“{key}”", each)
-    if each["type"] == "not_a_day":
-        given = _shown(each["input"])
-        return f"{name} needs a date such as 2027-02-26, or a month such as 2027-02; {given} is not one."
-    if each["type"] in ("literal_error", "enum"):
-        words = str(each.get("ctx", {}).get("expected", "")).replace("'", "")
-        return f"{name} has to be {words}; {_shown(each['input'])} is not.{hint(str(each['input']), words.split(', '))}"
-    if each["type"] == "union_tag_invalid":
-        kinds = each["ctx"]["expected_tags"].replace("'", "").split(", ")
-        near = hint(each["ctx"]["tag"], kinds) or f" Known: {', '.join(kinds)}."
-        return f"{name} has the kind “{each['ctx']['tag']}”, which is not known.{near}"
-    if each["type"] == "union_tag_not_found":
+    if error["type"] == "missing":
+        return f"The key “{error['loc'][-1]}” is missing."
+    if error["type"] == "unknown_word":
+        return _unknown_word(f"“{key}”", error)
+    if error["type"] == "not_a_day":
+        shown = _quote_value(error["input"])
+        return f"{name} needs a date such as 2027-02-26, or a month such as 2027-02; {shown} is not one."
+    if error["type"] in ("literal_error", "enum"):
+        words = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
+        near = did_you_mean(str(error["input"]), words.split(", "))
+        return f"{name} has to be {words}; {_quote_value(error['input'])} is not.{near}"
+    if error["type"] == "union_tag_invalid":
+        kinds = error["ctx"]["expected_tags"].replace("'", "").split(", ")
+        near = did_you_mean(error["ctx"]["tag"], kinds) or f" Known: {', '.join(kinds)}."
+        return f"{name} has the kind “{error['ctx']['tag']}”, which is not known.{near}"
+    if error["type"] == "union_tag_not_found":
         return f"{name} needs a kind."
-    if each["type"] == "too_short":
-        least, count = each["ctx"]["min_length"], each["ctx"]["actual_length"]
+    if error["type"] == "too_short":
+        least, count = error["ctx"]["min_length"], error["ctx"]["actual_length"]
         needed = "an entry" if least == 1 else f"at least {least} entries"
         return f"{name} needs {needed}; here {'is' if count < 2 else 'are'} {count or 'none'}."
-    if each["type"] in _WANTED:
-        wanted = _form(model, each) or _WANTED[each["type"]].format(**each.get("ctx", {}))
-        return f"{name} needs {wanted}; here is {_shown(each['input'])}."
-    return f"{name}: {each['msg'].removeprefix('Value error, ')}."
+    if error["type"] in _EXPECTED:
+        expected = _required_form(model, error) or _EXPECTED[error["type"]].format(**error.get("ctx", {}))
+        return f"{name} needs {expected}; here is {_quote_value(error['input'])}."
+    return f"{name}: {error['msg'].removeprefix('Value error, ')}."
 
 
-def _form(model: type[BaseModel], each: ErrorDetails) -> str:
+def _required_form(model: type[BaseModel], error: ErrorDetails) -> str:
     """Return the required form of a text, as an editor shows it. Empty if the model has none."""
-    info = _field_at(model, each["loc"]) if each["type"] == "string_pattern_mismatch" else None
-    for extra in _extras(info) if info else ():
+    info = _field_at(model, error["loc"]) if error["type"] == "string_pattern_mismatch" else None
+    for extra in _schema_extras(info) if info else ():
         if isinstance(extra, dict) and "errorMessage" in extra:
             return str(extra["errorMessage"]).removeprefix("This needs ").rstrip(".")
     return ""
 
 
-def _extras(info: FieldInfo) -> Iterator[Any]:
+def _schema_extras(info: FieldInfo) -> Iterator[Any]:
     """Yield the `json_schema_extra` of a field and of the types inside its annotation."""
     yield info.json_schema_extra
     for inner in getattr(info.annotation, "__args__", ()):
@@ -232,27 +241,28 @@ def _extras(info: FieldInfo) -> Iterator[Any]:
             yield getattr(each, "json_schema_extra", None)
 
 
-def _unknown_word(name: str, each: ErrorDetails) -> str:
-    known = list(vocabulary().words[each["ctx"]["vocabulary"]])
-    near = hint(str(each["input"]), known)
-    return f"{_shown(each['input'])} is not a word that {name} knows.{near or ' Known: ' + ', '.join(known) + '.'}"
+def _unknown_word(name: str, error: ErrorDetails) -> str:
+    known = list(load_vocabulary().words[error["ctx"]["vocabulary"]])
+    near = did_you_mean(str(error["input"]), known)
+    listed = f" Known: {', '.join(known)}."
+    return f"{_quote_value(error['input'])} is not a word that {name} knows.{near or listed}"
 
 
-def _in_yaml(tree: Tree, model: type[BaseModel], each: ErrorDetails) -> str:
+def _yaml_advice(tree: Tree, model: type[BaseModel], error: ErrorDetails) -> str:
     """Return what to write instead in YAML. Empty if the message says enough."""
-    value, node = each["input"], tree.find(_pointer(tree, each["loc"]))
-    if each["type"] == "string_type" and isinstance(value, int | float) and node:
+    value, node = error["input"], tree.find(_file_pointer(tree, error["loc"]))
+    if error["type"] == "string_type" and isinstance(value, int | float) and node:
         return f'Put it in quotes: "{tree.text[node.start : node.end]}".'
-    if each["type"] == "bool_type":
+    if error["type"] == "bool_type":
         return "Write true or false."
-    if each["type"] == "list_type" and keys_at(model, each["loc"]):
+    if error["type"] == "list_type" and keys_at(model, error["loc"]):
         return "Write each entry on a line of its own that begins with “- ”, with its keys below."
-    if each["type"] == "list_type" and isinstance(value, str):
+    if error["type"] == "list_type" and isinstance(value, str):
         return f"Put it in brackets: [{value}]." if len(value) < 40 else "Put it in brackets."
     return ""
 
 
-_WANTED = {
+_EXPECTED = {
     "string_type": "a text",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
@@ -275,7 +285,7 @@ _WANTED = {
 }
 
 
-_SORTS = {
+_EXPECTED_KINDS = {
     "list_type": "list",
     "not_a_day": "date",
     **dict.fromkeys(("int_type", "int_from_float", "float_type", "finite_number"), "number"),
@@ -287,7 +297,7 @@ _SORTS = {
 }
 
 
-def _shown(value: Any) -> str:
+def _quote_value(value: Any) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, bool):

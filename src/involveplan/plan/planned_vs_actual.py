@@ -9,7 +9,7 @@ from involveplan.plan.parts.tools import Tool
 
 
 @dataclass(frozen=True, slots=True)
-class Delivered:
+class ToolDelivery:
     """A tool with its recorded activities, in date order.
 
     `tool` is None for activities of a tool that is not in the plan. Sums are None if nothing is recorded, which is not
@@ -23,8 +23,8 @@ class Delivered:
     @property
     def took_part(self) -> int | None:
         """The number of participations. A person who came twice counts twice."""
-        told = [each.took_part for each in self.activities if each.took_part is not None]
-        return sum(told) if told else None
+        counts = [each.took_part for each in self.activities if each.took_part is not None]
+        return sum(counts) if counts else None
 
     @property
     def all_counted(self) -> bool:
@@ -34,14 +34,14 @@ class Delivered:
     @property
     def hours(self) -> float | None:
         """Staff hours."""
-        told = [each.hours for each in self.activities if each.hours is not None]
-        return sum(told) if told else None
+        counts = [each.hours for each in self.activities if each.hours is not None]
+        return sum(counts) if counts else None
 
     @property
     def cost(self) -> float | None:
         """Pounds."""
-        told = [each.cost for each in self.activities if each.cost is not None]
-        return sum(told) if told else None
+        amounts = [each.cost for each in self.activities if each.cost is not None]
+        return sum(amounts) if amounts else None
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -49,21 +49,21 @@ class Delivered:
         return tuple(each.on for each in self.activities if each.on)
 
     @property
-    def came_off(self) -> bool:
+    def took_place(self) -> bool:
         """True if an activity is recorded with participants, or without their number."""
         return any(each.took_part != 0 for each in self.activities)
 
     @property
-    def late(self) -> int | None:
+    def days_late(self) -> int | None:
         """Days from the planned end to the last activity. 0 if in time, None if unknown."""
         ends = self.tool.ends if self.tool else None
-        if ends is None or not self.days or not self.came_off:
+        if ends is None or not self.days or not self.took_place:
             return None
         return max(0, (self.days[-1] - ends).days)
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasureResult:
     """A measure with its target and its result, each None if missing."""
 
     name: str
@@ -71,28 +71,30 @@ class Measured:
     result: int | None
 
 
-def delivered(plan: Plan) -> tuple[Delivered, ...]:
+def tool_deliveries(plan: Plan) -> tuple[ToolDelivery, ...]:
     """Return the tools of the plan in order, then recorded tools that are not in the plan."""
-    held: dict[str, list[Activity]] = {}
+    activities_by_tool: dict[str, list[Activity]] = {}
     for each in (plan.record.activities if plan.record else None) or ():
-        held.setdefault(each.tool or "", []).append(each)
+        activities_by_tool.setdefault(each.tool or "", []).append(each)
     planned = [
-        Delivered(tool.key or "", tool, _in_order(held.pop(tool.key, []) if tool.key else []))
-        for _, tool in plan.uses()
+        ToolDelivery(
+            tool.key or "", tool, _in_order(activities_by_tool.pop(tool.key, []) if tool.key else [])
+        )
+        for _, tool in plan.indexed_tools()
     ]
-    return (*planned, *(Delivered(key, None, _in_order(each)) for key, each in held.items()))
+    return (*planned, *(ToolDelivery(key, None, _in_order(each)) for key, each in activities_by_tool.items()))
 
 
-def measured(plan: Plan) -> tuple[Measured, ...]:
+def measure_results(plan: Plan) -> tuple[MeasureResult, ...]:
     """Return the measures of the plan in order, then results for other measures."""
     results = {
         each.measure or "": each.result for each in (plan.record.results if plan.record else None) or ()
     }
     planned = [
-        Measured(each.name or "", each.target, results.pop(each.name or "", None))
+        MeasureResult(each.name or "", each.target, results.pop(each.name or "", None))
         for each in (plan.evaluation.measures if plan.evaluation else None) or ()
     ]
-    return (*planned, *(Measured(name, None, result) for name, result in results.items()))
+    return (*planned, *(MeasureResult(name, None, result) for name, result in results.items()))
 
 
 def difference(planned: float | None, happened: float | None) -> float | None:

@@ -19,35 +19,35 @@ class Problem:
 
     kind: str
     span: tuple[int, int]  # character offsets, the end is one past the last
-    sentence: str
+    message: str
     pointer: Pointer = ()
-    wanted: str = ""
+    expected: str = ""
 
 
-_LONGEST = 80  # characters of a word that may be misspelt
-_MOST = 300  # words to compare it with
+_MAX_WORD_LENGTH = 80  # characters of a word that may be misspelt
+_MAX_KNOWN_WORDS = 300  # words to compare it with
 
 
-def hint(word: str, known: list[str]) -> str:
+def did_you_mean(word: str, known: list[str]) -> str:
     """Return ` Did you mean “carers”?` with a leading space. Empty if no known word is similar."""
-    near = nearest(word, known)
+    near = closest_word(word, known)
     return f" Did you mean “{near}”?" if near else ""
 
 
-def nearest(word: str, known: list[str]) -> str | None:
+def closest_word(word: str, known: list[str]) -> str | None:
     """Return the known word that is most similar to a word. None if none is similar.
 
     Comparing is slow, so long words and long lists are skipped.
     """
-    if len(word) >= _LONGEST or len(known) > _MOST:
+    if len(word) >= _MAX_WORD_LENGTH or len(known) > _MAX_KNOWN_WORDS:
         return None
-    spelt = {each.casefold(): each for each in known}
-    near = get_close_matches(word.casefold(), spelt, 1, 0.6)
-    return spelt[near[0]] if near else None
+    by_spelling = {each.casefold(): each for each in known}
+    near = get_close_matches(word.casefold(), by_spelling, 1, 0.6)
+    return by_spelling[near[0]] if near else None
 
 
 # A part of PyYAML's message, and what it usually means. The first match counts.
-_YAML = {
+_YAML_MESSAGES = {
     "found a tab": "There is a tab here; use spaces.",
     "mapping values are not allowed": (
         "A key cannot stand here: put a text that holds “: ” in double quotes, or line this up with "
@@ -110,11 +110,11 @@ _YAML = {
 }
 
 
-def yaml_sentence(problem: str, context: str) -> str:
+def explain_yaml_error(problem: str, context: str) -> str:
     """Translate an error of PyYAML for people who edit a plan."""
-    whole = f"{problem} {context}"
+    error_text = f"{problem} {context}"
     return next(
-        (sentence for piece, sentence in _YAML.items() if piece in whole),
+        (sentence for piece, sentence in _YAML_MESSAGES.items() if piece in error_text),
         "The text cannot be read from here on; check indentation, quotes, brackets and colons in this line "
         "and the one above.",
     )

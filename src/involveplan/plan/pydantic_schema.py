@@ -8,7 +8,7 @@ from pydantic_core import core_schema
 from involveplan.plan.field_types import OneOrMore
 
 
-class Generator(GenerateJsonSchema):
+class SchemaGenerator(GenerateJsonSchema):
     """Pydantic's generator, without details that only Pydantic uses."""
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
@@ -27,20 +27,20 @@ class Generator(GenerateJsonSchema):
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """List each allowed key as a property, so that an editor suggests it."""
-        made = super().dict_schema(schema)
+        json_schema = super().dict_schema(schema)
         words = _words(schema.get("keys_schema", {}))
         if words:
-            made["properties"] = dict.fromkeys(words, made["additionalProperties"])
-        if words or "patternProperties" in made:
-            made["additionalProperties"] = False
-        return made
+            json_schema["properties"] = dict.fromkeys(words, json_schema["additionalProperties"])
+        if words or "patternProperties" in json_schema:
+            json_schema["additionalProperties"] = False
+        return json_schema
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """Accept a single word instead of a list of one."""
-        below = super().function_before_schema(schema)
+        inner = super().function_before_schema(schema)
         if schema["function"]["function"] is OneOrMore.func:
-            return {"anyOf": [below["items"], below]}
-        return below
+            return {"anyOf": [inner["items"], inner]}
+        return inner
 
 
 def _words(schema: Any) -> list[str]:

@@ -15,19 +15,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from involveplan.plan.fields import split
-from involveplan.plan.pydantic_schema import Generator
+from involveplan.plan.fields import split_path
+from involveplan.plan.pydantic_schema import SchemaGenerator
 
-Schema = dict[str, Any]
+JsonSchema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PRIVATE = {"^x-": {"title": "Your own note", "description": "A note of your own that nobody checks."}}
 _NOTHING = {"not": {"not": {"type": "null"}}}  # no answer yet: a plain "null" would be suggested as a word
 _ANYTHING = {"$comment": "Anything. Said, so that an editor writes the colon too."}
-_SAID = ("title", "description", "markdownDescription")
-_SHAPED = {"type", "enum", "const", "anyOf", "allOf", "$ref"}
+_TEXT_KEYS = ("title", "description", "markdownDescription")
+_TYPE_KEYS = {"type", "enum", "const", "anyOf", "allOf", "$ref"}
 _REF = "#/$defs/"
-_WANTED = {
+_ERROR_MESSAGES = {
     "string": "This needs a text. Put a number, or true and false, in quotes.",
     "integer": "This needs a whole number.",
     "number": "This needs a number and nothing else, for example 2.50.",
@@ -36,69 +36,69 @@ _WANTED = {
 }
 
 
-def json_schema(model: type[BaseModel], title: str, meanings: Mapping[str, str] | None = None) -> Schema:
+def json_schema(model: type[BaseModel], title: str, meanings: Mapping[str, str] | None = None) -> JsonSchema:
     """Return the schema of a file as the reader accepts it: empty answers, and `x-` keys anywhere.
 
     `meanings` describes words that are listed only in the types of the model. Placeholders such as "TBC" are the one
     difference from the reader: it treats them as a missing answer anywhere, while an editor underlines them in place
     of a number or a date.
     """
-    raw = model.model_json_schema(schema_generator=Generator)
-    known = _Shaping(raw.pop("$defs", {}), meanings or {})
-    whole = {"$schema": _DIALECT, **known.part(raw), "title": title}
-    defined = {name: known.part(each) for name, each in known.definitions.items()}
-    return whole | {"$defs": _used(whole, defined)}
+    raw = model.model_json_schema(schema_generator=SchemaGenerator)
+    builder = _SchemaBuilder(raw.pop("$defs", {}), meanings or {})
+    schema = {"$schema": _DIALECT, **builder.part(raw), "title": title}
+    defined = {name: builder.part(each) for name, each in builder.definitions.items()}
+    return schema | {"$defs": _used(schema, defined)}
 
 
-def field_at(whole: Schema, path: str) -> Schema | None:
+def find_schema_field(schema: JsonSchema, path: str) -> JsonSchema | None:
     """Return the field at a path such as `tools[].ends` in a finished schema, to change it. None if it has none."""
-    here = whole
-    for step in split(path):
-        below = here.get("items") if step == "[]" else here.get("properties", {}).get(step)
+    current = schema
+    for step in split_path(path):
+        below = current.get("items") if step == "[]" else current.get("properties", {}).get(step)
         if below is None:
             return None
-        here = whole["$defs"][below["$ref"].removeprefix(_REF)] if "$ref" in below else below
-    return here
+        current = schema["$defs"][below["$ref"].removeprefix(_REF)] if "$ref" in below else below
+    return current
 
 
-def tell(field: Schema, text: str) -> None:
+def add_description(field: JsonSchema, text: str) -> None:
     """Add a paragraph to the description of a field in an editor."""
     field["description"] = f"{field['description']}\n\n{text}"
     if "markdownDescription" in field or "`" in text:
         field["markdownDescription"] = field["description"]
 
 
-def offer(field: Schema, words: Mapping[str, str]) -> None:
+def add_suggestions(field: JsonSchema, words: Mapping[str, str]) -> None:
     """Make an editor suggest words with their meanings, and accept any other text too."""
-    others: list[Schema] = field["anyOf"]
-    wanted = {"title": field["title"], "errorMessage": others[0]["errorMessage"]}
+    others: list[JsonSchema] = field["anyOf"]
+    common = {"title": field["title"], "errorMessage": others[0]["errorMessage"]}
     field["anyOf"] = [
-        {**wanted, "enum": list(words), "enumDescriptions": list(words.values())},
+        {**common, "enum": list(words), "enumDescriptions": list(words.values())},
         *others,
     ]
 
 
-class _Shaping:
+class _SchemaBuilder:
     """Converts the schema from Pydantic into one that an editor shows well."""
 
-    def __init__(self, definitions: Mapping[str, Schema], meanings: Mapping[str, str]) -> None:
+    def __init__(self, definitions: Mapping[str, JsonSchema], meanings: Mapping[str, str]) -> None:
         self.definitions = {name: _titled(name, each) for name, each in definitions.items()}
         self._meanings = meanings
 
-    def part(self, part: Schema) -> Schema:
+    def part(self, part: JsonSchema) -> JsonSchema:
         """Convert a schema and everything inside it."""
         if "discriminator" in part:
-            part = self._by_kind(part)
-        if words := _one_list(part.get("anyOf", ())):
+            part = self._discriminated(part)
+        if words := _shared_words(part.get("anyOf", ())):
             part = {**{key: value for key, value in part.items() if key != "anyOf"}, "enum": words}
-        made = {key: self._below(key, value) for key, value in part.items()}
-        if made.get("additionalProperties") is False:
-            made["patternProperties"] = made.get("patternProperties", {}) | _PRIVATE
-        if "`" in made.get("description", ""):
-            made["markdownDescription"] = made["description"]  # else an editor shows the backticks
-        return self._unanswered(self._worded(made))
+        result = {key: self._nested(key, value) for key, value in part.items()}
+        if result.get("additionalProperties") is False:
+            result["patternProperties"] = result.get("patternProperties", {}) | _PRIVATE
+        if "`" in result.get("description", ""):
+            result["markdownDescription"] = result["description"]  # else an editor shows the backticks
+        return self._nullable(self._with_messages(result))
 
-    def _below(self, key: str, value: Any) -> Any:
+    def _nested(self, key: str, value: Any) -> Any:
         if key == "properties":
             return {name: self._field(name, each) for name, each in value.items()}
         if key == "patternProperties":
@@ -109,24 +109,24 @@ class _Shaping:
             return [self.part(each) for each in value]
         return value
 
-    def _field(self, name: str, field: Schema) -> Schema:
+    def _field(self, name: str, field: JsonSchema) -> JsonSchema:
         title = field.get("title") or re.sub("[-_]", " ", name).capitalize()
-        made = self.part({"title": title, "description": self._meanings.get(name, title), **field})
-        return made if _SHAPED & made.keys() else made | {"anyOf": [_ANYTHING]}
+        result = self.part({"title": title, "description": self._meanings.get(name, title), **field})
+        return result if _TYPE_KEYS & result.keys() else result | {"anyOf": [_ANYTHING]}
 
-    def _worded(self, part: Schema) -> Schema:
+    def _with_messages(self, part: JsonSchema) -> JsonSchema:
         """Add the meanings of the words, or an error message."""
         if "enum" in part:
             means = [self._meanings.get(str(word), "") for word in part["enum"]]
-            told = {"enumDescriptions": means} if means and all(means) else {}
-            return told | {key: value for key, value in part.items() if key != "type"}
-        wanted = _WANTED.get(str(part.get("type")))
+            descriptions = {"enumDescriptions": means} if means and all(means) else {}
+            return descriptions | {key: value for key, value in part.items() if key != "type"}
+        message = _ERROR_MESSAGES.get(str(part.get("type")))
         entries = part.get("items")
         if isinstance(entries, dict) and not {"$ref", "properties"}.isdisjoint(entries):
-            wanted = "This needs a list: each entry begins with “- ” on a line of its own."
-        return {"errorMessage": wanted, **part} if wanted and "pattern" not in part else part
+            message = "This needs a list: each entry begins with “- ” on a line of its own."
+        return {"errorMessage": message, **part} if message and "pattern" not in part else part
 
-    def _by_kind(self, part: Schema) -> Schema:
+    def _discriminated(self, part: JsonSchema) -> JsonSchema:
         """Convert a discriminated union: an editor suggests the discriminator first, then its keys."""
         key = part["discriminator"]["propertyName"]
         found = {each["$ref"]: self.definitions[each["$ref"].removeprefix(_REF)] for each in part["oneOf"]}
@@ -147,7 +147,7 @@ class _Shaping:
         rest = {name: value for name, value in part.items() if name not in ("discriminator", "oneOf")}
         return {**rest, "type": "object", "required": [key], "properties": {key: word}, "allOf": each}
 
-    def _unanswered(self, field: Schema) -> Schema:
+    def _nullable(self, field: JsonSchema) -> JsonSchema:
         """Convert a field that may be empty. A list or mapping keeps its type, so an editor starts it correctly."""
         among = [each for each in field.get("anyOf", ()) if each != {"type": "null"}]
         if len(among) == len(field.get("anyOf", ())):
@@ -157,29 +157,29 @@ class _Shaping:
         if "$ref" in only:
             only = self.part(self.definitions[only["$ref"].removeprefix(_REF)])
         if only.get("type") in ("array", "object"):
-            only = {key: value for key, value in only.items() if key not in _SAID}
+            only = {key: value for key, value in only.items() if key not in _TEXT_KEYS}
             return {**only, **rest, "type": [only["type"], "null"]}
         # Without a title of its own, an editor confuses the two and shows the title twice.
         titled = [{"title": rest.get("title", "Answer"), **each} for each in among]
         return {**rest, "anyOf": [*titled, _NOTHING]}
 
 
-def _one_list(alternatives: Iterable[Schema]) -> list[str]:
+def _shared_words(alternatives: Iterable[JsonSchema]) -> list[str]:
     """Return the words of alternatives that are all words or lists of words. Empty if any is something else."""
     listed = [each.get("enum", [each[key] for key in ("const",) if key in each]) for each in alternatives]
     return [word for words in listed for word in words] if all(listed) else []
 
 
-def _used(whole: Schema, definitions: dict[str, Schema]) -> dict[str, Schema]:
+def _used(schema: JsonSchema, definitions: dict[str, JsonSchema]) -> dict[str, JsonSchema]:
     """Return the definitions that a schema refers to, directly or indirectly."""
-    found: dict[str, Schema] = {}
-    wanted = list(_references(whole))
-    while wanted:
-        name = wanted.pop()
-        if name not in found:
-            found[name] = definitions[name]
-            wanted += _references(found[name])
-    return {name: found[name] for name in definitions if name in found}
+    used: dict[str, JsonSchema] = {}
+    pending = list(_references(schema))
+    while pending:
+        name = pending.pop()
+        if name not in used:
+            used[name] = definitions[name]
+            pending += _references(used[name])
+    return {name: used[name] for name in definitions if name in used}
 
 
 def _references(value: Any) -> Iterator[str]:
@@ -193,12 +193,12 @@ def _references(value: Any) -> Iterator[str]:
             yield from _references(below)
 
 
-def _titled(name: str, definition: Schema) -> Schema:
+def _titled(name: str, definition: JsonSchema) -> JsonSchema:
     """Return a definition with a readable title (`Budget line`), and its description on its discriminator."""
     about = definition.get("description", "").split("\n")[0]
-    told = {
+    properties = {
         key: {"description": about, **each} if "const" in each else each
         for key, each in definition.get("properties", {}).items()
     }
     title = re.sub(r"(?<=[a-z])[A-Z]", lambda found: f" {found[0].lower()}", name)
-    return {**definition, "title": title, **({"properties": told} if told else {})}
+    return {**definition, "title": title, **({"properties": properties} if properties else {})}

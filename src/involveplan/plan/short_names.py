@@ -4,8 +4,8 @@ from collections.abc import Container
 from itertools import count
 
 
-def free_name(wanted: str, taken: Container[str | None]) -> str:
+def unique_name(preferred: str, taken: Container[str | None]) -> str:
     """Return the preferred name, with the first free number from 2 appended if the name is taken."""
-    if wanted not in taken:
-        return wanted
-    return next(name for number in count(2) if (name := f"{wanted}-{number}") not in taken)
+    if preferred not in taken:
+        return preferred
+    return next(name for number in count(2) if (name := f"{preferred}-{number}") not in taken)

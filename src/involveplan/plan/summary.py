@@ -9,16 +9,16 @@ if TYPE_CHECKING:  # reading summaries does not need the model
     from involveplan.plan.source import Source
 
 
-class Spot(NamedTuple):
+class SourceSpot(NamedTuple):
     """A place in the text of a plan for a finding, with its identity and its line."""
 
-    at: Pointer
+    pointer: Pointer
     place: Place
     identity: str  # the place by names, as in `linting.identity`
     line_text: str
 
 
-class Card(NamedTuple):
+class PlanSummary(NamedTuple):
     """The summary of a plan: text and numbers only, so that it can be stored as JSON.
 
     `reference` is the stem of the file if the plan has none (`has_reference`), and empty if it has the wrong form.
@@ -31,19 +31,19 @@ class Card(NamedTuple):
     file: str
     title: str
     reference: str
-    given: bool
-    spot: Spot
+    has_reference: bool
+    reference_spot: SourceSpot
     team: str
     follows: str
     stage: str
     scale: str
-    follows_spot: Spot | None = None
-    lessons: bool = False
-    last: int = 0
-    asking: str = ""
+    follows_spot: SourceSpot | None = None
+    has_lessons: bool = False
+    last_day_ordinal: int = 0
+    invitations: str = ""
 
 
-def card(source: "Source[Plan]", asking: str = "") -> Card | None:
+def summarise_plan(source: "Source[Plan]", invitations: str = "") -> PlanSummary | None:
     """Return the summary of a plan. None if the file could not be read as a plan.
 
     `invitations` come from the caller, because they depend on the catalogue.
@@ -57,28 +57,28 @@ def card(source: "Source[Plan]", asking: str = "") -> Card | None:
         """Return the text without surrounding white space. Empty for a placeholder."""
         return "" if text is None or is_placeholder(text) else text.strip()
 
-    given = said(plan.reference)
-    spoilt = ("reference",) in source.left_out
+    reference = said(plan.reference)
+    is_malformed = ("reference",) in source.omitted
     follows, closed, record = said(plan.follows), plan.stage == "closed", plan.record
-    learnt = ((record.worked or []) + (record.change_next_time or [])) if closed and record else []
-    return Card(
+    lessons = ((record.worked or []) + (record.change_next_time or [])) if closed and record else []
+    return PlanSummary(
         source.name,
         said(plan.title),
-        given or ("" if spoilt else stem(source.name)),
-        bool(given),
-        _spot(source, "reference"),
+        reference or ("" if is_malformed else file_stem(source.name)),
+        bool(reference),
+        _source_spot(source, "reference"),
         said(plan.team),
         follows,
         plan.stage or "draft",
         plan.scale or "small",
-        _spot(source, "follows") if follows or plan.stage in (None, "draft", "agreed") else None,
-        any(map(said, learnt)),
+        _source_spot(source, "follows") if follows or plan.stage in (None, "draft", "agreed") else None,
+        any(map(said, lessons)),
         _last_day(plan) if closed else 0,
-        "" if closed else asking,
+        "" if closed else invitations,
     )
 
 
-def stem(file: str) -> str:
+def file_stem(file: str) -> str:
     """Return the name of a file without its folder and ending: the reference of a plan that has none."""
     name = file.rpartition("/")[2]
     return name.rpartition(".")[0] or name
@@ -87,14 +87,14 @@ def stem(file: str) -> str:
 def _last_day(plan: "Plan") -> int:
     """Return the last day in the plan as an ordinal. 0 if it has no dates."""
     evaluation, decision = plan.evaluation, plan.purpose.decision if plan.purpose else None
-    days = [day for _, tool in plan.uses() for day in (tool.starts, tool.ends)]
+    days = [day for _, tool in plan.indexed_tools() for day in (tool.starts, tool.ends)]
     days += [each.by for each in plan.feedback or ()]
     days += [each.on for each in (plan.record.activities if plan.record else None) or ()]
     days += [evaluation.on if evaluation else None, decision.on if decision else None]
     return max((day.toordinal() for day in days if day), default=0)
 
 
-def _spot(source: "Source[Plan]", key: str) -> Spot:
+def _source_spot(source: "Source[Plan]", key: str) -> SourceSpot:
     """Return the spot of a top-level key, whose identity is just that key."""
     place = source.place((key,))
-    return Spot((key,), place, f"/{key}", source.tree.line_text(place.line))
+    return SourceSpot((key,), place, f"/{key}", source.tree.line_text(place.line))

@@ -28,14 +28,14 @@ class Vocabulary:
     placeholders: frozenset[str]
     abbreviations: frozenset[str]
 
-    def label(self, listed: str, key: str) -> str:
+    def label(self, list_name: str, key: str) -> str:
         """Return the label of a word. Unknown words are returned unchanged."""
-        word = self.words[listed].get(key)
+        word = self.words[list_name].get(key)
         return word.label if word else key
 
 
 @cache
-def vocabulary() -> Vocabulary:
+def load_vocabulary() -> Vocabulary:
     """Load the shipped vocabulary. It is cached."""
     raw: dict[str, Any] = data.read("shared", "vocabulary")
     words = {
@@ -49,11 +49,11 @@ def vocabulary() -> Vocabulary:
 def is_placeholder(text: str) -> bool:
     """True if the text is a placeholder for an answer: nothing visible, "TBC", "to be confirmed", "…"."""
     plain = text.strip()
-    seen = any(sign.isprintable() and sign != " " for sign in plain)
-    return not seen or (len(plain) < 24 and plain.casefold().rstrip(".!") in _placeholders())
+    visible = any(sign.isprintable() and sign != " " for sign in plain)
+    return not visible or (len(plain) < 24 and plain.casefold().rstrip(".!") in _placeholders())
 
 
 @cache
 def _placeholders() -> frozenset[str]:
     # Stripping the full stops of "..." leaves nothing, which is a placeholder too.
-    return vocabulary().placeholders | {""}
+    return load_vocabulary().placeholders | {""}

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 
-MOST_A_MONTH = 5  # bank holidays in any 31 days, those of a jubilee or a coronation among them
+MAX_HOLIDAYS_A_MONTH = 5  # bank holidays in any 31 days, those of a jubilee or a coronation among them
 
 
 def working_days_between(first: date, then: date, region: str, enough: int) -> int:
@@ -17,7 +17,7 @@ def working_days_between(first: date, then: date, region: str, enough: int) -> i
         return 0
     weeks, rest = divmod(days, 7)
     weekdays = weeks * 5 + sum((first + timedelta(1 + weeks * 7 + n)).weekday() < 5 for n in range(rest))
-    if weekdays - MOST_A_MONTH * (1 + days // 31) >= enough:
+    if weekdays - MAX_HOLIDAYS_A_MONTH * (1 + days // 31) >= enough:
         return weekdays
     closed = (day for year in range(first.year, then.year + 1) for day in bank_holidays(region, year))
     return weekdays - sum(first < day < then and day.weekday() < 5 for day in closed)
@@ -33,19 +33,19 @@ def bank_holidays(region: str, year: int) -> frozenset[date]:
 
 def working_days_before(day: date, number: int, region: str) -> date:
     """Return the working day a number of working days before a day. The same day for 0."""
-    found = day
+    result = day
     while number > 0:
-        found -= timedelta(1)
-        if found.weekday() < 5 and found not in bank_holidays(region, found.year):
+        result -= timedelta(1)
+        if result.weekday() < 5 and result not in bank_holidays(region, result.year):
             number -= 1
-    return found
+    return result
 
 
 def working_days_after(day: date, number: int, region: str) -> date:
     """Return the working day a number of working days after a day. The same day for 0."""
-    found = day
+    result = day
     while number > 0:
-        found += timedelta(1)
-        if found.weekday() < 5 and found not in bank_holidays(region, found.year):
+        result += timedelta(1)
+        if result.weekday() < 5 and result not in bank_holidays(region, result.year):
             number -= 1
-    return found
+    return result

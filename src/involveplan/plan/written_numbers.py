@@ -6,18 +6,18 @@ from typing import Any, Self
 class WrittenNumber:
     """The base class: a number to calculate with, whose `str` is its original text."""
 
-    written: str
+    text: str
 
     def __new__(cls, value: Any, written: str) -> Self:
         number = super().__new__(cls, value)  # type: ignore[call-arg]
-        number.written = written
+        number.text = written
         return number
 
     def __reduce__(self) -> tuple[Any, ...]:  # for copies
-        return type(self), (self.number, self.written)
+        return type(self), (self.number, self.text)
 
     def __str__(self) -> str:
-        return self.written
+        return self.text
 
     __repr__ = __str__
 
@@ -37,6 +37,6 @@ class WrittenFloat(WrittenNumber, float):
     @property
     def is_plain_decimal(self) -> bool:
         """True if every YAML reader reads this number: digits, a full stop, digits."""
-        whole, stop, part = self.written.removeprefix("-").partition(".")
+        whole, stop, part = self.text.removeprefix("-").partition(".")
         canonical = whole == "0" or (whole.isdecimal() and whole[0] != "0")
         return bool(stop) and canonical and part.isdecimal()

@@ -6,20 +6,20 @@ from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import Severity
-from involveplan.checks.computed import is_across
-from involveplan.checks.personal_data import starred
-from involveplan.checks.subject import Today
-from involveplan.linting.engine import Rules, severity_at, told
+from involveplan.checks.computed import is_cross_plan
+from involveplan.checks.personal_data import mask_line
+from involveplan.checks.subject import Clock
+from involveplan.linting.engine import Rules, format_message, usual_severity
 from involveplan.linting.finding import Finding, Outcome
-from involveplan.plan.summary import Card
-from involveplan.portfolio.fault import Fault, Faults
+from involveplan.plan.summary import PlanSummary
+from involveplan.portfolio.fault import FaultFinder, PortfolioFault
 from involveplan.portfolio.following import follows_known, lessons_carried
 from involveplan.portfolio.overlaps import same_people
-from involveplan.portfolio.plan_ref import Beside
+from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.portfolio.reference import reference_unique
 
 # Each takes nearly linear time in the number of plans.
-CHECKS: dict[str, Callable[[Item, Sequence[Card], Today], Faults]] = {
+PORTFOLIO_CHECKS: dict[str, Callable[[Item, Sequence[PlanSummary], Clock], FaultFinder]] = {
     "reference-unique": reference_unique,
     "same-people": same_people,
     "lessons-carried": lessons_carried,
@@ -27,37 +27,37 @@ CHECKS: dict[str, Callable[[Item, Sequence[Card], Today], Faults]] = {
 }
 
 
-class Across:
+class PortfolioChecker:
     """The checker across plans. It compares all readable plans, and runs each item once for all of them."""
 
-    def __init__(self, plans: Sequence[Beside]) -> None:
+    def __init__(self, plans: Sequence[PlanRef]) -> None:
         self._plans = {plan.file: plan for plan in plans}
-        self._cards = [plan.card for plan in plans if plan.card]
+        self._cards = [plan.summary for plan in plans if plan.summary]
         # By the object, not the code: two checklists may use one code for different items.
         self._items: dict[tuple[int, str, str], list[tuple[Item, Severity]]] = {}
-        self._found: dict[int, Faults] = {}
-        self._clock: Today | None = None
+        self._found: dict[int, FaultFinder] = {}
+        self._clock: Clock | None = None
 
     @property
-    def day_counts(self) -> bool:
+    def depends_on_date(self) -> bool:
         """True if the findings depend on today's date."""
-        return self._clock is not None and self._clock.asked
+        return self._clock is not None and self._clock.was_read
 
-    def joined(self, outcome: Outcome) -> Outcome:
+    def with_comparison(self, outcome: Outcome) -> Outcome:
         """Return the outcome of a plan with the findings of the comparison.
 
         The rules of the plan decide which items apply, and their severity.
         """
-        added = self.added(outcome)
+        added = self.comparison_only(outcome)
         if added.findings:
-            findings = sorted((*outcome.findings, *added.findings), key=lambda finding: finding.order)
+            findings = sorted((*outcome.findings, *added.findings), key=lambda finding: finding.sort_key)
             return added._replace(findings=tuple(findings))
         return added._replace(findings=outcome.findings)
 
-    def added(self, outcome: Outcome) -> Outcome:
+    def comparison_only(self, outcome: Outcome) -> Outcome:
         """Return the outcome of a plan with the findings of the comparison alone."""
         plan = self._plans[outcome.file]
-        card, rules = plan.card, plan.held.rules
+        card, rules = plan.summary, plan.effective.rules
         if card is None:
             return outcome._replace(findings=())
         findings, passed = [], list[str]()
@@ -67,26 +67,28 @@ class Across:
             if not found:
                 passed.append(item.code)
         return outcome._replace(
-            findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+            findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
             passed=_in_order({*outcome.passed, *passed}, rules.library) if passed else outcome.passed,
         )
 
-    def _due(self, rules: Rules, card: Card) -> list[tuple[Item, Severity]]:
+    def _due(self, rules: Rules, card: PlanSummary) -> list[tuple[Item, Severity]]:
         """The items across plans that are due for such a plan, each with its severity."""
         key = id(rules), card.stage, card.scale
         if key not in self._items:
             self._items[key] = [
                 (item, severity)
                 for item in rules.library.items
-                if is_across(item) and rules.wants(item.code) and (severity := _severity(item, card, rules))
+                if is_cross_plan(item)
+                and rules.is_selected(item.code)
+                and (severity := _severity(item, card, rules))
             ]
         return self._items[key]
 
-    def _faults(self, item: Item, rules: Rules) -> Faults:
-        self._clock = self._clock or Today(rules.today)  # the same for all plans of a run
+    def _faults(self, item: Item, rules: Rules) -> FaultFinder:
+        self._clock = self._clock or Clock(rules.today)  # the same for all plans of a run
         if id(item) not in self._found:
             assert isinstance(item.check, Computed)
-            self._found[id(item)] = CHECKS[item.check.name](item, self._cards, self._clock)
+            self._found[id(item)] = PORTFOLIO_CHECKS[item.check.name](item, self._cards, self._clock)
         return self._found[id(item)]
 
 
@@ -95,13 +97,13 @@ def _in_order(codes: set[str], library: Library) -> tuple[str, ...]:
     return tuple(item.code for item in library.items if item.code in codes)
 
 
-def _severity(item: Item, card: Card, rules: Rules) -> Severity | None:
-    usual = severity_at(item, rules.stage or card.stage, rules.scale or card.scale)
+def _severity(item: Item, card: PlanSummary, rules: Rules) -> Severity | None:
+    usual = usual_severity(item, rules.stage or card.stage, rules.scale or card.scale)
     return usual and rules.severities.get(item.code, usual)
 
 
-def _finding(item: Item, fault: Fault, severity: Severity, card: Card) -> Finding:
-    figures = {"title": card.title, "stage": card.stage, "scale": card.scale} | dict(fault.facts)
+def _finding(item: Item, fault: PortfolioFault, severity: Severity, card: PlanSummary) -> Finding:
+    figures = {"title": card.title, "stage": card.stage, "scale": card.scale} | dict(fault.values)
     spot = fault.spot
     return Finding(
         card.file,
@@ -109,11 +111,11 @@ def _finding(item: Item, fault: Fault, severity: Severity, card: Card) -> Findin
         item.code,
         item.name,
         severity,
-        told(item.message, figures),
-        told(item.write, figures),
+        format_message(item.message, figures),
+        format_message(item.write, figures),
         item.tips[0] if item.tips else "",
-        spot.at,
+        spot.pointer,
         spot.identity,
-        starred(spot.line_text),
+        mask_line(spot.line_text),
         figures,
     )

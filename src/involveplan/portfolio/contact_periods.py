@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from involveplan.plan.vocabulary import vocabulary
-from involveplan.portfolio.entry import OPEN, Entry, Use
+from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.portfolio.entry import OPEN_STAGES, EntryTool, PortfolioEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class KindContacts:
     """A kind of people, with the files of the open plans that involve it.
 
     `contacted_by` has the plans that ask it, not only inform it. `contacted_twice_by` has the plans that ask the same
@@ -19,33 +19,40 @@ class Kind:
     kind: str
     label: str
     plans: tuple[str, ...]
-    asked: tuple[str, ...]
-    twice: tuple[str, ...]
+    contacted_by: tuple[str, ...]
+    contacted_twice_by: tuple[str, ...]
 
 
-def asked(entries: Sequence[Entry], today: date) -> Iterator[tuple[Entry, Use]]:
+def contact_periods(
+    entries: Sequence[PortfolioEntry], today: date
+) -> Iterator[tuple[PortfolioEntry, EntryTool]]:
     """Yield each tool with which an open plan invites people today or later, in order of dates."""
     found = [
         (use.starts, use.ends, entry.file, entry, use)
         for entry in entries
-        if entry.stage in OPEN
+        if entry.stage in OPEN_STAGES
         for use in entry.tools
-        if use.asks and use.kinds and use.starts and use.ends and today <= use.ends and use.starts <= use.ends
+        if use.invites
+        and use.kinds
+        and use.starts
+        and use.ends
+        and today <= use.ends
+        and use.starts <= use.ends
     ]
     for *_, entry, use in sorted(found, key=lambda each: each[:3]):
         yield entry, use
 
 
-def by_kind(entries: Sequence[Entry]) -> list[Kind]:
+def contacts_by_kind(entries: Sequence[PortfolioEntry]) -> list[KindContacts]:
     """Return each kind of people in the order of the vocabulary, including those that no plan involves."""
-    plans = [entry for entry in entries if entry.stage in OPEN]
+    plans = [entry for entry in entries if entry.stage in OPEN_STAGES]
     return [
-        Kind(
+        KindContacts(
             word.key,
             word.label,
             tuple(entry.file for entry in plans if word.key in entry.kinds),
-            tuple(entry.file for entry in plans if word.key in entry.asked),
-            tuple(entry.file for entry in plans if word.key in entry.asked_twice),
+            tuple(entry.file for entry in plans if word.key in entry.contacted_kinds),
+            tuple(entry.file for entry in plans if word.key in entry.contacted_twice),
         )
-        for word in vocabulary().words["kind"].values()
+        for word in load_vocabulary().words["kind"].values()
     ]

@@ -6,35 +6,35 @@ from datetime import date
 
 from involveplan.checklist.severity import SEVERITIES, Severity
 from involveplan.checks.computed.timing import overdue
-from involveplan.checks.subject import Subject, in_words, is_filled
-from involveplan.linting.engine import Rules, subject_of
+from involveplan.checks.subject import Subject, is_filled, join_words
+from involveplan.linting.engine import Rules, build_subject
 from involveplan.linting.finding import Outcome
 from involveplan.plan.dates import Day
 from involveplan.plan.model import Plan
-from involveplan.plan.planned_vs_actual import delivered
+from involveplan.plan.planned_vs_actual import tool_deliveries
 from involveplan.plan.source import Source
-from involveplan.plan.summary import stem
+from involveplan.plan.summary import file_stem
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue
 
-OPEN = ("draft", "agreed", "running")
+OPEN_STAGES = ("draft", "agreed", "running")
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueDate:
     """A date of a plan: the start or end of a tool, a decision, feedback, or the evaluation.
 
     `category` is one of tool, decision, feedback, evaluation. `owner` may be empty.
     """
 
     day: Day
-    sort: str
-    what: str
+    category: str
+    description: str
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EntryGroup:
     """A group of a plan. `number` and `level` are None if the plan does not state them."""
 
     name: str
@@ -45,7 +45,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class EntryTool:
     """A tool of a plan, with its groups, dates, and planned and actual numbers of people.
 
     `invites` is true if it invites people one by one. `reached` is None if nothing is recorded.
@@ -60,11 +60,11 @@ class Use:
     invited: int | None
     expected: int | None
     reached: int | None
-    asks: bool
+    invites: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class Overlap:
     """Another plan that invites the same people in the same weeks. `where` and `weeks` are in words."""
 
     file: str
@@ -75,7 +75,7 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PortfolioEntry:
     """A plan of a portfolio. One that cannot be read has only its file name and findings.
 
     `reached` is the number of participants, also in tools that were not planned. It is None if nothing is recorded,
@@ -90,13 +90,13 @@ class Entry:
     scale: str = ""
     follows: str = ""
     readable: bool = False
-    groups: tuple[Group, ...] = ()
+    groups: tuple[EntryGroup, ...] = ()
     left_out: tuple[str, ...] = ()
-    tools: tuple[Use, ...] = ()
+    tools: tuple[EntryTool, ...] = ()
     reached: int | None = None
-    overdue: tuple[Due, ...] = ()
-    coming: tuple[Due, ...] = ()
-    clashes: tuple[Clash, ...] = ()
+    overdue: tuple[DueDate, ...] = ()
+    upcoming: tuple[DueDate, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
     findings: tuple[tuple[Severity, int], ...] = ()
 
     def count(self, severity: Severity) -> int:
@@ -104,9 +104,9 @@ class Entry:
         return dict(self.findings).get(severity, 0)
 
     @property
-    def next(self) -> Due | None:
+    def next(self) -> DueDate | None:
         """The next date."""
-        return self.coming[0] if self.coming else None
+        return self.upcoming[0] if self.upcoming else None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -114,16 +114,16 @@ class Entry:
         return tuple(dict.fromkeys(kind for group in self.groups for kind in group.kinds))
 
     @property
-    def asked(self) -> tuple[str, ...]:
+    def contacted_kinds(self) -> tuple[str, ...]:
         """The kinds of people that the plan does more than inform."""
         return tuple(
             dict.fromkeys(kind for group in self.groups if group.level != "inform" for kind in group.kinds)
         )
 
     @property
-    def asked_twice(self) -> tuple[str, ...]:
+    def contacted_twice(self) -> tuple[str, ...]:
         """The kinds of people that another plan invites in the same weeks."""
-        return tuple(dict.fromkeys(kind for clash in self.clashes for kind in clash.kinds))
+        return tuple(dict.fromkeys(kind for clash in self.overlaps for kind in clash.kinds))
 
     @property
     def expected(self) -> int | None:
@@ -136,19 +136,19 @@ class Entry:
         return _sum(use.invited for use in self.tools)
 
 
-def entry(source: Source[Plan], outcome: Outcome, rules: Rules) -> Entry:
+def build_entry(source: Source[Plan], outcome: Outcome, rules: Rules) -> PortfolioEntry:
     """Return the entry of a plan for today's date in the rules."""
     counts = [sum(each.severity == severity for each in outcome.findings) for severity in SEVERITIES]
     findings = tuple(zip(SEVERITIES, counts, strict=True))
     plan = source.value
     if plan is None:
-        return Entry(source.name, stem(source.name), stem(source.name), findings=findings)
-    subject = subject_of(source, rules)
+        return PortfolioEntry(source.name, file_stem(source.name), file_stem(source.name), findings=findings)
+    subject = build_subject(source, rules)
     stage = plan.stage or "draft"
-    return Entry(
+    return PortfolioEntry(
         source.name,
-        _said(plan.reference) or stem(source.name),
-        _said(plan.title) or stem(source.name),
+        _said(plan.reference) or file_stem(source.name),
+        _said(plan.title) or file_stem(source.name),
         _said(plan.team),
         stage,
         plan.scale or "small",
@@ -157,40 +157,40 @@ def entry(source: Source[Plan], outcome: Outcome, rules: Rules) -> Entry:
         tuple(_groups(plan)),
         tuple(dict.fromkeys(kind for each in plan.left_out or () for kind in each.kind or ())),
         tuple(_uses(subject)),
-        _sum(each.took_part for each in delivered(plan)),
+        _sum(each.took_part for each in tool_deliveries(plan)),
         tuple(sorted(_overdue(subject), key=_by_day)) if stage in ("agreed", "running") else (),
-        tuple(sorted(_coming(subject, rules.today), key=_by_day)) if stage in OPEN else (),
+        tuple(sorted(_coming(subject, rules.today), key=_by_day)) if stage in OPEN_STAGES else (),
         tuple(_clashes(outcome)),
         findings,
     )
 
 
-def _clashes(outcome: Outcome) -> Iterator[Clash]:
+def _clashes(outcome: Outcome) -> Iterator[Overlap]:
     """The overlaps among the findings of a plan."""
     for finding in outcome.findings:
-        told = finding.figures
+        told = finding.values
         if finding.name == "same-people-asked" and "keys" in told:
             kinds = tuple(told["keys"].split())
-            yield Clash(told["file"], told["other"], kinds, told["where"], told["weeks"])
+            yield Overlap(told["file"], told["other"], kinds, told["where"], told["weeks"])
 
 
-def _groups(plan: Plan) -> Iterator[Group]:
-    for place, group in plan.groups():
+def _groups(plan: Plan) -> Iterator[EntryGroup]:
+    for place, group in plan.indexed_groups():
         name = group.id or f"number {place + 1}"
-        yield Group(name, _said(group.who) or name, tuple(group.kind or ()), group.number, group.level)
+        yield EntryGroup(name, _said(group.who) or name, tuple(group.kind or ()), group.number, group.level)
 
 
-def _uses(subject: Subject) -> Iterator[Use]:
-    kinds = {group.id: group.kind or [] for _, group in subject.plan.groups() if group.id}
-    for held in delivered(subject.plan):
+def _uses(subject: Subject) -> Iterator[EntryTool]:
+    kinds = {group.id: group.kind or [] for _, group in subject.plan.indexed_groups() if group.id}
+    for held in tool_deliveries(subject.plan):
         tool = held.tool
         if tool is None:
             continue
-        known = catalogue.entry(subject.catalogue, tool)
+        known = catalogue.find_entry(subject.catalogue, tool)
         groups = tuple(dict.fromkeys(tool.with_ or ()))
-        yield Use(
+        yield EntryTool(
             tool.key or "",
-            catalogue.name(subject.catalogue, tool),
+            catalogue.tool_name(subject.catalogue, tool),
             groups,
             tuple(dict.fromkeys(kind for group in groups for kind in kinds.get(group, ()))),
             tool.starts,
@@ -202,55 +202,57 @@ def _uses(subject: Subject) -> Iterator[Use]:
         )
 
 
-def _overdue(subject: Subject) -> Iterator[Due]:
+def _overdue(subject: Subject) -> Iterator[DueDate]:
     """The dates before today without a record, as found by the item that checks them in running plans."""
     plan = subject.plan
     for fault in overdue(None, subject):
-        sort, place = fault.at[0], fault.at[1]
+        sort, place = fault.pointer[0], fault.pointer[1]
         if sort == "tools" and isinstance(place, int) and plan.tools:
             tool = plan.tools[place]
             if tool.ends:
-                yield Due(tool.ends, "tool", fault.facts["what"], _said(tool.owner))
+                yield DueDate(tool.ends, "tool", fault.values["what"], _said(tool.owner))
         elif sort == "feedback" and isinstance(place, int) and plan.feedback:
             promise = plan.feedback[place]
             if promise.by:
-                yield Due(promise.by, "feedback", fault.facts["what"], _said(promise.owner))
+                yield DueDate(promise.by, "feedback", fault.values["what"], _said(promise.owner))
         elif plan.evaluation and plan.evaluation.on:
-            yield Due(plan.evaluation.on, "evaluation", fault.facts["what"], _said(plan.evaluation.owner))
+            yield DueDate(
+                plan.evaluation.on, "evaluation", fault.values["what"], _said(plan.evaluation.owner)
+            )
 
 
-def _coming(subject: Subject, today: date) -> Iterator[Due]:
+def _coming(subject: Subject, today: date) -> Iterator[DueDate]:
     """The dates from today on."""
     for due in _dated(subject):
         if due.day >= today:
             yield due
 
 
-def _dated(subject: Subject) -> Iterator[Due]:
+def _dated(subject: Subject) -> Iterator[DueDate]:
     plan, record = subject.plan, subject.plan.record
-    for _, tool in plan.uses():
-        name = f"“{catalogue.name(subject.catalogue, tool)}”"
+    for _, tool in plan.indexed_tools():
+        name = f"“{catalogue.tool_name(subject.catalogue, tool)}”"
         if tool.starts:
-            yield Due(tool.starts, "tool", f"{name} starts", _said(tool.owner))
+            yield DueDate(tool.starts, "tool", f"{name} starts", _said(tool.owner))
         if tool.ends and tool.ends != tool.starts:
-            yield Due(tool.ends, "tool", f"{name} ends", _said(tool.owner))
+            yield DueDate(tool.ends, "tool", f"{name} ends", _said(tool.owner))
     decision = plan.purpose.decision if plan.purpose else None
     if decision and decision.on:
-        yield Due(decision.on, "decision", "the decision", _said(decision.by))
+        yield DueDate(decision.on, "decision", "the decision", _said(decision.by))
     for promise in plan.feedback or ():
         if promise.by and not is_filled(record and record.said_did):
-            what = f"the feedback to {in_words(list(promise.to or ())) or 'the people who took part'}"
-            yield Due(promise.by, "feedback", what, _said(promise.owner))
+            what = f"the feedback to {join_words(list(promise.to or ())) or 'the people who took part'}"
+            yield DueDate(promise.by, "feedback", what, _said(promise.owner))
     evaluation = plan.evaluation
     if evaluation and evaluation.on and not is_filled(record and record.results):
-        yield Due(evaluation.on, "evaluation", "the evaluation", _said(evaluation.owner))
+        yield DueDate(evaluation.on, "evaluation", "the evaluation", _said(evaluation.owner))
 
 
 _SORTS = ("feedback", "tool", "decision", "evaluation")
 
 
-def _by_day(due: Due) -> tuple[date, int]:
-    return due.day, _SORTS.index(due.sort)
+def _by_day(due: DueDate) -> tuple[date, int]:
+    return due.day, _SORTS.index(due.category)
 
 
 def _said(text: str | None) -> str:

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Today
-from involveplan.plan.problems import hint
-from involveplan.plan.summary import Card
-from involveplan.portfolio.fault import Fault, Faults
-from involveplan.portfolio.sort_key import key
+from involveplan.checks.subject import Clock
+from involveplan.plan.problems import did_you_mean
+from involveplan.plan.summary import PlanSummary
+from involveplan.portfolio.fault import FaultFinder, PortfolioFault
+from involveplan.portfolio.sort_key import name_key
 
 # Searching for similar names is slow: it is limited to so many plans, and to so many names.
 _HINTS, _SEARCHED = 50, 2000
 
 
-def lessons_carried(_item: Item, cards: Sequence[Card], _clock: Today) -> Faults:
+def lessons_carried(_item: Item, cards: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
     """Check that a team's new plan follows its latest closed plan with lessons, directly or through other plans.
 
     The latest plan is the one with the latest last day; any of several with the same day is accepted. Values: `latest`,
@@ -24,57 +24,57 @@ def lessons_carried(_item: Item, cards: Sequence[Card], _clock: Today) -> Faults
     latest = _latest(cards)
     by_reference = _by_reference(cards)
 
-    def faults(card: Card) -> Iterable[Fault]:
-        ones = latest.get(key(card.team)) if card.team and card.stage != "closed" else None
+    def faults(card: PlanSummary) -> Iterable[PortfolioFault]:
+        ones = latest.get(name_key(card.team)) if card.team and card.stage != "closed" else None
         if (
             ones
             and card.follows_spot
-            and not _reaches(card, {key(one.reference) for one in ones}, by_reference)
+            and not _reaches(card, {name_key(one.reference) for one in ones}, by_reference)
         ):
             facts = {"latest": ones[0].reference, "file": ones[0].file, "team": card.team}
-            yield Fault(card.follows_spot, facts)
+            yield PortfolioFault(card.follows_spot, facts)
 
     return faults
 
 
-def _latest(cards: Sequence[Card]) -> Mapping[str, list[Card]]:
+def _latest(cards: Sequence[PlanSummary]) -> Mapping[str, list[PlanSummary]]:
     """The latest closed plans with lessons of each team."""
-    found: dict[str, list[Card]] = defaultdict(list)
+    found: dict[str, list[PlanSummary]] = defaultdict(list)
     for card in cards:
-        if card.lessons and card.team and card.reference:
-            known = found[key(card.team)]
-            if known and known[0].last < card.last:
+        if card.has_lessons and card.team and card.reference:
+            known = found[name_key(card.team)]
+            if known and known[0].last_day_ordinal < card.last_day_ordinal:
                 known.clear()
-            if not known or known[0].last == card.last:
+            if not known or known[0].last_day_ordinal == card.last_day_ordinal:
                 known.append(card)
     return {team: sorted(known, key=lambda card: card.file) for team, known in found.items()}
 
 
-def _by_reference(cards: Sequence[Card]) -> Mapping[str, Card]:
+def _by_reference(cards: Sequence[PlanSummary]) -> Mapping[str, PlanSummary]:
     """The plans by reference; if several share one, the first by file."""
-    found: dict[str, Card] = {}
+    found: dict[str, PlanSummary] = {}
     for card in cards:
         if card.reference:
-            known = found.get(key(card.reference))
+            known = found.get(name_key(card.reference))
             if known is None or card.file < known.file:
-                found[key(card.reference)] = card
+                found[name_key(card.reference)] = card
     return found
 
 
-def _reaches(card: Card, those: set[str], by_reference: Mapping[str, Card]) -> bool:
+def _reaches(card: PlanSummary, those: set[str], by_reference: Mapping[str, PlanSummary]) -> bool:
     """True if the chain of plans that this one follows contains one of those references."""
     seen: set[str] = set()
-    reference = key(card.follows)
+    reference = name_key(card.follows)
     while reference and reference not in seen:
         if reference in those:
             return True
         seen.add(reference)
         earlier = by_reference.get(reference)
-        reference = key(earlier.follows) if earlier else ""
+        reference = name_key(earlier.follows) if earlier else ""
     return False
 
 
-def follows_known(item: Item, cards: Sequence[Card], _clock: Today) -> Faults:
+def follows_known(item: Item, cards: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
     """Check that the plan in `follows` exists and is another plan. Values: `follows`, `fault`, `hint`.
 
     Parameters of the item are the texts for `fault`: `itself` and `missing`.
@@ -83,20 +83,24 @@ def follows_known(item: Item, cards: Sequence[Card], _clock: Today) -> Faults:
     having: dict[str, str | None] = {}  # the file of each reference; None if several share it
     for card in cards:
         if card.reference:
-            having[key(card.reference)] = None if key(card.reference) in having else card.file
+            having[name_key(card.reference)] = None if name_key(card.reference) in having else card.file
 
-    def is_unknown(card: Card) -> bool:
-        return having.get(key(card.follows), card.file) == card.file
+    def is_unknown(card: PlanSummary) -> bool:
+        return having.get(name_key(card.follows), card.file) == card.file
 
     names = sorted({card.reference for card in cards if card.reference})
     unknown = [card for card in cards if card.follows and card.follows_spot and is_unknown(card)]
     hinted = sorted(unknown, key=lambda card: card.file)[:_HINTS] if len(names) <= _SEARCHED else []
-    near = {card.file: hint(card.follows, names) for card in hinted if key(card.follows) not in having}
+    near = {
+        card.file: did_you_mean(card.follows, names)
+        for card in hinted
+        if name_key(card.follows) not in having
+    }
 
-    def faults(card: Card) -> Iterable[Fault]:
+    def faults(card: PlanSummary) -> Iterable[PortfolioFault]:
         if card.follows and card.follows_spot and is_unknown(card):
-            fault = str(takes.get("itself" if key(card.follows) in having else "missing", ""))
+            fault = str(takes.get("itself" if name_key(card.follows) in having else "missing", ""))
             told = {"follows": card.follows, "fault": fault, "hint": near.get(card.file, "")}
-            yield Fault(card.follows_spot, told)
+            yield PortfolioFault(card.follows_spot, told)
 
     return faults

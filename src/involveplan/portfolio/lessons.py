@@ -4,21 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from involveplan.plan.dates import Day
-from involveplan.plan.lessons import Found, PastPlan, last_day, lessons
+from involveplan.plan.lessons import ClosedPlan, LessonMatch, last_day, lessons_of
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source
-from involveplan.plan.summary import card
-from involveplan.plan.vocabulary import vocabulary
-from involveplan.plan.word_match import begins, singular, words_of
-from involveplan.portfolio.sort_key import key
-from involveplan.realism.catalogue import Catalogue, name
+from involveplan.plan.summary import summarise_plan
+from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.plan.word_match import matches_prefix, singular_forms, words_of
+from involveplan.portfolio.sort_key import name_key
+from involveplan.realism.catalogue import Catalogue, tool_name
 
 # Points for a word found in the lesson itself, in a kind or tool of its plan, or in the title or team.
 _IN_LESSON, _BEGINS_IN_LESSON, _KIND_OR_TOOL, _ELSEWHERE, _NOWHERE = 8, 6, 3, 1, 0
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LessonQuery:
     """A query: words, any of the kinds, any of the tools (by key or name), and a part of the team's name."""
 
     words: tuple[str, ...] = ()
@@ -28,50 +28,52 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class LessonResults:
     """The matching lessons, best first. `all_words` is False if none has all the words of the query.
 
     `plans` and `lessons` are the numbers that were searched.
     """
 
-    found: tuple[Found, ...]
+    matches: tuple[LessonMatch, ...]
     plans: int
     lessons: int
     words: tuple[str, ...] = ()
     all_words: bool = True
 
 
-def past_plan(source: Source[Plan], catalogue: Catalogue) -> PastPlan | None:
+def closed_plan(source: Source[Plan], catalogue: Catalogue) -> ClosedPlan | None:
     """Return a closed plan with its lessons; None if it is not closed."""
     plan = source.value
     if plan is None or plan.stage != "closed":
         return None
-    made = card(source)
+    made = summarise_plan(source)
     assert made is not None
-    groups = [group for _, group in plan.groups()]
-    return PastPlan(
+    groups = [group for _, group in plan.indexed_groups()]
+    return ClosedPlan(
         source.name,
         made.reference,
         made.title,
         made.team,
         last_day(plan),
         tuple(dict.fromkeys(kind for group in groups for kind in group.kind or ())),
-        tuple(dict.fromkeys((tool.tool or "", name(catalogue, tool)) for _, tool in plan.uses())),
-        lessons(source),
+        tuple(
+            dict.fromkeys((tool.tool or "", tool_name(catalogue, tool)) for _, tool in plan.indexed_tools())
+        ),
+        lessons_of(source),
     )
 
 
-def search(plans: Iterable[PastPlan], wanted: Wanted) -> Search:
+def search_lessons(plans: Iterable[ClosedPlan], query: LessonQuery) -> LessonResults:
     """Search for lessons. Rank them by their match with the words, then by kind and tool, then newest first.
 
     If no lesson has all the words, return those that have most of them.
     """
-    words = words_wanted(wanted)
+    words = query_words(query)
     there = [plan for plan in plans if plan.lessons]
     lessons_there = sum(len(plan.lessons) for plan in there)
     ranked = []
     for plan in there:
-        if not _fits(plan, wanted):
+        if not _fits(plan, query):
             continue
         of_plan = _Said.of(plan)
         for lesson in plan.lessons:
@@ -79,29 +81,29 @@ def search(plans: Iterable[PastPlan], wanted: Wanted) -> Search:
             met = [_met(word, said, of_plan) for word in words]
             if words and not any(met):
                 continue
-            newest = (plan.last or Day.min).toordinal()
+            newest = (plan.last_day or Day.min).toordinal()
             rank = (
                 -sum(1 for each in met if each),
                 -sum(met),
-                -_names(said, plan, wanted),
+                -_names(said, plan, query),
                 -newest,
                 plan.file,
                 lesson.place.line,
                 lesson.place.column,
             )
-            ranked.append((rank, Found(lesson, plan)))
+            ranked.append((rank, LessonMatch(lesson, plan)))
     ranked.sort(key=lambda each: each[0])
     whole = [found for rank, found in ranked if -rank[0] == len(words)]
     if whole or not ranked:
-        return Search(tuple(whole), len(there), lessons_there, words)
+        return LessonResults(tuple(whole), len(there), lessons_there, words)
     most = ranked[0][0][0]
     some = tuple(found for rank, found in ranked if rank[0] == most)
-    return Search(some, len(there), lessons_there, words, all_words=False)
+    return LessonResults(some, len(there), lessons_there, words, all_words=False)
 
 
-def words_wanted(wanted: Wanted) -> tuple[str, ...]:
+def query_words(query: LessonQuery) -> tuple[str, ...]:
     """Return the words of a query, each once."""
-    return tuple(dict.fromkeys(word for text in wanted.words for word in words_of(text)))
+    return tuple(dict.fromkeys(word for text in query.words for word in words_of(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +114,40 @@ class _Said:
     elsewhere: Sequence[str]
 
     @classmethod
-    def of(cls, plan: PastPlan) -> "_Said":
-        kinds = [vocabulary().label("kind", kind) for kind in plan.kinds]
+    def of(cls, plan: ClosedPlan) -> "_Said":
+        kinds = [load_vocabulary().label("kind", kind) for kind in plan.kinds]
         tools = [each for pair in plan.tools for each in pair]
         elsewhere = f"{plan.title} {plan.team} {plan.reference}"
         return cls(words_of(" ".join([*plan.kinds, *kinds, *tools])), words_of(elsewhere))
 
 
 def _met(word: str, lesson: Sequence[str], plan: _Said) -> int:
-    meant = singular(word)
-    if any(meant & singular(each) for each in lesson):
+    meant = singular_forms(word)
+    if any(meant & singular_forms(each) for each in lesson):
         return _IN_LESSON
-    if any(begins(each, word) for each in lesson):
+    if any(matches_prefix(each, word) for each in lesson):
         return _BEGINS_IN_LESSON
     for said, points in ((plan.kinds_and_tools, _KIND_OR_TOOL), (plan.elsewhere, _ELSEWHERE)):
-        if any(meant & singular(each) or begins(each, word) for each in said):
+        if any(meant & singular_forms(each) or matches_prefix(each, word) for each in said):
             return points
     return _NOWHERE
 
 
-def _fits(plan: PastPlan, wanted: Wanted) -> bool:
+def _fits(plan: ClosedPlan, wanted: LessonQuery) -> bool:
     return (
         (not wanted.kinds or not set(wanted.kinds).isdisjoint(plan.kinds))
         and (not wanted.tools or any(_is(tool, each) for tool in plan.tools for each in wanted.tools))
-        and key(wanted.team.strip()) in key(plan.team)
+        and name_key(wanted.team.strip()) in name_key(plan.team)
     )
 
 
 def _is(tool: tuple[str, str], meant: str) -> bool:
-    return key(meant) in (key(tool[0]), key(tool[1]))
+    return name_key(meant) in (name_key(tool[0]), name_key(tool[1]))
 
 
-def _names(said: Sequence[str], plan: PastPlan, wanted: Wanted) -> int:
+def _names(said: Sequence[str], plan: ClosedPlan, wanted: LessonQuery) -> int:
     """The number of words of the query's kinds and tools that occur in the lesson itself."""
     tools = [each for tool in plan.tools for each in tool if any(_is(tool, meant) for meant in wanted.tools)]
-    kinds = [vocabulary().label("kind", kind) for kind in wanted.kinds]
+    kinds = [load_vocabulary().label("kind", kind) for kind in wanted.kinds]
     asked = {word for word in words_of(" ".join([*kinds, *wanted.kinds, *tools])) if len(word) > 2}
-    return sum(1 for word in asked if any(singular(word) & singular(each) for each in said))
+    return sum(1 for word in asked if any(singular_forms(word) & singular_forms(each) for each in said))

@@ -15,14 +15,14 @@ from typing import Any, NamedTuple
 
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Today, in_words
-from involveplan.linting.engine import told
+from involveplan.checks.subject import Clock, join_words
+from involveplan.linting.engine import format_message
 from involveplan.plan.dates import Day
-from involveplan.plan.invitations import Asked, spot_of, unpacked
-from involveplan.plan.summary import Card, Spot
-from involveplan.plan.vocabulary import vocabulary
-from involveplan.portfolio.fault import Fault, Faults
-from involveplan.portfolio.sort_key import key
+from involveplan.plan.invitations import InvitedGroup, unpack_invitations, unpack_spot
+from involveplan.plan.summary import PlanSummary, SourceSpot
+from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.portfolio.fault import FaultFinder, PortfolioFault
+from involveplan.portfolio.sort_key import name_key
 
 _TOLD = 3  # other plans that are named; if there are more, the last message says so
 _KEPT = _TOLD + 1
@@ -56,10 +56,10 @@ class _Shared(NamedTuple):
     circles: tuple[_Circle, ...]
     first: int
     last: int
-    spot: Spot
+    spot: SourceSpot
 
 
-def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Faults:
+def same_people(item: Item, cards: Sequence[PlanSummary], clock: Clock) -> FaultFinder:
     """Check that no other plan invites the same kind of people in the same weeks, in the same team or touchpoint.
 
     Past days do not count. Parameters of the item: `standing`, tools that meet the same few people anyway; `anywhere`,
@@ -68,22 +68,22 @@ def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Faults:
     their `keys`, `where`, `weeks`, `more`.
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
-    asking = sorted((card for card in cards if card.asking), key=lambda card: card.file)
+    asking = sorted((card for card in cards if card.invitations), key=lambda card: card.file)
     if len(asking) < 2:
         return lambda _card: ()
-    clock.asked = True
+    clock.was_read = True
     plans = _Plans(asking, takes, clock.day.toordinal())
     numbers = {card.file: number for number, card in enumerate(asking)}
     overlapping = _overlapping(plans)
 
-    def faults(card: Card) -> Iterable[Fault]:
+    def faults(card: PlanSummary) -> Iterable[PortfolioFault]:
         number = numbers.get(card.file, -1)
         first = overlapping.get(number, ())
         for place, other in enumerate(first[:_TOLD]):
             shared = _shared(plans.asked(number), plans.asked(other))
             last = place == _TOLD - 1 and len(first) > _TOLD
             more = f" {takes['more']}" if last and "more" in takes else ""
-            yield Fault(shared.spot, _facts(takes, card, plans.cards[other], shared, more))
+            yield PortfolioFault(shared.spot, _facts(takes, card, plans.cards[other], shared, more))
 
     return faults
 
@@ -91,7 +91,7 @@ def same_people(item: Item, cards: Sequence[Card], clock: Today) -> Faults:
 class _Plans:
     """Plans by number, in order of file. Their invitations are unpacked on demand."""
 
-    def __init__(self, cards: Sequence[Card], takes: Mapping[str, Any], today: int) -> None:
+    def __init__(self, cards: Sequence[PlanSummary], takes: Mapping[str, Any], today: int) -> None:
         self.cards = cards
         self._standing = frozenset(takes.get("standing", ()))
         self._anywhere = frozenset(takes.get("anywhere", ()))
@@ -105,8 +105,8 @@ class _Plans:
 
     def _asked(self, number: int) -> tuple[_Asked, ...]:
         card = self.cards[number]
-        groups, asking = unpacked(card.asking)
-        team = (("team", key(card.team)),) if card.team else ()
+        groups, asking = unpack_invitations(card.invitations)
+        team = (("team", name_key(card.team)),) if card.team else ()
         circles = [(*team, *filter(None, map(self._place, group.touchpoints))) for group in groups]
         return tuple(
             _Asked(each.first, each.last, _whom(groups, circles, each.groups), each.spot)
@@ -116,12 +116,12 @@ class _Plans:
 
     def _read(self, touchpoint: str) -> _Circle | None:
         """A touchpoint in comparable form; None for a name that every team may use."""
-        name = key(touchpoint)
+        name = name_key(touchpoint)
         return None if set(_WORDS.findall(name)) <= self._anywhere else ("touchpoint", name)
 
 
 def _whom(
-    groups: Sequence[Asked], circles: Sequence[Sequence[_Circle]], places: Iterable[int]
+    groups: Sequence[InvitedGroup], circles: Sequence[Sequence[_Circle]], places: Iterable[int]
 ) -> list[tuple[str, Sequence[_Circle]]]:
     return [(kind, circles[place]) for place in places for kind in groups[place].kinds]
 
@@ -202,18 +202,20 @@ def _shared(ours: Iterable[_Asked], theirs: Sequence[_Asked]) -> _Shared:
                     circles[circle] = None
                     spans.append((first, last, one.spot))
     first, _, spot = min(spans, key=lambda each: each[0])
-    return _Shared(tuple(kinds), tuple(circles), first, max(last for _, last, _ in spans), spot_of(spot))
+    return _Shared(tuple(kinds), tuple(circles), first, max(last for _, last, _ in spans), unpack_spot(spot))
 
 
-def _facts(takes: Mapping[str, Any], card: Card, other: Card, shared: _Shared, more: str) -> dict[str, str]:
-    words = vocabulary().words["kind"]
+def _facts(
+    takes: Mapping[str, Any], card: PlanSummary, other: PlanSummary, shared: _Shared, more: str
+) -> dict[str, str]:
+    words = load_vocabulary().words["kind"]
     kinds = [kind for kind in words if kind in shared.kinds]
     weeks = -(-(shared.last - shared.first + 1) // 7)
     return {
         "plan": card.reference or card.title,
         "other": other.reference or other.title,
         "file": other.file,
-        "kinds": in_words([words[kind].label for kind in kinds]),
+        "kinds": join_words([words[kind].label for kind in kinds]),
         "keys": " ".join(kinds),
         "where": _where(takes, card, shared.circles),
         "weeks": f"{_period(shared.first, shared.last)} ({weeks} week{'s' if weeks > 1 else ''})",
@@ -221,16 +223,21 @@ def _facts(takes: Mapping[str, Any], card: Card, other: Card, shared: _Shared, m
     }
 
 
-def _where(takes: Mapping[str, Any], card: Card, circles: Iterable[_Circle]) -> str:
+def _where(takes: Mapping[str, Any], card: PlanSummary, circles: Iterable[_Circle]) -> str:
     """The team or touchpoints in the words of the plan."""
     if any(sort == "team" for sort, _ in circles):
-        return told(str(takes.get("team", "{team}")), {"team": card.team})
+        return format_message(str(takes.get("team", "{team}")), {"team": card.team})
     names = {name for _, name in circles}
-    groups, _ = unpacked(card.asking)
-    met = {key(each): f"“{each}”" for group in groups for each in group.touchpoints if key(each) in names}
-    return told(str(takes.get("place", "{places}")), {"places": in_words(list(met.values())[:2])})
+    groups, _ = unpack_invitations(card.invitations)
+    met = {
+        name_key(each): f"“{each}”"
+        for group in groups
+        for each in group.touchpoints
+        if name_key(each) in names
+    }
+    return format_message(str(takes.get("place", "{places}")), {"places": join_words(list(met.values())[:2])})
 
 
 def _period(first: int, last: int) -> str:
-    one, other = (Day.fromordinal(each).spoken() for each in (first, last))
+    one, other = (Day.fromordinal(each).in_words() for each in (first, last))
     return one if first == last else f"{one} to {other}"

@@ -2,22 +2,22 @@
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from involveplan.plan.summary import Card
+from involveplan.plan.summary import PlanSummary
 
 if TYPE_CHECKING:
     from involveplan.linting.engine import Rules
 
 
-class Ruled(Protocol):
+class HasRules(Protocol):
     """Anything with rules that plans are checked against."""
 
     @property
     def rules(self) -> "Rules": ...
 
 
-class Beside(NamedTuple):
+class PlanRef(NamedTuple):
     """A plan in a comparison: its file, its summary (None if it cannot be read), and its effective rules."""
 
     file: str
-    card: Card | None
-    held: Ruled
+    summary: PlanSummary | None
+    effective: HasRules

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Today, in_words
-from involveplan.plan.summary import Card
-from involveplan.portfolio.fault import Fault, Faults
-from involveplan.portfolio.sort_key import key
+from involveplan.checks.subject import Clock, join_words
+from involveplan.plan.summary import PlanSummary
+from involveplan.portfolio.fault import FaultFinder, PortfolioFault
+from involveplan.portfolio.sort_key import name_key
 
 _NAMED = 3  # files that are named; the others are counted
 
 
-def reference_unique(item: Item, cards: Sequence[Card], _clock: Today) -> Faults:
+def reference_unique(item: Item, cards: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
     """Check that no other plan has the same reference, ignoring case.
 
     Values: `reference`; `others`, the files; `left_out`, a text if the plan states no reference.
@@ -21,27 +21,27 @@ def reference_unique(item: Item, cards: Sequence[Card], _clock: Today) -> Faults
     sharing: dict[str, list[str]] = defaultdict(list)
     for card in cards:
         if card.reference:
-            sharing[key(card.reference)].append(card.file)
+            sharing[name_key(card.reference)].append(card.file)
     alike = {
         reference: (sorted(files)[: _NAMED + 1], len(files))
         for reference, files in sharing.items()
         if len(files) > 1
     }
 
-    def faults(card: Card) -> Iterable[Fault]:
-        if card.reference and key(card.reference) in alike:
-            yield Fault(card.spot, _facts(item, card, *alike[key(card.reference)]))
+    def faults(card: PlanSummary) -> Iterable[PortfolioFault]:
+        if card.reference and name_key(card.reference) in alike:
+            yield PortfolioFault(card.reference_spot, _facts(item, card, *alike[name_key(card.reference)]))
 
     return faults
 
 
-def _facts(item: Item, card: Card, first: list[str], count: int) -> dict[str, str]:
+def _facts(item: Item, card: PlanSummary, first: list[str], count: int) -> dict[str, str]:
     named = [f"“{file}”" for file in first if file != card.file][:_NAMED]
     more = count - 1 - len(named)
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     left_out = f" {takes.get('left_out', '')}".rstrip()
     return {
         "reference": card.reference,
-        "others": in_words([*named, f"{more:,} more"] if more else named),
-        "left_out": "" if card.given else left_out,
+        "others": join_words([*named, f"{more:,} more"] if more else named),
+        "left_out": "" if card.has_reference else left_out,
     }

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=8192)
-def key(name: str) -> str:
+def name_key(name: str) -> str:
     """Return a key that is equal for names that people consider equal: case, spaces and quotes do not matter."""
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(name.split())).casefold())
     plain = plain.replace("’", "'")

@@ -12,20 +12,28 @@ from typing import Literal, NamedTuple
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism import people
-from involveplan.realism.catalogue import Catalogue, entry
+from involveplan.realism.catalogue import Catalogue, find_entry
 from involveplan.realism.catalogue.model import Figure, ToolEntry
-from involveplan.realism.payment import expenses, payment
-from involveplan.realism.ranges import ONCE, Range, exactly
-from involveplan.realism.sums import Basis, Per, Sum, Term, basis_of, said_by_plan, together
-from involveplan.realism.tool_use import Use
+from involveplan.realism.payment import expenses_sum, payment_sum
+from involveplan.realism.ranges import ONE, Range, exact_range
+from involveplan.realism.sums import Basis, CountUnit, Sum, Term, add_ranges, basis_of, plan_figure
+from involveplan.realism.tool_use import ToolUse
 
-__all__ = ["NOTHING_CHOSEN", "Chosen", "Estimate", "Fit", "Use", "estimate", "fit"]
+__all__ = [
+    "DEFAULT_SETTINGS",
+    "Estimate",
+    "EstimateSettings",
+    "Fit",
+    "ToolUse",
+    "assess_fit",
+    "estimate_plan",
+]
 
 Fit = Literal["fits", "tight", "short"]
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class EstimateSettings:
     """The organisation's settings for estimates: the region for bank holidays, and the tables of rates (empty:
     none)."""
 
@@ -34,7 +42,7 @@ class Chosen:
     expense_rates: str = ""
 
 
-NOTHING_CHOSEN = Chosen()
+DEFAULT_SETTINGS = EstimateSettings()
 
 
 @dataclass(frozen=True)
@@ -47,56 +55,58 @@ class Estimate:
     chosen.
     """
 
-    uses: tuple[Use, ...]
-    making_sense: Sum | None
-    lines: Sum
+    uses: tuple[ToolUse, ...]
+    analysis: Sum | None
+    budget_lines: Sum
     payment: Sum | None
     expenses: Sum | None
-    hours_there: float | None
-    money_there: float | None
+    hours_available: float | None
+    money_available: float | None
 
     @cached_property
-    def taking_part(self) -> Range:
+    def participants(self) -> Range:
         """The total number of participants. A person who takes part twice counts twice."""
-        return together(use.people for use in self.uses if use.people and use.involves)
+        return add_ranges(use.people for use in self.uses if use.people and use.involves)
 
     @cached_property
     def hours(self) -> Range:
         """The total of staff hours."""
-        return together(each.total for each in (*(use.hours for use in self.uses), self.making_sense) if each)
+        return add_ranges(each.total for each in (*(use.hours for use in self.uses), self.analysis) if each)
 
     @cached_property
     def money(self) -> Range:
         """The total in pounds."""
-        parts = (self.lines, *(use.money for use in self.uses), self.payment, self.expenses)
-        return together(each.total for each in parts if each)
+        parts = (self.budget_lines, *(use.money for use in self.uses), self.payment, self.expenses)
+        return add_ranges(each.total for each in parts if each)
 
 
-def fit(needed: Range, there: float) -> Fit:
+def assess_fit(needed: Range, available: float) -> Fit:
     """Return whether enough is available: for the likely need, only for the low end (`tight`), or not even for that
     (`short`)."""
-    if needed.low > there + 0.005:
+    if needed.low > available + 0.005:
         return "short"
-    return "tight" if needed.likely > there + 0.005 else "fits"
+    return "tight" if needed.likely > available + 0.005 else "fits"
 
 
-def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN) -> Estimate:
+def estimate_plan(
+    plan: Plan, catalogue: Catalogue, settings: EstimateSettings = DEFAULT_SETTINGS
+) -> Estimate:
     """Estimate what a plan needs."""
     budget = plan.resources.budget if plan.resources else None
     lines = [line for line in (budget.lines if budget else None) or () if line.total is not None]
     budgeted_kinds = frozenset(line.kind for line in lines if line.kind)
     uses = tuple(
-        _use(plan, place, tool, entry(catalogue, tool), budgeted_kinds, chosen.region)
-        for place, tool in plan.uses()
+        _use(plan, place, tool, find_entry(catalogue, tool), budgeted_kinds, settings.region)
+        for place, tool in plan.indexed_tools()
     )
     team = (plan.resources.people if plan.resources else None) or ()
     staff = [each.hours for each in team if each.hours is not None and each.from_ != "public"]
     return Estimate(
         uses,
         _analysis(plan, uses),
-        Sum(tuple(Term(line.item or line.kind or "", exactly(line.total or 0)) for line in lines)),
-        payment(plan, uses, budgeted_kinds, catalogue.rates.get(chosen.payment_rates)),
-        expenses(plan, uses, budgeted_kinds, catalogue.rates.get(chosen.expense_rates)),
+        Sum(tuple(Term(line.item or line.kind or "", exact_range(line.total or 0)) for line in lines)),
+        payment_sum(plan, uses, budgeted_kinds, catalogue.rates.get(settings.payment_rates)),
+        expenses_sum(plan, uses, budgeted_kinds, catalogue.rates.get(settings.expense_rates)),
         sum(staff) if staff else None,
         budget.available if budget else None,
     )
@@ -104,14 +114,14 @@ def estimate(plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN) 
 
 def _use(
     plan: Plan, place: int, tool: Tool, known: ToolEntry | None, budgeted_kinds: frozenset[str], region: str
-) -> Use:
-    rate = people.response(known, plan.setting)
-    people_and_basis = people.taking_part(plan, tool, known)
+) -> ToolUse:
+    rate = people.response_rate(known, plan.setting)
+    people_and_basis = people.people_to_plan_for(plan, tool, known)
     count, count_from = people_and_basis or (None, Basis())
     sessions, most = people.sessions_for(tool, known, count)
-    visits = people.visits(known, sessions, count)
+    visits = people.visits_per_person(known, sessions, count)
     session_count = _SessionCount(sessions, most)
-    return Use(
+    return ToolUse(
         place,
         tool,
         known,
@@ -119,7 +129,7 @@ def _use(
         visits,
         most,
         rate,
-        people.replies(tool, rate),
+        people.likely_replies(tool, rate),
         count,
         count_from,
         _hours(tool, known, session_count, count),
@@ -146,7 +156,7 @@ def _hours(
         terms += _terms("person", work.person, "person", count)
     worked_out = Sum(tuple(terms))
     if tool.hours is not None:
-        return said_by_plan("hours", tool.hours, worked_out)
+        return plan_figure("hours", tool.hours, worked_out)
     return worked_out if terms else None
 
 
@@ -162,9 +172,9 @@ def _money(
 
     Return None if no cost is known.
     """
-    invited = exactly(tool.invite) if tool.invite is not None else None
-    counts: dict[Per, Range | None] = {
-        "round": ONCE,
+    invited = exact_range(tool.invite) if tool.invite is not None else None
+    counts: dict[CountUnit, Range | None] = {
+        "round": ONE,
         "session": session_count.sessions,
         "person": count,
         "invited": invited or count,
@@ -172,30 +182,30 @@ def _money(
     costs = [cost for cost in (known.money if known else ()) if cost.kind not in budgeted_kinds]
     terms: list[Term] = []
     for cost in costs:
-        visits_each = visits if cost.each == "person" else ONCE
+        visits_each = visits if cost.each == "person" else ONE
         most = session_count.most if cost.each == "session" else None
         terms += _terms(cost.kind, cost.amount, cost.each, counts[cost.each], visits=visits_each, most=most)
     worked_out = Sum(tuple(terms))
     if tool.cost is not None:
-        return said_by_plan("cost", tool.cost, worked_out)
+        return plan_figure("cost", tool.cost, worked_out)
     return worked_out if terms or (known and known.money and not costs) else None
 
 
 def _terms(
     label: str,
     figure: Figure | None,
-    per: Per = "round",
-    times: Range | None = ONCE,
+    per: CountUnit = "round",
+    times: Range | None = ONE,
     *,
-    visits: Range = ONCE,
+    visits: Range = ONE,
     most: float | None = None,
 ) -> Iterator[Term]:
     """Yield a term of a sum, if its figure and count are known."""
     if figure is not None and times is not None:
-        yield Term(label, figure.range, per, times, basis_of(figure), visits=visits, most=most)
+        yield Term(label, figure.range, per, times, basis_of(figure), visits=visits, capacity=most)
 
 
-def _analysis(plan: Plan, uses: tuple[Use, ...]) -> Sum | None:
+def _analysis(plan: Plan, uses: tuple[ToolUse, ...]) -> Sum | None:
     """Return the plan's own hours for analysis, or else a sum with a term for the analysis of each tool's results."""
     terms: list[Term] = []
     for use in uses:
@@ -205,5 +215,5 @@ def _analysis(plan: Plan, uses: tuple[Use, ...]) -> Sum | None:
             terms += _terms(called, work.making_sense_person, "person", use.people)
     worked_out = Sum(tuple(terms))
     if plan.analysis and plan.analysis.hours is not None:
-        return said_by_plan("analysis", plan.analysis.hours, worked_out)
+        return plan_figure("analysis", plan.analysis.hours, worked_out)
     return worked_out if terms else None

@@ -8,17 +8,21 @@ from involveplan.realism.catalogue.model import Rate, Rates
 from involveplan.realism.people import groups_of, share_outside
 from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Basis, Sum, Term, basis_of
-from involveplan.realism.tool_use import Use
+from involveplan.realism.tool_use import ToolUse
 
-FORM = "form"  # the heading of forms in the catalogue
-SHORT = 0.5  # hours
+FORMS_HEADING = "form"  # the heading of forms in the catalogue
+MIN_PAID_HOURS = 0.5  # hours
 
 
-def payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
+def payment_sum(
+    plan: Plan, uses: tuple[ToolUse, ...], budgeted_kinds: frozenset[str], table: Rates | None
+) -> Sum | None:
     """Return what people from outside the staff are paid for their time, or None if nothing is due."""
-    if _position(plan) != "paid" or "payment" in own:
+    if _position(plan) != "paid" or "payment" in budgeted_kinds:
         return None
-    paid_uses = [(use, count) for use in uses if gives_time(use) and (count := outside(plan, use))]
+    paid_uses = [
+        (use, count) for use in uses if is_payable_time(use) and (count := outside_participants(plan, use))
+    ]
     if not paid_uses:
         return None
     terms = []
@@ -26,39 +30,43 @@ def payment(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates
         time = use.entry.time.range if use.entry and use.entry.time else None
         if rate_and_basis := table and time and _pay_for(table, time):
             amount, basis = rate_and_basis
-            terms.append(Term(use.called, amount, "outside", count, basis, time, use.visits))
+            terms.append(Term(use.name, amount, "outside", count, basis, time, use.visits))
     return Sum(tuple(terms))
 
 
-def expenses(plan: Plan, uses: tuple[Use, ...], own: frozenset[str], table: Rates | None) -> Sum | None:
+def expenses_sum(
+    plan: Plan, uses: tuple[ToolUse, ...], budgeted_kinds: frozenset[str], table: Rates | None
+) -> Sum | None:
     """Return the expenses of people from outside the staff who travel to take part, or None if nothing is due."""
-    if _position(plan) not in ("paid", "expenses-only") or "expenses" in own:
+    if _position(plan) not in ("paid", "expenses-only") or "expenses" in budgeted_kinds:
         return None
     travelling_uses = [
-        (use, count) for use in uses if use.entry and use.entry.travel and (count := outside(plan, use))
+        (use, count)
+        for use in uses
+        if use.entry and use.entry.travel and (count := outside_participants(plan, use))
     ]
     if not travelling_uses:
         return None
     each = [rate for rate in (table.rates if table else ()) if rate.unit == "person"]
     return Sum(
         tuple(
-            Term(use.called, rate.amount.range, "outside", count, basis_of(rate.amount), visits=use.visits)
+            Term(use.name, rate.amount.range, "outside", count, basis_of(rate.amount), visits=use.visits)
             for use, count in travelling_uses
             for rate in each
         )
     )
 
 
-def outside(plan: Plan, use: Use) -> Range | None:
+def outside_participants(plan: Plan, use: ToolUse) -> Range | None:
     """Return how many people from outside the staff take part in a use of a tool; None if there are none or if it is
     unknown."""
     if use.people is None or not use.involves:
         return None
-    participants = use.people.times(share_outside(groups_of(plan, use.tool))).whole()
+    participants = use.people.times(share_outside(groups_of(plan, use.tool))).rounded()
     return participants if participants.high else None
 
 
-def gives_time(use: Use) -> bool:
+def is_payable_time(use: ToolUse) -> bool:
     """True if people come to a session or are partners, so that their time is paid if the plan pays for time.
 
     Filling in a form, or talking for a few minutes while waiting, is not paid.
@@ -66,10 +74,10 @@ def gives_time(use: Use) -> bool:
     entry = use.entry
     if entry is None or entry.same_people:
         return True
-    return entry.sort != FORM and (entry.time is None or entry.time.likely >= SHORT)
+    return entry.sort != FORMS_HEADING and (entry.time is None or entry.time.likely >= MIN_PAID_HOURS)
 
 
-def too_short(table: Rates, time: Range) -> bool:
+def is_too_short_to_pay(table: Rates, time: Range) -> bool:
     """True if the time is too short to be paid for: less than half of the shortest session in the table.
 
     For example, a form that takes five minutes is too short if the shortest session is half an hour.
@@ -92,7 +100,7 @@ def _time_rates(table: Rates) -> list[Rate]:
 def _pay_for(table: Rates, time: Range) -> tuple[Range, Basis] | None:
     """Return what a table pays for a person's time in hours, or None if it pays nothing for that."""
     rates = _time_rates(table)
-    if not rates or too_short(table, time):
+    if not rates or is_too_short_to_pay(table, time):
         return None
     used = [_rate_for(rates, hours) for hours in time]
     prices = (_price(rate, hours, end) for rate, hours, end in zip(used, time, Range._fields, strict=True))

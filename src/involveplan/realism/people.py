@@ -7,22 +7,24 @@ from involveplan.plan.model import Plan
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue.model import Figure, ToolEntry
-from involveplan.realism.ranges import ONCE, Range, exactly
-from involveplan.realism.sums import OF_PLAN, Basis, basis_of
+from involveplan.realism.ranges import ONE, Range, exact_range
+from involveplan.realism.sums import FROM_PLAN, Basis, basis_of
 
-ANY = "any"  # the key of the response rate for all other settings
-INSIDE = frozenset({"staff", "managers", "partner-organisations"})  # these take part during working hours
+ANY_SETTING = "any"  # the key of the response rate for all other settings
+STAFF_KINDS = frozenset(
+    {"staff", "managers", "partner-organisations"}
+)  # these take part during working hours
 
 
 def groups_of(plan: Plan, tool: Tool) -> list[Group]:
     """Return the groups that a use of a tool is for."""
     ids = set(tool.with_ or ())
-    return [group for _, group in plan.groups() if group.id in ids]
+    return [group for _, group in plan.indexed_groups() if group.id in ids]
 
 
 def is_outside(group: Group) -> bool:
     """True if the people of a group take part in their own time: patients, carers, families, the public."""
-    return not group.kind or not INSIDE.issuperset(group.kind)
+    return not group.kind or not STAFF_KINDS.issuperset(group.kind)
 
 
 def share_outside(groups: Sequence[Group]) -> float:
@@ -36,27 +38,27 @@ def share_outside(groups: Sequence[Group]) -> float:
     return outside / sum(weights)
 
 
-def response(entry: ToolEntry | None, setting: str | None) -> Figure | None:
+def response_rate(entry: ToolEntry | None, setting: str | None) -> Figure | None:
     """Return the response rate in a setting: how many of 100 people invited take part. None if it is unknown."""
     if entry is None:
         return None
-    return entry.response.get(setting or ANY) or entry.response.get(ANY)
+    return entry.response.get(setting or ANY_SETTING) or entry.response.get(ANY_SETTING)
 
 
-def replies(tool: Tool, rate: Figure | None) -> Range | None:
+def likely_replies(tool: Tool, rate: Figure | None) -> Range | None:
     """Return how many of the people invited are likely to take part, or None if that is unknown."""
     if rate is None or tool.invite is None:
         return None
     return rate.range.times(tool.invite / 100).at_most(tool.invite)
 
 
-def to_hope_for(people: Range) -> Range:
+def realistic_people(people: Range) -> Range:
     """Return the range in whole people. If anyone is invited, the likely and the high end are at least one person."""
-    low, likely, high = people.whole()
+    low, likely, high = people.rounded()
     return Range(low, max(likely, min(1, ceil(people.likely))), max(high, min(1, ceil(people.high))))
 
 
-def can_be_expected(people: Range) -> int:
+def expectation_limit(people: Range) -> int:
     """Return the highest number that can be expected without a warning: the likely number, rounded up, plus a tenth.
 
     The likely number is not exact enough for 30 to be wrong if 28.5 are likely.
@@ -67,8 +69,8 @@ def can_be_expected(people: Range) -> int:
 def usual_sessions(tool: Tool, entry: ToolEntry | None) -> Range:
     """Return the number of sessions in the plan, or else the usual number, regardless of how many people come."""
     if tool.sessions is not None:
-        return exactly(tool.sessions)
-    return entry.sessions.range if entry and entry.sessions else ONCE
+        return exact_range(tool.sessions)
+    return entry.sessions.range if entry and entry.sessions else ONE
 
 
 def sessions_for(tool: Tool, entry: ToolEntry | None, count: Range | None) -> tuple[Range, float | None]:
@@ -84,19 +86,19 @@ def sessions_for(tool: Tool, entry: ToolEntry | None, count: Range | None) -> tu
     return (usual, None) if needed == usual else (needed, size.high)
 
 
-def visits(entry: ToolEntry | None, sessions: Range, count: Range | None) -> Range:
+def visits_per_person(entry: ToolEntry | None, sessions: Range, count: Range | None) -> Range:
     """Return how many sessions each person comes to: one, or every session if the same people come each time.
 
     People who are too many for one session form several groups, each with sessions of its own.
     """
     if entry is None or not entry.same_people:
-        return ONCE
+        return ONE
     size = entry.group_size
     groups = ceil(count.likely / size.high) if count and size and size.high else 1
-    return Range(*(floor(end / max(1, groups)) for end in sessions)).at_least(ONCE)
+    return Range(*(floor(end / max(1, groups)) for end in sessions)).at_least(ONE)
 
 
-def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None) -> tuple[Range, Basis] | None:
+def people_to_plan_for(plan: Plan, tool: Tool, entry: ToolEntry | None) -> tuple[Range, Basis] | None:
     """Return how many people to plan for, and the basis of that number; None if nothing is known.
 
     The number that the plan expects comes first, then the likely replies, then the usual size of a session, limited to
@@ -104,20 +106,20 @@ def taking_part(plan: Plan, tool: Tool, entry: ToolEntry | None) -> tuple[Range,
     session counts once.
     """
     if tool.expect is not None:
-        return exactly(tool.expect), OF_PLAN
-    rate = response(entry, plan.setting)
-    likely = replies(tool, rate)
+        return exact_range(tool.expect), FROM_PLAN
+    rate = response_rate(entry, plan.setting)
+    likely = likely_replies(tool, rate)
     if rate is not None and likely is not None:
-        return likely.whole(), basis_of(rate)
+        return likely.rounded(), basis_of(rate)
     size = entry.group_size if entry else None
     if size is None:
-        return (exactly(tool.invite), OF_PLAN) if tool.invite is not None else None
+        return (exact_range(tool.invite), FROM_PLAN) if tool.invite is not None else None
     sessions = usual_sessions(tool, entry)
     if entry and entry.same_people:
         sessions = sessions.at_most(1)
     if tool.invite is not None:
-        return size.range.times(sessions).whole().at_most(tool.invite), basis_of(size)
-    return size.range.at_most(_people_available(plan, tool)).times(sessions).whole(), basis_of(size)
+        return size.range.times(sessions).rounded().at_most(tool.invite), basis_of(size)
+    return size.range.at_most(_people_available(plan, tool)).times(sessions).rounded(), basis_of(size)
 
 
 def _people_available(plan: Plan, tool: Tool) -> float:

@@ -17,14 +17,14 @@ class Range(NamedTuple):
 
     def times(self, other: "Range | float") -> "Range":
         """Return the product, end by end. `other` is not negative."""
-        by = other if isinstance(other, Range) else exactly(other)
+        by = other if isinstance(other, Range) else exact_range(other)
         return Range(self.low * by.low, self.likely * by.likely, self.high * by.high)
 
     def at_most(self, limit: float) -> "Range":
         """Return the range with each end limited to a maximum."""
         return Range(*(min(end, limit) for end in self))
 
-    def whole(self) -> "Range":
+    def rounded(self) -> "Range":
         """Return the range in whole numbers, as people are counted, so that the printed numbers add up."""
         return Range(*(floor(end + 0.5) for end in self))
 
@@ -38,10 +38,10 @@ class Range(NamedTuple):
         return self.low == self.high
 
 
-def exactly(number: float) -> Range:
+def exact_range(number: float) -> Range:
     """Return a known number as a range."""
     return Range(number, number, number)
 
 
-NOTHING = exactly(0)
-ONCE = exactly(1)
+ZERO = exact_range(0)
+ONE = exact_range(1)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import product
 
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import BlindSpot, Figure, LeftOutBy, ToolEntry, Ways
 
-PEOPLE = 10  # participants for which the costs of tools are compared
+COMPARISON_SIZE = 10  # participants for which the costs of tools are compared
 
 
 def leaves_out(catalogue: Catalogue, entry: ToolEntry, need: str, setting: str | None = None) -> bool:
@@ -19,17 +19,17 @@ def leaves_out(catalogue: Catalogue, entry: ToolEntry, need: str, setting: str |
     if need in entry.misses:
         return True
     known = catalogue.needs.get(need)
-    return known is not None and any(only_by(ways_of(entry, setting), known.left_out_by))
+    return known is not None and any(works_only_by(ways_of(entry, setting), known.left_out_by))
 
 
 def leaves_out_together(
     catalogue: Catalogue, entry: ToolEntry, needs: Iterable[str], setting: str | None = None
 ) -> bool:
     """True if a tool leaves out people who have all of these needs, because no single way meets them together."""
-    return bool(unmet_together(catalogue, entry, needs, setting))
+    return bool(needs_unmet_together(catalogue, entry, needs, setting))
 
 
-def unmet_together(
+def needs_unmet_together(
     catalogue: Catalogue, entry: ToolEntry, needs: Iterable[str], setting: str | None = None
 ) -> tuple[str, ...]:
     """Return the needs that even the best single way of a tool does not meet: one place, one form, one time.
@@ -73,7 +73,7 @@ def shared_blind_spots(
 def has_blind_spot(entry: ToolEntry, spot: BlindSpot, setting: str | None = None) -> bool:
     """True if a tool works only in the ways of a blind spot. If that lists several kinds of way, all of them must
     match."""
-    matches = only_by(ways_of(entry, setting), spot)
+    matches = works_only_by(ways_of(entry, setting), spot)
     return bool(matches) and all(matches)
 
 
@@ -89,7 +89,7 @@ def reaches(entry: ToolEntry, spot: BlindSpot, setting: str | None = None) -> bo
     return not entry.suits.touchpoint and any(way in spot.reached_by for way in ways_of(entry, setting).where)
 
 
-def only_by(ways: Ways, listed: LeftOutBy | BlindSpot) -> list[bool]:
+def works_only_by(ways: Ways, listed: LeftOutBy | BlindSpot) -> list[bool]:
     """Return, for each kind of way that is listed, whether all the tool's ways of that kind are among those listed."""
     pairs: list[tuple[Sequence[str], Sequence[str]]] = [
         (ways.where, listed.where),
@@ -102,21 +102,21 @@ def only_by(ways: Ways, listed: LeftOutBy | BlindSpot) -> list[bool]:
 def ways_of(entry: ToolEntry, setting: str | None) -> Ways:
     """Return the ways a tool reaches people in a setting."""
     in_setting = entry.ways_in.get(setting or "")
-    return in_setting.over(entry.ways) if in_setting else entry.ways
+    return in_setting.override(entry.ways) if in_setting else entry.ways
 
 
-def carries(entry: ToolEntry, level: str) -> bool:
+def supports_level(entry: ToolEntry, level: str) -> bool:
     """True if a tool by itself supports a level of involvement."""
-    return rank(entry.carries) >= rank(level)
+    return level_rank(entry.carries) >= level_rank(level)
 
 
 @cache
-def rank(level: str) -> int:
+def level_rank(level: str) -> int:
     """Return the rank of a level of involvement; informing people is 0."""
-    return list(vocabulary().words["level"]).index(level)
+    return list(load_vocabulary().words["level"]).index(level)
 
 
-def cheapest_that_reaches(
+def cheapest_tool(
     catalogue: Catalogue, reaches: Callable[[ToolEntry], bool], first: Iterable[str] = ()
 ) -> ToolEntry | None:
     """Return the cheapest tool that involves people and meets the condition, or None if there is no such tool.
@@ -128,25 +128,29 @@ def cheapest_that_reaches(
     candidates = [entry for entry in catalogue.values() if entry.involves and reaches(entry)]
     return min(
         candidates,
-        key=lambda entry: (preferred.get(entry.key, len(preferred)), *cost_of(entry)),
+        key=lambda entry: (preferred.get(entry.key, len(preferred)), *comparison_cost(entry)),
         default=None,
     )
 
 
-def cost_of(entry: ToolEntry) -> tuple[bool, float, float]:
+def comparison_cost(entry: ToolEntry) -> tuple[bool, float, float]:
     """Return the cost of a tool for comparison: whether it is not a simple one, staff hours, pounds.
 
     A tool with unknown hours comes after all tools with known hours.
     """
     size = entry.group_size.likely if entry.group_size else 0
-    counts = {"session": max(1.0, PEOPLE / size) if size else 1.0, "person": PEOPLE, "invited": PEOPLE}
+    counts = {
+        "session": max(1.0, COMPARISON_SIZE / size) if size else 1.0,
+        "person": COMPARISON_SIZE,
+        "invited": COMPARISON_SIZE,
+    }
     work = entry.hours
     parts = [
         _likely(work.set_up),
         _likely(work.session) * counts["session"],
-        _likely(work.person) * PEOPLE,
+        _likely(work.person) * COMPARISON_SIZE,
         _likely(work.making_sense),
-        _likely(work.making_sense_person) * PEOPLE,
+        _likely(work.making_sense_person) * COMPARISON_SIZE,
     ]
     pounds = sum(cost.amount.likely * counts.get(cost.each, 1) for cost in entry.money)
     return not entry.simple, sum(parts) or float("inf"), pounds

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from involveplan.realism.catalogue.model import Figure
-from involveplan.realism.ranges import ONCE, Range, exactly
+from involveplan.realism.ranges import ONE, Range, exact_range
 
-Per = Literal["round", "session", "person", "invited", "outside"]
+CountUnit = Literal["round", "session", "person", "invited", "outside"]
 
 
 class Basis(NamedTuple):
@@ -18,12 +18,12 @@ class Basis(NamedTuple):
     assumption: str = ""
 
     @property
-    def of_plan(self) -> bool:
+    def is_from_plan(self) -> bool:
         """True if the number comes from the plan itself."""
         return not (self.sources or self.assumption)
 
 
-OF_PLAN = Basis()
+FROM_PLAN = Basis()
 
 
 class Term(NamedTuple):
@@ -34,20 +34,20 @@ class Term(NamedTuple):
     `capacity` is the number of people in a session if the number of sessions follows from it.
     """
 
-    of: str
-    each: Range
-    per: Per = "round"
-    times: Range = ONCE
-    basis: Basis = OF_PLAN
+    label: str
+    amount: Range
+    unit: CountUnit = "round"
+    times: Range = ONE
+    basis: Basis = FROM_PLAN
     hours: Range | None = None
-    visits: Range = ONCE
-    most: float | None = None
+    visits: Range = ONE
+    capacity: float | None = None
 
     @property
-    def comes_to(self) -> Range:
+    def total(self) -> Range:
         """The total of the line."""
-        once = self.each if self.times is ONCE else self.each.times(self.times)
-        return once if self.visits is ONCE else once.times(self.visits)
+        once = self.amount if self.times is ONE else self.amount.times(self.times)
+        return once if self.visits is ONE else once.times(self.visits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +58,22 @@ class Sum:
     """
 
     terms: tuple[Term, ...] = ()
-    instead: "Sum | None" = None
+    replaced: "Sum | None" = None
 
     @property
     def total(self) -> Range:
         """The total of all terms."""
-        return together(term.comes_to for term in self.terms)
+        return add_ranges(term.total for term in self.terms)
 
     @property
-    def of_plan(self) -> bool:
+    def is_from_plan(self) -> bool:
         """True if the sum is the plan's own figure rather than the catalogue's."""
-        return self.instead is not None or (
-            bool(self.terms) and all(term.basis.of_plan for term in self.terms)
+        return self.replaced is not None or (
+            bool(self.terms) and all(term.basis.is_from_plan for term in self.terms)
         )
 
 
-def together(ranges: Iterable[Range]) -> Range:
+def add_ranges(ranges: Iterable[Range]) -> Range:
     """Add up ranges, end by end: everything may go well, or everything badly."""
     low = likely = high = 0.0
     for each in ranges:
@@ -88,6 +88,6 @@ def basis_of(figure: Figure) -> Basis:
     return Basis(figure.sources, figure.assumption or "")
 
 
-def said_by_plan(of: str, number: float, worked_out: Sum) -> Sum:
+def plan_figure(of: str, number: float, worked_out: Sum) -> Sum:
     """Return the plan's own figure as a sum that replaces another."""
-    return Sum((Term(of, exactly(number)),), worked_out)
+    return Sum((Term(of, exact_range(number)),), worked_out)

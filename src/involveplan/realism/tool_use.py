@@ -11,7 +11,7 @@ from involveplan.realism.sums import Basis, Sum
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class ToolUse:
     """A use of a tool in a plan, with its estimate. `place` is its index in the plan's list, from 0.
 
     `replies` is the number likely to take part according to the known response rate. `people` is the number to plan
@@ -25,11 +25,11 @@ class Use:
     entry: ToolEntry | None
     sessions: Range
     visits: Range
-    most: float | None
+    capacity: float | None
     rate: Figure | None
     replies: Range | None
     people: Range | None
-    people_from: Basis
+    people_basis: Basis
     hours: Sum | None
     money: Sum | None
     region: str
@@ -51,6 +51,6 @@ class Use:
         return self.entry is None or self.entry.involves
 
     @property
-    def called(self) -> str:
+    def name(self) -> str:
         """The name of the tool."""
         return self.tool.name or (self.entry.name if self.entry else "") or self.tool.tool or ""

@@ -6,12 +6,12 @@ from datetime import date
 
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Cost, Rate, Rates
-from involveplan.realism.estimate import Chosen, Estimate
-from involveplan.realism.payment import gives_time, outside, too_short
-from involveplan.realism.tool_use import Use
+from involveplan.realism.estimate import Estimate, EstimateSettings
+from involveplan.realism.payment import is_payable_time, is_too_short_to_pay, outside_participants
+from involveplan.realism.tool_use import ToolUse
 
 # The reasons that affect each total. Reasons that affect no verdict are in neither.
 _HOURS = frozenset({"tool-unknown", "hours-unknown", "people-unknown", "making-sense-unknown"})
@@ -32,7 +32,7 @@ _MONEY = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Uncounted:
+class UncountedItem:
     """Something that the estimate leaves out.
 
     `reason` is a key of the texts. `at` is the pointer to the place in the plan that could give it, empty if it belongs
@@ -40,45 +40,47 @@ class Uncounted:
     usual cost of a need.
     """
 
-    why: str
+    reason: str
     at: Pointer = ()
-    named: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
     uses: tuple[int, ...] = ()
     cost: Cost | None = None
 
     @property
-    def of_hours(self) -> bool:
+    def affects_hours(self) -> bool:
         """True if more hours may be needed than the estimate counts."""
-        return self.why in _HOURS
+        return self.reason in _HOURS
 
     @property
-    def of_money(self) -> bool:
+    def affects_money(self) -> bool:
         """True if more money may be needed than the estimate counts."""
-        return self.why in _MONEY
+        return self.reason in _MONEY
 
 
-def uncounted(plan: Plan, done: Estimate, catalogue: Catalogue, chosen: Chosen) -> tuple[Uncounted, ...]:
+def find_uncounted(
+    plan: Plan, estimate: Estimate, catalogue: Catalogue, settings: EstimateSettings
+) -> tuple[UncountedItem, ...]:
     """Return everything that the estimate leaves out, in the order of the plan."""
     return (
-        *(each for use in done.uses for each in _missing_for_use(use, catalogue)),
-        *_missing_analysis(plan, done),
-        *_missing_amounts(plan, done),
+        *(each for use in estimate.uses for each in _missing_for_use(use, catalogue)),
+        *_missing_analysis(plan, estimate),
+        *_missing_amounts(plan, estimate),
         *_unbudgeted_needs(plan, catalogue),
-        *_missing_rates(plan, done, catalogue, chosen),
+        *_missing_rates(plan, estimate, catalogue, settings),
     )
 
 
-def out_of_date(
-    catalogue: Catalogue, chosen: Chosen, today: date, done: Estimate | None = None
+def outdated_rates(
+    catalogue: Catalogue, settings: EstimateSettings, today: date, estimate: Estimate | None = None
 ) -> list[Rates]:
     """Return the chosen tables that are past their own last date. With an estimate, only the tables that it uses."""
     keys = [
         key
         for key, due in (
-            (chosen.payment_rates, done and done.payment),
-            (chosen.expense_rates, done and done.expenses),
+            (settings.payment_rates, estimate and estimate.payment),
+            (settings.expense_rates, estimate and estimate.expenses),
         )
-        if done is None or (due and due.terms)
+        if estimate is None or (due and due.terms)
     ]
     return [
         catalogue.rates[key]
@@ -87,7 +89,7 @@ def out_of_date(
     ]
 
 
-def _missing_for_use(use: Use, catalogue: Catalogue) -> Iterator[Uncounted]:
+def _missing_for_use(use: ToolUse, catalogue: Catalogue) -> Iterator[UncountedItem]:
     if use.entry is None and use.hours is None and use.money is None:
         yield _item_for_use(use, "tool-unknown")
         return
@@ -99,11 +101,11 @@ def _missing_for_use(use: Use, catalogue: Catalogue) -> Iterator[Uncounted]:
         yield _item_for_use(use, "people-unknown")
 
 
-def _item_for_use(use: Use, why: str) -> Uncounted:
-    return Uncounted(why, ("tools", use.place), uses=(use.place,))
+def _item_for_use(use: ToolUse, why: str) -> UncountedItem:
+    return UncountedItem(why, ("tools", use.place), uses=(use.place,))
 
 
-def _missing_analysis(plan: Plan, estimate: Estimate) -> Iterator[Uncounted]:
+def _missing_analysis(plan: Plan, estimate: Estimate) -> Iterator[UncountedItem]:
     if plan.analysis and plan.analysis.hours is not None:
         return
     uses_without_hours = [
@@ -114,29 +116,31 @@ def _missing_analysis(plan: Plan, estimate: Estimate) -> Iterator[Uncounted]:
         and not (use.entry.hours.making_sense or use.entry.hours.making_sense_person)
     ]
     if uses_without_hours:
-        yield Uncounted("making-sense-unknown", ("analysis",), uses=tuple(uses_without_hours))
+        yield UncountedItem("making-sense-unknown", ("analysis",), uses=tuple(uses_without_hours))
 
 
-def _missing_amounts(plan: Plan, estimate: Estimate) -> Iterator[Uncounted]:
+def _missing_amounts(plan: Plan, estimate: Estimate) -> Iterator[UncountedItem]:
     """Yield the hours and amounts that the plan itself leaves open."""
     resources = plan.resources
-    if estimate.hours_there is not None:
+    if estimate.hours_available is not None:
         for place, person in enumerate((resources.people if resources else None) or ()):
             if person.hours is None and person.from_ != "public":
-                yield Uncounted("no-hours-given", ("resources", "people", place), {"role": person.role or ""})
+                yield UncountedItem(
+                    "no-hours-given", ("resources", "people", place), {"role": person.role or ""}
+                )
     budget = resources.budget if resources else None
     for place, line in enumerate((budget.lines if budget else None) or ()):
         if line.total is None:
             at = ("resources", "budget", "lines", place)
-            yield Uncounted("no-amount", at, {"item": line.item or ""})
+            yield UncountedItem("no-amount", at, {"item": line.item or ""})
 
 
-def _unbudgeted_needs(plan: Plan, catalogue: Catalogue) -> Iterator[Uncounted]:
+def _unbudgeted_needs(plan: Plan, catalogue: Catalogue) -> Iterator[UncountedItem]:
     """Yield the needs that usually cost money and have no line in the budget."""
     budget = plan.resources.budget if plan.resources else None
     paid = {need for line in (budget.lines if budget else None) or () for need in line.needs or ()}
-    words = vocabulary().words["needs"]
-    for place, group in plan.groups():
+    words = load_vocabulary().words["needs"]
+    for place, group in plan.indexed_groups():
         for number, need in enumerate(group.needs or ()):
             if words[need].costs and need not in paid:
                 known = catalogue.needs.get(need)
@@ -146,21 +150,21 @@ def _unbudgeted_needs(plan: Plan, catalogue: Catalogue) -> Iterator[Uncounted]:
                     "costs": known.for_budget if known else "",
                 }
                 at = ("audience", place, "needs", number)
-                yield Uncounted("need-unpaid", at, named, cost=known.cost if known else None)
+                yield UncountedItem("need-unpaid", at, named, cost=known.cost if known else None)
 
 
 def _missing_rates(
-    plan: Plan, estimate: Estimate, catalogue: Catalogue, settings: Chosen
-) -> Iterator[Uncounted]:
+    plan: Plan, estimate: Estimate, catalogue: Catalogue, settings: EstimateSettings
+) -> Iterator[UncountedItem]:
     """Yield payments and expenses that are due but have no known rate."""
     for what, due, key in (
         ("payment", estimate.payment, settings.payment_rates),
         ("expenses", estimate.expenses, settings.expense_rates),
     ):
         if due is not None and key not in catalogue.rates:
-            yield Uncounted(f"no-{what}-rates")
+            yield UncountedItem(f"no-{what}-rates")
         elif due is not None and not any(_is_usable_rate(rate, what) for rate in catalogue.rates[key].rates):
-            yield Uncounted(f"no-{what}-rate", named={"table": catalogue.rates[key].title})
+            yield UncountedItem(f"no-{what}-rate", values={"table": catalogue.rates[key].title})
         elif what == "payment" and due is not None:
             yield from _unpaid_time(plan, estimate, catalogue.rates[key])
 
@@ -170,14 +174,14 @@ def _is_usable_rate(rate: Rate, what: str) -> bool:
     return (rate.unit == "person") == (what == "expenses") and rate.unit != "mile"
 
 
-def _unpaid_time(plan: Plan, estimate: Estimate, table: Rates) -> Iterator[Uncounted]:
+def _unpaid_time(plan: Plan, estimate: Estimate, table: Rates) -> Iterator[UncountedItem]:
     """Yield people from outside the staff whose time is not paid, although other people's is."""
     for use in estimate.uses:
-        if outside(plan, use):
+        if outside_participants(plan, use):
             time = use.entry.time if use.entry else None
-            if not gives_time(use):
+            if not is_payable_time(use):
                 yield _item_for_use(use, "form-unpaid")
             elif time is None:
                 yield _item_for_use(use, "time-unknown")
-            elif too_short(table, time.range):
-                yield replace(_item_for_use(use, "time-short"), named={"table": table.title})
+            elif is_too_short_to_pay(table, time.range):
+                yield replace(_item_for_use(use, "time-short"), values={"table": table.title})

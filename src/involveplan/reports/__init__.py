@@ -6,31 +6,31 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from involveplan.linting.finding import Outcome, Report
-    from involveplan.reports.text_style import Look
+    from involveplan.reports.text_style import TextStyle
 
 
-class Format:
+class Reporter:
     """A report format: the functions of a module of this package, which is loaded on first use."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def pieces(self, report: "Report", look: "Look") -> Iterator[str]:
+    def pieces(self, report: "Report", style: "TextStyle") -> Iterator[str]:
         """Yield the report in pieces, so that a very long one is never in memory as a whole. It ends with a newline."""
-        yield from import_module(f"{__name__}.{self.name}").report(report, look)
+        yield from import_module(f"{__name__}.{self.name}").report(report, style)
 
-    def of_plan(self, outcome: "Outcome", look: "Look") -> str:
+    def of_plan(self, outcome: "Outcome", style: "TextStyle") -> str:
         """Return the part of one plan. Only the formats for people have such parts."""
-        told: str = import_module(f"{__name__}.{self.name}").of_plan(outcome, look)
+        told: str = import_module(f"{__name__}.{self.name}").of_plan(outcome, style)
         return told
 
-    def __call__(self, report: "Report", look: "Look") -> str:
+    def __call__(self, report: "Report", style: "TextStyle") -> str:
         """Return the whole report."""
-        return "".join(self.pieces(report, look))
+        return "".join(self.pieces(report, style))
 
 
-FOR_PEOPLE = ("text", "concise")
-FORMATS = {
-    name: Format(name)
+HUMAN_FORMATS = ("text", "concise")
+REPORT_FORMATS = {
+    name: Reporter(name)
     for name in ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 }

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from involveplan.linting.finding import Finding, Outcome, Report
-from involveplan.reports.text_style import Look, visible, written
+from involveplan.reports.text_style import TextStyle, output_text, visible
 
 
-def report(report: Report, look: Look) -> Iterator[str]:
+def report(report: Report, style: TextStyle) -> Iterator[str]:
     """Yield one line for each finding and nothing else, so that lines can be counted and sorted."""
-    return (of_plan(outcome, look) for outcome in report.untold)
+    return (of_plan(outcome, style) for outcome in report.unreported)
 
 
-def of_plan(outcome: Outcome, look: Look) -> str:
+def of_plan(outcome: Outcome, style: TextStyle) -> str:
     """Return the lines of one plan."""
-    return written(_line(finding, look) for finding in outcome.findings)
+    return output_text(_line(finding, style) for finding in outcome.findings)
 
 
-def _line(finding: Finding, look: Look) -> str:
+def _line(finding: Finding, style: TextStyle) -> str:
     where = f"{finding.file}:{finding.place.line}:{finding.place.column}:"
-    what = look.paint(f"{finding.severity} {finding.code}", finding.severity)
-    return f"{look.paint(where, 'strong')} {what} {visible(finding.message)}"
+    what = style.paint(f"{finding.severity} {finding.code}", finding.severity)
+    return f"{style.paint(where, 'strong')} {what} {visible(finding.message)}"

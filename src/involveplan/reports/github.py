@@ -5,37 +5,37 @@ GitHub shows ten annotations of each level for a step of a job, and silently dro
 
 from collections.abc import Iterator
 
-from involveplan.build_server import SECOND_SIGN, safe_line
+from involveplan.build_server import SECOND_HASH, safe_line
 from involveplan.checklist.severity import Severity
 from involveplan.linting.finding import Finding, Report
-from involveplan.reports.known_files import STDIN, path
-from involveplan.reports.text_style import Look, visible
-from involveplan.reports.totals import number, summed_up
+from involveplan.reports.known_files import STDIN, repository_path
+from involveplan.reports.text_style import TextStyle, visible
+from involveplan.reports.totals import count_with_noun, summary_text
 
-SHOWN = 10  # of each level
+MAX_PER_LEVEL = 10  # of each level
 _LONGEST = 4_000  # characters; GitHub takes 64 kB
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def report(report: Report, _look: Look) -> Iterator[str]:
+def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield a command for each of the first ten findings of a level, errors first, and the number of the others."""
     first: dict[Severity, list[Finding]] = {severity: [] for severity in _COMMANDS}
     for finding in report.findings:
-        if len(first[finding.severity]) < SHOWN:
+        if len(first[finding.severity]) < MAX_PER_LEVEL:
             first[finding.severity].append(finding)
     lines: list[str] = []
     for severity, command in _COMMANDS.items():
-        more = report.tally.findings[severity] - SHOWN
+        more = report.tally.findings[severity] - MAX_PER_LEVEL
         for place, finding in enumerate(first[severity], start=1):
-            told = _more(more, severity) if more > 0 and place == SHOWN else ""
-            lines.append(_annotation(command, finding, path(report, finding.file), told))
+            told = _more(more, severity) if more > 0 and place == MAX_PER_LEVEL else ""
+            lines.append(_annotation(command, finding, repository_path(report, finding.file), told))
         if more > 0:
             lines.append(_more(more, severity))
-    yield "".join(f"{line}\n" for line in (*lines, safe_line(visible(summed_up(report)))))
+    yield "".join(f"{line}\n" for line in (*lines, safe_line(visible(summary_text(report)))))
 
 
 def _more(count: int, severity: Severity) -> str:
-    return f"+{number(count, f'more {severity}')} {'is' if count == 1 else 'are'} not shown here."
+    return f"+{count_with_noun(count, f'more {severity}')} {'is' if count == 1 else 'are'} not shown here."
 
 
 def _annotation(command: str, finding: Finding, file: str, more: str) -> str:
@@ -60,7 +60,7 @@ def _place(finding: Finding, file: str) -> dict[str, str]:
 def _data(text: str) -> str:
     """User text escaped for a message. `%`, CR and LF have a meaning for GitHub; `visible` replaces the last two."""
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return SECOND_SIGN.sub(" #", visible(short)).replace("%", "%25")
+    return SECOND_HASH.sub(" #", visible(short)).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from involveplan.checklist.severity import Severity
 from involveplan.json_text import Json, json_text
 from involveplan.linting.finding import Finding, Report
-from involveplan.reports.known_files import fingerprinted
-from involveplan.reports.text_style import Look, visible
+from involveplan.reports.known_files import with_fingerprints
+from involveplan.reports.text_style import TextStyle, visible
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def report(report: Report, _look: Look) -> Iterator[str]:
+def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield the report as JSON, an empty list without findings."""
-    yield f"{json_text([_issue(finding, mark) for finding, mark in fingerprinted(report)])}\n"
+    yield f"{json_text([_issue(finding, mark) for finding, mark in with_fingerprints(report)])}\n"
 
 
 def _issue(finding: Finding, fingerprint: str) -> Json:

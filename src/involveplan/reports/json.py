@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from involveplan.json_text import Json, json_text, quoted
+from involveplan.json_text import Json, json_string, json_text
 from involveplan.linting.finding import Finding, Report
 from involveplan.plan.place import Pointer
-from involveplan.reports.text_style import Look
+from involveplan.reports.text_style import TextStyle
 
 VERSION = 1
 
 
-def report(report: Report, _look: Look) -> Iterator[str]:
+def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield the report as JSON."""
     found = report.tally.findings
     whole: Json = {
@@ -27,7 +27,7 @@ def report(report: Report, _look: Look) -> Iterator[str]:
     begin, end = json_text(whole).rsplit("[]", 1)
     yield f"{begin}["
     between = ""
-    known = lru_cache(1000)(quoted)  # most texts occur many times
+    known = lru_cache(1000)(json_string)  # most texts occur many times
     for finding in report.findings:
         yield f"{between}\n    {_finding(finding, known)}"
         between = ","
@@ -42,16 +42,16 @@ def _finding(finding: Finding, known: Callable[[str], str]) -> str:
       "column": {place.column},
       "end_line": {place.end_line},
       "end_column": {place.end_column},
-      "pointer": {quoted(pointer(place.pointer))},
+      "pointer": {json_string(json_pointer(place.pointer))},
       "code": {known(finding.code)},
       "name": {known(finding.name)},
       "severity": {known(finding.severity)},
-      "message": {quoted(finding.message)},
+      "message": {json_string(finding.message)},
       "help": {known(finding.help)},
       "tip": {known(finding.tip)}
     }}"""
 
 
-def pointer(path: Pointer) -> str:
+def json_pointer(path: Pointer) -> str:
     """Return a path as a JSON pointer (RFC 6901): `("audience", 0)` as `/audience/0`."""
     return "".join([f"/{str(key).replace('~', '~0').replace('/', '~1')}" for key in path])

@@ -6,16 +6,16 @@ the name to see that a failure has been fixed.
 
 from collections.abc import Iterator, Mapping
 
-from involveplan.build_server import FIRST_COLON, SECOND_SIGN
-from involveplan.linting.finding import RANK, Finding, Outcome, Report, SetAside
-from involveplan.reports.known_files import STDIN, path
-from involveplan.reports.text_style import Look, visible
+from involveplan.build_server import FIRST_COLON, SECOND_HASH
+from involveplan.linting.finding import SEVERITY_RANK, Finding, Outcome, Report, SkippedItem
+from involveplan.reports.known_files import STDIN, repository_path
+from involveplan.reports.text_style import TextStyle, visible
 
 
-def report(report: Report, _look: Look) -> Iterator[str]:
+def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield the report as XML."""
     names = {code: _called(code, item.name) for code, item in report.items().items()}
-    suites = [_suite(outcome, path(report, outcome.file), names) for outcome in report.outcomes]
+    suites = [_suite(outcome, repository_path(report, outcome.file), names) for outcome in report.outcomes]
     counts = {"tests": sum(suite[0] for suite in suites), "failures": sum(suite[1] for suite in suites)}
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -31,7 +31,7 @@ def _suite(outcome: Outcome, file: str, names: Mapping[str, str]) -> tuple[int, 
     found: dict[str, list[Finding]] = {}
     for finding in outcome.findings:
         found.setdefault(finding.code, []).append(finding)
-    skipped = {aside.code: aside for aside in outcome.set_aside if aside.code not in found}
+    skipped = {aside.code: aside for aside in outcome.skipped if aside.code not in found}
     passed = [code for code in dict.fromkeys(outcome.passed) if code not in found and code not in skipped]
     # GitLab shows `classname` as the suite, and links `file`.
     where = _attributes({"classname": file} | ({} if file == STDIN else {"file": file}))
@@ -58,7 +58,7 @@ def _called(code: str, name: str) -> str:
 
 
 def _failed(found: list[Finding], file: str, where: str) -> list[str]:
-    worst = min(found, key=lambda finding: RANK[finding.severity])
+    worst = min(found, key=lambda finding: SEVERITY_RANK[finding.severity])
     more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
     told = [line for finding in found for line in (*_told(finding, file), "")]
     line = _attributes({"line": worst.place.line})
@@ -71,10 +71,10 @@ def _failed(found: list[Finding], file: str, where: str) -> list[str]:
     ]
 
 
-def _skipped(aside: SetAside, where: str) -> list[str]:
+def _skipped(aside: SkippedItem, where: str) -> list[str]:
     return [
         f'    <testcase{_called(aside.code, aside.name)}{where} time="0">',
-        f"      <skipped{_attributes({'message': aside.because})}>{_text(aside.because)}</skipped>",
+        f"      <skipped{_attributes({'message': aside.reason})}>{_text(aside.reason)}</skipped>",
         "    </testcase>",
     ]
 
@@ -96,4 +96,4 @@ def _text(words: str) -> str:
     )
     if escaped.isascii() and "::" not in escaped and "##" not in escaped:
         return escaped
-    return SECOND_SIGN.sub("&#35;", FIRST_COLON.sub(r"\g<before>&#58;", escaped))
+    return SECOND_HASH.sub("&#35;", FIRST_COLON.sub(r"\g<before>&#58;", escaped))

@@ -5,15 +5,15 @@ from involveplan.linting.finding import Finding, Outcome, Report
 STDIN = "<stdin>"
 
 
-def path(report: Report, file: str) -> str:
+def repository_path(report: Report, file: str) -> str:
     """Return the path of a file from the top of its repository, without `./`; unchanged if it lies elsewhere."""
-    found = file if file == STDIN else report.in_repository(file)
+    found = file if file == STDIN else report.repository_path(file)
     while found.startswith("./"):
         found = found[2:].lstrip("/")
     return found
 
 
-def fingerprinted(report: Report) -> list[tuple[Finding, str]]:
+def with_fingerprints(report: Report) -> list[tuple[Finding, str]]:
     """Return each finding, with the repository path of its file, and a unique fingerprint.
 
     The fingerprint does not depend on the working directory, line numbers or wording.
@@ -26,5 +26,5 @@ def fingerprinted(report: Report) -> list[tuple[Finding, str]]:
 
 
 def _in_repository(report: Report, outcome: Outcome) -> list[Finding]:
-    file = path(report, outcome.file)
+    file = repository_path(report, outcome.file)
     return [finding if file == finding.file else finding._replace(file=file) for finding in outcome.findings]

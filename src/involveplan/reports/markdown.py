@@ -6,43 +6,43 @@ from itertools import chain
 
 from involveplan.checklist.severity import SEVERITIES
 from involveplan.linting.finding import Finding, Outcome, Report
-from involveplan.markdown_text import escaped_line
-from involveplan.reports.text_style import Look, visible
-from involveplan.reports.totals import ignored_items, known_told, number
+from involveplan.markdown_text import escape_line
+from involveplan.reports.text_style import TextStyle, visible
+from involveplan.reports.totals import count_with_noun, ignored_item_count, suppressed_text
 
-MOST = 1_000_000  # bytes, so that a step can add its own text
+MAX_SUMMARY_BYTES = 1_000_000  # bytes, so that a step can add its own text
 _LONGEST = 600  # characters of user text in a cell
 _HEAD = "| Line | Item | What was found | What to write |\n| ---: | --- | --- | --- |\n"
 _NOTHING = "–"
 
 
-def report(report: Report, _look: Look) -> Iterator[str]:
+def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield the page: the counts, then a table for each plan that has findings or items that are not applicable."""
     counts = _counts(report)
     yield counts
-    left = MOST - len(counts.encode("utf-8"))
+    left = MAX_SUMMARY_BYTES - len(counts.encode("utf-8"))
     rows = chain(_ignored(report), (row for outcome in report.outcomes for row in _rows(outcome)))
     for place, row in enumerate(rows):
         left -= len(row.encode("utf-8"))
         if left < 0:
             tally = report.tally
-            more = tally.findings.total() + tally.aside.total() + len(tally.ignored) - place
-            yield f"\n+{number(more, 'more line')}; a summary holds no more.\n"
+            more = tally.findings.total() + tally.not_applicable.total() + len(tally.ignored) - place
+            yield f"\n+{count_with_noun(more, 'more line')}; a summary holds no more.\n"
             return
         yield row
 
 
 def _counts(report: Report) -> str:
-    aside = report.tally.aside.total()
+    aside = report.tally.not_applicable.total()
     counts = {f"{report.noun.capitalize()}s checked": len(report.outcomes)}
     for severity in SEVERITIES:
         counts[f"{severity.capitalize()}s"] = report.tally.findings[severity]
     if aside:
         counts["Set aside with a reason"] = aside
     if report.tally.ignored:
-        counts["Set aside by the configuration"] = ignored_items(report)
+        counts["Set aside by the configuration"] = ignored_item_count(report)
     rows = "".join(f"| {label} | {count:,} |\n" for label, count in counts.items())
-    known = f"\n{known_told(report)}\n" if report.known else ""
+    known = f"\n{suppressed_text(report)}\n" if report.suppressed else ""
     return f"# involveplan check\n\n| What | Number |\n| --- | ---: |\n{rows}{known}"
 
 
@@ -61,10 +61,10 @@ def _rows(outcome: Outcome) -> Iterator[str]:
     for finding in outcome.findings:
         yield head + _row(str(finding.place.line), _item(finding), finding.message, finding.help)
         head = ""
-    for aside in outcome.set_aside:
+    for aside in outcome.skipped:
         if aside.setting:
             continue
-        yield head + _row("", f"set aside: {aside.code} {aside.name}", aside.because, "")
+        yield head + _row("", f"set aside: {aside.code} {aside.name}", aside.reason, "")
         head = ""
 
 
@@ -79,4 +79,4 @@ def _row(*cells: str) -> str:
 def _words(text: str) -> str:
     """User text escaped for a place within a line."""
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return escaped_line(" ".join(visible(short).split()), starts_line=False)
+    return escape_line(" ".join(visible(short).split()), starts_line=False)

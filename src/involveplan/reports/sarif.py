@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from involveplan import __version__
 from involveplan.checklist.severity import Severity
 from involveplan.json_text import Json, json_text
-from involveplan.linting.finding import RANK, Finding, Report
-from involveplan.reports.known_files import fingerprinted
-from involveplan.reports.text_style import Look, visible
-from involveplan.reports.totals import known_told, number, set_aside_told
+from involveplan.linting.finding import SEVERITY_RANK, Finding, Report
+from involveplan.reports.known_files import with_fingerprints
+from involveplan.reports.text_style import TextStyle, visible
+from involveplan.reports.totals import count_with_noun, not_applicable_text, suppressed_text
 
 if TYPE_CHECKING:
     from involveplan.checklist.model import Item
 
-MOST = 25_000  # results
+MAX_RESULTS = 25_000  # results
 _LONGEST_DESCRIPTION = 1_024  # characters
 _REASONS = 100  # of configurations; few have more
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,9 +28,9 @@ _LINK = re.compile(r"\](?=\()")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
-def report(report: Report, _look: Look) -> Iterator[str]:
+def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield the report as SARIF."""
-    found = fingerprinted(report)
+    found = with_fingerprints(report)
     told = _most_severe(found)
     codes = list(dict.fromkeys(finding.code for finding, _ in told))
     rules = {code: place for place, code in enumerate(sorted(codes))}
@@ -63,24 +63,26 @@ def report(report: Report, _look: Look) -> Iterator[str]:
 
 def _most_severe(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
     """As many results as GitHub accepts, in order, without the least severe."""
-    if len(found) <= MOST:
+    if len(found) <= MAX_RESULTS:
         return found
-    by_severity = sorted(range(len(found)), key=lambda place: (RANK[found[place][0].severity], place))
-    return [found[place] for place in sorted(by_severity[:MOST])]
+    by_severity = sorted(
+        range(len(found)), key=lambda place: (SEVERITY_RANK[found[place][0].severity], place)
+    )
+    return [found[place] for place in sorted(by_severity[:MAX_RESULTS])]
 
 
 def _notifications(report: Report, more: int) -> dict[str, Json]:
-    told = [known_told(report)] if report.known else []
-    if aside := set_aside_told(report):
+    told = [suppressed_text(report)] if report.suppressed else []
+    if aside := not_applicable_text(report):
         told.append(_text(aside))
     ignored = list(report.tally.ignored)
     told += [
         _text(f"{setting} is set aside by the configuration: {why}") for setting, why in ignored[:_REASONS]
     ]
     if len(ignored) > _REASONS:
-        told.append(f"+{number(len(ignored) - _REASONS, 'more reason')} of configurations.")
+        told.append(f"+{count_with_noun(len(ignored) - _REASONS, 'more reason')} of configurations.")
     if more:
-        told.append(f"+{number(more, 'more finding')}: GitHub takes {MOST:,} at most.")
+        told.append(f"+{count_with_noun(more, 'more finding')}: GitHub takes {MAX_RESULTS:,} at most.")
     if not told:
         return {}
     return {"toolExecutionNotifications": [{"level": "note", "message": {"text": each}} for each in told]}
@@ -109,7 +111,9 @@ def _severity(item: "Item") -> Severity:
     given = item.severity
     if isinstance(given, str):
         return given
-    return min((each for each in given.values() if each != "off"), key=RANK.__getitem__, default="note")
+    return min(
+        (each for each in given.values() if each != "off"), key=SEVERITY_RANK.__getitem__, default="note"
+    )
 
 
 def _plain(template: str) -> str:

@@ -19,7 +19,7 @@ _ONE_COLUMN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u2
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextStyle:
     """The width of lines in columns, and whether there is colour."""
 
     width: int = 100
@@ -56,7 +56,7 @@ def _filled_word_by_word(text: str, width: int, first: str, then: str) -> list[s
     lines, line, used = [], first, len(first)
     begun = False
     for word in filter(None, text.split(" ")):
-        wide = columns(word)
+        wide = display_width(word)
         if begun and used + 1 + wide > width:
             lines.append(line)
             line, used, begun = then, len(then), False
@@ -73,17 +73,17 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\t", " "))
 
 
-def on_screen(words: str) -> str:
+def screen_line(words: str) -> str:
     """Return a line of an interview or a screen, safe to print."""
     return safe_line(visible(words))
 
 
-def written(lines: Iterable[str]) -> str:
+def output_text(lines: Iterable[str]) -> str:
     """Join lines, each already safe by `TextStyle` or `visible`, to the text to print."""
     return "".join(f"{safe_line(line)}\n" for line in lines)
 
 
-def columns(text: str) -> int:
+def display_width(text: str) -> int:
     """Return the width of a text in terminal columns."""
     if _has_one_column_each(text):
         return len(text)
@@ -100,16 +100,16 @@ def _columns_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def cut(text: str, width: int) -> str:
+def truncate(text: str, width: int) -> str:
     """Truncate a text to a width in columns, with “…” at the end."""
-    if columns(text[: width + 1]) <= width and columns(text) <= width:
+    if display_width(text[: width + 1]) <= width and display_width(text) <= width:
         return text
     return f"{text[: _fitting(text, width - 1)]}…"
 
 
-def cut_before(text: str, width: int) -> str:
+def truncate_start(text: str, width: int) -> str:
     """Truncate a text to a width in columns, with “…” at the start."""
-    if columns(text[-width - 1 :]) <= width and columns(text) <= width:
+    if display_width(text[-width - 1 :]) <= width and display_width(text) <= width:
         return text
     return f"…{text[len(text) - _fitting(text[::-1], width - 1) :]}"
 

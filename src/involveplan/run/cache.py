@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
-FORMAT = 2  # of the rows, in the name of the file
+ROW_FORMAT = 2  # of the rows, in the name of the file
 _LARGEST = 256 * 1024 * 1024  # bytes; a larger cache is deleted
 _PATIENCE = 2  # seconds to wait for another run that is writing
 _CHECKSUM = 8  # bytes
@@ -28,9 +28,9 @@ _DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB,
 T = TypeVar("T")
 
 
-def key_of(raw: bytes, held: str, *, named: bool, alone: bool) -> bytes:
+def outcome_key(raw: bytes, ruleset: str, *, named: bool, alone: bool) -> bytes:
     """Return the cache key of the outcome of a file. `ruleset` is the key of the program and the rules."""
-    key = _begun(held, named, alone).copy()
+    key = _begun(ruleset, named, alone).copy()
     key.update(raw)
     return key.digest()
 
@@ -44,7 +44,7 @@ class Cache:
     """A key-value store of bytes in the file `checks-2.db` of a folder. Never raises."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / f"checks-{FORMAT}.db"
+        self.path = folder / f"checks-{ROW_FORMAT}.db"
         self._open: sqlite3.Connection | None = None
         self._usable = True
 

@@ -12,7 +12,7 @@ _FOLDER = "INVOLVEPLAN_CACHE_DIR"  # environment variable for another folder, su
 _TELLING = ("holidays", "phonenumbers", "nhs_number", "yaml", "pydantic")  # packages that affect findings
 
 
-def cache_of_user() -> Cache | None:
+def user_cache() -> Cache | None:
     """Return the cache of the user; None if there is no folder for it."""
     given = os.environ.get(_FOLDER)
     if given:
@@ -24,7 +24,7 @@ def cache_of_user() -> Cache | None:
 
 
 @cache
-def program() -> str:
+def program_digest() -> str:
     """Return a digest of the program: version, contents of data files, and dates of source files and dependencies.
 
     So a change of involveplan, or an update of a dependency, invalidates the cache.

@@ -7,40 +7,40 @@ from involveplan.plan.place import Pointer
 _STEPS = {str, int}
 
 
-class Damaged(ValueError):
+class DamagedRow(ValueError):
     """A row with unexpected contents."""
 
 
-def text(given: Any) -> str:
+def valid_text(given: Any) -> str:
     """Return a text. Raises DamagedRow, as all of these functions do."""
     if type(given) is not str:
-        raise Damaged
+        raise DamagedRow
     return given
 
 
-def texts(given: Any) -> tuple[str, ...]:
+def valid_texts(given: Any) -> tuple[str, ...]:
     """Return a list of texts as a tuple."""
     if type(given) is not list or not {*map(type, given)} <= {str}:
-        raise Damaged
+        raise DamagedRow
     return tuple(given)
 
 
-def truth(given: Any) -> bool:
+def valid_bool(given: Any) -> bool:
     """Return a boolean."""
     if given is not True and given is not False:
-        raise Damaged
+        raise DamagedRow
     return given
 
 
-def number(given: Any) -> int:
+def valid_number(given: Any) -> int:
     """Return a line or column number, which count from 1."""
     if type(given) is not int or given < 1:
-        raise Damaged
+        raise DamagedRow
     return given
 
 
-def pointer(steps: Any) -> Pointer:
+def valid_pointer(steps: Any) -> Pointer:
     """Return a pointer: the keys and indexes of a value."""
     if type(steps) is not list or not {*map(type, steps)} <= _STEPS:
-        raise Damaged
+        raise DamagedRow
     return tuple(steps)

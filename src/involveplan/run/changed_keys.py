@@ -14,73 +14,73 @@ from involveplan.linting.finding import Finding, Outcome
 if TYPE_CHECKING:  # most plans have not changed since they were agreed
     from involveplan.checklist.model import Item
     from involveplan.run.git.history import History
-    from involveplan.run.rules.resolver import Held
+    from involveplan.run.rules.resolver import EffectiveRules
 
 _AT = ("agreed", "of")
 _FEW = 6  # keys that are named; the others are counted
 
 
-def was_changed(finding: Finding) -> bool:
+def reports_change(finding: Finding) -> bool:
     """True if a finding reports that a plan has changed since it was agreed."""
     return finding.at == _AT and bool(_of(finding))
 
 
 @dataclass(slots=True)
-class Naming:
+class ChangedKeys:
     """Adds the changed keys to messages of outcomes. `effective` has the rules of each plan by file."""
 
-    held: "Mapping[str, Held]"
+    effective: "Mapping[str, EffectiveRules]"
     _known: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
-    def told(self, outcome: Outcome) -> Outcome:
+    def add_to(self, outcome: Outcome) -> Outcome:
         """Return the outcome with the changed keys in the message of its finding, if git knows them."""
-        if self.held[outcome.file].history is None or not any(map(was_changed, outcome.findings)):
+        if self.effective[outcome.file].history is None or not any(map(reports_change, outcome.findings)):
             return outcome
         return outcome._replace(findings=tuple(map(self._named, outcome.findings)))
 
     def _named(self, finding: Finding) -> Finding:
-        if not was_changed(finding):
+        if not reports_change(finding):
             return finding
-        item = self.held[finding.file].rules.library.item(finding.code)
+        item = self.effective[finding.file].rules.library.item(finding.code)
         words = _words(item) if item else ""
         keys = self._keys(finding.file, _of(finding)) if words else ()
         if not keys:
             return finding
-        from involveplan.linting.engine import told
+        from involveplan.linting.engine import format_message
 
-        figures = {**finding.figures, "keys": few(keys)}
-        return finding._replace(message=told(words, figures), figures=figures)
+        figures = {**finding.values, "keys": first_keys(keys)}
+        return finding._replace(message=format_message(words, figures), values=figures)
 
     def _keys(self, file: str, agreed: str) -> tuple[str, ...]:
         if (file, agreed) not in self._known:
-            self._known[file, agreed] = changed_keys(Path(file), agreed, self.held[file].history)
+            self._known[file, agreed] = keys_changed_since(Path(file), agreed, self.effective[file].history)
         return self._known[file, agreed]
 
 
-def changed_keys(path: Path, agreed: str, history: "History | None") -> tuple[str, ...]:
+def keys_changed_since(path: Path, agreed: str, history: "History | None") -> tuple[str, ...]:
     """Return the keys that differ between a plan and its version with the fingerprint `agreed`.
 
     Empty without `history`, or if git does not have that version.
     """
-    from involveplan.plan.files.reader import raw_of
-    from involveplan.plan.fingerprint import differences, fingerprint
+    from involveplan.plan.files.reader import read_raw
+    from involveplan.plan.fingerprint import differing_keys, fingerprint
     from involveplan.plan.source import read
     from involveplan.run.errors import RunError
 
     try:
-        raw = raw_of(path)
+        raw = read_raw(path)
         now = read(raw, "plan").value
         for earlier in history.versions(path, raw) if history and now else ():
             before = read(earlier, "plan").value
             if now and before and fingerprint(before) == agreed:
-                return differences(before, now)
+                return differing_keys(before, now)
     except (RunError, OSError, ValueError):  # no repository, no git, or it does not answer
         pass
     return ()
 
 
 def _of(finding: Finding) -> str:
-    return finding.figures.get("agreed_of", "")
+    return finding.values.get("agreed_of", "")
 
 
 def _words(item: "Item") -> str:
@@ -88,7 +88,7 @@ def _words(item: "Item") -> str:
     return str(check.takes.get("named", "")) if check.kind == "computed" else ""
 
 
-def few(keys: tuple[str, ...]) -> str:
+def first_keys(keys: tuple[str, ...]) -> str:
     """Return keys in words; of many keys only the first, with the number of others."""
     more = len(keys) - _FEW
     if more > 0:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from involveplan.plan.files.reader import raw_of
-from involveplan.run.cache import Cache, key_of
-from involveplan.run.cache_rows import Damaged
-from involveplan.run.serialize import Packed, holds_on, pack, unpack
+from involveplan.plan.files.reader import read_raw
+from involveplan.run.cache import Cache, outcome_key
+from involveplan.run.cache_rows import DamagedRow
+from involveplan.run.serialize import PackedOutcome, is_valid_on, pack, unpack
 
 if TYPE_CHECKING:  # results from the cache do not need them
     from concurrent.futures import Future
@@ -20,11 +20,11 @@ if TYPE_CHECKING:  # results from the cache do not need them
 
 BATCH = 128  # plans looked up in the cache at once
 SHARE = 16  # plans submitted to a process at once
-AHEAD = 2  # batches submitted before the first must be finished
+BATCHES_AHEAD = 2  # batches submitted before the first must be finished
 
 
 @dataclass(frozen=True, slots=True)
-class Standard:
+class RulesetRef:
     """A reference to a set of rules. `rules` builds them on demand.
 
     `key` identifies the program and the rules without the date in the cache. It is empty if outcomes must not be
@@ -35,7 +35,7 @@ class Standard:
     rules: "Callable[[], Rules]"
 
 
-class Task(NamedTuple):
+class CheckTask(NamedTuple):
     """A file to check: its path, its name, whether it was named by the user, and the index of its rule set.
 
     The path of standard input is empty: the checker has its contents.
@@ -44,20 +44,20 @@ class Task(NamedTuple):
     path: str
     name: str
     named: bool
-    standard: int
+    ruleset: int
 
 
-class Crew(NamedTuple):
+class PoolFactory(NamedTuple):
     """A factory of worker pools. `min_plans` is the number of plans from which a pool is faster."""
 
-    pays: int
-    start: "Callable[[Checker], Helpers]"
+    min_plans: int
+    start: "Callable[[Checker], WorkerPool]"
 
 
-class Helpers(Protocol):
+class WorkerPool(Protocol):
     """A pool of processes that check files."""
 
-    def give(self, tasks: "Sequence[Task]") -> "Future[list[Made]]":
+    def submit(self, tasks: "Sequence[CheckTask]") -> "Future[list[PackedResult]]":
         """Check these files in one of the processes."""
 
     def stop(self) -> None:
@@ -68,22 +68,22 @@ class Helpers(Protocol):
 class Checker:
     """Checks files against rule sets. `alone` is true for a single plan, which gets a preview of the next stage."""
 
-    standards: Sequence[Standard]
+    rulesets: Sequence[RulesetRef]
     today: date
     cache: Cache | None = None
-    crew: Crew | None = None
+    pool_factory: PoolFactory | None = None
     alone: bool = False
     stdin: bytes = b""
-    _pool: Helpers | None = None
+    _pool: WorkerPool | None = None
 
-    def run(self, tasks: Sequence[Task], keys: Sequence[bytes] | None = None) -> "Iterator[Done]":
+    def run(self, tasks: Sequence[CheckTask], keys: Sequence[bytes] | None = None) -> "Iterator[CheckResult]":
         """Yield the result of each file, in order. `keys` are the cache keys of the files, if already known."""
         waiting: deque[_Batch] = deque()
         try:
             for start in range(0, len(tasks), BATCH):
                 batch = slice(start, start + BATCH)
                 waiting.append(self._begun(tasks[batch], keys and keys[batch], len(tasks) - start))
-                if len(waiting) > AHEAD:
+                if len(waiting) > BATCHES_AHEAD:
                     yield from self._done(waiting.popleft())
             while waiting:
                 yield from self._done(waiting.popleft())
@@ -92,23 +92,23 @@ class Checker:
                 self._pool.stop()
                 self._pool = None
 
-    def keys(self, tasks: Sequence[Task]) -> list[bytes]:
+    def keys(self, tasks: Sequence[CheckTask]) -> list[bytes]:
         """Return the cache keys of the files; empty for one that is not cached."""
         return [self._key(task, self._raw(task)) for task in tasks]
 
-    def _begun(self, tasks: Sequence[Task], keys: Sequence[bytes] | None, left: int) -> "_Batch":
+    def _begun(self, tasks: Sequence[CheckTask], keys: Sequence[bytes] | None, left: int) -> "_Batch":
         """Look a batch up in the cache, and submit the rest to the pool."""
         found = self._looked_up(tasks, keys)
         missing = [task for task, made in zip(tasks, found, strict=True) if made is None]
         expected = len(missing) * left // len(tasks)  # assuming that the rest is like this batch
-        if self._pool is None and self.crew and expected >= self.crew.pays:
-            self._pool = self.crew.start(self)
+        if self._pool is None and self.pool_factory and expected >= self.pool_factory.min_plans:
+            self._pool = self.pool_factory.start(self)
         if self._pool is None:
             return _Batch(tasks, found, [])
         shares = [missing[start : start + SHARE] for start in range(0, len(missing), SHARE)]
-        return _Batch(tasks, found, [self._pool.give(share) for share in shares])
+        return _Batch(tasks, found, [self._pool.submit(share) for share in shares])
 
-    def _done(self, batch: "_Batch") -> "Iterator[Done]":
+    def _done(self, batch: "_Batch") -> "Iterator[CheckResult]":
         """The results of a batch, once it is finished. New ones are cached."""
         missing = [task for task, made in zip(batch.tasks, batch.found, strict=True) if made is None]
         if batch.shares:
@@ -121,7 +121,9 @@ class Checker:
         for task, made in zip(batch.tasks, batch.found, strict=True):
             yield self._told(task, made or next(rest))
 
-    def _looked_up(self, tasks: Sequence[Task], keys: Sequence[bytes] | None) -> "list[Made | None]":
+    def _looked_up(
+        self, tasks: Sequence[CheckTask], keys: Sequence[bytes] | None
+    ) -> "list[PackedResult | None]":
         """The cached result of each task; None if there is none that is valid today."""
         if self.cache is None:
             return [None] * len(tasks)
@@ -129,75 +131,82 @@ class Checker:
         rows = self.cache.get([key for key in keys if key])
         day = self.today.isoformat()
         return [
-            Made(key, row) if (row := rows.get(key)) is not None and holds_on(row, day) else None
+            PackedResult(key, row) if (row := rows.get(key)) is not None and is_valid_on(row, day) else None
             for key in keys
         ]
 
-    def _told(self, task: Task, made: "Made") -> "Done":
+    def _told(self, task: CheckTask, made: "PackedResult") -> "CheckResult":
         """The result of a file. If its cached result is damaged, the file is checked."""
         try:
-            return Done(made.key, unpack(made.packed, task.name), len(made.packed))
-        except Damaged:
+            return CheckResult(made.key, unpack(made.packed, task.name), len(made.packed))
+        except DamagedRow:
             made = self.check(task)
-            return Done(made.key, unpack(made.packed, task.name), len(made.packed))
+            return CheckResult(made.key, unpack(made.packed, task.name), len(made.packed))
 
-    def _key(self, task: Task, raw: bytes | OSError) -> bytes:
+    def _key(self, task: CheckTask, raw: bytes | OSError) -> bytes:
         """The cache key of a task; empty if it is not cached."""
-        standard = self.standards[task.standard].key
+        standard = self.rulesets[task.ruleset].key
         if not standard or isinstance(raw, OSError):
             return b""
-        return key_of(raw, standard, named=task.named, alone=self.alone)
+        return outcome_key(raw, standard, named=task.named, alone=self.alone)
 
-    def _raw(self, task: Task) -> bytes | OSError:
+    def _raw(self, task: CheckTask) -> bytes | OSError:
         try:
-            return raw_of(task.path) if task.path else self.stdin
+            return read_raw(task.path) if task.path else self.stdin
         except OSError as error:
             return error
 
-    def check(self, task: Task) -> "Made":
+    def check(self, task: CheckTask) -> "PackedResult":
         """Check one file in this process."""
-        from involveplan.run.read_plan import read_bytes, unopened
+        from involveplan.run.read_plan import read_plan_bytes, unopened_source
 
-        rules = self.standards[task.standard].rules()
+        rules = self.rulesets[task.ruleset].rules()
         raw = self._raw(task)
         if isinstance(raw, OSError):
-            return Made(b"", pack(packed_of(unopened(task.name, raw), rules, alone=self.alone)))
-        source = read_bytes(raw, task.name, named=task.named)
-        packed = packed_of(source, rules, alone=self.alone) if source else Packed(None)
-        return Made(self._key(task, raw), pack(packed))
+            return PackedResult(
+                b"", pack(check_and_pack(unopened_source(task.name, raw), rules, alone=self.alone))
+            )
+        source = read_plan_bytes(raw, task.name, named=task.named)
+        packed = check_and_pack(source, rules, alone=self.alone) if source else PackedOutcome(None)
+        return PackedResult(self._key(task, raw), pack(packed))
 
 
-def packed_of(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> Packed:
+def check_and_pack(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> PackedOutcome:
     """Check a plan and return the result to cache; for a plan that is `alone`, with a preview of the next stage."""
-    from involveplan.linting.engine import ahead, at_next_stage, check
-    from involveplan.linting.invitations_of import asking
-    from involveplan.plan.summary import card
+    from involveplan.linting.engine import check_next_stage, check_plan, preview_next_stage
+    from involveplan.linting.invitations_of import invitations_of
+    from involveplan.plan.summary import summarise_plan
 
-    checked = check(source, rules)
-    then = at_next_stage(checked, rules) if alone else None
-    any_day = checked.any_day and (then is None or then.any_day)
+    checked = check_plan(source, rules)
+    then = check_next_stage(checked, rules) if alone else None
+    any_day = checked.independent_of_date and (then is None or then.independent_of_date)
     day = None if any_day else rules.today.isoformat()
-    return Packed(checked.outcome, day, ahead(checked, then), card(source, asking(source, rules.catalogue)))
+    return PackedOutcome(
+        checked.outcome,
+        day,
+        preview_next_stage(checked, then),
+        summarise_plan(source, invitations_of(source, rules.catalogue)),
+    )
 
 
-class Made(NamedTuple):
+class PackedResult(NamedTuple):
     """A packed result with its cache key."""
 
     key: bytes
     packed: bytes
 
 
-class Done(NamedTuple):
+class CheckResult(NamedTuple):
     """The result of a file, its cache key (empty if it is not cached), and its packed size in bytes."""
 
     key: bytes
-    packed: Packed
+    packed: PackedOutcome
     size: int
 
 
 class _Batch(NamedTuple):
     """Tasks handled together: their cached results, and the shares of the rest submitted to the pool."""
 
-    tasks: Sequence[Task]
-    found: "list[Made | None]"
-    shares: "list[Future[list[Made]]]"
+    tasks: Sequence[CheckTask]
+    found: "list[PackedResult | None]"
+    shares: "list[Future[list[PackedResult]]]"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from involveplan.linting.config.chain import Broken
+    from involveplan.linting.config.chain import ConfigurationError
 
 
 class RunError(Exception):
@@ -17,5 +17,5 @@ class RunError(Exception):
 class BrokenConfiguration(RunError):
     """A configuration, checklist or catalogue file with faults: a sentence for each, with its place."""
 
-    def __init__(self, broken: "Broken") -> None:
-        super().__init__(*broken.source.located(broken.problems))
+    def __init__(self, broken: "ConfigurationError") -> None:
+        super().__init__(*broken.source.problem_lines(broken.problems))

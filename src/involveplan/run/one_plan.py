@@ -4,31 +4,31 @@ import sys
 from pathlib import Path
 
 from involveplan.linting import engine
-from involveplan.linting.engine import Checked
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.linting.engine import CheckedPlan
+from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.run.discovery import files
 from involveplan.run.errors import RunError
-from involveplan.run.read_plan import read_bytes, read_plan
-from involveplan.run.rules.resolver import Held, Rulebook
-from involveplan.run.runner import STDIN
+from involveplan.run.read_plan import read_plan, read_plan_bytes
+from involveplan.run.rules.resolver import EffectiveRules, RuleResolver
+from involveplan.run.runner import STDIN_NAME
 
 
-def checked_plan(plan: Path, book: Rulebook) -> tuple[Checked, Held]:
+def check_one_plan(plan: Path, resolver: RuleResolver) -> tuple[CheckedPlan, EffectiveRules]:
     """Check a plan, and return it with its effective rules. `-` is standard input.
 
     The source of a plan that cannot be read has problems and no value. Raises RunError if the path is not a file.
     """
     if plan == Path("-"):
-        held = book.held_in("")
-        source = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), STDIN, named=True)
+        held = resolver.for_folder("")
+        source = read_plan_bytes(sys.stdin.buffer.read(MAX_PLAN_BYTES + 1), STDIN_NAME, named=True)
     else:
         if plan.is_dir():
             raise RunError(f"“{plan.as_posix()}” is a folder; name a plan in it.")
         try:
-            (file,) = files.find([plan])
-        except files.NotThere as error:
+            (file,) = files.find_files([plan])
+        except files.PathNotFound as error:
             raise RunError(str(error)) from None
-        held = book.held(plan)
+        held = resolver.for_plan(plan)
         source = read_plan(str(file.path), file.name, named=True)
     assert source is not None
-    return engine.check(source, held.rules), held
+    return engine.check_plan(source, held.rules), held

@@ -6,20 +6,20 @@ from tempfile import TemporaryFile, gettempdir
 from typing import IO
 
 from involveplan.linting.finding import Outcome
-from involveplan.run.serialize import Packed, pack, unpack
+from involveplan.run.serialize import PackedOutcome, pack, unpack
 
-ROOM = 16 * 1024 * 1024  # bytes
+MEMORY_LIMIT = 16 * 1024 * 1024  # bytes
 
 
 @dataclass(slots=True)
-class Gathered(Collection[Outcome]):
+class OutcomeStore(Collection[Outcome]):
     """Outcomes in the order added: the first in memory, the rest packed in a temporary file.
 
     `room` limits the first in packed bytes. In memory they take several times as much.
     """
 
     _here: list[Outcome] = field(default_factory=list)
-    room: int = ROOM
+    room: int = MEMORY_LIMIT
     _size: int = 0
     _waiting: list[tuple[str, int]] = field(default_factory=list)  # file, and bytes of its outcome
     _file: IO[bytes] | None = None
@@ -30,7 +30,7 @@ class Gathered(Collection[Outcome]):
         if self._size <= self.room:
             self._here.append(outcome)
             return
-        packed = pack(Packed(outcome))  # packed again: the cached bytes may be damaged
+        packed = pack(PackedOutcome(outcome))  # packed again: the cached bytes may be damaged
         try:
             self._file = self._file or TemporaryFile(prefix="involveplan-")  # noqa: SIM115 (see `close`)
             self._file.write(packed)
@@ -68,7 +68,7 @@ class Gathered(Collection[Outcome]):
 
 
 @dataclass(frozen=True, slots=True)
-class Changed(Collection[Outcome]):
+class MappedOutcomes(Collection[Outcome]):
     """Outcomes with a function mapped over them. `begin` returns the function, anew for each iteration."""
 
     outcomes: Collection[Outcome]

@@ -11,20 +11,20 @@ def is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def in_quotes(paths: Iterable[Path]) -> str:
+def quoted_paths(paths: Iterable[Path]) -> str:
     """Return paths in quotes for a sentence. The current folder has its own name."""
     return ", ".join(f"“{path.resolve().name if path == Path() else path.as_posix()}”" for path in paths)
 
 
-def in_repository(here: Path) -> Callable[[str], str]:
+def repository_path_in(here: Path) -> Callable[[str], str]:
     """Return a function from a path relative to a folder to the path from the top of that folder's git repository.
 
     A path outside the repository is unchanged. Without a repository, the folder itself counts as the top.
     """
-    from involveplan.run.git.directory import top_of_work_tree
+    from involveplan.run.git.directory import work_tree_top
 
     here = here.resolve()
-    top = top_of_work_tree(here) or here
+    top = work_tree_top(here) or here
 
     @cache
     def folder(named: Path) -> Path:

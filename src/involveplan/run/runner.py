@@ -6,45 +6,45 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from involveplan.linting.finding import Ahead, Outcome
-from involveplan.portfolio.plan_ref import Beside
+from involveplan.linting.finding import NextStage, Outcome
+from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.run.cache import Cache
-from involveplan.run.cache_location import program
-from involveplan.run.changed_keys import was_changed
-from involveplan.run.check_many import Checker, Crew, Done, Standard, Task
+from involveplan.run.cache_location import program_digest
+from involveplan.run.changed_keys import reports_change
+from involveplan.run.check_many import Checker, CheckResult, CheckTask, PoolFactory, RulesetRef
 from involveplan.run.discovery.files import File
-from involveplan.run.outcome_store import ROOM, Gathered
-from involveplan.run.rules.resolver import Held, Rulebook
+from involveplan.run.outcome_store import MEMORY_LIMIT, OutcomeStore
+from involveplan.run.rules.resolver import EffectiveRules, RuleResolver
 from involveplan.run.whole_run import WholeRun
 
 if TYPE_CHECKING:
     from involveplan.linting.engine import Rules
 
-STDIN = "<stdin>"
+STDIN_NAME = "<stdin>"
 MANY = 10_000  # files; larger runs are not cached as a whole, and their findings can be streamed
 
 
-Progress = Callable[[Iterable[Done], int], Iterable[Done]]
+ProgressCallback = Callable[[Iterable[CheckResult], int], Iterable[CheckResult]]
 
 
-def without_progress(steps: Iterable[Done], total: int) -> Iterable[Done]:
+def without_progress(steps: Iterable[CheckResult], total: int) -> Iterable[CheckResult]:
     """Return the steps unchanged. A progress bar wraps them in the same way; `total` is their number."""
     del total
     return steps
 
 
 @dataclass(slots=True)
-class Results:
+class RunResults:
     """The plans of a run, their rules, and the outcome of each by itself. `preview` is for a single plan.
 
     If the run was cached `as_whole`, the outcomes contain the findings of the comparison, and `plans` is empty.
     Otherwise `keep`, if set, caches the outcomes; its second argument is true if the comparison depends on the date.
     """
 
-    plans: list[Beside] = field(default_factory=list)
-    held: list[Held] = field(default_factory=list)
-    outcomes: Gathered = field(default_factory=Gathered)
-    ahead: Ahead | None = None
+    plans: list[PlanRef] = field(default_factory=list)
+    effective: list[EffectiveRules] = field(default_factory=list)
+    outcomes: OutcomeStore = field(default_factory=OutcomeStore)
+    preview: NextStage | None = None
     changed: bool = False  # true if any plan has changed since it was agreed
     as_whole: bool = False
     keep: Callable[[Iterable[Outcome], bool], None] | None = None
@@ -55,69 +55,79 @@ def asked_as_whole(paths: Iterable[Path], together: bool | None = None) -> str:
     return f"{any(path.is_dir() for path in paths)} {together}"
 
 
-def look_at(
+def check_files(
     files: Sequence[File],
     stdin: bytes | None,
-    book: Rulebook,
+    resolver: RuleResolver,
     *,
     plans_only: bool = False,
     cache: Cache | None = None,
-    crew: Crew | None = None,
+    pool_factory: PoolFactory | None = None,
     as_whole: str = "",
-    tell: Callable[[Outcome, Held], None] | None = None,
-    progress: Progress = without_progress,
-) -> Results:
+    on_outcome: Callable[[Outcome, EffectiveRules], None] | None = None,
+    progress: ProgressCallback = without_progress,
+) -> RunResults:
     """Check all files in order of name, and the contents of standard input, if it was read. Raises RunError.
 
     With `plans_only`, a named file counts like one discovered in a folder. `as_whole` is the cache key of the whole
     run, empty if that is not cached. `on_outcome` is called with the outcome and the rules of each plan. `progress`
     wraps the steps of the run to show progress.
     """
-    tasks, held = _tasks(files, stdin, book, plans_only)
+    tasks, held = _tasks(files, stdin, resolver, plans_only)
     checker = Checker(
-        [Standard(f"{program()} {each.key}" if each.key else "", partial(_rules, each)) for each in held],
-        book.asked.today,
+        [
+            RulesetRef(f"{program_digest()} {each.key}" if each.key else "", partial(_rules, each))
+            for each in held
+        ],
+        resolver.options.today,
         cache,
-        crew,
+        pool_factory,
         alone=len(tasks) == 1,
         stdin=stdin or b"",
     )
-    if cache and as_whole and 1 < len(tasks) <= MANY and all(standard.key for standard in checker.standards):
-        words = " ".join((as_whole, *(standard.key for standard in checker.standards)))
+    if cache and as_whole and 1 < len(tasks) <= MANY and all(standard.key for standard in checker.rulesets):
+        words = " ".join((as_whole, *(standard.key for standard in checker.rulesets)))
         return _as_whole(
             checker, tasks, held, progress, WholeRun(cache, words, [task.name for task in tasks])
         )
-    return _each(checker, tasks, held, progress, tell=tell)[0]
+    return _each(checker, tasks, held, progress, tell=on_outcome)[0]
 
 
 def _tasks(
-    files: Sequence[File], stdin: bytes | None, book: Rulebook, plans_only: bool
-) -> tuple[list[Task], list[Held]]:
+    files: Sequence[File], stdin: bytes | None, book: RuleResolver, plans_only: bool
+) -> tuple[list[CheckTask], list[EffectiveRules]]:
     """The tasks in order of name, and their rules."""
-    held: dict[int, tuple[int, Held]] = {}  # by identity: its index in the list, and itself
+    held: dict[int, tuple[int, EffectiveRules]] = {}  # by identity: its index in the list, and itself
 
-    def standard(each: Held) -> int:
+    def standard(each: EffectiveRules) -> int:
         return held.setdefault(id(each), (len(held), each))[0]
 
-    tasks = [Task(name, name, named and not plans_only, standard(book.held(name))) for name, named in files]
+    tasks = [
+        CheckTask(name, name, named and not plans_only, standard(book.for_plan(name)))
+        for name, named in files
+    ]
     if stdin is not None:
-        tasks.append(Task("", STDIN, True, standard(book.held_in(""))))
+        tasks.append(CheckTask("", STDIN_NAME, True, standard(book.for_folder(""))))
         tasks.sort(key=lambda task: task.name)
     return tasks, [each for _, each in held.values()]
 
 
 def _as_whole(
-    checker: Checker, tasks: Sequence[Task], held: Sequence[Held], progress: Progress, run: WholeRun
-) -> Results:
+    checker: Checker,
+    tasks: Sequence[CheckTask],
+    held: Sequence[EffectiveRules],
+    progress: ProgressCallback,
+    run: WholeRun,
+) -> RunResults:
     """The cached results of an earlier run of the same files; else the results of a new run, to be cached."""
     keys = checker.keys(tasks) if run else None
     known = run.outcomes(keys, checker.today.isoformat()) if keys else None
     if known is not None:
         plans = [(task, outcome) for task, outcome in zip(tasks, known, strict=True) if outcome]
-        return Results(
-            held=[held[task.standard] for task, _ in plans],
-            outcomes=Gathered([outcome for _, outcome in plans]),
-            changed=any(was_changed(finding) for _, outcome in plans for finding in outcome.findings),
+        return RunResults(
+            effective=[held[task.ruleset] for task, _ in plans],
+            outcomes=OutcomeStore([outcome for _, outcome in plans]),
+            changed=any(reports_change(finding) for _, outcome in plans for finding in outcome.findings),
             as_whole=True,
         )
     results, made, day = _each(checker, tasks, held, progress, keys)
@@ -136,14 +146,14 @@ def _as_whole(
 
 def _each(
     checker: Checker,
-    tasks: Sequence[Task],
-    held: Sequence[Held],
-    progress: "Progress",
+    tasks: Sequence[CheckTask],
+    held: Sequence[EffectiveRules],
+    progress: "ProgressCallback",
     keys: Sequence[bytes] | None = None,
-    tell: Callable[[Outcome, Held], None] | None = None,
-) -> tuple[Results, list[tuple[bytes, bool]], str | None]:
+    tell: Callable[[Outcome, EffectiveRules], None] | None = None,
+) -> tuple[RunResults, list[tuple[bytes, bool]], str | None]:
     """The results; for each file its cache key and if it is a plan; the date of validity, None for any."""
-    results = Results(outcomes=Gathered(room=ROOM if len(tasks) <= MANY else 0))
+    results = RunResults(outcomes=OutcomeStore(room=MEMORY_LIMIT if len(tasks) <= MANY else 0))
     kept_by, day = [], None
     made = progress(checker.run(tasks, keys), len(tasks))
     try:
@@ -152,26 +162,26 @@ def _each(
                 kept_by.append((key, packed.outcome is not None))
             day = day or packed.day
             if packed.outcome is not None:
-                results.plans.append(Beside(task.name, packed.card, held[task.standard]))
-                results.held.append(held[task.standard])
-                results.ahead = packed.ahead if checker.alone else None
+                results.plans.append(PlanRef(task.name, packed.summary, held[task.ruleset]))
+                results.effective.append(held[task.ruleset])
+                results.preview = packed.preview if checker.alone else None
                 results.outcomes.add(packed.outcome, size)
-                results.changed = results.changed or any(map(was_changed, packed.outcome.findings))
+                results.changed = results.changed or any(map(reports_change, packed.outcome.findings))
                 if tell:
-                    tell(packed.outcome, held[task.standard])
+                    tell(packed.outcome, held[task.ruleset])
     except BaseException:
         results.outcomes.close()
         raise
     if len(results.plans) == 1 and not checker.alone:
-        results.ahead = _ahead(checker, next(task for task in tasks if task.name == results.plans[0].file))
+        results.preview = _ahead(checker, next(task for task in tasks if task.name == results.plans[0].file))
     return results, kept_by, day
 
 
-def _ahead(checker: Checker, task: Task) -> Ahead | None:
+def _ahead(checker: Checker, task: CheckTask) -> NextStage | None:
     """The preview of the next stage for the only plan among some files."""
-    alone = replace(checker, alone=True, crew=None)
-    return next(done.packed.ahead for done in alone.run([task]))
+    alone = replace(checker, alone=True, pool_factory=None)
+    return next(done.packed.preview for done in alone.run([task]))
 
 
-def _rules(held: Held) -> "Rules":
+def _rules(held: EffectiveRules) -> "Rules":
     return held.rules

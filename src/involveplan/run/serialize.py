@@ -10,17 +10,17 @@ from functools import lru_cache
 from typing import Any
 
 from involveplan.checklist.severity import SCALES, SEVERITIES, STAGES
-from involveplan.linting.finding import Ahead, Finding, Outcome, SetAside
+from involveplan.linting.finding import Finding, NextStage, Outcome, SkippedItem
 from involveplan.plan.place import Place, Pointer
-from involveplan.plan.summary import Card, Spot, stem
+from involveplan.plan.summary import PlanSummary, SourceSpot, file_stem
 from involveplan.run import cache_rows
-from involveplan.run.cache_rows import Damaged
+from involveplan.run.cache_rows import DamagedRow
 
 _ANY_DAY = "----------"  # in place of a date such as 2027-01-31
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackedOutcome:
     """The result of a check without the file name.
 
     `day` is the date on which it is valid, None for any. `outcome` is None for a file that is not a plan. `preview` is
@@ -29,11 +29,11 @@ class Packed:
 
     outcome: Outcome | None
     day: str | None = None
-    ahead: Ahead | None = None
-    card: Card | None = None
+    preview: NextStage | None = None
+    summary: PlanSummary | None = None
 
 
-def pack(packed: Packed) -> bytes:
+def pack(packed: PackedOutcome) -> bytes:
     """Return a result as bytes."""
     outcome, told = packed.outcome, None
     lines: dict[int, str] = {}
@@ -41,35 +41,37 @@ def pack(packed: Packed) -> bytes:
         told = [
             outcome.readable,
             " ".join(outcome.passed),
-            [[each.code, each.name, each.because, each.setting] for each in outcome.set_aside],
+            [[each.code, each.name, each.reason, each.setting] for each in outcome.skipped],
             [_finding(finding, lines) for finding in outcome.findings],
         ]
-    ahead = packed.ahead
+    ahead = packed.preview
     then = ahead and [ahead.stage, ahead.next_stage, [_finding(finding, lines) for finding in ahead.findings]]
-    card = packed.card and _card(packed.card, lines)
+    card = packed.summary and _card(packed.summary, lines)
     whole = json.dumps([told, then, card, list(lines.items())], separators=(",", ":"))
     return f"{packed.day or _ANY_DAY}{whole}".encode()
 
 
-def holds_on(raw: bytes, day: str) -> bool:
+def is_valid_on(raw: bytes, day: str) -> bool:
     """True if a packed result is valid on a date."""
     return raw.startswith((_ANY_DAY.encode(), day.encode()))
 
 
-def unpack(raw: bytes, file: str) -> Packed:
+def unpack(raw: bytes, file: str) -> PackedOutcome:
     """Return the result of the file of that name. Raises DamagedRow."""
     try:
         day = raw[: len(_ANY_DAY)].decode()
         told, then, card, listed = json.loads(raw[len(_ANY_DAY) :])
-        lines: dict[int, str] = {cache_rows.number(number): cache_rows.text(line) for number, line in listed}
-        return Packed(
+        lines: dict[int, str] = {
+            cache_rows.valid_number(number): cache_rows.valid_text(line) for number, line in listed
+        }
+        return PackedOutcome(
             None if told is None else _outcome(file, lines, *told),
             None if day == _ANY_DAY else day,
             None if then is None else _ahead(file, lines, *then),
             None if card is None else _unpacked_card(file, lines, *card),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise Damaged(file) from error
+        raise DamagedRow(file) from error
 
 
 def _finding(finding: Finding, lines: dict[int, str]) -> list[Any]:
@@ -87,7 +89,7 @@ def _finding(finding: Finding, lines: dict[int, str]) -> list[Any]:
         finding.help,
         finding.tip,
         finding.identity,
-        dict(finding.figures),
+        dict(finding.values),
     ]
 
 
@@ -97,75 +99,78 @@ def _outcome(
     return Outcome(
         file,
         tuple(_unpacked(file, lines, *each) for each in findings),
-        tuple(SetAside(*map(cache_rows.text, each)) for each in aside),
+        tuple(SkippedItem(*map(cache_rows.valid_text, each)) for each in aside),
         _codes(passed),
-        cache_rows.truth(readable),
+        cache_rows.valid_bool(readable),
     )
 
 
-def _ahead(file: str, lines: dict[int, str], stage: Any, then: Any, findings: Any) -> Ahead:
+def _ahead(file: str, lines: dict[int, str], stage: Any, then: Any, findings: Any) -> NextStage:
     if stage not in STAGES or (then is not None and then not in STAGES):
-        raise Damaged
-    return Ahead(stage, then, tuple(_unpacked(file, lines, *each) for each in findings))
+        raise DamagedRow
+    return NextStage(stage, then, tuple(_unpacked(file, lines, *each) for each in findings))
 
 
 def _unpacked(
     file: str, lines: dict[int, str], place: Any, pointer: Any, at: Any, code: Any, name: Any, severity: Any,
     message: Any, help: Any, tip: Any, identity: Any, figures: Any,
 ) -> Finding:  # fmt: skip
-    line, column, end_line, end_column = map(cache_rows.number, place)
+    line, column, end_line, end_column = map(cache_rows.valid_number, place)
     texts = code, name, message, help, tip, identity, *figures.keys(), *figures.values()
     if severity not in SEVERITIES or {*map(type, texts)} != {str}:
-        raise Damaged
+        raise DamagedRow
     return Finding(
         file,
-        Place(line, column, end_line, end_column, cache_rows.pointer(pointer)),
-        code, name, severity, message, help, tip, cache_rows.pointer(at), identity, lines[line], figures,
+        Place(line, column, end_line, end_column, cache_rows.valid_pointer(pointer)),
+        code, name, severity, message, help, tip, cache_rows.valid_pointer(at), identity, lines[line], figures,
     )  # fmt: skip
 
 
-def _card(card: Card, lines: dict[int, str]) -> list[Any]:
+def _card(card: PlanSummary, lines: dict[int, str]) -> list[Any]:
     """A plan summary as a list. A reference that is the file name is left out."""
-    reference = card.reference if card.given or not card.reference else None
+    reference = card.reference if card.has_reference or not card.reference else None
     return [
-        reference, card.title, card.team, card.follows, card.stage, card.scale, _spot(card.spot, lines),
-        card.follows_spot and _spot(card.follows_spot, lines), card.lessons, card.last,
-        card.asking,
+        reference, card.title, card.team, card.follows, card.stage, card.scale, _spot(card.reference_spot, lines),
+        card.follows_spot and _spot(card.follows_spot, lines), card.has_lessons, card.last_day_ordinal,
+        card.invitations,
     ]  # fmt: skip
 
 
-def _spot(spot: Spot, lines: dict[int, str]) -> list[Any]:
+def _spot(spot: SourceSpot, lines: dict[int, str]) -> list[Any]:
     lines.setdefault(spot.place.line, spot.line_text)  # the line of a finding there is already redacted
-    return [spot.at, spot.place, spot.identity]
+    return [spot.pointer, spot.place, spot.identity]
 
 
 def _unpacked_card(
     file: str, lines: dict[int, str], reference: Any, title: Any, team: Any, follows: Any, stage: Any,
     scale: Any, spot: Any, follows_spot: Any, lessons: Any, last: Any, asking: Any,
-) -> Card:  # fmt: skip
+) -> PlanSummary:  # fmt: skip
     if stage not in STAGES or scale not in SCALES:
-        raise Damaged
-    return Card(
+        raise DamagedRow
+    return PlanSummary(
         file,
-        cache_rows.text(title),
-        stem(file) if reference is None else cache_rows.text(reference),
+        cache_rows.valid_text(title),
+        file_stem(file) if reference is None else cache_rows.valid_text(reference),
         bool(reference),
         _unpacked_spot(spot, lines),
         _shared(team),
-        cache_rows.text(follows),
+        cache_rows.valid_text(follows),
         _shared(stage),
         _shared(scale),
         None if follows_spot is None else _unpacked_spot(follows_spot, lines),
-        cache_rows.truth(lessons),
-        cache_rows.number(last + 1) - 1,
-        cache_rows.text(asking),
+        cache_rows.valid_bool(lessons),
+        cache_rows.valid_number(last + 1) - 1,
+        cache_rows.valid_text(asking),
     )
 
 
-def _unpacked_spot(spot: Any, lines: dict[int, str]) -> Spot:
+def _unpacked_spot(spot: Any, lines: dict[int, str]) -> SourceSpot:
     at, (line, column, end_line, end_column, pointer), identity = spot
-    where = (cache_rows.number(each) for each in (line, column, end_line, end_column))
-    at, pointer = _shared_pointer(cache_rows.pointer(at)), _shared_pointer(cache_rows.pointer(pointer))
+    where = (cache_rows.valid_number(each) for each in (line, column, end_line, end_column))
+    at, pointer = (
+        _shared_pointer(cache_rows.valid_pointer(at)),
+        _shared_pointer(cache_rows.valid_pointer(pointer)),
+    )
     return _shared_spot(at, *where, pointer, _shared(identity), lines[line])
 
 
@@ -179,9 +184,9 @@ def _shared_spot(
     pointer: Pointer,
     identity: str,
     text: str,
-) -> Spot:
+) -> SourceSpot:
     """A place shared by all plans with an equal one: missing keys are all reported on the first line."""
-    return Spot(at, Place(line, column, end_line, end_column, pointer), identity, text)
+    return SourceSpot(at, Place(line, column, end_line, end_column, pointer), identity, text)
 
 
 @lru_cache(maxsize=1000)
@@ -193,10 +198,10 @@ def _shared_pointer(pointer: Pointer) -> Pointer:
 @lru_cache(maxsize=1000)
 def _codes(passed: Any) -> tuple[str, ...]:
     """The codes in a text, shared by all plans that passed the same."""
-    return tuple(map(_shared, cache_rows.text(passed).split()))
+    return tuple(map(_shared, cache_rows.valid_text(passed).split()))
 
 
 @lru_cache(maxsize=1000)
 def _shared(given: Any) -> str:
     """A text shared by all plans with an equal one."""
-    return cache_rows.text(given)
+    return cache_rows.valid_text(given)

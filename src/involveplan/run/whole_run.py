@@ -10,11 +10,11 @@ from hashlib import sha256
 from typing import Any
 
 from involveplan.checklist.severity import SEVERITIES
-from involveplan.linting.finding import Finding, Outcome, SetAside
+from involveplan.linting.finding import Finding, Outcome, SkippedItem
 from involveplan.plan.place import Place
 from involveplan.run import cache_rows
 from involveplan.run.cache import Cache
-from involveplan.run.cache_rows import Damaged
+from involveplan.run.cache_rows import DamagedRow
 
 _DIGEST = sha256().digest_size
 _ANY_DAY = "any day"
@@ -71,8 +71,8 @@ def _packed(day: str | None, outcomes: Iterable[Outcome | None]) -> bytes:
             of_kind.append(_NO_PLAN)
             continue
         of_kind.append(kinds.setdefault((outcome.readable, outcome.passed), len(kinds)))
-        if outcome.findings or outcome.set_aside:
-            aside = [[each.code, each.name, each.because, each.setting] for each in outcome.set_aside]
+        if outcome.findings or outcome.skipped:
+            aside = [[each.code, each.name, each.reason, each.setting] for each in outcome.skipped]
             more.append([number, aside, [_finding(finding, texts) for finding in outcome.findings]])
     whole = [day or _ANY_DAY, list(kinds), of_kind, more, list(texts)]
     return json.dumps(whole, separators=(",", ":")).encode()
@@ -81,7 +81,7 @@ def _packed(day: str | None, outcomes: Iterable[Outcome | None]) -> bytes:
 def _finding(finding: Finding, texts: _Texts) -> list[Any]:
     words = (
         finding.code, finding.name, finding.severity, finding.message, finding.help, finding.tip,
-        finding.identity, finding.line_text, *(text for pair in finding.figures.items() for text in pair),
+        finding.identity, finding.line_text, *(text for pair in finding.values.items() for text in pair),
     )  # fmt: skip
     line, column, end_line, end_column, pointer = finding.place
     return [line, column, end_line, end_column, pointer, finding.at, [texts[text] for text in words]]
@@ -92,8 +92,8 @@ def _unpacked(raw: bytes, names: Sequence[str], today: str) -> list[Outcome | No
     day, kinds, of_kind, more, texts = json.loads(raw)
     if day not in (_ANY_DAY, today):
         return None
-    cache_rows.texts(texts)
-    known = [(cache_rows.truth(readable), cache_rows.texts(passed)) for readable, passed in kinds]
+    cache_rows.valid_texts(texts)
+    known = [(cache_rows.valid_bool(readable), cache_rows.valid_texts(passed)) for readable, passed in kinds]
     outcomes: list[Outcome | None] = [
         None if kind == _NO_PLAN else Outcome(name, (), (), known[kind][1], known[kind][0])
         for name, kind in zip(names, of_kind, strict=True)
@@ -101,11 +101,11 @@ def _unpacked(raw: bytes, names: Sequence[str], today: str) -> list[Outcome | No
     for number, aside, findings in more:
         plain = outcomes[number]
         if plain is None:
-            raise Damaged
+            raise DamagedRow
         outcomes[number] = Outcome(
             plain.file,
             tuple(_unpacked_findings(plain.file, findings, texts)),
-            tuple(SetAside(*cache_rows.texts(each)) for each in aside),
+            tuple(SkippedItem(*cache_rows.valid_texts(each)) for each in aside),
             plain.passed,
             plain.readable,
         )
@@ -117,10 +117,10 @@ def _unpacked_findings(file: str, findings: Any, texts: Sequence[str]) -> Iterat
         code, name, severity, message, help, tip, identity, line_text, *figures = [texts[n] for n in words]
         numbers = line, column, end_line, end_column
         if severity not in SEVERITIES or {*map(type, numbers)} != {int} or min(numbers) < 1:
-            raise Damaged
+            raise DamagedRow
         yield Finding(
             file,
-            Place(*numbers, cache_rows.pointer(pointer)),
-            code, name, severity, message, help, tip, cache_rows.pointer(at), identity, line_text,
+            Place(*numbers, cache_rows.valid_pointer(pointer)),
+            code, name, severity, message, help, tip, cache_rows.valid_pointer(at), identity, line_text,
             dict(zip(figures[::2], figures[1::2], strict=True)),
         )  # fmt: skip

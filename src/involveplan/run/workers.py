@@ -9,7 +9,7 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from involveplan.run.check_many import Checker, Crew, Made, Standard, Task
+from involveplan.run.check_many import Checker, CheckTask, PackedResult, PoolFactory, RulesetRef
 
 if TYPE_CHECKING:  # most runs start no workers
     from concurrent.futures import Future
@@ -21,10 +21,10 @@ _MOST = 60  # workers; Windows allows one more
 FORKS = sys.platform.startswith("linux")  # elsewhere a new process imports everything again
 
 
-def crew(workers: int | None = None) -> Crew | None:
+def worker_pool(workers: int | None = None) -> PoolFactory | None:
     """Return a factory for a pool of so many workers, or one per processor; None for a single process."""
     wanted = workers or _processors()
-    return Crew(48 if FORKS else 600, partial(Workers, wanted)) if wanted > 1 else None
+    return PoolFactory(48 if FORKS else 600, partial(ProcessWorkers, wanted)) if wanted > 1 else None
 
 
 def _processors() -> int:
@@ -34,14 +34,14 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-class Workers:
+class ProcessWorkers:
     """A pool of processes, each with a checker."""
 
     def __init__(self, count: int, checker: Checker) -> None:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        ready = [Standard(each.key, partial(_itself, each.rules())) for each in checker.standards]
+        ready = [RulesetRef(each.key, partial(_itself, each.rules())) for each in checker.rulesets]
         copy = Checker(ready, checker.today, alone=checker.alone, stdin=checker.stdin)
         context = get_context("fork" if FORKS else "spawn")
         if not FORKS:  # Python would import modules from the current folder, which may be untrusted
@@ -50,7 +50,7 @@ class Workers:
         given = (copy, self._nobody_waits)
         self._pool = ProcessPoolExecutor(min(count, _MOST), context, _begin, given)
 
-    def give(self, tasks: Sequence[Task]) -> "Future[list[Made]]":
+    def submit(self, tasks: Sequence[CheckTask]) -> "Future[list[PackedResult]]":
         """Check these files in one of the processes."""
         return self._pool.submit(_work, tasks)
 
@@ -83,7 +83,7 @@ def _end_with_the_one_that_asks() -> None:
     os._exit(1)
 
 
-def _work(tasks: Sequence[Task]) -> list[Made]:
+def _work(tasks: Sequence[CheckTask]) -> list[PackedResult]:
     assert _checker is not None and _nobody_waits is not None
     return [_checker.check(task) for task in tasks if not _nobody_waits.value]
 

@@ -5,101 +5,107 @@ from dataclasses import replace
 from typing import Any
 
 from involveplan.checks.subject import is_filled
-from involveplan.linting.engine import check
-from involveplan.linting.not_applicable import NEVER
-from involveplan.plan.fields import as_field, key_order
+from involveplan.linting.engine import check_plan
+from involveplan.linting.not_applicable import ALWAYS_APPLICABLE
+from involveplan.plan.fields import convert_to_field, key_order
 from involveplan.plan.place import Pointer
-from involveplan.plan.short_names import free_name
+from involveplan.plan.short_names import unique_name
 from involveplan.plan.source import read
 from involveplan.plan.yaml import edit
-from involveplan.plan.yaml.tree import Tree, parse
-from involveplan.wizard.adding import new_entry
+from involveplan.plan.yaml.tree import Tree, parse_yaml
+from involveplan.wizard.adding import focus_on_new_entry
 from involveplan.wizard.agenda import ACCEPTED, OFFER, Agenda
-from involveplan.wizard.question import Answered, Focus, Question, State
-from involveplan.wizard.wizard_text import wording
+from involveplan.wizard.question import AnsweredQuestion, Focus, InterviewState, Question
+from involveplan.wizard.wizard_text import wizard_texts
 
 
-class WillNotDo(ValueError):
+class InvalidAnswer(ValueError):
     """The answer is not accepted; str() says why, to the person who gave it."""
 
 
-def answer(agenda: Agenda, state: State, question: Question, value: Any) -> State:
+def apply_answer(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> InterviewState:
     """Return the state after an answer. Raises InvalidAnswer."""
     try:
         if question.action == "another":
-            return _another(state, question, value)
+            return _add_another(state, question, value)
         if question.action == "offer":
             return replace(state, passed=state.passed | ({OFFER, ACCEPTED} if value else {OFFER}))
         if question.action == "consider":
-            return _open(state, _considered(agenda, state, question, value))
+            return _open(state, _focus_after_considering(agenda, state, question, value))
         if question.action == "add-to":
             return _add_to(state, question, value)
         text = _put(agenda, state, question, value)
     except edit.CannotEdit as problem:
-        raise WillNotDo(str(problem)) from None
-    _prove(agenda, state, question, value, text)
-    passed = state.passed | {question.key} if question.each_in_turn else state.passed
+        raise InvalidAnswer(str(problem)) from None
+    _check_answer(agenda, state, question, value, text)
+    passed = state.passed | {question.key} if question.asked_per_entry else state.passed
     answered = (
         *(each for each in state.answered if each.question.key != question.key),
-        Answered(question, value),
+        AnsweredQuestion(question, value),
     )
-    return State(text, question.focus or state.focus, passed, answered)
+    return InterviewState(text, question.focus or state.focus, passed, answered)
 
 
-def skip(state: State, question: Question) -> State:
+def skip_question(state: InterviewState, question: Question) -> InterviewState:
     """Return the state after "not now". Skipping the first part of a new entry skips the entry. Raises
     InvalidAnswer."""
     if question.pointer == ("title",):
-        raise WillNotDo("A plan needs a title, if only for now; you can change it at any time.")
+        raise InvalidAnswer("A plan needs a title, if only for now; you can change it at any time.")
     focus = question.focus
-    if focus is not None and question.action == "put" and parse(state.text).find(focus.at) is None:
+    if focus is not None and question.action == "put" and parse_yaml(state.text).find(focus.at) is None:
         return replace(state, passed=state.passed | {focus.name}, focus=None)
     return replace(state, passed=state.passed | {question.key})
 
 
-def not_for_us(state: State, question: Question, because: str) -> State:
+def mark_not_applicable(state: InterviewState, question: Question, reason: str) -> InterviewState:
     """Return the state after "not for us": the plan marks the item as not applicable, with the reason. Raises
     InvalidAnswer."""
-    if question.item is None or question.item.code.startswith(NEVER) or not question.can_be_set_aside:
-        raise WillNotDo("This cannot be set aside; you can skip it for now.")
-    if not is_filled(because):
-        raise WillNotDo("Please say in a few words why it is not for you; the reason is printed in the plan.")
+    if (
+        question.item is None
+        or question.item.code.startswith(ALWAYS_APPLICABLE)
+        or not question.can_be_not_applicable
+    ):
+        raise InvalidAnswer("This cannot be set aside; you can skip it for now.")
+    if not is_filled(reason):
+        raise InvalidAnswer(
+            "Please say in a few words why it is not for you; the reason is printed in the plan."
+        )
     try:
-        text = edit.put(state.text, ("not_applicable", question.item.code), because.strip(), key_order)
+        text = edit.set_value(state.text, ("not_applicable", question.item.code), reason.strip(), key_order)
     except edit.CannotEdit as problem:
-        raise WillNotDo(str(problem)) from None
+        raise InvalidAnswer(str(problem)) from None
     return replace(state, text=text, focus=None)
 
 
-def _open(state: State, focus: Focus) -> State:
+def _open(state: InterviewState, focus: Focus) -> InterviewState:
     """Return the state with the focus on the parts of an entry, even if that entry was skipped before."""
     return replace(state, focus=focus, passed=state.passed - {focus.name})
 
 
-def _another(state: State, question: Question, value: Any) -> State:
+def _add_another(state: InterviewState, question: Question, value: Any) -> InterviewState:
     focus = question.focus
     assert focus is not None
     state = replace(state, focus=None, passed=state.passed | {question.key})
     if not value:
         return state
     listed = focus.at[:-1]
-    place = parse(state.text).entries(listed)
+    place = parse_yaml(state.text).list_length(listed)
     return _open(state, replace(focus, at=(*listed, place), preset=()))
 
 
-def _considered(agenda: Agenda, state: State, question: Question, value: Any) -> Focus:
+def _focus_after_considering(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> Focus:
     """Return the focus on the new group, or on the entry of those left out."""
     item = question.item
     assert item is not None and item.check.kind == "considered"
     kinds = (("kind", [item.check.who[0]]),)
     listed = "audience" if value == "involve" else "left_out"
-    at = (listed, parse(state.text).entries((listed,)))
+    at = (listed, parse_yaml(state.text).list_length((listed,)))
     if value == "leave-out":
-        return Focus(item.code, at, (wording().consider.because,), question.ask, kinds)
-    return replace(new_entry(agenda.rules.library, item, at, question.ask), preset=kinds)
+        return Focus(item.code, at, (wizard_texts().consider.because,), question.ask, kinds)
+    return replace(focus_on_new_entry(agenda.rules.library, item, at, question.ask), preset=kinds)
 
 
-def _add_to(state: State, question: Question, value: Any) -> State:
+def _add_to(state: InterviewState, question: Question, value: Any) -> InterviewState:
     focus = question.focus
     assert focus is not None
     if value == "new":
@@ -107,31 +113,31 @@ def _add_to(state: State, question: Question, value: Any) -> State:
     (key, missing), *_ = focus.preset
     at, text = (*focus.at[:-1], value, key), state.text
     for name in missing:
-        text = edit.put(text, (*at, parse(text).entries(at)), name, key_order)
+        text = edit.set_value(text, (*at, parse_yaml(text).list_length(at)), name, key_order)
     return replace(state, text=text, focus=None)
 
 
-def _put(agenda: Agenda, state: State, question: Question, value: Any) -> str:
+def _put(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> str:
     """Return the text with the answer inserted, and with the short names that the format requires but nobody is asked
     for."""
-    pointer, focus, tree = question.pointer, question.focus, parse(state.text)
-    if question.form == "count":  # keeps leading zeros of an organisation's own number
-        value = as_field(value, pointer)
+    pointer, focus, tree = question.pointer, question.focus, parse_yaml(state.text)
+    if question.input_type == "count":  # keeps leading zeros of an organisation's own number
+        value = convert_to_field(value, pointer)
     answers = {str(pointer[-1]): value}
-    if question.own_answer and value not in agenda.rules.catalogue:
+    if question.own_answer_label and value not in agenda.rules.catalogue:
         answers = {str(pointer[-1]): _slug(str(value)), "name": str(value).strip()}
     if focus is not None and tree.find(focus.at) is None:
         entry = dict(focus.preset) | answers
         entry |= _short_name(tree, focus.at, entry)
         usual = [key for key in key_order(focus.at) if key in entry]
-        return edit.put(state.text, focus.at, {key: entry[key] for key in usual} | entry, key_order)
+        return edit.set_value(state.text, focus.at, {key: entry[key] for key in usual} | entry, key_order)
     text = state.text
     for key, each in answers.items():
-        text = edit.put(text, (*pointer[:-1], key), each, key_order)
-    node = parse(text).find(pointer[:2])
+        text = edit.set_value(text, (*pointer[:-1], key), each, key_order)
+    node = parse_yaml(text).find(pointer[:2])
     if len(pointer) > 2 and node is not None and isinstance(node.data, dict):
         for key, name in _short_name(tree, pointer[:2], node.data).items():
-            text = edit.put(text, (*pointer[:2], key), name, key_order)
+            text = edit.set_value(text, (*pointer[:2], key), name, key_order)
     return text
 
 
@@ -142,9 +148,9 @@ def _short_name(tree: Tree, at: Pointer, entry: dict[str, Any]) -> dict[str, str
         return {}
     if at[0] == "audience" and entry.get("kind"):
         kind = entry["kind"]
-        return {"id": free_name(str(kind[0] if isinstance(kind, list) else kind), _names(tree, at, "id"))}
+        return {"id": unique_name(str(kind[0] if isinstance(kind, list) else kind), _names(tree, at, "id"))}
     if at[0] == "tools" and entry.get("tool"):
-        name = free_name(str(entry["tool"]), _names(tree, at, "id") | _names(tree, at, "tool"))
+        name = unique_name(str(entry["tool"]), _names(tree, at, "id") | _names(tree, at, "tool"))
         return {"id": name} if name != entry["tool"] else {}
     return {}
 
@@ -165,33 +171,33 @@ def _slug(text: str) -> str:
     return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_")[:60].strip("-") or "own-tool"
 
 
-def only_a_placeholder(value: Any) -> str:
+def placeholder_problem(value: Any) -> str:
     """Return the problem with a placeholder such as "TBC" given as an answer; empty if the value is empty."""
     return (
         f"“{value}” only holds the place for an answer." if isinstance(value, str) and value.strip() else ""
     )
 
 
-def _prove(agenda: Agenda, state: State, question: Question, value: Any, text: str) -> None:
+def _check_answer(agenda: Agenda, state: InterviewState, question: Question, value: Any, text: str) -> None:
     """Raise InvalidAnswer unless the plan is valid with the answer and the item has what it asks for."""
-    if not is_filled(value) and not (question.none_counts and value in ([], False)):
-        raise WillNotDo(f"{only_a_placeholder(value)} Skip the question if you do not know yet.".strip())
+    if not is_filled(value) and not (question.allows_none and value in ([], False)):
+        raise InvalidAnswer(f"{placeholder_problem(value)} Skip the question if you do not know yet.".strip())
     source = read(text.encode(), "plan")
-    earlier_problems = {problem.sentence for problem in read(state.text.encode(), "plan").problems}
+    earlier_problems = {problem.message for problem in read(state.text.encode(), "plan").problems}
     for problem in source.problems:
-        if problem.sentence not in earlier_problems and problem.pointer[:1] == question.pointer[:1]:
-            raise WillNotDo(problem.sentence)
+        if problem.message not in earlier_problems and problem.pointer[:1] == question.pointer[:1]:
+            raise InvalidAnswer(problem.message)
     if source.value is None:
-        raise WillNotDo("The plan cannot be read with this answer in it; please say it in other words.")
+        raise InvalidAnswer("The plan cannot be read with this answer in it; please say it in other words.")
     if question.item is None or question.focus is not None:
         return
-    for finding in check(source, agenda.rules).findings:
+    for finding in check_plan(source, agenda.rules).findings:
         if finding.code != question.item.code:
             continue
-        if question.each_in_turn:  # "no" for every entry is not enough if one is required
-            after = State(text, None, state.passed | {question.key})
-            refused = finding.severity == "error" and not agenda.asks_again(finding, source, after)
+        if question.asked_per_entry:  # "no" for every entry is not enough if one is required
+            after = InterviewState(text, None, state.passed | {question.key})
+            refused = finding.severity == "error" and not agenda.leads_to_question(finding, source, after)
         else:
             refused = finding.at[: len(question.pointer)] == question.pointer
         if refused:
-            raise WillNotDo(finding.message)
+            raise InvalidAnswer(finding.message)

@@ -9,7 +9,7 @@ from typing import Any
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source
-from involveplan.plan.summary import card, stem
+from involveplan.plan.summary import file_stem, summarise_plan
 
 _CARRIED = (
     "team",
@@ -34,10 +34,10 @@ _LEFT_BEHIND = {
 }
 
 
-def carried_over(source: Source[Plan]) -> dict[str, Any]:
+def carry_over_answers(source: Source[Plan]) -> dict[str, Any]:
     """Return the top-level keys of a new plan that starts from an earlier one, without values of the wrong type."""
     data: dict[str, Any] = source.tree.root.data if source.tree.root else {}
-    wrong = frozenset(source.left_out)
+    wrong = frozenset(source.omitted)
     carried = {
         key: _copy_without(data[key], (key,), wrong)
         for key in _CARRIED
@@ -48,8 +48,8 @@ def carried_over(source: Source[Plan]) -> dict[str, Any]:
 
 def reference_of(source: Source[Plan]) -> str:
     """Return the name that a later plan uses in `follows`: the plan's reference, or else the stem of its file name."""
-    summary = card(source)
-    return (summary.reference if summary else "") or stem(source.name)
+    summary = summarise_plan(source)
+    return (summary.reference if summary else "") or file_stem(source.name)
 
 
 def _copy_without(value: Any, at: Pointer, wrong: frozenset[Pointer]) -> Any:

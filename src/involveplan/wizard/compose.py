@@ -4,129 +4,137 @@ from typing import Any
 
 from involveplan.checklist import examples
 from involveplan.checklist.model import Item, PartAsked
-from involveplan.checks.figures import span
-from involveplan.checks.subject import Fault, Found, Subject, values
-from involveplan.linting.engine import facts, told
+from involveplan.checks.figures import format_interval
+from involveplan.checks.subject import Fault, Subject, Value, values
+from involveplan.linting.engine import format_message, message_values
 from involveplan.linting.finding import Finding
-from involveplan.plan.fields import Field, field, path_of, split
+from involveplan.plan.fields import Field, field_path, find_field, split_path
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue as known_tools
-from involveplan.realism.catalogue import by_sort
-from involveplan.realism.catalogue import name as tool_name
-from involveplan.realism.people import replies, response, to_hope_for
-from involveplan.wizard.question import Choice, Focus, Form, Question
-from involveplan.wizard.suggested_tools import suggested
-from involveplan.wizard.wizard_text import Opening, wording
+from involveplan.realism.catalogue import tool_name as tool_name
+from involveplan.realism.catalogue import tools_by_heading
+from involveplan.realism.people import likely_replies, realistic_people, response_rate
+from involveplan.wizard.question import Choice, Focus, InputType, Question
+from involveplan.wizard.suggested_tools import suggested_choices
+from involveplan.wizard.wizard_text import OpeningQuestion, wizard_texts
 
 
-def opening(each: Opening, key: str) -> Question:
+def opening_question(each: OpeningQuestion, key: str) -> Question:
     """Return one of the opening questions."""
-    known = field(each.key)
-    form, choices = _form(known, None)
-    return Question(key, each.ask, form, split(each.key), why=each.why, write=each.write, choices=choices)
+    known = find_field(each.key)
+    form, choices = _input_type(known, None)
+    return Question(
+        key, each.ask, form, split_path(each.key), why=each.why, write=each.write, choices=choices
+    )
 
 
-def body_that_agreed() -> Question:
+def agreed_by_question() -> Question:
     """Return the question for the meeting or body that agreed the plan."""
-    return opening(wording().body_that_agreed, "agreed:by")
+    return opening_question(wizard_texts().body_that_agreed, "agreed:by")
 
 
-def offer(key: str, words: str, count: int) -> Question:
+def offer_question(key: str, words: str, count: int) -> Question:
     """Return the question whether to continue with optional questions, or with those that are not due yet."""
-    return Question(key, told(words, {"count": str(count)}), "yes-no", (), action="offer")
+    return Question(key, format_message(words, {"count": str(count)}), "yes-no", (), action="offer")
 
 
-def short_name(item: Item, group: Pointer, subject: Subject) -> Question:
+def short_name_question(item: Item, group: Pointer, subject: Subject) -> Question:
     """Return the question for the short name of a group."""
     pointer = (*group, "id")
-    words = wording().short_name
-    ask = told(words.ask, facts(subject, Fault(pointer)))
+    words = wizard_texts().short_name
+    ask = format_message(words.ask, message_values(subject, Fault(pointer)))
     return Question(
         f"{item.code}:{pointer}", ask, "text", pointer, item=item, why=words.why, write=words.write
     )
 
 
-def of_field(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -> Question:
+def field_question(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -> Question:
     """Return the question for a field that has no answer, or one with a fault."""
-    known = field(path_of(pointer))
+    known = find_field(field_path(pointer))
     node = subject.source.tree.find(pointer)
-    form, choices = _form(known, item)
-    form, choices = _chosen_from(item.choose_from, subject, form, choices)
+    form, choices = _input_type(known, item)
+    form, choices = _choices_from_plan(item.choose_from, subject, form, choices)
     each_in_turn = finding.at != pointer and "[]" in (item.field or "") and len(finding.at) < len(pointer)
-    own_values, finding_values = facts(subject, Fault(pointer)), dict(finding.figures)
+    own_values, finding_values = message_values(subject, Fault(pointer)), dict(finding.values)
     figures = finding_values | own_values if each_in_turn else own_values | finding_values
     none_counts = item.check.kind == "filled" and item.check.empty_counts
     return _question(
         f"{item.code}:{pointer}",
         item,
-        told(item.ask or "", figures),
+        format_message(item.ask or "", figures),
         form,
         pointer,
         notice=finding.message if node is not None and node.data is not None and not each_in_turn else "",
-        example=_spoken(examples.answer(item), known, subject),
+        example=_example_text(examples.example_answer(item), known, subject),
         choices=choices,
         current=node.data if node is not None else None,
-        none_counts=none_counts or each_in_turn,
-        each_in_turn=each_in_turn,
+        allows_none=none_counts or each_in_turn,
+        asked_per_entry=each_in_turn,
     )
 
 
-def of_part(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Question:
+def part_question(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Question:
     """Return the question for one part of an answer."""
     pointer = (*focus.at, part.key)
-    path = path_of(pointer)
-    known = field(path)
-    form, choices = _form(known, None)
+    path = field_path(pointer)
+    known = find_field(path)
+    form, choices = _input_type(known, None)
     is_tool = path == "tools[].tool"
     if is_tool:
         form, choices = "one", _tools(subject, focus)
-    form, choices = _chosen_from(part.choose_from, subject, form, choices)
+    form, choices = _choices_from_plan(part.choose_from, subject, form, choices)
     likely = _likely(subject, pointer[1]) if path == "tools[].expect" else {}
-    whole = examples.answer(item)
+    whole = examples.example_answer(item)
     entry = whole[0] if isinstance(whole, list) and whole else whole
     return _question(
         f"{item.code}:{pointer}",
         item,
-        told(part.ask, facts(subject, Fault(pointer))),
+        format_message(part.ask, message_values(subject, Fault(pointer))),
         form,
         pointer,
         focus=focus,
         lead=focus.lead,
-        example=_spoken(entry.get(part.key), known, subject) if isinstance(entry, dict) else "",
+        example=_example_text(entry.get(part.key), known, subject) if isinstance(entry, dict) else "",
         choices=choices,
-        own_answer=wording().own_answer if is_tool else "",
-        **({"write": told(wording().likely, likely)} if likely else {}),
+        own_answer_label=wizard_texts().own_answer if is_tool else "",
+        **({"write": format_message(wizard_texts().likely, likely)} if likely else {}),
     )
 
 
 def _likely(subject: Subject, place: Any) -> dict[str, str]:
     """Return how many are likely to take part in a use of a tool, as values of a text; empty if that is unknown."""
     tool = (subject.plan.tools or [])[place] if place < len(subject.plan.tools or ()) else None
-    rate = response(known_tools.entry(subject.catalogue, tool), subject.plan.setting) if tool else None
-    reply_range = replies(tool, rate) if tool else None
+    rate = (
+        response_rate(known_tools.find_entry(subject.catalogue, tool), subject.plan.setting) if tool else None
+    )
+    reply_range = likely_replies(tool, rate) if tool else None
     if tool is None or rate is None or reply_range is None or not tool.invite:
         return {}
-    low, likely, high = to_hope_for(reply_range)
-    return {"invite": f"{tool.invite:,}", "reach": span(f"{low:,}", f"{high:,}"), "likely": f"{likely:,}"}
+    low, likely, high = realistic_people(reply_range)
+    return {
+        "invite": f"{tool.invite:,}",
+        "reach": format_interval(f"{low:,}", f"{high:,}"),
+        "likely": f"{likely:,}",
+    }
 
 
 def _tools(subject: Subject, focus: Focus) -> tuple[Choice, ...]:
     """Return the tools to choose from, with those that suit the groups of the plan best first, each with its reason."""
     wanted = next((value for key, value in focus.preset if key == "with"), ())
-    first = suggested(subject, wanted)
+    first = suggested_choices(subject, wanted)
     keys = {choice.value for choice in first}
     catalogue = subject.catalogue
     rest = (
         Choice(each.key, each.name, each.about, catalogue.sorts.get(each.sort, ""))
-        for each in by_sort(catalogue)
+        for each in tools_by_heading(catalogue)
         if each.key not in keys
     )
     return (*first, *rest)
 
 
-def another(item: Item, focus: Focus, key: str) -> Question:
+def another_entry_question(item: Item, focus: Focus, key: str) -> Question:
     """Return the question whether there is one more entry like the last one."""
     return _question(key, item, focus.another or "", "yes-no", focus.at[:-1], focus=focus, action="another")
 
@@ -143,33 +151,33 @@ def entry_label(entry: Any, subject: Subject) -> str:
     return f"{known.name if known else name}{f' ({_plain(people)})' if people else ''}"
 
 
-def _question(key: str, item: Item, ask: str, form: Form, pointer: Pointer, **more: Any) -> Question:
+def _question(key: str, item: Item, ask: str, form: InputType, pointer: Pointer, **more: Any) -> Question:
     tip = item.tips[0] if item.tips else ""
-    more = {"write": told(item.write, {})} | more
+    more = {"write": format_message(item.write, {})} | more
     return Question(key, ask, form, pointer, item=item, why=item.why, tip=tip, **more)
 
 
-def _form(known: Field | None, item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
+def _input_type(known: Field | None, item: Item | None) -> tuple[InputType, tuple[Choice, ...]]:
     """Return the input type for a field, and its choices."""
-    if known is None or known.shape == "free":
-        return _own_form(item)
-    if known.shape == "word":
-        listed = vocabulary().words[known.vocabulary or ""].values()
+    if known is None or known.kind == "free":
+        return _own_input_type(item)
+    if known.kind == "word":
+        listed = load_vocabulary().words[known.vocabulary or ""].values()
         choices = tuple(Choice(word.key, word.label, word.means) for word in listed)
-        return ("several" if known.many else "one"), choices
-    if known.shape == "text":
-        return ("texts" if known.many else "text"), ()
-    forms: dict[str, Form] = {
+        return ("several" if known.is_list else "one"), choices
+    if known.kind == "text":
+        return ("texts" if known.is_list else "text"), ()
+    forms: dict[str, InputType] = {
         "count": "count",
         "hours": "hours",
         "money": "money",
         "day": "date",
         "yes-no": "yes-no",
     }
-    return forms.get(known.shape, "text"), ()
+    return forms.get(known.kind, "text"), ()
 
 
-def _own_form(item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
+def _own_input_type(item: Item | None) -> tuple[InputType, tuple[Choice, ...]]:
     """Return the input type and choices for an organisation's own field."""
     answer = item.answer if item else None
     if answer is None:
@@ -177,7 +185,7 @@ def _own_form(item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
     choices = tuple(Choice(each, each) for each in answer.choices or ())
     if choices:
         return ("several" if answer.type == "list" else "one"), choices
-    forms: dict[str, Form] = {
+    forms: dict[str, InputType] = {
         "list": "texts",
         "number": "count",
         "money": "money",
@@ -187,24 +195,24 @@ def _own_form(item: Item | None) -> tuple[Form, tuple[Choice, ...]]:
     return forms.get(answer.type, "text"), ()
 
 
-def _chosen_from(
-    path: str | None, subject: Subject, form: Form, choices: tuple[Choice, ...]
-) -> tuple[Form, tuple[Choice, ...]]:
+def _choices_from_plan(
+    path: str | None, subject: Subject, form: InputType, choices: tuple[Choice, ...]
+) -> tuple[InputType, tuple[Choice, ...]]:
     """Return the names from elsewhere in the plan as choices, with their meanings, if the answer is one of them."""
     matches = [one for one in values(subject, path) if one.value] if path else []
     if not matches:
         return form, choices
-    names = tuple(_named(one, subject) for one in matches)
+    names = tuple(_plan_choice(one, subject) for one in matches)
     return ("several" if form == "texts" else "one"), names
 
 
-def _named(match: Found, subject: Subject) -> Choice:
+def _plan_choice(match: Value, subject: Subject) -> Choice:
     """Return a name from elsewhere in the plan as a choice. A tool is shown by its display name."""
     if isinstance(match.entry, Tool):
         name = tool_name(subject.catalogue, match.entry)
         return Choice(match.value, f"{name} ({match.entry.id})" if match.entry.id else name)
     means = str(getattr(match.entry, "who", None) or "")
-    return Choice(match.value, str(match.value), means, told=bool(means))
+    return Choice(match.value, str(match.value), means, shows_meaning=bool(means))
 
 
 def _plain(value: Any) -> str:
@@ -213,7 +221,7 @@ def _plain(value: Any) -> str:
     return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value)
 
 
-def _spoken(value: Any, known: Field | None, subject: Subject) -> str:
+def _example_text(value: Any, known: Field | None, subject: Subject) -> str:
     """Return the answer of an example as one line of text."""
     if value is None or value == []:
         return ""
@@ -223,7 +231,7 @@ def _spoken(value: Any, known: Field | None, subject: Subject) -> str:
         return "; ".join(f"{key}: {_plain(each)}" for key, each in value.items())
     if known is not None and known.vocabulary:
         listed = value if isinstance(value, list) else [value]
-        return ", ".join(vocabulary().label(known.vocabulary, str(each)) for each in listed)
+        return ", ".join(load_vocabulary().label(known.vocabulary, str(each)) for each in listed)
     if isinstance(value, str) and value in subject.catalogue:
         return subject.catalogue[value].name
     return _plain(value)

@@ -8,7 +8,7 @@ from datetime import date
 
 from involveplan.plan.dates import Day
 from involveplan.plan.yaml.tree import plain_scalar
-from involveplan.wizard.question import Form, Question
+from involveplan.wizard.question import InputType, Question
 
 _MONTHS = (
     ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
@@ -28,8 +28,8 @@ _MONEY = "Enter an amount in pounds, such as 120 or 12.50. Enter 0 for none."
 _HOURS = "Enter a number of hours, such as 8 or 1.5. Enter 0 for none."
 
 
-def value(
-    form: Form, text: str, today: date | None = None, *, looking_back: bool = False
+def parse_value(
+    form: InputType, text: str, today: date | None = None, *, looking_back: bool = False
 ) -> str | int | float:
     """Parse the text typed for a question with that input type. Raises ValueError with a plain sentence.
 
@@ -46,13 +46,13 @@ def value(
     return text
 
 
-def interpret(question: Question, text: str, today: date | None) -> tuple[str | int | float, str]:
+def parse_answer(question: Question, text: str, today: date | None) -> tuple[str | int | float, str]:
     """Return the parsed value of a typed answer, and the sentence to show if its date was completed. Raises
     ValueError."""
     looking_back = question.pointer[:1] == ("record",) and question.pointer[-1] == "on"
-    parsed = value(question.form, text, today, looking_back=looking_back)
-    worked_out = question.form == "date" and not re.search(r"[^\W\d].*\d{4}|^\d{4}", text)
-    return parsed, f"That is {Day.read(str(parsed), first=True).spoken()}." if worked_out else ""
+    parsed = parse_value(question.input_type, text, today, looking_back=looking_back)
+    worked_out = question.input_type == "date" and not re.search(r"[^\W\d].*\d{4}|^\d{4}", text)
+    return parsed, f"That is {Day.parse(str(parsed), first=True).in_words()}." if worked_out else ""
 
 
 def _date(text: str, today: date | None, looking_back: bool) -> str:
@@ -61,16 +61,16 @@ def _date(text: str, today: date | None, looking_back: bool) -> str:
     slashed, spoken = _SLASHED.fullmatch(plain), _SPOKEN.fullmatch(plain)
     try:
         if slashed:
-            return _day(int(slashed[1]), int(slashed[3]), _year(slashed[4], today)).written()
+            return _day(int(slashed[1]), int(slashed[3]), _year(slashed[4], today)).iso_text()
         if not spoken or spoken[2] not in _MONTH:
-            return Day.read(text, first=True).written()
+            return Day.parse(text, first=True).iso_text()
         month = _MONTH[spoken[2]]
         if spoken[1] and spoken[3]:
-            return _day(int(spoken[1]), month, _year(spoken[3], today)).written()
+            return _day(int(spoken[1]), month, _year(spoken[3], today)).iso_text()
         if spoken[1] and today:
-            return _without_year(int(spoken[1]), month, today, looking_back).written()
+            return _without_year(int(spoken[1]), month, today, looking_back).iso_text()
         if spoken[3] and len(spoken[3]) == 4:
-            return _day(1, month, int(spoken[3])).written()[:7]
+            return _day(1, month, int(spoken[3])).iso_text()[:7]
         raise ValueError
     except _NeedsYear:
         raise ValueError(f"{_YEAR} “{text}” does not say which year you mean.") from None
@@ -83,7 +83,7 @@ class _NeedsYear(ValueError):
 
 
 def _day(day: int, month: int, year: int) -> Day:
-    return Day.read(f"{year:04}-{month:02}-{day:02}", first=True)
+    return Day.parse(f"{year:04}-{month:02}-{day:02}", first=True)
 
 
 def _year(digits: str, today: date | None) -> int:
@@ -114,7 +114,7 @@ def _count(text: str) -> int:
     return number
 
 
-def _amount(text: str, form: Form) -> float | int:
+def _amount(text: str, form: InputType) -> float | int:
     plain = text.casefold()
     if form == "money":
         plain = plain.removeprefix("£").removesuffix("£").strip()

@@ -8,10 +8,10 @@ from involveplan.checklist.model import Item
 from involveplan.wizard import parse_answer, screen
 from involveplan.wizard.question import (
     Answer,
-    Answered,
+    AnsweredQuestion,
     Back,
     Choice,
-    NotForUs,
+    NotApplicable,
     Progress,
     Question,
     Reply,
@@ -40,20 +40,22 @@ class PlainAsker:
 
     def say(self, text: str) -> None:
         for line in text.split("\n"):
-            self._lines(screen.wrapped(line, self._width) if line else [""])
+            self._lines(screen.wrap_lines(line, self._width) if line else [""])
 
     def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
         if problem:
-            self._lines(screen.wrapped(problem, self._width))
+            self._lines(screen.wrap_lines(problem, self._width))
         else:
-            self._lines(["", f"-- {screen.heading(question, progress)}"])
+            self._lines(["", f"-- {screen.question_heading(question, progress)}"])
             if question.lead:
-                self._lines(screen.wrapped(question.lead, self._width))
-        self._lines(screen.wrapped(question.ask, self._width))
+                self._lines(screen.wrap_lines(question.lead, self._width))
+        self._lines(screen.wrap_lines(question.ask, self._width))
         if not problem:
-            self._lines(screen.beside(question, self._width, again=question.item == self._last_item))
+            self._lines(
+                screen.question_notes(question, self._width, repeated=question.item == self._last_item)
+            )
             self._last_item = question.item
-            self._lines(screen.learnt(question, self._last_question, self._width))
+            self._lines(screen.lesson_lines(question, self._last_question, self._width))
             self._last_question = question
         self._choices(question)
         while True:
@@ -66,10 +68,10 @@ class PlainAsker:
             try:
                 return Answer(self._value(question, reply))
             except ValueError as refused:
-                self._lines(screen.wrapped(str(refused), self._width))
+                self._lines(screen.wrap_lines(str(refused), self._width))
 
-    def review(self, answered: tuple[Answered, ...]) -> int | None:
-        self._lines(["", screen.REVIEW])
+    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
+        self._lines(["", screen.REVIEW_INTRO])
         for place, each in enumerate(answered, 1):
             self._lines([f"{place:3}. {screen.answer_line(each, self._width - 5)}"])
         while True:
@@ -89,45 +91,45 @@ class PlainAsker:
             self._lines(screen.help_for(question, self._width))
             return None
         if line == screen.NOT_FOR_US:
-            return NotForUs(self._line("Not for us, because: "))
+            return NotApplicable(self._line("Not for us, because: "))
         return line
 
     def _choices(self, question: Question) -> None:
         choices = _choices_of(question)
         heading = ""
         for place, choice in enumerate(choices, 1):
-            if choice.sort != heading:
-                heading = choice.sort
-                self._lines(screen.wrapped(f"  {heading}:", self._width))
-            self._lines(screen.wrapped(f"{place:2}. {screen.label(choice, question)}", self._width))
-        if question.own_answer:
-            self._lines([f"{len(choices) + 1:2}. {question.own_answer}"])
-        several = question.form == "several"
-        nothing = ", 0 for none of these" if question.none_counts and several else ""
+            if choice.heading != heading:
+                heading = choice.heading
+                self._lines(screen.wrap_lines(f"  {heading}:", self._width))
+            self._lines(screen.wrap_lines(f"{place:2}. {screen.choice_label(choice, question)}", self._width))
+        if question.own_answer_label:
+            self._lines([f"{len(choices) + 1:2}. {question.own_answer_label}"])
+        several = question.input_type == "several"
+        nothing = ", 0 for none of these" if question.allows_none and several else ""
         if choices:
             more = (
                 ", or several with commas"
                 if several
                 else ", or yes or no"
-                if question.form == "yes-no"
+                if question.input_type == "yes-no"
                 else ""
             )
             self._lines([f"   (a number{more}{nothing})"])
-        elif question.form == "texts":
+        elif question.input_type == "texts":
             self._lines(["   (several with semicolons between them)"])
-        self._lines([f"   ({screen.keys(question)})"])
-        self._lines(screen.now(question, self._width))
+        self._lines([f"   ({screen.key_help(question)})"])
+        self._lines(screen.current_answer_lines(question, self._width))
 
     def _value(self, question: Question, line: str) -> Any:
         choices = _choices_of(question)
-        if question.form == "texts":
+        if question.input_type == "texts":
             return [text for each in line.split(";") if (text := " ".join(each.split()))]
         if not choices:
-            value, said_back = parse_answer.interpret(question, line, self._today)
-            self._lines(screen.wrapped(said_back, self._width) if said_back else [])
+            value, said_back = parse_answer.parse_answer(question, line, self._today)
+            self._lines(screen.wrap_lines(said_back, self._width) if said_back else [])
             return value
-        if question.form == "several":
-            if line == "0" and question.none_counts:
+        if question.input_type == "several":
+            if line == "0" and question.allows_none:
                 return []
             return [self._chosen(question, choices, each.strip()) for each in line.split(",")]
         return self._chosen(question, choices, line)
@@ -135,9 +137,9 @@ class PlainAsker:
     def _chosen(self, question: Question, choices: tuple[Choice, ...], text: str) -> Any:
         if text.isdecimal() and 1 <= int(text) <= len(choices):
             return choices[int(text) - 1].value
-        if question.own_answer and text.isdecimal() and int(text) == len(choices) + 1:
-            return self._line(f"{question.own_answer}: ")
-        if question.form == "yes-no":
+        if question.own_answer_label and text.isdecimal() and int(text) == len(choices) + 1:
+            return self._line(f"{question.own_answer_label}: ")
+        if question.input_type == "yes-no":
             if text.casefold() in _YES_NO:
                 return _YES_NO[text.casefold()]
             raise ValueError("Please answer yes or no.")
@@ -158,6 +160,6 @@ class PlainAsker:
 
 
 def _choices_of(question: Question) -> tuple[Choice, ...]:
-    if question.form == "yes-no":
+    if question.input_type == "yes-no":
         return (Choice(True, "yes"), Choice(False, "no"))
     return question.choices

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from involveplan.checklist.model import Item, PartAsked
-from involveplan.checklist.severity import WHEN_IT_HAPPENS
+from involveplan.checklist.severity import RECORD_STAGES
 from involveplan.plan.place import Pointer
 
-Form = Literal["text", "texts", "one", "several", "count", "hours", "money", "date", "yes-no"]
+InputType = Literal["text", "texts", "one", "several", "count", "hours", "money", "date", "yes-no"]
 Action = Literal["put", "another", "consider", "add-to", "offer"]
 
 
@@ -17,9 +17,11 @@ class Choice:
 
     value: Any
     label: str
-    means: str = ""
-    sort: str = ""  # the heading above it in a long list
-    told: bool = False  # True if the label is only a short name, so that the meaning is shown with it
+    meaning: str = ""
+    heading: str = ""  # the heading above it in a long list
+    shows_meaning: bool = (
+        False  # True if the label is only a short name, so that the meaning is shown with it
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Question:
 
     key: str  # unique within the plan
     ask: str
-    form: Form
+    input_type: InputType
     pointer: Pointer  # where the answer goes
     action: Action = "put"
     item: Item | None = None
@@ -63,14 +65,14 @@ class Question:
     notice: str = ""  # what is wrong with the current answer
     example: str = ""
     choices: tuple[Choice, ...] = ()
-    own_answer: str = ""  # the label of "something else"; empty if only the choices are possible
+    own_answer_label: str = ""  # the label of "something else"; empty if only the choices are possible
     current: Any = None
-    none_counts: bool = False  # True if "none of these" is an answer
-    each_in_turn: bool = False  # asked for every entry; "no" is as good an answer as "yes"
-    learnt: tuple[str, ...] = ()  # lessons of the previous plan about it
+    allows_none: bool = False  # True if "none of these" is an answer
+    asked_per_entry: bool = False  # asked for every entry; "no" is as good an answer as "yes"
+    lessons: tuple[str, ...] = ()  # lessons of the previous plan about it
 
     @property
-    def can_be_set_aside(self) -> bool:
+    def can_be_not_applicable(self) -> bool:
         """True if "not for us" is a possible reply.
 
         If a kind of people is left out, the answer itself says why. One of several entries of a record cannot be not
@@ -80,7 +82,7 @@ class Question:
         if item is None or self.action in ("consider", "another"):
             return False
         of_several = (focus is not None and bool(focus.preset)) or (item.field or "").endswith("[]")
-        return not (of_several and item.from_ in WHEN_IT_HAPPENS)
+        return not (of_several and item.from_ in RECORD_STAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +103,17 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
-class NotForUs:
+class NotApplicable:
     """A reply: the item is not applicable to this plan, with the reason."""
 
-    because: str
+    reason: str
 
 
-Reply = Answer | Back | Skip | NotForUs
+Reply = Answer | Back | Skip | NotApplicable
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredQuestion:
     """A question with its answer, for the review at the end."""
 
     question: Question
@@ -120,13 +122,13 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class InterviewState:
     """The state of an interview. Only the plan's text is saved; the rest is what was skipped in this session."""
 
     text: str
     focus: Focus | None = None
     passed: frozenset[str] = frozenset()
-    answered: tuple[Answered, ...] = ()
+    answered: tuple[AnsweredQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +148,5 @@ class Asker(Protocol):
     def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
         """Ask one question. `problem` says what was wrong with the previous reply; empty if there was none."""
 
-    def review(self, answered: tuple[Answered, ...]) -> int | None:
+    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
         """Show all answers. Return the index of one to change, or None to finish."""

@@ -7,33 +7,35 @@ from dataclasses import replace
 from datetime import date
 
 from involveplan.checklist.model import Item
-from involveplan.checklist.severity import SEVERITIES, WHEN_IT_HAPPENS, Stage
+from involveplan.checklist.severity import RECORD_STAGES, SEVERITIES, Stage
 from involveplan.linting.engine import Rules
 from involveplan.linting.finding import Finding
 from involveplan.plan.model import Plan
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.wizard_text import Once, wording
+from involveplan.wizard.wizard_text import Milestone, wizard_texts
 
 
-def agenda(rules: Rules, plan: Plan) -> Agenda:
+def build_record_agenda(rules: Rules, plan: Plan) -> Agenda:
     """Return the agenda for the record of a plan, on the day of the rules."""
-    steps = tuple(wording().record.steps)
+    steps = tuple(wizard_texts().record.steps)
     once = {step.code: step.once for step in steps}
     reached = _milestones_reached(plan, rules.today)
 
     def due(finding: Finding, item: Item) -> bool:
-        usual: Once = "anytime" if item.from_ == "running" else "looked-back"
+        usual: Milestone = "anytime" if item.from_ == "running" else "looked-back"
         return once.get(item.code, usual) in reached or _is_incomplete_entry(finding)
 
-    return Agenda(replace(rules, stage="closed", select=codes(rules)), SEVERITIES, (), ("title",), steps, due)
+    return Agenda(
+        replace(rules, stage="closed", select=record_codes(rules)), SEVERITIES, (), ("title",), steps, due
+    )
 
 
-def codes(rules: Rules) -> tuple[str, ...]:
+def record_codes(rules: Rules) -> tuple[str, ...]:
     """Return the items about results: those that are due only from the stage running or closed."""
-    return tuple(item.code for item in rules.library.items if item.from_ in WHEN_IT_HAPPENS)
+    return tuple(item.code for item in rules.library.items if item.from_ in RECORD_STAGES)
 
 
-def stage_by_now(plan: Plan, today: date) -> Stage:
+def current_stage(plan: Plan, today: date) -> Stage:
     """Return the stage to check a plan's record against on a day: closed from its evaluation on, else running."""
     return "closed" if "looked-back" in _milestones_reached(plan, today) else "running"
 
@@ -43,14 +45,14 @@ def _is_incomplete_entry(finding: Finding) -> bool:
     return finding.at[:1] == ("record",) and any(isinstance(step, int) for step in finding.at)
 
 
-def _milestones_reached(plan: Plan, today: date) -> set[Once]:
+def _milestones_reached(plan: Plan, today: date) -> set[Milestone]:
     """Return the milestones that a plan has reached by that day, whatever its own stage."""
-    ends = [tool.ends for _, tool in plan.uses()]
+    ends = [tool.ends for _, tool in plan.indexed_tools()]
     has_listened = bool(ends) and all(end is not None and end <= today for end in ends)
     has_reported = any(promise.by and promise.by <= today for promise in plan.feedback or ())
     day = plan.evaluation.on if plan.evaluation else None
     has_looked_back = day <= today if day else has_listened
-    reached: set[Once] = {"anytime"}
+    reached: set[Milestone] = {"anytime"}
     if has_listened or has_reported or has_looked_back or plan.stage == "closed":
         reached.add("listened")
     if has_looked_back or plan.stage == "closed":

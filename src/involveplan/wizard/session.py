@@ -5,38 +5,40 @@ from dataclasses import replace
 from typing import Any
 
 from involveplan.checks.subject import Fault, is_filled
-from involveplan.linting.engine import facts, subject_of
+from involveplan.linting.engine import build_subject, message_values
 from involveplan.plan.source import read
-from involveplan.plan.yaml.tree import parse
+from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.question import (
     Answer,
-    Answered,
+    AnsweredQuestion,
     Asker,
     Back,
-    NotForUs,
+    InterviewState,
+    NotApplicable,
     Progress,
     Question,
     Reply,
-    State,
 )
 
 
-def converse(agenda: Agenda, state: State, asker: Asker, save: Callable[[str], None]) -> State:
+def ask_all(
+    agenda: Agenda, state: InterviewState, asker: Asker, save: Callable[[str], None]
+) -> InterviewState:
     """Ask until there are no more questions, saving after each answer. Every answer can be changed before the end.
 
     `save` receives the whole text of the plan. KeyboardInterrupt passes through; all answers are saved by then.
     """
-    history: list[tuple[State, Question]] = []
+    history: list[tuple[InterviewState, Question]] = []
     while True:
         question = agenda.next_question(state)
         if question is None:
             index = asker.review(_for_review(agenda, state)) if state.answered else None
             if index is None:
                 return state
-            question = _as_it_stands(state.answered[index].question, state.text)
-        state, question = _one(agenda, state, question, asker, history, save)
+            question = _with_current_answer(state.answered[index].question, state.text)
+        state, question = _ask_until_accepted(agenda, state, question, asker, history, save)
 
 
 def ask_one(asker: Asker, question: Question) -> Any:
@@ -46,18 +48,18 @@ def ask_one(asker: Asker, question: Question) -> Any:
         reply = asker.ask(question, Progress(0, 0), problem)
         if isinstance(reply, Answer) and is_filled(reply.value):
             return reply.value
-        problem = answering.only_a_placeholder(reply.value) if isinstance(reply, Answer) else ""
+        problem = answering.placeholder_problem(reply.value) if isinstance(reply, Answer) else ""
         problem = problem or "This one needs an answer. Ctrl-C leaves everything as it is."
 
 
-def _one(
+def _ask_until_accepted(
     agenda: Agenda,
-    state: State,
+    state: InterviewState,
     question: Question,
     asker: Asker,
-    history: list[tuple[State, Question]],
+    history: list[tuple[InterviewState, Question]],
     save: Callable[[str], None],
-) -> tuple[State, Question]:
+) -> tuple[InterviewState, Question]:
     """Ask one question until a reply is accepted, or go back to the one before it."""
     problem = ""
     while True:
@@ -69,12 +71,12 @@ def _one(
             earlier, question = history.pop()
             if earlier.text != state.text:
                 save(earlier.text)
-            question = _as_it_stands(question, state.text)
+            question = _with_current_answer(question, state.text)
             state, problem = earlier, ""
             continue
         try:
-            after = _after(agenda, state, question, reply)
-        except answering.WillNotDo as refused:
+            after = _apply_reply(agenda, state, question, reply)
+        except answering.InvalidAnswer as refused:
             problem = str(refused)
             continue
         if after.text != state.text:
@@ -83,41 +85,41 @@ def _one(
         return after, question
 
 
-def _after(agenda: Agenda, state: State, question: Question, reply: Reply) -> State:
+def _apply_reply(agenda: Agenda, state: InterviewState, question: Question, reply: Reply) -> InterviewState:
     if isinstance(reply, Answer):
-        return answering.answer(agenda, state, question, reply.value)
-    if isinstance(reply, NotForUs):
-        return answering.not_for_us(state, question, reply.because)
-    return answering.skip(state, question)
+        return answering.apply_answer(agenda, state, question, reply.value)
+    if isinstance(reply, NotApplicable):
+        return answering.mark_not_applicable(state, question, reply.reason)
+    return answering.skip_question(state, question)
 
 
-def _as_it_stands(question: Question, text: str) -> Question:
+def _with_current_answer(question: Question, text: str) -> Question:
     """Return an earlier question with the current answer in the plan's text."""
     if question.action != "put":
         return question
-    node = parse(text).find(question.pointer)
+    node = parse_yaml(text).find(question.pointer)
     return replace(question, current=node.data if node else None, notice="")
 
 
-def _for_review(agenda: Agenda, state: State) -> tuple[Answered, ...]:
+def _for_review(agenda: Agenda, state: InterviewState) -> tuple[AnsweredQuestion, ...]:
     """Return the answers, each part of an entry with the name of its group or tool."""
     source = read(state.text.encode(), "plan")
     if source.value is None:
         return state.answered
-    subject = subject_of(source, agenda.rules)
+    subject = build_subject(source, agenda.rules)
 
-    def named(each: Answered) -> Answered:
+    def named(each: AnsweredQuestion) -> AnsweredQuestion:
         question = each.question
         if question.focus is None:
             return each
         listed = question.pointer[0] in ("audience", "tools")
         return replace(
-            each, about=facts(subject, Fault(question.pointer))["entry"] if listed else question.lead
+            each, about=message_values(subject, Fault(question.pointer))["entry"] if listed else question.lead
         )
 
     return tuple(named(each) for each in state.answered)
 
 
-def _progress(agenda: Agenda, state: State) -> Progress:
+def _progress(agenda: Agenda, state: InterviewState) -> Progress:
     source = read(state.text.encode(), "plan")
-    return Progress(len(state.answered), len(agenda.open(source, state)) if source.value else 0)
+    return Progress(len(state.answered), len(agenda.open_findings(source, state)) if source.value else 0)

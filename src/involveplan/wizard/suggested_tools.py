@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from involveplan.checks.subject import Subject
-from involveplan.realism.suggesting.reasons import because
-from involveplan.realism.suggesting.suggest import Added, Suggested, Suggestions, suggest
+from involveplan.realism.suggesting.reasons import explain_tool
+from involveplan.realism.suggesting.suggest import AddedTool, Suggestions, ToolSet, suggest_tool_sets
 from involveplan.wizard.question import Choice
-from involveplan.wizard.wizard_text import wording
+from involveplan.wizard.wizard_text import wizard_texts
 
-MOST = 5  # suggestions
+MAX_SUGGESTIONS = 5  # suggestions
 
 
-def suggested(subject: Subject, wanted: Sequence[str] = ()) -> tuple[Choice, ...]:
+def suggested_choices(subject: Subject, group_ids: Sequence[str] = ()) -> tuple[Choice, ...]:
     """Return the tools of the best sets for the current plan. Those for the groups in `group_ids`, and of the first
     set, come first.
 
@@ -22,20 +22,22 @@ def suggested(subject: Subject, wanted: Sequence[str] = ()) -> tuple[Choice, ...
     if not subject.plan.audience:
         return ()
     found = _suggestions(_CacheKey(subject.source.tree.text, id(subject.catalogue), subject))
-    if found.enough:
+    if found.is_sufficient:
         return ()
-    first: dict[str, tuple[Suggested, Added]] = {}
+    first: dict[str, tuple[ToolSet, AddedTool]] = {}
     for each in found.sets:
         for one in each.added:
             first.setdefault(one.entry.key, (each, one))
 
-    def is_for_others(pair: tuple[Suggested, Added]) -> bool:
+    def is_for_others(pair: tuple[ToolSet, AddedTool]) -> bool:
         groups = {found.case.groups[place].id for place in pair[1].groups}
-        return bool(wanted) and not groups & set(wanted)
+        return bool(group_ids) and not groups & set(group_ids)
 
     return tuple(
-        Choice(one.entry.key, one.entry.name, because(found, each, one, most=1), wording().suggested)
-        for each, one in sorted(first.values(), key=is_for_others)[:MOST]
+        Choice(
+            one.entry.key, one.entry.name, explain_tool(found, each, one, limit=1), wizard_texts().suggested
+        )
+        for each, one in sorted(first.values(), key=is_for_others)[:MAX_SUGGESTIONS]
     )
 
 
@@ -51,4 +53,4 @@ class _CacheKey:
 @lru_cache(maxsize=4)
 def _suggestions(known: _CacheKey) -> Suggestions:
     subject = known.subject
-    return suggest(subject.plan, subject.catalogue, subject.settings.chosen)
+    return suggest_tool_sets(subject.plan, subject.catalogue, subject.settings.estimate_settings)

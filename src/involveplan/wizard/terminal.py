@@ -16,10 +16,10 @@ from involveplan.checklist.model import Item
 from involveplan.wizard import parse_answer, screen
 from involveplan.wizard.question import (
     Answer,
-    Answered,
+    AnsweredQuestion,
     Back,
     Choice,
-    NotForUs,
+    NotApplicable,
     Progress,
     Question,
     Reply,
@@ -67,30 +67,32 @@ class TerminalAsker:
 
     def say(self, text: str) -> None:
         for line in text.split("\n"):
-            self._print(screen.wrapped(line, self._width) if line else [""])
+            self._print(screen.wrap_lines(line, self._width) if line else [""])
 
     def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
         if self._stopping:
             raise KeyboardInterrupt
         if problem:
-            self._print(screen.wrapped(f"! {problem}", self._width), "33")
+            self._print(screen.wrap_lines(f"! {problem}", self._width), "33")
         else:
-            self._print(["", screen.rule(question, progress, min(self._width, 78))], "36")
-            self._print(screen.wrapped(question.lead, self._width) if question.lead else [])
-        self._print(screen.wrapped(question.ask, self._width), "1")
+            self._print(["", screen.heading_rule(question, progress, min(self._width, 78))], "36")
+            self._print(screen.wrap_lines(question.lead, self._width) if question.lead else [])
+        self._print(screen.wrap_lines(question.ask, self._width), "1")
         if not problem:
-            self._print(screen.beside(question, self._width, again=question.item == self._last_item), "2")
+            self._print(
+                screen.question_notes(question, self._width, repeated=question.item == self._last_item), "2"
+            )
             self._last_item = question.item
-            self._print(screen.learnt(question, self._last_question, self._width), "36")
+            self._print(screen.lesson_lines(question, self._last_question, self._width), "36")
             self._last_question = question
         while True:
             reply = self._put(question)
             if reply is _EXAMPLE:
                 self._print(screen.help_for(question, self._width), "2")
             elif reply is not _AGAIN:
-                return reply if isinstance(reply, Answer | Back | Skip | NotForUs) else Answer(reply)
+                return reply if isinstance(reply, Answer | Back | Skip | NotApplicable) else Answer(reply)
 
-    def review(self, answered: tuple[Answered, ...]) -> int | None:
+    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
         if self._stopping:
             raise KeyboardInterrupt
         lines = [
@@ -99,42 +101,42 @@ class TerminalAsker:
         ]
         finish = self._offer("All is well: finish", -1)
         self._print([""])
-        chosen = self._menu(f"{screen.REVIEW} Change one?", [finish, Separator(" "), *lines])
+        chosen = self._menu(f"{screen.REVIEW_INTRO} Change one?", [finish, Separator(" "), *lines])
         return None if chosen == -1 else int(chosen)
 
     def _put(self, question: Question) -> Any:
         """Return an answer, one of the replies, or a request for an example."""
-        if question.form == "yes-no":
+        if question.input_type == "yes-no":
             lines = [self._offer("Yes", True), self._offer("No", False)]
             return self._reply(
                 question, self._menu("", [*lines, *self._controls(question)], question.current)
             )
-        if question.choices and question.form == "several":
+        if question.choices and question.input_type == "several":
             return self._several(question)
-        if screen.sorts(question):
+        if screen.choice_headings(question):
             return self._sorted(question)
         if question.choices:
             lines = [self._line(each) for each in question.choices]
             return self._reply(
                 question, self._menu("", [*lines, *self._controls(question)], question.current)
             )
-        self._print([f"  {screen.keys(question)}"], "2")
+        self._print([f"  {screen.key_help(question)}"], "2")
         there = "" if question.current in (None, []) else str(question.current)
-        if question.form == "text" and self._clean(there) == there:
+        if question.input_type == "text" and self._clean(there) == there:
             return self._text(question, there)
-        self._print(screen.now(question, self._width), "2")
-        return self._texts(question) if question.form == "texts" else self._text(question)
+        self._print(screen.current_answer_lines(question, self._width), "2")
+        return self._texts(question) if question.input_type == "texts" else self._text(question)
 
     def _sorted(self, question: Question) -> Any:
         """Ask for one of many choices: first the heading, then a choice under it."""
         while True:
-            lines = [self._offer(sort, sort) for sort in screen.sorts(question)]
-            if question.own_answer:
-                lines.append(self._offer(question.own_answer, _OWN))
+            lines = [self._offer(sort, sort) for sort in screen.choice_headings(question)]
+            if question.own_answer_label:
+                lines.append(self._offer(question.own_answer_label, _OWN))
             chosen = self._menu("", [*lines, *self._controls(question)])
-            if chosen not in screen.sorts(question):
+            if chosen not in screen.choice_headings(question):
                 return self._reply(question, chosen)
-            under = [self._line(each) for each in question.choices if each.sort == chosen]
+            under = [self._line(each) for each in question.choices if each.heading == chosen]
             chosen = self._menu(
                 "", [*under, Separator(" "), self._offer("Something of another sort", _NOTHING)]
             )
@@ -142,20 +144,20 @@ class TerminalAsker:
                 return chosen
 
     def _several(self, question: Question) -> Any:
-        only = [question.choices[0].value] if len(question.choices) == 1 and not question.none_counts else []
+        only = [question.choices[0].value] if len(question.choices) == 1 and not question.allows_none else []
         current = question.current if isinstance(question.current, list) else only
         lines = [self._line(each, checked=each.value in current) for each in question.choices]
         instruction = "(space to choose, Enter when done; Enter alone: skip, back, example)"
         # A long list pushes the question off the screen, so it is repeated.
-        asked = f"{self._clean(question.ask)}\n " if len(lines) > screen.FEW else ""
+        asked = f"{self._clean(question.ask)}\n " if len(lines) > screen.MAX_CHOICES_WITH_MEANINGS else ""
         chosen = questionary.checkbox(
             asked, choices=lines, instruction=instruction, **self._more
         ).unsafe_ask()
         if chosen:
             if len(chosen) > 1:  # the menu itself only counts them
-                self._print(screen.wrapped(f"  {screen.spoken(question, chosen)}", self._width))
+                self._print(screen.wrap_lines(f"  {screen.answer_text(question, chosen)}", self._width))
             return chosen
-        none = [self._offer("None of these", _NOTHING)] if question.none_counts else []
+        none = [self._offer("None of these", _NOTHING)] if question.allows_none else []
         again = self._offer("Choose after all (the space bar chooses)", _AGAIN)
         return self._reply(question, self._menu("Nothing chosen.", [*none, again, *self._controls(question)]))
 
@@ -190,11 +192,11 @@ class TerminalAsker:
             if line == screen.NOT_FOR_US:
                 return self._not_for_us()
             try:
-                value, said_back = parse_answer.interpret(question, line, self._today)
+                value, said_back = parse_answer.parse_answer(question, line, self._today)
             except ValueError as refused:
-                self._print(screen.wrapped(f"! {refused}", self._width), "33")
+                self._print(screen.wrap_lines(f"! {refused}", self._width), "33")
                 continue
-            self._print(screen.wrapped(f"  {said_back}", self._width) if said_back else [], "2")
+            self._print(screen.wrap_lines(f"  {said_back}", self._width) if said_back else [], "2")
             return value
 
     def _controls(self, question: Question) -> list[Any]:
@@ -203,7 +205,7 @@ class TerminalAsker:
         lines = [self._offer("Skip for now", _SKIP), self._offer("Back to the question before", _BACK)]
         if question.example or question.write:
             lines.append(self._offer("Show an example", _EXAMPLE))
-        if question.can_be_set_aside:
+        if question.can_be_not_applicable:
             lines.append(self._offer("Not for us, because …", _NOT_FOR_US))
         return [Separator(" "), *lines]
 
@@ -221,7 +223,7 @@ class TerminalAsker:
 
     def _reply(self, question: Question, chosen: Any) -> Any:
         if chosen is _OWN:
-            return questionary.text(f"{self._clean(question.own_answer)}:", **self._more).unsafe_ask()
+            return questionary.text(f"{self._clean(question.own_answer_label)}:", **self._more).unsafe_ask()
         if chosen is _NOTHING:
             return []
         if chosen is _NOT_FOR_US:
@@ -229,12 +231,12 @@ class TerminalAsker:
         return {id(_BACK): Back(), id(_SKIP): Skip()}.get(id(chosen), chosen)
 
     def _not_for_us(self) -> Reply:
-        return NotForUs(questionary.text("Not for us, because:", **self._more).unsafe_ask())
+        return NotApplicable(questionary.text("Not for us, because:", **self._more).unsafe_ask())
 
     def _line(self, choice: Choice, *, checked: bool = False) -> Any:
         """Return the menu line of a choice. Its meaning is shown below while it is selected, or on the line itself."""
-        if choice.told:
-            title = screen.cut(f"{choice.label}: {choice.means}", self._width - 8)
+        if choice.shows_meaning:
+            title = screen.fit_to_width(f"{choice.label}: {choice.meaning}", self._width - 8)
             return self._offer(title, choice.value, checked=checked)
         return self._offer(choice.label, choice.value, checked=checked, means=self._means(choice))
 
@@ -246,7 +248,7 @@ class TerminalAsker:
     def _means(self, choice: Choice) -> str:
         """Return the text shown below a menu while that line is selected, shortened so that the menu does not move."""
         room = self._width - 18
-        return screen.cut(choice.means, room)
+        return screen.fit_to_width(choice.meaning, room)
 
     def _print(self, lines: list[str], sgr: str = "") -> None:
         for line in map(self._clean, lines):

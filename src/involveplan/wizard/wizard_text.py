@@ -9,7 +9,7 @@ from involveplan import data
 from involveplan.checklist.model import PartAsked
 
 
-class Opening(BaseModel):
+class OpeningQuestion(BaseModel):
     """An opening question."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -21,7 +21,7 @@ class Opening(BaseModel):
     write: str
 
 
-class Consider(BaseModel):
+class ConsiderTexts(BaseModel):
     """The texts offered when a kind of people is missing from the audience."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,42 +31,42 @@ class Consider(BaseModel):
     because: PartAsked
 
 
-Once = Literal["anytime", "listened", "looked-back"]
+Milestone = Literal["anytime", "listened", "looked-back"]
 
 
-class Step(BaseModel):
+class RecordStep(BaseModel):
     """An item of the record: its heading, when it is asked, and the question for another entry."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     code: str
     chapter: str
-    once: Once
+    once: Milestone
     more: str = ""
     after: str = ""
 
 
-class Recording(BaseModel):
+class RecordTexts(BaseModel):
     """The texts and steps of `record`, in order."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     welcome: str
     early: str
-    steps: list[Step]
+    steps: list[RecordStep]
 
 
-class Wording(BaseModel):
+class WizardTexts(BaseModel):
     """The whole file of texts."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    opening: list[Opening]
-    record: Recording
-    body_that_agreed: Opening
-    consider: Consider
+    opening: list[OpeningQuestion]
+    record: RecordTexts
+    body_that_agreed: OpeningQuestion
+    consider: ConsiderTexts
     offer: str
-    short_name: Opening
+    short_name: OpeningQuestion
     something_new: str
     own_answer: str
     likely: str
@@ -74,6 +74,6 @@ class Wording(BaseModel):
 
 
 @cache
-def wording() -> Wording:
+def wizard_texts() -> WizardTexts:
     """Return the built-in texts, read once."""
-    return Wording.model_validate(data.read("shared", "wizard"))
+    return WizardTexts.model_validate(data.read("shared", "wizard"))

@@ -7,19 +7,19 @@ from datetime import date
 
 import pytest
 
-from involveplan.checklist.library import shipped
-from involveplan.checks import run
-from involveplan.checks.computed import registered
+from involveplan.checklist.library import shipped_library
+from involveplan.checks import run_check
+from involveplan.checks.computed import find_check
 from involveplan.checks.subject import Subject
 
 SubjectOf = Callable[..., Subject]
-ITEM = shipped().items[0]
+ITEM = shipped_library().items[0]
 
 
 def faults(subject: Subject, check: str) -> list[str]:
-    function = registered(check)
+    function = find_check(check)
     assert function is not None
-    return [".".join(map(str, fault.at)) for fault in function(ITEM, subject)]
+    return [".".join(map(str, fault.pointer)) for fault in function(ITEM, subject)]
 
 
 @pytest.mark.parametrize(
@@ -130,23 +130,23 @@ def test_overdue(subject: SubjectOf, today: str, record: str, found: list[str]) 
     ],
 )
 def test_lead_time(subject: SubjectOf, tool: str, found: str | None) -> None:
-    item = shipped().item("REA007")
+    item = shipped_library().item("REA007")
     assert item is not None
-    variants = [fault.variant for fault in run(item, subject(f"tools: [{{{tool}}}]\n"))]
+    variants = [fault.variant for fault in run_check(item, subject(f"tools: [{{{tool}}}]\n"))]
     assert variants == ([] if found is None else [found])
 
 
 def test_bank_holidays_are_no_working_days(subject: SubjectOf) -> None:
-    item, tools = shipped().item("REA007"), "tools: [{tool: survey-postal, starts: 2027-01-12}]\n"
+    item, tools = shipped_library().item("REA007"), "tools: [{tool: survey-postal, starts: 2027-01-12}]\n"
     assert item is not None
     today = date(2026, 12, 18)  # 15 working days on is 12 January, were it not for two bank holidays
-    (fault,) = run(item, subject(tools, today=today))
-    assert (fault.facts["days"], fault.facts["earliest"]) == ("14", "13 January 2027")
+    (fault,) = run_check(item, subject(tools, today=today))
+    assert (fault.values["days"], fault.values["earliest"]) == ("14", "13 January 2027")
 
 
 def test_what_a_checklist_gives_badly_names_no_quiet_time(subject: SubjectOf) -> None:
-    item = shipped().item("REA007")
+    item = shipped_library().item("REA007")
     assert item is not None
     check = item.check.model_copy(update={"takes": {"quiet": [{"from": "August", "name": "x"}, {}]}})
     plan = subject("tools: [{tool: interview, starts: 2027-08-02, ends: 2027-08-31}]\n")
-    assert list(run(item.model_copy(update={"check": check}), plan)) == []
+    assert list(run_check(item.model_copy(update={"check": check}), plan)) == []

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.checklist.library import shipped
-from involveplan.checks.computed.language import age_to_read, jargon, reading_age
-from involveplan.checks.subject import Settings, Subject
+from involveplan.checklist.library import shipped_library
+from involveplan.checks.computed.language import jargon, measure_reading_age, reading_age
+from involveplan.checks.subject import CheckSettings, Subject
 
 SubjectOf = Callable[..., Subject]
-ITEM = shipped().item("PUR010")
+ITEM = shipped_library().item("PUR010")
 PLAIN = "We want to make the wait for a blood test short and calm for you."
 HEAVY = "Comprehensive multidisciplinary stakeholder engagement facilitates organisational transformation throughout."
 assert ITEM is not None
@@ -17,27 +17,29 @@ assert ITEM is not None
 
 def test_the_age_follows_the_automated_readability_index() -> None:
     # 15 words of 51 letters in one sentence: 4.71 * 51 / 15 + 0.5 * 15 - 21.43 = 2.084, a grade; plus 5
-    assert age_to_read(PLAIN) == 7
-    assert age_to_read(f"{PLAIN} {PLAIN}") == age_to_read(PLAIN)
-    assert age_to_read("word " * 11) is None
-    assert age_to_read("") is None
+    assert measure_reading_age(PLAIN) == 7
+    assert measure_reading_age(f"{PLAIN} {PLAIN}") == measure_reading_age(PLAIN)
+    assert measure_reading_age("word " * 11) is None
+    assert measure_reading_age("") is None
 
 
 @pytest.mark.parametrize(
     "text", ["12 " * 20, "e.g. " * 20, "- " * 40, "\U0001f642 " * 40, "a-b'c " * 12, "..." * 40, "é" * 5000]
 )
 def test_no_text_is_too_odd_for_it(text: str) -> None:
-    age = age_to_read(text)
+    age = measure_reading_age(text)
     assert age is None or isinstance(age, int)
 
 
 def test_a_reading_age_can_be_set(subject: SubjectOf) -> None:
     lines = f"purpose: {{aim: {HEAVY.removesuffix('.')} everywhere and nearly always}}\n"
-    (fault,) = reading_age(shipped().item("PUR009"), subject(lines))  # type: ignore[arg-type]
-    assert fault.at == ("purpose",)
-    assert fault.facts == {"age": "more than 22", "limit": "14"}
-    assert not list(reading_age(shipped().item("PUR009"), subject(lines, settings=Settings(reading_age=99))))  # type: ignore[arg-type]
-    assert not list(reading_age(shipped().item("PUR009"), subject()))  # type: ignore[arg-type]
+    item = shipped_library().item("PUR009")
+    assert item is not None
+    (fault,) = reading_age(item, subject(lines))
+    assert fault.pointer == ("purpose",)
+    assert fault.values == {"age": "more than 22", "limit": "14"}
+    assert not list(reading_age(item, subject(lines, settings=CheckSettings(reading_age=99))))
+    assert not list(reading_age(item, subject()))
 
 
 @pytest.mark.parametrize(
@@ -59,8 +61,8 @@ def test_a_reading_age_can_be_set(subject: SubjectOf) -> None:
 def test_abbreviations(subject: SubjectOf, aim: str, found: list[str]) -> None:
     assert ITEM is not None
     faults = list(jargon(ITEM, subject(f"purpose: {{aim: '{aim}'}}\n")))
-    assert [fault.facts["abbreviation"] for fault in faults] == found
-    assert all(fault.at == ("purpose", "aim") for fault in faults)
+    assert [fault.values["abbreviation"] for fault in faults] == found
+    assert all(fault.pointer == ("purpose", "aim") for fault in faults)
 
 
 def test_abbreviations_anywhere_people_read(subject: SubjectOf) -> None:
@@ -69,7 +71,7 @@ def test_abbreviations_anywhere_people_read(subject: SubjectOf) -> None:
         "purpose: {known: an ABC}\ntaking_part: {contact_details: {policy: the DEF}}\n"
         "feedback: [{what: x}, {how: a GHI}]\n# JKL (just a letter)\n"
     )
-    assert [(fault.at, fault.facts["abbreviation"]) for fault in jargon(ITEM, plan)] == [
+    assert [(fault.pointer, fault.values["abbreviation"]) for fault in jargon(ITEM, plan)] == [
         (("taking_part", "contact_details", "policy"), "DEF"),
         (("feedback", 1, "how"), "GHI"),
     ]

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.checks.computed.invitation_load import not_over_asked
 from involveplan.checks.computed.participation import expect_reachable
 from involveplan.checks.subject import Fault, Subject
-from involveplan.realism.people import to_hope_for
+from involveplan.realism.people import realistic_people
 from involveplan.realism.ranges import Range
 
 SubjectOf = Callable[..., Subject]
-EXPECT, ASKED = (shipped().item(code) for code in ("REA004", "REA008"))
+EXPECT, ASKED = (shipped_library().item(code) for code in ("REA004", "REA008"))
 
 
 def expected(subject: SubjectOf, tool: str, more: str = "") -> list[Fault]:
@@ -49,7 +49,7 @@ def test_expected(subject: SubjectOf, tool: str, variant: str | None) -> None:
 
 def test_what_would_do_is_told(subject: SubjectOf) -> None:
     (fault,) = expected(subject, "tool: survey-postal, invite: 95, expect: 60")
-    facts = fault.facts
+    facts = fault.values
     assert (facts["percent"], facts["rate"], facts["reach"]) == ("63%", "25 to 40", "24 to 38")
     assert (facts["fewest"], facts["enough"]) == ("150", "200")
     assert "GP Patient Survey" in facts["source"]
@@ -92,7 +92,7 @@ def test_asked_too_many(subject: SubjectOf, tool: str, variants: list[str]) -> N
 
 @given(st.lists(st.floats(0, 1e6), min_size=3, max_size=3).map(sorted))
 def test_whole_people_are_in_order(ends: list[float]) -> None:
-    low, likely, high = to_hope_for(Range(*ends))
+    low, likely, high = realistic_people(Range(*ends))
     assert 0 <= low <= likely <= high
     assert bool(high) == bool(ends[2])
 
@@ -127,12 +127,12 @@ TALK = "tool: interview"
     ],
 )  # fmt: skip
 def test_not_over_asked(subject: SubjectOf, tools: str, invitations: list[str]) -> None:
-    assert [fault.facts["invitations"] for fault in asked(subject, tools)] == invitations
+    assert [fault.values["invitations"] for fault in asked(subject, tools)] == invitations
 
 
 def test_the_finding_stands_at_the_tool_that_asks_most(subject: SubjectOf) -> None:
     tools = f"{{{TALK}, with: [a], {FEB}, invite: 30}}, {{tool: survey-postal, with: [a], {FEB}, invite: 40}}"
     (fault,) = asked(subject, tools)
-    assert fault.at == ("tools", 1, "invite")
-    assert (fault.facts["first"], fault.facts["last"]) == ("1 February 2027", "28 February 2027")
-    assert (fault.facts["tools"], fault.facts["each"]) == ("Interview and Postal survey", "3.5")
+    assert fault.pointer == ("tools", 1, "invite")
+    assert (fault.values["first"], fault.values["last"]) == ("1 February 2027", "28 February 2027")
+    assert (fault.values["tools"], fault.values["each"]) == ("Interview and Postal survey", "3.5")

@@ -6,20 +6,20 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.checklist.library import shipped
-from involveplan.checks.computed import registered
+from involveplan.checklist.library import shipped_library
+from involveplan.checks.computed import find_check
 from involveplan.checks.subject import Fault, Subject
 
 SubjectOf = Callable[..., Subject]
-ITEM = shipped().items[0]
+ITEM = shipped_library().items[0]
 
 
 def found(subject: Subject, check: str) -> list[str]:
-    function = registered(check)
+    function = find_check(check)
     assert function is not None
     text = subject.source.tree.text
     faults: list[Fault] = list(function(ITEM, subject))
-    assert all(fault.facts["shown"] not in text for fault in faults)  # a report repeats no personal data
+    assert all(fault.values["shown"] not in text for fault in faults)  # a report repeats no personal data
     return [text[slice(*fault.span)] for fault in faults if fault.span]
 
 
@@ -63,9 +63,9 @@ def test_the_postcode_of_a_venue_may_stand_where_the_venue_is_told(subject: Subj
 
 
 def test_short_values_are_hidden_whole(subject: SubjectOf) -> None:
-    function = registered("postcode")
+    function = find_check("postcode")
     assert function is not None
-    assert [fault.facts["shown"] for fault in function(ITEM, subject("# M1 1AE, SW1A 1AA\n"))] == [
+    assert [fault.values["shown"] for fault in function(ITEM, subject("# M1 1AE, SW1A 1AA\n"))] == [
         "…",
         "SW…AA",
     ]

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.checklist.library import shipped
-from involveplan.checks import run
-from involveplan.checks.subject import Fault, Settings, Subject
-from involveplan.realism.estimate import fit
+from involveplan.checklist.library import shipped_library
+from involveplan.checks import run_check
+from involveplan.checks.subject import CheckSettings, Fault, Subject
+from involveplan.realism.estimate import assess_fit
 
 SubjectOf = Callable[..., Subject]
 
 
 def faults(subject: Subject, code: str) -> list[Fault]:
-    item = shipped().item(code)
+    item = shipped_library().item(code)
     assert item is not None
-    return list(run(item, subject))
+    return list(run_check(item, subject))
 
 
 OWN = "tools: [{tool: interview, hours: 20}, {tool: tea, name: Tea, data: both, hours: 4}]\nanalysis: {hours: 6}\n"
@@ -34,10 +34,10 @@ OWN = "tools: [{tool: interview, hours: 20}, {tool: tea, name: Tea, data: both, 
 )
 def test_hours_of_the_plan(subject: SubjectOf, people: str, missing: str | None) -> None:
     found = faults(subject(OWN + f"resources: {{people: [{people}]}}\n"), "REA002")
-    assert [fault.facts["missing"] for fault in found] == ([] if missing is None else [missing])
+    assert [fault.values["missing"] for fault in found] == ([] if missing is None else [missing])
     for fault in found:
-        assert (fault.at, fault.variant) == (("resources", "people"), "")
-        assert (fault.facts["needed"], fault.facts["most"]) == ("30", "Interview")
+        assert (fault.pointer, fault.variant) == (("resources", "people"), "")
+        assert (fault.values["needed"], fault.values["most"]) == ("30", "Interview")
 
 
 @pytest.mark.parametrize("hours", [0, 20, 30, 45, 60, 80, 200])
@@ -46,7 +46,9 @@ def test_a_range_is_judged_on_both_its_ends(subject: SubjectOf, hours: int) -> N
         "tools: [{tool: survey-postal, invite: 95}, {tool: codesign-workshop, sessions: 2}]\n"
         f"resources: {{people: [{{role: a, hours: {hours}}}]}}\n"
     )
-    expected = {"fits": [], "tight": ["likely"], "short": ["even-least"]}[fit(plan.estimate.hours, hours)]
+    expected = {"fits": [], "tight": ["likely"], "short": ["even-least"]}[
+        assess_fit(plan.estimate.hours, hours)
+    ]
     assert [fault.variant for fault in faults(plan, "REA002")] == expected
     assert plan.estimate is plan.estimate  # worked out once
 
@@ -71,9 +73,9 @@ COSTS = "tools: [{tool: survey-postal, invite: 95, cost: 240}, {tool: interview,
 )
 def test_money_of_the_plan(subject: SubjectOf, budget: str, missing: str | None) -> None:
     found = faults(subject(COSTS + f"resources: {{budget: {{{budget}}}}}\n"), "REA003")
-    assert [fault.facts["missing"] for fault in found] == ([] if missing is None else [missing])
+    assert [fault.values["missing"] for fault in found] == ([] if missing is None else [missing])
     for fault in found:
-        assert fault.facts["parts"] == "lines of the budget £12.50 and tools £240"
+        assert fault.values["parts"] == "lines of the budget £12.50 and tools £240"
 
 
 @pytest.mark.parametrize(("available", "variant"), [(0, "even-least"), (200, "likely"), (400, None)])
@@ -93,8 +95,8 @@ def test_a_table_of_rates_counts(subject: SubjectOf) -> None:
     )
     assert faults(subject(plan), "REA003") == []
     (name, *_) = (key for key, table in subject().catalogue.rates.items() if table.pays == "time")
-    (fault,) = faults(subject(plan, Settings(payment_rates=name)), "REA003")
-    assert fault.facts["parts"].startswith("payments and expenses £")
+    (fault,) = faults(subject(plan, CheckSettings(payment_rates=name)), "REA003")
+    assert fault.values["parts"].startswith("payments and expenses £")
 
 
 GROUPS = (
@@ -116,4 +118,4 @@ GROUPS = (
 )
 def test_expenses(subject: SubjectOf, tools: str, lines: str, named: str) -> None:
     plan = f"{GROUPS}tools: [{tools}]\nresources: {{budget: {{lines: [{lines}]}}}}\n"
-    assert [fault.facts["tools"] for fault in faults(subject(plan), "RES005")] == ([named] if named else [])
+    assert [fault.values["tools"] for fault in faults(subject(plan), "RES005")] == ([named] if named else [])

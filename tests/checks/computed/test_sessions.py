@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.checks.computed.sessions import sessions_enough
 from involveplan.checks.subject import Fault, Subject
 
-ITEM = shipped().item("REA009")
+ITEM = shipped_library().item("REA009")
 
 
 def faults(subject: Callable[..., Subject], tool: str) -> list[Fault]:
@@ -41,7 +41,7 @@ def test_sessions_hold_who_is_expected(
 
 def test_it_says_what_would_do(subject: Callable[..., Subject]) -> None:
     (fault,) = faults(subject, "tool: focus-group, sessions: 2, expect: 40")
-    assert fault.at == ("tools", 0, "sessions")
-    assert fault.facts == {
+    assert fault.pointer == ("tools", 0, "sessions")
+    assert fault.values == {
         "sessions": "2", "expect": "40", "size": "5 to 8", "source": "our assumption", "enough": "5", "most": "16"
     }  # fmt: skip

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.checklist.library import shipped
-from involveplan.checks.computed import registered
+from involveplan.checklist.library import shipped_library
+from involveplan.checks.computed import find_check
 from involveplan.checks.subject import Fault, Subject
 from involveplan.realism.reach import leaves_out
 
@@ -13,9 +13,9 @@ SubjectOf = Callable[..., Subject]
 
 
 def faults(subject: Subject, code: str) -> list[Fault]:
-    item = shipped().item(code)
+    item = shipped_library().item(code)
     assert item is not None and item.check.kind == "computed"
-    function = registered(item.check.name)
+    function = find_check(item.check.name)
     assert function is not None
     return list(function(item, subject))
 
@@ -35,18 +35,18 @@ def faults(subject: Subject, code: str) -> list[Fault]:
 )
 def test_shared_blind_spots(subject: SubjectOf, tools: str, spots: str) -> None:
     found = faults(subject(f"tools: [{tools}]\n"), "TOO006")
-    assert [fault.facts["spots"] for fault in found] == ([spots] if spots else [])
+    assert [fault.values["spots"] for fault in found] == ([spots] if spots else [])
     for fault in found:
-        assert fault.at == ("tools",)
-        assert fault.facts["other_key"] in subject().catalogue
+        assert fault.pointer == ("tools",)
+        assert fault.values["other_key"] in subject().catalogue
 
 
 def test_the_setting_counts(subject: SubjectOf) -> None:
     tools = "tools: [{tool: waiting-room-conversation}, {tool: survey-waiting-room}]\n"
     (in_clinic,) = faults(subject(f"setting: clinic\n{tools}"), "TOO006")
-    assert in_clinic.facts["spots"] == "on your own premises and in office hours"
+    assert in_clinic.values["spots"] == "on your own premises and in office hours"
     (on_ward,) = faults(subject(f"setting: ward\n{tools}"), "TOO006")
-    assert on_ward.facts["spots"] == "on your own premises"
+    assert on_ward.values["spots"] == "on your own premises"
 
 
 GROUP = "audience: [{{id: a, needs: [{needs}]}}, {{id: b}}]\n"
@@ -70,7 +70,7 @@ GROUP = "audience: [{{id: a, needs: [{needs}]}}, {{id: b}}]\n"
 )
 def test_needs(subject: SubjectOf, needs: str, tools: str, missed: str) -> None:
     found = faults(subject(GROUP.format(needs=needs) + f"tools: [{tools}]\n"), "TOO007")
-    assert [(fault.facts["group"], fault.facts["needs"]) for fault in found] == (
+    assert [(fault.values["group"], fault.values["needs"]) for fault in found] == (
         [("a", missed)] if missed else []
     )
 
@@ -80,8 +80,8 @@ def test_needs_that_are_met_only_one_at_a_time(subject: SubjectOf) -> None:
     tools = "tools: [{tool: survey-online, with: [a]}, {tool: community-outreach, with: [a]}]\n"
     (fault,) = faults(subject(own + tools), "TOO007")
     assert fault.variant == "together"
-    assert fault.facts["needs"] == "“home visit” and “no internet”"
-    assert fault.facts["other_key"] == "survey-postal"
+    assert fault.values["needs"] == "“home visit” and “no internet”"
+    assert fault.values["other_key"] == "survey-postal"
     assert not faults(subject(own + tools.replace("community-outreach", "interview")), "TOO007")
 
 
@@ -89,7 +89,7 @@ def test_who_does_not_come_is_offered_no_chat_where_people_wait(subject: Subject
     for setting in ("clinic", "ward", "community"):
         tools = "tools: [{tool: comment-card}, {tool: survey-waiting-room}]\n"
         (fault,) = faults(subject(f"setting: {setting}\n{tools}"), "TOO006")
-        assert fault.facts["other_key"] == "survey-postal"
+        assert fault.values["other_key"] == "survey-postal"
 
 
 @pytest.mark.parametrize(
@@ -105,17 +105,17 @@ def test_the_tool_that_is_named_suits_the_group(
 ) -> None:
     plan = f"audience: [{{id: a, {group}}}]\ntools: [{{tool: {tool}, with: [a]}}]\n"
     (fault,) = faults(subject(plan), "TOO007")
-    assert fault.at == ("tools", 0)
-    assert fault.facts["other_key"] == other
+    assert fault.pointer == ("tools", 0)
+    assert fault.values["other_key"] == other
 
 
 def test_the_tool_that_is_named_meets_all_needs_where_one_can(subject: SubjectOf) -> None:
     needs = ("no-internet", "evenings", "interpreter")  # of which the survey misses two
     plan = GROUP.format(needs=", ".join(needs)) + "tools: [{tool: survey-online, with: [a]}]\n"
     (fault,) = faults(subject(plan), "TOO007")
-    assert fault.facts["needs"] == "“no internet” and “interpreter”"
+    assert fault.values["needs"] == "“no internet” and “interpreter”"
     catalogue = subject().catalogue
-    other = catalogue[fault.facts["other_key"]]
+    other = catalogue[fault.values["other_key"]]
     assert not any(leaves_out(catalogue, other, need) for need in needs)
 
 
@@ -128,13 +128,13 @@ def test_partners_who_are_staff_need_another_tool(subject: SubjectOf, kind: str,
         f"audience: [{{id: a, kind: {kind}, level: collaborate}}]\ntools: [{{tool: interview, with: [a]}}]\n"
     )
     (fault,) = faults(subject(plan), "TOO008")
-    assert fault.facts["other_key"] == other
+    assert fault.values["other_key"] == other
 
 
 def test_where_no_tool_would_do_none_is_named(subject: SubjectOf) -> None:
     plan = "audience: [{id: a, kind: staff, level: empower}]\ntools: [{tool: interview, with: [a]}]\n"
     (fault,) = faults(subject(plan), "TOO008")
-    assert (fault.variant, "other" in fault.facts) == ("no-other", False)
+    assert (fault.variant, "other" in fault.values) == ("no-other", False)
 
 
 @pytest.mark.parametrize(
@@ -153,6 +153,6 @@ def test_where_no_tool_would_do_none_is_named(subject: SubjectOf) -> None:
 def test_levels(subject: SubjectOf, level: str, tools: str, carried: str) -> None:
     plan = f"audience: [{{id: b}}, {{id: a, level: {level}}}]\ntools: [{tools}]\n"
     found = faults(subject(plan), "TOO008")
-    assert [(fault.at, fault.facts["carried"]) for fault in found] == (
+    assert [(fault.pointer, fault.values["carried"]) for fault in found] == (
         [(("audience", 1), carried)] if carried else []
     )

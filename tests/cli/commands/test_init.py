@@ -16,12 +16,12 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from involveplan import __version__
 from involveplan.cli.commands import init as init_command
-from involveplan.cli.setup.job_wheel import NAME
-from involveplan.cli.setup.job_wheel import PATH as WHEEL
+from involveplan.cli.setup.job_wheel import WHEEL_NAME
+from involveplan.cli.setup.job_wheel import WHEEL_PATH as WHEEL
 from involveplan.cli.terminal import console
 from involveplan.linting.config import model as config
-from involveplan.plan.files.atomic import put_new
-from involveplan.reports.text_style import Look
+from involveplan.plan.files.atomic import create_atomic
+from involveplan.reports.text_style import TextStyle
 from tests import ROOT
 from tests.cli.cli_runs import Cli, Start, WritePlan
 from tests.cli.git_repository import GitRepository
@@ -47,10 +47,10 @@ def installed_from(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Path | None]:
     """What involveplan was installed from: a wheel, if a test does not say otherwise."""
-    wheel = tmp_path_factory.mktemp("downloads") / NAME
+    wheel = tmp_path_factory.mktemp("downloads") / WHEEL_NAME
     wheel.write_bytes(CONTENT)
     known: list[Path | None] = [wheel]
-    monkeypatch.setattr(init_command, "came_from", lambda: known[0])
+    monkeypatch.setattr(init_command, "installation_source", lambda: known[0])
     return known
 
 
@@ -283,7 +283,7 @@ def test_what_git_would_ignore_is_told(
 
 @pytest.mark.parametrize("columns", [100, 80, 50])
 def test_the_list_fits_the_window(cli: Cli, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
-    monkeypatch.setattr(console, "look", lambda *_: Look(columns))
+    monkeypatch.setattr(console, "style_for", lambda *_: TextStyle(columns))
     lines = cli("init", "--dry-run", "--ci", "gitlab", "new").out.split("\n\n")[1].split("\n")
     assert max(map(len, lines)) <= columns
     if columns > 50:  # a name that is too long to have anything beside it has a line of its own
@@ -319,7 +319,7 @@ def test_what_cannot_be_written_is_told_with_what_was(
             raise OSError(errno.ENOSPC, "No space left on device")
         target.write_bytes(data)
 
-    monkeypatch.setattr(init_command, "put_new", full)
+    monkeypatch.setattr(init_command, "create_atomic", full)
     ran = cli("init", "--yes", "--ci", "none")
     assert ran.status == 2
     assert ran.err == (
@@ -332,9 +332,9 @@ def test_what_cannot_be_written_is_told_with_what_was(
 def test_someone_else_may_be_faster(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def slower(target: Path, data: bytes) -> None:
         target.write_bytes(b"theirs")
-        put_new(target, data)
+        create_atomic(target, data)
 
-    monkeypatch.setattr(init_command, "put_new", slower)
+    monkeypatch.setattr(init_command, "create_atomic", slower)
     ran = cli("init", "--yes", "--ci", "none")
     assert ran.status == 2
     assert "“involveplan.toml” cannot be written: file exists.\nWritten before that: nothing.\n" in ran.err
@@ -437,7 +437,7 @@ def test_without_a_wheel_the_job_is_left_out(
     assert f"without a job for {name} (see below):\n" in ran.out
     missing = (
         f"The job for {name} was not written, because {WHEEL}, which it installs, is missing.\n"
-        f"If you have {NAME}, copy it to tools. To build it from FOLDER, a copy of the program:\n"
+        f"If you have {WHEEL_NAME}, copy it to tools. To build it from FOLDER, a copy of the program:\n"
         "  python3 -m pip wheel --no-deps --wheel-dir tools FOLDER\n"
         f"Then run: involveplan init --ci {ci}\n"
     )
@@ -483,7 +483,7 @@ def test_a_job_for_another_wheel_is_told_and_can_be_renewed(
     older = PINNED.replace(__version__, "0.0.9")
     cases = ("pip install tools/involveplan-*.whl\n", older, PINNED.replace(CONTENT_HASH, "0" * 64))
     told = (
-        f"“{JOB}” was written for another wheel, or for one with another SHA-256. Yours is {NAME}.\n"
+        f"“{JOB}” was written for another wheel, or for one with another SHA-256. Yours is {WHEEL_NAME}.\n"
         "To renew the job: delete that file, then run: involveplan init --ci github\n"
     )
     for job in cases:
@@ -516,7 +516,7 @@ def test_a_wheel_that_cannot_be_read(cli: Cli, tmp_path: Path, monkeypatch: pyte
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     put(tmp_path / WHEEL)
-    monkeypatch.setattr(init_command, "came_from", lambda: None)
+    monkeypatch.setattr(init_command, "installation_source", lambda: None)
     monkeypatch.setattr(Path, "read_bytes", refuses)
     ran = cli("init", "--yes", "--ci", "github")
     assert (ran.status, ran.err) == (2, f"“{WHEEL}” cannot be read: permission denied.\n")

@@ -41,7 +41,7 @@ def test_it_prints_a_schema(cli: Cli, words: tuple[str, ...], key: str) -> None:
 
 def test_it_writes_a_schema_where_it_is_told(cli: Cli, tmp_path: Path) -> None:
     assert cli("schema", "--output", "mine.json").status == 0
-    assert (tmp_path / "mine.json").read_text("utf-8") == schemas.text("plan")
+    assert (tmp_path / "mine.json").read_text("utf-8") == schemas.schema_text("plan")
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,11 @@ def test_it_puts_the_schema_beside_the_files_and_tells_the_line(
 
 
 def test_an_older_schema_is_brought_up_to_date(cli: Cli, tmp_path: Path) -> None:
-    old = json.loads(schemas.text("plan"))
+    old = json.loads(schemas.schema_text("plan"))
     del old["properties"]["lead"]
     (tmp_path / "plan.schema.json").write_text(json.dumps(old), "utf-8")
     assert cli("schema", "--install").status == 0
-    assert (tmp_path / "plan.schema.json").read_text("utf-8") == schemas.text("plan")
+    assert (tmp_path / "plan.schema.json").read_text("utf-8") == schemas.schema_text("plan")
 
 
 @pytest.mark.parametrize("text", ["mine", "{}", '{"$schema": "x", "title": "Rota plan"}', "\udcff"])

@@ -47,7 +47,7 @@ def test_agreed_keeps_when_by_whom_and_what(cli: Cli, ward: Path) -> None:
 def test_without_a_day_it_is_today(cli: Cli, ward: Path) -> None:
     cli("stage", "ward.yaml", "agreed", *BY, *DAY)
     agreed = now(ward).agreed
-    assert agreed and agreed.on and agreed.on.written() == "2026-11-23"
+    assert agreed and agreed.on and agreed.on.iso_text() == "2026-11-23"
 
 
 def test_it_can_be_agreed_today_but_not_tomorrow(cli: Cli, ward: Path) -> None:
@@ -58,7 +58,7 @@ def test_it_can_be_agreed_today_but_not_tomorrow(cli: Cli, ward: Path) -> None:
     assert ward.read_bytes() == before
     assert cli("stage", "ward.yaml", "agreed", *BY, "--on", "2026-11-23", *DAY).status == 0
     agreed = now(ward).agreed
-    assert agreed and agreed.on and agreed.on.written() == "2026-11-23"
+    assert agreed and agreed.on and agreed.on.iso_text() == "2026-11-23"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.realism.catalogue import shipped
+from involveplan.realism.catalogue import shipped_catalogue
 from tests.cli.cli_runs import Cli
 
 
@@ -20,14 +20,14 @@ def test_the_list_holds_every_tool_under_its_heading(cli: Cli) -> None:
     ran = cli("tools")
     assert (ran.status, ran.err) == (0, "")
     rows = [line.split()[0] for line in ran.out.splitlines() if line.split()]
-    assert set(shipped()) <= set(rows)
+    assert set(shipped_catalogue()) <= set(rows)
     assert (
         ran.out.index("Questions on a form\n---")
         < ran.out.index("survey-postal")
         < ran.out.index("interview")
     )
     assert "nihr-2025" in ran.out
-    assert keys(cli) == [line for line in rows if line in shipped()]
+    assert keys(cli) == [line for line in rows if line in shipped_catalogue()]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ if os.name == "nt":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
 
 from involveplan.plan.source import read
-from involveplan.realism.catalogue import shipped
+from involveplan.realism.catalogue import shipped_catalogue
 from tests.cli.cli_runs import EXAMPLES, Start
 from tests.cli.pseudo_terminal import CTRL_C, CTRL_U, DOWN, ENTER, SPACE, UP, Terminal
 
@@ -182,7 +182,7 @@ def test_a_tool_is_looked_for_under_headings_or_is_ones_own(start: Start, tmp_pa
     at.shows("» Suggested for your groups")
     at.type(DOWN)
     at.shows("» Questions on a form")
-    at.type(*[DOWN] * len({tool.sort for tool in shipped().values()}), ENTER)
+    at.type(*[DOWN] * len({tool.sort for tool in shipped_catalogue().values()}), ENTER)
     at.shows("> Something else of our own:")
     at.type("Tea with the team", ENTER)
     at.asks("Which groups is it for?", menu=True)

@@ -8,36 +8,36 @@ from pathlib import Path
 import pytest
 
 from involveplan.checklist.severity import STAGES
-from involveplan.cli.exits import Stop
+from involveplan.cli.exits import CliExit
 from involveplan.cli.interview import run_interview
-from involveplan.cli.interview.run_interview import Keeper, Manner
+from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
 from involveplan.plan.files import store
 from involveplan.plan.files.store import CannotStore
-from involveplan.run.rules.resolver import Asked, Held, Rulebook
+from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
 from involveplan.wizard.plain import PlainAsker
-from involveplan.wizard.question import Answer, Answered, Progress, Question, State
-from involveplan.wizard.session import converse
+from involveplan.wizard.question import Answer, AnsweredQuestion, InterviewState, Progress, Question
+from involveplan.wizard.session import ask_all
 from involveplan.wizard.terminal import TerminalAsker
 
 START = "involveplan: 1\ntitle: A calmer wait\n"
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Held:
-    return Rulebook(Asked(date(2026, 11, 23))).held_in(tmp_path)
+def held(tmp_path: Path) -> EffectiveRules:
+    return RuleResolver(CheckOptions(date(2026, 11, 23))).for_folder(tmp_path)
 
 
 def test_the_file_is_made_with_the_first_answer(tmp_path: Path) -> None:
-    keep = Keeper(tmp_path / "plan.yaml")
-    assert not keep.kept
+    keep = PlanAutosave(tmp_path / "plan.yaml")
+    assert not keep.is_saved
     keep(START)
-    assert keep.kept
+    assert keep.is_saved
     keep(START + "lead: clerk\n")
     assert (tmp_path / "plan.yaml").read_text("utf-8") == START + "lead: clerk\n"
 
 
 def test_a_file_that_appeared_meanwhile_is_not_written_over(tmp_path: Path) -> None:
-    keep = Keeper(tmp_path / "plan.yaml")
+    keep = PlanAutosave(tmp_path / "plan.yaml")
     (tmp_path / "plan.yaml").write_text("theirs", "utf-8")
     with pytest.raises(CannotStore):
         keep(START)
@@ -47,7 +47,7 @@ def test_a_file_that_appeared_meanwhile_is_not_written_over(tmp_path: Path) -> N
 def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text(START, "utf-8")
-    keep = Keeper.of(store.load(path))
+    keep = PlanAutosave.for_existing(store.load(path))
     path.write_text("theirs", "utf-8")
     keep(START)
     assert path.read_text("utf-8") == "theirs"
@@ -63,25 +63,30 @@ class Disturbed:
         raise AssertionError(text)
 
     def ask(self, question: Question, progress: Progress, problem: str) -> Answer:
-        assert (problem, question.form) == ("", "text")
+        assert (problem, question.input_type) == ("", "text")
         assert progress.answered == self.asked
         self.asked += 1
         if self.asked == 3:
             self.path.write_text(START + "lead: the other program\n", "utf-8")
         return Answer(f"answer {self.asked}")
 
-    def review(self, answered: tuple[Answered, ...]) -> int | None:
+    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
         raise AssertionError(answered)
 
 
 def test_a_plan_that_another_program_changes_meanwhile_is_not_written_over_and_nothing_is_lost(
-    tmp_path: Path, held: Held
+    tmp_path: Path, held: EffectiveRules
 ) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text(START, "utf-8")
-    keep = Keeper.of(store.load(path))
-    with pytest.raises(Stop) as stopped:
-        converse(run_interview.agenda(held, quick=True, stage="agreed"), State(START), Disturbed(path), keep)
+    keep = PlanAutosave.for_existing(store.load(path))
+    with pytest.raises(CliExit) as stopped:
+        ask_all(
+            run_interview.build_agenda(held, quick=True, stage="agreed"),
+            InterviewState(START),
+            Disturbed(path),
+            keep,
+        )
     assert stopped.value.status != 0
     assert "was changed by someone else meanwhile" in stopped.value.sentences[0]
     assert path.read_text("utf-8") == START + "lead: the other program\n"
@@ -94,9 +99,9 @@ def test_answers_kept_aside_write_over_nothing_either(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     for name in ("plan.yaml", "plan-mine.yaml", "plan-mine2.yaml"):
         (tmp_path / name).write_text(START, "utf-8")
-    keep = Keeper.of(store.load(path))
+    keep = PlanAutosave.for_existing(store.load(path))
     path.write_text("theirs", "utf-8")
-    with pytest.raises(Stop, match=r"plan-mine3\.yaml"):
+    with pytest.raises(CliExit, match=r"plan-mine3\.yaml"):
         keep(START + "lead: clerk\n")
     assert (tmp_path / "plan-mine.yaml").read_text("utf-8") == START
     assert (tmp_path / "plan-mine3.yaml").read_text("utf-8") == START + "lead: clerk\n"
@@ -105,19 +110,21 @@ def test_answers_kept_aside_write_over_nothing_either(tmp_path: Path) -> None:
 def test_a_plan_that_was_taken_away_meanwhile_is_kept_aside(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text(START, "utf-8")
-    keep = Keeper.of(store.load(path))
+    keep = PlanAutosave.for_existing(store.load(path))
     path.unlink()
-    with pytest.raises(Stop):
+    with pytest.raises(CliExit):
         keep(START + "lead: clerk\n")
     assert (tmp_path / "plan-mine.yaml").read_text("utf-8") == START + "lead: clerk\n"
 
 
-def test_quick_asks_for_errors_at_draft_and_otherwise_for_what_is_due_when_agreed(held: Held) -> None:
-    quick = run_interview.agenda(held, quick=True, stage="agreed")
+def test_quick_asks_for_errors_at_draft_and_otherwise_for_what_is_due_when_agreed(
+    held: EffectiveRules,
+) -> None:
+    quick = run_interview.build_agenda(held, quick=True, stage="agreed")
     assert (quick.severities, quick.offered, quick.rules.stage) == (("error",), (), "draft")
-    full = run_interview.agenda(held, quick=False, stage="agreed")
+    full = run_interview.build_agenda(held, quick=False, stage="agreed")
     assert (full.severities, full.offered, full.rules.stage) == (("error", "warning"), ("note",), "agreed")
-    assert run_interview.agenda(held, quick=False, stage="closed").rules.stage == "closed"
+    assert run_interview.build_agenda(held, quick=False, stage="closed").rules.stage == "closed"
 
 
 @pytest.mark.parametrize(
@@ -125,8 +132,8 @@ def test_quick_asks_for_errors_at_draft_and_otherwise_for_what_is_due_when_agree
     [(None, "agreed"), ("draft", "agreed"), ("running", "running"), ("closed", "closed")],
 )
 def test_a_plan_is_filled_for_its_stage_but_at_least_to_be_agreed(stage: str | None, asked_for: str) -> None:
-    assert run_interview.later(stage) == asked_for
-    assert run_interview.later("someday") == STAGES[1]
+    assert run_interview.target_stage(stage) == asked_for
+    assert run_interview.target_stage("someday") == STAGES[1]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +147,12 @@ def test_a_plan_is_filled_for_its_stage_but_at_least_to_be_agreed(stage: str | N
     ],
 )
 def test_menus_only_where_the_terminal_can_show_them(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, held: Held, plain: bool, term: str | None, expected: type
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    held: EffectiveRules,
+    plain: bool,
+    term: str | None,
+    expected: type,
 ) -> None:
     asked: list[object] = []
 
@@ -151,11 +163,13 @@ def test_menus_only_where_the_terminal_can_show_them(
     monkeypatch.delenv("TERM", raising=False)
     if term is not None:
         monkeypatch.setenv("TERM", term)
-    monkeypatch.setattr(run_interview, "converse", stop)
-    keep = Keeper(tmp_path / "plan.yaml")
+    monkeypatch.setattr(run_interview, "ask_all", stop)
+    keep = PlanAutosave(tmp_path / "plan.yaml")
     with pytest.raises(KeyboardInterrupt):
-        manner = Manner(plain, "never", "Hello.", "involveplan fill plan.yaml")
-        run_interview.ask(run_interview.agenda(held, quick=True, stage="agreed"), START, keep, manner)
+        manner = InterviewOptions(plain, "never", "Hello.", "involveplan fill plan.yaml")
+        run_interview.ask_questions(
+            run_interview.build_agenda(held, quick=True, stage="agreed"), START, keep, manner
+        )
     assert isinstance(asked[2], expected)
 
 
@@ -170,26 +184,28 @@ def test_there_is_a_terminal_only_where_both_streams_are_one(monkeypatch: pytest
     ):
         monkeypatch.setattr(sys, "stdin", typed)
         monkeypatch.setattr(sys, "stdout", shown)
-        assert run_interview.terminal()
+        assert run_interview.has_terminal()
         monkeypatch.setattr(sys, "stdin", nothing)
-        assert not run_interview.terminal()
+        assert not run_interview.has_terminal()
         monkeypatch.setattr(sys, "stdin", typed)
         monkeypatch.setattr(sys, "stdout", nothing)
-        assert not run_interview.terminal()
+        assert not run_interview.has_terminal()
     os.close(follower)
 
 
 def test_nothing_is_missing_from_a_plan_that_has_all_that_is_asked(
-    held: Held, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    held: EffectiveRules, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    agenda = run_interview.agenda(held, quick=True, stage="agreed")
+    agenda = run_interview.build_agenda(held, quick=True, stage="agreed")
     path = tmp_path / "a plan.yaml"
-    manner = Manner(False, "never", "", run_interview.resume(path, quick=True, plain=False, checklists=[]))
+    manner = InterviewOptions(
+        False, "never", "", run_interview.resume_command(path, quick=True, plain=False, checklists=[])
+    )
     done = "lead: clerk\npurpose: {aim: a wait, difference: b wait}\nevaluation: {questions: [Did it?]}\n"
     done += "audience: [{id: a, kind: carers, who: b c}]\ntools: [{tool: interview}]\nfeedback: [{to: [a], what: b}]\n"
-    assert not run_interview.missing(agenda, START + done, path, manner)
+    assert not run_interview.print_missing(agenda, START + done, path, manner)
     assert capsys.readouterr().err == ""
-    assert run_interview.missing(agenda, START + "feedback: soon\n", path, manner)
+    assert run_interview.print_missing(agenda, START + "feedback: soon\n", path, manner)
     told = capsys.readouterr().err
     assert "cannot be read as it is:\n  “feedback” needs a list" in told
     assert told.count("\n  audience.0.kind: ") == told.count("\n  audience.0.who: ") == 1

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from involveplan.cli.setup.detect import came_from, installed_hash, jobs_of
-from involveplan.run.git.directory import top_of_work_tree
+from involveplan.cli.setup.detect import detect_ci, installation_source, installed_hash
+from involveplan.run.git.directory import work_tree_top
 
 
 def git(folder: Path, *words: str) -> None:
@@ -24,11 +24,11 @@ def repository(folder: Path, *remotes: str) -> Path:
 
 
 def test_the_top_of_a_repository_from_below_and_from_what_is_not_there_yet(tmp_path: Path) -> None:
-    assert top_of_work_tree(tmp_path) is None
+    assert work_tree_top(tmp_path) is None
     repository(tmp_path)
     (tmp_path / "a" / "b").mkdir(parents=True)
     for below in (tmp_path, tmp_path / "a" / "b", tmp_path / "a" / "new" / "newer"):
-        assert top_of_work_tree(below) == tmp_path.resolve()
+        assert work_tree_top(below) == tmp_path.resolve()
 
 
 def test_where_git_was_told_to_look_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,7 +37,7 @@ def test_where_git_was_told_to_look_does_not_matter(tmp_path: Path, monkeypatch:
         repository(tmp_path / name)
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
-    assert top_of_work_tree(tmp_path / "one") == (tmp_path / "one").resolve()
+    assert work_tree_top(tmp_path / "one") == (tmp_path / "one").resolve()
 
 
 @pytest.mark.parametrize(
@@ -55,41 +55,41 @@ def test_where_git_was_told_to_look_does_not_matter(tmp_path: Path, monkeypatch:
     ],
 )
 def test_whose_jobs_by_where_it_is_pushed_to(tmp_path: Path, remotes: list[str], jobs: str | None) -> None:
-    assert jobs_of(repository(tmp_path, *remotes)) == jobs
+    assert detect_ci(repository(tmp_path, *remotes)) == jobs
 
 
 def test_whose_jobs_by_the_files_that_are_there(tmp_path: Path) -> None:
     repository(tmp_path, "git@github.com:trust/plans.git")
     (tmp_path / ".gitlab-ci.yml").touch()
-    assert jobs_of(tmp_path) == "gitlab"
+    assert detect_ci(tmp_path) == "gitlab"
     (tmp_path / ".github").mkdir()
-    assert jobs_of(tmp_path) == "github"
+    assert detect_ci(tmp_path) == "github"
     git(tmp_path, "remote", "remove", "r0")
-    assert jobs_of(tmp_path) is None
+    assert detect_ci(tmp_path) is None
 
 
 def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert (top_of_work_tree(tmp_path), jobs_of(tmp_path)) == (None, None)
+    assert (work_tree_top(tmp_path), detect_ci(tmp_path)) == (None, None)
     (tmp_path / ".github").mkdir()
-    assert jobs_of(tmp_path) == "github"
+    assert detect_ci(tmp_path) == "github"
 
 
 @pytest.mark.parametrize("noted", [None, "", "[", "{}", '{"url": "https://trust.example/a.whl"}'])
 def test_what_it_came_from_may_not_be_known(noted: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     found = SimpleNamespace(read_text=lambda _: noted)
     monkeypatch.setattr("importlib.metadata.distribution", lambda _: found)
-    assert came_from() is None
+    assert installation_source() is None
 
 
 def test_what_it_came_from_may_be_a_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wheel = tmp_path / "a folder" / "involveplan-0.1.0-py3-none-any.whl"
     found = SimpleNamespace(read_text=lambda _: json.dumps({"url": wheel.as_uri(), "archive_info": {}}))
     monkeypatch.setattr("importlib.metadata.distribution", lambda _: found)
-    assert came_from() is None
+    assert installation_source() is None
     wheel.parent.mkdir()
     wheel.touch()
-    assert came_from() == wheel
+    assert installation_source() == wheel
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_it_may_not_be_installed_at_all(monkeypatch: pytest.MonkeyPatch) -> None
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr("importlib.metadata.distribution", distribution)
-    assert came_from() is None
+    assert installation_source() is None

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from involveplan.cli.exits import Stop
+from involveplan.cli.exits import CliExit
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
 
@@ -44,7 +44,7 @@ def test_colour(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert console.look(color, Terminal() if terminal else io.StringIO()).color is colored
+    assert console.style_for(color, Terminal() if terminal else io.StringIO()).color is colored
 
 
 @pytest.mark.parametrize(
@@ -53,21 +53,21 @@ def test_colour(
 )
 def test_width(monkeypatch: pytest.MonkeyPatch, columns: str, terminal: bool, width: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert console.look("never", Terminal() if terminal else io.StringIO()).width == width
+    assert console.style_for("never", Terminal() if terminal else io.StringIO()).width == width
 
 
 def test_a_result_replaces_a_file_whole(tmp_path: Path) -> None:
     path = tmp_path / "found.txt"
     path.write_text("old", encoding="utf-8")
     path.chmod(0o640)
-    console.give_to(path, "new £\n")
+    console.write_output(path, "new £\n")
     assert path.read_bytes() == "new £\n".encode()
     assert path.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
-    console.give_to(tmp_path / "found.txt", "new")
+    console.write_output(tmp_path / "found.txt", "new")
     (tmp_path / "usual.txt").write_text("usual", encoding="utf-8")
     assert (tmp_path / "found.txt").stat().st_mode == (tmp_path / "usual.txt").stat().st_mode
 
@@ -77,13 +77,13 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     target.write_text("old", encoding="utf-8")
     link = tmp_path / "link.txt"
     link.symlink_to(target)
-    console.give_to(link, "new")
+    console.write_output(link, "new")
     assert link.is_symlink()
     assert target.read_text("utf-8") == "new"
 
 
 def test_half_characters_do_not_break_a_file(tmp_path: Path) -> None:
-    console.give_to(tmp_path / "found.txt", "a\ud800b")
+    console.write_output(tmp_path / "found.txt", "a\ud800b")
     assert (tmp_path / "found.txt").read_bytes() == rb"a\ud800b"
 
 
@@ -110,12 +110,12 @@ def test_a_pipe_that_nobody_reads_any_more_is_no_fault_on_windows_either(
         raise OSError(errno.EINVAL, "Invalid argument")
 
     let_go: list[bool] = []
-    monkeypatch.setattr(console, "_let_go_of_stdout", lambda: let_go.append(True))
+    monkeypatch.setattr(console, "_discard_stdout", lambda: let_go.append(True))
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(write=refused, flush=lambda: None))
-    with pytest.raises(Stop):
-        console.give("a")
+    with pytest.raises(CliExit):
+        console.write_stdout("a")
     monkeypatch.setattr(console, "_WINDOWS", True)
-    console.give("a")
+    console.write_stdout("a")
     assert len(let_go) == 2
 
 
@@ -123,10 +123,10 @@ def test_a_console_of_windows_is_told_before_colours_come(monkeypatch: pytest.Mo
     told: list[bool] = []
     stand_in = SimpleNamespace(just_fix_windows_console=lambda: told.append(True))
     monkeypatch.setitem(sys.modules, "colorama", stand_in)
-    console.look("always", Terminal())
+    console.style_for("always", Terminal())
     assert told == []
     monkeypatch.setattr(console, "_WINDOWS", True)
-    console.look("never", Terminal())
+    console.style_for("never", Terminal())
     assert told == []
-    console.look("always", Terminal())
+    console.style_for("always", Terminal())
     assert told == [True]

@@ -8,10 +8,10 @@ from typing import get_args
 
 import pytest
 
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.options import Format, FormatsOption
-from involveplan.cli.terminal.outputs import Output, paired
-from involveplan.reports import FORMATS
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.options import FormatsOption, ReportFormat
+from involveplan.cli.terminal.outputs import Output, pair_options
+from involveplan.reports import REPORT_FORMATS
 from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
 from tests.cli.git_repository import GitRepository
 
@@ -48,7 +48,7 @@ def to(file: str) -> tuple[str, str]:
 def test_each_file_belongs_to_the_format_before_it(
     words: list[tuple[str, str]], outputs: list[Output]
 ) -> None:
-    assert paired(words) == tuple(outputs)
+    assert pair_options(words) == tuple(outputs)
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_each_file_belongs_to_the_format_before_it(
     ],
 )
 def test_what_cannot_be_is_told(words: list[tuple[str, str]], said: str) -> None:
-    with pytest.raises(Stop) as stopped:
-        paired(words)
+    with pytest.raises(CliExit) as stopped:
+        pair_options(words)
     assert stopped.value.status == USAGE
     assert stopped.value.sentences[0].startswith(said)
 
@@ -137,7 +137,7 @@ def test_a_report_that_breaks_off_leaves_no_file(
         yield "the first half"
         raise OSError(5, "no way")
 
-    monkeypatch.setattr(FORMATS["sarif"], "pieces", broken)
+    monkeypatch.setattr(REPORT_FORMATS["sarif"], "pieces", broken)
     (tmp_path / "b").write_text("as before")
     ran = cli(
         "check", "--output-format", "json", "--output", "a", "--output-format", "sarif", "--output", "b", POOR
@@ -161,7 +161,7 @@ def test_a_device_is_written_to_and_stays_a_device(cli: Cli) -> None:
     assert not Path(os.devnull).is_file()
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", REPORT_FORMATS)
 def test_every_format_works_on_every_example(cli: Cli, name: str) -> None:
     ran = cli("check", "--today", "2026-11-23", "--output-format", name, EXAMPLES)
     assert ran.status == 1
@@ -169,7 +169,7 @@ def test_every_format_works_on_every_example(cli: Cli, name: str) -> None:
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", REPORT_FORMATS)
 def test_every_format_tells_of_checklists(cli: Cli, tmp_path: Path, name: str) -> None:
     (tmp_path / "trust.yaml").write_text(
         "checklist: trust\nprefix: TRU\ntitle: Ours\nitems: [{code: TRU001}]\n"
@@ -191,8 +191,8 @@ def test_concise_says_the_sum_besides(cli: Cli) -> None:
 
 
 def test_every_format_can_be_typed() -> None:
-    assert [each.value for each in Format] == list(FORMATS)
-    assert get_args(FormatsOption)[0] == list[Format] | None
+    assert [each.value for each in ReportFormat] == list(REPORT_FORMATS)
+    assert get_args(FormatsOption)[0] == list[ReportFormat] | None
 
 
 def test_nothing_to_check_is_a_report_for_programs(cli: Cli, tmp_path: Path) -> None:

@@ -2,20 +2,20 @@
 
 from datetime import date
 
-from involveplan.cli.terminal.page import page
+from involveplan.cli.terminal.page import render_text
 from involveplan.documents.blocks import (
-    Bullets,
-    Code,
+    BulletList,
+    CodeBlock,
     Column,
+    DefinitionList,
     Document,
-    Facts,
     Heading,
     Paragraph,
     Table,
-    Task,
     Timeline,
+    TimelineTask,
 )
-from involveplan.reports.text_style import Look
+from involveplan.reports.text_style import TextStyle
 
 
 def test_every_kind_of_block() -> None:
@@ -24,17 +24,19 @@ def test_every_kind_of_block() -> None:
         (("A", "a long text that goes on for more than a line"),),
         (("B", "c"),),
     )
-    timeline = Timeline((Task("survey", "tools", "May", "clerk", date(2027, 5, 1), date(2027, 5, 2)),))
+    timeline = Timeline(
+        (TimelineTask("survey", "tools", "May", "clerk", date(2027, 5, 1), date(2027, 5, 2)),)
+    )
     blocks = (
         Heading("Part"),
         Paragraph("Some words that are wrapped where the page ends."),
-        Bullets(("one", "two")),
-        Facts((("Why", "because"),)),
-        Code("a:\n  - b\n"),
+        BulletList(("one", "two")),
+        DefinitionList((("Why", "because"),)),
+        CodeBlock("a:\n  - b\n"),
         table,
         timeline,
     )
-    assert page(Document("Title", blocks), Look(width=40)) == (
+    assert render_text(Document("Title", blocks), TextStyle(width=40)) == (
         "Title\n=====\n\n"
         "Part\n----\n\n"
         "Some words that are wrapped where the\npage ends.\n\n"
@@ -55,7 +57,7 @@ def test_the_widest_columns_of_a_table_are_wrapped_and_figures_stand_to_the_righ
         ),
         (("In all", "1,255", ""),),
     )
-    assert page(Document("T", (table,)), Look(width=60)) == (
+    assert render_text(Document("T", (table,)), TextStyle(width=60)) == (
         "T\n=\n\n"
         "What                         Low  From\n"
         "something that takes a         5  somewhere that takes as\n"
@@ -66,15 +68,24 @@ def test_the_widest_columns_of_a_table_are_wrapped_and_figures_stand_to_the_righ
 
 
 def test_colour_marks_labels_only() -> None:
-    document = Document("Title", (Facts((("Why", "because"),)),))
-    assert page(document, Look(color=True)) == "\x1b[1mTitle\x1b[0m\n=====\n\n\x1b[1mWhy\x1b[0m\n  because\n"
+    document = Document("Title", (DefinitionList((("Why", "because"),)),))
+    assert (
+        render_text(document, TextStyle(color=True))
+        == "\x1b[1mTitle\x1b[0m\n=====\n\n\x1b[1mWhy\x1b[0m\n  because\n"
+    )
 
 
 def test_no_words_do_anything() -> None:
     nasty = "::error::x\x1b[31m\x9b\u202e##[group]y"
-    blocks = (Heading(nasty), Paragraph(nasty), Bullets((nasty,)), Facts(((nasty, nasty),)), Code(nasty))
+    blocks = (
+        Heading(nasty),
+        Paragraph(nasty),
+        BulletList((nasty,)),
+        DefinitionList(((nasty, nasty),)),
+        CodeBlock(nasty),
+    )
     table = Table((Column(nasty), Column("b")), ((nasty, nasty),))
-    text = page(Document(nasty, (*blocks, table)), Look())
+    text = render_text(Document(nasty, (*blocks, table)), TextStyle())
     assert not {"\x1b", "\x9b", "\u202e"} & set(text)
     assert not [line for line in text.splitlines() if line.lstrip().startswith("::") or "##[" in line]
 
@@ -83,7 +94,7 @@ def test_long_headings_are_wrapped() -> None:
     heading = Heading(
         "A survey by text message and a conversation in the waiting room with everyone who comes"
     )
-    told = page(Document("A title", (heading,)), Look(width=40)).splitlines()
+    told = render_text(Document("A title", (heading,)), TextStyle(width=40)).splitlines()
     assert max(map(len, told)) <= 40
     assert " ".join(told[3:6]) == heading.text
     assert set(told[6]) == {"-"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from involveplan.cli.terminal import progress
-from involveplan.cli.terminal.progress import picture, shown_to
+from involveplan.cli.terminal.progress import bar_text, draw_progress
 
 
 class Terminal(io.StringIO):
@@ -30,7 +30,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.mark.usefixtures("clock")
 def test_a_long_run_shows_how_far_it_is_and_cleans_up() -> None:
     stream = Terminal()
-    assert list(shown_to(stream, range(20), 20)) == list(range(20))
+    assert list(draw_progress(stream, range(20), 20)) == list(range(20))
     text = stream.getvalue()
     assert "  ####" in text and " of 20 plans" in text and "\x1b" not in text
     *_, drawn, blank, last = text.split("\r")
@@ -44,20 +44,20 @@ def test_a_single_plan_has_no_bar_however_long_it_takes(clock: list[float]) -> N
         clock[1] += 9
         yield 1
 
-    assert list(shown_to(stream, slow(), 1)) == [1] and stream.getvalue() == ""
+    assert list(draw_progress(stream, slow(), 1)) == [1] and stream.getvalue() == ""
 
 
 def test_a_short_run_shows_nothing(clock: list[float]) -> None:
     clock[0] = 0.01
     stream = Terminal()
-    assert len(list(shown_to(stream, range(20), 20))) == 20
+    assert len(list(draw_progress(stream, range(20), 20))) == 20
     assert stream.getvalue() == ""
 
 
 def test_what_is_broken_off_is_cleaned_up(clock: list[float]) -> None:
     clock[0] = 2
     stream = Terminal()
-    steps = shown_to(stream, range(20), 20)
+    steps = draw_progress(stream, range(20), 20)
     next(steps)
     steps.close()  # type: ignore[attr-defined]
     assert stream.getvalue().endswith(" \r")
@@ -66,19 +66,19 @@ def test_what_is_broken_off_is_cleaned_up(clock: list[float]) -> None:
 @pytest.mark.parametrize(("stream", "dumb"), [(io.StringIO(), False), (Terminal(), True)])
 def test_only_at_a_terminal_that_can_go_back(clock: list[float], stream: io.StringIO, dumb: bool) -> None:
     clock[0] = 5
-    assert list(shown_to(stream, "abc", 3, dumb=dumb)) == ["a", "b", "c"]
+    assert list(draw_progress(stream, "abc", 3, dumb=dumb)) == ["a", "b", "c"]
     assert stream.getvalue() == ""
 
 
 def test_the_picture_fits_on_a_line() -> None:
-    assert picture(0, 0) == f"  {'.' * 30}  0 of 0 plans"
-    assert picture(50_000, 100_000) == f"  {'#' * 15}{'.' * 15}  50,000 of 100,000 plans"
-    assert len(picture(10**9, 10**9)) < 80
+    assert bar_text(0, 0) == f"  {'.' * 30}  0 of 0 plans"
+    assert bar_text(50_000, 100_000) == f"  {'#' * 15}{'.' * 15}  50,000 of 100,000 plans"
+    assert len(bar_text(10**9, 10**9)) < 80
 
 
 @pytest.mark.parametrize("width", [2, 10, 30, 40, 60, 80, 200])
 def test_the_picture_fits_into_a_narrow_window(width: int) -> None:
-    drawn = picture(50_000, 100_000, width)
+    drawn = bar_text(50_000, 100_000, width)
     assert 0 < len(drawn) < width
     assert ("#" in drawn) is (width >= 40)
     assert drawn.strip().endswith("50,000 of 100,000 plans"[: width - 1]) or "#" in drawn
@@ -87,8 +87,8 @@ def test_the_picture_fits_into_a_narrow_window(width: int) -> None:
 @pytest.mark.usefixtures("clock")
 def test_a_window_that_is_made_narrower_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     widths = iter([80, 80, 80, 40, 40, 40, 40, 20, 20, 20, 20])
-    monkeypatch.setattr(progress, "columns", lambda _: next(widths, 20))
+    monkeypatch.setattr(progress, "terminal_width", lambda _: next(widths, 20))
     stream = Terminal()
-    assert len(list(shown_to(stream, range(20), 20))) == 20
+    assert len(list(draw_progress(stream, range(20), 20))) == 20
     *_, drawn, blank, last = stream.getvalue().split("\r")
     assert len(drawn) < 20 and blank == " " * len(drawn) and last == ""

@@ -45,18 +45,18 @@ def test_what_comparing_adds_is_told_last(cli: Cli, monkeypatch: pytest.MonkeyPa
 @pytest.mark.usefixtures("few_are_many")
 def test_the_first_is_told_before_the_last_is_read(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
-    give, check = console.give_now, check_many.Checker.check
+    give, check = console.write_stdout_now, check_many.Checker.check
 
     def gives(text: str) -> None:
         steps.append("told")
         give(text)
 
-    def checks(of: check_many.Checker, task: check_many.Task) -> check_many.Made:
+    def checks(of: check_many.Checker, task: check_many.CheckTask) -> check_many.PackedResult:
         steps.append("checked")
         return check(of, task)
 
-    monkeypatch.setattr(console, "give_now", gives)
-    monkeypatch.setattr(check_many.Checker, "check", checks)
+    monkeypatch.setattr(console, "write_stdout_now", gives)
+    monkeypatch.setattr(check_many.Checker, "check_plan", checks)
     cli(*WORDS, "--no-cache")
     assert "checked" in steps[steps.index("told") :]
 
@@ -88,16 +88,16 @@ def test_whoever_stops_reading_ends_it(cli: Cli, monkeypatch: pytest.MonkeyPatch
     checked: list[str] = []
     check = check_many.Checker.check
 
-    def checks(of: check_many.Checker, task: check_many.Task) -> check_many.Made:
+    def checks(of: check_many.Checker, task: check_many.CheckTask) -> check_many.PackedResult:
         checked.append(task.name)
         return check(of, task)
 
     def nobody_reads() -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr(check_many.Checker, "check", checks)
-    monkeypatch.setattr(console, "_written", nobody_reads)
-    monkeypatch.setattr(console, "_let_go_of_stdout", lambda: None)
+    monkeypatch.setattr(check_many.Checker, "check_plan", checks)
+    monkeypatch.setattr(console, "_stdout_errors", nobody_reads)
+    monkeypatch.setattr(console, "_discard_stdout", lambda: None)
     ran = cli(*WORDS, "--no-cache")
     assert (ran.status, ran.out, ran.err) == (1, "", "")
     assert 0 < len(checked) < len([*FOLDER.rglob("*.yaml")])

@@ -4,17 +4,23 @@ from typing import Any
 
 import pytest
 
-from involveplan.documents.pages.board import LONGEST, LONGEST_NAME, MOST_GROUPS, board_page, brief
-from involveplan.documents.writers.markdown import markdown
+from involveplan.documents.pages.board import (
+    MAX_GROUPS,
+    MAX_NAME_LENGTH,
+    MAX_TEXT_LENGTH,
+    board_page,
+    shorten,
+)
+from involveplan.documents.writers.markdown import render_markdown
 from involveplan.plan.model import Plan
-from involveplan.realism.catalogue import shipped
+from involveplan.realism.catalogue import shipped_catalogue
 from tests.documents.pages.test_team import finding
 from tests.documents.plans_to_print import PLANS, example, plan, spoilt
 from tests.judges.gfm_page import cells, headings, page
 
 
 def printed(made: Plan, *findings: Any) -> str:
-    return markdown(board_page(made, shipped(), findings))
+    return render_markdown(board_page(made, shipped_catalogue(), findings))
 
 
 def test_a_board_reads_what_it_decides_on() -> None:
@@ -74,7 +80,7 @@ def test_what_to_watch_is_counted_and_the_most_pressing_told() -> None:
 def test_many_groups_are_cut_short_and_counted() -> None:
     groups = [{"id": f"g{i}", "who": f"group {i}", "number": 3} for i in range(9)]
     text = printed(plan(audience=groups))
-    assert len(cells(page(text))[0]) == 1 + MOST_GROUPS
+    assert len(cells(page(text))[0]) == 1 + MAX_GROUPS
     assert "- **And**: 3 more groups\n" in text
 
 
@@ -90,11 +96,11 @@ def test_many_groups_are_cut_short_and_counted() -> None:
     ],
 )
 def test_brief(text: str | None, most: int, told: str) -> None:
-    assert brief(text, most) == told
+    assert shorten(text, most) == told
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_however_much_people_write_the_page_stays_short(name: str) -> None:
     text = printed(spoilt(example(name), "many words and " * 700))
     words = len(text.split("```")[0]) + len(text.split("```")[-1])
-    assert words < 40 * LONGEST + 12 * LONGEST_NAME
+    assert words < 40 * MAX_TEXT_LENGTH + 12 * MAX_NAME_LENGTH

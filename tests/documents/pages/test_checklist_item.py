@@ -4,11 +4,17 @@ import re
 
 import pytest
 
-from involveplan.checklist.founding import founding
+from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
-from involveplan.documents.blocks import Code, Document, Facts, Heading, Paragraph, Table
-from involveplan.documents.pages.checklist_item import checklist_page, item_page, plain, reference, severity
+from involveplan.documents.blocks import CodeBlock, DefinitionList, Document, Heading, Paragraph, Table
+from involveplan.documents.pages.checklist_item import (
+    checklist_page,
+    checklist_reference,
+    describe_severity,
+    elide_placeholders,
+    item_page,
+)
 
 
 def said(document: Document) -> str:
@@ -16,9 +22,9 @@ def said(document: Document) -> str:
     parts: list[str] = [document.title]
     for block in document.blocks:
         match block:
-            case Paragraph(text) | Heading(text) | Code(text):
+            case Paragraph(text) | Heading(text) | CodeBlock(text):
                 parts.append(text)
-            case Facts(items):
+            case DefinitionList(items):
                 parts += [f"{label} {text}" for label, text in items]
             case Table(_, rows):
                 parts += [cell for row in rows for cell in row]
@@ -34,11 +40,11 @@ def test_every_item_says_all_on_its_page(library: Library) -> None:
         assert ("Said when it is missing" in page) == (item.code[:3] != "FMT")  # there each file says it anew
         message = "" if item.code[:3] in ("FMT", "POR") else item.message
         for words in (message, item.why, item.write, item.ask or "", *(part.ask for part in item.parts)):
-            assert plain(words) in page
+            assert elide_placeholders(words) in page
         for tip in item.tips:
-            assert founding().tips[tip].means in page
+            assert load_founding_guidance().tips[tip].means in page
         for case in item.cases:
-            assert founding().cases[case].story in page
+            assert load_founding_guidance().cases[case].story in page
         for framework in item.frameworks:
             assert framework in page
         assert not re.search(r"\{\w+\}", "\n".join(page.split("A plan that has it:")[0].splitlines()))
@@ -61,7 +67,7 @@ def test_a_theme_lists_its_items(library: Library) -> None:
 
 
 def test_the_reference_holds_every_page(library: Library) -> None:
-    whole = said(reference(library))
+    whole = said(checklist_reference(library))
     for item in library.items:
         assert f"\n{item.code} {item.name}\n" in whole
         assert item.why in whole
@@ -102,7 +108,7 @@ def an_item(**more: object) -> Item:
     ],
 )
 def test_severity_in_words(more: dict[str, object], told: str) -> None:
-    assert severity(an_item(**more)) == told
+    assert describe_severity(an_item(**more)) == told
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,18 @@ from typing import Any
 
 import pytest
 
-from involveplan.documents.blocks import Block, Bullets, Facts, Heading, Paragraph, Table
-from involveplan.documents.pages.estimate import estimate_page, work_out
-from involveplan.documents.text.phrases import money
-from involveplan.documents.text.worked_sums import each_hours, ends, hours_cell, hours_said
-from involveplan.documents.writers.markdown import markdown
-from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen
-from involveplan.realism.ranges import Range, exactly
+from involveplan.documents.blocks import Block, BulletList, DefinitionList, Heading, Paragraph, Table
+from involveplan.documents.pages.estimate import build_estimate_details, estimate_page
+from involveplan.documents.text.phrases import format_money
+from involveplan.documents.text.worked_sums import (
+    format_hours_cell,
+    format_hours_each,
+    format_rounded_hours,
+    range_cells,
+)
+from involveplan.documents.writers.markdown import render_markdown
+from involveplan.realism.estimate import DEFAULT_SETTINGS, EstimateSettings
+from involveplan.realism.ranges import Range, exact_range
 from tests.realism.worked import SMALL, plan_of
 
 TODAY = date(2026, 11, 23)
@@ -20,11 +25,11 @@ CIRCLE: dict[str, Any] = {"tool": "circle", "with": ["carers"], "sessions": 2}
 
 
 def blocks(
-    *tools: dict[str, Any], chosen: Chosen = NOTHING_CHOSEN, today: date = TODAY, **keys: Any
+    *tools: dict[str, Any], chosen: EstimateSettings = DEFAULT_SETTINGS, today: date = TODAY, **keys: Any
 ) -> list[Block]:
     plan = plan_of(tools=list(tools), **keys)
-    page = estimate_page(work_out(plan, SMALL, chosen, today))
-    assert markdown(page).startswith("# What it takes: A calmer wait\n")
+    page = estimate_page(build_estimate_details(plan, SMALL, chosen, today))
+    assert render_markdown(page).startswith("# What it takes: A calmer wait\n")
     return list(page.blocks)
 
 
@@ -42,11 +47,13 @@ def rows(found: list[Block], heading: str) -> list[tuple[str, ...]]:
 
 
 def facts(found: list[Block], heading: str) -> dict[str, str]:
-    return dict(pair for block in below(found, heading) if isinstance(block, Facts) for pair in block.items)
+    return dict(
+        pair for block in below(found, heading) if isinstance(block, DefinitionList) for pair in block.items
+    )
 
 
 def bullets(found: list[Block], heading: str) -> list[str]:
-    return [item for block in below(found, heading) if isinstance(block, Bullets) for item in block.items]
+    return [item for block in below(found, heading) if isinstance(block, BulletList) for item in block.items]
 
 
 def test_a_tool_shows_its_sums() -> None:
@@ -105,15 +112,19 @@ def test_sessions_that_follow_from_people_and_people_who_come_again_are_shown() 
 
 
 def test_less_than_a_tenth_of_an_hour_is_told_in_minutes() -> None:
-    assert hours_cell(0.03) == "1.8 minutes" and hours_cell(0.1) == "0.1" and hours_cell(0) == "0"
-    assert each_hours(Range(0.03, 0.05, 0.1)) == "1.8 to 6 (likely 3) minutes"
-    assert each_hours(Range(0.5, 1, 1.5)) == "0.5 to 1.5 (likely 1) hours"
-    assert hours_said(0.05) == "3 minutes"
+    assert (
+        format_hours_cell(0.03) == "1.8 minutes"
+        and format_hours_cell(0.1) == "0.1"
+        and format_hours_cell(0) == "0"
+    )
+    assert format_hours_each(Range(0.03, 0.05, 0.1)) == "1.8 to 6 (likely 3) minutes"
+    assert format_hours_each(Range(0.5, 1, 1.5)) == "0.5 to 1.5 (likely 1) hours"
+    assert format_rounded_hours(0.05) == "3 minutes"
 
 
 def test_pence_are_left_out_of_ranges_from_ten_pounds_on() -> None:
-    assert ends(Range(1.75, 10.4, 23.2), money) == ("£1.75", "£10", "£23")
-    assert ends(exactly(12.5), money) == ("£12.50", "£12.50", "£12.50")
+    assert range_cells(Range(1.75, 10.4, 23.2), format_money) == ("£1.75", "£10", "£23")
+    assert range_cells(exact_range(12.5), format_money) == ("£12.50", "£12.50", "£12.50")
 
 
 def test_money_of_which_nothing_is_known_is_not_nothing() -> None:
@@ -160,7 +171,7 @@ def test_making_sense_and_money_beside_the_tools() -> None:
         "payment": {"position": "paid"},
         "budget": {"lines": [{"item": "tea", "kind": "refreshments", "each": 2, "count": 10}]},
     }
-    chosen = Chosen(payment_rates="hourly", expense_rates="fares")
+    chosen = EstimateSettings(payment_rates="hourly", expense_rates="fares")
     found = blocks(CIRCLE, chosen=chosen, resources=resources)
     assert rows(found, "Making sense of what people say") == [
         ("Circle", "1", "2", "3", "assumption 1"),
@@ -266,7 +277,7 @@ def test_what_is_not_counted_is_told_with_the_reason() -> None:
 
 
 def test_a_table_that_is_out_of_date_is_told() -> None:
-    chosen = Chosen(payment_rates="hourly")
+    chosen = EstimateSettings(payment_rates="hourly")
     paid = {"payment": {"position": "paid"}, "budget": {"lines": [{"kind": "expenses", "amount": 5}]}}
     assert "What is not counted, and why" not in str(blocks(CIRCLE, chosen=chosen, resources=paid))
     found = blocks(CIRCLE, chosen=chosen, resources=paid, today=date(2027, 1, 1))

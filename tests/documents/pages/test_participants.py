@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from involveplan.documents.pages.participants import participants_page
-from involveplan.documents.writers.markdown import markdown
+from involveplan.documents.writers.markdown import render_markdown
 from involveplan.plan.model import Plan
-from involveplan.realism.catalogue import Catalogue, ToolEntry, shipped
+from involveplan.realism.catalogue import Catalogue, ToolEntry, shipped_catalogue
 from tests.documents.plans_to_print import example, plan
 from tests.judges.gfm_page import headings, page
 
@@ -15,7 +15,7 @@ GROUPS = [{"id": "a", "who": "visitors"}, {"id": "b", "who": "nurses"}]
 
 
 def printed(made: Plan, group: str | None = None, catalogue: Catalogue | None = None) -> str:
-    return markdown(participants_page(made, catalogue or shipped(), group))
+    return render_markdown(participants_page(made, catalogue or shipped_catalogue(), group))
 
 
 def test_the_page_answers_four_questions_and_names_whom_to_ask() -> None:
@@ -98,7 +98,7 @@ def test_what_it_costs_in_money(payment: dict[str, Any], words: str) -> None:
 def test_what_it_costs_in_time_where_the_catalogue_knows() -> None:
     def tool(low: float, likely: float, high: float) -> ToolEntry:
         time = {"low": low, "likely": likely, "high": high, "assumption": "As it was last time."}
-        return ToolEntry.model_validate({"name": "Talk", "time": time}).called("talk")
+        return ToolEntry.model_validate({"name": "Talk", "time": time}).with_key("talk")
 
     made = plan(tools=[{"tool": "talk", "with": ["a"]}])
     assert "- **Your time**: Talk: about 15 minutes, at most 1½ hours\n" in printed(
@@ -126,15 +126,17 @@ def test_contact_details() -> None:
 
 
 def test_a_page_that_is_not_ready_says_so_to_whoever_hands_it_out() -> None:
-    lacking = participants_page(plan(), shipped())
-    assert lacking.gaps == (
+    lacking = participants_page(plan(), shipped_catalogue())
+    assert lacking.missing_fields == (
         "purpose.aim", "purpose.difference", "tools", "resources.payment",
         "taking_part.times", "taking_part.places", "feedback",
     )  # fmt: skip
-    assert "We are still working this out." in markdown(lacking)
-    assert participants_page(example("opmh-carers"), shipped()).gaps == ()
-    undated = participants_page(plan(tools=[{"tool": "interview"}], feedback=[{"to": []}]), shipped())
-    assert {"tools[].starts", "feedback[].by"} <= set(undated.gaps)
+    assert "We are still working this out." in render_markdown(lacking)
+    assert participants_page(example("opmh-carers"), shipped_catalogue()).missing_fields == ()
+    undated = participants_page(
+        plan(tools=[{"tool": "interview"}], feedback=[{"to": []}]), shipped_catalogue()
+    )
+    assert {"tools[].starts", "feedback[].by"} <= set(undated.missing_fields)
 
 
 def test_placeholders_are_not_printed() -> None:

@@ -4,21 +4,21 @@ from datetime import date
 
 import pytest
 
-from involveplan.checklist.library import shipped
+from involveplan.checklist.library import shipped_library
 from involveplan.checklist.model import Item
-from involveplan.documents.pages.passing_example import in_place
-from involveplan.linting.engine import Rules, check
+from involveplan.documents.pages.passing_example import passing_example
+from involveplan.linting.engine import Rules, check_plan
 from involveplan.plan.source import read
-from involveplan.plan.yaml.emit import entry
+from involveplan.plan.yaml.emit import entry_lines
 from involveplan.realism import catalogue
 
-WITH_EXAMPLE = [item for item in shipped().items if item.example]
+WITH_EXAMPLE = [item for item in shipped_library().items if item.example]
 
 
 def text_of(item: Item) -> str:
-    found = in_place(item)
+    found = passing_example(item)
     assert found is not None
-    return "\n".join(line for key, value in found.items() for line in entry(key, value, spread=True))
+    return "\n".join(line for key, value in found.items() for line in entry_lines(key, value, spread=True))
 
 
 @pytest.mark.parametrize("item", WITH_EXAMPLE, ids=lambda item: item.code)
@@ -39,36 +39,38 @@ _WEIGH_MORE = {"TOO004", "TOO005", "FBK002", "FBK006", "EVA010"}
 def test_it_passes(item: Item) -> None:
     for scale in ("small", "large"):
         rules = Rules(
-            shipped(),
-            catalogue.shipped(),
+            shipped_library(),
+            catalogue.shipped_catalogue(),
             date(2026, 1, 1),
             item.until or "closed",
             scale,
             select=(item.code,),
         )
-        found = check(read(f"involveplan: 1\ntitle: t\n{text_of(item)}\n".encode(), "x.yaml"), rules).findings
+        found = check_plan(
+            read(f"involveplan: 1\ntitle: t\n{text_of(item)}\n".encode(), "x.yaml"), rules
+        ).findings
         assert [finding.message for finding in found] == []
 
 
 def test_an_entry_is_named_but_not_told_whole() -> None:
-    item = shipped().item("AUD009")
+    item = shipped_library().item("AUD009")
     assert item is not None
-    assert in_place(item) == {"audience": [{"id": "carers", "number": 60}]}
+    assert passing_example(item) == {"audience": [{"id": "carers", "number": 60}]}
 
 
 def test_parts_only() -> None:
-    item = shipped().item("TOO009")
+    item = shipped_library().item("TOO009")
     assert item is not None
-    found = in_place(item)
+    found = passing_example(item)
     assert found is not None
     assert list(found["tools"][0]) == ["tool", "starts", "ends"]
 
 
 @pytest.mark.parametrize("code", ["PRI001", "FMT001", "PUR010"])
 def test_no_example(code: str) -> None:
-    item = shipped().item(code)
+    item = shipped_library().item(code)
     assert item is not None
-    assert in_place(item) is None
+    assert passing_example(item) is None
 
 
 @pytest.mark.parametrize(
@@ -87,13 +89,13 @@ def test_an_example_of_its_own(field: str, placed: object) -> None:
             "example": {"value": "x"}, "check": {"kind": "filled"}, "severity": "note",
         }
     )  # fmt: skip
-    assert in_place(item) == placed
+    assert passing_example(item) == placed
 
 
 def test_an_example_plan_that_is_not_there() -> None:
-    item = shipped().item("AUD009")
+    item = shipped_library().item("AUD009")
     assert item is not None
     other = item.model_copy(
         update={"example": item.example and item.example.model_copy(update={"from_": "nope"})}
     )
-    assert in_place(other) is None
+    assert passing_example(other) is None

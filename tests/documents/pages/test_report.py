@@ -2,9 +2,9 @@
 
 from involveplan.documents.blocks import Note
 from involveplan.documents.pages.report import gripp2_report
-from involveplan.documents.writers.markdown import markdown
+from involveplan.documents.writers.markdown import render_markdown
 from involveplan.plan.model import Plan
-from involveplan.realism.catalogue import shipped
+from involveplan.realism.catalogue import shipped_catalogue
 from tests.documents.plans_to_print import example, plan
 from tests.judges.gfm_page import cells, headings, page
 
@@ -12,11 +12,11 @@ PARTS = ["1. Aim", "2. Methods", "3. Results", "4. Influence", "5. Reflections"]
 
 
 def printed(made: Plan) -> str:
-    return markdown(gripp2_report(made, shipped()))
+    return render_markdown(gripp2_report(made, shipped_catalogue()))
 
 
 def to_write(made: Plan) -> list[str]:
-    return [each.text for each in gripp2_report(made, shipped()).blocks if isinstance(each, Note)]
+    return [each.text for each in gripp2_report(made, shipped_catalogue()).blocks if isinstance(each, Note)]
 
 
 def test_five_parts_whatever_the_plan_holds() -> None:

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from involveplan.documents.blocks import Bullets, Document, Heading, Paragraph, Table
-from involveplan.documents.pages.review import review
-from involveplan.documents.text.comparison import bar
-from involveplan.documents.writers.markdown import markdown
-from involveplan.exports.review import as_data
+from involveplan.documents.blocks import BulletList, Document, Heading, Paragraph, Table
+from involveplan.documents.pages.review import review_page
+from involveplan.documents.text.comparison import text_bar
+from involveplan.documents.writers.markdown import render_markdown
+from involveplan.exports.review import review_data
 from involveplan.plan.source import read
-from involveplan.plan.summary import card
-from involveplan.realism.catalogue import shipped
+from involveplan.plan.summary import summarise_plan
+from involveplan.realism.catalogue import shipped_catalogue
 from involveplan.realism.catalogue.model import Figure, Work
 
 TODAY = date(2027, 3, 1)
@@ -61,7 +61,7 @@ def tables(text: str, bars: bool = False) -> dict[str, list[tuple[str, ...]]]:
 def made(text: str, bars: bool = False) -> Document:
     value = read(text.encode(), "plan.yaml").value
     assert value is not None
-    return review(value, catalogue=shipped(), today=TODAY, open_=(), bars=bars)
+    return review_page(value, catalogue=shipped_catalogue(), today=TODAY, open_findings=(), bars=bars)
 
 
 def test_dates_planned_and_kept() -> None:
@@ -100,13 +100,13 @@ def test_hours_and_money() -> None:
         ("The lines of the budget", "£30", "", ""),
         ("In all", "£50", "£12.50", ""),
     ]
-    text = markdown(made(PLAN + RECORD))
+    text = render_markdown(made(PLAN + RECORD))
     assert "Hours are recorded for 2 of 4 activities; what is not recorded is not counted." in text
     assert "By what is recorded, £87.50 of £100 is left." in text
 
 
 def test_where_nothing_is_recorded_nothing_is_made_up() -> None:
-    text = markdown(made(PLAN))
+    text = render_markdown(made(PLAN))
     assert "No hours are recorded, so nothing can be compared." in text
     assert "No costs are recorded, so nothing can be compared. The plan was to spend £50." in text
     assert "The record holds nothing yet" in text
@@ -117,12 +117,12 @@ def test_where_nothing_is_recorded_nothing_is_made_up() -> None:
 def test_an_estimate_is_called_one() -> None:
     text = PLAN.replace(", hours: 12", "") + RECORD
     hours = Figure(low=6, likely=9, high=14, source=None, assumption="as a team told")
-    known = shipped()
+    known = shipped_catalogue()
     entry = known["interview"].model_copy(update={"hours": Work(set_up=hours)})
     guessing = replace(known, tools={**known.tools, "interview": entry})
     value = read(text.encode(), "plan.yaml").value
     assert value is not None
-    written = markdown(review(value, catalogue=guessing, today=TODAY, open_=()))
+    written = render_markdown(review_page(value, catalogue=guessing, today=TODAY, open_findings=()))
     assert "| Interview | about 9 | 8 | −1 |" in written
     assert "“About” is an estimate" in written
 
@@ -135,7 +135,7 @@ def test_feedback_and_measures() -> None:
         ("Changes", "2", "not recorded", ""),
         ("Calls", "", "3", ""),
     ]
-    text = markdown(made(PLAN + RECORD))
+    text = render_markdown(made(PLAN + RECORD))
     assert "2 things that people said, 1 of them with what was done" in text
 
 
@@ -169,21 +169,21 @@ def test_a_plan_with_nothing_in_it() -> None:
 def test_a_bar_is_full_only_when_all_of_it_came_about(
     planned: float | None, happened: float | None, shown: str
 ) -> None:
-    assert bar(planned, happened) == shown
+    assert text_bar(planned, happened) == shown
 
 
 def test_people_s_words_stay_words() -> None:
     text = PLAN + 'record: {worked: ["<b>tea</b> | *and* [cake](x)"]}\n'
-    (worked,) = [block for block in made(text).blocks if isinstance(block, Bullets)][:1]
+    (worked,) = [block for block in made(text).blocks if isinstance(block, BulletList)][:1]
     assert worked.items == ("<b>tea</b> | *and* [cake](x)",)
-    assert "\\<b>tea" in markdown(made(text))
+    assert "\\<b>tea" in render_markdown(made(text))
 
 
 def test_for_programs_what_is_not_known_is_null() -> None:
     source = read((PLAN + RECORD).encode(), "plans/wait.yaml")
-    known_by = card(source)
+    known_by = summarise_plan(source)
     assert source.value is not None and known_by is not None
-    data = as_data(source.value, known_by, catalogue=shipped(), today=TODAY, open_=())
+    data = review_data(source.value, known_by, catalogue=shipped_catalogue(), today=TODAY, open_findings=())
     assert data["version"] == 1
     assert data["plan"]["reference"] == "wait"
     interview, desk, cafe, stall = data["tools"]

@@ -7,22 +7,22 @@ import pytest
 
 from involveplan.checklist.severity import Severity
 from involveplan.documents.blocks import Document
-from involveplan.documents.pages.team import partnership_plan
-from involveplan.documents.writers.markdown import markdown
-from involveplan.linting.finding import Finding, SetAside
+from involveplan.documents.pages.team import team_page
+from involveplan.documents.writers.markdown import render_markdown
+from involveplan.linting.finding import Finding, SkippedItem
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place
-from involveplan.realism.catalogue import shipped
+from involveplan.realism.catalogue import shipped_catalogue
 from tests.documents.plans_to_print import PLANS, example, plan, spoilt
 from tests.judges.gfm_page import OURS, cells, headings, page, tags, words
 
 
 def document(made: Plan, **more: Any) -> Document:
-    return partnership_plan(made, **({"findings": (), "set_aside": (), "catalogue": shipped()} | more))
+    return team_page(made, **({"findings": (), "set_aside": (), "catalogue": shipped_catalogue()} | more))
 
 
 def printed(made: Plan, **more: Any) -> str:
-    return markdown(document(made, **more))
+    return render_markdown(document(made, **more))
 
 
 def finding(code: str, severity: Severity, message: str, help: str = "") -> Finding:
@@ -321,7 +321,7 @@ def test_own_checklists_are_printed_near_the_end() -> None:
 
 
 def test_what_was_set_aside_and_why() -> None:
-    aside = (SetAside("AUD007", "managers-considered", "They decide anyway"),)
+    aside = (SkippedItem("AUD007", "managers-considered", "They decide anyway"),)
     text = section(printed(plan(), set_aside=aside), "Set aside, and why")
     assert text.strip() == "- **Managers considered**: They decide anyway. (AUD007)"
 

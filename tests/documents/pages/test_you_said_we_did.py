@@ -1,15 +1,15 @@
 """You said, we did."""
 
-from involveplan.documents.pages.you_said_we_did import you_said_we_did
-from involveplan.documents.writers.markdown import markdown
+from involveplan.documents.pages.you_said_we_did import you_said_we_did_page
+from involveplan.documents.writers.markdown import render_markdown
 from involveplan.plan.model import Plan
-from involveplan.realism.catalogue import shipped
+from involveplan.realism.catalogue import shipped_catalogue
 from tests.documents.plans_to_print import example, plan
 from tests.judges.gfm_page import cells, headings, page
 
 
 def printed(made: Plan, group: str | None = None) -> str:
-    return markdown(you_said_we_did(made, shipped(), group))
+    return render_markdown(you_said_we_did_page(made, shipped_catalogue(), group))
 
 
 def test_a_poster_for_everyone() -> None:
@@ -48,28 +48,30 @@ def test_a_letter_to_one_group() -> None:
 def test_a_letter_says_you_only_of_what_its_readers_are_known_to_have_said() -> None:
     groups = [{"id": "carers"}, {"id": "nurses"}]
     record = {"said_did": [{"said": "too cold", "did": "a heater"}], "next": "a fan"}
-    letter = you_said_we_did(plan(audience=groups, record=record), shipped(), "nurses")
-    assert cells(page(markdown(letter)))[0][0] == ["People said", "We did"]
-    assert "## What people said, and what we did\n" in markdown(letter)
-    assert letter.gaps == ("record.said_did[].from",)
-    alone = you_said_we_did(plan(audience=groups[:1], record=record), shipped(), "carers")
-    assert cells(page(markdown(alone)))[0][0] == ["You said", "We did"] and not alone.gaps
-    poster = you_said_we_did(plan(audience=groups, record=record), shipped())
-    assert cells(page(markdown(poster)))[0][0] == ["You said", "We did"] and not poster.gaps
+    letter = you_said_we_did_page(plan(audience=groups, record=record), shipped_catalogue(), "nurses")
+    assert cells(page(render_markdown(letter)))[0][0] == ["People said", "We did"]
+    assert "## What people said, and what we did\n" in render_markdown(letter)
+    assert letter.missing_fields == ("record.said_did[].from",)
+    alone = you_said_we_did_page(plan(audience=groups[:1], record=record), shipped_catalogue(), "carers")
+    assert cells(page(render_markdown(alone)))[0][0] == ["You said", "We did"] and not alone.missing_fields
+    poster = you_said_we_did_page(plan(audience=groups, record=record), shipped_catalogue())
+    assert cells(page(render_markdown(poster)))[0][0] == ["You said", "We did"] and not poster.missing_fields
 
 
 def test_what_has_no_answer_yet_says_so_and_is_a_gap() -> None:
     made = plan(record={"said_did": [{"said": "too cold", "did": "TBC"}, {"said": "TBC"}], "next": "a fan"})
-    document = you_said_we_did(made, shipped())
-    assert cells(page(markdown(document)))[0][1:] == [["Too cold", "We have not said yet what came of this."]]
-    assert document.gaps == ("record.said_did[].did",)
+    document = you_said_we_did_page(made, shipped_catalogue())
+    assert cells(page(render_markdown(document)))[0][1:] == [
+        ["Too cold", "We have not said yet what came of this."]
+    ]
+    assert document.missing_fields == ("record.said_did[].did",)
 
 
 def test_with_no_record_there_is_nothing_to_tell_yet() -> None:
-    document = you_said_we_did(plan(), shipped())
-    assert "We are still writing down what you told us" in markdown(document)
-    assert document.gaps == ("record.said_did", "record.next")
-    assert you_said_we_did(example("closed-plan"), shipped()).gaps == ()
+    document = you_said_we_did_page(plan(), shipped_catalogue())
+    assert "We are still writing down what you told us" in render_markdown(document)
+    assert document.missing_fields == ("record.said_did", "record.next")
+    assert you_said_we_did_page(example("closed-plan"), shipped_catalogue()).missing_fields == ()
 
 
 def test_one_person_is_a_person_and_an_unknown_number_is_not_told() -> None:
@@ -93,4 +95,4 @@ def test_what_is_recorded_of_no_tool_is_told_of_none() -> None:
         tools=[{"name": "Our own", "data": "both", "with": ["a"]}],
         record={"activities": [{"took_part": 4}]},
     )
-    assert "4 people" not in markdown(you_said_we_did(made, shipped()))
+    assert "4 people" not in render_markdown(you_said_we_did_page(made, shipped_catalogue()))

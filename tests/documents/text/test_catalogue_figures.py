@@ -2,8 +2,13 @@
 
 import pytest
 
-from involveplan.documents.text.catalogue_figures import basis, counted, hours, money
-from involveplan.realism.catalogue import shipped
+from involveplan.documents.text.catalogue_figures import (
+    format_basis,
+    format_count_range,
+    format_hours_range,
+    format_money_range,
+)
+from involveplan.realism.catalogue import shipped_catalogue
 from involveplan.realism.catalogue.model import Figure
 from involveplan.realism.ranges import Range
 
@@ -22,7 +27,7 @@ from involveplan.realism.ranges import Range
     ],
 )
 def test_hours(amount: Range, told: str) -> None:
-    assert hours(amount) == told
+    assert format_hours_range(amount) == told
 
 
 @pytest.mark.parametrize(
@@ -35,19 +40,19 @@ def test_hours(amount: Range, told: str) -> None:
     ],
 )
 def test_money(amount: Range, told: str) -> None:
-    assert money(amount) == told
+    assert format_money_range(amount) == told
 
 
 def test_people() -> None:
-    assert counted(Range(5, 7, 8), "person", "people") == "5 to 8 people, most likely 7"
-    assert counted(Range(1, 1, 1), "person", "people") == "1 person"
+    assert format_count_range(Range(5, 7, 8), "person", "people") == "5 to 8 people, most likely 7"
+    assert format_count_range(Range(1, 1, 1), "person", "people") == "1 person"
 
 
 def test_where_a_number_comes_from() -> None:
     figure = Figure(low=1, likely=2, high=3, source="diaries", also=["basel-hospital"])
-    assert basis(figure, shipped()) == (
+    assert format_basis(figure, shipped_catalogue()) == (
         "Source: Diaries of patients' experience, BMJ Open, 2019; Survey of a Basel hospital's patients, PLOS ONE, "
         "2019."
     )
     figure = Figure(low=1, likely=2, high=3, assumption="Our own count.")
-    assert basis(figure, shipped()) == "Assumption: Our own count."
+    assert format_basis(figure, shipped_catalogue()) == "Assumption: Our own count."

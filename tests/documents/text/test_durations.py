@@ -2,7 +2,7 @@
 
 import pytest
 
-from involveplan.documents.text.durations import how_long
+from involveplan.documents.text.durations import format_duration
 
 
 @pytest.mark.parametrize(
@@ -13,4 +13,4 @@ from involveplan.documents.text.durations import how_long
     ],
 )  # fmt: skip
 def test_how_long(hours: float, told: str) -> None:
-    assert how_long(hours) == told
+    assert format_duration(hours) == told

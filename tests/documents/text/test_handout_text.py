@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from involveplan.checks.computed.language import age_to_read
-from involveplan.checks.subject import Settings
-from involveplan.documents.text.handout_text import wording
-from involveplan.realism.catalogue import shipped
+from involveplan.checks.computed.language import measure_reading_age
+from involveplan.checks.subject import CheckSettings
+from involveplan.documents.text.handout_text import handout_text
+from involveplan.realism.catalogue import shipped_catalogue
 
 AGE = 12  # years; plans themselves are held against 14 unless the configuration says another age
 FILLED = {
@@ -30,24 +30,24 @@ def texts(value: object) -> Iterator[str]:
 
 
 SAID = {
-    "participants": list(texts(wording().participants)),
-    "tools": list(texts(wording().tools)),
-    "feedback": list(texts(wording().feedback)),
+    "participants": list(texts(handout_text().participants)),
+    "tools": list(texts(handout_text().tools)),
+    "feedback": list(texts(handout_text().feedback)),
 }
 
 
 @pytest.mark.parametrize("part", SAID)
 def test_each_part_reads_well_before_the_age_that_is_asked_for(part: str) -> None:
     whole = " ".join(f"{text.format(**FILLED).rstrip('.?:')}." for text in SAID[part])
-    age = age_to_read(whole)
-    assert age is not None and age <= AGE <= Settings().reading_age
+    age = measure_reading_age(whole)
+    assert age is not None and age <= AGE <= CheckSettings().reading_age
 
 
 @pytest.mark.parametrize("text", [text for part in SAID.values() for text in part])
 def test_no_sentence_is_harder_than_a_plan_may_be(text: str) -> None:
-    age = age_to_read(text.format(**FILLED))
-    assert age is None or age <= Settings().reading_age
+    age = measure_reading_age(text.format(**FILLED))
+    assert age is None or age <= CheckSettings().reading_age
 
 
 def test_every_tool_that_ships_is_told_to_those_who_take_part() -> None:
-    assert set(wording().tools) == set(shipped())
+    assert set(handout_text().tools) == set(shipped_catalogue())

@@ -5,26 +5,26 @@ from datetime import date
 import pytest
 
 from involveplan.documents.text.phrases import (
-    by,
-    meaning,
-    money,
-    number,
-    on,
-    period,
-    said,
-    sentence,
-    span,
-    stopped,
+    add_full_stop,
+    by_date,
+    capitalise,
+    date_range,
+    filled_text,
+    format_money,
+    format_number,
+    format_period,
+    label_and_meaning,
+    on_date,
 )
 from involveplan.plan.dates import Day
 
 
 def starts(text: str) -> Day:
-    return Day.read(text, first=True)
+    return Day.parse(text, first=True)
 
 
 def ends(text: str) -> Day:
-    return Day.read(text, first=False)
+    return Day.parse(text, first=False)
 
 
 @pytest.mark.parametrize(
@@ -40,27 +40,30 @@ def ends(text: str) -> Day:
     ],
 )
 def test_periods(first: str, last: str, told: str) -> None:
-    assert period(starts(first), ends(last)) == told
+    assert format_period(starts(first), ends(last)) == told
 
 
 def test_half_a_period() -> None:
-    assert period(starts("2027-02"), None) == "from February 2027"
-    assert period(None, ends("2027-02-26")) == "until 26 February 2027"
-    assert period(None, None) == ""
+    assert format_period(starts("2027-02"), None) == "from February 2027"
+    assert format_period(None, ends("2027-02-26")) == "until 26 February 2027"
+    assert format_period(None, None) == ""
 
 
 def test_days_and_months() -> None:
-    assert on(ends("2027-04-20")) == "on 20 April 2027" and on(ends("2027-04")) == "in April 2027"
-    assert by(ends("2027-04-20")) == "by 20 April 2027" and by(ends("2027-04")) == "by the end of April 2027"
-    assert on(None) == by(None) == ""
+    assert on_date(ends("2027-04-20")) == "on 20 April 2027" and on_date(ends("2027-04")) == "in April 2027"
+    assert (
+        by_date(ends("2027-04-20")) == "by 20 April 2027"
+        and by_date(ends("2027-04")) == "by the end of April 2027"
+    )
+    assert on_date(None) == by_date(None) == ""
 
 
 def test_what_is_drawn_covers_whole_months() -> None:
-    assert span(None, ends("2027-02")) == (date(2027, 2, 1), date(2027, 2, 28))
-    assert span(starts("2027-02"), None) == (date(2027, 2, 1), date(2027, 2, 28))
-    assert span(starts("2027-02-05"), ends("2027-03")) == (date(2027, 2, 5), date(2027, 3, 31))
-    assert span(starts("2027-03-05"), ends("2027-02-01")) is None
-    assert span(None, None) is None
+    assert date_range(None, ends("2027-02")) == (date(2027, 2, 1), date(2027, 2, 28))
+    assert date_range(starts("2027-02"), None) == (date(2027, 2, 1), date(2027, 2, 28))
+    assert date_range(starts("2027-02-05"), ends("2027-03")) == (date(2027, 2, 5), date(2027, 3, 31))
+    assert date_range(starts("2027-03-05"), ends("2027-02-01")) is None
+    assert date_range(None, None) is None
 
 
 @pytest.mark.parametrize(
@@ -68,19 +71,19 @@ def test_what_is_drawn_covers_whole_months() -> None:
     [(0, "£0"), (12.5, "£12.50"), (1234, "£1,234"), (1234567.891, "£1,234,567.89"), (None, "")],
 )
 def test_money(pounds: float | None, told: str) -> None:
-    assert money(pounds) == told
+    assert format_money(pounds) == told
 
 
 @pytest.mark.parametrize(
     ("count", "told"), [(0, "0"), (100, "100"), (7.5, "7.5"), (0.1 + 0.2, "0.3"), (1200, "1,200")]
 )
 def test_numbers(count: float, told: str) -> None:
-    assert number(count) == told
+    assert format_number(count) == told
 
 
 @pytest.mark.parametrize("text", [None, "", "TBC", " to be confirmed. ", "…", "n/a"])
 def test_a_placeholder_says_nothing(text: str | None) -> None:
-    assert said(text) == ""
+    assert filled_text(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -97,13 +100,18 @@ def test_a_placeholder_says_nothing(text: str | None) -> None:
     ],
 )
 def test_sentences_begin_with_a_capital(written: str, printed: str) -> None:
-    assert sentence(written) == printed
+    assert capitalise(written) == printed
 
 
 def test_sentences_end_with_a_mark() -> None:
-    assert [stopped(text) for text in ("Say why", "Why?", " Done. ", "")] == ["Say why.", "Why?", "Done.", ""]
+    assert [add_full_stop(text) for text in ("Say why", "Why?", " Done. ", "")] == [
+        "Say why.",
+        "Why?",
+        "Done.",
+        "",
+    ]
 
 
 def test_a_vocabulary_word_is_told_with_its_meaning() -> None:
-    assert meaning("level", "consult").startswith("Consult. We ask them")
-    assert meaning("level", None) == ""
+    assert label_and_meaning("level", "consult").startswith("Consult. We ask them")
+    assert label_and_meaning("level", None) == ""

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from involveplan.documents.text.display_names import names
-from involveplan.documents.text.verdicts import hours_verdict, money_verdict, reachable, replies_verdict
+from involveplan.documents.text.display_names import display_names
+from involveplan.documents.text.verdicts import hours_verdict, money_verdict, replies_fit, replies_verdicts
 from tests.realism.worked import SMALL, plan_of, worked_out
 
 LETTER: dict[str, Any] = {"tool": "letter", "with": ["carers"], "invite": 100}
@@ -89,7 +89,7 @@ def test_nothing_is_known() -> None:
 
 def replies(*tools: dict[str, Any]) -> list[str]:
     plan = plan_of(tools=list(tools))
-    return replies_verdict(worked_out(*tools), names(plan, SMALL))
+    return replies_verdicts(worked_out(*tools), display_names(plan, SMALL))
 
 
 def test_replies() -> None:
@@ -125,5 +125,5 @@ def test_replies() -> None:
 )
 def test_of_any_who_are_asked_one_may_be_hoped_for(invite: int, expect: int, how: str) -> None:
     (use,) = worked_out(LETTER | {"invite": invite, "expect": expect}).uses
-    found = reachable(use)
+    found = replies_fit(use)
     assert found and found[0] == how

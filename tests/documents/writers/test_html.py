@@ -9,20 +9,20 @@ from hypothesis import given
 
 from involveplan.documents.blocks import (
     Block,
-    Bullets,
+    BulletList,
     Column,
+    DefinitionList,
     Document,
-    Facts,
     Heading,
     Note,
     Pairs,
     Paragraph,
     Table,
-    Task,
     Timeline,
+    TimelineTask,
     one_line,
 )
-from involveplan.documents.writers.html import html
+from involveplan.documents.writers.html import render_html
 from tests.documents.every_block import CONTROL, LONG, RIGHT_TO_LEFT, every_block
 from tests.documents.writers.test_markdown import ATTACKS, SAID
 from tests.judges.html_page import (
@@ -42,7 +42,7 @@ STYLE = re.compile(r"<style>\n(.*)</style>", re.DOTALL)
 
 
 def body(*blocks: Block) -> ET.Element:
-    return page(html(Document("T", blocks)))
+    return page(render_html(Document("T", blocks)))
 
 
 def found(root: ET.Element, name: str) -> ET.Element:
@@ -50,7 +50,7 @@ def found(root: ET.Element, name: str) -> ET.Element:
 
 
 def assert_only_text(text: str) -> None:
-    root = page(html(every_block(text)))
+    root = page(render_html(every_block(text)))
     assert tags(root) <= OURS and attributes(root) <= ATTRIBUTES
     plain = one_line(text)
     assert words(found(root, "h1")) == (plain or "–")
@@ -89,7 +89,7 @@ def test_whatever_people_write_is_only_text(text: str) -> None:
 
 
 def test_a_page_asks_for_nothing_and_runs_nothing() -> None:
-    text = html(every_block("https://example.org <script src=x> url(http://x)"))
+    text = render_html(every_block("https://example.org <script src=x> url(http://x)"))
     root = page(text)
     assert not {"script", "link", "img", "iframe", "a", "object"} & tags(root)
     style = STYLE.search(text)
@@ -99,7 +99,7 @@ def test_a_page_asks_for_nothing_and_runs_nothing() -> None:
 
 
 def test_the_page_says_its_language_title_and_kind() -> None:
-    root = page(html(Document("A calmer wait", (Paragraph("Hello"),), "You said, we did", "large")))
+    root = page(render_html(Document("A calmer wait", (Paragraph("Hello"),), "You said, we did", "large")))
     assert root.get("lang") == "en-GB"
     assert words(found(root, "title")) == "A calmer wait"
     assert words(root.find(".//p[@class='kind']")) == "You said, we did"
@@ -107,13 +107,13 @@ def test_the_page_says_its_language_title_and_kind() -> None:
 
 
 def test_the_title_of_the_tab_is_short() -> None:
-    title = found(page(html(Document("w" * 71, ()))), "title").text
+    title = found(page(render_html(Document("w" * 71, ()))), "title").text
     assert title == "w" * 69 + "…"
-    assert found(page(html(Document("w" * 70, ()))), "title").text == "w" * 70
+    assert found(page(render_html(Document("w" * 70, ()))), "title").text == "w" * 70
 
 
 def test_people_keep_their_lines() -> None:
-    root = body(Paragraph("one\n\n two\u2028three"), Facts((("L", "a\nb"),)), Note("c\nd"))
+    root = body(Paragraph("one\n\n two\u2028three"), DefinitionList((("L", "a\nb"),)), Note("c\nd"))
     assert ET.tostring(found(root, "p"), "unicode").strip() == "<p>one<br />two<br />three</p>"
     assert facts(root) == [("L", "a b")]
 
@@ -122,7 +122,7 @@ def test_words_of_scripts_from_right_to_left_are_set_so() -> None:
     root = body(
         Paragraph("\u0645\u0631\u062d\u0628\u0627"),
         Paragraph("hello"),
-        Bullets(("\u05e9\u05dc\u05d5\u05dd",)),
+        BulletList(("\u05e9\u05dc\u05d5\u05dd",)),
     )
     assert [each.get("dir") for each in root.iter("p")] == ["auto", None]
     assert found(root, "li").get("dir") == "auto"
@@ -131,7 +131,9 @@ def test_words_of_scripts_from_right_to_left_are_set_so() -> None:
 def test_long_words_may_be_parted_but_not_within_a_letter() -> None:
     assert body(Paragraph("waiting-room")).find(".//wbr") is None
     accented = "e\u0301" * 30
-    parts = re.split("<wbr>", re.search(r"<p>(.*)</p>", html(Document("T", (Paragraph(accented),))))[1])  # type: ignore[index]
+    found = re.search(r"<p>(.*)</p>", render_html(Document("T", (Paragraph(accented),))))
+    assert found is not None
+    parts = re.split("<wbr>", found[1])
     assert len(parts) > 2 and "".join(parts) == accented
     assert not any(part.startswith("\u0301") for part in parts)
     assert max(map(len, parts)) <= 20
@@ -149,7 +151,9 @@ def test_a_table_names_its_rows_and_columns() -> None:
 
 
 def test_a_mark_is_drawn_beside_its_word() -> None:
-    table = Table((Column("Who"), Column("Talk"), Column("Form")), (("Carers", "Yes", "–"),), mark="Yes")
+    table = Table(
+        (Column("Who"), Column("Talk"), Column("Form")), (("Carers", "Yes", "–"),), marked_value="Yes"
+    )
     root = body(table)
     marked, silent = root.iter("td")
     assert words(marked) == "Yes" and found(marked, "svg").get("aria-hidden") == "true"
@@ -159,15 +163,15 @@ def test_a_mark_is_drawn_beside_its_word() -> None:
 
 
 def test_a_label_that_comes_again_begins_a_new_list() -> None:
-    root = body(Facts((("By May", "a"), ("By June", "b"), ("By May", "c"), ("", ""))))
+    root = body(DefinitionList((("By May", "a"), ("By June", "b"), ("By May", "c"), ("", ""))))
     assert [[words(each) for each in listed.iter("dd")] for listed in root.iter("dl")] == [["a", "b"], ["c"]]
 
 
 def test_a_timeline_is_drawn_with_the_same_dates_in_words() -> None:
     tasks = (
-        Task("Talk", "Listen", "1 to 31 March 2027", "Nurse", date(2027, 3, 1), date(2027, 3, 31)),
-        Task("Decision", "Decide", "30 April 2027", "", date(2027, 4, 30), date(2027, 4, 30)),
-        Task("Later", "Listen", "No date yet"),
+        TimelineTask("Talk", "Listen", "1 to 31 March 2027", "Nurse", date(2027, 3, 1), date(2027, 3, 31)),
+        TimelineTask("Decision", "Decide", "30 April 2027", "", date(2027, 4, 30), date(2027, 4, 30)),
+        TimelineTask("Later", "Listen", "No date yet"),
     )
     root = body(Timeline(tasks))
     assert cells(root) == [
@@ -189,13 +193,15 @@ def test_a_timeline_is_drawn_with_the_same_dates_in_words() -> None:
 
 
 def test_a_timeline_with_one_date_is_a_table() -> None:
-    root = body(Timeline((Task("Talk", "Listen", "1 March 2027", "", date(2027, 3, 1), date(2027, 3, 1)),)))
+    root = body(
+        Timeline((TimelineTask("Talk", "Listen", "1 March 2027", "", date(2027, 3, 1), date(2027, 3, 1)),))
+    )
     assert "svg" not in tags(root) and cells(root)[0][0] == ["When", "What"]
 
 
 def test_what_says_nothing_leaves_no_trace() -> None:
     nothing = (
-        Paragraph("\x00"), Note(" "), Bullets(()), Facts((("", ""),)), Table((Column("A"),), ()),
+        Paragraph("\x00"), Note(" "), BulletList(()), DefinitionList((("", ""),)), Table((Column("A"),), ()),
         Heading(" "), Pairs("a", "b", ()), Timeline(()),
     )  # fmt: skip
     assert [each.tag for each in found(body(*nothing), "main")] == ["h1"]
@@ -213,7 +219,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_words_and_bars_stand_out_in_light_and_dark() -> None:
-    style = STYLE.search(html(Document("T", ())))
+    style = STYLE.search(render_html(Document("T", ())))
     assert style
     palettes = [
         dict(re.findall(r"--([\w-]+): (#\w{6})", part))

@@ -7,18 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.documents.blocks import (
-    Bullets,
+    BulletList,
     Column,
+    DefinitionList,
     Document,
-    Facts,
     Heading,
     Paragraph,
     Table,
-    Task,
     Timeline,
+    TimelineTask,
     one_line,
 )
-from involveplan.documents.writers.markdown import markdown
+from involveplan.documents.writers.markdown import render_markdown
 from tests.judges.gfm_page import OURS, cells, page, tags, words
 
 MARKS = st.sampled_from(
@@ -96,9 +96,9 @@ def everywhere(text: str) -> Document:
         (
             Paragraph(text),
             Heading(f"H {text}"),
-            Bullets((text, "last")),
+            BulletList((text, "last")),
             Heading("Facts"),
-            Facts((("Label", text), (text, "said"))),
+            DefinitionList((("Label", text), (text, "said"))),
             Heading("Table"),
             Table((Column("A"), Column(text, right=True)), ((text, "b"),), ((text, ""),)),
         ),
@@ -109,7 +109,7 @@ def assert_only_text(text: str) -> None:
     expected = one_line(text)
     if not expected:
         return
-    root = page(markdown(everywhere(text)))
+    root = page(render_markdown(everywhere(text)))
     assert tags(root) <= OURS
     assert words(root.find("h1")) == f"T {expected}"
     assert words(root.find("p")) == expected
@@ -132,7 +132,9 @@ def test_whatever_people_write_is_only_text(text: str) -> None:
 
 
 def test_sites_find_no_mention_or_emoji_after_the_escapes_are_gone() -> None:
-    text = markdown(Document("T", (Paragraph("Ask @ward-team :smile: :+1: at 10:30:00, me@example.org"),)))
+    text = render_markdown(
+        Document("T", (Paragraph("Ask @ward-team :smile: :+1: at 10:30:00, me@example.org"),))
+    )
     assert "@<!-- -->ward-team :<!-- -->smile: :<!-- -->+1: at 10:30:00, me@<!-- -->example.org" in text
 
 
@@ -148,17 +150,19 @@ def test_sites_find_no_mention_or_emoji_after_the_escapes_are_gone() -> None:
     ],
 )
 def test_ordinary_words_stay_readable(ordinary: str) -> None:
-    assert markdown(Document("T", (Paragraph(ordinary.replace("@ ", "@ ")),))) == f"# T\n\n{ordinary}\n"
+    assert (
+        render_markdown(Document("T", (Paragraph(ordinary.replace("@ ", "@ ")),))) == f"# T\n\n{ordinary}\n"
+    )
 
 
 def test_people_keep_their_lines_but_not_in_cells() -> None:
     text = "one\n- two"
-    document = Document("T", (Facts((("L", text),)), Table((Column("A"),), ((text,),))))
-    assert markdown(document) == "# T\n\n- **L**: one\\\n  \\- two\n\n| A |\n| --- |\n| one - two |\n"
+    document = Document("T", (DefinitionList((("L", text),)), Table((Column("A"),), ((text,),))))
+    assert render_markdown(document) == "# T\n\n- **L**: one\\\n  \\- two\n\n| A |\n| --- |\n| one - two |\n"
 
 
 def test_two_lists_in_a_row_stay_two() -> None:
-    root = page(markdown(Document("T", (Bullets(("a", "b")), Facts((("c", "d"),))))))
+    root = page(render_markdown(Document("T", (BulletList(("a", "b")), DefinitionList((("c", "d"),))))))
     assert [len(found) for found in root.findall("ul")] == [2, 1]
     assert not list(root.iter("p"))
 
@@ -167,7 +171,7 @@ def test_figures_stand_to_the_right_and_totals_stand_out() -> None:
     table = Table(
         (Column("What"), Column("Kind"), Column("£", right=True)), (("a", "", "£5"),), (("All", "", "£5"),)
     )
-    assert markdown(Document("T", (table,))).splitlines()[2:] == [
+    assert render_markdown(Document("T", (table,))).splitlines()[2:] == [
         "| What | Kind | £ |",
         "| --- | --- | ---: |",
         "| a | – | £5 |",
@@ -176,7 +180,7 @@ def test_figures_stand_to_the_right_and_totals_stand_out() -> None:
 
 
 def test_headings_differ_and_end_without_a_mark() -> None:
-    text = markdown(
+    text = render_markdown(
         Document("Visits!", (Heading("Visits!"), Heading("Cost", 3), Heading("Cost", 3), Heading("C#")))
     )
     assert text.split("\n\n") == [
@@ -189,29 +193,37 @@ def test_headings_differ_and_end_without_a_mark() -> None:
 
 
 def test_what_says_nothing_leaves_no_trace() -> None:
-    nothing = (Paragraph("\x00"), Bullets(()), Facts((("", ""),)), Table((Column("A"),), ()), Heading(" "))
-    assert markdown(Document("T", nothing)) == "# T\n"
+    nothing = (
+        Paragraph("\x00"),
+        BulletList(()),
+        DefinitionList((("", ""),)),
+        Table((Column("A"),), ()),
+        Heading(" "),
+    )
+    assert render_markdown(Document("T", nothing)) == "# T\n"
 
 
 def test_a_question_as_a_label_needs_no_colon() -> None:
-    assert "- **Are people paid?** No\n" in markdown(Document("T", (Facts((("Are people paid?", "No"),)),)))
+    assert "- **Are people paid?** No\n" in render_markdown(
+        Document("T", (DefinitionList((("Are people paid?", "No"),)),))
+    )
 
 
-def gantt_lines(*tasks: Task) -> list[str]:
-    text = markdown(Document("T", (Timeline(tasks),)))
+def gantt_lines(*tasks: TimelineTask) -> list[str]:
+    text = render_markdown(Document("T", (Timeline(tasks),)))
     return text[text.index("gantt") : text.index("```\n\n|")].splitlines()
 
 
 def test_a_timeline_is_a_picture_and_a_table() -> None:
-    talk = Task("Talk", "Listen", "1 to 5 March 2027", "Nurse", date(2027, 3, 1), date(2027, 3, 5))
-    decision = Task("Decision", "Decide", "20 April 2027", "", date(2027, 4, 20), date(2027, 4, 20))
+    talk = TimelineTask("Talk", "Listen", "1 to 5 March 2027", "Nurse", date(2027, 3, 1), date(2027, 3, 5))
+    decision = TimelineTask("Decision", "Decide", "20 April 2027", "", date(2027, 4, 20), date(2027, 4, 20))
     assert gantt_lines(talk, decision)[-4:] == [
         "    section Listen",
         "        Talk :2027-03-01, 2027-03-05",
         "    section Decide",
         "        Decision :milestone, 2027-04-20, 0d",
     ]
-    assert cells(page(markdown(Document("T", (Timeline((talk, decision)),)))))[0][1] == [
+    assert cells(page(render_markdown(Document("T", (Timeline((talk, decision)),)))))[0][1] == [
         "1 to 5 March 2027",
         "Talk",
         "Nurse",
@@ -235,7 +247,7 @@ def test_a_timeline_is_a_picture_and_a_table() -> None:
 )
 def test_names_cannot_break_the_picture(name: str, drawn: str) -> None:
     day = date(2027, 3, 1)
-    task = Task(name, "Listen", "when", "", day, day)
+    task = TimelineTask(name, "Listen", "when", "", day, day)
     assert gantt_lines(task, task)[-1] == f"        {drawn} :milestone, 2027-03-01, 0d"
 
 
@@ -250,5 +262,5 @@ def test_names_cannot_break_the_picture(name: str, drawn: str) -> None:
     ],
 )
 def test_the_axis_is_never_crowded(last: date, every: str) -> None:
-    task = Task("Talk", "Listen", "when", "", date(2027, 1, 1), last)
+    task = TimelineTask("Talk", "Listen", "when", "", date(2027, 1, 1), last)
     assert f"    tickInterval {every}" in gantt_lines(task, task)

@@ -9,22 +9,22 @@ from hypothesis import given
 
 from involveplan.documents.blocks import (
     Block,
-    Bullets,
-    Code,
+    BulletList,
+    CodeBlock,
     Column,
+    DefinitionList,
     Document,
-    Facts,
     Heading,
     Note,
     Pairs,
     Paragraph,
     Size,
     Table,
-    Task,
     Timeline,
+    TimelineTask,
     one_line,
 )
-from involveplan.documents.writers.word import word
+from involveplan.documents.writers.word import render_word
 from tests.documents.every_block import CONTROL, LONG, RIGHT_TO_LEFT, every_block
 from tests.documents.writers.test_markdown import ATTACKS, SAID
 from tests.judges.depth import examples
@@ -32,11 +32,11 @@ from tests.judges.word_file import W, cells, opened, told, xml
 
 
 def made(*blocks: Block, title: str = "T", size: Size = "usual") -> bytes:
-    return word(Document(title, blocks, "", size))
+    return render_word(Document(title, blocks, "", size))
 
 
 def assert_only_text(text: str) -> None:
-    file = opened(word(every_block(text)))
+    file = opened(render_word(every_block(text)))
     plain = one_line(text)
     lines = told(file)
     assert lines[0] == ("Title", plain or "–")
@@ -65,7 +65,7 @@ def test_whatever_people_write_is_only_text(text: str) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    first, second = word(every_block("text")), word(every_block("text"))
+    first, second = render_word(every_block("text")), render_word(every_block("text"))
     assert first == second
     with ZipFile(BytesIO(first)) as found:
         assert {entry.date_time for entry in found.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -92,7 +92,7 @@ def test_a_title_that_is_too_long_for_its_property_is_whole_on_the_page() -> Non
 
 
 def test_headings_have_levels_and_lists_are_lists() -> None:
-    blocks = (Heading("One"), Heading("Two", 3), Bullets(("a", "b")), Note("n"), Paragraph("p\nq"))
+    blocks = (Heading("One"), Heading("Two", 3), BulletList(("a", "b")), Note("n"), Paragraph("p\nq"))
     assert told(opened(made(*blocks)))[1:] == [
         ("Heading 1", "One"), ("Heading 2", "Two"), ("List Bullet", "a"), ("List Bullet", "b"),
         ("Note", "n"), ("Body Text", "p q"),
@@ -123,7 +123,7 @@ def test_columns_fill_the_page_and_no_more() -> None:
 
 
 def test_labels_that_are_too_long_to_stand_beside_stand_above() -> None:
-    data = made(Facts((("Aim", "Listen"), ("A question as long as this one is", "Yes"))))
+    data = made(DefinitionList((("Aim", "Listen"), ("A question as long as this one is", "Yes"))))
     short, long = (
         line for line in xml(data).iter(f"{W}p") if line.find(f"{W}pPr/{W}pStyle[@{W}val='Fact']") is not None
     )
@@ -133,9 +133,9 @@ def test_labels_that_are_too_long_to_stand_beside_stand_above() -> None:
 
 def test_a_timeline_has_bars_below_its_dates() -> None:
     tasks = (
-        Task("Talk", "Listen", "1 to 31 March 2027", "Nurse", date(2027, 3, 1), date(2027, 3, 31)),
-        Task("Decision", "Decide", "30 April 2027", "", date(2027, 4, 30), date(2027, 4, 30)),
-        Task("Later", "Listen", "No date yet"),
+        TimelineTask("Talk", "Listen", "1 to 31 March 2027", "Nurse", date(2027, 3, 1), date(2027, 3, 31)),
+        TimelineTask("Decision", "Decide", "30 April 2027", "", date(2027, 4, 30), date(2027, 4, 30)),
+        TimelineTask("Later", "Listen", "No date yet"),
     )
     data = made(Timeline(tasks))
     assert cells(opened(data)) == [
@@ -175,12 +175,18 @@ def test_sizes(size: Size, points: float, numbered: bool) -> None:
 def test_lines_to_copy_stay_as_they_are() -> None:
     (line,) = (
         line
-        for line in opened(made(Code("a:\n  b: 1\n\n  c: 2\n"))).paragraphs
+        for line in opened(made(CodeBlock("a:\n  b: 1\n\n  c: 2\n"))).paragraphs
         if line.style and line.style.name == "Code"
     )
     assert line.text == "a:\n  b: 1\n\n  c: 2"
 
 
 def test_what_says_nothing_leaves_no_trace() -> None:
-    nothing = (Paragraph("\x00"), Bullets(()), Facts((("", ""),)), Table((Column("A"),), ()), Heading(" "))
+    nothing = (
+        Paragraph("\x00"),
+        BulletList(()),
+        DefinitionList((("", ""),)),
+        Table((Column("A"),), ()),
+        Heading(" "),
+    )
     assert told(opened(made(*nothing))) == [("Title", "T")]

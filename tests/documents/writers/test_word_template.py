@@ -19,15 +19,15 @@ from docx.shared import Cm, Pt, RGBColor
 
 from involveplan import data
 from involveplan.documents.blocks import Column, Document, Size, Table
-from involveplan.documents.writers.word import word
-from involveplan.documents.writers.word_styles import SCALES, remove_origin
+from involveplan.documents.writers.word import render_word
+from involveplan.documents.writers.word_styles import TYPE_SCALES, remove_origin
 from involveplan.documents.writers.word_zip import packed
 from tests.documents.every_block import every_block
 from tests.judges.word_file import W, opened, told, xml
 
 TEMPLATE = data.folder("templates") / "template.docx"
 USES = ("pStyle", "rStyle", "tblStyle")
-SIZES: tuple[Size, ...] = ("usual", *SCALES)
+SIZES: tuple[Size, ...] = ("usual", *TYPE_SCALES)
 Change = Callable[[File], None]
 Replace = Callable[[Change], None]
 
@@ -46,7 +46,7 @@ def replace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Replace:
 
 
 def made(size: Size = "usual") -> bytes:
-    return word(Document("T", every_block("text").blocks, "kind", size))
+    return render_word(Document("T", every_block("text").blocks, "kind", size))
 
 
 def without_origin(raw: bytes) -> bytes:
@@ -126,7 +126,7 @@ def test_a_changed_style_is_that_of_the_documents_and_nothing_else_changes(
     replace(change)
     after = made(size)
     font = _style(opened(after), "Heading 1").font
-    text = SCALES[size].text if size in SCALES else 1
+    text = TYPE_SCALES[size].text if size in TYPE_SCALES else 1
     assert (font.name, font.size.pt, str(font.color.rgb)) == ("Georgia", 20 * text, "CC0000")
     assert part_of(after, "word/document.xml") == part_of(before, "word/document.xml")
     changed = {name for name in names(after) if part_of(after, name) != part_of(before, name)}
@@ -184,7 +184,7 @@ def test_tables_are_as_wide_as_the_page_of_the_template(replace: Replace) -> Non
 
     replace(change)
     table = Table((Column("A"), Column("B")), (("words " * 90, "more " * 90),))
-    widths = xml(word(Document("T", (table,)))).iter(f"{W}gridCol")
+    widths = xml(render_word(Document("T", (table,)))).iter(f"{W}gridCol")
     assert sum(int(each.get(f"{W}w", "0")) for each in widths) / 1440 * 2.54 == pytest.approx(15, abs=0.05)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.linting.config.chain import Configurations, own_files
+from involveplan.linting.config.chain import ConfigLoader, own_files
 from tests.linting.configurations import chain, refused, write
 
 LIST = "checklist: x\n"
@@ -18,7 +18,7 @@ def test_the_nearest_counts(tmp_path: Path) -> None:
         tmp_path, a__b__pyproject="[project]\nname = 'involveplan'", a__b__c__involveplan="stage = 'closed'"
     )
     write(tmp_path, a__b__c__pyproject="[tool.involveplan]\nstage = 'draft'")
-    found = Configurations()
+    found = ConfigLoader()
     stages = {}
     for folder in ("a/b", ".", "a", "a/b/c", "z/y/x"):
         nearest = found.nearest(os.path.normpath(tmp_path / folder))
@@ -29,7 +29,7 @@ def test_the_nearest_counts(tmp_path: Path) -> None:
 
 
 def test_there_may_be_none(tmp_path: Path) -> None:
-    assert Configurations().nearest(str(tmp_path)) is None
+    assert ConfigLoader().nearest(str(tmp_path)) is None
 
 
 def test_extended_files_come_first(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_extended_files_come_first(tmp_path: Path) -> None:
     layers = chain(tmp_path / "plans").layers
     names = [Path(layer.source.name).relative_to(tmp_path).as_posix() for layer in layers]
     assert names == ["pyproject.toml", "trust/all.toml", "trust/region.toml", "plans/involveplan.toml"]
-    assert [layer.begin for layer in layers][:2] == [
+    assert [layer.base for layer in layers][:2] == [
         f"{tmp_path.as_posix()}/",
         f"{tmp_path.as_posix()}/trust/",
     ]
@@ -114,7 +114,7 @@ def test_a_configuration_that_is_no_plain_file(tmp_path: Path) -> None:
 
 def test_a_pyproject_that_is_no_plain_file_is_somebody_elses_matter(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").mkdir()
-    assert Configurations().nearest(str(tmp_path)) is None
+    assert ConfigLoader().nearest(str(tmp_path)) is None
 
 
 def test_checklists_in_the_folder_of_their_configuration_or_below(tmp_path: Path) -> None:
@@ -214,4 +214,4 @@ def test_a_pattern_that_would_match_nothing(tmp_path: Path, key: str) -> None:
 def test_an_override_with_a_pattern_that_would_match_nothing(tmp_path: Path) -> None:
     write(tmp_path, involveplan="[[overrides]]\nstage = 'draft'\npaths = ['[z-a]']")
     told = "involveplan.toml:3:10: “[z-a]” is no pattern: it would match nothing."
-    assert refused(lambda: chain(tmp_path).rules, tmp_path) == [told]
+    assert refused(lambda: chain(tmp_path).overrides, tmp_path) == [told]

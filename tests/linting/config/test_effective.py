@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.linting.config.effective import Settled, settle
+from involveplan.linting.config.effective import EffectiveConfig, resolve_config
 from involveplan.linting.config.model import Config
 from tests.linting.configurations import chain, write
 
@@ -52,17 +52,17 @@ stage = "running"
     return tmp_path / "plans"
 
 
-def settled(folder: Path, plan: str) -> Settled:
-    return settle(chain(folder), f"{folder.as_posix()}/{plan}")
+def settled(folder: Path, plan: str) -> EffectiveConfig:
+    return resolve_config(chain(folder), f"{folder.as_posix()}/{plan}")
 
 
-def where(found: Settled, *pointer: str | int) -> str:
+def where(found: EffectiveConfig, *pointer: str | int) -> str:
     origin = found.origins[pointer]
     return f"{Path(origin.file).parent.name}:{origin.line}:{origin.pattern}"
 
 
 def test_no_configuration() -> None:
-    assert settle(None, "/x.yaml") == Settled(Config())
+    assert resolve_config(None, "/x.yaml") == EffectiveConfig(Config())
 
 
 def test_the_nearest_goes_before_lists_of_checklists_add_up_and_tables_merge(folder: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.linting.config.model import Config, Override, read
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.plan.source import Source
 
 
@@ -16,7 +16,7 @@ def of(text: str, name: str = "involveplan.toml") -> Source[Config]:
 
 
 def told(source: Source[Config]) -> list[tuple[int, int, str]]:
-    places = [(source.between(problem.span), problem.sentence) for problem in source.problems]
+    places = [(source.place_of_span(problem.span), problem.message) for problem in source.problems]
     return [(place.line, place.column, sentence) for place, sentence in places]
 
 
@@ -265,7 +265,7 @@ def test_not_utf8() -> None:
 
 
 def test_too_large() -> None:
-    (found,) = told(of("#" * (MAX_BYTES + 1)))
+    (found,) = told(of("#" * (MAX_PLAN_BYTES + 1)))
     assert found == (1, 1, "The file is larger than 256 kB; settings are a page or two.")
 
 
@@ -291,4 +291,6 @@ def test_no_text_breaks_it(text: str) -> None:
             assert source is None or source.problems or source.value is not None
             for problem in source.problems if source else ():
                 assert source is not None
-                assert 1 <= source.between(problem.span).line <= text.count("\n") + begin.count("\n") + 1
+                assert (
+                    1 <= source.place_of_span(problem.span).line <= text.count("\n") + begin.count("\n") + 1
+                )

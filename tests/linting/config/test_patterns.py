@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-from involveplan.linting.config.patterns import BadPattern, Patterns, _bounded
+from involveplan.linting.config.patterns import InvalidPattern, Patterns, _bounded
 
 PATHS = [
     "a.yaml", "b.yml", "old/a.yaml", "old/x/a.yaml", "plans/old/a.yaml", "plans/ward-draft.yaml", "plans/x/y/z.yaml",
@@ -24,7 +24,7 @@ def hidden(patterns: Patterns, path: str) -> bool:
     steps = path.split("/")
     for end in range(1, len(steps) + 1):
         name = steps[end - 1] + ("/" if end < len(steps) else "")
-        if patterns.entry("/".join([*steps[: end - 1], name]), name):
+        if patterns.match_entry("/".join([*steps[: end - 1], name]), name):
             return True
     return False
 
@@ -63,28 +63,28 @@ def test_of_whole_paths_what_is_in_a_folder_counts_too() -> None:
         "archive/a.yaml", "north/archive/x/a.yaml", "plans/a.yaml", "x/old/b.yaml",
     ]  # fmt: skip
     not_meant = ["archive", "archive/keep.yaml", "x/plans/a.yaml", "plans/x/a.yaml", "old", "a.yaml"]
-    assert [patterns.whole(path) for path in meant] == [True] * len(meant)
-    assert [bool(patterns.whole(path)) for path in not_meant] == [False] * len(not_meant)
+    assert [patterns.match_path(path) for path in meant] == [True] * len(meant)
+    assert [bool(patterns.match_path(path)) for path in not_meant] == [False] * len(not_meant)
 
 
 def test_which_pattern_decides() -> None:
     patterns = Patterns(["*.yaml", "archive/", "!archive/keep.yaml"])
-    assert patterns.deciding("archive/a.yaml") == "archive/"
-    assert patterns.deciding("a.yaml") == "*.yaml"
-    assert patterns.deciding("archive/keep.yaml") == patterns.deciding("a.txt") == ""
+    assert patterns.deciding_pattern("archive/a.yaml") == "archive/"
+    assert patterns.deciding_pattern("a.yaml") == "*.yaml"
+    assert patterns.deciding_pattern("archive/keep.yaml") == patterns.deciding_pattern("a.txt") == ""
 
 
 @pytest.mark.parametrize("line", ["", "  ", "# a remark", "/", "!", "[z-a]", "[a", "\\"])
 def test_what_is_no_pattern(line: str) -> None:
-    with pytest.raises(BadPattern) as refused:
+    with pytest.raises(InvalidPattern) as refused:
         Patterns(["a", line])
     assert str(refused.value) == line
-    assert Patterns(["a", line], strict=False).entry("a", "a") is True
+    assert Patterns(["a", line], strict=False).match_entry("a", "a") is True
 
 
 @pytest.mark.filterwarnings("error")
 def test_brackets_in_brackets_warn_nobody() -> None:
-    assert Patterns(["[[a]x"]).entry("ax", "ax") is True
+    assert Patterns(["[[a]x"]).match_entry("ax", "ax") is True
 
 
 globs = st.lists(
@@ -114,5 +114,5 @@ def test_a_bounded_expression_matches_the_same(glob: str, end: str, path: str) -
 )
 def test_no_pattern_hangs(line: str, path: str) -> None:
     patterns = Patterns([line])
-    assert patterns.whole(path) is None
-    assert patterns.entry(path, path.rstrip("/").rpartition("/")[2]) is None
+    assert patterns.match_path(path) is None
+    assert patterns.match_entry(path, path.rstrip("/").rpartition("/")[2]) is None

@@ -4,19 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.linting.config.chain import Broken, Configurations
+from involveplan.linting.config.chain import ConfigLoader, ConfigurationError
 from involveplan.linting.config.rates import check_rates
-from involveplan.realism.catalogue import shipped
+from involveplan.realism.catalogue import shipped_catalogue
 
 
 def told(folder: Path, text: str) -> list[str]:
     (folder / "involveplan.toml").write_text(text, "utf-8")
-    chain = Configurations().nearest(str(folder))
+    chain = ConfigLoader().nearest(str(folder))
     assert chain is not None
     try:
-        check_rates(chain, shipped())
-    except Broken as broken:
-        places = [(broken.source.between(problem.span), problem.sentence) for problem in broken.problems]
+        check_rates(chain, shipped_catalogue())
+    except ConfigurationError as broken:
+        places = [(broken.source.place_of_span(problem.span), problem.message) for problem in broken.problems]
         return [f"{place.line}:{place.column} {sentence}" for place, sentence in places]
     return []
 

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 from tests.cli.cli_runs import Cli
 
-ASKED = Asked(date(2026, 11, 23))
+ASKED = CheckOptions(date(2026, 11, 23))
 OWN = """\
 checklist: own
 prefix: OWN
@@ -26,10 +26,10 @@ items:
 """
 
 
-def key(folder: Path, config: str = "", asked: Asked = ASKED, name: str = "plan.yaml") -> str:
+def key(folder: Path, config: str = "", asked: CheckOptions = ASKED, name: str = "plan.yaml") -> str:
     """The key of a plan in a folder with that configuration."""
     (folder / "involveplan.toml").write_text(config, "utf-8")
-    return Rulebook(asked).held(folder / name).key
+    return RuleResolver(asked).for_plan(folder / name).key
 
 
 CHANGES: list[tuple[str, dict[str, Any]]] = [

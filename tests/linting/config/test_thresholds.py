@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from involveplan.checklist.library import Library
-from involveplan.linting.config.thresholds import has_number, with_numbers
-from involveplan.linting.engine import Checked
+from involveplan.linting.config.thresholds import has_threshold, with_thresholds
+from involveplan.linting.engine import CheckedPlan
 
 BEGIN = "involveplan: 1\ntitle: t\nstage: agreed\n"
 
@@ -54,24 +54,24 @@ BEGIN = "involveplan: 1\ntitle: t\nstage: agreed\n"
     ],
 )
 def test_each_that_ships(
-    library: Library, check_text: Callable[..., Checked], code: str, number: int, plan: str, told: str
+    library: Library, check_text: Callable[..., CheckedPlan], code: str, number: int, plan: str, told: str
 ) -> None:
     assert [each for each in check_text(BEGIN + plan).findings if each.code == code] == []
-    changed = with_numbers(library, {code: number})
+    changed = with_thresholds(library, {code: number})
     (found,) = (each for each in check_text(BEGIN + plan, library=changed).findings if each.code == code)
     assert told in found.message
 
 
-def test_a_smaller_number_asks_for_less(library: Library, check_text: Callable[..., Checked]) -> None:
+def test_a_smaller_number_asks_for_less(library: Library, check_text: Callable[..., CheckedPlan]) -> None:
     plan = BEGIN + "purpose: {decision: {on: 2027-02-03}}\ntools: [{tool: interview, ends: 2027-02-01}]\n"
     assert "PUR008" in [each.code for each in check_text(plan).findings]
-    changed = with_numbers(library, {"PUR008": 1})
+    changed = with_thresholds(library, {"PUR008": 1})
     assert "PUR008" not in [each.code for each in check_text(plan, library=changed).findings]
 
 
 def test_nothing_else_changes(library: Library) -> None:
-    assert with_numbers(library, {}) is library
-    changed = with_numbers(library, {"TOO002": 3})
+    assert with_thresholds(library, {}) is library
+    changed = with_thresholds(library, {"TOO002": 3})
     assert [new for old, new in zip(library.items, changed.items, strict=True) if old != new] == [
         changed.item("TOO002")
     ]
@@ -81,4 +81,4 @@ def test_every_number_that_can_be_another_is_told(library: Library) -> None:
     """A finding that said "none" where there are some, but too few, would not be true."""
     for item in library.items:
         if item.message_changed:
-            assert has_number(item)
+            assert has_threshold(item)

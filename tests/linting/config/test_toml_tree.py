@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.linting.config.toml_tree import parse
+from involveplan.linting.config.toml_tree import parse_toml
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import Node, Tree
 
@@ -70,7 +70,7 @@ def shown(tree: Tree, pointer: Pointer) -> tuple[int, str, str]:
     ],
 )
 def test_each_stands_where_it_is_said_to(pointer: Pointer, line: int, key: str, value: str) -> None:
-    tree = parse(TEXT.replace("QQQ", "'" * 3))
+    tree = parse_toml(TEXT.replace("QQQ", "'" * 3))
     assert tree.problems == []
     assert shown(tree, pointer) == (line, key, value)
 
@@ -114,9 +114,9 @@ def test_the_text_at_each_value_is_that_value(text: str) -> None:
     try:
         expected = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        assert parse(text).problems
+        assert parse_toml(text).problems
         return
-    tree = parse(text)
+    tree = parse_toml(text)
     assert tree.problems == [] and tree.root is not None
     assert set(tree.root.data) == set(expected)
     _every_leaf_reads_back(tree, tree.root, expected)
@@ -143,5 +143,5 @@ def _every_leaf_reads_back(tree: Tree, node: Node, value: Any) -> None:
 
 @pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "{a=" * 5000, "a = " + "[" * 400 + "]" * 400])
 def test_no_depth_breaks_it(text: str) -> None:
-    tree = parse(text)
+    tree = parse_toml(text)
     assert tree.root is not None or len(tree.problems) == 1

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from involveplan.plan.files import store
-from involveplan.plan.files.lock import still_means, turn
-from involveplan.plan.files.store import Changed
+from involveplan.plan.files.lock import locked, unchanged_on_disk
+from involveplan.plan.files.store import ChangedOnDisk
 
 
 def test_nobody_gets_a_turn_while_another_has_one(tmp_path: Path) -> None:
@@ -16,10 +16,10 @@ def test_nobody_gets_a_turn_while_another_has_one(tmp_path: Path) -> None:
     file.touch()
 
     def wait() -> None:
-        with turn(file):
+        with locked(file):
             done.append("second")
 
-    with turn(file):
+    with locked(file):
         second = threading.Thread(target=wait)
         second.start()
         second.join(0.2)
@@ -34,10 +34,10 @@ def test_a_turn_with_a_file_that_was_replaced_is_none(tmp_path: Path) -> None:
     file, other = tmp_path / "plan.yaml", tmp_path / "other.yaml"
     file.write_text("a: 1\n")
     other.write_text("a: 1\n")
-    with turn(file) as mine:
-        assert still_means(file, mine)
+    with locked(file) as mine:
+        assert unchanged_on_disk(file, mine)
         other.replace(file)
-        assert not still_means(file, mine)
+        assert not unchanged_on_disk(file, mine)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on Windows another file stands for the turn")
@@ -54,7 +54,7 @@ def test_a_file_that_took_the_place_is_not_written_over_even_if_it_holds_the_sam
         other.replace(file)
 
     monkeypatch.setattr(os, "chmod", meanwhile)
-    with pytest.raises(Changed):
+    with pytest.raises(ChangedOnDisk):
         store.save(stored, "involveplan: 1\ntitle: A\n")
     assert file.read_text() == "involveplan: 1\n"
 

@@ -6,22 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.plan.files.reader import raw_of
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.files.reader import read_raw
+from involveplan.plan.limits import MAX_PLAN_BYTES
 
 
-@pytest.mark.parametrize("size", [0, 1, 16 * 1024 - 1, 16 * 1024, 16 * 1024 + 1, 100_000, MAX_BYTES])
+@pytest.mark.parametrize("size", [0, 1, 16 * 1024 - 1, 16 * 1024, 16 * 1024 + 1, 100_000, MAX_PLAN_BYTES])
 def test_all_bytes_of_a_plan_come(tmp_path: Path, size: int) -> None:
     raw = os.urandom(size)
     (tmp_path / "plan.yaml").write_bytes(raw)
-    assert raw_of(str(tmp_path / "plan.yaml")) == raw
+    assert read_raw(str(tmp_path / "plan.yaml")) == raw
 
 
 @pytest.mark.parametrize("more", [1, 20_000, 10_000_000])
 def test_of_one_that_is_too_large_it_shows(tmp_path: Path, more: int) -> None:
-    (tmp_path / "plan.yaml").write_bytes(b"\r\n" * ((MAX_BYTES + more) // 2 + 1))
-    raw = raw_of(str(tmp_path / "plan.yaml"))
-    assert len(raw) == MAX_BYTES + 1 and raw.startswith(b"\r\n\r\n")
+    (tmp_path / "plan.yaml").write_bytes(b"\r\n" * ((MAX_PLAN_BYTES + more) // 2 + 1))
+    raw = read_raw(str(tmp_path / "plan.yaml"))
+    assert len(raw) == MAX_PLAN_BYTES + 1 and raw.startswith(b"\r\n\r\n")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
@@ -36,7 +36,7 @@ def test_what_comes_bit_by_bit_is_waited_for(tmp_path: Path) -> None:
 
     writer = threading.Thread(target=write)
     writer.start()
-    raw = raw_of(str(pipe))
+    raw = read_raw(str(pipe))
     writer.join()
     assert raw == b"".join(b"%05d" % number for number in range(100))
 
@@ -44,4 +44,4 @@ def test_what_comes_bit_by_bit_is_waited_for(tmp_path: Path) -> None:
 def test_what_is_no_file_is_an_error(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "gone.yaml"):
         with pytest.raises(OSError, match=r"[Dd]irectory|[Dd]enied"):
-            raw_of(str(path))
+            read_raw(str(path))

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from involveplan.plan.files import store
-from involveplan.plan.files.atomic import put_whole
-from involveplan.plan.files.store import CannotStore, Unreadable
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.files.atomic import write_atomic
+from involveplan.plan.files.store import CannotStore, UnreadableFile
+from involveplan.plan.limits import MAX_PLAN_BYTES
 
 PLAN = "involveplan: 1\ntitle: A calmer wait\n"
 LONGER = PLAN + "lead: clinic manager\n"
@@ -73,7 +73,7 @@ def test_the_mode_is_kept(plan: Path) -> None:
     plan.chmod(0o640)
     store.save(store.load(plan), LONGER)
     assert stat.S_IMODE(plan.stat().st_mode) == 0o640
-    store.create(plan, PLAN, overwrite=True)
+    store.create_file(plan, PLAN, overwrite=True)
     assert stat.S_IMODE(plan.stat().st_mode) == 0o640
 
 
@@ -81,7 +81,7 @@ def test_the_mode_is_kept(plan: Path) -> None:
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
     usual = tmp_path / "usual"
     usual.touch()
-    store.create(tmp_path / "plan.yaml", PLAN)
+    store.create_file(tmp_path / "plan.yaml", PLAN)
     assert (tmp_path / "plan.yaml").stat().st_mode == usual.stat().st_mode
 
 
@@ -93,12 +93,12 @@ def test_a_link_stays_a_link(plan: Path, tmp_path: Path) -> None:
     link.symlink_to(Path("..") / plan.name)
     store.save(store.load(link), LONGER)
     assert link.is_symlink() and plan.read_bytes() == LONGER.encode()
-    store.create(link, PLAN, overwrite=True)
+    store.create_file(link, PLAN, overwrite=True)
     assert link.is_symlink() and plan.read_bytes() == PLAN.encode()
     with pytest.raises(CannotStore, match="is there already"):
-        store.create(link, LONGER)
+        store.create_file(link, LONGER)
     plan.unlink()
-    store.create(link, LONGER)  # a link that led nowhere leads to the new file
+    store.create_file(link, LONGER)  # a link that led nowhere leads to the new file
     assert link.is_symlink() and plan.read_bytes() == LONGER.encode()
 
 
@@ -106,7 +106,10 @@ def test_a_link_stays_a_link(plan: Path, tmp_path: Path) -> None:
 def test_links_in_a_ring_are_told_plainly(tmp_path: Path) -> None:
     for here, there in (("a", "b"), ("b", "a")):
         (tmp_path / here).symlink_to(tmp_path / there)
-    attempts: list[Attempt] = [lambda: store.load(tmp_path / "a"), lambda: store.create(tmp_path / "a", PLAN)]
+    attempts: list[Attempt] = [
+        lambda: store.load(tmp_path / "a"),
+        lambda: store.create_file(tmp_path / "a", PLAN),
+    ]
     for attempt in attempts:
         with pytest.raises(CannotStore, match="cannot be read or written"):
             attempt()
@@ -143,8 +146,8 @@ def test_a_file_that_went_away_is_not_brought_back(plan: Path) -> None:
 def test_nothing_is_written_that_would_not_read_back(plan: Path, text: str) -> None:
     attempts: list[Attempt] = [
         lambda: store.save(store.load(plan), text),
-        lambda: store.create(plan, text, overwrite=True),
-        lambda: store.create(plan.parent / "new.yaml", text),
+        lambda: store.create_file(plan, text, overwrite=True),
+        lambda: store.create_file(plan.parent / "new.yaml", text),
     ]
     for attempt in attempts:
         with pytest.raises(CannotStore, match="not written"):
@@ -155,7 +158,7 @@ def test_nothing_is_written_that_would_not_read_back(plan: Path, text: str) -> N
 @pytest.mark.parametrize("raw", ["café".encode("latin-1"), PLAN.encode("utf-16"), b"#" * 300_000])
 def test_what_is_no_text_in_utf_8_is_not_loaded(plan: Path, raw: bytes) -> None:
     plan.write_bytes(raw)
-    with pytest.raises(store.Unreadable, match="cannot be read"):
+    with pytest.raises(store.UnreadableFile, match="cannot be read"):
         store.load(plan)
 
 
@@ -176,7 +179,7 @@ def test_a_fault_on_the_way_leaves_the_old_file(
     with pytest.raises(CannotStore, match=said):
         store.save(stored, LONGER)
     with pytest.raises(CannotStore, match=said):
-        store.create(plan, LONGER, overwrite=True)
+        store.create_file(plan, LONGER, overwrite=True)
     assert plan.read_bytes() == PLAN.encode() and alone(plan)
 
 
@@ -202,9 +205,9 @@ def test_the_new_text_is_on_the_disk_before_it_takes_the_place(
 
 def test_what_exists_is_not_created_again(plan: Path) -> None:
     with pytest.raises(CannotStore, match="is there already"):
-        store.create(plan, LONGER)
+        store.create_file(plan, LONGER)
     assert plan.read_bytes() == PLAN.encode() and alone(plan)
-    assert store.create(plan, LONGER, overwrite=True) == store.load(plan)
+    assert store.create_file(plan, LONGER, overwrite=True) == store.load(plan)
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -219,7 +222,7 @@ def test_of_many_that_create_the_same_file_one_succeeds(
     def attempt(number: int) -> None:
         gate.wait()
         try:
-            store.create(path, f"{PLAN}team: team {number}\n")
+            store.create_file(path, f"{PLAN}team: team {number}\n")
         except CannotStore as error:
             refused.append(str(error))
 
@@ -242,7 +245,7 @@ def test_without_links_a_fault_leaves_no_half_written_file(
     monkeypatch.setattr(os, "link", failing(errno.EOPNOTSUPP))
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises((CannotStore, KeyboardInterrupt)):
-        store.create(tmp_path / "plan.yaml", PLAN)
+        store.create_file(tmp_path / "plan.yaml", PLAN)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -258,7 +261,7 @@ def test_without_links_the_name_holds_nothing_until_it_holds_all(
 
     monkeypatch.setattr(os, "link", failing(errno.EOPNOTSUPP))
     monkeypatch.setattr(os, "replace", put)
-    store.create(path, PLAN)
+    store.create_file(path, PLAN)
     assert seen == [b""] and path.read_bytes() == PLAN.encode() and alone(path)
 
 
@@ -267,12 +270,12 @@ def test_missing_and_odd_places_are_told_plainly(plan: Path) -> None:
     cases: list[tuple[Attempt, str]] = [
         (lambda: store.load(folder / "other.yaml"), "There is no file"),
         (lambda: store.load(folder / "no" / "plan.yaml"), "There is no folder"),
-        (lambda: store.create(folder / "no" / "plan.yaml", PLAN), "There is no folder"),
-        (lambda: store.create(folder, PLAN), "is there already"),
-        (lambda: store.create(folder, PLAN, overwrite=True), "is a folder|may not be changed"),
-        (lambda: store.create(folder / ("x" * 300), PLAN), "is too long|cannot be read or written"),
-        (lambda: store.create(folder / "a\0b", PLAN), "name is no good"),
-        (lambda: store.create(plan / "plan.yaml", PLAN), "is not a folder|There is no folder"),
+        (lambda: store.create_file(folder / "no" / "plan.yaml", PLAN), "There is no folder"),
+        (lambda: store.create_file(folder, PLAN), "is there already"),
+        (lambda: store.create_file(folder, PLAN, overwrite=True), "is a folder|may not be changed"),
+        (lambda: store.create_file(folder / ("x" * 300), PLAN), "is too long|cannot be read or written"),
+        (lambda: store.create_file(folder / "a\0b", PLAN), "name is no good"),
+        (lambda: store.create_file(plan / "plan.yaml", PLAN), "is not a folder|There is no folder"),
     ]
     for attempt, said in cases:
         with pytest.raises(CannotStore, match=said) as caught:
@@ -292,7 +295,7 @@ def test_what_may_not_be_written_is_left(plan: Path) -> None:
     try:
         attempts: list[Attempt] = [
             lambda: store.save(stored, LONGER),
-            lambda: store.create(plan.parent / "new.yaml", PLAN),
+            lambda: store.create_file(plan.parent / "new.yaml", PLAN),
         ]
         for attempt in attempts:
             with pytest.raises(CannotStore, match="may not be changed"):
@@ -312,19 +315,19 @@ def test_a_file_marked_read_only_is_left(plan: Path, monkeypatch: pytest.MonkeyP
 
 def test_of_a_file_that_is_far_too_large_no_more_is_read_than_may_be(tmp_path: Path) -> None:
     with (large := tmp_path / "large.yaml").open("wb") as file:
-        file.truncate(100 * MAX_BYTES)
+        file.truncate(100 * MAX_PLAN_BYTES)
     tracemalloc.start()
-    with pytest.raises(Unreadable, match="cannot be read"):
+    with pytest.raises(UnreadableFile, match="cannot be read"):
         store.load(large)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert most < 10 * MAX_BYTES
+    assert most < 10 * MAX_PLAN_BYTES
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes of this kind")
 def test_a_pipe_takes_what_is_written_and_stays_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(pipe := tmp_path / "pipe")
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    put_whole(pipe, b"found")
+    write_atomic(pipe, b"found")
     assert os.read(reader, 100) == b"found" and pipe.is_fifo()
     os.close(reader)

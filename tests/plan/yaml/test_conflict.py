@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from involveplan.plan.source import decode, read
-from involveplan.plan.yaml.conflict import find_conflict, versions
+from involveplan.plan.yaml.conflict import find_conflict, split_versions
 from tests import ROOT
 
 GOOD = sorted((ROOT / "tests" / "examples" / "good").glob("*/*.yaml"))
@@ -44,7 +44,7 @@ def test_a_conflict_is_found_at_its_first_marker(text: str, newline: str) -> Non
         assert found is not None
         assert found.span[0] == len(before)
         assert text.startswith((before + text)[found.span[0] : found.span[1]])
-        assert (found.kind, found.wanted) == ("readable", "conflict")
+        assert (found.kind, found.expected) == ("readable", "conflict")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_is_not_a_conflict(text: str) -> None:
 def test_both_sides_are_named() -> None:
     found = find_conflict(SIDES)
     assert found is not None
-    assert found.sentence == (
+    assert found.message == (
         "This is a merge conflict: git could not combine two versions of this file, “HEAD” and “desk”. Keep one "
         "of them, or the parts you want of both, then delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
     )
@@ -83,27 +83,27 @@ def test_sides_without_both_names_are_not_named() -> None:
     for text in (SIDES.replace(" HEAD", ""), SIDES.replace(" desk", " \t")):
         found = find_conflict(text)
         assert found is not None
-        assert "versions of this file. Keep" in found.sentence
+        assert "versions of this file. Keep" in found.message
 
 
 def test_a_very_long_name_is_cut() -> None:
     found = find_conflict(SIDES.replace("desk", "1f2e3d4 (Ask\t at  the desk, " + "and on the ward " * 900))
     assert found is not None
-    assert "and “1f2e3d4 (Ask at the desk, and on the wa…”" in found.sentence
+    assert "and “1f2e3d4 (Ask at the desk, and on the wa…”" in found.message
 
 
 def test_the_text_before_either_change_goes_too() -> None:
     with_base = find_conflict(SIDES.replace("=======\n", "||||||| 1f2e3d4\nlead: c\n=======\n"))
     assert with_base is not None
-    assert "begin with <<<<<<<, |||||||, ======= and >>>>>>>." in with_base.sentence
-    assert "Delete the text between ||||||| and =======," in with_base.sentence
+    assert "begin with <<<<<<<, |||||||, ======= and >>>>>>>." in with_base.message
+    assert "Delete the text between ||||||| and =======," in with_base.message
 
 
 def test_a_marker_that_is_left_over_is_called_that() -> None:
     for text in (">>>>>>> desk\n", "<<<<<<< HEAD\n", "a: 1\n=======\nb: 2\n>>>>>>> desk\n"):
         found = find_conflict(text)
         assert found is not None
-        assert found.sentence.startswith("This line is left over from a merge conflict")
+        assert found.message.startswith("This line is left over from a merge conflict")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_marker_that_is_left_over_is_called_that() -> None:
 def test_it_is_said_how_many_places_there_are(text: str, places: int) -> None:
     found = find_conflict(text)
     assert found is not None
-    said = re.findall(r" This is the first of (\d+) such places in this file\.$", found.sentence)
+    said = re.findall(r" This is the first of (\d+) such places in this file\.$", found.message)
     assert said == ([str(places)] if places > 1 else [])
 
 
@@ -134,7 +134,7 @@ def test_many_markers_take_no_longer_than_they_must() -> None:
         "<<<<<<<\n|||||||\n" * 9000,
     ):
         find_conflict(text)
-        versions(text)
+        split_versions(text)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -144,14 +144,14 @@ def test_the_two_versions(newline: str) -> None:
         ">>>>>>> desk\nteam: y\n=======\n>>>>>>> left\nend"
     ).replace("\n", newline)
     both = ("title: x\nlead: {}\nteam: y\n=======\nend".replace("\n", newline).format(each) for each in "ab")
-    assert versions(text) == tuple(both)
+    assert split_versions(text) == tuple(both)
 
 
 def test_a_conflict_comes_before_what_else_keeps_a_file_from_being_read() -> None:
     for raw in (SIDES.encode() + b"lead: caf\xe9\n", SIDES.encode() + b"lead: [\x00\n"):
         _, problem = decode(raw)
         assert problem is not None
-        assert problem.wanted == "conflict"
+        assert problem.expected == "conflict"
 
 
 @st.composite
@@ -180,18 +180,18 @@ def test_a_plan_with_a_conflict_has_one_problem_wherever_the_markers_stand(
     source = read(b"\xef\xbb\xbf" * marked + text.encode(), "plan.yaml")
     assert source.value is None
     (problem,) = source.problems
-    assert (problem.kind, problem.wanted) == ("readable", "conflict")
-    assert source.between(problem.span)[:3] == (line, 1, line)
+    assert (problem.kind, problem.expected) == ("readable", "conflict")
+    assert source.place_of_span(problem.span)[:3] == (line, 1, line)
 
 
 @given(st.text(alphabet="<>=| \t\r\nab", max_size=60))
 def test_a_conflict_begins_a_line_and_the_versions_have_none(text: str) -> None:
     place = at(text)
     assert place is None or place == 0 or text[place - 1] in "\r\n"
-    for version in versions(text):
+    for version in split_versions(text):
         assert find_conflict(version) is None
     if place is None and "|||||||" not in text:
-        assert versions(text) == (text, text)
+        assert split_versions(text) == (text, text)
 
 
 @settings(deadline=None)
@@ -202,4 +202,4 @@ def test_a_line_of_equals_signs_changes_nothing_that_is_read(text: str, data: st
     lines.insert(data.draw(st.integers(0, len(lines))), comment)
     quoted = ["x-quoted: 'A heading", "=======", " ======= and more'"]
     raw = "\n".join(lines) if data.draw(st.booleans()) else "\n".join([text.rstrip("\n"), *quoted])
-    assert all(problem.wanted != "conflict" for problem in read(raw.encode(), "plan.yaml").problems)
+    assert all(problem.expected != "conflict" for problem in read(raw.encode(), "plan.yaml").problems)

@@ -15,7 +15,7 @@ from involveplan.plan.fields import key_order
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml import edit
 from involveplan.plan.yaml.edit import CannotEdit
-from involveplan.plan.yaml.tree import Node, parse, plain_scalar
+from involveplan.plan.yaml.tree import Node, parse_yaml, plain_scalar
 from tests import ROOT
 
 EXAMPLES = {path.stem: path.read_text("utf-8") for path in (ROOT / "examples").glob("*.yaml")}
@@ -52,7 +52,7 @@ def texts(draw: st.DrawFn) -> str:
     else:
         text = "involveplan: 1\n"
         for key, value in draw(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4)).items():
-            text = edit.put(text, (key,), value)
+            text = edit.set_value(text, (key,), value)
     lines = text.split("\n")
     for _ in range(draw(st.integers(0, 4))):
         place = draw(st.integers(0, len(lines) - 1))
@@ -66,7 +66,7 @@ def texts(draw: st.DrawFn) -> str:
         text = text.rstrip("\n")
     if draw(st.booleans()):
         text = text.replace("\n", "\r\n")
-    tree = parse(text)
+    tree = parse_yaml(text)
     assume(not tree.problems and tree.root is not None and isinstance(tree.root.children, dict))
     return text
 
@@ -77,7 +77,7 @@ def nodes(node: Node, at: Pointer = ()) -> list[tuple[Pointer, Node]]:
 
 
 def root(text: str) -> Node:
-    tree = parse(text)
+    tree = parse_yaml(text)
     assert tree.root is not None and not tree.problems, (tree.problems, text)
     return tree.root
 
@@ -95,7 +95,7 @@ def lines_of(text: str, node: Node) -> tuple[int, int]:
 
 def flow_around(text: str, pointer: Pointer) -> Pointer:
     """The outermost value in braces or brackets around a place: it stands on its lines as a whole."""
-    tree = parse(text)
+    tree = parse_yaml(text)
     for length in range(len(pointer)):
         node = tree.find(pointer[:length])
         if node is not None and node.flow:
@@ -117,9 +117,9 @@ def test_a_value_is_put_where_another_stood(text: str, value: Any, data: st.Data
     for key in pointer[:-1]:
         holder = holder[key]
     holder[pointer[-1]] = value
-    result = edit.put(text, pointer, value)
+    result = edit.set_value(text, pointer, value)
     assert same(root(result).data, expected)
-    around = parse(text).find(flow_around(text, pointer))
+    around = parse_yaml(text).find(flow_around(text, pointer))
     assert around is not None
     assert_only_these_lines(text, result, *lines_of(text, around))
 
@@ -138,9 +138,9 @@ def test_a_key_or_entry_is_added(text: str, value: Any, data: st.DataObject) -> 
         holder.append(value)
     else:
         holder[key] = value
-    result = edit.put(text, (*pointer, key), value, key_order)
+    result = edit.set_value(text, (*pointer, key), value, key_order)
     assert same(root(result).data, expected)
-    around = parse(text).find(flow_around(text, (*pointer, key)))
+    around = parse_yaml(text).find(flow_around(text, (*pointer, key)))
     if around is not None or not node.children:  # within braces, or the first of its kind
         assert_only_these_lines(text, result, *lines_of(text, around or node))
     else:  # every old line is still there, in one piece before and one after
@@ -159,9 +159,9 @@ def test_a_value_is_taken_out(text: str, data: st.DataObject) -> None:
     while len(gone) > 1 and len(_at(expected, gone[:-1])) == 1:
         gone = gone[:-1]
     del _at(expected, gone[:-1])[gone[-1]]
-    result = edit.remove(text, pointer)
+    result = edit.remove_value(text, pointer)
     assert same(root(result).data, expected)
-    around = parse(text).find(flow_around(text, gone))
+    around = parse_yaml(text).find(flow_around(text, gone))
     assert around is not None
     start, end = lines_of(text, around)
     if text[start : (around.key or around.span).start].strip(" ").startswith("-"):
@@ -173,7 +173,7 @@ def test_a_value_is_taken_out(text: str, data: st.DataObject) -> None:
 
 def test_a_comment_below_the_first_key_of_an_entry_survives() -> None:
     text = "a:\n  - one: 1  # goes\n    # stays\n    two: 2\n"
-    assert edit.remove(text, ("a", 0, "one")) == "a:\n  - \n    # stays\n    two: 2\n"
+    assert edit.remove_value(text, ("a", 0, "one")) == "a:\n  - \n    # stays\n    two: 2\n"
 
 
 def comments(text: str) -> set[str]:
@@ -195,8 +195,8 @@ def leaves(text: str) -> list[tuple[Pointer, Node]]:
 def test_every_value_of_an_example_can_be_set_again(name: str, newline: str) -> None:
     text = EXAMPLES[name].replace("\n", newline)
     for pointer, node in leaves(text)[:: 5 if newline == "\r\n" else 1]:
-        assert edit.put(text, pointer, node.data) == text
-        back = edit.put(edit.put(text, pointer, "other"), pointer, node.data)
+        assert edit.set_value(text, pointer, node.data) == text
+        back = edit.set_value(edit.set_value(text, pointer, "other"), pointer, node.data)
         assert back.count(newline) == text.count(newline)
         assert same(root(back).data, root(text).data)
 
@@ -205,9 +205,9 @@ def test_every_value_of_an_example_can_be_set_again(name: str, newline: str) -> 
 def test_every_value_of_an_example_can_be_taken_out(name: str) -> None:
     text = EXAMPLES[name]
     for pointer, _ in nodes(root(text))[1:]:
-        result = edit.remove(text, pointer)
+        result = edit.remove_value(text, pointer)
         assert comments(result) == comments(text)
-        assert parse(result).find(pointer) is None or isinstance(pointer[-1], int)
+        assert parse_yaml(result).find(pointer) is None or isinstance(pointer[-1], int)
 
 
 PLAN = """\
@@ -255,7 +255,7 @@ def test_a_change_lands_where_a_reader_expects_it(
         written = PLAN.replace(before, after).replace("\n", newline)
         if value == "One.\nTwo.":  # the sign for the last line break may change
             written = written.replace("known: |", "known: |-")
-        assert edit.put(PLAN.replace("\n", newline), pointer, value, key_order) == written
+        assert edit.set_value(PLAN.replace("\n", newline), pointer, value, key_order) == written
 
 
 @given(data=st.data())
@@ -272,36 +272,36 @@ def test_several_values_are_put_as_one_after_the_other(data: st.DataObject) -> N
     )
     keys = st.sampled_from(["a", "b", "with", "x"])
     inner = st.tuples(st.just("tools"), st.integers(0, 1), keys) | st.tuples(st.sampled_from(["x", "title"]))
-    values: list[edit.Put] = list(data.draw(st.lists(st.tuples(inner, FILLED), max_size=6)))
+    values: list[edit.Assignment] = list(data.draw(st.lists(st.tuples(inner, FILLED), max_size=6)))
     values += [(("tools", 2 + place), {"a": place}) for place in range(data.draw(st.integers(0, 3)))]
     singly = text
     for pointer, value in values:
-        singly = edit.put(singly, pointer, value)
-    assert edit.put_all(text, values) == singly
+        singly = edit.set_value(singly, pointer, value)
+    assert edit.set_values(text, values) == singly
 
 
 def test_values_that_stand_in_each_others_way_are_put_one_by_one() -> None:
-    text = edit.put_all(
+    text = edit.set_values(
         "tools: [{a: 1}]\n", [(("tools", 0), {"b": [1]}), (("tools", 1), {}), (("team",), "t")]
     )
-    assert parse(text).root.data == {"tools": [{"b": [1]}, {}], "team": "t"}  # type: ignore[union-attr]
-    text = edit.put_all("title: t\n", [(("a", 0, "b"), 1), (("a", 1, "b"), 2)])
-    assert parse(text).root.data == {"title": "t", "a": [{"b": 1}, {"b": 2}]}  # type: ignore[union-attr]
+    assert parse_yaml(text).root.data == {"tools": [{"b": [1]}, {}], "team": "t"}  # type: ignore[union-attr]
+    text = edit.set_values("title: t\n", [(("a", 0, "b"), 1), (("a", 1, "b"), 2)])
+    assert parse_yaml(text).root.data == {"title": "t", "a": [{"b": 1}, {"b": 2}]}  # type: ignore[union-attr]
 
 
 def test_what_is_missing_on_the_way_is_made() -> None:
-    text = edit.put("involveplan: 1\n", ("resources", "budget", "lines", 0, "amount"), 20)
+    text = edit.set_value("involveplan: 1\n", ("resources", "budget", "lines", 0, "amount"), 20)
     assert root(text).data["resources"] == {"budget": {"lines": [{"amount": 20}]}}
-    assert edit.put("involveplan: 1\nevaluation:\n", ("evaluation", "on"), "2027-05") == (
+    assert edit.set_value("involveplan: 1\nevaluation:\n", ("evaluation", "on"), "2027-05") == (
         "involveplan: 1\nevaluation:\n  on: 2027-05\n"
     )
 
 
 def test_a_mapping_or_list_that_would_be_empty_goes_too() -> None:
     text = "involveplan: 1\npurpose:\n  decision: {by: meeting}\ntitle: A\n"
-    assert edit.remove(text, ("purpose", "decision", "by")) == "involveplan: 1\ntitle: A\n"
-    assert edit.remove(text, ("purpose", "aim")) == text
-    assert edit.remove(text, ("lead",)) == text
+    assert edit.remove_value(text, ("purpose", "decision", "by")) == "involveplan: 1\ntitle: A\n"
+    assert edit.remove_value(text, ("purpose", "aim")) == text
+    assert edit.remove_value(text, ("lead",)) == text
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_a_mapping_or_list_that_would_be_empty_goes_too() -> None:
 )
 def test_what_cannot_be_changed_is_refused_plainly(text: str, pointer: Pointer, said: str) -> None:
     with pytest.raises(CannotEdit, match=said):
-        edit.put(text, pointer, 2)
+        edit.set_value(text, pointer, 2)
 
 
 @pytest.mark.parametrize(
@@ -336,14 +336,14 @@ def test_what_cannot_be_changed_is_refused_plainly(text: str, pointer: Pointer, 
     ],
 )
 def test_the_remark_behind_a_value_outlives_it(text: str, pointer: Pointer, value: object) -> None:
-    changed = edit.put(text, pointer, value)
+    changed = edit.set_value(text, pointer, value)
     assert changed.count("# ask Jo") == 1
     assert changed.split("\n")[0].endswith("# ask Jo") or changed.split("\n")[1].endswith("# ask Jo")
 
 
 def test_numbers_keep_their_form_when_the_mapping_round_them_is_written_anew() -> None:
     text = "involveplan: 1\nanswers: {code: 00123, version: 1.10, hex: 0x1F}\n"
-    after = edit.put(text, ("answers", "note"), "a sentence that is too long for this line " * 2)
+    after = edit.set_value(text, ("answers", "note"), "a sentence that is too long for this line " * 2)
     for line in ("  code: 00123", "  version: 1.10", "  hex: 0x1F"):
         assert line in after.split("\n")
 
@@ -354,10 +354,10 @@ def test_numbers_keep_their_form_when_the_mapping_round_them_is_written_anew() -
 )
 def test_another_form_of_a_number_is_another_value(before: str, value: Any, after: str) -> None:
     text = "involveplan: 1\nanswers: {x: %s}\n"
-    assert edit.put(text % before, ("answers", "x"), value) == text % after
+    assert edit.set_value(text % before, ("answers", "x"), value) == text % after
 
 
 @pytest.mark.parametrize("value", [2.0, 1e16, 1e-05, float("inf"), -0.0, plain_scalar("1.10")])
 def test_a_number_that_is_there_already_changes_nothing(value: float) -> None:
-    text = edit.put("involveplan: 1\n", ("x-n",), value)
-    assert edit.put(text, ("x-n",), value) == text
+    text = edit.set_value("involveplan: 1\n", ("x-n",), value)
+    assert edit.set_value(text, ("x-n",), value) == text

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from involveplan.plan.yaml import emit
-from involveplan.plan.yaml.tree import parse, plain_scalar
+from involveplan.plan.yaml.tree import parse_yaml, plain_scalar
 
 WORDS = st.one_of(
     st.sampled_from(["no", "on", "12:30", "010", "1e3", "~", "", " x", "a: b", "# c", "- d", "two\nlines", "end\n",
@@ -30,7 +30,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 def read(text: str) -> Any:
-    tree = parse(text)
+    tree = parse_yaml(text)
     assert tree.problems == [] and tree.root is not None, (tree.problems, text)
     return tree.root.data
 
@@ -38,10 +38,10 @@ def read(text: str) -> Any:
 @given(VALUES, st.booleans())
 @example({"no": None, ": null": {}}, False)
 def test_what_is_written_reads_back(value: Any, spread: bool) -> None:
-    below = emit.entry("key", value, spread=spread)
+    below = emit.entry_lines("key", value, spread=spread)
     assert same(read("\n".join(below) + "\n"), {"key": value})
     assert same(read("\r\n".join(below) + "\r\n"), {"key": value})
-    assert same(read("\n".join(emit.item(value, spread=spread)) + "\n"), [value])
+    assert same(read("\n".join(emit.item_lines(value, spread=spread)) + "\n"), [value])
     assert same(read(f"[{emit.inline(value)}]\n"), [value]) and "\n" not in emit.inline(value)
 
 
@@ -49,7 +49,7 @@ def test_what_is_written_reads_back(value: Any, spread: bool) -> None:
     "text", ["no", "on", "yes", "off", "12:30", "1_000", "0b1", "0x1f", "1:2:3", "=", "null", "1e3"]
 )
 def test_older_readers_take_a_text_for_a_text(text: str) -> None:
-    assert yaml.safe_load("\n".join(emit.entry("key", text))) == {"key": text}
+    assert yaml.safe_load("\n".join(emit.entry_lines("key", text))) == {"key": text}
     assert yaml.safe_load(f"[{emit.inline(text)}]") == [text]
 
 
@@ -78,17 +78,17 @@ def test_older_readers_take_a_text_for_a_text(text: str) -> None:
     ],
 )
 def test_what_is_written_reads_well(value: Any, written: list[str]) -> None:
-    assert emit.entry("key", value) == written
+    assert emit.entry_lines("key", value) == written
 
 
 @pytest.mark.parametrize("number", ["1.10", "00123", "0x1F", "+5", "1e3", ".inf", ".5", "-0"])
 def test_a_number_is_written_as_it_was_read(number: str) -> None:
     value = plain_scalar(number)
-    assert emit.entry("key", {"a": value, "b": [value]}) == [f"key: {{a: {number}, b: [{number}]}}"]
-    assert emit.entry("key", value) == [f"key: {number}"]
-    assert emit.entry("key", number) == [f'key: "{number}"']
+    assert emit.entry_lines("key", {"a": value, "b": [value]}) == [f"key: {{a: {number}, b: [{number}]}}"]
+    assert emit.entry_lines("key", value) == [f"key: {number}"]
+    assert emit.entry_lines("key", number) == [f'key: "{number}"']
 
 
 def test_spread_writes_one_key_a_line() -> None:
-    assert emit.item({"id": "a", "kind": ["staff"]}, spread=True) == ["- id: a", "  kind: [staff]"]
-    assert emit.entry("k", [{"id": "a", "on": "x"}], spread=True) == ["k:", "  - id: a", "    on: x"]
+    assert emit.item_lines({"id": "a", "kind": ["staff"]}, spread=True) == ["- id: a", "  kind: [staff]"]
+    assert emit.entry_lines("k", [{"id": "a", "on": "x"}], spread=True) == ["k:", "  - id: a", "    on: x"]

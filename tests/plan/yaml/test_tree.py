@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from involveplan.plan.limits import MAX_DEPTH
 from involveplan.plan.place import Pointer
 from involveplan.plan.written_numbers import WrittenNumber
-from involveplan.plan.yaml.tree import Tree, parse, plain_scalar
+from involveplan.plan.yaml.tree import Tree, parse_yaml, plain_scalar
 
 
 def data(text: str) -> Any:
-    tree = parse(text)
+    tree = parse_yaml(text)
     assert tree.problems == [] and tree.root is not None
     return tree.root.data
 
@@ -148,7 +148,7 @@ def test_data_is_what_another_reader_of_yaml_12_gives(value: Any, flow: Any, wid
     )
     if "!!" in text or "? " in text or "<<" in text:  # a style that PyYAML can only write with tags
         return
-    tree = parse(text)
+    tree = parse_yaml(text)
     assert tree.problems == [] and tree.root is not None, text
     assert same(tree.root.data, yaml.load(text, Loader=CoreLoader)), text
 
@@ -156,7 +156,7 @@ def test_data_is_what_another_reader_of_yaml_12_gives(value: Any, flow: Any, wid
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), VALUES, max_size=4), st.booleans())
 def test_every_span_holds_its_value(value: dict[str, Any], flow: bool) -> None:
     text = yaml.safe_dump(value, default_flow_style=flow, allow_unicode=True, width=60)
-    tree = parse(text)
+    tree = parse_yaml(text)
     if tree.root is None or tree.problems:
         return
     for key, child in (tree.root.children or {}).items():  # type: ignore[union-attr]
@@ -169,7 +169,7 @@ def test_every_span_holds_its_value(value: dict[str, Any], flow: bool) -> None:
 
 @given(st.text())
 def test_no_text_is_too_odd_to_read(text: str) -> None:
-    tree = parse(text)
+    tree = parse_yaml(text)
     assert (
         tree.root is not None
         or tree.problems
@@ -178,13 +178,13 @@ def test_no_text_is_too_odd_to_read(text: str) -> None:
     )
     for problem in tree.problems:
         assert 0 <= problem.span[0] <= problem.span[1] <= len(text) + 1
-        assert problem.sentence.endswith((".", "?"))
+        assert problem.message.endswith((".", "?"))
         assert tree.line_column(problem.span[0]) >= (1, 1)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_lines_and_columns(newline: str) -> None:
-    tree = parse(
+    tree = parse_yaml(
         newline.join(
             [
                 "# \U0001f642 é",
@@ -214,7 +214,7 @@ def test_lines_and_columns(newline: str) -> None:
 
 
 def test_other_signs_for_a_new_line_are_none_for_people() -> None:
-    tree = parse('a: "one\u2028two\u2029\x85three"\nb: x\n')
+    tree = parse_yaml('a: "one\u2028two\u2029\x85three"\nb: x\n')
     node = tree.find(("b",))
     assert node is not None and tree.line_column(node.span.start) == (2, 4)
 
@@ -236,11 +236,11 @@ def test_other_signs_for_a_new_line_are_none_for_people() -> None:
     ],
 )  # fmt: skip
 def test_a_span_ends_where_its_value_ends(text: str, pointer: Pointer, span: str) -> None:
-    assert piece(parse(text), *pointer) == span
+    assert piece(parse_yaml(text), *pointer) == span
 
 
 def test_a_place_that_is_not_there_is_none() -> None:
-    tree = parse("a: [1, {b: 2}]\n")
+    tree = parse_yaml("a: [1, {b: 2}]\n")
     assert tree.find(("a", 1, "b")) is not None
     for pointer in (("b",), ("a", 2), ("a", -1), ("a", "b"), ("a", 1, "b", "c"), ("a", 1, 0)):
         assert tree.find(pointer) is None
@@ -248,7 +248,7 @@ def test_a_place_that_is_not_there_is_none() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", "# only this\n", "---\n"])
 def test_an_empty_text_has_no_data(text: str) -> None:
-    tree = parse(text)
+    tree = parse_yaml(text)
     assert tree.problems == [] and (tree.root is None or tree.root.data is None)
 
 
@@ -291,15 +291,15 @@ def test_an_empty_text_has_no_data(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_its_place(text: str, kind: str, place: tuple[int, int], said: str) -> None:
-    tree = parse(text)
+    tree = parse_yaml(text)
     problem = tree.problems[0]
     assert (problem.kind, tree.line_column(problem.span[0])) == (kind, place)
-    assert said in problem.sentence
-    assert not re.search(r"found|context|scanning|token|anchor\b|mapping values", problem.sentence)
+    assert said in problem.message
+    assert not re.search(r"found|context|scanning|token|anchor\b|mapping values", problem.message)
 
 
 def test_the_first_of_two_equal_keys_counts_and_the_rest_is_read() -> None:
-    tree = parse("a: 1\nb: {x: 1, x: 2}\na: 3\nc: *d\n")
+    tree = parse_yaml("a: 1\nb: {x: 1, x: 2}\na: 3\nc: *d\n")
     assert tree.root is not None and tree.root.data == {"a": 1, "b": {"x": 1}, "c": None}
     assert len(tree.problems) == 3
 
@@ -308,11 +308,11 @@ def test_aliases_cannot_explode() -> None:
     text = "a: &a [x]\n" + "".join(
         f"{new}: &{new} [*{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    tree = parse(text)
+    tree = parse_yaml(text)
     assert {problem.kind for problem in tree.problems} == {"plain-yaml"}
     assert tree.root is not None and len(json.dumps(tree.root.data)) < 300
 
 
 def test_depth_is_counted_exactly() -> None:
-    assert parse("[" * MAX_DEPTH + "]" * MAX_DEPTH).problems == []
-    assert parse("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)).problems
+    assert parse_yaml("[" * MAX_DEPTH + "]" * MAX_DEPTH).problems == []
+    assert parse_yaml("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)).problems

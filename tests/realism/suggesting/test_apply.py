@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.linting.engine import Checked
+from involveplan.linting.engine import CheckedPlan
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
-from involveplan.realism.suggesting.apply import applied
-from involveplan.realism.suggesting.suggest import suggest
+from involveplan.realism.suggesting.apply import apply_tool_set
+from involveplan.realism.suggesting.suggest import suggest_tool_sets
 from tests.realism.suggesting.plans_there import PLANS, for_plan, suggested
 
-CheckText = Callable[..., Checked]
+CheckText = Callable[..., CheckedPlan]
 FITTING = [name for name in PLANS if name not in ("09-referrers", "10-too-few-hours")]
 OF_THE_TEAM = {"TOO009", "TOO010", "TOO013", "TOO014", "REA001"}  # dates, owners, testers, a first step
 TOO_LITTLE = b"""involveplan: 1
@@ -28,9 +28,9 @@ def test_afterwards_a_check_finds_only_what_the_team_must_say(
     name: str, number: int, check_text: CheckText
 ) -> None:
     found = for_plan(name)
-    if number >= len(found.sets) or found.sets[number].rank.short:
+    if number >= len(found.sets) or found.sets[number].rank.fit_level:
         pytest.skip("no such set, or it does not fit")
-    text = applied(PLANS[name].read_text("utf-8"), found, found.sets[number])
+    text = apply_tool_set(PLANS[name].read_text("utf-8"), found, found.sets[number])
     checked = check_text(text, stage="agreed", select=("REA", "TOO", "FMT"))
     assert {finding.code for finding in checked.findings if finding.severity != "note"} <= OF_THE_TEAM
 
@@ -39,8 +39,8 @@ def test_afterwards_a_check_finds_only_what_the_team_must_say(
 def test_a_plan_with_too_little_of_everything(stage: str, check_text: CheckText) -> None:
     plan = read(TOO_LITTLE, "plan.yaml").value
     assert plan is not None
-    found = suggest(plan, catalogue.shipped())
-    text = applied(TOO_LITTLE.decode(), found, found.sets[0])
+    found = suggest_tool_sets(plan, catalogue.shipped_catalogue())
+    text = apply_tool_set(TOO_LITTLE.decode(), found, found.sets[0])
     checked = check_text(text, stage=stage, select=("REA", "TOO", "FMT"))
     errors = {finding.code for finding in checked.findings if finding.severity == "error"}
     assert errors <= (set() if stage == "draft" else {"TOO009", "TOO010"})
@@ -49,17 +49,17 @@ def test_a_plan_with_too_little_of_everything(stage: str, check_text: CheckText)
 @pytest.mark.parametrize("name", ["09-referrers", "10-too-few-hours"])
 def test_where_nothing_fits_only_that_is_wrong(name: str, check_text: CheckText) -> None:
     found = for_plan(name)
-    text = applied(PLANS[name].read_text("utf-8"), found, found.sets[0])
+    text = apply_tool_set(PLANS[name].read_text("utf-8"), found, found.sets[0])
     checked = check_text(text, stage="agreed", select=("REA", "TOO", "FMT"))
     errors = {finding.code for finding in checked.findings if finding.severity == "error"}
-    assert errors - OF_THE_TEAM == {"REA002" if found.sets[0].rank.lacking[0] else "REA003"}
+    assert errors - OF_THE_TEAM == {"REA002" if found.sets[0].rank.shortfall[0] else "REA003"}
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_every_line_stays_and_comments_with_it(name: str) -> None:
     found = for_plan(name)
     text = PLANS[name].read_text("utf-8")
-    now = applied(text, found, found.sets[0])
+    now = apply_tool_set(text, found, found.sets[0])
     touched = [change.pointer[:2] for change in found.changes]
     kept = [line for line in text.splitlines() if touched == [] or line.startswith("#")]
     assert set(kept) <= set(now.splitlines())
@@ -72,7 +72,7 @@ def test_every_line_stays_and_comments_with_it(name: str) -> None:
 
 def test_a_comment_behind_a_tool_stays() -> None:
     found = for_plan("03-practice-booking")
-    now = applied(PLANS["03-practice-booking"].read_text("utf-8"), found, found.sets[0])
+    now = apply_tool_set(PLANS["03-practice-booking"].read_text("utf-8"), found, found.sets[0])
     assert "with: [patients], invite: 1500, expect: 120}   # the one we always do" in now
 
 
@@ -80,11 +80,11 @@ def test_what_is_written_is_suggested_no_more(tmp_path: Path) -> None:
     del tmp_path
     for name in FITTING:
         found = for_plan(name)
-        now = applied(PLANS[name].read_text("utf-8"), found, found.sets[0])
+        now = apply_tool_set(PLANS[name].read_text("utf-8"), found, found.sets[0])
         plan = read(now.encode(), name).value
         assert plan is not None
-        again = suggest(plan, catalogue.shipped())
-        assert again.enough
+        again = suggest_tool_sets(plan, catalogue.shipped_catalogue())
+        assert again.is_sufficient
         assert not again.changes
         assert again.sets[0].added == ()
 
@@ -92,6 +92,6 @@ def test_what_is_written_is_suggested_no_more(tmp_path: Path) -> None:
 def test_line_endings_and_an_empty_list_are_no_trouble() -> None:
     lines = "audience: [{id: staff, kind: staff, who: us, number: 20}]\r\ntools: []\r\n"
     found = suggested(lines)
-    now = applied(f"involveplan: 1\r\ntitle: A calmer wait\r\n{lines}", found, found.sets[0])
+    now = apply_tool_set(f"involveplan: 1\r\ntitle: A calmer wait\r\n{lines}", found, found.sets[0])
     assert "\n" not in now.replace("\r\n", "")
     assert "staff-survey" in now

@@ -1,6 +1,12 @@
 """Why a tool is in a set, in words."""
 
-from involveplan.realism.suggesting.reasons import MOST_REASONS, WHO, because, called, misses
+from involveplan.realism.suggesting.reasons import (
+    MAX_DESCRIPTION,
+    MAX_REASONS,
+    explain_gaps,
+    explain_tool,
+    group_label,
+)
 from tests.realism.suggesting.plans_there import PLANS, for_plan, suggested
 
 
@@ -8,7 +14,7 @@ def reasons(name: str, number: int = 0) -> dict[str, str]:
     """Why each tool of a set is there."""
     found = for_plan(name)
     each = found.sets[number]
-    return {one.tool.key or "": because(found, each, one) for one in each.added}
+    return {one.tool.key or "": explain_tool(found, each, one) for one in each.added}
 
 
 def test_the_most_telling_comes_first() -> None:
@@ -48,9 +54,9 @@ def test_every_tool_has_a_reason_and_none_too_many() -> None:
         found = for_plan(name)
         for each in found.sets:
             for one in each.added:
-                told = because(found, each, one)
+                told = explain_tool(found, each, one)
                 assert told
-                assert told.count(". ") <= MOST_REASONS + 1
+                assert told.count(". ") <= MAX_REASONS + 1
                 assert "{" not in told
 
 
@@ -58,7 +64,7 @@ def test_what_is_missed_is_told_once() -> None:
     for name in PLANS:
         found = for_plan(name)
         for each in found.sets:
-            told = misses(found.case, each)
+            told = explain_gaps(found.case, each)
             assert len(told) == len(set(told))
             assert all(sentence.endswith(".") for sentence in told)
 
@@ -70,10 +76,10 @@ def test_groups_are_told_by_who_they_are() -> None:
         "  - {id: tbc, kind: staff, who: TBC, number: 20}\n"
         "  - {id: late, kind: carers, who: people who look after someone at home and are free only in the evening}\n"
     )
-    assert called(found.case, 0) == "the public"
-    assert called(found.case, 1) == "tbc"
-    assert called(found.case, 2) == "people who look after someone at home and are… (late)"
-    assert len(called(found.case, 2)) <= WHO + len(" (late)")
+    assert group_label(found.case, 0) == "the public"
+    assert group_label(found.case, 1) == "tbc"
+    assert group_label(found.case, 2) == "people who look after someone at home and are… (late)"
+    assert len(group_label(found.case, 2)) <= MAX_DESCRIPTION + len(" (late)")
 
 
 def test_a_chat_is_not_held_in_a_phone_call() -> None:
@@ -83,12 +89,12 @@ def test_a_chat_is_not_held_in_a_phone_call() -> None:
         " touchpoints: [evening phone call to the ward]}\n"
         "  - {id: staff, kind: staff, who: us, number: 20}\n"
     )
-    assert "waiting-room-conversation" not in found.case.suited
-    told = [because(found, each, one) for each in found.sets for one in each.added]
+    assert "waiting-room-conversation" not in found.case.suitable_groups
+    told = [explain_tool(found, each, one) for each in found.sets for one in each.added]
     assert all(
         one.entry.key == "interview"
         for each in found.sets
         for one in each.added
-        if "phone call" in because(found, each, one)
+        if "phone call" in explain_tool(found, each, one)
     )
     assert any("where you meet them already: evening phone call" in text for text in told)

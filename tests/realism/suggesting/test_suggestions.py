@@ -6,23 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.documents.pages.suggestions import why
+from involveplan.documents.pages.suggestions import explain_set
 from involveplan.plan.model import Plan
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue import Catalogue
-from involveplan.realism.estimate import Chosen, fit
-from involveplan.realism.reach import carries, leaves_out, shared_blind_spots
+from involveplan.realism.estimate import EstimateSettings, assess_fit
+from involveplan.realism.reach import leaves_out, shared_blind_spots, supports_level
 from involveplan.realism.suggesting import weights
-from involveplan.realism.suggesting.existing_tools import completed, with_short_names
-from involveplan.realism.suggesting.reasons import misses
-from involveplan.realism.suggesting.search import Option, Rank
-from involveplan.realism.suggesting.situation import Case
-from involveplan.realism.suggesting.suggest import EXACT, suggest
-from involveplan.realism.suggesting.suggest import missed as missed_by
-from involveplan.realism.suggesting.work import Suggested, Work
+from involveplan.realism.suggesting.existing_tools import complete_existing_tools, with_short_names
+from involveplan.realism.suggesting.reasons import explain_gaps
+from involveplan.realism.suggesting.search import SetRank, ToolOption
+from involveplan.realism.suggesting.situation import SuggestionCase
+from involveplan.realism.suggesting.suggest import MAX_EXACT_GROUPS, suggest_tool_sets
+from involveplan.realism.suggesting.suggest import count_missed as missed_by
+from involveplan.realism.suggesting.work import ToolSet, ToolSetSearch
 from tests.realism.suggesting.plans_there import PLANS, for_plan, missed, plan_of, suggested, tools
 
-CATALOGUE = catalogue.shipped()
+CATALOGUE = catalogue.shipped_catalogue()
 TWO_GROUPS = """
 audience:
   - {id: patients, kind: service-users, who: people who wait, number: 300, level: consult, touchpoints: [the queue]}
@@ -30,7 +30,7 @@ audience:
 """
 
 
-def whole(each: Suggested, plan: Plan) -> Plan:
+def whole(each: ToolSet, plan: Plan) -> Plan:
     """The plan with a set."""
     return plan.model_copy(update={"tools": [use.tool for use in each.estimate.uses]})
 
@@ -39,7 +39,7 @@ def whole(each: Suggested, plan: Plan) -> Plan:
 def test_every_set_does_what_it_must(name: str) -> None:
     found = for_plan(name)
     assert 1 <= len(found.sets) <= 3
-    assert found.exact == (len(found.case.groups) <= EXACT)
+    assert found.is_exact == (len(found.case.groups) <= MAX_EXACT_GROUPS)
     for each in found.sets:
         uses = [(use.entry, set(use.tool.with_ or ())) for use in each.estimate.uses if use.entry]
         involving = {entry.key: entry for entry, _ in uses if entry.involves}
@@ -48,7 +48,7 @@ def test_every_set_does_what_it_must(name: str) -> None:
         assert not shared_blind_spots(CATALOGUE, list(involving.values()), found.case.plan.setting)
         for group in found.case.groups:
             level = group.level or "consult"
-            able = [entry for entry, groups in uses if group.id in groups and carries(entry, level)]
+            able = [entry for entry, groups in uses if group.id in groups and supports_level(entry, level)]
             assert able, f"{group.id} is promised more than anything carries"
             for need in group.needs or ():
                 met = [
@@ -74,12 +74,12 @@ def test_numbers_can_be_kept(name: str) -> None:
 def test_the_best_comes_first_and_says_whether_it_fits(name: str) -> None:
     found = for_plan(name)
     ranks = [each.rank for each in found.sets]
-    assert found.enough or ranks == sorted(ranks)
+    assert found.is_sufficient or ranks == sorted(ranks)
     for each in found.sets:
         done = each.estimate
-        hours = fit(done.hours, done.hours_there) if done.hours_there is not None else "fits"
-        money = fit(done.money, done.money_there) if done.money_there is not None else "fits"
-        assert ("fits", "tight", "short")[each.rank.short] == max(
+        hours = assess_fit(done.hours, done.hours_available) if done.hours_available is not None else "fits"
+        money = assess_fit(done.money, done.money_available) if done.money_available is not None else "fits"
+        assert ("fits", "tight", "short")[each.rank.fit_level] == max(
             (hours, money), key=("fits", "tight", "short").index
         )
 
@@ -97,7 +97,7 @@ def test_where_many_wait_there_is_a_chat_and_a_short_form() -> None:
         "staff-survey": ["staff"],
         "waiting-room-conversation": ["patients"],
     }
-    assert not best.misses
+    assert not best.unmet_objectives
 
 
 def test_seldom_heard_people_are_met_through_those_whom_they_trust() -> None:
@@ -146,12 +146,12 @@ def test_the_tools_of_the_plan_are_kept_and_completed() -> None:
 def test_least_work_is_said_only_where_it_is_so(name: str) -> None:
     found = for_plan(name)
     first, *others = found.sets
-    said = " ".join(why(found, first))
-    count = len(misses(found.case, first))
-    rivals = [each for each in others if len(misses(found.case, each)) <= count]
+    said = " ".join(explain_set(found, first))
+    count = len(explain_gaps(found.case, first))
+    rivals = [each for each in others if len(explain_gaps(found.case, each)) <= count]
     less = [each for each in rivals if each.estimate.hours.likely < first.estimate.hours.likely]
     assert not ("least work" in said and less)
-    assert found.enough or less or len(found.sets) == 1 or "least work" in said
+    assert found.is_sufficient or less or len(found.sets) == 1 or "least work" in said
 
 
 def test_of_sets_that_miss_as_little_the_one_with_clearly_fewer_hours_goes_first() -> None:
@@ -161,9 +161,9 @@ def test_of_sets_that_miss_as_little_the_one_with_clearly_fewer_hours_goes_first
             for other in found.sets[place + 1 :]:
                 as_good = (
                     missed_by(found.case, other) <= missed_by(found.case, each)
-                    and other.rank.short <= each.rank.short
+                    and other.rank.fit_level <= each.rank.fit_level
                 )
-                if as_good and not found.enough and other.lean <= each.lean:
+                if as_good and not found.is_sufficient and other.is_lean <= each.is_lean:
                     assert other.estimate.hours.likely > each.estimate.hours.likely - 1
 
 
@@ -203,7 +203,9 @@ def test_small_groups_are_not_drowned_in_large_ones() -> None:
 def test_each_group_of_a_tool_gets_a_whole_invitation() -> None:
     for name in PLANS:
         found = for_plan(name)
-        numbers = {group.id: found.case.number(place) for place, group in enumerate(found.case.groups)}
+        numbers = {
+            group.id: found.case.number_of_people(place) for place, group in enumerate(found.case.groups)
+        }
         for each in found.sets:
             for one in each.added:
                 sizes = [numbers[key] for key in one.tool.with_ or ()]
@@ -223,17 +225,17 @@ def test_a_staff_group_that_is_all_in_one_room_is_not_asked_again() -> None:
 
 def test_too_few_hours_are_told_with_what_would_help() -> None:
     found = for_plan("10-too-few-hours")
-    assert found.sets[0].rank.short == 2
+    assert found.sets[0].rank.fit_level == 2
     assert found.sets[0].estimate.hours.low > 30
-    assert [(less.what, less.place) for less in found.less] == [("tools", 0)]
-    assert found.less[0].hours.low <= 30
+    assert [(less.kind, less.place) for less in found.reductions] == [("tools", 0)]
+    assert found.reductions[0].hours.low <= 30
 
 
 def test_too_little_money_is_told_with_a_smaller_promise() -> None:
     found = for_plan("09-referrers")
-    assert found.sets[0].rank.lacking[0] == 0
-    assert found.sets[0].rank.lacking[1] > 0
-    assert [(less.what, less.place) for less in found.less] == [("level", 0)]
+    assert found.sets[0].rank.shortfall[0] == 0
+    assert found.sets[0].rank.shortfall[1] > 0
+    assert [(less.kind, less.place) for less in found.reductions] == [("level", 0)]
 
 
 def test_a_plan_without_groups_gets_no_suggestions() -> None:
@@ -246,7 +248,7 @@ def test_a_plan_that_has_enough_is_told_so() -> None:
         + "tools: [{tool: staff-survey, with: [staff]}, {tool: sms-survey, with: [patients]},"
         + " {tool: interview, with: [patients]}]"
     )
-    assert found.enough
+    assert found.is_sufficient
     assert found.sets[0].added == ()
 
 
@@ -294,11 +296,11 @@ def test_groups_without_short_names_get_some() -> None:
 def test_a_thousand_groups_get_short_names() -> None:
     plan = Plan.model_validate({"involveplan": 1, "title": "t", "audience": [{"kind": "carers"}] * 1000})
     named, changes = with_short_names(plan)
-    assert len({group.id for _, group in named.groups()}) == len(changes) == 1000
+    assert len({group.id for _, group in named.indexed_groups()}) == len(changes) == 1000
 
 
 def test_more_than_six_groups_are_searched_narrowly() -> None:
-    assert not for_plan("11-eight-groups").exact
+    assert not for_plan("11-eight-groups").is_exact
     managers = [
         one for one in for_plan("11-eight-groups").sets[0].added if "managers" in (one.tool.with_ or ())
     ]
@@ -365,44 +367,46 @@ def test_no_set_of_a_small_catalogue_is_better(plan: Plan, keys: set[str]) -> No
         CATALOGUE.blind_spots,
     )
     named, _ = with_short_names(plan)
-    case, _ = completed(Case(named, some, weights.shipped(), Chosen()), "small")
-    work = Work(case)
-    found = [each.rank for each in work.sets(3)]
+    case, _ = complete_existing_tools(
+        SuggestionCase(named, some, weights.shipped_weights(), EstimateSettings()), "small"
+    )
+    work = ToolSetSearch(case)
+    found = [each.rank for each in work.best_sets(3)]
     expected = every_set(work)
-    if work.enough:  # then the set that adds nothing goes before better ones
+    if work.is_sufficient:  # then the set that adds nothing goes before better ones
         assert found[0].keys == ()
         expected = [found[0], *(rank for rank in expected if rank.keys)]
     assert found == expected[:3]
 
 
-def every_set(work: Work) -> list[Rank]:
+def every_set(work: ToolSetSearch) -> list[SetRank]:
     """The ranks of all sets in which each tool is worth its while, the best first."""
     options = work.options()
 
-    def met(taken: tuple[Option, ...]) -> int:
-        bits = work.aims.start
+    def met(taken: tuple[ToolOption, ...]) -> int:
+        bits = work.objectives.met_by_existing
         for option in taken:
-            bits |= option.met
+            bits |= option.meets
         return bits
 
-    def valid(taken: tuple[Option, ...]) -> bool:
-        different = {option.tool for option in taken if option.counts}
-        return len(different) >= work.different and not work.aims.musts & ~met(taken)
+    def valid(taken: tuple[ToolOption, ...]) -> bool:
+        different = {option.tool for option in taken if option.adds_tool}
+        return len(different) >= work.extra_tools_needed and not work.objectives.required_bits & ~met(taken)
 
-    def points(taken: tuple[Option, ...]) -> int:
-        return sum(option.points for option in taken) + work.aims.points(met(taken))
+    def points(taken: tuple[ToolOption, ...]) -> int:
+        return sum(option.points for option in taken) + work.objectives.missed_points(met(taken))
 
-    def worth_it(taken: tuple[Option, ...]) -> bool:
+    def worth_it(taken: tuple[ToolOption, ...]) -> bool:
         rests = [(*taken[:place], *taken[place + 1 :]) for place in range(len(taken))]
         return not any(valid(rest) and points(rest) <= points(taken) for rest in rests)
 
     every = chain.from_iterable(combinations(options, count) for count in range(len(options) + 1))
-    return sorted(work.judge(taken, points(taken)) for taken in every if valid(taken) and worth_it(taken))
+    return sorted(work.rank_set(taken, points(taken)) for taken in every if valid(taken) and worth_it(taken))
 
 
 @given(small_plans)
 def test_whatever_the_plan_there_is_an_answer(plan: Plan) -> None:
-    found = suggest(plan, CATALOGUE)
+    found = suggest_tool_sets(plan, CATALOGUE)
     for each in found.sets:
         assert len(each.estimate.uses) == len(plan.tools or ()) + len(each.added)
         assert all(one.groups for one in each.added)

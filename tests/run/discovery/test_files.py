@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from involveplan.run.discovery.files import NotThere, find
+from involveplan.run.discovery.files import PathNotFound, find_files
 from involveplan.run.read_plan import read_plan
 
 PLAN = b"involveplan: 1\ntitle: t\n"
@@ -27,7 +27,7 @@ def put(*names: str, raw: bytes = PLAN) -> None:
 
 
 def names(*paths: str) -> list[str]:
-    return [file.name for file in find(Path(path) for path in paths)]
+    return [file.name for file in find_files(Path(path) for path in paths)]
 
 
 def test_folders_are_walked_in_the_order_of_names() -> None:
@@ -46,7 +46,7 @@ def test_a_file_named_twice_is_checked_once() -> None:
     put("a/b.yaml")
     assert names("a/b.yaml", "./a/b.yaml", "a", ".", "a/../a/b.yaml") == ["a/b.yaml"]
     for paths in (("a", "a/b.yaml"), ("a/b.yaml", "a")):
-        (file,) = find(Path(path) for path in paths)
+        (file,) = find_files(Path(path) for path in paths)
         assert file.named
 
 
@@ -66,11 +66,11 @@ def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there() -> None:
-    with pytest.raises(NotThere, match=r"^There is no file or folder “x/nope\.yaml”\.$"):
-        find([Path("x/nope.yaml")])
+    with pytest.raises(PathNotFound, match=r"^There is no file or folder “x/nope\.yaml”\.$"):
+        find_files([Path("x/nope.yaml")])
     Path("broken.yaml").symlink_to("nowhere")
-    with pytest.raises(NotThere):
-        find([Path("broken.yaml")])
+    with pytest.raises(PathNotFound):
+        find_files([Path("broken.yaml")])
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
@@ -89,8 +89,8 @@ def test_a_folder_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.Monkey
         return closed(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    (file,) = find([Path()])
+    (file,) = find_files([Path()])
     source = read_plan(str(file.path), file.name, named=file.named)
     assert source is not None
     (problem,) = source.problems
-    assert problem.sentence.startswith("This cannot be opened: ")
+    assert problem.message.startswith("This cannot be opened: ")

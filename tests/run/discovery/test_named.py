@@ -7,7 +7,7 @@ import pytest
 
 from involveplan.linting.config.patterns import Patterns
 from involveplan.run.discovery import files
-from involveplan.run.discovery.walk import Choice
+from involveplan.run.discovery.walk import FileFilter
 from tests.linting.configurations import refused, write
 
 
@@ -27,8 +27,10 @@ def put(*names: str, text: str = "") -> None:
         path.write_text(text, "utf-8")
 
 
-def named(*paths: str, choice: Choice | None = None) -> list[str]:
-    return [file.name for file in files.find([Path(path) for path in paths], choice, as_walked=True)]
+def named(*paths: str, choice: FileFilter | None = None) -> list[str]:
+    return [
+        file.name for file in files.find_files([Path(path) for path in paths], choice, force_exclude=True)
+    ]
 
 
 def test_what_is_named_is_found_where_a_walk_finds_it(here: Path) -> None:
@@ -46,18 +48,18 @@ def test_what_is_named_is_found_where_a_walk_finds_it(here: Path) -> None:
         involveplan="exclude = ['plans/old/*', '!plans/old/f.yaml', 'b.*']",
         north__involveplan="include = ['*.plan', '/x/']\nexclude = []",
     )
-    walked = [file.name for file in files.find([Path()])]
+    walked = [file.name for file in files.find_files([Path()])]
     assert walked == [
         *(".j.yaml", "a.yaml", "north/m.plan", "north/x/n.yaml", "plans/d.yaml", "plans/old/f.yaml")
     ]
     assert named(*names) == walked
     assert named(*(os.path.abspath(name) for name in names)) == [os.path.abspath(name) for name in walked]  # noqa: PTH100
-    assert [file.name for file in files.find([Path("plans/old/e.yaml")])] == ["plans/old/e.yaml"]
+    assert [file.name for file in files.find_files([Path("plans/old/e.yaml")])] == ["plans/old/e.yaml"]
 
 
 def test_patterns_of_the_command_line_hold_for_what_is_named() -> None:
     put("a.yaml", "b.plan", "old/c.yaml")
-    choice = Choice(Patterns(["*.plan", "old/"]), Patterns(["old/c.yaml"]))
+    choice = FileFilter(Patterns(["*.plan", "old/"]), Patterns(["old/c.yaml"]))
     assert named("a.yaml", "b.plan", "old/c.yaml", choice=choice) == ["b.plan"]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from involveplan.linting.config.patterns import Patterns
 from involveplan.run.discovery import files
-from involveplan.run.discovery.walk import Choice
+from involveplan.run.discovery.walk import FileFilter
 from tests.linting.configurations import refused, write
 
 
@@ -29,8 +29,8 @@ def put(*names: str, text: str = "") -> None:
 
 
 def found(*paths: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[str]:
-    choice = Choice(Patterns(include) if include else None, Patterns(exclude) if exclude else None)
-    return [file.name for file in files.find([Path(path) for path in paths or (".",)], choice)]
+    choice = FileFilter(Patterns(include) if include else None, Patterns(exclude) if exclude else None)
+    return [file.name for file in files.find_files([Path(path) for path in paths or (".",)], choice)]
 
 
 def test_git_ignored_files_are_passed_over_from_the_root_of_the_repository_down(here: Path) -> None:
@@ -206,9 +206,9 @@ def test_a_folder_that_vanishes_meanwhile_is_no_matter(monkeypatch: pytest.Monke
 
 def test_pathspec_is_not_loaded_where_there_are_no_patterns() -> None:
     put("a.yaml", "involveplan.toml")
-    code = "import sys; from pathlib import Path; from involveplan.run.discovery import files; files.find([Path()])"
+    code = "import sys; from pathlib import Path; from involveplan.run.discovery.files import find_files"
     ran = subprocess.run(
-        [sys.executable, "-c", f"{code}; print('pathspec' in sys.modules)"],
+        [sys.executable, "-c", f"{code}; find_files([Path()]); print('pathspec' in sys.modules)"],
         capture_output=True,
         text=True,
         check=True,

@@ -25,7 +25,7 @@ def test_the_nearest_from_a_folder_upwards(repository: GitRepository) -> None:
     below.mkdir(parents=True)
     found = find_git_directory(below)
     assert found and found.top == repository.folder
-    assert found.private == found.common == repository.folder / ".git"
+    assert found.git_dir == found.common_dir == repository.folder / ".git"
     inner = GitRepository(below)
     assert find_git_directory(below) == GitDirectory(below, inner.folder / ".git", inner.folder / ".git")
 
@@ -44,8 +44,8 @@ def test_a_second_work_tree(tmp_path: Path, repository: GitRepository) -> None:
     repository.git("worktree", "add", "-q", tmp_path / "beside", "-b", "beside")
     found = find_git_directory(tmp_path / "beside")
     assert found and found.top == tmp_path / "beside"
-    assert found.private == repository.folder / ".git" / "worktrees" / "beside"
-    assert found.common.resolve() == repository.folder / ".git"
+    assert found.git_dir == repository.folder / ".git" / "worktrees" / "beside"
+    assert found.common_dir.resolve() == repository.folder / ".git"
 
 
 @pytest.mark.parametrize(

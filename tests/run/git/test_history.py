@@ -7,7 +7,7 @@ import pytest
 from involveplan.run.git import history
 from involveplan.run.git.history import History, ReadingLimit
 from involveplan.run.git.process import GitError
-from involveplan.run.git.repository import content_name
+from involveplan.run.git.repository import object_id
 from tests.cli.git_repository import GitRepository
 
 PLAN = "involveplan: 1\ntitle: A calmer wait\nteam: Clinic\nlead: sister\nscale: small\n"
@@ -133,7 +133,7 @@ def test_no_move_is_looked_for_in_a_commit_of_very_many_files(
     repository.commit()
     path.write_text(numbered(9))
     assert list(dict.fromkeys(numbers(path))) == [1, 0]
-    monkeypatch.setattr(history, "MAX_LISTED", 1_000)
+    monkeypatch.setattr(history, "MAX_COMMIT_LIST_BYTES", 1_000)
     assert numbers(path) == [1]
 
 
@@ -192,5 +192,5 @@ def test_before_the_first_commit_and_without_a_repository(tmp_path: Path, reposi
 @pytest.mark.parametrize("raw", [b"", b"x", b"a\r\nb\0\xff"])
 def test_contents_are_named_as_git_names_them(repository: GitRepository, raw: bytes) -> None:
     (repository.folder / "x").write_bytes(raw)
-    assert content_name(raw, "0" * 40) == repository.git("hash-object", "--no-filters", "x")
-    assert len(content_name(raw, "0" * 64)) == 64
+    assert object_id(raw, "0" * 40) == repository.git("hash-object", "--no-filters", "x")
+    assert len(object_id(raw, "0" * 64)) == 64

@@ -81,5 +81,5 @@ def test_an_administrator_by_sudo(directory: GitDirectory, monkeypatch: pytest.M
 @pytest.mark.parametrize("part", ["top", ".git"])
 def test_each_part_counts(directory: GitDirectory, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     trust(monkeypatch)
-    os.chown(directory.top if part == "top" else directory.private, 12345, -1)
+    os.chown(directory.top if part == "top" else directory.git_dir, 12345, -1)
     assert not is_trusted(directory)

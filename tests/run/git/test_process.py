@@ -68,7 +68,7 @@ def test_settings_of_the_repository_and_the_user_do_not_count(
     directory: GitDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "home").mkdir()
-    for file in (tmp_path / "home" / ".gitconfig", directory.common / "config"):
+    for file in (tmp_path / "home" / ".gitconfig", directory.common_dir / "config"):
         file.write_text("[plan]\n\tcanary = 1\n")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert run_git(directory, "config", "--get", "plan.canary").status == 1
@@ -80,7 +80,7 @@ def test_settings_of_the_user_are_read_where_they_count(
 ) -> None:
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / ".gitconfig").write_text("[safe]\n\tdirectory = ~/plans\n\tdirectory = /srv\n")
-    (directory.common / "config").write_text("[safe]\n\tdirectory = *\n")
+    (directory.common_dir / "config").write_text("[safe]\n\tdirectory = *\n")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert user_setting("safe.directory") == ["~/plans", "/srv"]
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
@@ -124,13 +124,13 @@ def test_what_git_is_told(directory: GitDirectory, monkeypatch: pytest.MonkeyPat
     assert isinstance(environment, dict)
     assert environment["GIT_NO_LAZY_FETCH"] == "1" and environment["GIT_TERMINAL_PROMPT"] == "0"
     assert environment["GIT_ALLOW_PROTOCOL"] == "none" and environment["GIT_CONFIG_GLOBAL"] == os.devnull
-    assert Path(environment["GIT_DIR"]) != directory.private
+    assert Path(environment["GIT_DIR"]) != directory.git_dir
     assert told["cwd"] == environment["GIT_DIR"] == environment["HOME"]
     assert not Path(environment["GIT_DIR"]).exists()  # nothing is left behind
 
 
 def test_the_stand_in_has_no_settings_but_ours(directory: GitDirectory) -> None:
-    (directory.common / "hooks").mkdir(exist_ok=True)
+    (directory.common_dir / "hooks").mkdir(exist_ok=True)
     shown = run_git(directory, "config", "--list", "--show-origin").output.decode()
     keys = {line.split("\t")[1].partition("=")[0] for line in shown.splitlines()}
     assert keys == {"core.repositoryformatversion", "core.bare", "core.fsmonitor"}
@@ -138,12 +138,12 @@ def test_the_stand_in_has_no_settings_but_ours(directory: GitDirectory) -> None:
 
 def test_an_answer_without_end_is_broken_off(directory: GitDirectory) -> None:
     with pytest.raises(GitError, match="far more files"):
-        run_git(directory, "cat-file", "--batch-check", given=b"HEAD\n" * 10_000, most=100)
-    assert len(run_git(directory, "cat-file", "--batch-check", given=b"HEAD\n", most=100).output) < 100
+        run_git(directory, "cat-file", "--batch-check", stdin=b"HEAD\n" * 10_000, max_bytes=100)
+    assert len(run_git(directory, "cat-file", "--batch-check", stdin=b"HEAD\n", max_bytes=100).output) < 100
 
 
 def test_a_damaged_repository_is_named_as_people_know_it(directory: GitDirectory) -> None:
-    (directory.private / "HEAD").write_text("nonsense\n")
+    (directory.git_dir / "HEAD").write_text("nonsense\n")
     answer = run_git(directory, "rev-parse", "HEAD")
     assert answer.status and b"involveplan-git" not in answer.errors
 

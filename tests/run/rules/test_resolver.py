@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 from tests.cli.cli_runs import EXAMPLES, Cli, WritePlan
 
 QUICK = (EXAMPLES / "quick.yaml").read_text("utf-8")
@@ -230,12 +230,12 @@ def test_thresholds_and_region_and_reading_age(cli: Cli, plan: WritePlan, tmp_pa
 
 def test_one_reading_of_what_applies_to_many_plans(tmp_path: Path) -> None:
     configure(tmp_path, '[[overrides]]\npaths = ["odd*"]\nstage = "agreed"')
-    book = Rulebook(Asked(date(2026, 11, 23)))
+    book = RuleResolver(CheckOptions(date(2026, 11, 23)))
     held = {
-        name: book.held(tmp_path / name)
+        name: book.for_plan(tmp_path / name)
         for name in ("a.yaml", "b.yaml", "odd1.yaml", "odd2.yaml", "x/c.yaml")
     }
-    assert held["a.yaml"] is held["b.yaml"] is held["x/c.yaml"] is book.held_in(tmp_path)
+    assert held["a.yaml"] is held["b.yaml"] is held["x/c.yaml"] is book.for_folder(tmp_path)
     assert held["odd1.yaml"] is held["odd2.yaml"] is not held["a.yaml"]
     assert (held["odd1.yaml"].rules.stage, held["a.yaml"].rules.stage) == ("agreed", None)
 
@@ -332,7 +332,11 @@ def test_catalogues_of_shared_configurations_come_first(tmp_path: Path) -> None:
     )
     configure(tmp_path / "plans", "extend = '../trust/shared.toml'\ncatalogue = ['b.yaml']")
     (tmp_path / "plans" / "b.yaml").write_text("catalogue: b\ntools: {interview: {name: Long talk}}\n")
-    tool = Rulebook(Asked(date(2026, 11, 25))).held_in(tmp_path / "plans").rules.catalogue["interview"]
+    tool = (
+        RuleResolver(CheckOptions(date(2026, 11, 25)))
+        .for_folder(tmp_path / "plans")
+        .rules.catalogue["interview"]
+    )
     assert (tool.name, tool.effort) == ("Long talk", "high")
 
 
@@ -359,10 +363,10 @@ def test_chosen_rates_reach_the_checks(cli: Cli, plan: WritePlan, tmp_path: Path
     plan("wards/plan.yaml")
     rates = "payment-rates = 'nihr-2025'\nexpense-rates = 'travel-2026'\n"
     configure(tmp_path, f"[[overrides]]\npaths = ['wards/']\n{rates}")
-    book = Rulebook(Asked(date(2026, 11, 25)))
-    settings = book.held(tmp_path / "wards" / "plan.yaml").rules.settings
+    book = RuleResolver(CheckOptions(date(2026, 11, 25)))
+    settings = book.for_plan(tmp_path / "wards" / "plan.yaml").rules.settings
     assert (settings.payment_rates, settings.expense_rates) == ("nihr-2025", "travel-2026")
-    settings = book.held(tmp_path / "plan.yaml").rules.settings
+    settings = book.for_plan(tmp_path / "plan.yaml").rules.settings
     assert (settings.payment_rates, settings.expense_rates) == ("", "")
     configure(tmp_path, "payment-rates = 'nihr-2026'")
     ran = cli("check", "wards/plan.yaml")

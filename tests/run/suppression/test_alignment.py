@@ -11,27 +11,27 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.checklist.library import shipped
-from involveplan.linting.engine import Checked, Rules, check
+from involveplan.checklist.library import shipped_library
+from involveplan.linting.engine import CheckedPlan, Rules, check_plan
 from involveplan.plan.source import read
-from involveplan.plan.yaml.tree import parse
+from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.realism import catalogue
 from involveplan.run.read_plan import read_plan
-from involveplan.run.suppression.alignment import Alignment, known_now
+from involveplan.run.suppression.alignment import Alignment, match_known
 from tests import ROOT
 
 EXAMPLES = ROOT / "tests" / "examples" / "bad"
-RULES = Rules(shipped(), catalogue.shipped(), date(2026, 11, 29))
+RULES = Rules(shipped_library(), catalogue.shipped_catalogue(), date(2026, 11, 29))
 
 
-def checked(text: str) -> Checked:
-    return check(read(text.encode(), "plan.yaml"), RULES)
+def checked(text: str) -> CheckedPlan:
+    return check_plan(read(text.encode(), "plan.yaml"), RULES)
 
 
 def new(before: str, now: str) -> list[str]:
     """The findings that the plan of now has and that of before had not."""
     earlier, later = checked(before), checked(now)
-    known = known_now(earlier.findings, later.findings, Alignment(earlier.source.tree, later.source.tree))
+    known = match_known(earlier.findings, later.findings, Alignment(earlier.source.tree, later.source.tree))
     found = Counter((each.file, each.code, each.identity) for each in later.findings)
     return sorted(f"{code} {identity}" for _, code, identity in (found - known).elements())
 
@@ -147,7 +147,7 @@ def written_anew(text: str, choose: random.Random) -> str:
             return {key: shuffled(value[key]) for key in keys}
         return [shuffled(each) for each in value] if isinstance(value, list) else value
 
-    data = shuffled(parse(text).root.data)  # type: ignore[union-attr]
+    data = shuffled(parse_yaml(text).root.data)  # type: ignore[union-attr]
     return "# anew\n" + yaml.safe_dump(
         data, sort_keys=False, default_flow_style=choose.random() < 0.5, width=70
     )
@@ -161,10 +161,12 @@ def test_a_plan_that_is_written_anew_has_nothing_new(path: Path, seed: int) -> N
         return
     text = source.tree.text
     again = written_anew(text, random.Random(seed))
-    if parse(again).root is None or parse(again).root.data != source.tree.root.data:  # type: ignore[union-attr]
+    root, data = parse_yaml(again).root, source.tree.root.data if source.tree.root else None
+    if root is None or root.data != data:
         return
     without_comments = "".join(line for line in text.splitlines(keepends=True) if "#" not in line)
-    if parse(without_comments).root is None or parse(without_comments).root.data != source.tree.root.data:  # type: ignore[union-attr]
+    root = parse_yaml(without_comments).root
+    if root is None or root.data != data:
         return
     assert new(without_comments, again) == []
 
@@ -173,6 +175,6 @@ def test_lists_that_are_too_long_to_be_compared_are_left_unpaired() -> None:
     def listed(word: str) -> str:
         return "involveplan: 1\ntitle: T\nx: [" + ", ".join(f"{word}{n}" for n in range(400)) + "]\n"
 
-    before, now = parse(listed("a")), parse(listed("b"))
+    before, now = parse_yaml(listed("a")), parse_yaml(listed("b"))
     alignment = Alignment(before, now)
     assert alignment._pointer(("x", 7)) is None

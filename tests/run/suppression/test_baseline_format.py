@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.run.suppression import baseline_format
-from involveplan.run.suppression.baseline_format import Broken, Problem, read, written
-from involveplan.run.suppression.filter import Known
+from involveplan.run.suppression.baseline_format import BaselineProblem, InvalidBaseline, baseline_bytes, read
+from involveplan.run.suppression.filter import FindingCounts
 
 ENTRY = '{"file": "a.yaml", "code": "PUR001", "where": "/purpose/aim", "count": 1}'
 CONFLICT = b"<<<<<<< HEAD\n=======\n>>>>>>> desk\n    {"
@@ -19,14 +19,14 @@ def of(*entries: str, mark: str = '"involveplan-baseline": 1') -> bytes:
     return f'{{\n  {mark},\n  "findings": [\n    {",".join(entries)}\n  ]\n}}\n'.encode()
 
 
-def wrong(raw: bytes) -> list[Problem]:
-    with pytest.raises(Broken) as broken:
+def wrong(raw: bytes) -> list[BaselineProblem]:
+    with pytest.raises(InvalidBaseline) as broken:
         read(raw)
     return broken.value.problems
 
 
 def test_one_entry_a_line_in_order() -> None:
-    known: Known = Counter(
+    known: FindingCounts = Counter(
         {
             ("b.yaml", "PUR001", "/purpose/aim"): 1,
             ("plans/é x.yaml", "PRI001", "/taking_part"): 3,
@@ -34,7 +34,7 @@ def test_one_entry_a_line_in_order() -> None:
             ("a.yaml", "AUD009", '/audience/a"b/number'): 1,
         }
     )
-    assert written(known).decode() == (
+    assert baseline_bytes(known).decode() == (
         "{\n"
         '  "involveplan-baseline": 1,\n'
         '  "findings": [\n'
@@ -48,9 +48,9 @@ def test_one_entry_a_line_in_order() -> None:
 
 
 def test_nothing_known() -> None:
-    assert written(Counter()).decode() == '{\n  "involveplan-baseline": 1,\n  "findings": []\n}\n'
-    assert read(written(Counter())) == Counter()
-    assert written(Counter({("a.yaml", "PUR001", ""): 0})) == written(Counter())
+    assert baseline_bytes(Counter()).decode() == '{\n  "involveplan-baseline": 1,\n  "findings": []\n}\n'
+    assert read(baseline_bytes(Counter())) == Counter()
+    assert baseline_bytes(Counter({("a.yaml", "PUR001", ""): 0})) == baseline_bytes(Counter())
 
 
 # A byte of a file's name that is not UTF-8 is a lone surrogate for Python.
@@ -68,9 +68,9 @@ TEXT = st.text(max_size=20) | st.text(
     )
 )
 def test_what_is_written_is_read_again(known: dict[tuple[str, str, str], int]) -> None:
-    raw = written(Counter(known))
+    raw = baseline_bytes(Counter(known))
     assert read(raw) == known
-    assert written(read(raw)) == raw
+    assert baseline_bytes(read(raw)) == raw
     assert json.loads(raw)["involveplan-baseline"] == 1
     assert raw.count(b"\n") == 5 + len(known) - (not known)
     assert raw.decode().splitlines() == raw.decode().split("\n")[:-1]
@@ -154,7 +154,7 @@ def test_what_is_wrong_is_told_where_it_is(raw: bytes, line: int, column: int, s
 
 
 def test_a_huge_file_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(baseline_format, "MAX_BYTES", 2 * 1024**2)
+    monkeypatch.setattr(baseline_format, "MAX_PLAN_BYTES", 2 * 1024**2)
     assert wrong(of(ENTRY) + b" " * 2 * 1024**2) == [
         (1, 1, "This is larger than 2 MB, which no baseline is.")
     ]
@@ -179,7 +179,7 @@ def test_of_many_problems_a_few_are_told() -> None:
     ],
 )
 def test_only_what_was_a_baseline_may_be_written_over(raw: bytes, ours: bool) -> None:
-    with pytest.raises(Broken) as broken:
+    with pytest.raises(InvalidBaseline) as broken:
         read(raw)
     assert broken.value.ours is ours
 
@@ -203,7 +203,7 @@ def test_no_file_breaks_it(data: object, junk: bytes, indent: int | None) -> Non
     for each in (raw, raw[: len(raw) // 2] + junk + raw[len(raw) // 2 :], junk, json.dumps(data).encode()):
         try:
             assert all(count >= 1 for count in read(each).values())
-        except Broken as broken:
+        except InvalidBaseline as broken:
             lines = each.decode("utf-8", "replace").split("\n")
             for line, column, sentence in broken.problems:
                 assert 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 2

@@ -6,40 +6,46 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.run.suppression.renames import Version, is_alike, lines_of, same_content, same_plan
+from involveplan.run.suppression.renames import (
+    PlanVersion,
+    is_alike,
+    lines_of,
+    pair_same_content,
+    pair_same_plan,
+)
 
 
-def of(path: str, reference: str = "", title: str = "", text: str = "") -> Version:
-    return Version(path, reference, title, lines_of(text))
+def of(path: str, reference: str = "", title: str = "", text: str = "") -> PlanVersion:
+    return PlanVersion(path, reference, title, lines_of(text))
 
 
 def test_the_same_content_is_the_same_file() -> None:
-    assert same_content({"b": "1", "c": "2"}, {"a": "1", "x": "3"}) == {"b": "a"}
-    assert same_content({}, {"a": "1"}) == {} == same_content({"a": "1"}, {})
+    assert pair_same_content({"b": "1", "c": "2"}, {"a": "1", "x": "3"}) == {"b": "a"}
+    assert pair_same_content({}, {"a": "1"}) == {} == pair_same_content({"a": "1"}, {})
 
 
 def test_of_the_same_contents_the_same_name_goes_first() -> None:
     new = {"new/w.yaml": "1", "new/v.yaml": "1", "new/a.yaml": "1"}
     gone = {"old/v.yaml": "1", "old/w.yaml": "1", "old/z.yaml": "1"}
-    assert same_content(new, gone) == {
+    assert pair_same_content(new, gone) == {
         "new/v.yaml": "old/v.yaml",
         "new/w.yaml": "old/w.yaml",
         "new/a.yaml": "old/z.yaml",
     }
-    assert same_content({"b": "1", "c": "1"}, {"a": "1"}) == {"b": "a"}  # a copy is new
+    assert pair_same_content({"b": "1", "c": "1"}, {"a": "1"}) == {"b": "a"}  # a copy is new
 
 
 def test_a_reference_counts_more_than_a_title_and_a_title_more_than_lines() -> None:
     gone = [of("r", "ward-2027", "Old title", "a\nb"), of("t", "", "Visiting times"), of("l", text="x\ny")]
     new = of("new", "Ward-2027", "Visiting times", "x\ny")
-    assert same_plan([new], gone) == {"new": "r"}
-    assert same_plan([new], gone[1:]) == {"new": "t"}
-    assert same_plan([new], gone[2:]) == {"new": "l"}
+    assert pair_same_plan([new], gone) == {"new": "r"}
+    assert pair_same_plan([new], gone[1:]) == {"new": "t"}
+    assert pair_same_plan([new], gone[2:]) == {"new": "l"}
 
 
 def test_of_the_same_title_the_same_name_goes_first() -> None:
     gone = [of("a/plan.yaml", title="Plan"), of("a/ward.yaml", title="Plan")]
-    assert same_plan([of("b/ward.yaml", title="plan")], gone) == {"b/ward.yaml": "a/ward.yaml"}
+    assert pair_same_plan([of("b/ward.yaml", title="plan")], gone) == {"b/ward.yaml": "a/ward.yaml"}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,7 @@ def test_of_the_same_title_the_same_name_goes_first() -> None:
     ],
 )
 def test_half_of_the_lines_are_enough(text: str, found: bool) -> None:
-    pairs = same_plan([of("new", text=text)], [of("old", text="a\nb\nc\nd")])
+    pairs = pair_same_plan([of("new", text=text)], [of("old", text="a\nb\nc\nd")])
     assert pairs == ({"new": "old"} if found else {})
     assert is_alike(lines_of(text), lines_of("a\nb\nc\nd")) is found
 
@@ -62,11 +68,11 @@ def test_half_of_the_lines_are_enough(text: str, found: bool) -> None:
 def test_the_most_alike_are_paired_first() -> None:
     old = [of("o1", text="a\nb\nc\nd"), of("o2", text="a\nb\nc\ne")]
     new = [of("n1", text="a\nb\nc\ne"), of("n2", text="a\nb\nx\ne")]
-    assert same_plan(new, old) == {"n1": "o2", "n2": "o1"}
+    assert pair_same_plan(new, old) == {"n1": "o2", "n2": "o1"}
 
 
 def test_nothing_at_all_is_not_alike() -> None:
-    assert same_plan([of("new")], [of("old")]) == {}
+    assert pair_same_plan([of("new")], [of("old")]) == {}
 
 
 def test_thousands_that_all_share_lines_are_told_apart() -> None:
@@ -76,7 +82,7 @@ def test_thousands_that_all_share_lines_are_told_apart() -> None:
     old = [of(f"old/{each}", text=f"{common}aim: {each}\nlead: role {each}\nwho: {each}") for each in numbers]
     new = [of(f"new/{each}", text=f"{common}aim: {each}\nlead: role {each}\nwho: x") for each in numbers]
     random.Random(1).shuffle(new)
-    assert same_plan(new, old) == {f"new/{each}": f"old/{each}" for each in numbers}
+    assert pair_same_plan(new, old) == {f"new/{each}": f"old/{each}" for each in numbers}
 
 
 def test_thousands_that_are_nearly_the_same_are_told_apart_by_their_names() -> None:
@@ -84,7 +90,7 @@ def test_thousands_that_are_nearly_the_same_are_told_apart_by_their_names() -> N
     numbers = list(range(300))
     old = [of(f"old/{each}", text=f"{text}aim: {each}") for each in numbers]
     new = [of(f"new/{each}", text=f"{text}aim: x{each}") for each in numbers]
-    assert same_plan(new, old) == {f"new/{each}": f"old/{each}" for each in numbers}
+    assert pair_same_plan(new, old) == {f"new/{each}": f"old/{each}" for each in numbers}
 
 
 WORDS = st.sampled_from(["", "a", "b"])
@@ -96,8 +102,8 @@ VERSIONS = st.lists(
 
 
 @given(VERSIONS, VERSIONS)
-def test_each_is_paired_once_whatever_the_order(new: list[Version], gone: list[Version]) -> None:
-    pairs = same_plan(new, gone)
+def test_each_is_paired_once_whatever_the_order(new: list[PlanVersion], gone: list[PlanVersion]) -> None:
+    pairs = pair_same_plan(new, gone)
     assert len(set(pairs.values())) == len(pairs)
     assert pairs.keys() <= {one.path for one in new} and set(pairs.values()) <= {one.path for one in gone}
-    assert same_plan(new[::-1], gone[::-1]) == pairs
+    assert pair_same_plan(new[::-1], gone[::-1]) == pairs

@@ -7,7 +7,7 @@ checklist file can name a check, but it cannot contain code.
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from involveplan.checklist.check_kinds import ACROSS_PLANS, Computed
+from involveplan.checklist.check_kinds import CROSS_PLAN_CHECKS, Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.computed import (
     agreement,
@@ -27,12 +27,12 @@ from involveplan.checks.subject import Fault, Subject
 ComputedCheck = Callable[[Item, Subject], Iterator[Fault]]
 
 
-def _told_elsewhere(_item: Item, _subject: Subject) -> Iterator[Fault]:
+def _checked_elsewhere(_item: Item, _subject: Subject) -> Iterator[Fault]:
     """Yield no faults: the engine checks `not-applicable`, and the portfolio compares plans."""
     return iter(())
 
 
-REGISTERED: dict[str, ComputedCheck] = {
+BUILT_IN_CHECKS: dict[str, ComputedCheck] = {
     "reading-age": language.reading_age,
     "jargon": language.jargon,
     "every-group-reached": group_coverage.every_group_reached,
@@ -56,16 +56,16 @@ REGISTERED: dict[str, ComputedCheck] = {
     "postcode": privacy.postcode,
     "date-of-birth": privacy.date_of_birth,
     "format": format_problems.format_problems,
-    "not-applicable": _told_elsewhere,
-    **dict.fromkeys(ACROSS_PLANS, _told_elsewhere),
+    "not-applicable": _checked_elsewhere,
+    **dict.fromkeys(CROSS_PLAN_CHECKS, _checked_elsewhere),
 }
 
 
 @cache
-def registered(name: str) -> ComputedCheck | None:
+def find_check(name: str) -> ComputedCheck | None:
     """Return the check of that name, built in or from an installed package. None if there is none."""
-    if name in REGISTERED:
-        return REGISTERED[name]
+    if name in BUILT_IN_CHECKS:
+        return BUILT_IN_CHECKS[name]
     from importlib.metadata import entry_points
 
     found = tuple(entry_points(group="involveplan.checks", name=name))
@@ -73,13 +73,13 @@ def registered(name: str) -> ComputedCheck | None:
     return check
 
 
-def is_across(item: Item) -> bool:
+def is_cross_plan(item: Item) -> bool:
     """True if the item compares plans with each other, so that one plan alone neither passes nor fails it."""
-    return isinstance(item.check, Computed) and item.check.name in ACROSS_PLANS
+    return isinstance(item.check, Computed) and item.check.name in CROSS_PLAN_CHECKS
 
 
 def computed(item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield the faults of the named check, with its own values."""
     assert isinstance(item.check, Computed)
-    check = registered(item.check.name)
+    check = find_check(item.check.name)
     return check(item, subject) if check else iter(())

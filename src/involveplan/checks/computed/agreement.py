@@ -6,7 +6,7 @@ from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Subject, is_filled
 from involveplan.plan.fingerprint import fingerprint
 
-OF = "agreed_of"  # the message value with the fingerprint of the agreed plan
+AGREED_FINGERPRINT = "agreed_of"  # the message value with the fingerprint of the agreed plan
 
 
 def agreed_unchanged(_item: Item, subject: Subject) -> Iterator[Fault]:
@@ -19,5 +19,7 @@ def agreed_unchanged(_item: Item, subject: Subject) -> Iterator[Fault]:
     if agreed is None or not agreed.of or not is_filled(agreed.of) or agreed.of == fingerprint(subject.plan):
         return
     by = agreed.by if is_filled(agreed.by) else None
-    told = ", ".join(filter(None, [by, agreed.on.spoken() if agreed.on else None]))
-    yield Fault(("agreed", "of"), {"agreed": f" ({told})" if told else "", OF: agreed.of})
+    details = ", ".join(filter(None, [by, agreed.on.in_words() if agreed.on else None]))
+    yield Fault(
+        ("agreed", "of"), {"agreed": f" ({details})" if details else "", AGREED_FINGERPRINT: agreed.of}
+    )

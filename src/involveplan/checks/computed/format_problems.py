@@ -11,13 +11,13 @@ from involveplan.plan.problems import Problem
 def format_problems(item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield the problems of the kind that the item is named after. Values: `problem`, and `write` if the item `takes`
     advice for what is expected."""
-    return faults(item, subject.source.problems)
+    return format_faults(item, subject.source.problems)
 
 
-def faults(item: Item, problems: tuple[Problem, ...]) -> Iterator[Fault]:
+def format_faults(item: Item, problems: tuple[Problem, ...]) -> Iterator[Fault]:
     """Yield the problems of a file that could not be read as a plan."""
-    instead = item.check.takes if isinstance(item.check, Computed) else {}
+    advice = item.check.takes if isinstance(item.check, Computed) else {}
     for problem in problems:
         if problem.kind == item.name:
-            write = {"write": str(instead[problem.wanted])} if problem.wanted in instead else {}
-            yield Fault(problem.pointer, {"problem": problem.sentence} | write, problem.span)
+            write = {"write": str(advice[problem.expected])} if problem.expected in advice else {}
+            yield Fault(problem.pointer, {"problem": problem.message} | write, problem.span)

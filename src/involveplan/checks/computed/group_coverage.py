@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Fault, Subject, is_filled
-from involveplan.plan.problems import hint
+from involveplan.plan.problems import did_you_mean
 from involveplan.realism import catalogue
 
 
@@ -13,18 +13,18 @@ def every_group_reached(_item: Item, subject: Subject) -> Iterator[Fault]:
     uses = [
         (tool.with_ or (), known is not None and known.carries == "inform")
         for tool, known in (
-            (tool, catalogue.entry(subject.catalogue, tool)) for _, tool in subject.plan.uses()
+            (tool, catalogue.find_entry(subject.catalogue, tool)) for _, tool in subject.plan.indexed_tools()
         )
     ]
-    for place, group in subject.plan.groups():
+    for place, group in subject.plan.indexed_groups():
         if not any(group.id in named and (group.level == "inform" or not informs) for named, informs in uses):
             yield Fault(("audience", place))
 
 
 def tool_known(_item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each tool that is neither in the catalogue nor described. Values: `value`, `hint`."""
-    for place, tool in subject.plan.uses():
-        if is_filled(tool.tool) and catalogue.entry(subject.catalogue, tool) is None:
+    for place, tool in subject.plan.indexed_tools():
+        if is_filled(tool.tool) and catalogue.find_entry(subject.catalogue, tool) is None:
             key = tool.tool or ""
-            facts = {"value": key, "hint": hint(key, list(subject.catalogue))}
+            facts = {"value": key, "hint": did_you_mean(key, list(subject.catalogue))}
             yield Fault(("tools", place, "tool"), facts)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, is_filled, place_of
+from involveplan.checks.subject import Fault, Subject, is_filled, item_pointer
 from involveplan.plan.place import Pointer
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;:]+(?=\s|$)")
@@ -16,8 +16,8 @@ _ABBREVIATION = re.compile(r"\b([A-Z][A-Z&]{1,7})s?(?![\w-])")
 _AFTER_ITS_WORDS = re.compile(r"(?<=\w)\s*\(\s*([A-Z][A-Z&]{1,7})s?\s*\)")
 _BEFORE_ITS_WORDS = re.compile(r"\b([A-Z][A-Z&]{1,7})s?(?=\s*\(\s*\w)")
 _ROMAN = re.compile(r"[IVX]+")
-OLDEST = 22  # years; above this the index has no meaning
-FEWEST_WORDS = 12  # the index needs at least this many
+MAX_READING_AGE = 22  # years; above this the index has no meaning
+MIN_WORDS = 12  # the index needs at least this many
 
 
 def reading_age(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -26,19 +26,19 @@ def reading_age(item: Item, subject: Subject) -> Iterator[Fault]:
     texts = (
         [text for text in (purpose.aim, purpose.difference) if text and is_filled(text)] if purpose else []
     )
-    age = age_to_read(". ".join(texts))
+    age = measure_reading_age(". ".join(texts))
     if age is not None and age > subject.settings.reading_age:
-        shown = str(age) if age <= OLDEST else f"more than {OLDEST}"
-        yield Fault(place_of(item), {"age": shown, "limit": str(subject.settings.reading_age)})
+        shown = str(age) if age <= MAX_READING_AGE else f"more than {MAX_READING_AGE}"
+        yield Fault(item_pointer(item), {"age": shown, "limit": str(subject.settings.reading_age)})
 
 
-def age_to_read(text: str) -> int | None:
+def measure_reading_age(text: str) -> int | None:
     """Return the reading age of a text in years. None if it is too short.
 
     Automated Readability Index (Smith and Senter, AMRL-TR-66-220, 1967), a school grade, plus 5.
     """
     words = _WORD.findall(text)
-    if len(words) < FEWEST_WORDS:
+    if len(words) < MIN_WORDS:
         return None
     letters = sum(map(len, words))
     sentences = max(1, len(_SENTENCE_END.findall(text.rstrip(".") + ".")))
@@ -47,7 +47,7 @@ def age_to_read(text: str) -> int | None:
 
 def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield a fault at the first use of each abbreviation that is not spelt out. Values: `abbreviation`."""
-    plan, told = subject.plan, set(vocabulary().abbreviations)
+    plan, told = subject.plan, set(load_vocabulary().abbreviations)
     spelt_out: set[str] | None = None
     places: list[tuple[Pointer, object]] = []
     if plan.purpose:
@@ -58,7 +58,7 @@ def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
     places += [(("taking_part",), plan.taking_part)]
     places += [(("feedback", place), entry) for place, entry in enumerate(plan.feedback or ())]
     for at, value in places:
-        for pointer, text in texts(value, at):
+        for pointer, text in text_fields(value, at):
             for found in _ABBREVIATION.finditer(text):
                 short = found[1]
                 if short in told or _ROMAN.fullmatch(short) or _shouted(text):
@@ -69,17 +69,17 @@ def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
                     yield Fault(pointer, {"abbreviation": short})
 
 
-def texts(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+def text_fields(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
     """Yield every text in a part of a plan with its pointer, without placeholders."""
     if isinstance(value, str):
         if is_filled(value):
             yield at, value
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            yield from texts(inner, (*at, place))
+            yield from text_fields(inner, (*at, place))
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from texts(getattr(value, name), (*at, field.alias or name))
+            yield from text_fields(getattr(value, name), (*at, field.alias or name))
 
 
 def _shouted(text: str) -> bool:

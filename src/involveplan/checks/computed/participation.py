@@ -6,12 +6,18 @@ from typing import Any
 
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.figures import percent, span
+from involveplan.checks.figures import format_interval, format_percent
 from involveplan.checks.subject import Fault, Subject
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue.model import Figure
-from involveplan.realism.people import can_be_expected, groups_of, replies, response, to_hope_for
+from involveplan.realism.people import (
+    expectation_limit,
+    groups_of,
+    likely_replies,
+    realistic_people,
+    response_rate,
+)
 from involveplan.realism.ranges import Range
 
 
@@ -23,10 +29,10 @@ def expect_reachable(item: Item, subject: Subject) -> Iterator[Fault]:
     than there are). Values: `invite`, `expect`, `number`, `sessions`, `limit`, `percent`, `rate`, `rate_likely`,
     `source`, `fewest`, `enough`, `low`, `likely`, `high`, `reach`.
     """
-    for place, tool in subject.plan.uses():
+    for place, tool in subject.plan.indexed_tools():
         if tool.invite is None:
             continue
-        limit = _most_to_ask(subject, tool)
+        limit = _max_invitations(subject, tool)
         if limit is not None and tool.invite > limit:
             sessions = tool.sessions or 1
             facts = {
@@ -37,37 +43,43 @@ def expect_reachable(item: Item, subject: Subject) -> Iterator[Fault]:
             }
             variant = "asked-too-often" if sessions > 1 else "asked-too-many"
             yield Fault(("tools", place, "invite"), facts, variant=variant)
-        rate = response(catalogue.entry(subject.catalogue, tool), subject.plan.setting)
+        rate = response_rate(catalogue.find_entry(subject.catalogue, tool), subject.plan.setting)
         if tool.expect is None or rate is None or tool.expect * 100 <= rate.likely * tool.invite:
             continue
-        found = replies(tool, rate)
-        if found is not None:
-            yield from _expected_too_many(item, subject, place, tool, rate, found, limit)
+        expected_replies = likely_replies(tool, rate)
+        if expected_replies is not None:
+            yield from _expected_too_many(item, subject, place, tool, rate, expected_replies, limit)
 
 
 def _expected_too_many(
-    item: Item, subject: Subject, place: int, tool: Tool, rate: Figure, found: Range, limit: int | None
+    item: Item,
+    subject: Subject,
+    place: int,
+    tool: Tool,
+    rate: Figure,
+    expected_replies: Range,
+    limit: int | None,
 ) -> Iterator[Fault]:
     expect, invite = tool.expect or 0, tool.invite or 0
-    low, likely, high = to_hope_for(found)
-    if expect <= min(high, max(likely, can_be_expected(found))):
+    low, likely, high = realistic_people(expected_replies)
+    if expect <= min(high, max(likely, expectation_limit(expected_replies))):
         return
     at = ("tools", place, "expect")
     if not invite:
         yield Fault(at, {"expect": f"{expect:,}"}, variant="nobody-asked")
         return
-    fewest, enough = (_rounded_up(100 * expect / one) if one else 0 for one in (rate.high, rate.likely))
+    fewest, enough = (_round_up(100 * expect / one) if one else 0 for one in (rate.high, rate.likely))
     facts = {
         "expect": f"{expect:,}",
         "invite": f"{invite:,}",
-        "percent": percent(expect, invite),
-        "rate": span(rate.low, rate.high),
-        "rate_likely": span(rate.likely, rate.likely),
-        "source": origin(item, subject, rate),
+        "percent": format_percent(expect, invite),
+        "rate": format_interval(rate.low, rate.high),
+        "rate_likely": format_interval(rate.likely, rate.likely),
+        "source": source_label(item, subject, rate),
         "fewest": f"{fewest:,}",
         "enough": f"{enough:,}",
         "likely": f"{likely:,}",
-        "reach": span(f"{low:,}", f"{high:,}"),
+        "reach": format_interval(f"{low:,}", f"{high:,}"),
         "limit": f"{limit:,}" if limit is not None else "",
     }
     few = not enough or (limit is not None and enough > limit)
@@ -77,15 +89,15 @@ def _expected_too_many(
         yield Fault(at, facts, variant="likely-few-people" if few else "likely")
 
 
-def origin(item: Item, subject: Subject, figure: Figure) -> str:
+def source_label(item: Item, subject: Subject, figure: Figure) -> str:
     """Return the source of a figure, to show in brackets after it. The item has the label for an assumption."""
     source = subject.catalogue.sources.get(figure.source or "")
     if source is not None:
         return source.label
-    return str(takes(item).get("assumption", "assumed"))
+    return str(check_parameters(item).get("assumption", "assumed"))
 
 
-def _most_to_ask(subject: Subject, tool: Tool) -> int | None:
+def _max_invitations(subject: Subject, tool: Tool) -> int | None:
     """Return the most invitations that the groups of a tool allow. None if their sizes are unknown."""
     groups = groups_of(subject.plan, tool)
     numbers = [group.number for group in groups if group.number]
@@ -94,12 +106,12 @@ def _most_to_ask(subject: Subject, tool: Tool) -> int | None:
     return sum(numbers) * max(1, tool.sessions or 1)
 
 
-def _rounded_up(number: float) -> int:
+def _round_up(number: float) -> int:
     """Round up to a whole number, above 100 to a multiple of 10."""
     step = 10 if number > 100 else 1
     return ceil(round(number / step, 6)) * step
 
 
-def takes(item: Item) -> dict[str, Any]:
+def check_parameters(item: Item) -> dict[str, Any]:
     """Return the parameters that an item gives its check."""
     return item.check.takes if isinstance(item.check, Computed) else {}

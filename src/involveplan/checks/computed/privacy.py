@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from involveplan.checklist.model import Item
 from involveplan.checks import personal_data
-from involveplan.checks.personal_data import Span
+from involveplan.checks.personal_data import Offsets
 from involveplan.checks.subject import Fault, Subject
 
 
@@ -44,5 +44,5 @@ def date_of_birth(_item: Item, subject: Subject) -> Iterator[Fault]:
     return _faults(text, personal_data.dates_of_birth(text))
 
 
-def _faults(text: str, spans: Iterable[Span]) -> Iterator[Fault]:
-    return (Fault((), {"shown": personal_data.hidden(text[slice(*span)])}, span) for span in spans)
+def _faults(text: str, spans: Iterable[Offsets]) -> Iterator[Fault]:
+    return (Fault((), {"shown": personal_data.redact_detail(text[slice(*span)])}, span) for span in spans)

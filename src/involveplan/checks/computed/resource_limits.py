@@ -4,23 +4,23 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from involveplan.checklist.model import Item
-from involveplan.checks.computed.participation import takes
-from involveplan.checks.figures import hours, pounds, rough, span
-from involveplan.checks.subject import Fault, Subject, in_words, place_of
+from involveplan.checks.computed.participation import check_parameters
+from involveplan.checks.figures import format_decimal, format_interval, format_pounds, round_estimate
+from involveplan.checks.subject import Fault, Subject, item_pointer, join_words
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.realism import catalogue
-from involveplan.realism.estimate import Use, fit
+from involveplan.realism.estimate import ToolUse, assess_fit
 from involveplan.realism.people import groups_of, is_outside
-from involveplan.realism.ranges import NOTHING, Range
-from involveplan.realism.sums import Sum, together
+from involveplan.realism.ranges import ZERO, Range
+from involveplan.realism.sums import Sum, add_ranges
 
 
-class _Part(NamedTuple):
+class _PartTotal(NamedTuple):
     """The name of a part of the plan and the hours or pounds it needs."""
 
     name: str
-    takes: Range
+    total: Range
 
 
 def hours_fit(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -32,9 +32,11 @@ def hours_fit(item: Item, subject: Subject) -> Iterator[Fault]:
     if _own_hours_fit(subject.plan):
         return
     estimate = subject.estimate
-    if estimate.hours_there is not None:
-        parts = _of_tools(subject, lambda use: use.hours)
-        yield from _short(place_of(item), estimate.hours, estimate.hours_there, parts, hours, {})
+    if estimate.hours_available is not None:
+        parts = _tool_totals(subject, lambda use: use.hours)
+        yield from _shortfall(
+            item_pointer(item), estimate.hours, estimate.hours_available, parts, format_decimal, {}
+        )
 
 
 def budget_fits(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -45,29 +47,31 @@ def budget_fits(item: Item, subject: Subject) -> Iterator[Fault]:
     if _own_money_fits(subject):
         return
     estimate = subject.estimate
-    there = estimate.money_there
-    if there is None or fit(estimate.lines.total, there) == "short":
+    available = estimate.money_available
+    if available is None or assess_fit(estimate.budget_lines.total, available) == "short":
         return
     largest = [
-        *_of_tools(subject, lambda use: use.money),
-        *(_Part(line.of, line.comes_to) for line in estimate.lines.terms),
+        *_tool_totals(subject, lambda use: use.money),
+        *(_PartTotal(line.label, line.total) for line in estimate.budget_lines.terms),
     ]
     made_of = {
-        "lines": estimate.lines.total,
-        "tools": together(use.money.total for use in estimate.uses if use.money),
-        "paid": together(each.total for each in (estimate.payment, estimate.expenses) if each),
+        "lines": estimate.budget_lines.total,
+        "tools": add_ranges(use.money.total for use in estimate.uses if use.money),
+        "paid": add_ranges(each.total for each in (estimate.payment, estimate.expenses) if each),
     }
     parts = [
-        f"{takes(item).get(key, key)} {_spoken(total, pounds)}"
+        f"{check_parameters(item).get(key, key)} {_range_text(total, format_pounds)}"
         for key, total in made_of.items()
         if total.high
     ]
-    yield from _short(place_of(item), estimate.money, there, largest, pounds, {"parts": in_words(parts)})
+    yield from _shortfall(
+        item_pointer(item), estimate.money, available, largest, format_pounds, {"parts": join_words(parts)}
+    )
 
 
 def _own_hours_fit(plan: Plan) -> bool:
     """True if a plan states all its hours, and they fit: then no estimate is needed."""
-    own = [tool.hours for _, tool in plan.uses()] + [plan.analysis.hours if plan.analysis else None]
+    own = [tool.hours for _, tool in plan.indexed_tools()] + [plan.analysis.hours if plan.analysis else None]
     team = (plan.resources.people if plan.resources else None) or ()
     there = sum(person.hours or 0 for person in team if person.from_ != "public")
     return None not in own and sum(each or 0 for each in own) <= there
@@ -77,51 +81,57 @@ def _own_money_fits(subject: Subject) -> bool:
     """True if a plan states all costs of its tools, without tables of rates, and they fit."""
     plan, settings = subject.plan, subject.settings
     budget = plan.resources.budget if plan.resources else None
-    own = [tool.cost for _, tool in plan.uses()]
+    own = [tool.cost for _, tool in plan.indexed_tools()]
     if budget is None or None in own or settings.payment_rates or settings.expense_rates:
         return False
     lines = sum(line.total or 0 for line in budget.lines or ())
     return sum(each or 0 for each in own) + lines <= (budget.available or 0)
 
 
-def _short(
+def _shortfall(
     at: Pointer,
     needed: Range,
-    there: float,
-    parts: list[_Part],
-    say: Callable[[float], str],
+    available: float,
+    parts: list[_PartTotal],
+    format_amount: Callable[[float], str],
     facts: dict[str, str],
 ) -> Iterator[Fault]:
     """Yield the fault if the needed amount does not fit."""
-    how = fit(needed, there)
-    if how == "fits":
+    verdict = assess_fit(needed, available)
+    if verdict == "fits":
         return
-    least = needed.low if how == "short" else needed.likely
-    roughly = (lambda number: say(rough(number))) if rough(least) > there and not needed.is_exact else say
-    most = max(parts, key=lambda part: part.takes.likely, default=_Part("", NOTHING))
+    least = needed.low if verdict == "short" else needed.likely
+    roughly = (
+        (lambda number: format_amount(round_estimate(number)))
+        if round_estimate(least) > available and not needed.is_exact
+        else format_amount
+    )
+    largest = max(parts, key=lambda part: part.total.likely, default=_PartTotal("", ZERO))
     known = {
-        "needed": _spoken(needed, say),
+        "needed": _range_text(needed, format_amount),
         "low": roughly(needed.low),
         "likely": roughly(needed.likely),
-        "there": say(there),
-        "missing": roughly(least - there),
-        "most": most.name,
-        "most_takes": _spoken(most.takes, say),
+        "there": format_amount(available),
+        "missing": roughly(least - available),
+        "most": largest.name,
+        "most_takes": _range_text(largest.total, format_amount),
     }
-    variant = "likely" if how == "tight" else ("" if needed.is_exact else "even-least")
+    variant = "likely" if verdict == "tight" else ("" if needed.is_exact else "even-least")
     yield Fault(at, known | facts, variant=variant)
 
 
-def _of_tools(subject: Subject, of: Callable[[Use], Sum | None]) -> list[_Part]:
-    found = ((catalogue.name(subject.catalogue, use.tool), of(use)) for use in subject.estimate.uses)
-    return [_Part(name, takes.total) for name, takes in found if takes is not None]
+def _tool_totals(subject: Subject, of: Callable[[ToolUse], Sum | None]) -> list[_PartTotal]:
+    found = ((catalogue.tool_name(subject.catalogue, use.tool), of(use)) for use in subject.estimate.uses)
+    return [_PartTotal(name, takes.total) for name, takes in found if takes is not None]
 
 
-def _spoken(found: Range, say: Callable[[float], str]) -> str:
+def _range_text(amount: Range, format_amount: Callable[[float], str]) -> str:
     """Format a range with rounded ends. An exact number from the plan is not rounded."""
-    if found.is_exact:
-        return say(found.low)
-    return span(say(rough(found.low)), say(rough(found.high)))
+    if amount.is_exact:
+        return format_amount(amount.low)
+    return format_interval(
+        format_amount(round_estimate(amount.low)), format_amount(round_estimate(amount.high))
+    )
 
 
 def expenses_budgeted(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -130,10 +140,10 @@ def expenses_budgeted(item: Item, subject: Subject) -> Iterator[Fault]:
     budget = plan.resources.budget if plan.resources else None
     if any(line.kind == "expenses" for line in (budget.lines if budget else None) or ()):
         return
-    coming = []
-    for _, tool in plan.uses():
-        entry = catalogue.entry(subject.catalogue, tool)
+    tools_with_travel = []
+    for _, tool in plan.indexed_tools():
+        entry = catalogue.find_entry(subject.catalogue, tool)
         if entry and entry.travel and any(map(is_outside, groups_of(plan, tool))):
-            coming.append(catalogue.name(subject.catalogue, tool))
-    if coming:
-        yield Fault(place_of(item), {"tools": in_words(list(dict.fromkeys(coming)))})
+            tools_with_travel.append(catalogue.tool_name(subject.catalogue, tool))
+    if tools_with_travel:
+        yield Fault(item_pointer(item), {"tools": join_words(list(dict.fromkeys(tools_with_travel)))})

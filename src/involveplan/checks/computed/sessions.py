@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from involveplan.checklist.model import Item
-from involveplan.checks.computed.participation import origin
-from involveplan.checks.figures import span
+from involveplan.checks.computed.participation import source_label
+from involveplan.checks.figures import format_interval
 from involveplan.checks.subject import Fault, Subject
 from involveplan.realism import catalogue
 
@@ -17,8 +17,8 @@ def sessions_enough(item: Item, subject: Subject) -> Iterator[Fault]:
     each session had different people. Variants: `one` (one session), `same-people`. Values:
     `sessions`, `expect`, `size`, `source`, `enough`, `most`.
     """
-    for place, tool in subject.plan.uses():
-        known = catalogue.entry(subject.catalogue, tool)
+    for place, tool in subject.plan.indexed_tools():
+        known = catalogue.find_entry(subject.catalogue, tool)
         size = known.group_size if known and known.hours.session else None
         if known is None or size is None or not tool.sessions or tool.expect is None:
             continue
@@ -27,8 +27,8 @@ def sessions_enough(item: Item, subject: Subject) -> Iterator[Fault]:
         facts = {
             "sessions": f"{tool.sessions:,}",
             "expect": f"{tool.expect:,}",
-            "size": span(size.low, size.high),
-            "source": origin(item, subject, size),
+            "size": format_interval(size.low, size.high),
+            "source": source_label(item, subject, size),
             "enough": f"{ceil(tool.expect / size.high):,}",
             "most": f"{int(size.high if known.same_people else size.high * tool.sessions):,}",
         }

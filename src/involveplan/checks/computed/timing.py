@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from involveplan.checklist.model import Item
-from involveplan.checks.computed.participation import origin, takes
-from involveplan.checks.figures import span
-from involveplan.checks.subject import Fault, Subject, in_words, is_filled
+from involveplan.checks.computed.participation import check_parameters, source_label
+from involveplan.checks.figures import format_interval
+from involveplan.checks.subject import Fault, Subject, is_filled, join_words
 from involveplan.plan.dates import Day
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
@@ -21,23 +21,23 @@ _WRITTEN = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield a fault if feedback is due before its tools have ended. Values: `by`, `tool`, `ends`."""
     last_with: dict[str, Tool] = {}
-    for _, tool in subject.plan.uses():
+    for _, tool in subject.plan.indexed_tools():
         for group in (tool.with_ or ()) if tool.ends else ():
-            last_with[group] = _later(last_with.get(group), tool)
+            last_with[group] = _later_ending(last_with.get(group), tool)
     for place, promise in enumerate(subject.plan.feedback or ()):
         last: Tool | None = None
         for group in promise.to or ():
             if group in last_with:
-                last = _later(last, last_with[group])
+                last = _later_ending(last, last_with[group])
         if promise.by and last and last.ends and last.ends > promise.by:
-            name = catalogue.name(subject.catalogue, last)
+            name = catalogue.tool_name(subject.catalogue, last)
             yield Fault(
                 ("feedback", place, "by"),
-                {"by": promise.by.spoken(), "tool": name, "ends": last.ends.spoken()},
+                {"by": promise.by.in_words(), "tool": name, "ends": last.ends.in_words()},
             )
 
 
-def _later(one: Tool | None, other: Tool) -> Tool:
+def _later_ending(one: Tool | None, other: Tool) -> Tool:
     """Return the one of two tools that ends later."""
     return other if one is None or (one.ends and other.ends and other.ends > one.ends) else one
 
@@ -48,18 +48,18 @@ def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
     `adds` is the key of a tool that is not in the record yet, empty for anything else. Today itself is in time.
     """
     plan, today, record = subject.plan, subject.today, subject.plan.record
-    held = {each.tool for each in (record.activities if record else None) or ()}
+    recorded_tools = {each.tool for each in (record.activities if record else None) or ()}
 
     def fault(at: Pointer, what: str, day: Day, adds: str | None = None) -> Fault:
-        return Fault(at, {"what": what, "date": day.spoken(), "adds": adds or ""})
+        return Fault(at, {"what": what, "date": day.in_words(), "adds": adds or ""})
 
-    for place, tool in plan.uses():
-        if tool.ends and tool.ends < today and tool.key not in held:
-            what = f"“{catalogue.name(subject.catalogue, tool)}”"
+    for place, tool in plan.indexed_tools():
+        if tool.ends and tool.ends < today and tool.key not in recorded_tools:
+            what = f"“{catalogue.tool_name(subject.catalogue, tool)}”"
             yield fault(("tools", place, "ends"), what, tool.ends, tool.key)
     for place, promise in enumerate(plan.feedback or ()):
         if promise.by and promise.by < today and not is_filled(record and record.said_did):
-            what = f"the feedback to {in_words(list(promise.to or ())) or 'the people who took part'}"
+            what = f"the feedback to {join_words(list(promise.to or ())) or 'the people who took part'}"
             yield fault(("feedback", place, "by"), what, promise.by)
     evaluation = plan.evaluation
     if evaluation and evaluation.on and evaluation.on < today and not is_filled(record and record.results):
@@ -72,12 +72,12 @@ def lead_time(item: Item, subject: Subject) -> Iterator[Fault]:
     A start that is only a month means its last day. Variants: `past`, `quiet`. Values: `starts`, `days`,
     `lead`, `lead_likely`, `earliest`, `source`, `when`.
     """
-    for place, tool in subject.plan.uses():
+    for place, tool in subject.plan.indexed_tools():
         if tool.starts is None:
             continue
-        entry = catalogue.entry(subject.catalogue, tool)
-        at, starts = ("tools", place, "starts"), _at_the_latest(tool.starts)
-        facts = {"starts": tool.starts.spoken()}
+        entry = catalogue.find_entry(subject.catalogue, tool)
+        at, starts = ("tools", place, "starts"), _latest_start(tool.starts)
+        facts = {"starts": tool.starts.in_words()}
         if starts < subject.today:
             yield Fault(at, facts, variant="past")
             continue
@@ -87,17 +87,17 @@ def lead_time(item: Item, subject: Subject) -> Iterator[Fault]:
             earliest = working_days_after(subject.today, days, subject.settings.region)
             facts |= {
                 "days": str(left),
-                "lead": span(lead.low, lead.high),
+                "lead": format_interval(lead.low, lead.high),
                 "lead_likely": str(days),
-                "earliest": _spoken(earliest),
-                "source": origin(item, subject, lead),
+                "earliest": _day_text(earliest),
+                "source": source_label(item, subject, lead),
             }
             yield Fault(at, facts)
-        elif (entry is None or entry.involves) and (when := _quiet_time(item, tool)):
+        elif (entry is None or entry.involves) and (when := _quiet_period(item, tool)):
             yield Fault(at, facts | {"when": when}, variant="quiet")
 
 
-def _at_the_latest(starts: Day) -> date:
+def _latest_start(starts: Day) -> date:
     if not starts.month_only:
         return starts
     return starts.replace(day=monthrange(starts.year, starts.month)[1])
@@ -108,11 +108,11 @@ def _working_days_until(day: date, subject: Subject, enough: int) -> int:
     return working_days_between(subject.today, day + timedelta(1), subject.settings.region, enough)
 
 
-def _quiet_time(item: Item, tool: Tool) -> str:
+def _quiet_period(item: Item, tool: Tool) -> str:
     """Return the name of the item's quiet period that contains the whole tool. Empty if none does."""
     if not (tool.starts and tool.ends):
         return ""
-    for quiet in takes(item).get("quiet", ()):
+    for quiet in check_parameters(item).get("quiet", ()):
         first, last = (_WRITTEN.fullmatch(str(quiet.get(key))) for key in ("from", "to"))
         if first is None or last is None:
             continue
@@ -130,5 +130,5 @@ def _quiet_time(item: Item, tool: Tool) -> str:
     return ""
 
 
-def _spoken(day: date) -> str:
-    return Day(day.year, day.month, day.day).spoken()
+def _day_text(day: date) -> str:
+    return Day(day.year, day.month, day.day).in_words()

@@ -6,17 +6,17 @@ from itertools import combinations
 from typing import NamedTuple
 
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, in_words, place_of
+from involveplan.checks.subject import Fault, Subject, item_pointer, join_words
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue, reach
 from involveplan.realism.catalogue import ToolEntry
 
-_USUALLY = ("service-users", "carers", "families", "public")  # if a group has no kind
+_DEFAULT_KINDS = ("service-users", "carers", "families", "public")  # if a group has no kind
 
 
-class Known(NamedTuple):
+class KnownUse(NamedTuple):
     """A use of a known tool. `own` is True for a team's own tool, which has few details."""
 
     place: int
@@ -31,23 +31,23 @@ def no_shared_blind_spot(item: Item, subject: Subject) -> Iterator[Fault]:
     A plan with a single tool or an unknown tool is not checked.
     """
     plan = subject.plan
-    found = [catalogue.entry(subject.catalogue, tool) for _, tool in plan.uses() if tool.tool]
+    found = [catalogue.find_entry(subject.catalogue, tool) for _, tool in plan.indexed_tools() if tool.tool]
     entries = {entry.key: entry for entry in found if entry and entry.involves}
     if len(entries) < 2 or any(entry is None for entry in found):
         return
     spots = reach.shared_blind_spots(subject.catalogue, list(entries.values()), plan.setting)
     if spots:
-        other = _cheapest(
+        alternative = _cheapest(
             subject,
             lambda entry: all(reach.reaches(entry, spot, plan.setting) for spot in spots),
-            [group for _, group in plan.groups()] or [Group()],
+            [group for _, group in plan.indexed_groups()] or [Group()],
             entries.values(),
         )
         facts = {
-            "spots": in_words([spot.name for spot in spots]),
+            "spots": join_words([spot.name for spot in spots]),
             "people": "; and ".join(spot.people for spot in spots),
         }
-        yield _with_other(Fault(place_of(item), facts), other)
+        yield _with_alternative(Fault(item_pointer(item), facts), alternative)
 
 
 def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
@@ -57,7 +57,7 @@ def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
     each need is met, but not all at once, so that a person with all of them is left out.
     """
     setting = subject.plan.setting
-    for _, group in subject.plan.groups():
+    for _, group in subject.plan.indexed_groups():
         uses = _uses_with(subject, group) if group.needs else []
         missed = [
             need
@@ -66,17 +66,17 @@ def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
         ]
         together = bool(uses) and not missed and all(_leaves_out(subject, use.entry, group) for use in uses)
         if together:
-            missed = _against_each_other(subject, uses, group)
+            missed = _conflicting_needs(subject, uses, group)
         if missed:
             there = [use.entry for use in uses]
-            other = _cheapest(subject, _meets(subject, group.needs or ()), [group], there)
-            other = other or _cheapest(subject, _meets(subject, missed), [group], there)
+            alternative = _cheapest(subject, _meets(subject, group.needs or ()), [group], there)
+            alternative = alternative or _cheapest(subject, _meets(subject, missed), [group], there)
             facts = {
                 "group": group.id or "",
-                "needs": in_words([f"“{vocabulary().label('needs', need)}”" for need in missed]),
+                "needs": join_words([f"“{load_vocabulary().label('needs', need)}”" for need in missed]),
                 "tools": _names(subject, uses),
             }
-            fault = _with_other(Fault(("tools", uses[0].place), facts), other)
+            fault = _with_alternative(Fault(("tools", uses[0].place), facts), alternative)
             if together:
                 fault = replace(fault, variant="-".join(filter(None, ("together", fault.variant))))
             yield fault
@@ -87,7 +87,7 @@ def _leaves_out(subject: Subject, entry: ToolEntry, group: Group) -> bool:
     return reach.leaves_out_together(subject.catalogue, entry, group.needs or (), subject.plan.setting)
 
 
-def _against_each_other(subject: Subject, uses: list[Known], group: Group) -> list[str]:
+def _conflicting_needs(subject: Subject, uses: list[KnownUse], group: Group) -> list[str]:
     """Return the smallest set of needs of a group that no tool meets together."""
     known, setting = subject.catalogue, subject.plan.setting
     needs = list(dict.fromkeys(group.needs or ()))
@@ -116,40 +116,40 @@ def level_carried(_item: Item, subject: Subject) -> Iterator[Fault]:
 
     Values: `level`, `carried`, `tools`, `other`. A team's own tools are not checked.
     """
-    for place, group in subject.plan.groups():
+    for place, group in subject.plan.indexed_groups():
         uses = _uses_with(subject, group) if group.level else []
         level = group.level or "inform"
-        if not uses or any(use.own or reach.carries(use.entry, level) for use in uses):
+        if not uses or any(use.own or reach.supports_level(use.entry, level) for use in uses):
             continue
-        most = max((use.entry.carries for use in uses), key=reach.rank)
-        other = _cheapest(
+        most = max((use.entry.carries for use in uses), key=reach.level_rank)
+        alternative = _cheapest(
             subject,
-            lambda entry, level=level: reach.carries(entry, level),  # type: ignore[misc]
+            lambda entry, level=level: reach.supports_level(entry, level),  # type: ignore[misc]
             [group],
             [use.entry for use in uses],
         )
         facts = {
-            "level": vocabulary().label("level", level),
-            "carried": vocabulary().label("level", most),
+            "level": load_vocabulary().label("level", level),
+            "carried": load_vocabulary().label("level", most),
             "tools": _names(subject, uses),
         }
-        yield _with_other(Fault(("audience", place), facts), other)
+        yield _with_alternative(Fault(("audience", place), facts), alternative)
 
 
-def _uses_with(subject: Subject, group: Group) -> list[Known]:
+def _uses_with(subject: Subject, group: Group) -> list[KnownUse]:
     """Return the uses of tools that involve a group. Empty if any of the tools is unknown.
 
     A tool that only informs counts for a group to inform.
     """
     found = []
-    for place, tool in subject.plan.uses():
+    for place, tool in subject.plan.indexed_tools():
         if group.id and group.id in (tool.with_ or ()):
-            entry = catalogue.entry(subject.catalogue, tool)
+            entry = catalogue.find_entry(subject.catalogue, tool)
             if entry is None:
                 return []
             informs = entry.carries == "inform" and group.level == "inform"
             if entry.involves or informs:
-                found.append(Known(place, tool, entry, tool.tool not in subject.catalogue))
+                found.append(KnownUse(place, tool, entry, tool.tool not in subject.catalogue))
     return found
 
 
@@ -157,48 +157,46 @@ def _cheapest(
     subject: Subject,
     reaches: Callable[[ToolEntry], bool],
     groups: Iterable[Group],
-    beside: Iterable[ToolEntry],
+    existing: Iterable[ToolEntry],
 ) -> ToolEntry | None:
     """Return the cheapest tool that reaches the missed people and suits one of the groups.
 
     Companions of the existing tools come first.
     """
-    there, groups = list(beside), list(groups)
-    keys = {entry.key for entry in there}
+    existing_tools, groups = list(existing), list(groups)
+    keys = {entry.key for entry in existing_tools}
 
     def does(entry: ToolEntry) -> bool:
         return entry.key not in keys and reaches(entry) and any(_fits(subject, entry, one) for one in groups)
 
-    companions = {companion.tool for entry in there for companion in entry.companions}
+    companions = {companion.tool for entry in existing_tools for companion in entry.companions}
     known = [subject.catalogue[key] for key in companions if key in subject.catalogue]
     close = [entry for entry in known if entry.involves and does(entry)]
     if close:
-        return min(close, key=lambda entry: (*reach.cost_of(entry), entry.key))
-    return reach.cheapest_that_reaches(
-        subject.catalogue, lambda entry: not entry.suits.special and does(entry)
-    )
+        return min(close, key=lambda entry: (*reach.comparison_cost(entry), entry.key))
+    return reach.cheapest_tool(subject.catalogue, lambda entry: not entry.suits.special and does(entry))
 
 
 def _fits(subject: Subject, entry: ToolEntry, group: Group) -> bool:
     """True if a tool suits a group in this plan. Missing details do not count against it."""
     suits, setting = entry.suits, subject.plan.setting
     return bool(
-        (not suits.kinds or not set(suits.kinds).isdisjoint(group.kind or _USUALLY))
+        (not suits.kinds or not set(suits.kinds).isdisjoint(group.kind or _DEFAULT_KINDS))
         and (not suits.settings or not setting or setting in suits.settings)
         and (not suits.scales or subject.scale in suits.scales)
         and (not suits.needs or not set(suits.needs).isdisjoint(group.needs or ()))
-        and reach.rank(group.level or "consult") >= reach.rank(suits.promised)
+        and reach.level_rank(group.level or "consult") >= reach.level_rank(suits.promised)
         and (not suits.trusted or group.seldom_heard or "public" in (group.kind or ()))
         and (not group.number or group.number >= suits.fewest)
     )
 
 
-def _with_other(fault: Fault, other: ToolEntry | None) -> Fault:
+def _with_alternative(fault: Fault, alternative: ToolEntry | None) -> Fault:
     """Return the fault with an alternative tool, or the variant `no-other` if there is none."""
-    if other is None:
-        return Fault(fault.at, fault.facts, variant="no-other")
-    return Fault(fault.at, {**fault.facts, "other": other.name, "other_key": other.key})
+    if alternative is None:
+        return Fault(fault.pointer, fault.values, variant="no-other")
+    return Fault(fault.pointer, {**fault.values, "other": alternative.name, "other_key": alternative.key})
 
 
-def _names(subject: Subject, uses: list[Known]) -> str:
-    return in_words(list(dict.fromkeys(catalogue.name(subject.catalogue, use.tool) for use in uses)))
+def _names(subject: Subject, uses: list[KnownUse]) -> str:
+    return join_words(list(dict.fromkeys(catalogue.tool_name(subject.catalogue, use.tool) for use in uses)))

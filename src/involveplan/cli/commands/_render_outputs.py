@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_format import ending_for
 from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.terminal import console
-from involveplan.cli.terminal.page import give_document
+from involveplan.cli.terminal.page import write_document
 from involveplan.documents.blocks import Document
 from involveplan.documents.pages.board import board_page
 from involveplan.documents.pages.participants import participants_page
 from involveplan.documents.pages.report import gripp2_report
-from involveplan.documents.pages.you_said_we_did import you_said_we_did
-from involveplan.documents.text.readability import hard_words
-from involveplan.documents.writers.formats import FORMATS
-from involveplan.linting.engine import Checked
-from involveplan.plan.fields import field
+from involveplan.documents.pages.you_said_we_did import you_said_we_did_page
+from involveplan.documents.text.readability import hard_to_read_fields
+from involveplan.documents.writers.formats import DOCUMENT_WRITERS
+from involveplan.linting.engine import CheckedPlan
+from involveplan.plan.fields import find_field
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
-from involveplan.run.rules.resolver import Held
+from involveplan.run.rules.resolver import EffectiveRules
 
 
 class Reader(StrEnum):
@@ -36,7 +36,7 @@ class Reader(StrEnum):
     REPORT = "report"
 
 
-class To(StrEnum):
+class DocumentFormat(StrEnum):
     """The formats of a document, as values of `--to`."""
 
     MARKDOWN = "markdown"
@@ -44,16 +44,16 @@ class To(StrEnum):
     DOCX = "docx"
 
 
-Made = Callable[[Plan, Catalogue, str | None], Document]
+GroupPageBuilder = Callable[[Plan, Catalogue, str | None], Document]
 # The pages that can be for one group.
-FOR_A_GROUP: dict[Reader, Made] = {
+GROUP_PAGES: dict[Reader, GroupPageBuilder] = {
     Reader.PARTICIPANTS: participants_page,
-    Reader.FEEDBACK: you_said_we_did,
+    Reader.FEEDBACK: you_said_we_did_page,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RenderRequest:
     """What the command line asks to render."""
 
     reader: Reader
@@ -68,105 +68,120 @@ class Wanted:
         return None if self.output in (None, STDOUT) else self.output
 
 
-def hand_out(wanted: Wanted, path: Path, checked: Checked, held: Held, team: Callable[[], Document]) -> None:
+def write_documents(
+    request: RenderRequest,
+    path: Path,
+    checked: CheckedPlan,
+    effective: EffectiveRules,
+    build_team_document: Callable[[], Document],
+) -> None:
     """Write each requested document, and print its gaps. Raises CliExit and OSError."""
     plan = checked.source.value
     assert plan is not None
-    _refuse_screen(wanted)
-    groups = _groups(wanted, plan)
-    files = _files(wanted, groups)
+    _reject_screen(request)
+    groups = _groups(request, plan)
+    files = _files(request, groups)
     check_outputs(filter(None, files), [path], "the plan itself")
     gaps: dict[str, None] = {}
     for group, file in zip(groups, files, strict=True):
-        document = _document(wanted, plan, group, checked, held, team)
-        give_document(document, wanted.format, file)
-        gaps |= dict.fromkeys(document.gaps)
-    _say_gaps(gaps)
-    if wanted.reader == Reader.PARTICIPANTS:
-        _say_hard_words(plan, held.rules.settings.reading_age)
+        document = _document(request, plan, group, checked, effective, build_team_document)
+        write_document(document, request.format, file)
+        gaps |= dict.fromkeys(document.missing_fields)
+    _print_gaps(gaps)
+    if request.reader == Reader.PARTICIPANTS:
+        _print_hard_words(plan, effective.rules.settings.reading_age)
 
 
 def _document(
-    wanted: Wanted,
+    request: RenderRequest,
     plan: Plan,
     group: str | None,
-    checked: Checked,
-    held: Held,
-    team: Callable[[], Document],
+    checked: CheckedPlan,
+    effective: EffectiveRules,
+    build_team_document: Callable[[], Document],
 ) -> Document:
-    catalogue = held.rules.catalogue
-    if wanted.reader in FOR_A_GROUP:
-        return FOR_A_GROUP[wanted.reader](plan, catalogue, group)
-    if wanted.reader == Reader.BOARD:
+    catalogue = effective.rules.catalogue
+    if request.reader in GROUP_PAGES:
+        return GROUP_PAGES[request.reader](plan, catalogue, group)
+    if request.reader == Reader.BOARD:
         staged = plan.model_copy(update={"stage": checked.stage})
         return board_page(staged, catalogue, checked.findings)
-    return gripp2_report(plan, catalogue) if wanted.reader == Reader.REPORT else team()
+    return gripp2_report(plan, catalogue) if request.reader == Reader.REPORT else build_team_document()
 
 
-def _refuse_screen(wanted: Wanted) -> None:
-    if FORMATS[wanted.format].shown or wanted.file or wanted.each_group or not sys.stdout.isatty():
+def _reject_screen(request: RenderRequest) -> None:
+    if (
+        DOCUMENT_WRITERS[request.format].is_text
+        or request.file
+        or request.each_group
+        or not sys.stdout.isatty()
+    ):
         return
-    raise Stop(
+    raise CliExit(
         USAGE,
         "A Word file cannot be shown on the screen.",
-        f"Name a file for it: --to {wanted.format} --output plan.docx",
+        f"Name a file for it: --to {request.format} --output plan.docx",
     )
 
 
-def _groups(wanted: Wanted, plan: Plan) -> list[str | None]:
+def _groups(request: RenderRequest, plan: Plan) -> list[str | None]:
     """Return the ids of the groups to write a document for. None stands for one document for all groups."""
-    if not wanted.each_group and wanted.group is None:
+    if not request.each_group and request.group is None:
         return [None]
-    option = "--each-group" if wanted.each_group else "--group"
-    if wanted.reader not in FOR_A_GROUP:
-        able = " and ".join(f"--for {each}" for each in FOR_A_GROUP)
-        raise Stop(USAGE, f"{option} goes with {able} only; --for {wanted.reader} tells of all groups.")
-    if wanted.each_group and wanted.group is not None:
-        raise Stop(USAGE, "Either --group or --each-group, not both.")
-    known = list(dict.fromkeys(group.id for _, group in plan.groups() if group.id))
-    if wanted.each_group:
+    option = "--each-group" if request.each_group else "--group"
+    if request.reader not in GROUP_PAGES:
+        able = " and ".join(f"--for {each}" for each in GROUP_PAGES)
+        raise CliExit(USAGE, f"{option} goes with {able} only; --for {request.reader} tells of all groups.")
+    if request.each_group and request.group is not None:
+        raise CliExit(USAGE, "Either --group or --each-group, not both.")
+    known = list(dict.fromkeys(group.id for _, group in plan.indexed_groups() if group.id))
+    if request.each_group:
         if not known:
-            raise Stop(USAGE, "No group of this plan has an “id”, so there is no document for each of them.")
+            raise CliExit(
+                USAGE, "No group of this plan has an “id”, so there is no document for each of them."
+            )
         return list(known)
-    if wanted.group not in known:
+    if request.group not in known:
         listed = f"Its groups: {', '.join(known)}." if known else "None of its groups has an “id”."
-        raise Stop(USAGE, f"“{wanted.group}” is no group of this plan. {listed}")
-    return [wanted.group]
+        raise CliExit(USAGE, f"“{request.group}” is no group of this plan. {listed}")
+    return [request.group]
 
 
-def _files(wanted: Wanted, groups: list[str | None]) -> list[Path | None]:
+def _files(request: RenderRequest, groups: list[str | None]) -> list[Path | None]:
     """Return a file for each group, such as `letter-carers.html` for `letter.html`."""
-    if not wanted.each_group:
-        return [wanted.file]
-    if not wanted.file:
-        example = f"--output letter{ending_for(wanted.format)}"
-        raise Stop(USAGE, f"--each-group writes several files. Say how their names begin: {example}")
-    made: set[str] = set()  # case-folded, because some file systems ignore case
+    if not request.each_group:
+        return [request.file]
+    if not request.file:
+        example = f"--output letter{ending_for(request.format)}"
+        raise CliExit(USAGE, f"--each-group writes several files. Say how their names begin: {example}")
+    used_names: set[str] = set()  # case-folded, because some file systems ignore case
     files: list[Path | None] = []
     for group in groups:
         short = re.sub(r"[^\w-]+", "-", group or "").strip("-")[:40] or "group"
         names = (short if i == 1 else f"{short}-{i}" for i in range(1, len(groups) + 1))
-        name = next(each for each in names if each.casefold() not in made)
-        made.add(name.casefold())
-        files.append(wanted.file.with_name(f"{wanted.file.stem}-{name}{wanted.file.suffix}"))
+        name = next(each for each in names if each.casefold() not in used_names)
+        used_names.add(name.casefold())
+        files.append(request.file.with_name(f"{request.file.stem}-{name}{request.file.suffix}"))
     return files
 
 
-def _say_gaps(gaps: Iterable[str]) -> None:
-    if told := "; ".join(map(_called, gaps)):
-        console.say(f"Before you hand it out: the plan does not say yet, or not for all, {told}.")
+def _print_gaps(gaps: Iterable[str]) -> None:
+    if labels := "; ".join(map(_field_label, gaps)):
+        console.print_messages(
+            f"Before you hand it out: the plan does not say yet, or not for all, {labels}."
+        )
 
 
-def _called(path: str) -> str:
+def _field_label(path: str) -> str:
     """Return the title of a field with its path in the plan."""
-    known = field(path)
+    known = find_field(path)
     place = path.replace("[]", "")
     return f"{known.title.lower()} ({place})" if known and known.title else place
 
 
-def _say_hard_words(plan: Plan, limit: int) -> None:
-    if found := hard_words(plan, limit):
-        told = "; ".join(f"{_called(path)}: {age}" for path, age in found)
-        console.say(
-            f"Words of the plan that are hard to read at {limit}, with the age at which they read well: {told}."
+def _print_hard_words(plan: Plan, limit: int) -> None:
+    if found := hard_to_read_fields(plan, limit):
+        labels = "; ".join(f"{_field_label(path)}: {age}" for path, age in found)
+        console.print_messages(
+            f"Words of the plan that are hard to read at {limit}, with the age at which they read well: {labels}."
         )

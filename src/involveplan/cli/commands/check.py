@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli.exits import NOTHING_THERE
+from involveplan.cli.exits import NO_PLANS
 from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
@@ -19,15 +19,15 @@ from involveplan.cli.options import (
     ScaleOption,
     StageOption,
     TodayOption,
-    day,
-    listed,
+    resolve_today,
+    split_commas,
 )
 from involveplan.cli.output_paths import check_outputs
 from involveplan.cli.terminal import console, outputs
-from involveplan.linting.finding import RANK, Report
-from involveplan.plan.limits import MAX_BYTES
-from involveplan.reports import FOR_PEOPLE
-from involveplan.run.paths import in_quotes
+from involveplan.linting.finding import SEVERITY_RANK, Report
+from involveplan.plan.limits import MAX_PLAN_BYTES
+from involveplan.reports import HUMAN_FORMATS
+from involveplan.run.paths import quoted_paths
 
 COMMAND = outputs.CommandWithOutputs
 _STDIN = Path("-")
@@ -114,79 +114,91 @@ def check(
     Exit status: 0 if nothing is found that is as severe as --fail-on, 1 if something is, 2 if the command
     or the configuration is wrong, 3 if there was no plan to check.
     """
-    from involveplan.cli.suppression import known_findings
+    from involveplan.cli.suppression import load_known_findings
     from involveplan.cli.terminal.progress import progress_bar
-    from involveplan.cli.terminal.streaming import Telling
-    from involveplan.run.cache_location import cache_of_user
-    from involveplan.run.report import fails, report_on
-    from involveplan.run.rules.resolver import Asked, Rulebook
-    from involveplan.run.runner import asked_as_whole, look_at, without_progress
-    from involveplan.run.suppression.scope import Looked
-    from involveplan.run.workers import crew
+    from involveplan.cli.terminal.streaming import ReportStream
+    from involveplan.run.cache_location import user_cache
+    from involveplan.run.report import build_report, has_failures
+    from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+    from involveplan.run.runner import asked_as_whole, check_files, without_progress
+    from involveplan.run.suppression.scope import RunScope
+    from involveplan.run.workers import worker_pool
 
-    wanted = outputs.wanted(context)
+    requested = outputs.requested_outputs(context)
     paths = paths or [Path()]
-    asked = Asked(
-        day(today), stage, scale, listed(select), listed(ignore), fail_on, tuple(checklist or ()), history
+    options = CheckOptions(
+        resolve_today(today),
+        stage,
+        scale,
+        split_commas(select),
+        split_commas(ignore),
+        fail_on,
+        tuple(checklist or ()),
+        history,
     )
-    book = Rulebook(asked)
-    before = known_findings(baseline, new_since, paths, outputs.files(wanted), write=write_baseline)
-    found = book.find(
+    resolver = RuleResolver(options)
+    known = load_known_findings(
+        baseline, new_since, paths, outputs.output_files(requested), write=write_baseline
+    )
+    files = resolver.find_files(
         [path for path in paths if path != _STDIN],
         tuple(include or ()),
         tuple(exclude or ()),
-        as_walked=plans_only,
+        force_exclude=plans_only,
     )
-    check_outputs(outputs.files(wanted), (file.path for file in found))
+    check_outputs(outputs.output_files(requested), (file.path for file in files))
     folder = any(path.is_dir() for path in paths)
-    telling = None if before else Telling.of(wanted, len(found), color)
-    results = look_at(
-        found,
-        sys.stdin.buffer.read(MAX_BYTES + 1) if _STDIN in paths else None,
-        book,
+    stream = None if known else ReportStream.for_outputs(requested, len(files), color)
+    results = check_files(
+        files,
+        sys.stdin.buffer.read(MAX_PLAN_BYTES + 1) if _STDIN in paths else None,
+        resolver,
         plans_only=plans_only,
-        cache=None if no_cache else cache_of_user(),
-        crew=crew(workers),
-        as_whole="" if before or telling else asked_as_whole(paths, together),
-        tell=telling.tell if telling else None,
-        progress=without_progress if telling and sys.stdout.isatty() else progress_bar,
+        cache=None if no_cache else user_cache(),
+        pool_factory=worker_pool(workers),
+        as_whole="" if known or stream else asked_as_whole(paths, together),
+        on_outcome=stream.write_findings if stream else None,
+        progress=without_progress if stream and sys.stdout.isatty() else progress_bar,
     )
-    book.must_be_right(anyway=not results.outcomes)
+    resolver.validate(everything=not results.outcomes)
     if together is None:
         together = len(results.outcomes) > 1 or folder
-    narrowed = bool(asked.select or asked.ignore or asked.stage or asked.scale)
-    looked = Looked(results.plans, results.outcomes, paths, together, narrowed)
-    report = report_on(results, before, looked, begun=telling is not None)
-    console.say(*before.remarks)
-    outputs.give(
-        report, [each for each in wanted if results.outcomes or each.format not in FOR_PEOPLE], color
+    narrowed = bool(options.select or options.ignore or options.stage or options.scale)
+    scope = RunScope(results.plans, results.outcomes, paths, together, narrowed)
+    report = build_report(results, known, scope, begun=stream is not None)
+    console.print_messages(*known.remarks)
+    outputs.write_reports(
+        report, [each for each in requested if results.outcomes or each.format not in HUMAN_FORMATS], color
     )
     if not results.outcomes:
-        return 0 if plans_only else _nothing_there(paths)
-    console.say(*before.stale(looked, clean=not report.tally.findings))
-    if any(each.format == "text" for each in wanted) and report.tally.findings:
-        _say_what_helps(report)
-    failed = fails(report, results)
+        return 0 if plans_only else _print_no_plans(paths)
+    console.print_messages(*known.stale_messages(scope, clean=not report.tally.findings))
+    if any(each.format == "text" for each in requested) and report.tally.findings:
+        _print_next_steps(report)
+    failed = has_failures(report, results)
     results.outcomes.close()
     return int(failed)
 
 
-def _nothing_there(paths: list[Path]) -> int:
-    console.say(
-        f"There is no plan in {in_quotes(paths)}. A plan is a file that ends in .yaml and has the key “involveplan”.",
+def _print_no_plans(paths: list[Path]) -> int:
+    console.print_messages(
+        f"There is no plan in {quoted_paths(paths)}. A plan is a file that ends in .yaml and has the key "
+        "“involveplan”.",
         "Passed over are hidden folders, links, and what git ignores or a configuration excludes.",
         "“involveplan new” drafts one.",
     )
-    return NOTHING_THERE
+    return NO_PLANS
 
 
-def _say_what_helps(report: Report) -> None:
-    from involveplan.reports.text import typed
+def _print_next_steps(report: Report) -> None:
+    from involveplan.reports.text import shell_quoted
 
-    most = min(report.tally.findings, key=lambda severity: RANK[severity])
+    most = min(report.tally.findings, key=lambda severity: SEVERITY_RANK[severity])
     worst = next(finding for finding in report.findings if finding.severity == most)
-    console.say(f"More about one of them: involveplan explain {worst.code}")
+    console.print_messages(f"More about one of them: involveplan explain {worst.code}")
     if len(report.outcomes) == 1:
         (alone,) = report.outcomes
         if alone.readable and alone.file != "<stdin>":
-            console.say(f"To be asked for what is missing: involveplan fill {typed(alone.file)}")
+            console.print_messages(
+                f"To be asked for what is missing: involveplan fill {shell_quoted(alone.file)}"
+            )

@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.options import BY_ENDING, ColorOption, OutputOption, day
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.options import BY_ENDING, ColorOption, OutputOption, resolve_today
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal import console
-from involveplan.documents.pages.settings import as_text
+from involveplan.documents.pages.settings import settings_text
 from involveplan.exports.settings import as_json
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
 config = typer.Typer(
     help="What applies to a plan, and where each setting was made.",
@@ -49,11 +49,13 @@ def show(
     """
     written_as = checked_format(output, output_format, ("text", "json"))
     if not path.exists():
-        raise Stop(USAGE, f"There is no file or folder “{path.as_posix()}”.")
+        raise CliExit(USAGE, f"There is no file or folder “{path.as_posix()}”.")
     folder, name = (str(path), "") if path.is_dir() else os.path.split(path)
-    chain, settled = Rulebook(Asked(day(None))).settled(folder, name)
-    told = "this folder" if path == Path() else path.as_posix()
-    look = console.look("never" if output else color, sys.stdout)
-    text = as_json(path, chain, settled) if written_as == "json" else as_text(told, chain, settled, look)
-    console.give_to(output, text)
+    chain, settled = RuleResolver(CheckOptions(resolve_today(None))).config_for(folder, name)
+    label = "this folder" if path == Path() else path.as_posix()
+    style = console.style_for("never" if output else color, sys.stdout)
+    text = (
+        as_json(path, chain, settled) if written_as == "json" else settings_text(label, chain, settled, style)
+    )
+    console.write_output(output, text)
     return 0

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from involveplan.cli.errors import say_unreadable
-from involveplan.cli.interview.team_experience import ExperienceOption, own_experience
+from involveplan.cli.errors import print_unreadable
+from involveplan.cli.interview.team_experience import ExperienceOption, load_team_experience
 from involveplan.cli.options import (
     PAGE_FORMATS,
     ColorOption,
@@ -11,15 +11,15 @@ from involveplan.cli.options import (
     PageFormatOption,
     PlanArgument,
     TodayOption,
-    day,
+    resolve_today,
 )
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal import console
-from involveplan.cli.terminal.page import give_pages
-from involveplan.documents.pages.estimate import estimate_page, work_out
+from involveplan.cli.terminal.page import write_pages
+from involveplan.documents.pages.estimate import build_estimate_details, estimate_page
 from involveplan.exports.estimate import as_json
-from involveplan.run.one_plan import checked_plan
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.run.one_plan import check_one_plan
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
 
 def estimate(
@@ -38,21 +38,23 @@ def estimate(
     is wrong.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
-    book = Rulebook(Asked(day(today)))
-    checked, held = checked_plan(plan, book)
+    resolver = RuleResolver(CheckOptions(resolve_today(today)))
+    checked, effective = check_one_plan(plan, resolver)
     if checked.source.value is None:
-        say_unreadable(checked)
+        print_unreadable(checked)
         return 1
-    rules = held.rules
+    rules = effective.rules
     here, itself = (Path(), None) if plan == Path("-") else (plan.parent, plan)
-    own = own_experience(experience, here, book, rules.catalogue, rules.today, itself)
-    worked = work_out(checked.source.value, rules.catalogue, rules.settings.chosen, rules.today, own)
+    own = load_team_experience(experience, here, resolver, rules.catalogue, rules.today, itself)
+    worked = build_estimate_details(
+        checked.source.value, rules.catalogue, rules.settings.estimate_settings, rules.today, own
+    )
     if written_as == "json":
-        console.give_to(output, as_json(checked.source.name, worked))
+        console.write_output(output, as_json(checked.source.name, worked))
     else:
-        give_pages([estimate_page(worked)], written_as, output, color)
+        write_pages([estimate_page(worked)], written_as, output, color)
     if any(finding.code.startswith("FMT") for finding in checked.findings):
-        console.say(
+        console.print_messages(
             "Part of the plan could not be read, and is not counted: “involveplan check” tells which."
         )
     return 0

@@ -8,17 +8,17 @@ import typer
 
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.options import BY_ENDING, ChecklistOption, ColorOption, OutputOption, day
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.options import BY_ENDING, ChecklistOption, ColorOption, OutputOption, resolve_today
 from involveplan.cli.output_format import checked_format
-from involveplan.cli.terminal.page import give_pages
+from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.blocks import Document
-from involveplan.documents.pages.checklist_item import checklist_page, item_page, reference
-from involveplan.plan.problems import hint
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.documents.pages.checklist_item import checklist_page, checklist_reference, item_page
+from involveplan.plan.problems import did_you_mean
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
 _FORMATS = ("text", "markdown", "html", "docx")
-_MOST = 8  # items that a search lists
+_MAX_LISTED = 8  # items that a search lists
 
 
 def explain(
@@ -45,46 +45,50 @@ def explain(
 ) -> int:
     """Tell why an item matters and what to write, with an example and the case studies that show it."""
     written_as = checked_format(output, output_format, _FORMATS)
-    known = Rulebook(Asked(day(None), checklists=tuple(checklist or ()))).held_in(Path()).rules.library
+    library = (
+        RuleResolver(CheckOptions(resolve_today(None), checklists=tuple(checklist or ())))
+        .for_folder(Path())
+        .rules.library
+    )
     if every == bool(codes):
-        raise Stop(
+        raise CliExit(
             USAGE,
             "Which item? For example: involveplan explain AUD002. For every item: involveplan explain --all.",
             "“involveplan checklist list” names the themes.",
         )
-    pages = [reference(known)] if every else [_page(code, known) for code in codes or ()]
-    give_pages(pages, written_as, output, color)
+    pages = [checklist_reference(library)] if every else [_page(code, library) for code in codes or ()]
+    write_pages(pages, written_as, output, color)
     return 0
 
 
-def _speak_of(asked: str, known: Library) -> list[Item]:
+def _search_items(text: str, library: Library) -> list[Item]:
     """Return the items with a word in their name, question or message. Matches in the name come first."""
-    word = re.compile(rf"\b{re.escape(asked.strip())}\b", re.IGNORECASE)
-    named = [item for item in known.items if word.search(item.name)]
-    told = [item for item in known.items if word.search(f"{item.ask or ''} {item.message}")]
-    return list({item.code: item for item in (*named, *told)}.values()) if asked.strip() else []
+    word = re.compile(rf"\b{re.escape(text.strip())}\b", re.IGNORECASE)
+    named = [item for item in library.items if word.search(item.name)]
+    mentioned = [item for item in library.items if word.search(f"{item.ask or ''} {item.message}")]
+    return list({item.code: item for item in (*named, *mentioned)}.values()) if text.strip() else []
 
 
-def _page(asked: str, known: Library) -> Document:
+def _page(code: str, library: Library) -> Document:
     """Return the page of an item or a theme. Raises CliExit if there is none of that name."""
-    item = known.item(asked) or next((item for item in known.items if item.name == asked.casefold()), None)
+    item = library.item(code) or next((item for item in library.items if item.name == code.casefold()), None)
     if item:
         return item_page(item)
-    for checklist in known.checklists:
-        if asked.casefold() in (checklist.checklist, checklist.prefix.casefold()):
+    for checklist in library.checklists:
+        if code.casefold() in (checklist.checklist, checklist.prefix.casefold()):
             return checklist_page(checklist)
-    if found := _speak_of(asked, known):
-        raise Stop(
+    if found := _search_items(code, library):
+        raise CliExit(
             USAGE,
-            f"There is no item or theme “{asked}”. These items speak of it:",
-            *(f"  {each.code} {each.name}" for each in found[:_MOST]),
-            *([f"  and {len(found) - _MOST} more"] if len(found) > _MOST else []),
+            f"There is no item or theme “{code}”. These items speak of it:",
+            *(f"  {each.code} {each.name}" for each in found[:_MAX_LISTED]),
+            *([f"  and {len(found) - _MAX_LISTED} more"] if len(found) > _MAX_LISTED else []),
             f"For example: involveplan explain {found[0].code}",
         )
-    themes = [word for checklist in known.checklists for word in (checklist.checklist, checklist.prefix)]
-    names = [word for item in known.items for word in (item.code, item.name)]
-    raise Stop(
+    themes = [word for checklist in library.checklists for word in (checklist.checklist, checklist.prefix)]
+    names = [word for item in library.items for word in (item.code, item.name)]
+    raise CliExit(
         USAGE,
-        f"There is no item or theme “{asked}”.{hint(asked, [*themes, *names])}",
+        f"There is no item or theme “{code}”.{did_you_mean(code, [*themes, *names])}",
         "“involveplan checklist list” names the themes, “involveplan explain THEME” their items.",
     )

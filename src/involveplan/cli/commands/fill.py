@@ -8,12 +8,12 @@ import typer
 
 from involveplan.cli.commands.new import AnswersOption, PlainOption, QuickOption, SetOption
 from involveplan.cli.interview import previous_plan, run_interview
-from involveplan.cli.interview.run_interview import Keeper, Manner
-from involveplan.cli.options import ChecklistOption, ColorOption, StageOption, TodayOption, day
-from involveplan.cli.output_paths import check_links, check_plan
+from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
+from involveplan.cli.options import ChecklistOption, ColorOption, StageOption, TodayOption, resolve_today
+from involveplan.cli.output_paths import check_links, check_plan_target
 from involveplan.plan.files import store
 from involveplan.plan.source import read
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 from involveplan.wizard import prepared
 
 
@@ -35,21 +35,21 @@ def fill(
 
     Where the plan follows an earlier one, the lessons of that are told beside the questions that they bear on.
     """
-    check_plan(path)
+    check_plan_target(path)
     stored = store.load(path)
-    book = Rulebook(Asked(day(today), checklists=tuple(checklist or ())))
-    held = book.held(path)
+    resolver = RuleResolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ())))
+    effective = resolver.for_plan(path)
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:
-        run_interview.tell(path, stored.text, held, color)
+        run_interview.check_and_print(path, stored.text, effective, color)
         return 1
-    check_links(run_interview.document_of(path))
-    text = run_interview.with_given(stored.text, answers, setting or [])
-    keep = Keeper.of(stored)
-    keep(text)
-    due = stage or run_interview.later(held.rules.stage or prepared.stage_of(text))
-    resume = run_interview.resume(path, quick=quick, plain=plain, checklists=checklist or [])
-    manner = Manner(plain, color, "Only what is still open is asked.", resume)
-    before = previous_plan.followed(read(text.encode(), path.as_posix()), book)
-    agenda = replace(run_interview.agenda(held, quick=quick, stage=due), before=before)
-    return run_interview.carry_out(agenda, text, keep, held, manner)
+    check_links(run_interview.document_path(path))
+    text = run_interview.apply_answers(stored.text, answers, setting or [])
+    autosave = PlanAutosave.for_existing(stored)
+    autosave(text)
+    target = stage or run_interview.target_stage(effective.rules.stage or prepared.stage_of(text))
+    resume = run_interview.resume_command(path, quick=quick, plain=plain, checklists=checklist or [])
+    options = InterviewOptions(plain, color, "Only what is still open is asked.", resume)
+    previous = previous_plan.find_followed_plan(read(text.encode(), path.as_posix()), resolver)
+    agenda = replace(run_interview.build_agenda(effective, quick=quick, stage=target), previous_plan=previous)
+    return run_interview.run_interview(agenda, text, autosave, effective, options)

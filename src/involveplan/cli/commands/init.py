@@ -8,21 +8,27 @@ from typing import Annotated, Literal
 
 import typer
 
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.interview.run_interview import terminal
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.interview.run_interview import has_terminal
 from involveplan.cli.output_paths import check_links
-from involveplan.cli.setup.detect import CI_NAMES, Ci, came_from, installed_hash, jobs_of
+from involveplan.cli.setup.detect import CI_NAMES, Ci, detect_ci, installation_source, installed_hash
 from involveplan.cli.setup.job_wheel import find_wheel
-from involveplan.cli.setup.next_steps import about_wheels, by_hand, git_ignores, what_next, wheel_missing
-from involveplan.cli.setup.starter_files import JOBS, Starter, starters
+from involveplan.cli.setup.next_steps import (
+    closing_steps,
+    ignored_file_steps,
+    manual_steps,
+    missing_wheel_steps,
+    wheel_steps,
+)
+from involveplan.cli.setup.starter_files import JOB_FILES, StarterFile, starter_files
 from involveplan.cli.terminal import console
-from involveplan.plan.files.atomic import put_new
-from involveplan.reports.text import typed
-from involveplan.reports.text_style import visible, written
-from involveplan.run.git.directory import top_of_work_tree
+from involveplan.plan.files.atomic import create_atomic
+from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_style import output_text, visible
+from involveplan.run.git.directory import work_tree_top
 
-_WIDEST = 36  # characters of a path with its purpose next to it
-_NARROWEST = 30  # columns for the purposes next to the paths
+_MAX_NAME_WIDTH = 36  # characters of a path with its purpose next to it
+_MIN_TEXT_WIDTH = 30  # columns for the purposes next to the paths
 
 
 def init(
@@ -48,28 +54,28 @@ def init(
     Shows first what it will write. What is there already stays as it is.
     """
     below = _plans_folder(plans)
-    _must_be_the_top(folder, below)
-    jobs = _jobs(folder, ci)
-    source = came_from() if jobs else None
+    _check_top_folder(folder, below)
+    jobs = _choose_ci(folder, ci)
+    source = installation_source() if jobs else None
     wheel = find_wheel(folder, source, installed_hash()) if jobs else None
-    wanted = list(starters(folder, below, jobs, wheel))
-    new = [each for each in wanted if not _is_there(folder / each.path)]
-    there = [each for each in wanted if each not in new]
-    _must_stay_in(folder, wanted)
-    _must_fit(folder, new)
-    console.give(_list(folder, new, there, jobs))
-    console.say(*git_ignores(folder, wanted, jobs))
-    more = [*by_hand(folder, there), *about_wheels(folder, jobs, wheel)]
-    missing = wheel_missing(folder, jobs, wheel, source)
+    files = list(starter_files(folder, below, jobs, wheel))
+    new = [each for each in files if not _exists(folder / each.path)]
+    existing = [each for each in files if each not in new]
+    _check_targets(folder, files)
+    _check_parents(folder, new)
+    console.write_stdout(_overview(folder, new, existing, jobs))
+    console.print_messages(*ignored_file_steps(folder, files, jobs))
+    more = [*manual_steps(folder, existing), *wheel_steps(folder, jobs, wheel)]
+    missing = missing_wheel_steps(folder, jobs, wheel, source)
     if dry_run:
-        console.give("".join(_contents(each) for each in new))
-        console.say(*more, *missing, "Nothing was written.")
+        console.write_stdout("".join(_preview(each) for each in new))
+        console.print_messages(*more, *missing, "Nothing was written.")
         return 0
-    if new and not yes and not _agreed(len(new)):
-        console.say("Nothing was written.")
+    if new and not yes and not _confirm(len(new)):
+        console.print_messages("Nothing was written.")
         return 0
     _write(folder, new)
-    console.say(*more, *(what_next(folder, new) if new else ()), *missing)
+    console.print_messages(*more, *(closing_steps(folder, new) if new else ()), *missing)
     return 0
 
 
@@ -81,33 +87,34 @@ def _plans_folder(plans: str) -> str:
         and not any(part.startswith(".") or re.search(r'["*:<>?|{}\[\]]', part) for part in parts)
     )
     if not fit:
-        raise Stop(USAGE, f"--plans needs a folder of the repository such as plans; “{plans}” is none.")
+        raise CliExit(USAGE, f"--plans needs a folder of the repository such as plans; “{plans}” is none.")
     return "/".join(parts) or "."
 
 
-def _must_be_the_top(folder: Path, plans: str) -> None:
+def _check_top_folder(folder: Path, plans: str) -> None:
     """Check that the folder is not a file, and not below the top of a repository. Raises CliExit."""
     if folder.exists() and not folder.is_dir():
-        raise Stop(USAGE, f"“{folder.as_posix()}” is a file, not a folder.")
-    top, here = top_of_work_tree(folder), folder.resolve()
+        raise CliExit(USAGE, f"“{folder.as_posix()}” is a file, not a folder.")
+    top, here = work_tree_top(folder), folder.resolve()
     if top and top != here:
         down = (here.relative_to(top) / plans).as_posix()
-        raise Stop(
+        raise CliExit(
             USAGE,
             f"“{here.name}” lies in a repository whose top is “{top.as_posix()}”; jobs and hooks belong there.",
-            f"To set it up with plans in this folder: involveplan init --plans {typed(down)} {typed(top.as_posix())}",
+            f"To set it up with plans in this folder: involveplan init --plans {shell_quoted(down)} "
+            f"{shell_quoted(top.as_posix())}",
         )
 
 
-def _jobs(folder: Path, asked: Literal["github", "gitlab", "none"] | None) -> Ci | None:
+def _choose_ci(folder: Path, requested: Literal["github", "gitlab", "none"] | None) -> Ci | None:
     """Return the CI service to write a job for, or None. Asks if it is not clear. Raises CliExit without a terminal."""
-    if asked:
-        return None if asked == "none" else asked
-    found = jobs_of(folder.absolute())
+    if requested:
+        return None if requested == "none" else requested
+    found = detect_ci(folder.absolute())
     if found:
         return found
-    if not terminal():
-        raise Stop(
+    if not has_terminal():
+        raise CliExit(
             USAGE,
             "Where are plans to be checked? Nothing here tells, and there is no terminal to ask at.",
             "Say it with --ci github, --ci gitlab or --ci none.",
@@ -120,32 +127,32 @@ def _jobs(folder: Path, asked: Literal["github", "gitlab", "none"] | None) -> Ci
             return None
 
 
-def _is_there(path: Path) -> bool:
+def _exists(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def _must_stay_in(folder: Path, wanted: list[Starter]) -> None:
+def _check_targets(folder: Path, files: list[StarterFile]) -> None:
     """Check, before writing, that no link leads a new file out of the folder. Raises CliExit."""
-    for each in wanted:
+    for each in files:
         if not (folder / each.path).exists():
             check_links(folder / each.path, folder)
 
 
-def _must_fit(folder: Path, new: list[Starter]) -> None:
+def _check_parents(folder: Path, new: list[StarterFile]) -> None:
     """Check, before writing, that no file has the path of a folder that is needed. Raises CliExit."""
     for each in new:
         for above in Path(each.path).parents:
-            if _is_there(folder / above) and not (folder / above).is_dir():
-                raise Stop(
+            if _exists(folder / above) and not (folder / above).is_dir():
+                raise CliExit(
                     USAGE,
                     f"“{above.as_posix()}” is a file, but a folder of that name is needed. Nothing was written.",
                 )
 
 
-def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | None) -> str:
+def _overview(folder: Path, new: list[StarterFile], existing: list[StarterFile], jobs: Ci | None) -> str:
     job = "without a job"
     if jobs:
-        left_out = JOBS[jobs] not in {each.path for each in (*new, *there)}
+        left_out = JOB_FILES[jobs] not in {each.path for each in (*new, *existing)}
         job = (
             f"without a job for {CI_NAMES[jobs]} (see below)"
             if left_out
@@ -154,40 +161,40 @@ def _list(folder: Path, new: list[Starter], there: list[Starter], jobs: Ci | Non
     lines = []
     if new:
         lines += [f"To be written in “{visible(folder.resolve().name)}”, {job}:", "", *_in_columns(new), ""]
-    if there:
-        told = (
+    if existing:
+        heading = (
             "There already, and left as it is:" if new else "All of this is there already, and left as it is:"
         )
-        lines += [told, "", *(f"  {visible(each.path)}" for each in there), ""]
-    return written(lines)
+        lines += [heading, "", *(f"  {visible(each.path)}" for each in existing), ""]
+    return output_text(lines)
 
 
-def _in_columns(new: list[Starter]) -> Iterator[str]:
+def _in_columns(new: list[StarterFile]) -> Iterator[str]:
     """Yield each path with its purpose next to it if there is room. A very long path has its own line."""
-    look = console.look("never", sys.stdout)
-    widest = max((len(each.path) for each in new if len(each.path) <= _WIDEST), default=0)
-    beside = look.width - widest >= _NARROWEST
+    style = console.style_for("never", sys.stdout)
+    widest = max((len(each.path) for each in new if len(each.path) <= _MAX_NAME_WIDTH), default=0)
+    beside = style.width - widest >= _MIN_TEXT_WIDTH
     for each in new:
         name = f"  {visible(each.path):<{widest}}  "
         if beside and len(each.path) <= widest:
-            yield from look.wrap(each.about, name)
+            yield from style.wrap(each.about, name)
         else:
             yield f"  {visible(each.path)}"
-            yield from look.wrap(each.about, " " * (widest + 4 if beside else 6))
+            yield from style.wrap(each.about, " " * (widest + 4 if beside else 6))
 
 
-def _contents(each: Starter) -> str:
+def _preview(each: StarterFile) -> str:
     """Return a preview of a file, without the many hashes in a job."""
-    told = [f"({len(each.content):,} bytes)"] if each.is_long else each.text.splitlines()
-    shown = [line for line in told if not line.lstrip().startswith("--hash=")]
-    if hidden := len(told) - len(shown):
+    lines = [f"({len(each.content):,} bytes)"] if each.is_long else each.text.splitlines()
+    shown = [line for line in lines if not line.lstrip().startswith("--hash=")]
+    if hidden := len(lines) - len(shown):
         shown.append(f"({hidden} lines with the hashes of these packages are not shown here)")
-    return written(map(visible, [each.path, "-" * len(each.path), *shown, ""]))
+    return output_text(map(visible, [each.path, "-" * len(each.path), *shown, ""]))
 
 
-def _agreed(count: int) -> bool:
-    if not terminal():
-        raise Stop(USAGE, "Nothing was written: there is no terminal to ask at. To write all this: --yes")
+def _confirm(count: int) -> bool:
+    if not has_terminal():
+        raise CliExit(USAGE, "Nothing was written: there is no terminal to ask at. To write all this: --yes")
     while True:
         answer = input(f"Write {'this file' if count == 1 else f'these {count} files'}? (yes or no) ")
         if answer.strip().casefold() in ("yes", "y"):
@@ -196,17 +203,17 @@ def _agreed(count: int) -> bool:
             return False
 
 
-def _write(folder: Path, new: list[Starter]) -> None:
+def _write(folder: Path, new: list[StarterFile]) -> None:
     """Write each file atomically. If one cannot be written, raises CliExit with the list of written files."""
     for place, each in enumerate(new):
         target = folder / each.path
         try:
             check_links(target, folder)
             target.parent.mkdir(parents=True, exist_ok=True)
-            put_new(target, each.content)
+            create_atomic(target, each.content)
         except OSError as error:
             reason = (error.strerror or "no reason given").lower()
             written = ", ".join(before.path for before in new[:place]) or "nothing"
-            raise Stop(
+            raise CliExit(
                 USAGE, f"“{each.path}” cannot be written: {reason}.", f"Written before that: {written}."
             ) from None

@@ -6,25 +6,32 @@ from typing import Annotated
 
 import typer
 
-from involveplan.checklist.lesson_texts import learning
-from involveplan.cli.exits import NOTHING_THERE, USAGE, Stop
+from involveplan.checklist.lesson_texts import load_lesson_texts
+from involveplan.cli.exits import NO_PLANS, USAGE, CliExit
 from involveplan.cli.interview import past_plans
-from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, day, listed
+from involveplan.cli.options import (
+    PAGE_FORMATS,
+    ColorOption,
+    OutputOption,
+    PageFormatOption,
+    resolve_today,
+    split_commas,
+)
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.output_paths import check_outputs
 from involveplan.cli.terminal import console
-from involveplan.cli.terminal.page import give_pages
+from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.lessons import lessons_page
 from involveplan.exports.lessons import as_json
-from involveplan.plan.lessons import PastPlan
-from involveplan.plan.problems import hint
-from involveplan.plan.vocabulary import vocabulary
-from involveplan.portfolio.lessons import Search, Wanted, past_plan, search, words_wanted
-from involveplan.portfolio.sort_key import key
+from involveplan.plan.lessons import ClosedPlan
+from involveplan.plan.problems import did_you_mean
+from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.portfolio.lessons import LessonQuery, LessonResults, closed_plan, query_words, search_lessons
+from involveplan.portfolio.sort_key import name_key
 from involveplan.realism.catalogue import Catalogue
 from involveplan.run.discovery.files import File
-from involveplan.run.paths import in_quotes
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.run.paths import quoted_paths
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
 
 def lessons(
@@ -68,78 +75,83 @@ def lessons(
     plan.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS)
-    book, paths = Rulebook(Asked(day(None))), folder or [Path()]
-    wanted = Wanted(tuple(words or ()), tuple(map(_kind, listed(kind))), listed(tool), team or "")
-    if words and not words_wanted(wanted):
-        raise Stop(USAGE, f"There is no word to look for in “{' '.join(words)}”.")
-    files = past_plans.find(paths, book)
+    resolver, paths = RuleResolver(CheckOptions(resolve_today(None))), folder or [Path()]
+    query = LessonQuery(
+        tuple(words or ()), tuple(map(_parse_kind, split_commas(kind))), split_commas(tool), team or ""
+    )
+    if words and not query_words(query):
+        raise CliExit(USAGE, f"There is no word to look for in “{' '.join(words)}”.")
+    files = past_plans.find_plan_files(paths, resolver)
     check_outputs([output] if output else [], (file.path for file in files))
-    plans = _past_plans(files, book)
-    for each in wanted.tools:
-        _must_be_known(each, plans, book.held_in("").rules.catalogue)
-    found = search(plans, wanted)
-    there = bool(plans) or past_plans.any_plan(files)
+    plans = _past_plans(files, resolver)
+    for each in query.tools:
+        _check_tool(each, plans, resolver.for_folder("").rules.catalogue)
+    result = search_lessons(plans, query)
+    any_plan = bool(plans) or past_plans.has_plan(files)
     if written_as == "json":
-        console.give_to(output, as_json(found))
-    elif not there:
+        console.write_output(output, as_json(result))
+    elif not any_plan:
         pass
-    elif not found.found and written_as == "text":
-        console.say(_intro(found))
+    elif not result.matches and written_as == "text":
+        console.print_messages(_intro(result))
     else:
-        give_pages([lessons_page(found.found, _intro(found))], written_as, output, color)
-    if not there:
-        console.say(f"There is no plan in {in_quotes(paths)}.")
-    return 0 if there else NOTHING_THERE
+        write_pages([lessons_page(result.matches, _intro(result))], written_as, output, color)
+    if not any_plan:
+        console.print_messages(f"There is no plan in {quoted_paths(paths)}.")
+    return 0 if any_plan else NO_PLANS
 
 
-def _past_plans(files: Sequence[File], book: Rulebook) -> list[PastPlan]:
+def _past_plans(files: Sequence[File], resolver: RuleResolver) -> list[ClosedPlan]:
     """Return the closed plans, and print which files could not be read."""
     plans, unread = [], []
-    for source in past_plans.read_those_with(files, b"closed", b"record"):
+    for source in past_plans.read_containing(files, b"closed", b"record"):
         if source.value is None:
             unread.append(f"“{source.name}”")
-        elif made := past_plan(source, book.held(source.name).rules.catalogue):
-            plans.append(made)
+        elif past := closed_plan(source, resolver.for_plan(source.name).rules.catalogue):
+            plans.append(past)
     if unread:
         more = f" and {len(unread) - 1:,} more" if len(unread) > 1 else ""
-        console.say(f"{unread[0]}{more} cannot be read, and what is in there is left out.")
-        console.say("“involveplan check” says why.")
+        console.print_messages(f"{unread[0]}{more} cannot be read, and what is in there is left out.")
+        console.print_messages("“involveplan check” says why.")
     return plans
 
 
-def _intro(found: Search) -> str:
-    words = learning().search
-    if not found.lessons:
+def _intro(result: LessonResults) -> str:
+    words = load_lesson_texts().search
+    if not result.lessons:
         return words.none_yet
-    whole = not found.words and len(found.found) == found.lessons
-    told = words.found if found.all_words else words.some_words
-    told = words.all if whole else told if found.found else words.none_fits
-    return told.format(
-        found=f"{len(found.found):,}",
-        lessons=_counted(found.lessons, "lesson"),
-        plans=_counted(found.plans, "closed plan"),
+    whole = not result.words and len(result.matches) == result.lessons
+    template = words.found if result.all_words else words.some_words
+    template = words.all if whole else template if result.matches else words.none_fits
+    return template.format(
+        found=f"{len(result.matches):,}",
+        lessons=_count_with_noun(result.lessons, "lesson"),
+        plans=_count_with_noun(result.plans, "closed plan"),
     )
 
 
-def _counted(number: int, noun: str) -> str:
+def _count_with_noun(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _kind(given: str) -> str:
+def _parse_kind(word: str) -> str:
     """Return the key of a kind of people from its key or label, in any case. Raises CliExit."""
-    words = vocabulary().words["kind"]
+    words = load_vocabulary().words["kind"]
     for each in words.values():
-        if given.casefold() in (each.key, each.label.casefold()):
+        if word.casefold() in (each.key, each.label.casefold()):
             return each.key
-    near = hint(given, list(words)) or f" Known: {', '.join(words)}."
-    raise Stop(USAGE, f"--kind: there is no kind of people “{given}”.{near}")
+    near = did_you_mean(word, list(words)) or f" Known: {', '.join(words)}."
+    raise CliExit(USAGE, f"--kind: there is no kind of people “{word}”.{near}")
 
 
-def _must_be_known(tool: str, plans: Sequence[PastPlan], catalogue: Catalogue) -> None:
+def _check_tool(tool: str, plans: Sequence[ClosedPlan], catalogue: Catalogue) -> None:
     """Check that the catalogue or a plan has a tool. Raises CliExit."""
     pairs = [pair for plan in plans for pair in plan.tools] + [
         (each.key, each.name) for each in catalogue.values()
     ]
     keys, names = ([pair[place] for pair in pairs] for place in (0, 1))
-    if key(tool) not in map(key, (*keys, *names)):
-        raise Stop(USAGE, f"--tool: there is no tool “{tool}”.{hint(tool, keys) or hint(tool, names)}")
+    if name_key(tool) not in map(name_key, (*keys, *names)):
+        raise CliExit(
+            USAGE,
+            f"--tool: there is no tool “{tool}”.{did_you_mean(tool, keys) or did_you_mean(tool, names)}",
+        )

@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-from involveplan.checklist.lesson_texts import learning
+from involveplan.checklist.lesson_texts import load_lesson_texts
 from involveplan.cli.errors import refuse_conflict
-from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview import previous_plan, run_interview
-from involveplan.cli.interview.run_interview import Keeper, Manner
-from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
-from involveplan.cli.output_format import ending_of, is_known
+from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
+from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, resolve_today
+from involveplan.cli.output_format import ending_of, is_known_ending
 from involveplan.cli.output_paths import check_links, check_outputs
 from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console
-from involveplan.reports.text import typed
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.reports.text import shell_quoted
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 from involveplan.wizard import prepared
 
 AnswersOption = Annotated[
@@ -67,64 +67,73 @@ def new(
     if path.is_dir():
         path = path / "plan.yaml"
     elif path.suffix.lower() not in (".yaml", ".yml"):
-        _refuse_other_formats(path)
+        _reject_other_formats(path)
         path = path.with_name(f"{path.name}.yaml")
     if not path.parent.is_dir():
-        raise Stop(USAGE, f"There is no folder “{path.parent.as_posix()}”.")
+        raise CliExit(USAGE, f"There is no folder “{path.parent.as_posix()}”.")
     if path.exists() and not force:
-        raise Stop(
+        raise CliExit(
             USAGE,
             f"“{path.as_posix()}” is there already and stays as it is.",
-            f"To go on with it: involveplan fill {typed(path.as_posix())}. To write over it: --force.",
+            f"To go on with it: involveplan fill {shell_quoted(path.as_posix())}. To write over it: --force.",
         )
-    document = run_interview.document_of(path)
+    document = run_interview.document_path(path)
     check_links(path)
     check_links(document)
     if force:
         refuse_conflict(path)
         check_outputs([document])
-    held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path)
-    schema = editor.nearest("plan", path.parent)
-    begin = previous_plan.start(from_, path)
-    start = f"{editor.line('plan', schema or editor.FILE_NAMES['plan'])}\n{begin.text}"
-    text = run_interview.with_given(start, answers, setting or [])
-    keep = Keeper(path, overwrite=force)
+    effective = RuleResolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
+        path
+    )
+    schema = editor.find_schema("plan", path.parent)
+    starting_plan = previous_plan.load_starting_plan(from_, path)
+    start = f"{editor.schema_line('plan', schema or editor.SCHEMA_FILES['plan'])}\n{starting_plan.text}"
+    text = run_interview.apply_answers(start, answers, setting or [])
+    autosave = PlanAutosave(path, overwrite=force)
     if from_ or text != start:
-        keep(text)
-    stage = run_interview.later(held.rules.stage or prepared.stage_of(text))
-    resume = run_interview.resume(path, quick=quick, plain=plain, checklists=checklist or [])
-    console.say(*begin.remarks)
-    manner = Manner(plain, color, _welcome(quick, begin.told), resume)
-    agenda = replace(run_interview.agenda(held, quick=quick, stage=stage), before=begin.before)
-    status = run_interview.carry_out(agenda, text, keep, held, manner)
-    if keep.kept and schema is None:
-        console.say(f"For help while you type in an editor: {_install(path.parent)}")
+        autosave(text)
+    stage = run_interview.target_stage(effective.rules.stage or prepared.stage_of(text))
+    resume = run_interview.resume_command(path, quick=quick, plain=plain, checklists=checklist or [])
+    console.print_messages(*starting_plan.remarks)
+    options = InterviewOptions(plain, color, _welcome(quick, starting_plan.lesson_lines), resume)
+    agenda = replace(
+        run_interview.build_agenda(effective, quick=quick, stage=stage), previous_plan=starting_plan.previous
+    )
+    status = run_interview.run_interview(agenda, text, autosave, effective, options)
+    if autosave.is_saved and schema is None:
+        console.print_messages(f"For help while you type in an editor: {_install_command(path.parent)}")
     return status
 
 
-def _refuse_other_formats(path: Path) -> None:
+def _reject_other_formats(path: Path) -> None:
     """Check that a name does not end like a document or a report. Raises CliExit."""
     ending = ending_of(path)
-    if is_known(ending):
+    if is_known_ending(ending):
         plan = path.with_name(f"{path.name[: -len(ending)]}.yaml").as_posix()
         document = ".docx" if ending in (".pdf", ".doc", ".odt", ".rtf") else ending
-        render = f"involveplan render --output {typed(path.with_suffix(document).as_posix())} {typed(plan)}"
-        raise Stop(
+        output = shell_quoted(path.with_suffix(document).as_posix())
+        render = f"involveplan render --output {output} {shell_quoted(plan)}"
+        raise CliExit(
             USAGE,
-            f"“{path.as_posix()}” was not written. A plan is a .yaml file: involveplan new {typed(plan)}",
+            f"“{path.as_posix()}” was not written. A plan is a .yaml file: involveplan new {shell_quoted(plan)}",
             *([f"To make a document of the plan afterwards: {render}"] if document in _DOCUMENTS else []),
         )
 
 
-def _install(folder: Path) -> str:
+def _install_command(folder: Path) -> str:
     """Return the command that writes the schema named in the plan's first line into its folder."""
     where = folder.as_posix()
-    return "involveplan schema --install" + ("" if where == "." else f" {typed(where)}")
+    return "involveplan schema --install" + ("" if where == "." else f" {shell_quoted(where)}")
 
 
-def _welcome(quick: bool, learnt: tuple[str, ...]) -> str:
+def _welcome(quick: bool, lesson_lines: tuple[str, ...]) -> str:
     about = "About fifteen short questions" if quick else "About seventy short questions (--quick: fifteen)"
-    said = f"{about}. Every answer is saved at once: stop with Ctrl-C whenever you like, and go on later."
+    intro = f"{about}. Every answer is saved at once: stop with Ctrl-C whenever you like, and go on later."
     return "\n".join(
-        [said, *(["", learning().start.taught] if learnt else []), *(f"- {each}" for each in learnt)]
+        [
+            intro,
+            *(["", load_lesson_texts().start.taught] if lesson_lines else []),
+            *(f"- {each}" for each in lesson_lines),
+        ]
     )

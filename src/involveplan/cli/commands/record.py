@@ -7,24 +7,24 @@ from typing import Annotated
 import typer
 
 from involveplan.cli.commands.new import AnswersOption, PlainOption, SetOption
-from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview import run_interview
-from involveplan.cli.interview.run_interview import Keeper, Manner
-from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, day
-from involveplan.cli.output_paths import check_plan
+from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
+from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, resolve_today
+from involveplan.cli.output_paths import check_plan_target
 from involveplan.cli.terminal import console
 from involveplan.linting import engine
-from involveplan.linting.finding import at_or_above
+from involveplan.linting.finding import any_at_or_above
 from involveplan.plan.files import store
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.yaml import edit
-from involveplan.reports.text import typed
-from involveplan.run.rules.resolver import Asked, Held, Rulebook
-from involveplan.run.suppression.filter import Known, counted
+from involveplan.reports.text import shell_quoted
+from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
+from involveplan.run.suppression.filter import FindingCounts, count_findings
 from involveplan.wizard import record_answers, recording
-from involveplan.wizard.prepared import BadSetting, with_answers
-from involveplan.wizard.wizard_text import wording
+from involveplan.wizard.prepared import InvalidSetting, with_answers
+from involveplan.wizard.wizard_text import wizard_texts
 
 
 def record(
@@ -42,67 +42,73 @@ def record(
     to and what you learnt. What is written down already is not asked again. --set and --answers add to the record.
     Without a terminal nothing is asked: what is missing is named, and the exit status is 4.
     """
-    check_plan(path)
+    check_plan_target(path)
     stored = store.load(path)
-    held = Rulebook(Asked(day(today), checklists=tuple(checklist or ()))).held(path)
+    effective = RuleResolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
+        path
+    )
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:
-        run_interview.tell(path, stored.text, held, color)
+        run_interview.check_and_print(path, stored.text, effective, color)
         return 1
-    text = _with_given(stored.text, answers, setting or [])
-    keep = Keeper.of(stored)
-    keep(text)
-    resume = run_interview.resume(path, plain=plain, checklists=checklist or [], command="record")
-    known = _known_before(source, held)
-    manner = Manner(plain, color, wording().record.welcome, resume, document=False, known=known)
-    status = run_interview.carry_out(recording.agenda(held.rules, source.value), text, keep, held, manner)
-    if status != run_interview.MISSING:
-        _say_next(path, held)
+    text = _apply_answers(stored.text, answers, setting or [])
+    autosave = PlanAutosave.for_existing(stored)
+    autosave(text)
+    resume = run_interview.resume_command(path, plain=plain, checklists=checklist or [], command="record")
+    known = _known_findings(source, effective)
+    options = InterviewOptions(
+        plain, color, wizard_texts().record.welcome, resume, document=False, known_findings=known
+    )
+    status = run_interview.run_interview(
+        recording.build_record_agenda(effective.rules, source.value), text, autosave, effective, options
+    )
+    if status != run_interview.ANSWERS_MISSING:
+        _print_next_steps(path, effective)
     return status
 
 
-def _with_given(text: str, answers: Path | None, settings: list[str]) -> str:
+def _apply_answers(text: str, answers: Path | None, settings: list[str]) -> str:
     """Return the plan's text with the answers of a file and of `--set`. Raises CliExit for an unusable answer."""
     try:
         if answers is not None:
-            given = run_interview.read_answers(answers)
-            if others := [key for key in given if key not in record_answers.MAY_BE_GIVEN]:
-                raise Stop(
+            given = run_interview.load_answers(answers)
+            if others := [key for key in given if key not in record_answers.RECORD_KEYS]:
+                raise CliExit(
                     USAGE,
                     f"“{others[0]}” in “{answers.as_posix()}” is not part of the record.",
                     "“involveplan fill --answers” changes what is planned.",
                 )
-            before, said = text, given.pop("record", None)
-            if isinstance(said, dict):
-                text = record_answers.with_record(text, said)
+            before, recorded = text, given.pop("record", None)
+            if isinstance(recorded, dict):
+                text = record_answers.with_record(text, recorded)
             text = with_answers(text, given)
-            run_interview.must_read(text, before, answers.as_posix())
+            run_interview.reject_new_problems(text, before, answers.as_posix())
         for written in settings:
-            before, text = text, record_answers.with_setting(text, written)
-            run_interview.must_read(text, before, f"--set {written}")
-    except (edit.CannotEdit, BadSetting) as problem:
-        raise Stop(USAGE, str(problem)) from None
+            before, text = text, record_answers.with_record_setting(text, written)
+            run_interview.reject_new_problems(text, before, f"--set {written}")
+    except (edit.CannotEdit, InvalidSetting) as problem:
+        raise CliExit(USAGE, str(problem)) from None
     return text
 
 
-def _known_before(source: Source[Plan], held: Held) -> Known:
+def _known_findings(source: Source[Plan], effective: EffectiveRules) -> FindingCounts:
     """Return the findings before the interview that do not concern the record."""
-    outcome = engine.check(source, held.rules).outcome
-    of_record = recording.codes(held.rules)
-    return counted(
+    outcome = engine.check_plan(source, effective.rules).outcome
+    of_record = recording.record_codes(effective.rules)
+    return count_findings(
         [outcome._replace(findings=tuple(each for each in outcome.findings if each.code not in of_record))]
     )
 
 
-def _say_next(path: Path, held: Held) -> None:
+def _print_next_steps(path: Path, effective: EffectiveRules) -> None:
     """Print the next steps for a plan with an up-to-date record."""
     source = read(store.load(path).raw, path.as_posix())
     stage = source.value.stage if source.value else None
-    name = typed(path.as_posix())
+    name = shell_quoted(path.as_posix())
     if stage == "agreed":
-        console.say(f"Once it is under way: involveplan stage {name} running")
+        console.print_messages(f"Once it is under way: involveplan stage {name} running")
     elif stage == "running":
-        closed = engine.check(source, replace(held.rules, stage="closed"))
-        if not at_or_above(closed.findings, held.fail_on):
-            console.say(f"All that a closed plan needs is there: involveplan stage {name} closed")
-    console.say(f"What was planned, and what came of it: involveplan review {name}")
+        closed = engine.check_plan(source, replace(effective.rules, stage="closed"))
+        if not any_at_or_above(closed.findings, effective.fail_on):
+            console.print_messages(f"All that a closed plan needs is there: involveplan stage {name} closed")
+    console.print_messages(f"What was planned, and what came of it: involveplan review {name}")

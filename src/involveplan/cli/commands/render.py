@@ -6,32 +6,32 @@ import typer
 
 from involveplan.checklist.model import Checklist
 from involveplan.checks.subject import Subject, is_filled, values
-from involveplan.cli.commands._render_outputs import Reader, To, Wanted, hand_out
-from involveplan.cli.errors import say_unreadable
+from involveplan.cli.commands._render_outputs import DocumentFormat, Reader, RenderRequest, write_documents
+from involveplan.cli.errors import print_unreadable
 from involveplan.cli.options import (
     ChecklistOption,
     OutputOption,
     PlanArgument,
     StageOption,
     TodayOption,
-    day,
+    resolve_today,
 )
 from involveplan.cli.output_format import checked_format, format_of
 from involveplan.documents.blocks import Document
-from involveplan.documents.pages.team import OwnChecklist, partnership_plan
-from involveplan.documents.writers.markdown import markdown
+from involveplan.documents.pages.team import OwnChecklist, team_page
+from involveplan.documents.writers.markdown import render_markdown
 from involveplan.linting import engine
-from involveplan.linting.engine import Checked
+from involveplan.linting.engine import CheckedPlan
 from involveplan.plan.dates import Day
-from involveplan.run.one_plan import checked_plan
-from involveplan.run.rules.resolver import Asked, Held, Rulebook
+from involveplan.run.one_plan import check_one_plan
+from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
 
 
 def render(
     plan: PlanArgument,
     for_: Annotated[Reader, typer.Option("--for", help="Who will read it.")] = Reader.TEAM,
     to: Annotated[
-        To | None,
+        DocumentFormat | None,
         typer.Option(
             "--to",
             help="Set the format of the document.",
@@ -55,68 +55,72 @@ def render(
 
     Word files need --output. What a page to hand out lacks is said beside it.
     """
-    formats = tuple(To)
+    formats = tuple(DocumentFormat)
     if each_group:  # the files that are written are known later
         written_as = format_of(output, to, formats, "--to")
     else:
         written_as = checked_format(output, to, formats, "--to", plan=plan)
-    book = Rulebook(Asked(day(today), stage, checklists=tuple(checklist or ())))
-    checked, held = checked_plan(plan, book)
+    resolver = RuleResolver(CheckOptions(resolve_today(today), stage, checklists=tuple(checklist or ())))
+    checked, effective = check_one_plan(plan, resolver)
     if checked.source.value is None:
-        say_unreadable(checked)
+        print_unreadable(checked)
         return 1
-    wanted = Wanted(for_, written_as, output, group, each_group)
-    hand_out(wanted, plan, checked, held, lambda: _team(checked, held))
+    request = RenderRequest(for_, written_as, output, group, each_group)
+    write_documents(request, plan, checked, effective, lambda: _team_document(checked, effective))
     return 0
 
 
-def as_markdown(checked: Checked, held: Held) -> str:
+def team_markdown(checked: CheckedPlan, effective: EffectiveRules) -> str:
     """Return the team's document of a readable plan as Markdown."""
-    return markdown(_team(checked, held))
+    return render_markdown(_team_document(checked, effective))
 
 
-def _team(checked: Checked, held: Held) -> Document:
+def _team_document(checked: CheckedPlan, effective: EffectiveRules) -> Document:
     """Return the team's document. It shows the stage that the plan was checked against."""
     plan = checked.source.value
     assert plan is not None
-    return partnership_plan(
+    return team_page(
         plan.model_copy(update={"stage": checked.stage}),
         findings=checked.findings,
-        set_aside=[each for each in checked.set_aside if not each.setting],
-        catalogue=held.rules.catalogue,
-        chosen=held.rules.settings.chosen,
-        today=held.rules.today,
-        own=_own(held.own, engine.subject_of(checked.source, held.rules)),
+        set_aside=[each for each in checked.skipped if not each.setting],
+        catalogue=effective.rules.catalogue,
+        settings=effective.rules.settings.estimate_settings,
+        today=effective.rules.today,
+        own=_own_answers(effective.own_checklists, engine.build_subject(checked.source, effective.rules)),
     )
 
 
-def _own(own: tuple[Checklist, ...], subject: Subject) -> list[OwnChecklist]:
+def _own_answers(checklists: tuple[Checklist, ...], subject: Subject) -> list[OwnChecklist]:
     """Return the questions of own checklists about fields below `answers`, with the plan's answers."""
     return [
         (
             checklist.title,
             [
-                (item.ask, _told([found.value for found in values(subject, item.field)]))
+                (item.ask, _answer_text([found.value for found in values(subject, item.field)]))
                 for item in checklist.items
                 if item.ask and item.field and item.field.startswith("answers.")
             ],
         )
-        for checklist in own
+        for checklist in checklists
     ]
 
 
-def _told(found: list[Any]) -> str:
+def _answer_text(answers: list[Any]) -> str:
     """Return an answer of any type as text. Empty if there is none."""
-    said = [each for one in found for each in (one if isinstance(one, list) else [one]) if is_filled(each)]
-    return ", ".join(_in_words(each) for each in said)
+    filled = [
+        each for one in answers for each in (one if isinstance(one, list) else [one]) if is_filled(each)
+    ]
+    return ", ".join(_value_text(each) for each in filled)
 
 
-def _in_words(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_told([below])}" for key, below in value.items() if is_filled(below))
+        return "; ".join(
+            f"{key}: {_answer_text([below])}" for key, below in value.items() if is_filled(below)
+        )
     try:
-        return Day.read(str(value), first=False).spoken()
+        return Day.parse(str(value), first=False).in_words()
     except ValueError:
         return str(value)

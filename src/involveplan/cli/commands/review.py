@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli.errors import say_unreadable
+from involveplan.cli.errors import print_unreadable
 from involveplan.cli.options import (
     PAGE_FORMATS,
     ChecklistOption,
@@ -15,19 +15,19 @@ from involveplan.cli.options import (
     OutputOption,
     PageFormatOption,
     TodayOption,
-    day,
+    resolve_today,
 )
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal import console
-from involveplan.cli.terminal.page import give_pages
-from involveplan.documents.pages.review import review as reviewed
-from involveplan.exports.review import as_data
+from involveplan.cli.terminal.page import write_pages
+from involveplan.documents.pages.review import review_page as reviewed
+from involveplan.exports.review import review_data
 from involveplan.json_text import json_text
 from involveplan.linting import engine
 from involveplan.plan.files.store import load
 from involveplan.plan.source import read
-from involveplan.plan.summary import card
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.plan.summary import summarise_plan
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 from involveplan.wizard import recording
 
 
@@ -44,23 +44,25 @@ def review(
 
     At a terminal small bars show how far each came. What the record does not hold is said, and never taken for 0.
     """
-    now = day(today)
+    now = resolve_today(today)
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=path)
-    held = Rulebook(Asked(now, checklists=tuple(checklist or ()))).held(path)
+    effective = RuleResolver(CheckOptions(now, checklists=tuple(checklist or ()))).for_plan(path)
     source = read(load(path).raw, path.as_posix())
-    plan, known_by = source.value, card(source)
-    rules = held.rules
-    if plan is None or known_by is None:
-        say_unreadable(engine.check(source, rules))
+    plan, summary = source.value, summarise_plan(source)
+    rules = effective.rules
+    if plan is None or summary is None:
+        print_unreadable(engine.check_plan(source, rules))
         return 1
-    stage = recording.stage_by_now(plan, now)
-    open_ = engine.check(source, replace(rules, stage=stage, select=recording.codes(rules))).findings
+    stage = recording.current_stage(plan, now)
+    open_findings = engine.check_plan(
+        source, replace(rules, stage=stage, select=recording.record_codes(rules))
+    ).findings
     if written_as == "json":
-        data = as_data(plan, known_by, catalogue=rules.catalogue, today=now, open_=open_)
-        console.give_to(output, json_text(data) + "\n")
+        data = review_data(plan, summary, catalogue=rules.catalogue, today=now, open_findings=open_findings)
+        console.write_output(output, json_text(data) + "\n")
         return 0
     color = "never" if plain else color
-    bars = written_as == "text" and output is None and console.look(color, sys.stdout).color
-    document = reviewed(plan, catalogue=rules.catalogue, today=now, open_=open_, bars=bars)
-    give_pages([document], written_as, output, color)
+    bars = written_as == "text" and output is None and console.style_for(color, sys.stdout).color
+    document = reviewed(plan, catalogue=rules.catalogue, today=now, open_findings=open_findings, bars=bars)
+    write_pages([document], written_as, output, color)
     return 0

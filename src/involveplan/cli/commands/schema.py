@@ -5,16 +5,16 @@ from typing import Annotated, get_args
 
 import typer
 
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.options import ChecklistOption, OutputOption, day
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.options import ChecklistOption, OutputOption, resolve_today
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console
-from involveplan.exports.schemas import KindOfFile, text
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.exports.schemas import FileKind, schema_text
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
-_KINDS: tuple[KindOfFile, ...] = get_args(KindOfFile)
-_WHERE = {
+_KINDS: tuple[FileKind, ...] = get_args(FileKind)
+_FIRST_LINE_HINTS = {
     "plan": "To have an editor read it, let each plan in that folder begin with this line (new plans do):",
     "checklist": "To have an editor read it, let each checklist in that folder begin with this line:",
     "catalogue": "To have an editor read it, let each catalogue file in that folder begin with this line:",
@@ -45,20 +45,20 @@ def schema(
     With it an editor offers keys and words, explains them, and underlines slips. That of plans knows the fields and
     codes of your own checklists too, and your own tools.
     """
-    kind, folder = _meant(of, folder, install)
+    kind, folder = _parse_arguments(of, folder, install)
     if install and output is not None:
-        raise Stop(USAGE, "Give --install or --output, not both.")
+        raise CliExit(USAGE, "Give --install or --output, not both.")
     checked_format(output, None, ("json",))
-    made = _text(kind, folder or Path(), checklist or [])
+    content = _text(kind, folder or Path(), checklist or [])
     if not install:
-        console.give_to(output, made)
+        console.write_output(output, content)
         return 0
-    target = editor.install(kind, folder or Path(), made)
-    console.say(_WHERE[kind], f"  {editor.line(kind, target.name)}")
+    target = editor.install_schema(kind, folder or Path(), content)
+    console.print_messages(_FIRST_LINE_HINTS[kind], f"  {editor.schema_line(kind, target.name)}")
     return 0
 
 
-def _meant(of: str, folder: Path | None, install: bool) -> tuple[KindOfFile, Path | None]:
+def _parse_arguments(of: str, folder: Path | None, install: bool) -> tuple[FileKind, Path | None]:
     """Return the kind of file and the folder. With `--install` a folder alone is enough. Raises CliExit."""
     if install and folder is None and of not in _KINDS:
         return "plan", Path(of)
@@ -66,13 +66,15 @@ def _meant(of: str, folder: Path | None, install: bool) -> tuple[KindOfFile, Pat
         if of == kind and (install or folder is None):
             return kind, folder
     if of in _KINDS:
-        raise Stop(USAGE, "A folder goes with --install.")
-    raise Stop(USAGE, f"There is no schema of “{of}”; write 'plan', 'checklist', 'config' or 'catalogue'.")
+        raise CliExit(USAGE, "A folder goes with --install.")
+    raise CliExit(USAGE, f"There is no schema of “{of}”; write 'plan', 'checklist', 'config' or 'catalogue'.")
 
 
-def _text(kind: KindOfFile, folder: Path, checklists: list[Path]) -> str:
+def _text(kind: FileKind, folder: Path, checklists: list[Path]) -> str:
     """Return the schema as text. That of plans uses the rules of the folder. Raises RunError if they are broken."""
     if kind != "plan":
-        return text(kind)
-    rules = Rulebook(Asked(day(None), checklists=tuple(checklists))).held_in(folder).rules
-    return text(kind, rules.library, rules.catalogue)
+        return schema_text(kind)
+    rules = (
+        RuleResolver(CheckOptions(resolve_today(None), checklists=tuple(checklists))).for_folder(folder).rules
+    )
+    return schema_text(kind, rules.library, rules.catalogue)

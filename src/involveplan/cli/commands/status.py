@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from involveplan.cli.exits import NOTHING_THERE, USAGE, Stop
+from involveplan.cli.exits import NO_PLANS, USAGE, CliExit
 from involveplan.cli.options import (
     BY_ENDING,
     ColorOption,
@@ -16,34 +16,34 @@ from involveplan.cli.options import (
     IncludeOption,
     OutputOption,
     TodayOption,
-    day,
-    listed,
+    resolve_today,
+    split_commas,
 )
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.terminal import console
-from involveplan.cli.terminal.page import give_document, page
+from involveplan.cli.terminal.page import render_text, write_document
 from involveplan.cli.terminal.progress import progress_bar
 from involveplan.documents.pages.portfolio import Portfolio, portfolio_page
 from involveplan.exports.status import as_json
 from involveplan.exports.status_csv import as_csv
-from involveplan.plan.problems import hint
-from involveplan.plan.vocabulary import vocabulary
-from involveplan.portfolio.entry import Entry, entry
-from involveplan.portfolio.filters import Choice, in_order
-from involveplan.run.cache_location import cache_of_user
-from involveplan.run.paths import in_quotes
+from involveplan.plan.problems import did_you_mean
+from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.portfolio.entry import PortfolioEntry, build_entry
+from involveplan.portfolio.filters import EntryFilter, sort_entries
+from involveplan.run.cache_location import user_cache
+from involveplan.run.paths import quoted_paths
 from involveplan.run.read_plan import read_plan
-from involveplan.run.report import report_on
-from involveplan.run.rules.resolver import Asked, Rulebook
-from involveplan.run.runner import asked_as_whole, look_at
-from involveplan.run.suppression.known_findings import Before
-from involveplan.run.suppression.scope import Looked
-from involveplan.run.workers import crew
+from involveplan.run.report import build_report
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.runner import asked_as_whole, check_files
+from involveplan.run.suppression.known_findings import KnownFindings
+from involveplan.run.suppression.scope import RunScope
+from involveplan.run.workers import worker_pool
 
 Sort = Literal["date", "team", "title", "stage", "scale", "findings", "file"]
 _FORMATS = ("text", "csv", "json", "markdown", "html", "docx")
-_WIDEST = 200  # the maximum width of a table in columns
+_MAX_WIDTH = 200  # the maximum width of a table in columns
 
 
 def status(
@@ -111,90 +111,97 @@ def status(
     """
     written_as = checked_format(output, output_format, _FORMATS)
     paths = paths or [Path()]
-    now = day(today)
-    choice = Choice(
+    now = resolve_today(today)
+    choice = EntryFilter(
         now,
-        listed(team),
-        _words("stage", listed(stage)),
-        _words("kind", listed(kind)),
+        split_commas(team),
+        _parse_words("stage", split_commas(stage)),
+        _parse_words("kind", split_commas(kind)),
         overdue,
-        None if due is None else _days(due),
+        None if due is None else _parse_days(due),
     )
-    entries = _entries(paths, Rulebook(Asked(now)), tuple(include or ()), tuple(exclude or ()), output)
+    entries = _entries(
+        paths, RuleResolver(CheckOptions(now)), tuple(include or ()), tuple(exclude or ()), output
+    )
     if not entries:
-        return _nothing_there(paths)
-    shown = in_order(filter(choice.takes, entries), sort)
-    portfolio = Portfolio(in_quotes(paths), now, shown, len(entries))
+        return _print_no_plans(paths)
+    shown = sort_entries(filter(choice.matches, entries), sort)
+    portfolio = Portfolio(quoted_paths(paths), now, shown, len(entries))
     if written_as == "csv":
         text = as_csv(portfolio, byte_order_mark=output is not None and output != STDOUT)
     elif written_as == "json":
         text = as_json(portfolio)
     elif written_as != "text":
-        give_document(portfolio_page(portfolio), written_as, output)
+        write_document(portfolio_page(portfolio), written_as, output)
         return 0
     else:
-        look = console.look("never" if output else color, sys.stdout)
+        style = console.style_for("never" if output else color, sys.stdout)
         wide = (
-            shutil.get_terminal_size((look.width, 24)).columns if sys.stdout.isatty() and not output else 120
+            shutil.get_terminal_size((style.width, 24)).columns if sys.stdout.isatty() and not output else 120
         )
-        look = replace(look, width=max(60, min(wide, _WIDEST)))
-        text = page(portfolio_page(portfolio, look.width), look)
-    console.give_to(output, text)
+        style = replace(style, width=max(60, min(wide, _MAX_WIDTH)))
+        text = render_text(portfolio_page(portfolio, style.width), style)
+    console.write_output(output, text)
     return 0
 
 
 def _entries(
-    paths: list[Path], book: Rulebook, include: tuple[str, ...], exclude: tuple[str, ...], output: Path | None
-) -> list[Entry]:
+    paths: list[Path],
+    resolver: RuleResolver,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    output: Path | None,
+) -> list[PortfolioEntry]:
     """Return the plans that `check` would find, each with the results of a check of them all. Raises RunError."""
-    found = book.find(paths, include, exclude)
-    check_outputs([output] if output else [], (file.path for file in found))
+    files = resolver.find_files(paths, include, exclude)
+    check_outputs([output] if output else [], (file.path for file in files))
     folder = any(path.is_dir() for path in paths)
-    results = look_at(
-        found,
+    results = check_files(
+        files,
         None,
-        book,
-        cache=cache_of_user(),
-        crew=crew(None),
+        resolver,
+        cache=user_cache(),
+        pool_factory=worker_pool(None),
         as_whole=asked_as_whole(paths),
         progress=progress_bar,
     )
-    book.must_be_right(anyway=not results.outcomes)
+    resolver.validate(everything=not results.outcomes)
     together = folder or len(results.outcomes) > 1
-    report = report_on(results, Before(), Looked(results.plans, results.outcomes, paths, together, False))
-    made = []
-    by_name = {file.name: file for file in found}
-    for outcome, held in zip(report.outcomes, results.held, strict=True):
+    report = build_report(
+        results, KnownFindings(), RunScope(results.plans, results.outcomes, paths, together, False)
+    )
+    entries = []
+    by_name = {file.name: file for file in files}
+    for outcome, effective in zip(report.outcomes, results.effective, strict=True):
         file = by_name[outcome.file]
         source = read_plan(str(file.path), file.name, named=True)
         if source is not None:
-            made.append(entry(source, outcome, held.rules))
+            entries.append(build_entry(source, outcome, effective.rules))
     results.outcomes.close()
-    return made
+    return entries
 
 
-def _words(listing: str, given: tuple[str, ...]) -> tuple[str, ...]:
+def _parse_words(listing: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """Return keys of a vocabulary from words in any case. Raises CliExit for an unknown word."""
-    known = list(vocabulary().words[listing])
-    for each in given:
+    known = list(load_vocabulary().words[listing])
+    for each in words:
         if each.casefold() not in known:
-            near = hint(each, known) or f" Known: {', '.join(known)}."
-            raise Stop(USAGE, f"--{listing}: there is no {listing} “{each}”.{near}")
-    return tuple(each.casefold() for each in given)
+            near = did_you_mean(each, known) or f" Known: {', '.join(known)}."
+            raise CliExit(USAGE, f"--{listing}: there is no {listing} “{each}”.{near}")
+    return tuple(each.casefold() for each in words)
 
 
-def _days(written: str) -> int:
-    count, unit = (
-        (written[:-1], written[-1].lower()) if written[-1:].lower() in ("d", "w") else (written, "d")
-    )
+def _parse_days(value: str) -> int:
+    count, unit = (value[:-1], value[-1].lower()) if value[-1:].lower() in ("d", "w") else (value, "d")
     if not (count.isascii() and count.isdigit() and len(count) <= 5):
-        raise Stop(USAGE, f"--due needs days or weeks, such as 30d or 4w; “{written}” is neither.")
+        raise CliExit(USAGE, f"--due needs days or weeks, such as 30d or 4w; “{value}” is neither.")
     return int(count) * (7 if unit == "w" else 1)
 
 
-def _nothing_there(paths: list[Path]) -> int:
-    console.say(
-        f"There is no plan in {in_quotes(paths)}. A plan is a file that ends in .yaml and has the key “involveplan”.",
+def _print_no_plans(paths: list[Path]) -> int:
+    console.print_messages(
+        f"There is no plan in {quoted_paths(paths)}. A plan is a file that ends in .yaml and has the key "
+        "“involveplan”.",
         "“involveplan new” drafts one.",
     )
-    return NOTHING_THERE
+    return NO_PLANS

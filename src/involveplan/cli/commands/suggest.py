@@ -6,25 +6,25 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli.errors import say_unreadable
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, day
+from involveplan.cli.errors import print_unreadable
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, resolve_today
 from involveplan.cli.output_format import checked_format
-from involveplan.cli.output_paths import check_plan
+from involveplan.cli.output_paths import check_plan_target
 from involveplan.cli.terminal import console
-from involveplan.cli.terminal.page import give_pages
-from involveplan.documents.pages.suggestions import names, suggestions_page
+from involveplan.cli.terminal.page import write_pages
+from involveplan.documents.pages.suggestions import set_name, suggestions_page
 from involveplan.linting import engine
 from involveplan.plan.files import store
 from involveplan.plan.files.display_path import display_path
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.yaml.edit import CannotEdit
-from involveplan.realism.suggesting.apply import applied
+from involveplan.realism.suggesting.apply import apply_tool_set
 from involveplan.realism.suggesting.suggest import Suggestions
-from involveplan.realism.suggesting.suggest import suggest as find
-from involveplan.reports.text import typed
-from involveplan.run.rules.resolver import Asked, Held, Rulebook
+from involveplan.realism.suggesting.suggest import suggest_tool_sets as find
+from involveplan.reports.text import shell_quoted
+from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
 
 
 def suggest(
@@ -46,82 +46,93 @@ def suggest(
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
     if apply is not None:
-        check_plan(plan)
+        check_plan_target(plan)
     stored = store.load(plan)
-    held = Rulebook(Asked(day(None))).held(plan)
+    effective = RuleResolver(CheckOptions(resolve_today(None))).for_plan(plan)
     source = read(stored.raw, display_path(plan))
     if source.value is None or source.tree.problems:
-        say_unreadable(engine.check(source, held.rules))
+        print_unreadable(engine.check_plan(source, effective.rules))
         return 1
     if not source.value.audience:
-        console.say(
+        console.print_messages(
             "This plan names no group of people yet, and which tools are right depends on whom you want to reach.",
-            f"To be asked for the groups: involveplan fill {typed(plan.as_posix())}",
+            f"To be asked for the groups: involveplan fill {shell_quoted(plan.as_posix())}",
         )
         return 1
-    found = find(source.value, held.rules.catalogue, held.rules.settings.chosen)
+    suggestions = find(source.value, effective.rules.catalogue, effective.rules.settings.estimate_settings)
     if apply is not None:
-        return _apply(stored, found, apply, held)
-    _show(source, found, written_as, output, color)
-    if found.sets and written_as == "text":
-        console.say(f"To write a set into the plan: involveplan suggest --apply 1 {typed(plan.as_posix())}")
-    return _status(found)
+        return _apply(stored, suggestions, apply, effective)
+    _write_suggestions(source, suggestions, written_as, output, color)
+    if suggestions.sets and written_as == "text":
+        console.print_messages(
+            f"To write a set into the plan: involveplan suggest --apply 1 {shell_quoted(plan.as_posix())}"
+        )
+    return _exit_status(suggestions)
 
 
-def _status(found: Suggestions) -> int:
-    return int(not found.sets or found.sets[0].rank.short == 2)
+def _exit_status(suggestions: Suggestions) -> int:
+    return int(not suggestions.sets or suggestions.sets[0].rank.fit_level == 2)
 
 
-def _show(
-    source: Source[Plan], found: Suggestions, output_format: str, output: Path | None, color: console.Color
+def _write_suggestions(
+    source: Source[Plan],
+    suggestions: Suggestions,
+    output_format: str,
+    output: Path | None,
+    color: console.Color,
 ) -> None:
     if output_format == "json":
         from involveplan.exports.suggest import as_json
 
-        console.give_to(output, as_json(source.name, found))
+        console.write_output(output, as_json(source.name, suggestions))
     else:
-        give_pages([suggestions_page(found)], output_format, output, color)
+        write_pages([suggestions_page(suggestions)], output_format, output, color)
 
 
-def _apply(stored: store.Stored, found: Suggestions, number: int, held: Held) -> int:
+def _apply(stored: store.StoredFile, suggestions: Suggestions, number: int, effective: EffectiveRules) -> int:
     """Write a set into the plan, and print what was added and what is still open. Raises CliExit."""
-    from involveplan.documents.pages.suggestions import changes_said, impossibilities, use_said
-
-    name, told = stored.path.as_posix(), found.case.weights.told
-    if number > len(found.sets):
-        there = f"there {'is' if len(found.sets) == 1 else 'are'} {len(found.sets)}"
-        raise Stop(
-            USAGE, f"There is no set {number}: {there}. “involveplan suggest {typed(name)}” shows them."
-        )
-    chosen = found.sets[number - 1]
-    try:
-        text = applied(stored.text, found, chosen)
-    except CannotEdit as problem:
-        raise Stop(USAGE, str(problem)) from None
-    if text == stored.text:
-        console.say(f"{told.why['nothing']} “{name}” stays as it is.")
-        return _status(found)
-    store.save(stored, text)
-    console.say(
-        f"Written to {name}: {names(chosen, told)}.",
-        *(f"  {use_said(found.case, each)}" for each in chosen.added),
-        *(f"  {each}" for each in changes_said(found)),
-        *([] if chosen.rank.short < 2 else impossibilities(found)),
-        told.left,
-        *_remaining(text, name, found, held),
-        f"To be asked for it: involveplan fill {typed(name)}",
+    from involveplan.documents.pages.suggestions import (
+        describe_added_tool,
+        describe_changes,
+        explain_impossible,
     )
-    return int(chosen.rank.short == 2)
+
+    name, wording = stored.path.as_posix(), suggestions.case.weights.told
+    if number > len(suggestions.sets):
+        there = f"there {'is' if len(suggestions.sets) == 1 else 'are'} {len(suggestions.sets)}"
+        raise CliExit(
+            USAGE,
+            f"There is no set {number}: {there}. “involveplan suggest {shell_quoted(name)}” shows them.",
+        )
+    chosen = suggestions.sets[number - 1]
+    try:
+        text = apply_tool_set(stored.text, suggestions, chosen)
+    except CannotEdit as problem:
+        raise CliExit(USAGE, str(problem)) from None
+    if text == stored.text:
+        console.print_messages(f"{wording.why['nothing']} “{name}” stays as it is.")
+        return _exit_status(suggestions)
+    store.save(stored, text)
+    console.print_messages(
+        f"Written to {name}: {set_name(chosen, wording)}.",
+        *(f"  {describe_added_tool(suggestions.case, each)}" for each in chosen.added),
+        *(f"  {each}" for each in describe_changes(suggestions)),
+        *([] if chosen.rank.fit_level < 2 else explain_impossible(suggestions)),
+        wording.left,
+        *_remaining(text, name, suggestions, effective),
+        f"To be asked for it: involveplan fill {shell_quoted(name)}",
+    )
+    return int(chosen.rank.fit_level == 2)
 
 
-def _remaining(text: str, name: str, found: Suggestions, held: Held) -> Iterator[str]:
+def _remaining(text: str, name: str, suggestions: Suggestions, effective: EffectiveRules) -> Iterator[str]:
     """Yield the remaining errors about tools, hours and money, and the number of errors elsewhere in the plan."""
-    words = found.case.weights.told.remaining
-    checked = engine.check(read(text.encode(), name), held.rules)
+    words = suggestions.case.weights.told.remaining
+    checked = engine.check_plan(read(text.encode(), name), effective.rules)
     errors = [finding for finding in checked.findings if finding.severity == "error"]
     ours = [finding for finding in errors if finding.code.startswith(("REA", "TOO", "FMT"))]
     yield (words.several if len(ours) > 1 else words.one if ours else words.none).format(count=len(ours))
     for finding in ours:
         yield "  " + words.each.format(code=finding.code, line=finding.place.line, message=finding.message)
     if elsewhere := len(errors) - len(ours):
-        yield words.elsewhere.format(count=elsewhere, name=typed(name))
+        yield words.elsewhere.format(count=elsewhere, name=shell_quoted(name))

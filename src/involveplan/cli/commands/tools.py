@@ -6,27 +6,34 @@ from typing import Annotated, Literal
 
 import typer
 
-from involveplan.checks.subject import in_words
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.interview.team_experience import ExperienceOption, own_experience
-from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, day, listed
+from involveplan.checks.subject import join_words
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.interview.team_experience import ExperienceOption, load_team_experience
+from involveplan.cli.options import (
+    PAGE_FORMATS,
+    ColorOption,
+    OutputOption,
+    PageFormatOption,
+    resolve_today,
+    split_commas,
+)
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal import console
-from involveplan.cli.terminal.page import give_pages
+from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.blocks import Document
 from involveplan.documents.pages.tool import tool_page
-from involveplan.documents.pages.tool_list import need_page, rates_page, tool_list
+from involveplan.documents.pages.tool_list import need_page, rates_page, tool_list_page
 from involveplan.exports.tools import as_json
-from involveplan.plan.problems import hint
-from involveplan.plan.vocabulary import vocabulary
-from involveplan.realism.catalogue import Catalogue, ToolEntry, by_sort
+from involveplan.plan.problems import did_you_mean
+from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.realism.catalogue import Catalogue, ToolEntry, tools_by_heading
 from involveplan.realism.experience import Experience
-from involveplan.realism.reach import carries, leaves_out_together
-from involveplan.run.rules.resolver import Asked, Rulebook
+from involveplan.realism.reach import leaves_out_together, supports_level
+from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
-Data = Literal["numbers", "words", "both"]
-Effort = Literal["low", "medium", "high"]
-_GATHERS = {"numbers": {"quantitative"}, "words": {"qualitative"}, "both": {"quantitative", "qualitative"}}
+DataKind = Literal["numbers", "words", "both"]
+EffortLevel = Literal["low", "medium", "high"]
+_DATA_KINDS = {"numbers": {"quantitative"}, "words": {"qualitative"}, "both": {"quantitative", "qualitative"}}
 
 
 def tools(
@@ -39,7 +46,7 @@ def tools(
         ),
     ] = None,
     data: Annotated[
-        Data | None, typer.Option("--data", help="Only tools that gather these.", show_default=False)
+        DataKind | None, typer.Option("--data", help="Only tools that gather these.", show_default=False)
     ] = None,
     level: Annotated[
         str | None,
@@ -48,7 +55,7 @@ def tools(
         ),
     ] = None,
     effort: Annotated[
-        Effort | None,
+        EffortLevel | None,
         typer.Option("--effort", help="Only tools that take no more effort than this.", show_default=False),
     ] = None,
     need: Annotated[
@@ -71,56 +78,61 @@ def tools(
     catalogue files are in it too.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS)
-    book = Rulebook(Asked(day(None)))
-    catalogue = book.held_in(Path()).rules.catalogue
-    level, needs = _word("level", level), [_known_word("needs", each) for each in listed(need)]
+    resolver = RuleResolver(CheckOptions(resolve_today(None)))
+    catalogue = resolver.for_folder(Path()).rules.catalogue
+    level, needs = (
+        _parse_optional_word("level", level),
+        [_parse_word("needs", each) for each in split_commas(need)],
+    )
     chosen = [data, level, effort, *needs, quick or None]
     if experience and not keys:
-        raise Stop(USAGE, "--experience goes with the key of a tool, such as interview.")
+        raise CliExit(USAGE, "--experience goes with the key of a tool, such as interview.")
     if keys and any(chosen):
-        raise Stop(
+        raise CliExit(
             USAGE, "Name tools, or choose among them with --data, --level, --effort, --need and --quick."
         )
     documents: list[Document] = []
     own: Mapping[str, Experience] = {}
     if keys:
-        found = [_named(key, catalogue) for key in keys]
+        found = [_find_tool_or_page(key, catalogue) for key in keys]
         entries = [each for each in found if isinstance(each, ToolEntry)]
         if written_as == "json" and len(entries) < len(found):
-            raise Stop(USAGE, "JSON is written of tools only, not of needs or rates.")
+            raise CliExit(USAGE, "JSON is written of tools only, not of needs or rates.")
         if entries:
-            own = own_experience(experience, Path(), book, catalogue, day(None))
+            own = load_team_experience(experience, Path(), resolver, catalogue, resolve_today(None))
         documents = [
             tool_page(catalogue, each, own.get(each.key)) if isinstance(each, ToolEntry) else each
             for each in found
         ]
     else:
         entries = [
-            each for each in by_sort(catalogue) if _fits(catalogue, each, data, level, effort, needs, quick)
+            each
+            for each in tools_by_heading(catalogue)
+            if _fits(catalogue, each, data, level, effort, needs, quick)
         ]
-        documents = [_listing(catalogue, entries, list(_wanted(data, level, effort, needs, quick)))]
+        documents = [_tool_list(catalogue, entries, list(_criteria(data, level, effort, needs, quick)))]
     if written_as == "json":
-        console.give_to(output, as_json(catalogue, entries, own))
+        console.write_output(output, as_json(catalogue, entries, own))
         return 0
-    give_pages(documents, written_as, output, color)
+    write_pages(documents, written_as, output, color)
     return 0
 
 
-def _word(listing: str, given: str | None) -> str | None:
-    return None if given is None else _known_word(listing, given)
+def _parse_optional_word(listing: str, word: str | None) -> str | None:
+    return None if word is None else _parse_word(listing, word)
 
 
-def _known_word(listing: str, given: str) -> str:
+def _parse_word(listing: str, word: str) -> str:
     """Return the key of a vocabulary from a word in any case. Raises CliExit for an unknown word."""
-    known = list(vocabulary().words[listing])
-    if given.casefold() in known:
-        return given.casefold()
+    known = list(load_vocabulary().words[listing])
+    if word.casefold() in known:
+        return word.casefold()
     option = "--need" if listing == "needs" else f"--{listing}"
-    near = hint(given, known) or f" Known: {', '.join(known)}."
-    raise Stop(USAGE, f"{option}: there is no {option.removeprefix('--')} “{given}”.{near}")
+    near = did_you_mean(word, known) or f" Known: {', '.join(known)}."
+    raise CliExit(USAGE, f"{option}: there is no {option.removeprefix('--')} “{word}”.{near}")
 
 
-def _named(key: str, catalogue: Catalogue) -> ToolEntry | Document:
+def _find_tool_or_page(key: str, catalogue: Catalogue) -> ToolEntry | Document:
     """Return the tool, or the page of a need or a table of rates, of that name. Raises CliExit."""
     meant = key.casefold()
     for each in catalogue.values():
@@ -129,11 +141,11 @@ def _named(key: str, catalogue: Catalogue) -> ToolEntry | Document:
     if meant in catalogue.needs:
         return need_page(catalogue, meant)
     if meant in catalogue.rates:
-        return rates_page(catalogue, meant, day(None))
+        return rates_page(catalogue, meant, resolve_today(None))
     names = [*(each.name for each in catalogue.values()), *catalogue, *catalogue.needs, *catalogue.rates]
-    raise Stop(
+    raise CliExit(
         USAGE,
-        f"There is no tool “{key}” in the catalogue.{hint(key, names)}",
+        f"There is no tool “{key}” in the catalogue.{did_you_mean(key, names)}",
         "“involveplan tools” names them all.",
     )
 
@@ -141,27 +153,27 @@ def _named(key: str, catalogue: Catalogue) -> ToolEntry | Document:
 def _fits(
     catalogue: Catalogue,
     tool: ToolEntry,
-    data: Data | None,
+    data: DataKind | None,
     level: str | None,
-    effort: Effort | None,
+    effort: EffortLevel | None,
     needs: Sequence[str],
     quick: bool,
 ) -> bool:
     efforts = ["low", "medium", "high"]
     return (
-        (data is None or _GATHERS[data] <= set(tool.gathers))
-        and (level is None or carries(tool, level))
+        (data is None or _DATA_KINDS[data] <= set(tool.gathers))
+        and (level is None or supports_level(tool, level))
         and (effort is None or tool.effort in efforts[: efforts.index(effort) + 1])
         and not leaves_out_together(catalogue, tool, needs)
         and (tool.simple or not quick)
     )
 
 
-def _wanted(
-    data: Data | None, level: str | None, effort: Effort | None, needs: Sequence[str], quick: bool
+def _criteria(
+    data: DataKind | None, level: str | None, effort: EffortLevel | None, needs: Sequence[str], quick: bool
 ) -> Iterator[str]:
     """Yield the criteria for the list of tools as text."""
-    labels = vocabulary().words["needs"]
+    labels = load_vocabulary().words["needs"]
     if data:
         yield f"gather {'numbers and words' if data == 'both' else data}"
     if level:
@@ -169,17 +181,17 @@ def _wanted(
     if effort:
         yield f"take {effort} effort{' at most' if effort != 'low' else ''}"
     if needs:
-        told = in_words([f"“{labels[need].label}”" for need in needs])
-        yield f"meet the need{'s' if len(needs) > 1 else ''} {told}"
+        quoted_needs = join_words([f"“{labels[need].label}”" for need in needs])
+        yield f"meet the need{'s' if len(needs) > 1 else ''} {quoted_needs}"
     if quick:
         yield "are quick, simple routes"
 
 
-def _listing(catalogue: Catalogue, entries: list[ToolEntry], wanted: list[str]) -> Document:
+def _tool_list(catalogue: Catalogue, entries: list[ToolEntry], criteria: list[str]) -> Document:
     if not entries:
-        raise Stop(
+        raise CliExit(
             USAGE,
-            f"There are no tools that {in_words(wanted)}.",
+            f"There are no tools that {join_words(criteria)}.",
             "Ask for less, or use two tools that do it together.",
         )
-    return tool_list(catalogue, entries, wanted)
+    return tool_list_page(catalogue, entries, criteria)

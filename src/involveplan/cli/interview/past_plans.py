@@ -3,49 +3,49 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from involveplan.plan.files.reader import raw_of
+from involveplan.plan.files.reader import read_raw
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source
 from involveplan.run.discovery.files import File
-from involveplan.run.git.directory import top_of_work_tree
-from involveplan.run.read_plan import read_bytes, unopened
-from involveplan.run.rules.resolver import Rulebook
+from involveplan.run.git.directory import work_tree_top
+from involveplan.run.read_plan import read_plan_bytes, unopened_source
+from involveplan.run.rules.resolver import RuleResolver
 
 
-def find(paths: Iterable[Path], book: Rulebook) -> list[File]:
+def find_plan_files(paths: Iterable[Path], resolver: RuleResolver) -> list[File]:
     """Return the files that may be plans, sorted by name, as `check` finds them. Raises RunError."""
-    return book.find(paths, (), ())
+    return resolver.find_files(paths, (), ())
 
 
-def read_those_with(files: Sequence[File], *words: bytes) -> Iterator[Source[Plan]]:
+def read_containing(files: Sequence[File], *words: bytes) -> Iterator[Source[Plan]]:
     """Yield the plans whose text contains all the words.
 
     Other files are not parsed, because parsing is slow.
     """
     for file in files:
         try:
-            raw = raw_of(file.name)
+            raw = read_raw(file.name)
         except OSError as error:
-            yield unopened(file.name, error)
+            yield unopened_source(file.name, error)
             continue
         if not all(word in raw for word in words):
             continue
-        source = read_bytes(raw, file.name, named=False)
+        source = read_plan_bytes(raw, file.name, named=False)
         if source is not None:
             yield source
 
 
-def any_plan(files: Sequence[File]) -> bool:
+def has_plan(files: Sequence[File]) -> bool:
     """Return True if one of the files is a plan, readable or not."""
-    return next(read_those_with(files, b"involveplan"), None) is not None
+    return next(read_containing(files, b"involveplan"), None) is not None
 
 
-def all_that_belongs_to(here: Path, book: Rulebook) -> Path | None:
+def project_folder(folder: Path, resolver: RuleResolver) -> Path | None:
     """Return the folder of the nearest configuration, else the top of the git repository, else None.
 
     Raises RunError if the configuration cannot be read.
     """
-    chain, _ = book.settled(here, "")
+    chain, _ = resolver.config_for(folder, "")
     if chain:
         return Path(chain.layers[-1].folder)
-    return top_of_work_tree(here)
+    return work_tree_top(folder)

@@ -10,242 +10,257 @@ from datetime import date
 from pathlib import Path
 
 from involveplan.checklist.severity import STAGES, Stage
-from involveplan.cli.commands.render import as_markdown
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.output_paths import create
+from involveplan.cli.commands.render import team_markdown
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.output_paths import create_output
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
 from involveplan.linting import engine
-from involveplan.linting.finding import Report, at_or_above
+from involveplan.linting.finding import Report, any_at_or_above
 from involveplan.plan.fields import key_order
 from involveplan.plan.files import store
 from involveplan.plan.files.display_path import display_path
-from involveplan.plan.files.reader import raw_of
-from involveplan.plan.files.store import CannotStore, Changed, Stored
+from involveplan.plan.files.reader import read_raw
+from involveplan.plan.files.store import CannotStore, ChangedOnDisk, StoredFile
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.yaml import emit
-from involveplan.plan.yaml.edit import CannotEdit, put
-from involveplan.reports import FORMATS
-from involveplan.reports.text import typed
-from involveplan.reports.text_style import on_screen
-from involveplan.run.changed_keys import Naming
-from involveplan.run.rules.resolver import Held
-from involveplan.run.suppression.filter import Known, without
+from involveplan.plan.yaml.edit import CannotEdit, set_value
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_style import screen_line
+from involveplan.run.changed_keys import ChangedKeys
+from involveplan.run.rules.resolver import EffectiveRules
+from involveplan.run.suppression.filter import FindingCounts, suppression_filter
 from involveplan.wizard import prepared
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.question import Asker, Question, State
-from involveplan.wizard.session import converse
+from involveplan.wizard.question import Asker, InterviewState, Question
+from involveplan.wizard.session import ask_all
 
-MISSING = 4  # exit status: answers are missing and there is no terminal
+ANSWERS_MISSING = 4  # exit status: answers are missing and there is no terminal
 
 
 @dataclass(slots=True)
-class Keeper:
+class PlanAutosave:
     """The autosave of a plan: each call saves the complete text. The first call creates the file."""
 
     path: Path
     overwrite: bool = False
-    _stored: Stored | None = field(default=None)
+    _stored: StoredFile | None = field(default=None)
 
     @classmethod
-    def of(cls, stored: Stored) -> "Keeper":
+    def for_existing(cls, stored: StoredFile) -> "PlanAutosave":
         """Return the autosave of an existing plan."""
         return cls(stored.path, _stored=stored)
 
     def __call__(self, text: str) -> None:
         if self._stored is None:
-            self._stored = create(self.path, text, overwrite=self.overwrite)
+            self._stored = create_output(self.path, text, overwrite=self.overwrite)
         elif text != self._stored.text:
             try:
                 self._stored = store.save(self._stored, text)
             except CannotStore as problem:
-                raise Stop(USAGE, str(problem), *self._aside(text, problem)) from None
+                raise CliExit(USAGE, str(problem), *self._save_elsewhere(text, problem)) from None
 
-    def _aside(self, text: str, problem: CannotStore) -> Iterator[str]:
+    def _save_elsewhere(self, text: str, problem: CannotStore) -> Iterator[str]:
         """Save the text to another file, because the plan cannot be written. Yield messages with the next steps."""
-        plan = typed(self.path.as_posix())
-        kept = self._beside(text) or self._among_temporary_files(text)
-        if kept is None:
+        plan = shell_quoted(self.path.as_posix())
+        saved = self._save_next_to_plan(text) or self._save_to_temporary_folder(text)
+        if saved is None:
             yield "Your last answer is not kept; those before it are where they were."
             yield f"To go on, once that is put right: involveplan fill {plan}"
             return
-        yield f"All your answers are in “{kept.as_posix()}”."
-        yield f"To go on with them: involveplan fill {typed(kept.as_posix())}"
-        if isinstance(problem, Changed):
+        yield f"All your answers are in “{saved.as_posix()}”."
+        yield f"To go on with them: involveplan fill {shell_quoted(saved.as_posix())}"
+        if isinstance(problem, ChangedOnDisk):
             yield f"To go on with what the other wrote, and answer there once more: involveplan fill {plan}"
 
-    def _beside(self, text: str) -> Path | None:
+    def _save_next_to_plan(self, text: str) -> Path | None:
         """Save the text next to the plan, under the first free name."""
         names = (self.path.with_stem(f"{self.path.stem}-mine{n}") for n in ("", *range(2, 100)))
-        with contextlib.suppress(CannotStore, OSError, StopIteration, Stop):
-            return create(next(name for name in names if not os.path.lexists(name)), text).path
+        with contextlib.suppress(CannotStore, OSError, StopIteration, CliExit):
+            return create_output(next(name for name in names if not os.path.lexists(name)), text).path
         return None
 
-    def _among_temporary_files(self, text: str) -> Path | None:
+    def _save_to_temporary_folder(self, text: str) -> Path | None:
         """Save the text in a temporary folder that only the user can read."""
         from tempfile import mkdtemp
 
         with contextlib.suppress(CannotStore, OSError):
             name = f"{self.path.stem}-mine{self.path.suffix}"
-            return create(Path(mkdtemp(prefix="involveplan-")) / name, text).path
+            return create_output(Path(mkdtemp(prefix="involveplan-")) / name, text).path
         return None
 
     @property
-    def kept(self) -> bool:
+    def is_saved(self) -> bool:
         """True if the plan is on disk."""
         return self._stored is not None
 
 
-def agenda(held: Held, *, quick: bool, stage: Stage) -> Agenda:
+def build_agenda(effective: EffectiveRules, *, quick: bool, stage: Stage) -> Agenda:
     """Return the agenda: everything due at a stage, or only what a small plan needs to pass as a draft."""
     if quick:
-        return Agenda(replace(held.rules, stage="draft"), ("error",), (), ("title",))
-    return Agenda(replace(held.rules, stage=stage))
+        return Agenda(replace(effective.rules, stage="draft"), ("error",), (), ("title",))
+    return Agenda(replace(effective.rules, stage=stage))
 
 
-def later(stage: str | None) -> Stage:
+def target_stage(stage: str | None) -> Stage:
     """Return the stage to ask questions for: that of the plan, but at least `agreed`."""
     place = STAGES.index(stage) if stage in STAGES else 0
     return STAGES[max(place, STAGES.index("agreed"))]
 
 
-def with_given(text: str, answers: Path | None, settings: list[str]) -> str:
+def apply_answers(text: str, answers: Path | None, settings: list[str]) -> str:
     """Return the plan's text with the answers of a file and of `--set`. Raises CliExit with every problem."""
     try:
         if answers is not None:
-            text = prepared.with_answers(text, read_answers(answers))
+            text = prepared.with_answers(text, load_answers(answers))
         for written in settings:
-            pointer, value = prepared.setting(written)
-            before, text = text, put(text, pointer, value, key_order)
-            must_read(text, before, f"--set {written}")
-    except (CannotEdit, prepared.BadSetting) as problem:
-        raise Stop(USAGE, str(problem)) from None
+            pointer, value = prepared.parse_setting(written)
+            before, text = text, set_value(text, pointer, value, key_order)
+            reject_new_problems(text, before, f"--set {written}")
+    except (CannotEdit, prepared.InvalidSetting) as problem:
+        raise CliExit(USAGE, str(problem)) from None
     return text
 
 
-def read_answers(path: Path) -> dict[str, object]:
+def load_answers(path: Path) -> dict[str, object]:
     """Return the content of an answers file by the keys of a plan. Raises CliExit with every problem."""
     try:
-        source = prepared.read_answers(raw_of(path), display_path(path))
+        source = prepared.parse_answers_file(read_raw(path), display_path(path))
     except OSError as error:
-        raise Stop(
+        raise CliExit(
             USAGE, f"“{path.as_posix()}” cannot be opened: {(error.strerror or 'no reason').lower()}."
         ) from None
     if source.problems:
-        raise Stop(USAGE, *_located(source))
-    return prepared.values_of(source)
+        raise CliExit(USAGE, *_located(source))
+    return prepared.answer_values(source)
 
 
-def must_read(text: str, before: str, written: str) -> None:
+def reject_new_problems(text: str, before: str, origin: str) -> None:
     """Raise CliExit if an answer adds a format problem to the plan. Earlier problems are ignored."""
-    there = set(_faults(before))
-    if brought := [fault for fault in _faults(text) if fault not in there]:
-        raise Stop(USAGE, f"{written}: {brought[0]}")
+    existing = set(_format_problems(before))
+    if new := [fault for fault in _format_problems(text) if fault not in existing]:
+        raise CliExit(USAGE, f"{origin}: {new[0]}")
 
 
-def _faults(text: str) -> list[str]:
+def _format_problems(text: str) -> list[str]:
     """Return the format problems of a plan, apart from missing keys."""
-    return [each.sentence for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
+    return [each.message for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
 
 
 def _located(source: Source[Plan]) -> list[str]:
     in_order = sorted(source.problems, key=lambda problem: problem.span)
-    places = [(source.between(problem.span), problem.sentence) for problem in in_order]
+    places = [(source.place_of_span(problem.span), problem.message) for problem in in_order]
     return [f"{source.name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class InterviewOptions:
     """The options of an interview: plain lines or menus, colour, the welcome text and the command to resume it."""
 
     plain: bool
     color: Color
     welcome: str
-    resume: str
+    resume_command: str
     document: bool = True  # write the document next to the plan at the end
-    known: Known | None = None  # findings to leave out of the final report
+    known_findings: FindingCounts | None = None  # findings to leave out of the final report
 
 
-def resume(
+def resume_command(
     path: Path, *, plain: bool, checklists: list[Path], quick: bool = False, command: str = "fill"
 ) -> str:
     """Return the command that resumes the interview with the same options."""
-    own = [f"--checklist {typed(each.as_posix())}" for each in checklists]
-    words = [*(["--quick"] if quick else []), *(["--plain"] if plain else []), *own, typed(path.as_posix())]
-    return f"involveplan {command} {' '.join(words)}"
+    own = [f"--checklist {shell_quoted(each.as_posix())}" for each in checklists]
+    arguments = [
+        *(["--quick"] if quick else []),
+        *(["--plain"] if plain else []),
+        *own,
+        shell_quoted(path.as_posix()),
+    ]
+    return f"involveplan {command} {' '.join(arguments)}"
 
 
-def carry_out(agenda: Agenda, text: str, keep: Keeper, held: Held, manner: Manner) -> int:
+def run_interview(
+    agenda: Agenda, text: str, autosave: PlanAutosave, effective: EffectiveRules, options: InterviewOptions
+) -> int:
     """Ask the open questions, check the plan and write its document. Return the exit status.
 
     Without a terminal it asks nothing, saves the draft and lists the missing answers.
     """
-    if terminal():
-        text = ask(agenda, text, keep, manner)
-        if not keep.kept:
+    if has_terminal():
+        text = ask_questions(agenda, text, autosave, options)
+        if not autosave.is_saved:
             return 0
     else:
-        keep(text)
-        if missing(agenda, text, keep.path, manner):
-            return MISSING
-    checked = tell(keep.path, text, held, manner.color, manner.known)
-    if checked.source.value is not None and manner.document:
-        _print_beside(keep.path, as_markdown(checked, held), keep.overwrite)
-    return int(not terminal() and at_or_above(checked.findings, held.fail_on))
+        autosave(text)
+        if print_missing(agenda, text, autosave.path, options):
+            return ANSWERS_MISSING
+    checked = check_and_print(autosave.path, text, effective, options.color, options.known_findings)
+    if checked.source.value is not None and options.document:
+        _write_document(autosave.path, team_markdown(checked, effective), autosave.overwrite)
+    return int(not has_terminal() and any_at_or_above(checked.findings, effective.fail_on))
 
 
-def ask(agenda: Agenda, text: str, keep: Keeper, manner: Manner) -> str:
+def ask_questions(agenda: Agenda, text: str, autosave: PlanAutosave, options: InterviewOptions) -> str:
     """Ask the open questions and return the plan's text."""
-    person = asker(manner.plain, manner.color, agenda.rules.today)
-    person.say(manner.welcome)
+    interviewer = build_asker(options.plain, options.color, agenda.rules.today)
+    interviewer.say(options.welcome)
     try:
-        return converse(agenda, State(text), person, keep).text
+        return ask_all(agenda, InterviewState(text), interviewer, autosave).text
     except KeyboardInterrupt:
-        if keep.kept:
-            console.say("", f"Your answers are in {keep.path.as_posix()}. To go on: {manner.resume}")
+        if autosave.is_saved:
+            console.print_messages(
+                "", f"Your answers are in {autosave.path.as_posix()}. To go on: {options.resume_command}"
+            )
         raise
 
 
-def terminal() -> bool:
+def has_terminal() -> bool:
     """Return True if standard input and output are terminals."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def asker(plain: bool, color: Color, today: date | None = None) -> Asker:
+def build_asker(plain: bool, color: Color, today: date | None = None) -> Asker:
     """Return the asker for the terminal. `today` completes dates that are typed without a year."""
-    look = console.look(color, sys.stdout)
+    style = console.style_for(color, sys.stdout)
     if plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         from involveplan.wizard.plain import PlainAsker
 
-        return PlainAsker(input, lambda line: print(on_screen(line)), look.width, today)  # noqa: T201
+        return PlainAsker(input, lambda line: print(screen_line(line)), style.width, today)  # noqa: T201
     from involveplan.wizard.terminal import TerminalAsker
 
-    return TerminalAsker(shutil.get_terminal_size().columns, look.color, on_screen, today)
+    return TerminalAsker(shutil.get_terminal_size().columns, style.color, screen_line, today)
 
 
-def missing(agenda: Agenda, text: str, path: Path, manner: Manner) -> bool:
+def print_missing(agenda: Agenda, text: str, path: Path, options: InterviewOptions) -> bool:
     """Print every missing answer and format problem, and return True if there are any. Notes need no answer."""
-    questions = agenda.unasked(State(text))
-    unread = _faults(text)
-    if not questions and not unread:
+    questions = agenda.open_questions(InterviewState(text))
+    problems = _format_problems(text)
+    if not questions and not problems:
         return False
     name = path.as_posix()
-    console.say(f"There is no terminal to ask at. The draft is kept in {name}; these answers are missing:")
-    told: set[str] = set()  # each lesson is shown only once
+    console.print_messages(
+        f"There is no terminal to ask at. The draft is kept in {name}; these answers are missing:"
+    )
+    shown_lessons: set[str] = set()  # each lesson is shown only once
     for question in questions:
-        console.say(
-            f"  {_line(question)}",
-            *(f"    {each}" for each in question.learnt if each not in told),
+        console.print_messages(
+            f"  {_missing_line(question)}",
+            *(f"    {each}" for each in question.lessons if each not in shown_lessons),
         )
-        told |= set(question.learnt)
-    if unread:
-        console.say("This in the plan cannot be read as it is:", *(f"  {sentence}" for sentence in unread))
-    console.say("Give them with --set key=value or --answers FILE, or at a terminal:", f"  {manner.resume}")
+        shown_lessons |= set(question.lessons)
+    if problems:
+        console.print_messages(
+            "This in the plan cannot be read as it is:", *(f"  {sentence}" for sentence in problems)
+        )
+    console.print_messages(
+        "Give them with --set key=value or --answers FILE, or at a terminal:", f"  {options.resume_command}"
+    )
     return True
 
 
-def _line(question: Question) -> str:
+def _missing_line(question: Question) -> str:
     """Return the key of a missing answer and its question. A new list entry with preset values is shown completely.
 
     A kind of people is either a group in `audience`, or in `left_out` with a reason.
@@ -260,37 +275,43 @@ def _line(question: Question) -> str:
     return f"{listed}={emit.inline({**dict(focus.preset), **open_})}: {focus.lead}"
 
 
-def tell(path: Path, text: str, held: Held, color: Color, known: Known | None = None) -> engine.Checked:
+def check_and_print(
+    path: Path, text: str, effective: EffectiveRules, color: Color, known: FindingCounts | None = None
+) -> engine.CheckedPlan:
     """Check the plan and print the findings. Findings in `known` are only counted."""
-    checked = engine.check(read(text.encode(), path.as_posix()), held.rules)
-    outcome = Naming({path.as_posix(): held}).told(checked.outcome)
-    ahead = engine.ahead(checked, engine.at_next_stage(checked, held.rules)) if known is None else None
-    new = outcome if known is None else without(known)(outcome)
-    report = Report((new,), ahead, known=len(outcome.findings) - len(new.findings))
-    console.give("\n" + FORMATS["text"](report, console.look(color, sys.stdout)))
+    checked = engine.check_plan(read(text.encode(), path.as_posix()), effective.rules)
+    outcome = ChangedKeys({path.as_posix(): effective}).add_to(checked.outcome)
+    ahead = (
+        engine.preview_next_stage(checked, engine.check_next_stage(checked, effective.rules))
+        if known is None
+        else None
+    )
+    new = outcome if known is None else suppression_filter(known)(outcome)
+    report = Report((new,), ahead, suppressed=len(outcome.findings) - len(new.findings))
+    console.write_stdout("\n" + REPORT_FORMATS["text"](report, console.style_for(color, sys.stdout)))
     return replace(checked, findings=new.findings)
 
 
-def document_of(plan: Path) -> Path:
+def document_path(plan: Path) -> Path:
     """Return the path of the document next to a plan."""
     return plan.with_suffix(".md")
 
 
-def _print_beside(path: Path, document: str, overwrite: bool) -> None:
+def _write_document(path: Path, document: str, overwrite: bool) -> None:
     """Write the document next to the plan. Keeps an existing file unless `overwrite`. Raises CliExit on failure."""
-    target = document_of(path)
+    target = document_path(path)
     if target.exists() and not overwrite:
-        printed, plan = typed(target.as_posix()), typed(path.as_posix())
-        console.say(
+        printed, plan = shell_quoted(target.as_posix()), shell_quoted(path.as_posix())
+        console.print_messages(
             f"“{target.as_posix()}” is there already and stays as it is.",
             f"For the plan as it is now: involveplan render --output {printed} {plan}",
         )
         return
     try:
-        console.give_to(target, document)
+        console.write_output(target, document)
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
-        raise Stop(
+        raise CliExit(
             USAGE,
             f"Your plan is in {path.as_posix()}, but “{target.as_posix()}” cannot be written: {reason}.",
         ) from None

@@ -11,9 +11,9 @@ from involveplan.cli.interview import past_plans
 from involveplan.cli.terminal import console
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
-from involveplan.realism.experience import Experience, experience
+from involveplan.realism.experience import Experience, collect_experience
 from involveplan.run.errors import RunError
-from involveplan.run.rules.resolver import Rulebook
+from involveplan.run.rules.resolver import RuleResolver
 
 ExperienceOption = Annotated[
     Path | None,
@@ -27,28 +27,35 @@ ExperienceOption = Annotated[
 ]
 
 
-def own_experience(
-    asked: Path | None, here: Path, book: Rulebook, catalogue: Catalogue, today: date, but: Path | None = None
+def load_team_experience(
+    requested: Path | None,
+    here: Path,
+    resolver: RuleResolver,
+    catalogue: Catalogue,
+    today: date,
+    exclude: Path | None = None,
 ) -> Mapping[str, Experience]:
     """Return the experience with each tool, from the plans of the requested folder, else of the project of `here`.
 
     Empty if `here` belongs to no project. The plan `exclude` does not count. Raises RunError for a requested folder
     that cannot be used. For another folder only a message is printed.
     """
-    folder = asked or past_plans.all_that_belongs_to(here, book)
+    folder = requested or past_plans.project_folder(here, resolver)
     if folder is None:
         return {}
     try:
-        plans = list(_plans(folder, book, but.resolve() if but else None))
+        plans = list(_plans(folder, resolver, exclude.resolve() if exclude else None))
     except RunError as error:
-        if asked:
+        if requested:
             raise
-        console.say("What your own plans tell is left out:", *error.sentences)
+        console.print_messages("What your own plans tell is left out:", *error.sentences)
         return {}
-    return experience(plans, catalogue, today)
+    return collect_experience(plans, catalogue, today)
 
 
-def _plans(folder: Path, book: Rulebook, but: Path | None) -> Iterator[tuple[str, Plan]]:
-    for source in past_plans.read_those_with(past_plans.find([folder], book), b"record", b"took_part"):
-        if source.value is not None and (but is None or Path(source.name).resolve() != but):
+def _plans(folder: Path, resolver: RuleResolver, exclude: Path | None) -> Iterator[tuple[str, Plan]]:
+    for source in past_plans.read_containing(
+        past_plans.find_plan_files([folder], resolver), b"record", b"took_part"
+    ):
+        if source.value is not None and (exclude is None or Path(source.name).resolve() != exclude):
             yield source.name, source.value

@@ -16,41 +16,41 @@ Ci = Literal["github", "gitlab"]
 CI_NAMES: dict[Ci, str] = {"github": "GitHub", "gitlab": "GitLab"}
 
 
-def jobs_of(folder: Path) -> Ci | None:
+def detect_ci(folder: Path) -> Ci | None:
     """Return the CI service of a repository, by its files or else by its remotes. None if it is not clear."""
-    there: set[Ci] = set()
+    present: set[Ci] = set()
     if (folder / ".github").is_dir():
-        there.add("github")
+        present.add("github")
     if (folder / ".gitlab-ci.yml").exists():
-        there.add("gitlab")
-    if len(there) == 1:
-        return there.pop()
+        present.add("gitlab")
+    if len(present) == 1:
+        return present.pop()
     directory = find_git_directory(folder.resolve())
     hosts = _hosts(remote_urls(directory)) if directory else set()
     pushed = {ci for ci in CI_NAMES if any(ci in host for host in hosts)}
     return pushed.pop() if len(pushed) == 1 else None
 
 
-def names_other_stages(folder: Path) -> bool:
+def lacks_test_stage(folder: Path) -> bool:
     """Return True if the `.gitlab-ci.yml` of a repository sets its own stages, without `test`."""
-    from involveplan.plan.limits import MAX_BYTES
+    from involveplan.plan.limits import MAX_PLAN_BYTES
     from involveplan.plan.source import decode
-    from involveplan.plan.yaml.tree import parse
+    from involveplan.plan.yaml.tree import parse_yaml
 
     path = folder / ".gitlab-ci.yml"
     if not path.is_file():
         return False
     with path.open("rb") as stream:
-        text, _ = decode(stream.read(MAX_BYTES + 1))
+        text, _ = decode(stream.read(MAX_PLAN_BYTES + 1))
     *_, pipeline = re.split(
         r"^---[ \t]*$", text, flags=re.MULTILINE
     )  # inputs may be specified in a document before it
-    found = parse(pipeline).find(("stages",))
+    found = parse_yaml(pipeline).find(("stages",))
     return bool(found and isinstance(found.data, list) and found.data and "test" not in found.data)
 
 
 @dataclass(frozen=True, slots=True)
-class IgnoredByGit:
+class IgnoredFile:
     """A file that git ignores, with the place and the pattern of the rule, such as `.gitignore:3`."""
 
     path: str
@@ -58,7 +58,7 @@ class IgnoredByGit:
     pattern: str
 
 
-def ignored_by_git(folder: Path, paths: list[str]) -> list[IgnoredByGit]:
+def ignored_files(folder: Path, paths: list[str]) -> list[IgnoredFile]:
     """Return the files of a repository that git ignores, whether they exist or not. Empty without git."""
     directory = find_git_directory(folder.resolve())
     try:
@@ -66,27 +66,27 @@ def ignored_by_git(folder: Path, paths: list[str]) -> list[IgnoredByGit]:
     except GitError:
         return []
     return [
-        IgnoredByGit(path, f"{file}:{line}", pattern)
+        IgnoredFile(path, f"{file}:{line}", pattern)
         for file, line, pattern, path in found
         if not pattern.startswith("!")
     ]
 
 
-def came_from() -> Path | None:
+def installation_source() -> Path | None:
     """Return the wheel or the source folder that this involveplan was installed from, if it still exists."""
-    url = urlsplit(str(_noted().get("url", "")))
+    url = urlsplit(str(_direct_url().get("url", "")))
     path = Path(url2pathname(url.path))
     return path if url.scheme == "file" and path.exists() else None
 
 
 def installed_hash() -> str:
     """Return the SHA-256 of the file this involveplan was installed from, as pip recorded it. Empty if unknown."""
-    archive = _noted().get("archive_info")
+    archive = _direct_url().get("archive_info")
     hashes = archive.get("hashes") if isinstance(archive, dict) else None
     return str(hashes.get("sha256", "")) if isinstance(hashes, dict) else ""
 
 
-def _noted() -> dict[str, Any]:
+def _direct_url() -> dict[str, Any]:
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from involveplan import __version__, data
-from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.exits import USAGE, CliExit
 
-NAME = f"involveplan-{__version__}-py3-none-any.whl"  # the only name the build gives this version
-PATH = f"tools/{NAME}"
+WHEEL_NAME = f"involveplan-{__version__}-py3-none-any.whl"  # the only name the build gives this version
+WHEEL_PATH = f"tools/{WHEEL_NAME}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class JobWheel:
 
     content: bytes
     in_tools: bool
-    vouched: bool = False
+    verified: bool = False
 
     @property
     def sha256(self) -> str:
@@ -30,11 +30,11 @@ class JobWheel:
     @property
     def requirement(self) -> str:
         """The wheel as a pip requirement: its path and its hash."""
-        return f"{PATH} --hash=sha256:{self.sha256}"
+        return f"{WHEEL_PATH} --hash=sha256:{self.sha256}"
 
     def fill_in(self, template: str) -> str:
         """Fill in the template of a job: this wheel for `{wheel}`, and all requirements for `{packages}`."""
-        before, _, after = template.replace("{wheel}", PATH).partition("{packages}\n")
+        before, _, after = template.replace("{wheel}", WHEEL_PATH).partition("{packages}\n")
         indent = before.rpartition("\n")[2]
         lines = [self.requirement, *data.locked_packages().splitlines()]
         return before + f"\n{indent}".join(lines) + "\n" + after
@@ -46,17 +46,17 @@ def find_wheel(folder: Path, installed_from: Path | None, installed_hash: str) -
     None if there is neither. A wheel of another version may need packages that the lock does not pin. The wheel in
     `tools` is not trusted. Raises CliExit if it differs from the installed one, or if a wheel cannot be read.
     """
-    ours = _content(installed_from) if installed_from and installed_from.name == NAME else None
-    known = hashlib.sha256(ours).hexdigest() if ours is not None else installed_hash
-    there = _content(folder / PATH)
-    if there is None:
-        return None if ours is None else JobWheel(ours, in_tools=False, vouched=True)
-    wheel = JobWheel(there, in_tools=True, vouched=hashlib.sha256(there).hexdigest() == known)
-    if known and not wheel.vouched:
-        raise Stop(
+    ours = _content(installed_from) if installed_from and installed_from.name == WHEEL_NAME else None
+    known_hash = hashlib.sha256(ours).hexdigest() if ours is not None else installed_hash
+    existing = _content(folder / WHEEL_PATH)
+    if existing is None:
+        return None if ours is None else JobWheel(ours, in_tools=False, verified=True)
+    wheel = JobWheel(existing, in_tools=True, verified=hashlib.sha256(existing).hexdigest() == known_hash)
+    if known_hash and not wheel.verified:
+        raise CliExit(
             USAGE,
-            f"“{PATH}” is not the wheel that you installed involveplan from, although it has the same name.",
-            f"Its SHA-256 is {wheel.sha256}. Yours was {known}.",
+            f"“{WHEEL_PATH}” is not the wheel that you installed involveplan from, although it has the same name.",
+            f"Its SHA-256 is {wheel.sha256}. Yours was {known_hash}.",
             "Nothing was written. Delete it, or put your wheel there, then run this again.",
         )
     return wheel
@@ -70,10 +70,10 @@ def _content(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
-        raise Stop(USAGE, f"“{path.as_posix()}” cannot be read: {reason}.") from None
+        raise CliExit(USAGE, f"“{path.as_posix()}” cannot be read: {reason}.") from None
 
 
 def other_wheels(folder: Path) -> list[str]:
     """Return the paths of the wheels of other versions in `tools`."""
     found = sorted(path.name for path in folder.glob("tools/involveplan-*.whl"))
-    return [f"tools/{name}" for name in found if name != NAME]
+    return [f"tools/{name}" for name in found if name != WHEEL_NAME]

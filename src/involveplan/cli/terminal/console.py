@@ -10,17 +10,17 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from involveplan.cli.exits import NOT_READ, USAGE, Stop
+from involveplan.cli.exits import OUTPUT_CLOSED, USAGE, CliExit
 
 if TYPE_CHECKING:  # `--version` and `--help` do not import the rest of the program
-    from involveplan.reports.text_style import Look
+    from involveplan.reports.text_style import TextStyle
 
 Color = Literal["always", "never", "auto"]
 _WINDOWS = os.name == "nt"
-_WIDEST = 100  # columns: longer lines are hard to read
+_MAX_WIDTH = 100  # columns: longer lines are hard to read
 
 
-def as_utf8() -> None:
+def use_utf8() -> None:
     """Set the streams to UTF-8. Characters that UTF-8 cannot encode are written as escapes.
 
     A closed standard stream is replaced by the null device, so that no other file gets its number.
@@ -35,36 +35,36 @@ def as_utf8() -> None:
         sys.stdin.reconfigure(errors="replace")  # a bad byte in typed text does not end the program
 
 
-def give(text: str) -> None:
+def write_stdout(text: str) -> None:
     """Write a result to standard output. A reader that stops early, such as `head`, is not an error."""
-    give_pieces((text,))
+    write_stdout_pieces((text,))
 
 
-def give_pieces(pieces: Iterable[str]) -> None:
+def write_stdout_pieces(pieces: Iterable[str]) -> None:
     """Write a result to standard output in pieces. Stops making pieces when the reader stops."""
     try:
         for piece in pieces:  # errors in making a piece are not caught
-            with _written():
+            with _stdout_errors():
                 sys.stdout.write(piece)
-        with _written():
+        with _stdout_errors():
             sys.stdout.flush()
     except BrokenPipeError:
-        _let_go_of_stdout()
+        _discard_stdout()
 
 
-def give_now(text: str) -> None:
+def write_stdout_now(text: str) -> None:
     """Write and flush part of a result before the rest is ready. Raises CliExit if the reader has stopped."""
     try:
-        with _written():
+        with _stdout_errors():
             sys.stdout.write(text)
             sys.stdout.flush()
     except BrokenPipeError:
-        _let_go_of_stdout()
-        raise Stop(NOT_READ) from None
+        _discard_stdout()
+        raise CliExit(OUTPUT_CLOSED) from None
 
 
 @contextlib.contextmanager
-def _written() -> Iterator[None]:
+def _stdout_errors() -> Iterator[None]:
     """Handle errors of standard output. Raises BrokenPipeError, and CliExit for a full disk or the like."""
     try:
         yield
@@ -73,43 +73,43 @@ def _written() -> Iterator[None]:
     except OSError as error:
         if _WINDOWS and error.errno == errno.EINVAL:  # Windows reports a closed pipe this way
             raise BrokenPipeError from None
-        _let_go_of_stdout()
-        raise Stop(
+        _discard_stdout()
+        raise CliExit(
             USAGE, f"Standard output cannot be written: {(error.strerror or 'no reason given').lower()}."
         ) from None
 
 
-def _let_go_of_stdout() -> None:
+def _discard_stdout() -> None:
     """Redirect standard output to the null device, because the interpreter flushes it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def say(*sentences: str) -> None:
+def print_messages(*sentences: str) -> None:
     """Print sentences to standard error, one per line."""
-    from involveplan.reports.text_style import on_screen
+    from involveplan.reports.text_style import screen_line
 
     with contextlib.suppress(OSError):
         for sentence in sentences:
-            print(on_screen(sentence), file=sys.stderr)  # noqa: T201
+            print(screen_line(sentence), file=sys.stderr)  # noqa: T201
 
 
-def look(color: Color, stream: TextIO) -> "Look":
+def style_for(color: Color, stream: TextIO) -> "TextStyle":
     """Return the text style of a stream: the width of its terminal, and colour by option, environment and terminal."""
     import shutil
 
-    from involveplan.reports.text_style import Look
+    from involveplan.reports.text_style import TextStyle
 
     terminal = stream.isatty()
-    width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST) if terminal else _WIDEST
-    colored = _colored(color, terminal)
+    width = min(shutil.get_terminal_size((_MAX_WIDTH, 24)).columns, _MAX_WIDTH) if terminal else _MAX_WIDTH
+    colored = _use_color(color, terminal)
     if colored and _WINDOWS:
         import_module(
             "colorama"
         ).just_fix_windows_console()  # older consoles print colour codes as text by default
-    return Look(max(width, 40), colored)
+    return TextStyle(max(width, 40), colored)
 
 
-def _colored(color: Color, terminal: bool) -> bool:
+def _use_color(color: Color, terminal: bool) -> bool:
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):
@@ -119,37 +119,37 @@ def _colored(color: Color, terminal: bool) -> bool:
     return terminal and os.environ.get("TERM") != "dumb"
 
 
-def give_to(output: Path | None, text: str) -> None:
+def write_output(output: Path | None, text: str) -> None:
     """Write a result to standard output, or atomically to a file. Raises CliExit and OSError."""
-    give_pieces_to(output, (text,))
+    write_output_pieces(output, (text,))
 
 
-def give_bytes(data: bytes) -> None:
+def write_stdout_bytes(data: bytes) -> None:
     """Write a binary result to standard output, which is not a terminal."""
     try:
-        with _written():
+        with _stdout_errors():
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _let_go_of_stdout()
+        _discard_stdout()
 
 
-def give_pieces_to(output: Path | None, pieces: Iterable[str]) -> None:
+def write_output_pieces(output: Path | None, pieces: Iterable[str]) -> None:
     """Write a result in pieces to standard output, or atomically to a file. Raises CliExit and OSError."""
     if output is None or output == Path("-"):
-        give_pieces(pieces)
+        write_stdout_pieces(pieces)
         return
-    put_to(output, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
+    write_file(output, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
 
 
-def put_to(output: Path, data: Iterable[bytes]) -> None:
+def write_file(output: Path, data: Iterable[bytes]) -> None:
     """Write a result atomically to a file and print a message. Raises CliExit and OSError."""
-    from involveplan.cli.output_paths import write
+    from involveplan.cli.output_paths import write_output_file
 
     try:
-        write(output, data)
+        write_output_file(output, data)
     except OSError as error:
         error.filename = output.as_posix()  # the requested file, not the temporary one
         raise
-    say(f"Written to {output.as_posix()}.")
+    print_messages(f"Written to {output.as_posix()}.")

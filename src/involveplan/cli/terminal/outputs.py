@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand
 
-from involveplan.cli.exits import USAGE, Stop
-from involveplan.cli.output_format import PLAIN, ending_of, format_of
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.output_format import PLAIN_TEXT_ENDINGS, ending_of, format_of
 from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
-from involveplan.reports import FORMATS
-from involveplan.reports.totals import summed_up
+from involveplan.reports import REPORT_FORMATS
+from involveplan.reports.totals import summary_text
 
 if TYPE_CHECKING:
     from involveplan.linting.finding import Report
 
 _FORMAT, _FILE = "output_format", "output"
-_IN_ORDER = "involveplan.outputs"
+_OPTION_ORDER = "involveplan.outputs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +38,36 @@ class CommandWithOutputs(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the command line, and record the order of the options for `requested_outputs`."""
         values, _, order = self.make_parser(ctx).parse_args(list(args))
-        given = {name: iter(values.get(name) or ()) for name in (_FORMAT, _FILE)}
-        ctx.meta[_IN_ORDER] = [(each.name, next(given[each.name])) for each in order if each.name in given]
+        values_by_option = {name: iter(values.get(name) or ()) for name in (_FORMAT, _FILE)}
+        ctx.meta[_OPTION_ORDER] = [
+            (each.name, next(values_by_option[each.name])) for each in order if each.name in values_by_option
+        ]
         return super().parse_args(ctx, args)
 
 
-def wanted(context: typer.Context) -> tuple[Output, ...]:
+def requested_outputs(context: typer.Context) -> tuple[Output, ...]:
     """Return the reports that the command line requests, after checking their files. Raises CliExit."""
-    check_outputs(named(context))
-    return paired(context.meta[_IN_ORDER])
+    check_outputs(named_files(context))
+    return pair_options(context.meta[_OPTION_ORDER])
 
 
-def named(context: typer.Context) -> list[Path]:
+def named_files(context: typer.Context) -> list[Path]:
     """Return the output files that the command line names."""
-    return [Path(value) for name, value in context.meta[_IN_ORDER] if name == _FILE]
+    return [Path(value) for name, value in context.meta[_OPTION_ORDER] if name == _FILE]
 
 
-def paired(words: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
+def pair_options(options: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
     """Pair formats with files, given as (option, value) in the order of the command line. Raises CliExit.
 
     A file before any format gets its format from its ending. One format and one file are a pair in either order.
     """
-    words = list(words)
-    if [name for name, _ in words] == [_FILE, _FORMAT]:
-        words.reverse()
-    formats = tuple(FORMATS)
+    options = list(options)
+    if [name for name, _ in options] == [_FILE, _FORMAT]:
+        options.reverse()
+    formats = tuple(REPORT_FORMATS)
     outputs: list[Output] = []
     explicit = False
-    for name, value in words:
+    for name, value in options:
         file = Path(value)
         if name == _FORMAT:
             explicit = True
@@ -73,24 +75,24 @@ def paired(words: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
         elif explicit and outputs[-1].file is None:
             outputs[-1] = replace(outputs[-1], file=file)
             format_of(file, outputs[-1].format, formats)
-        elif not explicit and (not outputs or ending_of(file) not in PLAIN):
+        elif not explicit and (not outputs or ending_of(file) not in PLAIN_TEXT_ENDINGS):
             outputs.append(Output(format_of(file, None, formats), file))
         else:
-            raise Stop(
+            raise CliExit(
                 USAGE,
                 f"--output {value}: the --output before it is for “{outputs[-1].format}” already.",
                 "Write an --output-format before each --output.",
             )
-    made = tuple(replace(each, file=None) if each.file == STDOUT else each for each in outputs)
-    _check(made)
-    return made or (Output("text"),)
+    resolved = tuple(replace(each, file=None) if each.file == STDOUT else each for each in outputs)
+    _check_distinct(resolved)
+    return resolved or (Output("text"),)
 
 
-def _check(outputs: tuple[Output, ...]) -> None:
+def _check_distinct(outputs: tuple[Output, ...]) -> None:
     on_screen = [each.format for each in outputs if each.file is None]
     if len(on_screen) > 1:
         named = [f"“{name}”" for name in on_screen]
-        raise Stop(
+        raise CliExit(
             USAGE,
             f"Only one report can go to the screen; here {', '.join(named[:-1])} and {named[-1]} would.",
             f"Give the others a file each: --output-format {on_screen[-1]} --output FILE",
@@ -101,25 +103,25 @@ def _check(outputs: tuple[Output, ...]) -> None:
             continue
         real = each.file.resolve()
         if real in seen:
-            raise Stop(
+            raise CliExit(
                 USAGE, f"“{seen[real]}” and “{each.format}” need a file each; both name “{each.file}”."
             )
         seen[real] = each.format
 
 
-def files(outputs: Iterable[Output]) -> list[Path]:
+def output_files(outputs: Iterable[Output]) -> list[Path]:
     """Return the files of the outputs, without standard output."""
     return [each.file for each in outputs if each.file is not None]
 
 
-def give(report: "Report", outputs: Iterable[Output], color: Color) -> None:
+def write_reports(report: "Report", outputs: Iterable[Output], color: Color) -> None:
     """Write each report, the one for the screen first. Raises CliExit and OSError.
 
     The `concise` format has no totals, so they are printed as a message.
     """
     outputs = sorted(outputs, key=lambda each: each.file is not None)
     for each in outputs:
-        look = console.look("never" if each.file else color, sys.stdout)
-        console.give_pieces_to(each.file, FORMATS[each.format].pieces(report, look))
+        style = console.style_for("never" if each.file else color, sys.stdout)
+        console.write_output_pieces(each.file, REPORT_FORMATS[each.format].pieces(report, style))
     if any(each.format == "concise" for each in outputs):
-        console.say(*console.look(color, sys.stderr).wrap(summed_up(report)))
+        console.print_messages(*console.style_for(color, sys.stderr).wrap(summary_text(report)))

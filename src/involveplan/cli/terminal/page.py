@@ -7,30 +7,30 @@ from itertools import zip_longest
 from pathlib import Path
 
 from involveplan.build_server import safe_line
-from involveplan.cli.exits import USAGE, Stop
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_paths import STDOUT
 from involveplan.cli.terminal import console
 from involveplan.documents.blocks import (
     Block,
-    Bullets,
-    Code,
+    BulletList,
+    CodeBlock,
+    DefinitionList,
     Document,
-    Facts,
     Heading,
     Note,
     Paragraph,
     Table,
-    in_one,
-    lines,
+    clean_lines,
+    combine_documents,
 )
-from involveplan.documents.writers.markdown import markdown
-from involveplan.reports.text_style import Look, columns, visible
+from involveplan.documents.writers.markdown import render_markdown
+from involveplan.reports.text_style import TextStyle, display_width, visible
 
 _GAP = 2  # spaces between columns
-_NARROWEST = 20  # the minimum width of a wrapped column
+_MIN_WIDTH = 20  # the minimum width of a wrapped column
 
 
-def give_pages(
+def write_pages(
     documents: Iterable[Document], output_format: str, output: Path | None, color: console.Color
 ) -> None:
     """Write documents to a file, or to standard output if there is none. Raises CliExit and OSError.
@@ -38,105 +38,108 @@ def give_pages(
     A web page or a Word file holds one document, with each of these as a section.
     """
     if output_format in ("html", "docx"):
-        give_document(in_one(documents), output_format, output)
+        write_document(combine_documents(documents), output_format, output)
         return
-    look = console.look("never" if output else color, sys.stdout)
-    written = [markdown(each) if output_format == "markdown" else page(each, look) for each in documents]
-    console.give_to(output, "\n".join(written))
+    style = console.style_for("never" if output else color, sys.stdout)
+    texts = [
+        render_markdown(each) if output_format == "markdown" else render_text(each, style)
+        for each in documents
+    ]
+    console.write_output(output, "\n".join(texts))
 
 
-def give_document(document: Document, output_format: str, output: Path | None) -> None:
+def write_document(document: Document, output_format: str, output: Path | None) -> None:
     """Write one document to a file, or to standard output if there is none. Raises CliExit and OSError."""
-    from involveplan.documents.writers.formats import FORMATS
+    from involveplan.documents.writers.formats import DOCUMENT_WRITERS
 
-    made = FORMATS[output_format]
+    writer = DOCUMENT_WRITERS[output_format]
     if output and output != STDOUT:
-        console.put_to(output, (made.written(document),))
-    elif made.shown:
-        console.give(made.written(document).decode())
+        console.write_file(output, (writer.to_bytes(document),))
+    elif writer.is_text:
+        console.write_stdout(writer.to_bytes(document).decode())
     elif sys.stdout.isatty():
-        raise Stop(
+        raise CliExit(
             USAGE,
             "A Word file cannot be shown on the screen.",
             "Name a file for it, for example --output page.docx",
         )
     else:
-        console.give_bytes(made.written(document))
+        console.write_stdout_bytes(writer.to_bytes(document))
 
 
-def page(document: Document, look: Look) -> str:
+def render_text(document: Document, style: TextStyle) -> str:
     """Return a document as plain text with a final line feed. A timeline is shown as a table."""
-    title = [look.paint(line, "strong") for line in look.wrap(document.title)]
-    parts = [[*title, "=" * min(columns(document.title), look.width)]]
-    parts += [list(_block(block, look)) for block in document.blocks]
+    title = [style.paint(line, "strong") for line in style.wrap(document.title)]
+    parts = [[*title, "=" * min(display_width(document.title), style.width)]]
+    parts += [list(_block(block, style)) for block in document.blocks]
     return "\n\n".join("\n".join(safe_line(line) for line in part) for part in parts if part) + "\n"
 
 
-def _block(block: Block, look: Look) -> Iterator[str]:
+def _block(block: Block, style: TextStyle) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            told = look.wrap(text)
-            yield from (look.paint(line, "strong") for line in told)
-            yield ("-" if level == 2 else ".") * max(map(columns, told), default=0)
+            heading_lines = style.wrap(text)
+            yield from (style.paint(line, "strong") for line in heading_lines)
+            yield ("-" if level == 2 else ".") * max(map(display_width, heading_lines), default=0)
         case Paragraph(text) | Note(text):
-            yield from _text(text, look)
-        case Bullets(items):
+            yield from _text(text, style)
+        case BulletList(items):
             for item in items:
-                yield from _text(item, look, "- ", "  ")
-        case Facts(items):
+                yield from _text(item, style, "- ", "  ")
+        case DefinitionList(items):
             for label, text in items:
-                yield look.paint(label, "strong")
-                yield from _text(text, look, "  ", "  ")
-        case Code():
+                yield style.paint(label, "strong")
+                yield from _text(text, style, "  ", "  ")
+        case CodeBlock():
             for line in block.lines():
                 yield f"    {visible(line)}"
         case Table():
-            yield from _table(block, look)
+            yield from _table(block, style)
         case _:
-            yield from _table(block.table(), look)
+            yield from _table(block.table(), style)
 
 
-def _text(text: str, look: Look, first: str = "", then: str = "") -> Iterator[str]:
-    for line in lines(text):
-        yield from look.wrap(line, first, then)
+def _text(text: str, style: TextStyle, first: str = "", then: str = "") -> Iterator[str]:
+    for line in clean_lines(text):
+        yield from style.wrap(line, first, then)
         first = then
 
 
-def _table(table: Table, look: Look) -> Iterator[str]:
+def _table(table: Table, style: TextStyle) -> Iterator[str]:
     """Yield the lines of a table. The widest columns are wrapped until the table fits the width."""
     rows = [tuple(column.label for column in table.columns), *table.rows, *table.totals]
-    natural = [max(columns(visible(row[place])) for row in rows) for place in range(len(table.columns))]
-    widths = _narrowed(natural, look.width - _GAP * (len(natural) - 1))
-    if sum(widths) + _GAP * (len(widths) - 1) > look.width:
-        yield from _one_below_the_other(table, look)
+    natural = [max(display_width(visible(row[place])) for row in rows) for place in range(len(table.columns))]
+    widths = _fit_widths(natural, style.width - _GAP * (len(natural) - 1))
+    if sum(widths) + _GAP * (len(widths) - 1) > style.width:
+        yield from _stacked(table, style)
         return
     for number, row in enumerate(rows):
-        cells = [replace(look, width=width).wrap(cell) for cell, width in zip(row, widths, strict=True)]
+        cells = [replace(style, width=width).wrap(cell) for cell, width in zip(row, widths, strict=True)]
         for line in zip_longest(*cells, fillvalue=""):
-            told = "".join(
-                f"{_padded(cell, width, column.right)}{' ' * _GAP}"
+            text_line = "".join(
+                f"{_pad(cell, width, column.right)}{' ' * _GAP}"
                 for cell, width, column in zip(line, widths, table.columns, strict=True)
             ).rstrip()
-            yield look.paint(told, "strong") if number == 0 else told
+            yield style.paint(text_line, "strong") if number == 0 else text_line
 
 
-def _narrowed(widths: list[int], room: int) -> list[int]:
+def _fit_widths(widths: list[int], room: int) -> list[int]:
     """Narrow the widest columns until all fit, but none below the minimum width."""
     widths = list(widths)
-    while sum(widths) > room and max(widths) > _NARROWEST:
+    while sum(widths) > room and max(widths) > _MIN_WIDTH:
         widths[widths.index(max(widths))] -= 1
     return widths
 
 
-def _padded(cell: str, width: int, right: bool) -> str:
-    space = " " * (width - columns(cell))
+def _pad(cell: str, width: int, right: bool) -> str:
+    space = " " * (width - display_width(cell))
     return space + cell if right else cell + space
 
 
-def _one_below_the_other(table: Table, look: Look) -> Iterator[str]:
+def _stacked(table: Table, style: TextStyle) -> Iterator[str]:
     """Yield the cells of each row below each other, for a table that is too wide."""
     for row in (*table.rows, *table.totals):
-        yield from (look.paint(line, "strong") for line in look.wrap(row[0]))
+        yield from (style.paint(line, "strong") for line in style.wrap(row[0]))
         for column, cell in zip(table.columns[1:], row[1:], strict=True):
             if cell:
-                yield from look.wrap(f"{column.label}: {cell}" if column.label else cell, "  ", "    ")
+                yield from style.wrap(f"{column.label}: {cell}" if column.label else cell, "  ", "    ")

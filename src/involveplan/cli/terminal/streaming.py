@@ -9,35 +9,35 @@ from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.outputs import Output
 from involveplan.linting.finding import Outcome
-from involveplan.reports import FOR_PEOPLE, FORMATS
+from involveplan.reports import HUMAN_FORMATS, REPORT_FORMATS
 from involveplan.run import runner
-from involveplan.run.changed_keys import Naming
+from involveplan.run.changed_keys import ChangedKeys
 
 if TYPE_CHECKING:
-    from involveplan.reports.text_style import Look
-    from involveplan.run.rules.resolver import Held
+    from involveplan.reports.text_style import TextStyle
+    from involveplan.run.rules.resolver import EffectiveRules
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ReportStream:
     """A text report that is written while plans are still being checked."""
 
     format: str
-    look: "Look"
+    style: "TextStyle"
 
     @classmethod
-    def of(cls, wanted: Sequence[Output], count: int, color: Color) -> "Telling | None":
+    def for_outputs(cls, outputs: Sequence[Output], count: int, color: Color) -> "ReportStream | None":
         """Return a stream for many files if the only output is a report for people on the screen, else None."""
         if (
             count <= runner.MANY
-            or [each.file for each in wanted] != [None]
-            or wanted[0].format not in FOR_PEOPLE
+            or [each.file for each in outputs] != [None]
+            or outputs[0].format not in HUMAN_FORMATS
         ):
             return None
-        return cls(wanted[0].format, console.look(color, sys.stdout))
+        return cls(outputs[0].format, console.style_for(color, sys.stdout))
 
-    def tell(self, outcome: Outcome, held: "Held") -> None:
+    def write_findings(self, outcome: Outcome, effective: "EffectiveRules") -> None:
         """Write the findings of one plan. Raises CliExit."""
         if outcome.findings:
-            named = Naming({outcome.file: held}).told(outcome)
-            console.give_now(FORMATS[self.format].of_plan(named, self.look))
+            named = ChangedKeys({outcome.file: effective}).add_to(outcome)
+            console.write_stdout_now(REPORT_FORMATS[self.format].of_plan(named, self.style))

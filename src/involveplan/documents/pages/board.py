@@ -4,38 +4,38 @@ from collections.abc import Callable, Iterator, Sequence
 
 from involveplan.documents.blocks import (
     Block,
-    Bullets,
+    BulletList,
     Column,
+    DefinitionList,
     Document,
-    Facts,
     Heading,
     Paragraph,
     Row,
     Table,
-    Task,
     Timeline,
+    TimelineTask,
     one_line,
 )
-from involveplan.documents.pages.feedback_points import points
-from involveplan.documents.pages.plan.delivery import spending, staff_and_public
-from involveplan.documents.pages.plan.gaps import URGENCY
-from involveplan.documents.text.display_names import Names, group_name, names
+from involveplan.documents.pages.feedback_points import feedback_points
+from involveplan.documents.pages.plan.delivery import planned_and_available, staff_and_public_hours
+from involveplan.documents.pages.plan.gaps import SEVERITY_HEADINGS
+from involveplan.documents.text.display_names import DisplayNames, display_names, group_name
 from involveplan.documents.text.phrases import (
-    NOT_YET,
-    all_said,
-    by,
-    facts,
-    hours,
+    NOT_SAID_YET,
+    add_full_stop,
+    by_date,
+    capitalise,
+    date_range,
+    definition_list,
+    filled_text,
+    filled_texts,
+    format_hours,
+    format_money,
+    format_number,
+    format_period,
     label,
     labels,
-    money,
-    number,
-    on,
-    period,
-    said,
-    sentence,
-    span,
-    stopped,
+    on_date,
 )
 from involveplan.linting.finding import Finding
 from involveplan.plan.dates import Day
@@ -45,52 +45,54 @@ from involveplan.plan.parts.purpose import Agreed, Decision, Purpose
 from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.realism.catalogue import Catalogue
 
-MOST_GROUPS, MOST_LINES = 6, 3
-LONGEST, LONGEST_NAME = 220, 90  # characters; keep the document on one page
-WHOLE = "The whole plan, with all that is behind this page, is the document for the team."
+MAX_GROUPS, MAX_LINES = 6, 3
+MAX_TEXT_LENGTH, MAX_NAME_LENGTH = 220, 90  # characters; keep the document on one page
+FULL_PLAN_NOTE = "The whole plan, with all that is behind this page, is the document for the team."
 
 
 def board_page(plan: Plan, catalogue: Catalogue, findings: Sequence[Finding]) -> Document:
     """Build the page. `findings` are those of the plan at its stage."""
-    called = names(plan, catalogue)
+    names = display_names(plan, catalogue)
     blocks: tuple[Block, ...] = (
-        *_standing(plan),
+        *_stage_and_team(plan),
         *_purpose(plan.purpose or Purpose()),
-        *_people(plan, called),
+        *_people(plan, names),
         *_when(plan),
-        *_takes(plan),
-        *_came_of_it(plan),
-        *_watch(findings),
-        Paragraph(WHOLE),
+        *_resources(plan),
+        *_results(plan),
+        *_open_findings(findings),
+        Paragraph(FULL_PLAN_NOTE),
     )
     return Document(
-        brief(plan.title, LONGEST_NAME) or "A plan without a title yet",
+        shorten(plan.title, MAX_NAME_LENGTH) or "A plan without a title yet",
         blocks,
         "Summary for the board",
         "compact",
     )
 
 
-def brief(text: str | None, most: int = LONGEST) -> str:
+def shorten(text: str | None, limit: int = MAX_TEXT_LENGTH) -> str:
     """Shorten a text to `limit` characters, between two words if possible."""
-    whole = one_line(said(text))
-    if len(whole) <= most:
-        return whole
-    cut = whole[: most - 2]
+    full = one_line(filled_text(text))
+    if len(full) <= limit:
+        return full
+    cut = full[: limit - 2]
     between = cut.rfind(" ")
-    return f"{cut[:between] if between > most // 2 else cut} …"
+    return f"{cut[:between] if between > limit // 2 else cut} …"
 
 
-def _standing(plan: Plan) -> tuple[Facts, ...]:
+def _stage_and_team(plan: Plan) -> tuple[DefinitionList, ...]:
     agreed = plan.agreed or Agreed()
     stage = (
-        f"{sentence(label('stage', plan.stage or 'draft'))}; {label('scale', plan.scale or 'small')} scale"
+        f"{capitalise(label('stage', plan.stage or 'draft'))}; {label('scale', plan.scale or 'small')} scale"
     )
     known = ", ".join(
-        part for part in (on(agreed.on), f"by {brief(agreed.by, 60)}" if said(agreed.by) else "") if part
+        part
+        for part in (on_date(agreed.on), f"by {shorten(agreed.by, 60)}" if filled_text(agreed.by) else "")
+        if part
     )
-    return facts(
-        ("Team", ", ".join(brief(each, LONGEST_NAME) for each in all_said((plan.team, plan.lead)))),
+    return definition_list(
+        ("Team", ", ".join(shorten(each, MAX_NAME_LENGTH) for each in filled_texts((plan.team, plan.lead)))),
         ("Stage", f"{stage}, {known}" if known and plan.stage == "agreed" else stage),
     )
 
@@ -99,60 +101,66 @@ def _purpose(purpose: Purpose) -> tuple[Block, ...]:
     decision = purpose.decision or Decision()
     return (
         Heading("What it is for"),
-        *facts(
-            ("Aim", brief(purpose.aim) or NOT_YET),
-            ("What will be different", brief(purpose.difference) or NOT_YET),
-            ("Open to change", brief(purpose.can_change)),
-            ("Fixed", brief(purpose.fixed)),
+        *definition_list(
+            ("Aim", shorten(purpose.aim) or NOT_SAID_YET),
+            ("What will be different", shorten(purpose.difference) or NOT_SAID_YET),
+            ("Open to change", shorten(purpose.can_change)),
+            ("Fixed", shorten(purpose.fixed)),
             (
                 "Who decides",
-                ", ".join(each for each in (brief(decision.by, LONGEST_NAME), on(decision.on)) if each),
+                ", ".join(
+                    each for each in (shorten(decision.by, MAX_NAME_LENGTH), on_date(decision.on)) if each
+                ),
             ),
         ),
     )
 
 
-def _people(plan: Plan, called: Names) -> Iterator[Block]:
+def _people(plan: Plan, names: DisplayNames) -> Iterator[Block]:
     yield Heading("Who is involved, and how")
     rows: list[Row] = []
-    for _, group in plan.groups():
-        ways = [called.tools[i] for i, tool in plan.uses() if group.id and group.id in (tool.with_ or ())]
+    for _, group in plan.indexed_groups():
+        ways = [
+            names.tools[i] for i, tool in plan.indexed_tools() if group.id and group.id in (tool.with_ or ())
+        ]
         rows.append(
             (
-                brief(sentence(group_name(group)), LONGEST_NAME),
-                number(group.number),
-                sentence(label("level", group.level)),
-                brief("; ".join(ways), LONGEST_NAME) or "nothing planned yet",
+                shorten(capitalise(group_name(group)), MAX_NAME_LENGTH),
+                format_number(group.number),
+                capitalise(label("level", group.level)),
+                shorten("; ".join(ways), MAX_NAME_LENGTH) or "nothing planned yet",
             )
         )
     columns = (Column("Who"), Column("How many", right=True), Column("How far"), Column("By which ways"))
     if rows:
-        yield Table(columns, tuple(rows[:MOST_GROUPS])).without_empty_columns()
+        yield Table(columns, tuple(rows[:MAX_GROUPS])).without_empty_columns()
     else:
-        yield Paragraph(sentence(f"{NOT_YET}."))
-    more = f"{len(rows) - MOST_GROUPS} more groups" if len(rows) > MOST_GROUPS else ""
+        yield Paragraph(capitalise(f"{NOT_SAID_YET}."))
+    more = f"{len(rows) - MAX_GROUPS} more groups" if len(rows) > MAX_GROUPS else ""
     kinds = dict.fromkeys(kind for each in plan.left_out or () for kind in each.kind or ())
-    yield from facts(("And", more), ("Left out, with reasons", labels("kind", kinds)))
+    yield from definition_list(("And", more), ("Left out, with reasons", labels("kind", kinds)))
 
 
 def _when(plan: Plan) -> tuple[Block, ...]:
     """Return a timeline of at most four tasks: involvement, decision, feedback and evaluation."""
-    starts = [tool.starts for _, tool in plan.uses() if tool.starts]
-    ends = [tool.ends for _, tool in plan.uses() if tool.ends]
+    starts = [tool.starts for _, tool in plan.indexed_tools() if tool.starts]
+    ends = [tool.ends for _, tool in plan.indexed_tools() if tool.ends]
     decision = (plan.purpose or Purpose()).decision or Decision()
-    told = [promise.by for promise in plan.feedback or () if promise.by]
-    look_back = plan.evaluation or Evaluation()
+    feedback_dates = [promise.by for promise in plan.feedback or () if promise.by]
+    evaluation = plan.evaluation or Evaluation()
     tasks = (
-        _task("Listening to people", "Listen", period, min(starts, default=None), max(ends, default=None)),
-        _task("Decision", "Decide", lambda _, day: sentence(on(day)), None, decision.on),
+        _task(
+            "Listening to people", "Listen", format_period, min(starts, default=None), max(ends, default=None)
+        ),
+        _task("Decision", "Decide", lambda _, day: capitalise(on_date(day)), None, decision.on),
         _task(
             "Everyone is told what came of it",
             "Tell people",
-            lambda _, day: sentence(by(day)),
+            lambda _, day: capitalise(by_date(day)),
             None,
-            max(told, default=None),
+            max(feedback_dates, default=None),
         ),
-        _task("Evaluation", "Look back", lambda _, day: sentence(on(day)), None, look_back.on),
+        _task("Evaluation", "Look back", lambda _, day: capitalise(on_date(day)), None, evaluation.on),
     )
     dated = tuple(task for task in tasks if task)
     return (Heading("When"), Timeline(dated)) if dated else ()
@@ -164,89 +172,91 @@ def _task(
     words: Callable[[Day | None, Day | None], str],
     starts: Day | None,
     ends: Day | None,
-) -> Task | None:
-    when, drawn = words(starts, ends), span(starts, ends)
+) -> TimelineTask | None:
+    when, drawn = words(starts, ends), date_range(starts, ends)
     first, last = drawn or (None, None)
-    return Task(what, section, sentence(when), "", first, last) if when else None
+    return TimelineTask(what, section, capitalise(when), "", first, last) if when else None
 
 
-def _takes(plan: Plan) -> tuple[Block, ...]:
-    planned, available = spending(plan)
-    staff, public = staff_and_public(plan)
+def _resources(plan: Plan) -> tuple[Block, ...]:
+    planned, available = planned_and_available(plan)
+    staff, public = staff_and_public_hours(plan)
     payment = (plan.resources or Resources()).payment or Payment()
-    given = "none is available" if available == 0 else f"{money(available)} is available"
-    pounds = f"{money(planned)} planned" if planned else "none is planned"
+    available_text = "none is available" if available == 0 else f"{format_money(available)} is available"
+    pounds = f"{format_money(planned)} planned" if planned else "none is planned"
     over = (
-        f"; that is {money(planned - available)} too much"
+        f"; that is {format_money(planned - available)} too much"
         if available is not None and planned > available
         else ""
     )
     time = (
-        f"{hours(staff)} of staff time" if staff else "",
-        f"{hours(public)} given by people who are not staff" if public else "",
+        f"{format_hours(staff)} of staff time" if staff else "",
+        f"{format_hours(public)} given by people who are not staff" if public else "",
     )
-    told = facts(
+    items = definition_list(
         (
             "Money",
-            f"{pounds}; {given if available is not None else 'nobody has said what is available'}{over}",
+            f"{pounds}; {available_text if available is not None else 'nobody has said what is available'}{over}",
         ),
         ("Time", "; ".join(each for each in time if each)),
         ("Are people paid?", label("position", payment.position)),
     )
-    return Heading("What it takes"), *told
+    return Heading("What it takes"), *items
 
 
-def _came_of_it(plan: Plan) -> Iterator[Block]:
+def _results(plan: Plan) -> Iterator[Block]:
     """Yield results with targets, lessons and the next step, if there is a record."""
-    kept, plans = plan.record or Record(), plan.evaluation or Evaluation()
-    targets = {said(each.name): number(each.target) for each in plans.measures or ()}
+    record, evaluation = plan.record or Record(), plan.evaluation or Evaluation()
+    targets = {filled_text(each.name): format_number(each.target) for each in evaluation.measures or ()}
     rows = [
         (
-            brief(sentence(said(each.measure)), LONGEST_NAME),
-            targets.get(said(each.measure), ""),
-            number(each.result),
+            shorten(capitalise(filled_text(each.measure)), MAX_NAME_LENGTH),
+            targets.get(filled_text(each.measure), ""),
+            format_number(each.result),
         )
-        for each in kept.results or ()
-        if said(each.measure)
+        for each in record.results or ()
+        if filled_text(each.measure)
     ]
-    heard = points(plan)
-    answered = number(sum(bool(each.did) for each in heard))
-    count = f"{number(len(heard))} {'point' if len(heard) == 1 else 'points'}"
-    came = f"{count}, {answered} of them answered" if heard else ""
-    told = facts(
-        ("What people said", came),
-        ("What worked", _joined(kept.worked)),
-        ("To change next time", _joined(kept.change_next_time)),
-        ("What comes next", brief(kept.next)),
+    feedback = feedback_points(plan)
+    answered = format_number(sum(bool(each.did) for each in feedback))
+    count = f"{format_number(len(feedback))} {'point' if len(feedback) == 1 else 'points'}"
+    answers = f"{count}, {answered} of them answered" if feedback else ""
+    items = definition_list(
+        ("What people said", answers),
+        ("What worked", _join_sentences(record.worked)),
+        ("To change next time", _join_sentences(record.change_next_time)),
+        ("What comes next", shorten(record.next)),
     )
-    if rows or told:
+    if rows or items:
         yield Heading("What came of it")
     if rows:
         columns = (Column("What we count"), Column("Target", right=True), Column("Result", right=True))
-        yield Table(columns, tuple(rows[:MOST_LINES])).without_empty_columns()
-    yield from told
+        yield Table(columns, tuple(rows[:MAX_LINES])).without_empty_columns()
+    yield from items
 
 
-def _joined(texts: list[str] | None) -> str:
+def _join_sentences(texts: list[str] | None) -> str:
     """Join texts as sentences, shortened to the available space."""
-    return brief(" ".join(stopped(sentence(each)) for each in all_said(texts)))
+    return shorten(" ".join(add_full_stop(capitalise(each)) for each in filled_texts(texts)))
 
 
-def _watch(findings: Sequence[Finding]) -> Iterator[Block]:
+def _open_findings(findings: Sequence[Finding]) -> Iterator[Block]:
     """Yield the number of findings of each severity, and the first few errors and warnings."""
     yield Heading("What to watch")
     counts = {
         severity: len(dict.fromkeys(each.message for each in findings if each.severity == severity))
-        for severity in URGENCY
+        for severity in SEVERITY_HEADINGS
     }
     if not any(counts.values()):
         yield Paragraph("Nothing that is due at this stage is missing.")
         return
-    pressing = [stopped(each.message) for each in findings if each.severity == "error"]
-    pressing += [stopped(each.message) for each in findings if each.severity == "warning"]
-    told = "; ".join(
-        f"{title.lower()}: {counts[severity]}" for severity, title in URGENCY.items() if counts[severity]
+    pressing = [add_full_stop(each.message) for each in findings if each.severity == "error"]
+    pressing += [add_full_stop(each.message) for each in findings if each.severity == "warning"]
+    counts_text = "; ".join(
+        f"{title.lower()}: {counts[severity]}"
+        for severity, title in SEVERITY_HEADINGS.items()
+        if counts[severity]
     )
-    yield Paragraph(f"{sentence(told)}.")
+    yield Paragraph(f"{capitalise(counts_text)}.")
     if pressing:
-        yield Bullets(tuple(brief(each, 160) for each in list(dict.fromkeys(pressing))[:MOST_LINES]))
+        yield BulletList(tuple(shorten(each, 160) for each in list(dict.fromkeys(pressing))[:MAX_LINES]))

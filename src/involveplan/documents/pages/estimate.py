@@ -6,58 +6,70 @@ from datetime import date
 
 from involveplan.documents.blocks import (
     Block,
-    Bullets,
+    BulletList,
     Column,
+    DefinitionList,
     Document,
-    Facts,
     Heading,
     Paragraph,
     Row,
     Table,
 )
-from involveplan.documents.text.display_names import Names, names
-from involveplan.documents.text.estimate_text import wording
-from involveplan.documents.text.experience_text import experience_said
-from involveplan.documents.text.phrases import facts, meaning, money, number, period, said, sentence
+from involveplan.documents.text.display_names import DisplayNames, display_names
+from involveplan.documents.text.estimate_text import estimate_text
+from involveplan.documents.text.experience_text import describe_experience
+from involveplan.documents.text.phrases import (
+    capitalise,
+    definition_list,
+    filled_text,
+    format_money,
+    format_number,
+    format_period,
+    label_and_meaning,
+)
 from involveplan.documents.text.verdicts import (
-    day_said,
+    describe_uncounted,
+    format_date,
     hours_verdict,
+    lead_time_warnings,
     money_verdict,
-    not_counted,
-    replies_verdict,
-    stale,
-    too_late,
+    outdated_rates_warnings,
+    replies_verdicts,
 )
 from involveplan.documents.text.worked_sums import (
-    CATALOGUE,
-    ENDS,
-    OF_PLAN,
-    Grounds,
-    counted,
-    ends,
-    fewer_decimals,
-    hours_cell,
-    hours_instead,
-    hours_lines,
+    CATALOGUE_SOURCE,
+    PLAN_SOURCE,
+    RANGE_COLUMNS,
+    Sources,
+    format_hours_cell,
+    format_quantity,
+    format_range,
+    format_rounded_hours_cell,
     hours_rows,
-    money_instead,
-    money_lines,
+    hours_term_rows,
     money_rows,
-    spoken,
+    money_term_rows,
+    range_cells,
+    replaced_hours_rows,
+    replaced_money_rows,
 )
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure, Rates
-from involveplan.realism.estimate import Chosen, Estimate, estimate
+from involveplan.realism.estimate import Estimate, EstimateSettings, estimate_plan
 from involveplan.realism.experience import Experience
-from involveplan.realism.lead_times import timing
-from involveplan.realism.ranges import ONCE, Range
+from involveplan.realism.lead_times import preparation_dates
+from involveplan.realism.ranges import ONE, Range
 from involveplan.realism.sums import Sum
-from involveplan.realism.tool_use import Use
-from involveplan.realism.uncounted import Uncounted, out_of_date, uncounted
+from involveplan.realism.tool_use import ToolUse
+from involveplan.realism.uncounted import UncountedItem, find_uncounted, outdated_rates
 
-INSTEAD = (Column("Not counted: what it would be if the plan did not say"), *ENDS, Column("From"))
-WORKING = (Column("How it adds up"), *ENDS, Column("From"))
+REPLACED_COLUMNS = (
+    Column("Not counted: what it would be if the plan did not say"),
+    *RANGE_COLUMNS,
+    Column("From"),
+)
+SUM_COLUMNS = (Column("How it adds up"), *RANGE_COLUMNS, Column("From"))
 _LEGEND = (
     "Low is hardly ever less, high is hardly ever more, and likely is what to plan with. All lows are added up, and "
     "all highs. For hours and money, low is how it comes out if all goes well. People who take part twice count twice."
@@ -65,216 +77,248 @@ _LEGEND = (
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class EstimateDetails:
     """A plan with its estimate on a date, the settings used, and the items not counted."""
 
     plan: Plan
-    done: Estimate
+    estimate: Estimate
     catalogue: Catalogue
-    chosen: Chosen
-    uncounted: Sequence[Uncounted]
+    settings: EstimateSettings
+    uncounted: Sequence[UncountedItem]
     today: date
-    own: Mapping[str, Experience]  # the team's own experience, by the key of the tool
+    experience: Mapping[str, Experience]  # the team's own experience, by the key of the tool
 
     @property
-    def out_of_date(self) -> list[Rates]:
+    def outdated_rates(self) -> list[Rates]:
         """The selected tables of rates that are outdated."""
-        return out_of_date(self.catalogue, self.chosen, self.today)
+        return outdated_rates(self.catalogue, self.settings, self.today)
 
     @property
-    def old_tables(self) -> list[Rates]:
+    def outdated_rates_used(self) -> list[Rates]:
         """The outdated tables of rates that the estimate uses."""
-        return out_of_date(self.catalogue, self.chosen, self.today, self.done)
+        return outdated_rates(self.catalogue, self.settings, self.today, self.estimate)
 
 
-def work_out(
-    plan: Plan, catalogue: Catalogue, chosen: Chosen, today: date, own: Mapping[str, Experience] | None = None
-) -> Worked:
+def build_estimate_details(
+    plan: Plan,
+    catalogue: Catalogue,
+    settings: EstimateSettings,
+    today: date,
+    experience: Mapping[str, Experience] | None = None,
+) -> EstimateDetails:
     """Estimate a plan and collect what its page needs."""
-    done = estimate(plan, catalogue, chosen)
-    return Worked(plan, done, catalogue, chosen, uncounted(plan, done, catalogue, chosen), today, own or {})
-
-
-def estimate_page(worked: Worked) -> Document:
-    """Build the page of an estimate."""
-    plan, done = worked.plan, worked.done
-    called, grounds = names(plan, worked.catalogue), Grounds(worked.catalogue.sources)
-    blocks = (
-        *facts(("Setting", meaning("setting", plan.setting)), ("Worked out on", day_said(worked.today))),
-        *_in_short(worked, called),
-        *_calendar(worked, called),
-        *_left_out(worked, called),
-        *((Heading("Tool by tool"),) if done.uses else ()),
-        *(block for use in done.uses for block in _tool(use, worked, called, grounds)),
-        *_making_sense(done.making_sense, grounds),
-        *_money(worked, grounds),
-        *_grounds(grounds),
+    plan_estimate = estimate_plan(plan, catalogue, settings)
+    return EstimateDetails(
+        plan,
+        plan_estimate,
+        catalogue,
+        settings,
+        find_uncounted(plan, plan_estimate, catalogue, settings),
+        today,
+        experience or {},
     )
-    return Document(f"What it takes: {said(plan.title) or 'a plan without a title yet'}", blocks)
 
 
-def _in_short(worked: Worked, called: Names) -> Iterator[Block]:
-    done, left_out = worked.done, worked.uncounted
+def estimate_page(details: EstimateDetails) -> Document:
+    """Build the page of an estimate."""
+    plan, estimate = details.plan, details.estimate
+    names, sources = display_names(plan, details.catalogue), Sources(details.catalogue.sources)
+    blocks = (
+        *definition_list(
+            ("Setting", label_and_meaning("setting", plan.setting)),
+            ("Worked out on", format_date(details.today)),
+        ),
+        *_summary(details, names),
+        *_calendar(details, names),
+        *_uncounted(details, names),
+        *((Heading("Tool by tool"),) if estimate.uses else ()),
+        *(block for use in estimate.uses for block in _tool(use, details, names, sources)),
+        *_analysis(estimate.analysis, sources),
+        *_money(details, sources),
+        *_sources(sources),
+    )
+    return Document(f"What it takes: {filled_text(plan.title) or 'a plan without a title yet'}", blocks)
+
+
+def _summary(details: EstimateDetails, names: DisplayNames) -> Iterator[Block]:
+    estimate, left_out = details.estimate, details.uncounted
     yield Heading("In short")
-    if done.uses or done.lines.terms:
-        yield _totals(done, left_out)
-    replies = "\n".join(replies_verdict(done, called))
-    yield Facts(
+    if estimate.uses or estimate.budget_lines.terms:
+        yield _totals(estimate, left_out)
+    replies = "\n".join(replies_verdicts(estimate, names))
+    yield DefinitionList(
         (
-            ("Hours", hours_verdict(done, left_out)),
-            ("Money", " ".join((money_verdict(done, left_out), *stale(worked.old_tables)))),
+            ("Hours", hours_verdict(estimate, left_out)),
+            (
+                "Money",
+                " ".join(
+                    (money_verdict(estimate, left_out), *outdated_rates_warnings(details.outdated_rates_used))
+                ),
+            ),
             ("Replies", replies),
         )
     )
     yield Paragraph(_LEGEND)
 
 
-def _totals(done: Estimate, left_out: Sequence[Uncounted]) -> Table:
-    unknown = not done.money.high and any(each.of_money for each in left_out)
-    spent = ("not known",) * len(ENDS) if unknown else ends(done.money, money)
-    hours = "" if done.hours_there is None else fewer_decimals(done.hours_there)
+def _totals(estimate: Estimate, left_out: Sequence[UncountedItem]) -> Table:
+    unknown = not estimate.money.high and any(each.affects_money for each in left_out)
+    spent = ("not known",) * len(RANGE_COLUMNS) if unknown else range_cells(estimate.money, format_money)
+    hours = "" if estimate.hours_available is None else format_rounded_hours_cell(estimate.hours_available)
     return Table(
-        (Column("In all"), *ENDS, Column("There is", right=True)),
+        (Column("In all"), *RANGE_COLUMNS, Column("There is", right=True)),
         (
-            ("Staff hours", *ends(done.hours, fewer_decimals), hours),
-            ("Money", *spent, money(done.money_there)),
-            ("People taking part", *ends(done.taking_part), ""),
+            ("Staff hours", *range_cells(estimate.hours, format_rounded_hours_cell), hours),
+            ("Money", *spent, format_money(estimate.money_available)),
+            ("People taking part", *range_cells(estimate.participants), ""),
         ),
     )
 
 
-def _calendar(worked: Worked, called: Names) -> Iterator[Block]:
+def _calendar(details: EstimateDetails, names: DisplayNames) -> Iterator[Block]:
     """Yield a table of when to prepare for each tool, in date order, then what is too late."""
     rows: list[tuple[date, Row]] = []
-    for use in worked.done.uses:
-        known, starts = timing(use), use.tool.starts
-        when = period(starts, use.tool.ends)
+    for use in details.estimate.uses:
+        dates, starts = preparation_dates(use), use.tool.starts
+        when = format_period(starts, use.tool.ends)
         if when:
-            begins = known.likely if known else None
-            row = (sentence(called.tools[use.place]), day_said(begins) if begins else "", sentence(when))
+            begins = dates.likely if dates else None
+            row = (
+                capitalise(names.tools[use.place]),
+                format_date(begins) if begins else "",
+                capitalise(when),
+            )
             rows.append((begins or starts or date.max, row))
     if not rows:
         return
     yield Heading("Calendar")
     columns = (Column("Involvement tool"), Column("Prepare from"), Column("Takes place"))
     yield Table(columns, tuple(row for _, row in sorted(rows, key=lambda each: each[0])))
-    yield Paragraph(_working_days(worked.done))
-    if late := too_late(worked.done, called, worked.today):
-        yield Bullets(tuple(late))
+    yield Paragraph(_working_days(details.estimate))
+    if late := lead_time_warnings(details.estimate, names, details.today):
+        yield BulletList(tuple(late))
 
 
-def _working_days(done: Estimate) -> str:
-    words = wording()
-    return words.working_days.format(region=words.regions[done.uses[0].region])
+def _working_days(estimate: Estimate) -> str:
+    texts = estimate_text()
+    return texts.working_days.format(region=texts.regions[estimate.uses[0].region])
 
 
-def _tool(use: Use, worked: Worked, called: Names, grounds: Grounds) -> Iterator[Block]:
-    yield Heading(sentence(called.tools[use.place]), 3)
-    rows = [*_people(use, grounds)]
-    rows += hours_rows(use.hours, grounds) if use.hours else ()
-    rows += money_rows(use.money, grounds) if use.money else ()
-    yield Table(WORKING, tuple(rows)) if rows else Paragraph("Nothing is known of it.")
-    instead = [*_people_instead(use, grounds)]
-    instead += hours_instead(use.hours) if use.hours else ()
-    instead += money_instead(use.money) if use.money else ()
-    if instead:
-        yield Table(INSTEAD, tuple(instead))
-    own = worked.own.get(use.tool.tool or "")
-    yield from facts(
-        ("Your own experience", " ".join(experience_said(own, use.tool.invite)) if own else ""),
-        ("Getting ready", _getting_ready(use, grounds)),
+def _tool(use: ToolUse, details: EstimateDetails, names: DisplayNames, sources: Sources) -> Iterator[Block]:
+    yield Heading(capitalise(names.tools[use.place]), 3)
+    rows = [*_people(use, sources)]
+    rows += hours_rows(use.hours, sources) if use.hours else ()
+    rows += money_rows(use.money, sources) if use.money else ()
+    yield Table(SUM_COLUMNS, tuple(rows)) if rows else Paragraph("Nothing is known of it.")
+    replaced = [*_replaced_people(use, sources)]
+    replaced += replaced_hours_rows(use.hours) if use.hours else ()
+    replaced += replaced_money_rows(use.money) if use.money else ()
+    if replaced:
+        yield Table(REPLACED_COLUMNS, tuple(replaced))
+    experience = details.experience.get(use.tool.tool or "")
+    yield from definition_list(
+        (
+            "Your own experience",
+            " ".join(describe_experience(experience, use.tool.invite)) if experience else "",
+        ),
+        ("Getting ready", _preparation(use, sources)),
     )
 
 
-def _people(use: Use, grounds: Grounds) -> Iterator[Row]:
+def _people(use: ToolUse, sources: Sources) -> Iterator[Row]:
     """Yield the number of participants: what the plan expects, or else what is likely."""
-    asked = number(use.tool.invite)
+    asked = format_number(use.tool.invite)
     if use.tool.expect is not None and use.people:
-        yield ("People: expected by the plan", *ends(use.people), grounds.of(use.people_from))
+        yield ("People: expected by the plan", *range_cells(use.people), sources.cite(use.people_basis))
     elif use.rate and use.replies:
-        yield _likely_replies(use, use.rate, use.replies, grounds)
+        yield _likely_replies(use, use.rate, use.replies, sources)
     elif use.people and use.entry and use.entry.group_size:
         size = use.entry.group_size.range
         often = use.sessions.at_most(1) if use.entry.same_people else use.sessions
-        more = size.times(often).whole() != use.people
+        more = size.times(often).rounded() != use.people
         most = f", but no more than {'are asked' if asked else 'there are'}" if more else ""
-        same = ", the same people" if use.entry.same_people and use.sessions != ONCE else ""
-        held = counted(use.sessions, "session", "sessions")
-        label = f"People: {held}{same}, {spoken(size)} at each{most}"
-        yield (label, *ends(use.people), grounds.of(use.people_from))
+        same = ", the same people" if use.entry.same_people and use.sessions != ONE else ""
+        held = format_quantity(use.sessions, "session", "sessions")
+        label = f"People: {held}{same}, {format_range(size)} at each{most}"
+        yield (label, *range_cells(use.people), sources.cite(use.people_basis))
     elif use.people:
-        yield (f"People: {asked} asked", *ends(use.people), grounds.of(use.people_from))
+        yield (f"People: {asked} asked", *range_cells(use.people), sources.cite(use.people_basis))
 
 
-def _people_instead(use: Use, grounds: Grounds) -> Iterator[Row]:
+def _replaced_people(use: ToolUse, sources: Sources) -> Iterator[Row]:
     """Yield the likely number of participants if the plan's own number replaces it."""
     if use.tool.expect is not None and use.rate and use.replies:
-        yield _likely_replies(use, use.rate, use.replies, grounds)
+        yield _likely_replies(use, use.rate, use.replies, sources)
 
 
-def _likely_replies(use: Use, rate: Figure, replies: Range, grounds: Grounds) -> Row:
-    label = f"People: {number(use.tool.invite)} asked, {spoken(rate.range)} of 100"
-    return (label, *ends(replies.whole()), grounds.of_figure(rate))
+def _likely_replies(use: ToolUse, rate: Figure, replies: Range, sources: Sources) -> Row:
+    label = f"People: {format_number(use.tool.invite)} asked, {format_range(rate.range)} of 100"
+    return (label, *range_cells(replies.rounded()), sources.cite_figure(rate))
 
 
-def _getting_ready(use: Use, grounds: Grounds) -> str:
+def _preparation(use: ToolUse, sources: Sources) -> str:
     """Return the preparation time, and when to start by the longest, likely and shortest time."""
-    lead, known = use.entry.lead_time if use.entry else None, timing(use)
+    lead, dates = use.entry.lead_time if use.entry else None, preparation_dates(use)
     if lead is None:
         return ""
-    takes = f"{spoken(lead.range)} working days ({grounds.of_figure(lead)})"
-    if known is None:
+    takes = f"{format_range(lead.range)} working days ({sources.cite_figure(lead)})"
+    if dates is None:
         return f"{takes}; the plan gives no first day"
     if lead.range.is_exact:
-        return f"{takes}: from {day_said(known.likely)}"
+        return f"{takes}: from {format_date(dates.likely)}"
     return (
-        f"{takes}: from {day_said(known.likely)}; by the longest time from {day_said(known.longest)}, "
-        f"and on {day_said(known.shortest)} at the latest"
+        f"{takes}: from {format_date(dates.likely)}; by the longest time from {format_date(dates.earliest)}, "
+        f"and on {format_date(dates.latest)} at the latest"
     )
 
 
-def _making_sense(worked: Sum | None, grounds: Grounds) -> Iterator[Block]:
-    if worked is None:
+def _analysis(hours_sum: Sum | None, sources: Sources) -> Iterator[Block]:
+    if hours_sum is None:
         return
     yield Heading("Making sense of what people say")
-    if worked.instead is None:
-        rows = tuple(hours_lines(worked.terms, grounds))
-        yield Table(WORKING, rows, (("Hours in all", *ends(worked.total, hours_cell), ""),))
+    if hours_sum.replaced is None:
+        rows = tuple(hours_term_rows(hours_sum.terms, sources))
+        yield Table(
+            SUM_COLUMNS, rows, (("Hours in all", *range_cells(hours_sum.total, format_hours_cell), ""),)
+        )
         return
-    yield Table(WORKING, (("Hours: the plan's own figure", *ends(worked.total, hours_cell), OF_PLAN),))
-    if rows := tuple(hours_lines(worked.instead.terms, grounds)):
-        in_all = ("Hours in all", *ends(worked.instead.total, hours_cell), CATALOGUE)
-        yield Table(INSTEAD, rows, (in_all,))
+    yield Table(
+        SUM_COLUMNS,
+        (("Hours: the plan's own figure", *range_cells(hours_sum.total, format_hours_cell), PLAN_SOURCE),),
+    )
+    if rows := tuple(hours_term_rows(hours_sum.replaced.terms, sources)):
+        in_all = ("Hours in all", *range_cells(hours_sum.replaced.total, format_hours_cell), CATALOGUE_SOURCE)
+        yield Table(REPLACED_COLUMNS, rows, (in_all,))
 
 
-def _money(worked: Worked, grounds: Grounds) -> Iterator[Block]:
+def _money(details: EstimateDetails, sources: Sources) -> Iterator[Block]:
     """Yield the money that is not for tools: budget lines, payment and expenses."""
-    done, chosen = worked.done, worked.chosen
+    estimate, settings = details.estimate, details.settings
     for title, spent, key in (
-        ("Lines of the budget", done.lines, ""),
-        ("Payment for people's time", done.payment, chosen.payment_rates),
-        ("Expenses of people who come specially", done.expenses, chosen.expense_rates),
+        ("Lines of the budget", estimate.budget_lines, ""),
+        ("Payment for people's time", estimate.payment, settings.payment_rates),
+        ("Expenses of people who come specially", estimate.expenses, settings.expense_rates),
     ):
         if spent and spent.terms:
-            rows = tuple(money_lines(spent.terms, grounds))
-            total = (("Money in all", *ends(spent.total, money), ""),) if len(rows) > 1 else ()
+            rows = tuple(money_term_rows(spent.terms, sources))
+            total = (("Money in all", *range_cells(spent.total, format_money), ""),) if len(rows) > 1 else ()
             yield Heading(title)
-            if table := worked.catalogue.rates.get(key):
-                since, until = day_said(table.valid_from), day_said(table.valid_until)
-                yield Paragraph(wording().rates.format(table=table.title, since=since, until=until))
-                if table in worked.old_tables:
-                    yield Paragraph(*stale([table]))
-            yield Table(WORKING, rows, total)
+            if table := details.catalogue.rates.get(key):
+                since, until = format_date(table.valid_from), format_date(table.valid_until)
+                yield Paragraph(estimate_text().rates.format(table=table.title, since=since, until=until))
+                if table in details.outdated_rates_used:
+                    yield Paragraph(*outdated_rates_warnings([table]))
+            yield Table(SUM_COLUMNS, rows, total)
 
 
-def _left_out(worked: Worked, called: Names) -> Iterator[Block]:
-    if worked.uncounted:
+def _uncounted(details: EstimateDetails, names: DisplayNames) -> Iterator[Block]:
+    if details.uncounted:
         yield Heading("What is not counted, and why")
-        yield Bullets(tuple(not_counted(worked.uncounted, called)))
+        yield BulletList(tuple(describe_uncounted(details.uncounted, names)))
 
 
-def _grounds(grounds: Grounds) -> Iterator[Block]:
-    blocks = tuple(grounds.blocks())
+def _sources(sources: Sources) -> Iterator[Block]:
+    blocks = tuple(sources.blocks())
     if blocks:
         yield Heading("What the figures rest on")
         yield from blocks

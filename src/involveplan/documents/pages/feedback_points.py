@@ -2,31 +2,34 @@
 
 from dataclasses import dataclass
 
-from involveplan.documents.text.phrases import all_said, said
+from involveplan.documents.text.phrases import filled_text, filled_texts
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class FeedbackPoint:
     """A feedback point: what people said and what was done about it, each empty if not recorded.
 
     `groups` are the ids of the groups that said it; empty if not recorded.
     """
 
-    heard: str
+    said: str
     did: str
     groups: tuple[str, ...] = ()
 
 
-def points(plan: Plan) -> tuple[Point, ...]:
+def feedback_points(plan: Plan) -> tuple[FeedbackPoint, ...]:
     """Return the feedback points in the record."""
-    kept = (plan.record or Record()).said_did or ()
-    found = (Point(said(each.said), said(each.did), tuple(all_said(each.from_))) for each in kept)
-    return tuple(each for each in found if each.heard or each.did)
+    answers = (plan.record or Record()).said_did or ()
+    feedback = (
+        FeedbackPoint(filled_text(each.said), filled_text(each.did), tuple(filled_texts(each.from_)))
+        for each in answers
+    )
+    return tuple(each for each in feedback if each.said or each.did)
 
 
-def for_group(plan: Plan, group: str | None) -> Plan:
+def plan_for_group(plan: Plan, group: str | None) -> Plan:
     """Return the plan with only the tools and feedback of one group, given by `id`; unchanged for None."""
     if group is None:
         return plan

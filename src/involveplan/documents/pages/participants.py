@@ -3,185 +3,202 @@
 from collections.abc import Iterator
 from datetime import date
 
-from involveplan.documents.blocks import Block, Document, Facts, Heading, Note, Paragraph
-from involveplan.documents.pages.feedback_points import for_group
-from involveplan.documents.text.display_names import Names, names
-from involveplan.documents.text.durations import how_long
-from involveplan.documents.text.handout_text import Participants, wording
+from involveplan.documents.blocks import Block, DefinitionList, Document, Heading, Note, Paragraph
+from involveplan.documents.pages.feedback_points import plan_for_group
+from involveplan.documents.text.display_names import DisplayNames, display_names
+from involveplan.documents.text.durations import format_duration
+from involveplan.documents.text.handout_text import ParticipantsText, handout_text
 from involveplan.documents.text.phrases import (
-    all_said,
-    by,
-    facts,
+    add_full_stop,
+    by_date,
+    capitalise,
+    definition_list,
+    filled_text,
+    filled_texts,
+    format_number,
+    format_period,
     label,
     labels,
-    number,
-    on,
-    period,
-    said,
-    sentence,
-    stopped,
+    on_date,
 )
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.purpose import Decision, Purpose
 from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.plan.parts.taking_part import ContactDetails, TakingPart
 from involveplan.plan.parts.tools import Tool
-from involveplan.realism.catalogue import Catalogue, entry
+from involveplan.realism.catalogue import Catalogue, find_entry
 from involveplan.realism.people import usual_sessions
 
 
 def participants_page(plan: Plan, catalogue: Catalogue, group: str | None = None) -> Document:
     """Build the page for one group, given by `id`, or for all groups of the plan."""
-    ours, part = wording().participants, for_group(plan, group)
-    called = names(part, catalogue)
+    texts, part = handout_text().participants, plan_for_group(plan, group)
+    names = display_names(part, catalogue)
     blocks: tuple[Block, ...] = (
-        _opening(plan, ours),
-        *_why(plan.purpose or Purpose(), ours),
-        *_happens(part, called, catalogue, ours),
-        *_costs(part, called, catalogue, ours),
-        *_easy(part, ours),
-        *_details((plan.taking_part or TakingPart()).contact_details or ContactDetails(), ours),
-        *_back(part, called, ours, every=group is None),
-        *_ask(plan, ours),
+        _opening(plan, texts),
+        *_why(plan.purpose or Purpose(), texts),
+        *_what_happens(part, names, catalogue, texts),
+        *_time_and_money(part, names, catalogue, texts),
+        *_practicalities(part, texts),
+        *_contact_details((plan.taking_part or TakingPart()).contact_details or ContactDetails(), texts),
+        *_feedback(part, names, texts, every=group is None),
+        *_whom_to_ask(plan, texts),
     )
-    return Document(said(plan.title) or ours.kind, blocks, ours.kind, size="large", gaps=tuple(_gaps(part)))
-
-
-def _opening(plan: Plan, ours: Participants) -> Paragraph:
-    team = said(plan.team)
-    return Paragraph(ours.opening.format(team=team.rstrip(".")) if team else ours.opening_without_team)
-
-
-def _why(purpose: Purpose, ours: Participants) -> tuple[Block, ...]:
-    told = facts(
-        (ours.aim, said(purpose.aim)),
-        (ours.difference, said(purpose.difference)),
-        (ours.can_change, said(purpose.can_change)),
-        (ours.fixed, said(purpose.fixed)),
+    return Document(
+        filled_text(plan.title) or texts.kind,
+        blocks,
+        texts.kind,
+        size="large",
+        missing_fields=tuple(_missing_fields(part)),
     )
-    return (Heading(ours.why), *(told or (Paragraph(ours.nothing_yet),)))
 
 
-def _happens(plan: Plan, called: Names, catalogue: Catalogue, ours: Participants) -> Iterator[Block]:
+def _opening(plan: Plan, texts: ParticipantsText) -> Paragraph:
+    team = filled_text(plan.team)
+    return Paragraph(texts.opening.format(team=team.rstrip(".")) if team else texts.opening_without_team)
+
+
+def _why(purpose: Purpose, texts: ParticipantsText) -> tuple[Block, ...]:
+    answers = definition_list(
+        (texts.aim, filled_text(purpose.aim)),
+        (texts.difference, filled_text(purpose.difference)),
+        (texts.can_change, filled_text(purpose.can_change)),
+        (texts.fixed, filled_text(purpose.fixed)),
+    )
+    return (Heading(texts.why), *(answers or (Paragraph(texts.nothing_yet),)))
+
+
+def _what_happens(
+    plan: Plan, names: DisplayNames, catalogue: Catalogue, texts: ParticipantsText
+) -> Iterator[Block]:
     """Yield the tools with participants in date order, then the decision."""
-    yield Heading(ours.happens)
+    yield Heading(texts.happens)
     several = len(plan.audience or ()) > 1
-    told = []
-    for i, tool in _asked(plan, catalogue):
-        what = wording().tools.get(tool.tool or "", "")
+    items = []
+    for i, tool in _tools_with_people(plan, catalogue):
+        what = handout_text().tools.get(tool.tool or "", "")
         who = (
-            called.listed(tool.with_) if several and len(tool.with_ or ()) < len(plan.audience or ()) else ""
+            names.join_groups(tool.with_)
+            if several and len(tool.with_ or ()) < len(plan.audience or ())
+            else ""
         )
-        when = sentence(period(tool.starts, tool.ends))
-        more = (stopped(when) or ours.dates_follow, ours.back_to.format(who=stopped(who)) if who else "")
-        told.append((called.tools[i], f"{what}\n{' '.join(each for each in more if each)}"))
-    if decision := _decision((plan.purpose or Purpose()).decision or Decision(), ours):
-        told.append((ours.decision, decision))
-    yield Facts(tuple(told)) if told else Paragraph(ours.nothing_yet)
-    yield Note(ours.choice)
+        when = capitalise(format_period(tool.starts, tool.ends))
+        more = (
+            add_full_stop(when) or texts.dates_follow,
+            texts.back_to.format(who=add_full_stop(who)) if who else "",
+        )
+        items.append((names.tools[i], f"{what}\n{' '.join(each for each in more if each)}"))
+    if decision := _decision((plan.purpose or Purpose()).decision or Decision(), texts):
+        items.append((texts.decision, decision))
+    yield DefinitionList(tuple(items)) if items else Paragraph(texts.nothing_yet)
+    yield Note(texts.choice)
 
 
-def _asked(plan: Plan, catalogue: Catalogue) -> list[tuple[int, Tool]]:
+def _tools_with_people(plan: Plan, catalogue: Catalogue) -> list[tuple[int, Tool]]:
     """Return the tools with participants in date order, without those that only use existing material."""
-    kept = []
-    for i, tool in plan.uses():
-        known = entry(catalogue, tool)
-        if tool.with_ and (known is None or known.involves or tool.tool == "written-information"):
-            kept.append((i, tool))
-    return sorted(kept, key=lambda each: each[1].starts or each[1].ends or date.max)
+    uses = []
+    for i, tool in plan.indexed_tools():
+        tool_entry = find_entry(catalogue, tool)
+        if tool.with_ and (tool_entry is None or tool_entry.involves or tool.tool == "written-information"):
+            uses.append((i, tool))
+    return sorted(uses, key=lambda each: each[1].starts or each[1].ends or date.max)
 
 
-def _decision(decision: Decision, ours: Participants) -> str:
-    who, when = sentence(said(decision.by)), on(decision.on)
+def _decision(decision: Decision, texts: ParticipantsText) -> str:
+    who, when = capitalise(filled_text(decision.by)), on_date(decision.on)
     if who:
-        return ours.decides_when.format(who=who, when=when) if when else ours.decides.format(who=who)
-    return ours.decided_when.format(when=when) if when else ""
+        return texts.decides_when.format(who=who, when=when) if when else texts.decides.format(who=who)
+    return texts.decided_when.format(when=when) if when else ""
 
 
-def _costs(plan: Plan, called: Names, catalogue: Catalogue, ours: Participants) -> Iterator[Block]:
+def _time_and_money(
+    plan: Plan, names: DisplayNames, catalogue: Catalogue, texts: ParticipantsText
+) -> Iterator[Block]:
     """Yield the time for each tool if the catalogue has it, and the payment."""
     part, payment = plan.taking_part or TakingPart(), (plan.resources or Resources()).payment or Payment()
     time = []
-    for i, tool in _asked(plan, catalogue):
-        known = entry(catalogue, tool)
-        if known and known.time:
-            likely, most = how_long(known.time.likely), how_long(known.time.high)
-            words = ours.about if likely == most else ours.at_most
-            told, often = words.format(time=likely, most=most), usual_sessions(tool, known).likely
-            if known.same_people and often > 1:
-                told = ours.several_times.format(time=told, times=number(often))
-            time.append(f"{called.tools[i]}: {told}")
-    yield Heading(ours.costs)
-    yield from facts(
-        (ours.time, "\n".join(time)),
-        (ours.money, ours.positions.get(payment.position or "", ours.money_unknown)),
-        (ours.why_not, said(payment.because) if payment.position == "none" else ""),
-        (ours.how_paid, said(part.expenses)),
+    for i, tool in _tools_with_people(plan, catalogue):
+        tool_entry = find_entry(catalogue, tool)
+        if tool_entry and tool_entry.time:
+            likely, most = format_duration(tool_entry.time.likely), format_duration(tool_entry.time.high)
+            words = texts.about if likely == most else texts.at_most
+            duration, often = words.format(time=likely, most=most), usual_sessions(tool, tool_entry).likely
+            if tool_entry.same_people and often > 1:
+                duration = texts.several_times.format(time=duration, times=format_number(often))
+            time.append(f"{names.tools[i]}: {duration}")
+    yield Heading(texts.costs)
+    yield from definition_list(
+        (texts.time, "\n".join(time)),
+        (texts.money, texts.positions.get(payment.position or "", texts.money_unknown)),
+        (texts.why_not, filled_text(payment.because) if payment.position == "none" else ""),
+        (texts.how_paid, filled_text(part.expenses)),
     )
 
 
-def _easy(plan: Plan, ours: Participants) -> Iterator[Block]:
+def _practicalities(plan: Plan, texts: ParticipantsText) -> Iterator[Block]:
     part = plan.taking_part or TakingPart()
-    needs = dict.fromkeys(need for _, group in plan.groups() for need in group.needs or ())
-    yield Heading(ours.easy)
-    yield from facts(
-        (ours.when, said(part.times)),
-        (ours.where, said(part.places)),
-        (ours.access, said(part.access)),
-        (ours.support, said(part.support)),
-        (ours.needs, labels("needs", needs)),
+    needs = dict.fromkeys(need for _, group in plan.indexed_groups() for need in group.needs or ())
+    yield Heading(texts.easy)
+    yield from definition_list(
+        (texts.when, filled_text(part.times)),
+        (texts.where, filled_text(part.places)),
+        (texts.access, filled_text(part.access)),
+        (texts.support, filled_text(part.support)),
+        (texts.needs, labels("needs", needs)),
     )
-    yield Paragraph(ours.need_more)
+    yield Paragraph(texts.need_more)
 
 
-def _details(details: ContactDetails, ours: Participants) -> Iterator[Block]:
+def _contact_details(details: ContactDetails, texts: ParticipantsText) -> Iterator[Block]:
     if details.keep is None:
         return
-    yield Heading(ours.details)
-    yield Paragraph(ours.details_kept if details.keep else ours.details_not_kept)
+    yield Heading(texts.details)
+    yield Paragraph(texts.details_kept if details.keep else texts.details_not_kept)
     if details.keep:
-        yield from facts(
-            (ours.details_yes, said(details.consent)),
-            (ours.details_held, said(details.held_by)),
-            (ours.details_rules, said(details.policy)),
-            (ours.details_until, details.until.spoken() if details.until else ""),
+        yield from definition_list(
+            (texts.details_yes, filled_text(details.consent)),
+            (texts.details_held, filled_text(details.held_by)),
+            (texts.details_rules, filled_text(details.policy)),
+            (texts.details_until, details.until.in_words() if details.until else ""),
         )
 
 
-def _back(plan: Plan, called: Names, ours: Participants, *, every: bool) -> Iterator[Block]:
+def _feedback(plan: Plan, names: DisplayNames, texts: ParticipantsText, *, every: bool) -> Iterator[Block]:
     """Yield the promised feedback: what, how and by when."""
-    yield Heading(ours.back)
-    told = []
+    yield Heading(texts.back)
+    items = []
     for promise in plan.feedback or ():
-        who = called.listed(promise.to) if every and len(plan.feedback or ()) > 1 else ""
+        who = names.join_groups(promise.to) if every and len(plan.feedback or ()) > 1 else ""
         parts = (
-            stopped(sentence(said(promise.what))),
-            ours.back_how.format(how=stopped(said(promise.how))) if said(promise.how) else "",
-            ours.back_to.format(who=stopped(who)) if who else "",
+            add_full_stop(capitalise(filled_text(promise.what))),
+            texts.back_how.format(how=add_full_stop(filled_text(promise.how)))
+            if filled_text(promise.how)
+            else "",
+            texts.back_to.format(who=add_full_stop(who)) if who else "",
         )
         if text := "\n".join(part for part in parts if part):
-            told.append((sentence(by(promise.by)) or ours.back_soon, text))
-    yield Facts(tuple(told)) if told else Paragraph(ours.nothing_yet)
+            items.append((capitalise(by_date(promise.by)) or texts.back_soon, text))
+    yield DefinitionList(tuple(items)) if items else Paragraph(texts.nothing_yet)
 
 
-def _ask(plan: Plan, ours: Participants) -> tuple[Block, ...]:
-    whom = ", ".join(all_said((plan.lead, plan.team)))
-    return Heading(ours.ask), Paragraph(ours.ask_whom.format(who=whom) if whom else ours.ask_us)
+def _whom_to_ask(plan: Plan, texts: ParticipantsText) -> tuple[Block, ...]:
+    whom = ", ".join(filled_texts((plan.lead, plan.team)))
+    return Heading(texts.ask), Paragraph(texts.ask_whom.format(who=whom) if whom else texts.ask_us)
 
 
-def _gaps(plan: Plan) -> Iterator[str]:
+def _missing_fields(plan: Plan) -> Iterator[str]:
     """Yield the paths of empty fields that the page needs."""
     purpose, part = plan.purpose or Purpose(), plan.taking_part or TakingPart()
     payment = (plan.resources or Resources()).payment or Payment()
-    told = {
-        "purpose.aim": said(purpose.aim),
-        "purpose.difference": said(purpose.difference),
+    answers = {
+        "purpose.aim": filled_text(purpose.aim),
+        "purpose.difference": filled_text(purpose.difference),
         "tools": plan.tools,
-        "tools[].starts": all(tool.starts or tool.ends for _, tool in plan.uses()),
+        "tools[].starts": all(tool.starts or tool.ends for _, tool in plan.indexed_tools()),
         "resources.payment": label("position", payment.position),
-        "taking_part.times": said(part.times),
-        "taking_part.places": said(part.places),
+        "taking_part.times": filled_text(part.times),
+        "taking_part.places": filled_text(part.places),
         "feedback": plan.feedback,
         "feedback[].by": all(promise.by for promise in plan.feedback or ()),
     }
-    yield from (path for path, found in told.items() if not found)
+    yield from (path for path, value in answers.items() if not value)

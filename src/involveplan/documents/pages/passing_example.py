@@ -5,10 +5,10 @@ from typing import Any
 from involveplan.checklist.check_kinds import AtLeast, Considered, Distinct, Order, Refers
 from involveplan.checklist.examples import example_plan
 from involveplan.checklist.model import Item
-from involveplan.plan.fields import split
+from involveplan.plan.fields import split_path
 
 # Keys that identify an entry of a list. The first is enough if the example is a single value of the entry.
-_KNOWN_BY = {
+_IDENTIFYING_KEYS = {
     "audience": ("id", "kind", "who"),
     "left_out": ("kind",),
     "tools": ("tool", "with"),
@@ -20,21 +20,21 @@ _KNOWN_BY = {
     "said_did": ("said",),
     "results": ("measure",),
 }
-_ENTRIES = 2  # shown of a list
+_MAX_ENTRIES = 2  # shown of a list
 
 
-def in_place(item: Item) -> dict[str, Any] | None:
+def passing_example(item: Item) -> dict[str, Any] | None:
     """Return the smallest extract of a plan with a passing answer, as data; None if the item has no example."""
     if item.example is None or item.field is None:
         return None
     if item.example.from_ is None:
-        wrapped: dict[str, Any] = _wrapped(split(item.field), item.example.value)
+        wrapped: dict[str, Any] = _wrapped(split_path(item.field), item.example.value)
         return wrapped
     tree = example_plan(item.example.from_)
     if tree is None or tree.root is None:
         return None
-    found = _kept(item, tree.root.data, split(item.add_to or item.field), "")
-    return found if isinstance(found, dict) else None
+    example = _pick(item, tree.root.data, split_path(item.add_to or item.field), "")
+    return example if isinstance(example, dict) else None
 
 
 def _wrapped(steps: tuple[str, ...], value: Any) -> Any:
@@ -43,25 +43,25 @@ def _wrapped(steps: tuple[str, ...], value: Any) -> Any:
     return value
 
 
-def _kept(item: Item, value: Any, steps: tuple[str, ...], key: str) -> Any:
+def _pick(item: Item, value: Any, steps: tuple[str, ...], key: str) -> Any:
     """Return the part of a value below `key` that leads to the answer; None if there is no answer."""
     if not steps:
         return _answer(item, value, key)
     step, rest = steps[0], steps[1:]
     if step == "[]":
         for entry in value or ():
-            below = _kept(item, entry, rest, key)
-            if below is not None:
-                known = {name: entry[name] for name in _KNOWN_BY.get(key, ())[:1] if name in entry}
-                return [known | below]
+            inner = _pick(item, entry, rest, key)
+            if inner is not None:
+                known = {name: entry[name] for name in _IDENTIFYING_KEYS.get(key, ())[:1] if name in entry}
+                return [known | inner]
         return None
     if not isinstance(value, dict) or value.get(step) is None:
         return None
-    below = _kept(item, value[step], rest, step)
-    if below is None:
+    inner = _pick(item, value[step], rest, step)
+    if inner is None:
         return None
-    beside = {name: value[name] for name in _beside(item) if name in value} if not rest else {}
-    return {name: {step: below, **beside}[name] for name in value if name == step or name in beside}
+    siblings = {name: value[name] for name in _sibling_keys(item) if name in value} if not rest else {}
+    return {name: {step: inner, **siblings}[name] for name in value if name == step or name in siblings}
 
 
 def _answer(item: Item, value: Any, key: str) -> Any:
@@ -70,22 +70,22 @@ def _answer(item: Item, value: Any, key: str) -> Any:
         return None
     parts = [part.key for part in item.parts]
     if isinstance(check, Refers):
-        parts += [split(path)[1] for path in check.pairs]
+        parts += [split_path(path)[1] for path in check.pairs]
     if isinstance(value, dict):
         return _trimmed({name: value[name] for name in parts if name in value} or value)
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
         return value
     entries = value
     if isinstance(check, Considered):
-        entries = [entry for entry in value if set(check.who) & set(_listed(entry.get("kind")))]
+        entries = [entry for entry in value if set(check.who) & set(_as_list(entry.get("kind")))]
     needed = [part.key for part in item.parts if not part.optional and not part.when]
     entries = [entry for entry in entries if all(name in entry for name in needed)] or entries
-    many = _ENTRIES + isinstance(check, Distinct)  # one more, to show different values
-    shown = {*_KNOWN_BY.get(key, ()), *parts}
+    many = _MAX_ENTRIES + isinstance(check, Distinct)  # one more, to show different values
+    shown = {*_IDENTIFYING_KEYS.get(key, ()), *parts}
     return [{name: entry[name] for name in entry if name in shown} for entry in entries[:many]]
 
 
-def _beside(item: Item) -> list[str]:
+def _sibling_keys(item: Item) -> list[str]:
     """Return the sibling keys that the example needs: other parts of the answer, or the other date."""
     parts = [part.key for part in item.parts] if item.add_to else []
     if (
@@ -99,8 +99,8 @@ def _beside(item: Item) -> list[str]:
 def _trimmed(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _trimmed(below) for name, below in value.items()}
-    return value[:_ENTRIES] if isinstance(value, list) else value
+    return value[:_MAX_ENTRIES] if isinstance(value, list) else value
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]

@@ -6,24 +6,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from involveplan.checklist.severity import STAGES
-from involveplan.checks.subject import in_words
+from involveplan.checks.subject import join_words
 from involveplan.documents.blocks import (
     Block,
-    Bullets,
+    BulletList,
     Column,
     Document,
     Heading,
     Paragraph,
     Row,
     Table,
-    Task,
     Timeline,
+    TimelineTask,
 )
-from involveplan.documents.text.phrases import label, labels, number, period, sentence, span
+from involveplan.documents.text.phrases import (
+    capitalise,
+    date_range,
+    format_number,
+    format_period,
+    label,
+    labels,
+)
 from involveplan.plan.dates import Day
-from involveplan.plan.vocabulary import vocabulary
-from involveplan.portfolio.contact_periods import Kind, asked, by_kind
-from involveplan.portfolio.entry import OPEN, Entry
+from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.portfolio.contact_periods import KindContacts, contact_periods, contacts_by_kind
+from involveplan.portfolio.entry import OPEN_STAGES, PortfolioEntry
 
 ASKED, TWICE, TOLD, LEFT_OUT = "asked", "asked twice at once", "told only", "left out, with a reason"
 
@@ -32,55 +39,62 @@ ASKED, TWICE, TOLD, LEFT_OUT = "asked", "asked twice at once", "told only", "lef
 class Portfolio:
     """The listed plans, their location, the date, and the total number of plans before filters."""
 
-    where: str
+    location: str
     today: date
-    entries: Sequence[Entry]
-    of: int
+    entries: Sequence[PortfolioEntry]
+    total: int
 
 
 def portfolio_page(portfolio: Portfolio, width: int = 0) -> Document:
     """Build the page. A width in columns is for a terminal: the table fits, and the last sections are left out."""
-    blocks: list[Block] = [Paragraph(summary(portfolio))]
-    blocks += _overdue(portfolio.entries, width or _PAPER)
+    blocks: list[Block] = [Paragraph(portfolio_summary(portfolio))]
+    blocks += _overdue(portfolio.entries, width or _PAGE_WIDTH)
     if portfolio.entries:
-        blocks += [Heading("Every plan"), plans(portfolio.entries, width)]
+        blocks += [Heading("Every plan"), plans_table(portfolio.entries, width)]
     if not width:
-        blocks += _asked(portfolio)
+        blocks += _contact_blocks(portfolio)
     return Document(
-        f"Plans in {portfolio.where}", tuple(blocks), f"As things are on {_spoken(portfolio.today)}", "wide"
+        f"Plans in {portfolio.location}",
+        tuple(blocks),
+        f"As things are on {_format_day(portfolio.today)}",
+        "wide",
     )
 
 
-def summary(portfolio: Portfolio) -> str:
+def portfolio_summary(portfolio: Portfolio) -> str:
     """Return the number of plans, their stages and their problems in a few sentences."""
     entries, count = portfolio.entries, len(portfolio.entries)
     if not entries:
         return (
             "The plan is not like that."
-            if portfolio.of == 1
-            else f"None of the {portfolio.of:,} plans is like that."
+            if portfolio.total == 1
+            else f"None of the {portfolio.total:,} plans is like that."
         )
     stages = Counter(entry.stage for entry in entries if entry.readable)
-    told = [f"{stages[stage]:,} {label('stage', stage)}" for stage in STAGES if stages[stage]]
+    counts = [f"{stages[stage]:,} {label('stage', stage)}" for stage in STAGES if stages[stage]]
     unread = sum(not entry.readable for entry in entries)
-    told += [f"{unread:,} that cannot be read"] if unread else []
+    counts += [f"{unread:,} that cannot be read"] if unread else []
     late = sum(bool(entry.overdue) for entry in entries)
-    feedback = sum(any(due.sort == "feedback" for due in entry.overdue) for entry in entries)
-    all_of = f"{count:,} of {_many(portfolio.of, 'plan')}" if portfolio.of != count else _many(count, "plan")
-    parts = [f"{all_of}: {in_words(told)}."]
+    feedback = sum(any(due.category == "feedback" for due in entry.overdue) for entry in entries)
+    all_of = (
+        f"{count:,} of {_count(portfolio.total, 'plan')}"
+        if portfolio.total != count
+        else _count(count, "plan")
+    )
+    parts = [f"{all_of}: {join_words(counts)}."]
     if late:
         owing = f", and people are waiting for feedback in {feedback:,}" if feedback else ""
-        parts.append(f"Something is overdue in {_many(late, 'plan')}{owing}.")
+        parts.append(f"Something is overdue in {_count(late, 'plan')}{owing}.")
     errors = sum(entry.count("error") for entry in entries)
     warnings = sum(entry.count("warning") for entry in entries)
-    parts.append(f"{_many(errors, 'error')} and {_many(warnings, 'warning')}.")
+    parts.append(f"{_count(errors, 'error')} and {_count(warnings, 'warning')}.")
     return " ".join(parts)
 
 
-def _overdue(entries: Sequence[Entry], width: int) -> Iterator[Block]:
+def _overdue(entries: Sequence[PortfolioEntry], width: int) -> Iterator[Block]:
     """Yield a table of what is overdue, feedback first."""
     late = [
-        (due.sort != "feedback", due.day, entry.file, entry, due)
+        (due.category != "feedback", due.day, entry.file, entry, due)
         for entry in entries
         for due in entry.overdue
     ]
@@ -90,95 +104,99 @@ def _overdue(entries: Sequence[Entry], width: int) -> Iterator[Block]:
     shown = 5 if width >= _ALL_OVERDUE else 3
     columns = [Column(each) for each in ("What", "Due", "Plan", "Team", "Who sees to it")]
     rows = tuple(
-        (sentence(due.what), due.day.spoken(), entry.title, entry.team, due.owner)[:shown]
+        (capitalise(due.description), due.day.in_words(), entry.title, entry.team, due.owner)[:shown]
         for *_, entry, due in sorted(late, key=lambda each: each[:3])
     )
     yield Table(tuple(columns[:shown]), rows).without_empty_columns()
 
 
-def plans(entries: Sequence[Entry], width: int = 0) -> Table:
+def plans_table(entries: Sequence[PortfolioEntry], width: int = 0) -> Table:
     """Build a table with a row for each plan. A narrow terminal gets fewer columns."""
-    width = width or _PAPER
+    width = width or _PAGE_WIDTH
     shown = [each for each in _COLUMNS if each.from_width <= width < each.to_width]
     columns = tuple(Column(each.label, each.right) for each in shown)
-    rows = tuple(tuple(each.told(entry) for each in shown) for entry in entries)
+    rows = tuple(tuple(each.cell(entry) for each in shown) for entry in entries)
     return Table(columns, rows)
 
 
-def _next(entry: Entry) -> str:
-    return f"{entry.next.day.spoken()}: {entry.next.what}" if entry.next else ""
+def _next(entry: PortfolioEntry) -> str:
+    return f"{entry.next.day.in_words()}: {entry.next.description}" if entry.next else ""
 
 
-def _reached(entry: Entry) -> str:
+def _reached(entry: PortfolioEntry) -> str:
     """Return the number of people reached, of those expected."""
     if entry.expected is None:
-        return number(entry.reached)
-    return f"{number(entry.reached)} of {number(entry.expected)}".strip()
+        return format_number(entry.reached)
+    return f"{format_number(entry.reached)} of {format_number(entry.expected)}".strip()
 
 
-def groups(entry: Entry) -> list[str]:
+def groups_and_levels(entry: PortfolioEntry) -> list[str]:
     """Return the kinds of people of each group with its level: "carers, families: consult"."""
-    told = [
+    pairs = [
         (labels("kind", group.kinds) or group.name, label("level", group.level)) for group in entry.groups
     ]
-    return [f"{kinds}: {level}" if level else kinds for kinds, level in told]
+    return [f"{kinds}: {level}" if level else kinds for kinds, level in pairs]
 
 
-def _findings(entry: Entry) -> str:
+def _findings(entry: PortfolioEntry) -> str:
     """Return the numbers of errors and warnings; empty if there are none."""
     counts = [(entry.count("error"), "error"), (entry.count("warning"), "warning")]
-    return ", ".join(_many(count, noun) for count, noun in counts if count)
+    return ", ".join(_count(count, noun) for count, noun in counts if count)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _PlanColumn:
     """A column of the table of plans. It is shown at terminal widths from `from_width` to below `to_width`."""
 
     label: str
-    told: Callable[[Entry], str]
+    cell: Callable[[PortfolioEntry], str]
     from_width: int = 0
     to_width: int = 1000
     right: bool = False
 
 
 _ALL_OVERDUE = 106  # columns: from this width on the owner of overdue items is shown
-_PAPER = 200  # columns: width of a page that is not for a terminal
-_SEPARATE = 160  # columns: from this width on team and scale have their own columns
+_PAGE_WIDTH = 200  # columns: width of a page that is not for a terminal
+_WIDE = 160  # columns: from this width on team and scale have their own columns
 _COLUMNS = (
-    _Shown("Plan", lambda entry: entry.title, to_width=100),
-    _Shown(
-        "Plan", lambda entry: f"{entry.title} ({entry.team})" if entry.team else entry.title, 100, _SEPARATE
+    _PlanColumn("Plan", lambda entry: entry.title, to_width=100),
+    _PlanColumn(
+        "Plan", lambda entry: f"{entry.title} ({entry.team})" if entry.team else entry.title, 100, _WIDE
     ),
-    _Shown("Plan", lambda entry: entry.title, _SEPARATE),
-    _Shown("Team", lambda entry: entry.team, _SEPARATE),
-    _Shown("Stage", lambda entry: _stage(entry), to_width=120),
-    _Shown("Stage", lambda entry: ", ".join(filter(None, (_stage(entry), entry.scale))), 120, _SEPARATE),
-    _Shown("Stage", lambda entry: _stage(entry), _SEPARATE),
-    _Shown("Scale", lambda entry: label("scale", entry.scale), _SEPARATE),
-    _Shown("Groups and levels", lambda entry: "; ".join(groups(entry)), 112),
-    _Shown("Tools", lambda entry: "; ".join(dict.fromkeys(use.name for use in entry.tools)), 180),
-    _Shown("Reached", _reached, right=True),
-    _Shown("Next", lambda entry: _short(entry.next.day) if entry.next else "", to_width=100),
-    _Shown("Next", _next, 100),
-    _Shown("Late", lambda entry: number(len(entry.overdue)) if entry.overdue else "", 0, 100, True),
-    _Shown("Overdue", lambda entry: number(len(entry.overdue)) if entry.overdue else "", 100, right=True),
-    _Shown("Found", _findings),
+    _PlanColumn("Plan", lambda entry: entry.title, _WIDE),
+    _PlanColumn("Team", lambda entry: entry.team, _WIDE),
+    _PlanColumn("Stage", lambda entry: _stage(entry), to_width=120),
+    _PlanColumn("Stage", lambda entry: ", ".join(filter(None, (_stage(entry), entry.scale))), 120, _WIDE),
+    _PlanColumn("Stage", lambda entry: _stage(entry), _WIDE),
+    _PlanColumn("Scale", lambda entry: label("scale", entry.scale), _WIDE),
+    _PlanColumn("Groups and levels", lambda entry: "; ".join(groups_and_levels(entry)), 112),
+    _PlanColumn("Tools", lambda entry: "; ".join(dict.fromkeys(use.name for use in entry.tools)), 180),
+    _PlanColumn("Reached", _reached, right=True),
+    _PlanColumn("Next", lambda entry: _short_day(entry.next.day) if entry.next else "", to_width=100),
+    _PlanColumn("Next", _next, 100),
+    _PlanColumn(
+        "Late", lambda entry: format_number(len(entry.overdue)) if entry.overdue else "", 0, 100, True
+    ),
+    _PlanColumn(
+        "Overdue", lambda entry: format_number(len(entry.overdue)) if entry.overdue else "", 100, right=True
+    ),
+    _PlanColumn("Found", _findings),
 )
 
 
-def _short(day: Day) -> str:
+def _short_day(day: Day) -> str:
     """Format a date in short form: 15 Feb 2027."""
-    return " ".join(word[:3] if word.isalpha() else word for word in day.spoken().split())
+    return " ".join(word[:3] if word.isalpha() else word for word in day.in_words().split())
 
 
-def _stage(entry: Entry) -> str:
+def _stage(entry: PortfolioEntry) -> str:
     return label("stage", entry.stage) if entry.readable else "unreadable"
 
 
-def _asked(portfolio: Portfolio) -> Iterator[Block]:
-    kinds = by_kind(portfolio.entries)
-    open_plans = [entry for entry in portfolio.entries if entry.stage in OPEN]
-    coming = list(asked(portfolio.entries, portfolio.today))
+def _contact_blocks(portfolio: Portfolio) -> Iterator[Block]:
+    kinds = contacts_by_kind(portfolio.entries)
+    open_plans = [entry for entry in portfolio.entries if entry.stage in OPEN_STAGES]
+    coming = list(contact_periods(portfolio.entries, portfolio.today))
     if coming:
         yield Heading("Who is asked when")
         yield Paragraph(
@@ -186,12 +204,12 @@ def _asked(portfolio: Portfolio) -> Iterator[Block]:
         )
         yield Timeline(
             tuple(
-                Task(
+                TimelineTask(
                     f"{use.name}: {entry.title}",
                     "Listen",
-                    period(use.starts, use.ends),
-                    sentence(_kinds(use.kinds)),
-                    *(span(use.starts, use.ends) or (None, None)),
+                    format_period(use.starts, use.ends),
+                    capitalise(_kinds(use.kinds)),
+                    *(date_range(use.starts, use.ends) or (None, None)),
                 )
                 for entry, use in coming
             ),
@@ -200,11 +218,13 @@ def _asked(portfolio: Portfolio) -> Iterator[Block]:
     if not open_plans:
         return
     yield Heading("Whom the plans ask")
-    yield Bullets(tuple(_verdicts(kinds, len(open_plans))))
+    yield BulletList(tuple(_verdicts(kinds, len(open_plans))))
     shown = [kind for kind in kinds if kind.plans or kind.kind != "other"]
-    columns = (Column("Plan"), *(Column(sentence(kind.label)) for kind in shown))
-    rows = tuple((entry.title, *(_cell(entry, kind) for kind in shown)) for entry in open_plans)
-    totals: tuple[Row, ...] = (("Plans that ask them", *(number(len(kind.asked)) for kind in shown)),)
+    columns = (Column("Plan"), *(Column(capitalise(kind.label)) for kind in shown))
+    rows = tuple((entry.title, *(_contact_cell(entry, kind) for kind in shown)) for entry in open_plans)
+    totals: tuple[Row, ...] = (
+        ("Plans that ask them", *(format_number(len(kind.contacted_by)) for kind in shown)),
+    )
     yield Table(columns, rows, totals, TWICE)
     clashes = tuple(_clashes(open_plans))
     if clashes:
@@ -214,50 +234,50 @@ def _asked(portfolio: Portfolio) -> Iterator[Block]:
 
 def _kinds(kinds: Collection[str]) -> str:
     """Return the labels of kinds of people in the order of the vocabulary."""
-    return labels("kind", [kind for kind in vocabulary().words["kind"] if kind in kinds])
+    return labels("kind", [kind for kind in load_vocabulary().words["kind"] if kind in kinds])
 
 
-def _cell(entry: Entry, kind: Kind) -> str:
-    if kind.kind in entry.asked_twice:
+def _contact_cell(entry: PortfolioEntry, kind: KindContacts) -> str:
+    if kind.kind in entry.contacted_twice:
         return TWICE
     if kind.kind in entry.kinds:
-        return ASKED if kind.kind in entry.asked else TOLD
+        return ASKED if kind.kind in entry.contacted_kinds else TOLD
     return LEFT_OUT if kind.kind in entry.left_out else ""
 
 
-def _verdicts(kinds: Sequence[Kind], count: int) -> Iterator[str]:
-    never = [kind.label for kind in kinds if not kind.asked and kind.kind != "other"]
-    twice = [kind for kind in kinds if kind.twice]
+def _verdicts(kinds: Sequence[KindContacts], count: int) -> Iterator[str]:
+    never = [kind.label for kind in kinds if not kind.contacted_by and kind.kind != "other"]
+    twice = [kind for kind in kinds if kind.contacted_twice_by]
     if never:
-        yield f"Never asked, in any of the {_many(count, 'open plan')}: {in_words(never)}."
+        yield f"Never asked, in any of the {_count(count, 'open plan')}: {join_words(never)}."
     else:
         yield "Every kind of people is asked by some plan."
     for kind in twice:
-        plans = _many(len(kind.twice), "plan")
+        plans = _count(len(kind.contacted_twice_by), "plan")
         yield f"Asked too often: {kind.label}, by {plans} that share people and weeks with another."
 
 
-def _clashes(entries: Sequence[Entry]) -> Iterator[Row]:
+def _clashes(entries: Sequence[PortfolioEntry]) -> Iterator[Row]:
     """Yield a row for each overlapping pair of plans, even if only one of them reports the other."""
     titles = {entry.file: entry.title for entry in entries}
-    told = set[frozenset[str]]()
+    listed = set[frozenset[str]]()
     for entry in entries:
-        for clash in entry.clashes:
+        for clash in entry.overlaps:
             both = frozenset((entry.file, clash.file))
-            if both not in told:
-                told.add(both)
+            if both not in listed:
+                listed.add(both)
                 other = titles.get(clash.file, clash.reference)
                 yield (
                     entry.title,
                     other,
-                    f"{sentence(_kinds(clash.kinds))} {clash.where}",
+                    f"{capitalise(_kinds(clash.kinds))} {clash.where}",
                     clash.weeks,
                 )
 
 
-def _many(count: int, noun: str) -> str:
+def _count(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _spoken(day: date) -> str:
-    return Day(day.year, day.month, day.day).spoken()
+def _format_day(day: date) -> str:
+    return Day(day.year, day.month, day.day).in_words()

@@ -3,53 +3,53 @@
 from collections.abc import Iterator
 
 from involveplan.documents.blocks import Block, Column, Heading, Note, Row, Table
-from involveplan.documents.pages.plan.delivery import spending, staff_and_public
-from involveplan.documents.text.display_names import Names, group_name
-from involveplan.documents.text.handout_text import wording
+from involveplan.documents.pages.plan.delivery import planned_and_available, staff_and_public_hours
+from involveplan.documents.text.display_names import DisplayNames, group_name
+from involveplan.documents.text.handout_text import handout_text
 from involveplan.documents.text.phrases import (
-    all_said,
-    facts,
-    hours,
+    capitalise,
+    definition_list,
+    filled_text,
+    filled_texts,
+    format_hours,
+    format_money,
+    format_number,
+    format_period,
     label,
+    label_and_meaning,
     labels,
-    meaning,
-    money,
-    number,
-    period,
-    said,
-    sentence,
 )
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.purpose import Equality
 from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.plan.parts.taking_part import TakingPart
 from involveplan.plan.parts.tools import Analysis
-from involveplan.plan.planned_vs_actual import Delivered, delivered
+from involveplan.plan.planned_vs_actual import ToolDelivery, tool_deliveries
 
 
-def to_write(*missing: tuple[object, str]) -> Iterator[Note]:
+def missing_note(*missing: tuple[object, str]) -> Iterator[Note]:
     """Yield one note that asks for the missing content, given as pairs (value, description)."""
     if asked := [what for found, what in missing if not found]:
-        yield Note(wording().report.to_write.format(what="; ".join(asked)) + ".")
+        yield Note(handout_text().report.to_write.format(what="; ".join(asked)) + ".")
 
 
-def methods(plan: Plan, called: Names) -> Iterator[Block]:
+def methods_section(plan: Plan, names: DisplayNames) -> Iterator[Block]:
     """Yield who was involved, how, and under which conditions."""
     yield from _who(plan)
-    yield from _how(plan, called)
+    yield from _how(plan, names)
     yield from _conditions(plan)
 
 
 def _who(plan: Plan) -> Iterator[Block]:
     rows: list[Row] = [
         (
-            sentence(group_name(group)),
-            sentence(labels("kind", group.kind)),
-            number(group.number),
-            sentence(label("level", group.level)),
+            capitalise(group_name(group)),
+            capitalise(labels("kind", group.kind)),
+            format_number(group.number),
+            capitalise(label("level", group.level)),
             "Yes" if group.seldom_heard else "",
         )
-        for _, group in plan.groups()
+        for _, group in plan.indexed_groups()
     ]
     columns = (
         Column("Who"),
@@ -61,23 +61,27 @@ def _who(plan: Plan) -> Iterator[Block]:
     yield Heading("Who was involved", 3)
     if rows:
         yield Table(columns, tuple(rows)).without_empty_columns()
-    left_out = [(sentence(labels("kind", each.kind)), said(each.because)) for each in plan.left_out or ()]
-    yield from facts(*((f"Left out: {kinds.lower()}", because) for kinds, because in left_out if kinds))
-    yield from to_write((rows, "who was involved, how many, and how far"))
+    left_out = [
+        (capitalise(labels("kind", each.kind)), filled_text(each.because)) for each in plan.left_out or ()
+    ]
+    yield from definition_list(
+        *((f"Left out: {kinds.lower()}", because) for kinds, because in left_out if kinds)
+    )
+    yield from missing_note((rows, "who was involved, how many, and how far"))
 
 
-def _how(plan: Plan, called: Names) -> Iterator[Block]:
-    came = delivered(plan)
+def _how(plan: Plan, names: DisplayNames) -> Iterator[Block]:
+    delivery = tool_deliveries(plan)
     rows: list[Row] = [
         (
-            called.tools[i],
-            called.listed(tool.with_),
-            sentence(period(tool.starts, tool.ends)),
-            number(tool.invite),
-            number(tool.expect),
+            names.tools[i],
+            names.join_groups(tool.with_),
+            capitalise(format_period(tool.starts, tool.ends)),
+            format_number(tool.invite),
+            format_number(tool.expect),
             _took_part(each),
         )
-        for (i, tool), each in zip(plan.uses(), came, strict=False)
+        for (i, tool), each in zip(plan.indexed_tools(), delivery, strict=False)
     ]
     columns = (
         Column("How"),
@@ -92,45 +96,45 @@ def _how(plan: Plan, called: Names) -> Iterator[Block]:
         yield Table(columns, tuple(rows)).without_empty_columns()
     unheld = [
         name
-        for name, each in zip(called.tools, came, strict=False)
+        for name, each in zip(names.tools, delivery, strict=False)
         if each.tool and each.tool.with_ and each.took_part is None
     ]
-    yield from to_write(
+    yield from missing_note(
         (rows, "how people were involved, and when"),
         (not unheld, f"how many took part in: {', '.join(unheld)}"),
     )
 
 
-def _took_part(came: Delivered) -> str:
+def _took_part(delivery: ToolDelivery) -> str:
     """Return the number of participants, with the number of sessions if there was more than one."""
-    count, times = number(came.took_part), len(came.activities)
+    count, times = format_number(delivery.took_part), len(delivery.activities)
     return f"{count}, over {times} sessions" if count and times > 1 else count
 
 
 def _conditions(plan: Plan) -> Iterator[Block]:
-    part, work = plan.taking_part or TakingPart(), plan.analysis or Analysis()
-    payment, fair = (plan.resources or Resources()).payment or Payment(), plan.equality or Equality()
-    needs = dict.fromkeys(need for _, group in plan.groups() for need in group.needs or ())
-    planned, _ = spending(plan)
-    staff, public = staff_and_public(plan)
-    tried = dict.fromkeys(text for _, tool in plan.uses() for text in all_said([tool.tested_by]))
-    told = facts(
-        ("Invitation", said(part.invitation)),
-        ("Support", said(part.support)),
-        ("Access", said(part.access)),
+    part, analysis = plan.taking_part or TakingPart(), plan.analysis or Analysis()
+    payment, equality = (plan.resources or Resources()).payment or Payment(), plan.equality or Equality()
+    needs = dict.fromkeys(need for _, group in plan.indexed_groups() for need in group.needs or ())
+    planned, _ = planned_and_available(plan)
+    staff, public = staff_and_public_hours(plan)
+    tried = dict.fromkeys(text for _, tool in plan.indexed_tools() for text in filled_texts([tool.tested_by]))
+    items = definition_list(
+        ("Invitation", filled_text(part.invitation)),
+        ("Support", filled_text(part.support)),
+        ("Access", filled_text(part.access)),
         ("Needs that were planned for", labels("needs", needs)),
-        ("Payment", meaning("position", payment.position)),
+        ("Payment", label_and_meaning("position", payment.position)),
         ("Questions tried out first by", "; ".join(tried)),
-        ("How what people said was made sense of", said(work.how)),
-        ("Equality", said(fair.changed) or said(fair.assessment)),
-        ("Money planned", money(planned) if planned else ""),
-        ("Staff time planned", hours(staff) if staff else ""),
-        ("Time of people who are not staff", hours(public) if public else ""),
+        ("How what people said was made sense of", filled_text(analysis.how)),
+        ("Equality", filled_text(equality.changed) or filled_text(equality.assessment)),
+        ("Money planned", format_money(planned) if planned else ""),
+        ("Staff time planned", format_hours(staff) if staff else ""),
+        ("Time of people who are not staff", format_hours(public) if public else ""),
     )
-    if told:
+    if items:
         yield Heading("Under which conditions", 3)
-        yield from told
-    yield from to_write(
-        (said(work.how), "how you made sense of what people said"),
+        yield from items
+    yield from missing_note(
+        (filled_text(analysis.how), "how you made sense of what people said"),
         (label("position", payment.position), "whether people were paid"),
     )

@@ -3,56 +3,72 @@
 from collections.abc import Sequence
 from datetime import date
 
-from involveplan.documents.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Row, Table
-from involveplan.documents.pages.feedback_points import points
-from involveplan.documents.pages.review_costs import spent_money, staff_time
-from involveplan.documents.text.comparison import NOT_RECORDED, bar, compared, name_of
-from involveplan.documents.text.display_names import Names, names
-from involveplan.documents.text.phrases import all_said, facts, label, on, period, said, sentence, stopped
+from involveplan.documents.blocks import Block, BulletList, Column, Document, Heading, Paragraph, Row, Table
+from involveplan.documents.pages.feedback_points import feedback_points
+from involveplan.documents.pages.review_costs import money_section, staff_time_section
+from involveplan.documents.text.comparison import (
+    NOT_RECORDED,
+    comparison_cells,
+    delivered_tool_name,
+    text_bar,
+)
+from involveplan.documents.text.display_names import DisplayNames, display_names
+from involveplan.documents.text.phrases import (
+    add_full_stop,
+    capitalise,
+    definition_list,
+    filled_text,
+    filled_texts,
+    format_period,
+    label,
+    on_date,
+)
 from involveplan.linting.finding import Finding
 from involveplan.plan.model import Plan
-from involveplan.plan.planned_vs_actual import Delivered, Measured, delivered, measured
+from involveplan.plan.planned_vs_actual import MeasureResult, ToolDelivery, measure_results, tool_deliveries
 from involveplan.realism.catalogue import Catalogue
-from involveplan.realism.estimate import estimate
+from involveplan.realism.estimate import estimate_plan
 
 
-def review(
-    plan: Plan, *, catalogue: Catalogue, today: date, open_: Sequence[Finding], bars: bool = False
+def review_page(
+    plan: Plan, *, catalogue: Catalogue, today: date, open_findings: Sequence[Finding], bars: bool = False
 ) -> Document:
     """Build the review. `open_findings` are on missing records; `bars` adds a bar to each comparison."""
-    called = names(plan, catalogue)
-    tools, worked_out = delivered(plan), estimate(plan, catalogue)
+    names = display_names(plan, catalogue)
+    tools, plan_estimate = tool_deliveries(plan), estimate_plan(plan, catalogue)
     blocks = (
-        *facts(
-            ("Team", said(plan.team)),
+        *definition_list(
+            ("Team", filled_text(plan.team)),
             ("Stage", label("stage", plan.stage or "draft")),
             ("Agreed", _agreed(plan)),
         ),
-        *_when(tools, called, today),
-        *_people(tools, called, bars),
-        *staff_time(tools, called, worked_out),
-        *spent_money(plan, tools, called),
-        *_told(plan, called, today),
-        *_measures(measured(plan), bars),
-        *_learnt(plan),
-        *_open(open_),
+        *_when(tools, names, today),
+        *_people(tools, names, bars),
+        *staff_time_section(tools, names, plan_estimate),
+        *money_section(plan, tools, names),
+        *_feedback(plan, names, today),
+        *_measures(measure_results(plan), bars),
+        *_lessons(plan),
+        *_open_findings(open_findings),
     )
-    return Document(f"Planned, and what came of it: {said(plan.title) or 'a plan without a title'}", blocks)
+    return Document(
+        f"Planned, and what came of it: {filled_text(plan.title) or 'a plan without a title'}", blocks
+    )
 
 
 def _agreed(plan: Plan) -> str:
     agreed = plan.agreed
     if agreed is None:
         return ""
-    return ", ".join(filter(None, [on(agreed.on), said(agreed.by)]))
+    return ", ".join(filter(None, [on_date(agreed.on), filled_text(agreed.by)]))
 
 
-def _when(tools: Sequence[Delivered], called: Names, today: date) -> tuple[Block, ...]:
+def _when(tools: Sequence[ToolDelivery], names: DisplayNames, today: date) -> tuple[Block, ...]:
     """Return the planned and the actual dates of each tool."""
     rows = tuple(
         (
-            name_of(each, place, called),
-            period(each.tool.starts, each.tool.ends) if each.tool else "",
+            delivered_tool_name(each, place, names),
+            format_period(each.tool.starts, each.tool.ends) if each.tool else "",
             _took_place(each, today),
             _late(each),
         )
@@ -65,29 +81,29 @@ def _when(tools: Sequence[Delivered], called: Names, today: date) -> tuple[Block
     return heading, Table(columns, rows).without_empty_columns()
 
 
-def _took_place(each: Delivered, today: date) -> str:
-    if not each.activities:
-        to_come = each.tool is not None and each.tool.ends is not None and each.tool.ends >= today
+def _took_place(delivery: ToolDelivery, today: date) -> str:
+    if not delivery.activities:
+        to_come = delivery.tool is not None and delivery.tool.ends is not None and delivery.tool.ends >= today
         return "still to come" if to_come else NOT_RECORDED
-    if not each.came_off:
+    if not delivery.took_place:
         return "did not come off"
-    often = f", {len(each.activities)} times" if len(each.activities) > 1 else ""
-    days = each.days
+    often = f", {len(delivery.activities)} times" if len(delivery.activities) > 1 else ""
+    days = delivery.days
     if not days:
         return f"without a day{often}"
     if days[0] == days[-1]:
-        return f"{days[0].spoken()}{often}"
-    return f"{period(days[0], days[-1])}{often}"
+        return f"{days[0].in_words()}{often}"
+    return f"{format_period(days[0], days[-1])}{often}"
 
 
-def _late(each: Delivered) -> str:
-    late = each.late
+def _late(delivery: ToolDelivery) -> str:
+    late = delivery.days_late
     if late is None:
         return ""
     return "in time" if late == 0 else f"{late} {'day' if late == 1 else 'days'} late"
 
 
-def _people(tools: Sequence[Delivered], called: Names, bars: bool) -> tuple[Block, ...]:
+def _people(tools: Sequence[ToolDelivery], names: DisplayNames, bars: bool) -> tuple[Block, ...]:
     """Return the expected and the actual numbers of participants."""
     rows: list[Row] = []
     for place, each in enumerate(tools):
@@ -95,8 +111,8 @@ def _people(tools: Sequence[Delivered], called: Names, bars: bool) -> tuple[Bloc
         if expected is None and each.took_part is None:
             continue
         rows.append(
-            (name_of(each, place, called), *compared(expected, each.took_part))
-            + ((bar(expected, each.took_part),) if bars else ())
+            (delivered_tool_name(each, place, names), *comparison_cells(expected, each.took_part))
+            + ((text_bar(expected, each.took_part),) if bars else ())
         )
     if not rows:
         return ()
@@ -106,11 +122,13 @@ def _people(tools: Sequence[Delivered], called: Names, bars: bool) -> tuple[Bloc
     expected_in_all = sum((each.tool.expect or 0) if each.tool else 0 for each in tools)
     took_part = [each.took_part for each in tools if each.took_part is not None]
     total = sum(took_part) if took_part else None
-    whole = len(both) == len(rows)
+    comparable = len(both) == len(rows)
     totals: tuple[Row, ...] = ()
     if len(rows) > 1:
-        told = ("In all", *compared(expected_in_all, total, told=whole))
-        totals = ((*told, bar(expected_in_all, total) if whole else "") if bars else told,)
+        total_cells = ("In all", *comparison_cells(expected_in_all, total, comparable=comparable))
+        totals = (
+            (*total_cells, text_bar(expected_in_all, total) if comparable else "") if bars else total_cells,
+        )
     columns = (
         Column("Tool"),
         *(Column(each, right=True) for each in ("Expected", "Took part", "Difference")),
@@ -120,16 +138,16 @@ def _people(tools: Sequence[Delivered], called: Names, bars: bool) -> tuple[Bloc
     return Heading("How many took part"), Table(columns, tuple(rows), totals), *more
 
 
-def _told(plan: Plan, called: Names, today: date) -> tuple[Block, ...]:
+def _feedback(plan: Plan, names: DisplayNames, today: date) -> tuple[Block, ...]:
     """Return the promised feedback and what the record says about it."""
     promises = plan.feedback or []
-    answers = points(plan)
+    answers = feedback_points(plan)
     if not promises and not answers:
         return ()
     rows = tuple(
         (
-            sentence(called.listed(each.to)) or "Not said who",
-            each.by.spoken() if each.by else "",
+            capitalise(names.join_groups(each.to)) or "Not said who",
+            each.by.in_words() if each.by else "",
             "overdue" if not answers and each.by and each.by < today else "",
         )
         for each in promises
@@ -149,11 +167,14 @@ def _told(plan: Plan, called: Names, today: date) -> tuple[Block, ...]:
     return Heading("Telling people"), *table, Paragraph(happened)
 
 
-def _measures(measures: Sequence[Measured], bars: bool) -> tuple[Block, ...]:
+def _measures(measures: Sequence[MeasureResult], bars: bool) -> tuple[Block, ...]:
     """Return the targets and results of measures."""
     rows = tuple(
-        (sentence(said(each.name)) or "Something without a name", *compared(each.target, each.result))
-        + ((bar(each.target, each.result),) if bars else ())
+        (
+            capitalise(filled_text(each.name)) or "Something without a name",
+            *comparison_cells(each.target, each.result),
+        )
+        + ((text_bar(each.target, each.result),) if bars else ())
         for each in measures
     )
     if not rows:
@@ -166,25 +187,25 @@ def _measures(measures: Sequence[Measured], bars: bool) -> tuple[Block, ...]:
     return Heading("Measures"), Table(columns, rows)
 
 
-def _learnt(plan: Plan) -> tuple[Block, ...]:
+def _lessons(plan: Plan) -> tuple[Block, ...]:
     """Return the lessons of the team."""
     record = plan.record
     if record is None:
         return ()
     blocks: list[Block] = []
     for title, told in (
-        ("What worked", all_said(record.worked)),
-        ("What to change next time", all_said(record.change_next_time)),
-        ("What comes next", all_said([record.next])),
+        ("What worked", filled_texts(record.worked)),
+        ("What to change next time", filled_texts(record.change_next_time)),
+        ("What comes next", filled_texts([record.next])),
     ):
         if told:
-            blocks += [Heading(title), Bullets(tuple(map(sentence, told)))]
+            blocks += [Heading(title), BulletList(tuple(map(capitalise, told)))]
     return tuple(blocks)
 
 
-def _open(findings: Sequence[Finding]) -> tuple[Block, ...]:
+def _open_findings(findings: Sequence[Finding]) -> tuple[Block, ...]:
     """Return the findings that are still open."""
     heading = Heading("What is still open")
     if not findings:
         return heading, Paragraph("Nothing: all that is due by now is written down.")
-    return heading, Bullets(tuple(f"{stopped(each.message)} ({each.code})" for each in findings))
+    return heading, BulletList(tuple(f"{add_full_stop(each.message)} ({each.code})" for each in findings))

@@ -3,42 +3,44 @@
 from collections.abc import Sequence
 
 from involveplan.documents.blocks import Block, Column, Heading, Paragraph, Row, Table
-from involveplan.documents.pages.plan.delivery import spending
-from involveplan.documents.text.comparison import compared, name_of
-from involveplan.documents.text.display_names import Names
-from involveplan.documents.text.phrases import hours, money
+from involveplan.documents.pages.plan.delivery import planned_and_available
+from involveplan.documents.text.comparison import comparison_cells, delivered_tool_name
+from involveplan.documents.text.display_names import DisplayNames
+from involveplan.documents.text.phrases import format_hours, format_money
 from involveplan.plan.model import Plan
-from involveplan.plan.planned_vs_actual import Delivered
+from involveplan.plan.planned_vs_actual import ToolDelivery
 from involveplan.realism.estimate import Estimate
 from involveplan.realism.sums import Sum
 
 
-def planned_hours(worked_out: Estimate, place: int) -> tuple[float | None, bool]:
+def planned_hours(estimate: Estimate, place: int) -> tuple[float | None, bool]:
     """Return the planned hours of a tool, and True if the plan gives them, False if they are estimated."""
-    told: Sum | None = worked_out.uses[place].hours if place < len(worked_out.uses) else None
-    return (None, False) if told is None else (told.total.likely, told.of_plan)
+    hours_sum: Sum | None = estimate.uses[place].hours if place < len(estimate.uses) else None
+    return (None, False) if hours_sum is None else (hours_sum.total.likely, hours_sum.is_from_plan)
 
 
-def staff_time(tools: Sequence[Delivered], called: Names, worked_out: Estimate) -> tuple[Block, ...]:
+def staff_time_section(
+    tools: Sequence[ToolDelivery], names: DisplayNames, estimate: Estimate
+) -> tuple[Block, ...]:
     """Return the planned and recorded staff hours."""
     rows: list[Row] = []
     in_all: list[tuple[float | None, float | None]] = []
     estimated = False
     for place, each in enumerate(tools):
-        planned, of_plan = planned_hours(worked_out, place)
+        planned, of_plan = planned_hours(estimate, place)
         if planned is None and each.hours is None:
             continue
         estimated |= planned is not None and not of_plan
         in_all.append((planned, each.hours))
         about = "about " if planned is not None and not of_plan else ""
-        told = compared(planned and round(planned, 1), each.hours)
-        rows.append((name_of(each, place, called), f"{about}{told[0]}", *told[1:]))
+        cells = comparison_cells(planned and round(planned, 1), each.hours)
+        rows.append((delivered_tool_name(each, place, names), f"{about}{cells[0]}", *cells[1:]))
     heading = Heading("Time")
     if not rows:
         return ()
     if not any(each.hours is not None for each in tools):
-        planned_in_all = sum(planned_hours(worked_out, place)[0] or 0 for place in range(len(tools)))
-        took = f"{'about ' if estimated else ''}{hours(round(planned_in_all, 1))} of staff time"
+        planned_in_all = sum(planned_hours(estimate, place)[0] or 0 for place in range(len(tools)))
+        took = f"{'about ' if estimated else ''}{format_hours(round(planned_in_all, 1))} of staff time"
         return heading, Paragraph(
             f"No hours are recorded, so nothing can be compared. The plan's tools were to take {took}."
         )
@@ -51,13 +53,13 @@ def staff_time(tools: Sequence[Delivered], called: Names, worked_out: Estimate) 
         planned_in_all, recorded = (
             round(sum(each or 0 for each in one), 1) for one in zip(*in_all, strict=True)
         )
-        totals = (("In all", *compared(planned_in_all, recorded)),)
-    return heading, Table(columns, tuple(rows), totals), *_of_how_many(tools, "hours", estimated)
+        totals = (("In all", *comparison_cells(planned_in_all, recorded)),)
+    return heading, Table(columns, tuple(rows), totals), *_coverage_note(tools, "hours", estimated)
 
 
-def spent_money(plan: Plan, tools: Sequence[Delivered], called: Names) -> tuple[Block, ...]:
+def money_section(plan: Plan, tools: Sequence[ToolDelivery], names: DisplayNames) -> tuple[Block, ...]:
     """Return the planned and recorded spending."""
-    planned, available = spending(plan)
+    planned, available = planned_and_available(plan)
     spent = [each.cost for each in tools if each.cost is not None]
     if not planned and not spent:
         return ()
@@ -65,42 +67,47 @@ def spent_money(plan: Plan, tools: Sequence[Delivered], called: Names) -> tuple[
     for place, each in enumerate(tools):
         cost = each.tool.cost if each.tool else None
         if cost is not None or each.cost is not None:
-            rows.append((name_of(each, place, called), *compared(cost, each.cost, say=money)))
+            rows.append(
+                (
+                    delivered_tool_name(each, place, names),
+                    *comparison_cells(cost, each.cost, formatter=format_money),
+                )
+            )
     lines = round(planned - sum((each.tool.cost or 0) if each.tool else 0 for each in tools), 2)
     if lines:
-        rows.append(("The lines of the budget", money(lines), "", ""))
-    there = f" {money(available)} was available." if available is not None else ""
+        rows.append(("The lines of the budget", format_money(lines), "", ""))
+    available_text = f" {format_money(available)} was available." if available is not None else ""
     heading = Heading("Money")
     if not spent:
         return heading, Paragraph(
             "No costs are recorded, so nothing can be compared. "
-            f"The plan was to spend {money(planned)}.{there}"
+            f"The plan was to spend {format_money(planned)}.{available_text}"
         )
     total = round(sum(spent), 2)
-    totals = (("In all", money(planned), money(total), ""),)
+    totals = (("In all", format_money(planned), format_money(total), ""),)
     columns = (
         Column("What for"),
         *(Column(each, right=True) for each in ("Planned", "Recorded", "Difference")),
     )
-    left = (
-        f" By what is recorded, {money(round(available - total, 2))} of {money(available)} is left."
+    left_text = (
+        f" By what is recorded, {format_money(round(available - total, 2))} of {format_money(available)} is left."
         if available is not None and total <= available
-        else there
+        else available_text
     )
-    more = _of_how_many(tools, "cost", estimated=False, more=left.strip())
+    more = _coverage_note(tools, "cost", estimated=False, more=left_text.strip())
     return heading, Table(columns, tuple(rows), totals), *more
 
 
-def _of_how_many(tools: Sequence[Delivered], key: str, estimated: bool, more: str = "") -> tuple[Block, ...]:
+def _coverage_note(
+    tools: Sequence[ToolDelivery], key: str, estimated: bool, more: str = ""
+) -> tuple[Block, ...]:
     """Return a note on how many activities have a recorded figure."""
     activities = [each for tool in tools for each in tool.activities]
-    told = sum(getattr(each, key) is not None for each in activities)
+    recorded = sum(getattr(each, key) is not None for each in activities)
     what = "Hours are" if key == "hours" else "Costs are"
-    among = (
-        f"{what} recorded for {told} of {len(activities)} activities; what is not recorded is not counted."
-    )
+    among = f"{what} recorded for {recorded} of {len(activities)} activities; what is not recorded is not counted."
     sentences = [
-        among if told < len(activities) else "",
+        among if recorded < len(activities) else "",
         "“About” is an estimate, where the plan itself gives no hours." if estimated else "",
         more,
     ]

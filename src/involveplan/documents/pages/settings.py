@@ -3,16 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from involveplan.checks.subject import in_words
+from involveplan.checks.subject import join_words
 from involveplan.linting.config.chain import Chain
-from involveplan.linting.config.effective import FILES, TABLES, Origin, Settled
+from involveplan.linting.config.effective import CODE_TABLES, FILE_LISTS, EffectiveConfig, SettingOrigin
 from involveplan.linting.config.model import Config
 from involveplan.plan.annotations import keys_of
 from involveplan.plan.files.display_path import display_path
-from involveplan.reports.text_style import Look, written
+from involveplan.reports.text_style import TextStyle, output_text
 
 # Descriptions of unset keys whose default value does not explain itself.
-_UNSET = {
+_DEFAULTS = {
     "select": "all items",
     "stage": "each plan's own",
     "severity": "as the checklists say",
@@ -22,25 +22,25 @@ _UNSET = {
 }
 
 
-def as_text(told: str, chain: Chain | None, settled: Settled, look: Look) -> str:
+def settings_text(target: str, chain: Chain | None, settled: EffectiveConfig, look: TextStyle) -> str:
     """Return the text, which ends with a line feed. `target` is the name of the plan or folder."""
     width = max(map(len, setting_keys())) + 2
-    lines = [look.paint(f"What applies to {told}", "strong"), ""]
+    lines = [look.paint(f"What applies to {target}", "strong"), ""]
     for key in setting_keys():
-        for place, (said, origin) in enumerate(_said(key, settled)):
+        for place, (said, origin) in enumerate(_value_lines(key, settled)):
             label = "" if place else key
-            first, *rest = look.wrap(f"{said} ({_where(origin)})", " " * width)
+            first, *rest = look.wrap(f"{said} ({_format_origin(origin)})", " " * width)
             lines += [look.paint(label, "strong") + first[len(label) :], *rest]
     if settled.overrides:
         lines += ["", look.paint("For some plans only", "strong")]
     for each in settled.overrides:
-        paths = in_words([f"“{path}”" for path in each.paths])
+        paths = join_words([f"“{path}”" for path in each.paths])
         applies = "applies here" if each.applies else "does not apply here"
         lines += look.wrap(
-            f"{paths} ({_where(each.origin)}) sets {in_words(list(each.keys))}: {applies}", "  "
+            f"{paths} ({_format_origin(each.origin)}) sets {join_words(list(each.keys))}: {applies}", "  "
         )
-    lines += ["", *look.wrap(_read(configuration_files(chain)))]
-    return written(lines)
+    lines += ["", *look.wrap(_sources_sentence(configuration_files(chain)))]
+    return output_text(lines)
 
 
 def setting_keys() -> list[str]:
@@ -48,25 +48,25 @@ def setting_keys() -> list[str]:
     return [key for key in keys_of(Config) if key not in ("extend", "overrides")]
 
 
-def setting_value(key: str, settled: Settled) -> Any:
+def setting_value(key: str, settled: EffectiveConfig) -> Any:
     """Return the effective value of a key."""
     return getattr(settled.config, key.replace("-", "_"))
 
 
-def _said(key: str, settled: Settled) -> list[tuple[str, Origin | None]]:
+def _value_lines(key: str, settled: EffectiveConfig) -> list[tuple[str, SettingOrigin | None]]:
     """Return the values of a key in words, each with its origin."""
     value, origins = setting_value(key, settled), settled.origins
-    if key in TABLES and value:
+    if key in CODE_TABLES and value:
         return [(f"{code}: {each}", origins[key, code]) for code, each in sorted(value.items())]
-    if key in FILES and value:
+    if key in FILE_LISTS and value:
         return [(display_path(Path(each)), origins[key, place]) for place, each in enumerate(value)]
     if isinstance(value, bool):
         return [("yes" if value else "no", origins.get((key,)))]
     words = ", ".join(value) if isinstance(value, list) else str(value or "")
-    return [(_UNSET.get(key, "none") if not words or value == {} else words, origins.get((key,)))]
+    return [(_DEFAULTS.get(key, "none") if not words or value == {} else words, origins.get((key,)))]
 
 
-def _where(origin: Origin | None) -> str:
+def _format_origin(origin: SettingOrigin | None) -> str:
     if origin is None:
         return "default"
     override = f", for “{origin.pattern}”" if origin.pattern else ""
@@ -78,7 +78,7 @@ def configuration_files(chain: Chain | None) -> list[str]:
     return [display_path(Path(layer.source.name)) for layer in reversed(chain.layers)] if chain else []
 
 
-def _read(names: list[str]) -> str:
+def _sources_sentence(names: list[str]) -> str:
     if not names:
         return "There is no configuration in this folder or above it."
     return f"Read from {', which extends '.join(names)}."

@@ -2,61 +2,84 @@
 
 from collections.abc import Iterator
 
-from involveplan.checks.figures import rough
-from involveplan.checks.subject import in_words
-from involveplan.documents.blocks import Block, Bullets, Column, Document, Facts, Heading, Paragraph, Table
-from involveplan.documents.text.display_names import names as called_in_print
-from involveplan.documents.text.phrases import hours, label, money, number, sentence
-from involveplan.documents.text.verdicts import not_counted
+from involveplan.checks.figures import round_estimate
+from involveplan.checks.subject import join_words
+from involveplan.documents.blocks import (
+    Block,
+    BulletList,
+    Column,
+    DefinitionList,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+)
+from involveplan.documents.text.display_names import display_names as called_in_print
+from involveplan.documents.text.phrases import capitalise, format_hours, format_money, format_number, label
+from involveplan.documents.text.verdicts import describe_uncounted
 from involveplan.realism import catalogue
 from involveplan.realism.ranges import Range
 from involveplan.realism.suggesting.existing_tools import Change
-from involveplan.realism.suggesting.reasons import because, called, misses, sentences
-from involveplan.realism.suggesting.situation import Case
-from involveplan.realism.suggesting.suggest import EXACT, Added, Less, Suggested, Suggestions, missed
-from involveplan.realism.suggesting.weights import Changes, Told
-from involveplan.realism.uncounted import uncounted
+from involveplan.realism.suggesting.reasons import (
+    explain_gaps,
+    explain_tool,
+    group_label,
+    objective_sentences,
+)
+from involveplan.realism.suggesting.situation import SuggestionCase
+from involveplan.realism.suggesting.suggest import (
+    MAX_EXACT_GROUPS,
+    AddedTool,
+    Reduction,
+    Suggestions,
+    ToolSet,
+    count_missed,
+)
+from involveplan.realism.suggesting.weights import ChangeTexts, SuggestionTexts
+from involveplan.realism.uncounted import find_uncounted
 
 
-def suggestions_page(found: Suggestions) -> Document:
+def suggestions_page(suggestions: Suggestions) -> Document:
     """Build the page of suggestions."""
-    told = found.case.weights.told
-    blocks: list[Block] = [Paragraph(told.closed)] if found.case.plan.stage == "closed" else []
-    blocks.append(Paragraph(_intro(found)))
-    if not found.sets:
-        blocks.append(Paragraph(told.no_set))
-    if impossible := list(impossibilities(found)):
-        blocks += [Heading(told.impossible["title"]), *map(Paragraph, impossible)]
-    if found.sets:
-        blocks += [Heading(told.sets), _side_by_side(found)]
-        notes = [told.enough] if found.enough else []
-        exact = told.exact_short if impossible else told.exact
-        notes.append(exact if found.exact else told.approximate.format(most=EXACT))
+    texts = suggestions.case.weights.told
+    blocks: list[Block] = [Paragraph(texts.closed)] if suggestions.case.plan.stage == "closed" else []
+    blocks.append(Paragraph(_intro(suggestions)))
+    if not suggestions.sets:
+        blocks.append(Paragraph(texts.no_set))
+    if impossible := list(explain_impossible(suggestions)):
+        blocks += [Heading(texts.impossible["title"]), *map(Paragraph, impossible)]
+    if suggestions.sets:
+        blocks += [Heading(texts.sets), _side_by_side(suggestions)]
+        notes = [texts.enough] if suggestions.is_sufficient else []
+        exact = texts.exact_short if impossible else texts.exact
+        notes.append(exact if suggestions.is_exact else texts.approximate.format(most=MAX_EXACT_GROUPS))
         blocks += map(Paragraph, notes)
-    for place, each in enumerate(found.sets):
-        blocks += [Heading(f"{place + 1}. {names(each, told)}"), *_set(found, each)]
-    if changes := changes_said(found):
-        blocks += [Heading(told.changes.title), Bullets(tuple(changes))]
-    if assumed := assumed_said(found.case):
+    for place, tool_set in enumerate(suggestions.sets):
+        blocks += [Heading(f"{place + 1}. {set_name(tool_set, texts)}"), *_set_blocks(suggestions, tool_set)]
+    if changes := describe_changes(suggestions):
+        blocks += [Heading(texts.changes.title), BulletList(tuple(changes))]
+    if assumed := describe_assumptions(suggestions.case):
         blocks.append(Paragraph(assumed))
-    if left_out := not_counted_said(found):
-        blocks.append(Paragraph(told.not_counted.format(what=" ".join(left_out))))
-    return Document(told.title.format(title=found.case.plan.title), tuple(blocks))
+    if left_out := uncounted_in_best_set(suggestions):
+        blocks.append(Paragraph(texts.not_counted.format(what=" ".join(left_out))))
+    return Document(texts.title.format(title=suggestions.case.plan.title), tuple(blocks))
 
 
-def _intro(found: Suggestions) -> str:
-    told, there = found.case.weights.told, found.there
+def _intro(suggestions: Suggestions) -> str:
+    texts, current = suggestions.case.weights.told, suggestions.current_estimate
     parts = []
-    if there.hours_there is not None:
-        parts.append(told.there["hours"].format(hours=hours(there.hours_there)))
-    if there.money_there is not None:
-        parts.append(told.there["money"].format(money=money(there.money_there)))
-    groups = in_words([called(found.case, place) for place in range(len(found.case.groups))])
-    stock = sentence(f"{' and '.join(parts)}.") if parts else told.there["none"]
-    return told.intro.format(groups=groups, there=stock)
+    if current.hours_available is not None:
+        parts.append(texts.there["hours"].format(hours=format_hours(current.hours_available)))
+    if current.money_available is not None:
+        parts.append(texts.there["money"].format(money=format_money(current.money_available)))
+    groups = join_words(
+        [group_label(suggestions.case, place) for place in range(len(suggestions.case.groups))]
+    )
+    stock = capitalise(f"{' and '.join(parts)}.") if parts else texts.there["none"]
+    return texts.intro.format(groups=groups, there=stock)
 
 
-def _side_by_side(found: Suggestions) -> Table:
+def _side_by_side(suggestions: Suggestions) -> Table:
     columns = (
         Column("Set", right=True),
         Column("Staff hours"),
@@ -65,221 +88,249 @@ def _side_by_side(found: Suggestions) -> Table:
         Column("Misses", right=True),
         Column("Tools"),
     )
-    told = found.case.weights.told
+    texts = suggestions.case.weights.told
     rows = tuple(
         (
             str(place + 1),
-            spoken(each.estimate.hours),
-            spoken(each.estimate.money, "£"),
-            spoken(each.estimate.taking_part),
-            str(len(misses(found.case, each))),
-            names(each, told),
+            format_whole_range(each.estimate.hours),
+            format_whole_range(each.estimate.money, "£"),
+            format_whole_range(each.estimate.participants),
+            str(len(explain_gaps(suggestions.case, each))),
+            set_name(each, texts),
         )
-        for place, each in enumerate(found.sets)
+        for place, each in enumerate(suggestions.sets)
     )
     return Table(columns, rows)
 
 
-def _set(found: Suggestions, each: Suggested) -> Iterator[Block]:
-    case, told = found.case, found.case.weights.told
-    if each.added:
-        yield Bullets(
-            tuple(f"{use_said(case, one)} {because(found, each, one)}".strip() for one in each.added)
+def _set_blocks(suggestions: Suggestions, tool_set: ToolSet) -> Iterator[Block]:
+    case, texts = suggestions.case, suggestions.case.weights.told
+    if tool_set.added:
+        yield BulletList(
+            tuple(
+                f"{describe_added_tool(case, one)} {explain_tool(suggestions, tool_set, one)}".strip()
+                for one in tool_set.added
+            )
         )
-    there = found.there
-    missing = misses(case, each)
-    yield Facts(
+    current = suggestions.current_estimate
+    missing = explain_gaps(case, tool_set)
+    yield DefinitionList(
         (
-            ("Staff hours", _of(spoken(each.estimate.hours), number(there.hours_there), "are")),
-            ("Money", _of(spoken(each.estimate.money, "£"), money(there.money_there), "is")),
-            ("People who take part", spoken(each.estimate.taking_part)),
-            ("Why", " ".join(why(found, each))),
-            ("Still misses", "\n".join(missing) if missing else sentence(f"{told.misses_nothing}.")),
+            (
+                "Staff hours",
+                _needed_and_available(
+                    format_whole_range(tool_set.estimate.hours), format_number(current.hours_available), "are"
+                ),
+            ),
+            (
+                "Money",
+                _needed_and_available(
+                    format_whole_range(tool_set.estimate.money, "£"),
+                    format_money(current.money_available),
+                    "is",
+                ),
+            ),
+            ("People who take part", format_whole_range(tool_set.estimate.participants)),
+            ("Why", " ".join(explain_set(suggestions, tool_set))),
+            ("Still misses", "\n".join(missing) if missing else capitalise(f"{texts.misses_nothing}.")),
         )
     )
 
 
-def _of(needed: str, there: str, are: str) -> str:
-    return f"{needed}; there {are} {there}" if there else needed
+def _needed_and_available(needed: str, available: str, are: str) -> str:
+    return f"{needed}; there {are} {available}" if available else needed
 
 
-def spoken(found: Range, sign: str = "") -> str:
+def format_whole_range(value: Range, sign: str = "") -> str:
     """Format a range in whole numbers: `9 to 22, likely 14`."""
-    low, likely, high = (f"{sign}{round(end):,}" for end in found)
+    low, likely, high = (f"{sign}{round(end):,}" for end in value)
     return likely if low == high else f"{low} to {high}, likely {likely}"
 
 
-def names(each: Suggested, told: Told) -> str:
+def set_name(tool_set: ToolSet, texts: SuggestionTexts) -> str:
     """Return the names of the tools of a set, joined by plus signs."""
-    found = list(dict.fromkeys(one.entry.name for one in each.added))
+    tool_names = list(dict.fromkeys(one.entry.name for one in tool_set.added))
     return (
-        " + ".join(name if not place else _lower(name) for place, name in enumerate(found))
-        or told.nothing_more
+        " + ".join(name if not place else _lower_first(name) for place, name in enumerate(tool_names))
+        or texts.nothing_more
     )
 
 
-def use_said(case: Case, one: Added) -> str:
+def describe_added_tool(case: SuggestionCase, added: AddedTool) -> str:
     """Return a sentence on an added tool with its groups and numbers."""
-    tool, parts = one.tool, []
+    tool, parts = added.tool, []
     if tool.sessions:
         parts.append(f"{tool.sessions} sessions")
     if tool.invite is not None:
         parts.append(f"ask {tool.invite:,}")
     if tool.expect is not None:
         parts.append(f"expect {tool.expect:,}")
-    groups = in_words([called(case, place) for place in one.groups])
-    return f"{one.entry.name}, with {groups}{': ' if parts else ''}{', '.join(parts)}."
+    groups = join_words([group_label(case, place) for place in added.groups])
+    return f"{added.entry.name}, with {groups}{': ' if parts else ''}{', '.join(parts)}."
 
 
-def why(found: Suggestions, each: Suggested) -> Iterator[str]:
+def explain_set(suggestions: Suggestions, tool_set: ToolSet) -> Iterator[str]:
     """Yield sentences on why a set is good, compared with the first one."""
-    told, first = found.case.weights.told.why, found.sets[0]
-    if each is first:
-        yield from _first(found, each)
+    texts, first = suggestions.case.weights.told.why, suggestions.sets[0]
+    if tool_set is first:
+        yield from _reason_for_first(suggestions, tool_set)
     else:
-        yield from _beside(told, first, each)
-        left = {(aim.kind, aim.group, aim.about) for aim in each.misses}
-        gained = [aim for aim in first.misses if (aim.kind, aim.group, aim.about) not in left]
-        yield from sentences(found.case, gained, found.case.weights.told.gains)
-    simple = list(dict.fromkeys(_lower(one.entry.name) for one in each.added if one.entry.simple))
-    if simple and each is first:
-        yield told["simple"].format(tools="; ".join(simple))
-    if each.lean:
-        yield told["lean_short" if each.rank.short == 2 else "lean"]
+        yield from _differences_from_first(texts, first, tool_set)
+        still_missed = {(aim.kind, aim.group, aim.about) for aim in tool_set.unmet_objectives}
+        gained = [
+            aim for aim in first.unmet_objectives if (aim.kind, aim.group, aim.about) not in still_missed
+        ]
+        yield from objective_sentences(suggestions.case, gained, suggestions.case.weights.told.gains)
+    simple = list(dict.fromkeys(_lower_first(one.entry.name) for one in tool_set.added if one.entry.simple))
+    if simple and tool_set is first:
+        yield texts["simple"].format(tools="; ".join(simple))
+    if tool_set.is_lean:
+        yield texts["lean_short" if tool_set.rank.fit_level == 2 else "lean"]
 
 
-def _first(found: Suggestions, each: Suggested) -> Iterator[str]:
+def _reason_for_first(suggestions: Suggestions, tool_set: ToolSet) -> Iterator[str]:
     """Yield why the first set comes first, compared with the other sets on the page only."""
-    case, told = found.case, found.case.weights.told.why
-    count, said = missed(case, each), len(misses(case, each))
+    case, texts = suggestions.case, suggestions.case.weights.told.why
+    count, gap_count = count_missed(case, tool_set), len(explain_gaps(case, tool_set))
     others = [
         one
-        for one in found.sets
-        if one is not each and (missed(case, one) <= count or len(misses(case, one)) <= said)
+        for one in suggestions.sets
+        if one is not tool_set
+        and (count_missed(case, one) <= count or len(explain_gaps(case, one)) <= gap_count)
     ]
-    if not each.added:
-        yield told["nothing"]
-    elif len(found.sets) == 1:
-        yield told["alone"]
-    elif all(one.estimate.hours.likely >= each.estimate.hours.likely for one in others):
-        yield told["first"]
-    elif all(one.rank.points >= each.rank.points for one in others):
-        yield told["simplest"]
+    if not tool_set.added:
+        yield texts["nothing"]
+    elif len(suggestions.sets) == 1:
+        yield texts["alone"]
+    elif all(one.estimate.hours.likely >= tool_set.estimate.hours.likely for one in others):
+        yield texts["first"]
+    elif all(one.rank.points >= tool_set.rank.points for one in others):
+        yield texts["simplest"]
 
 
-def not_counted_said(found: Suggestions) -> list[str]:
+def uncounted_in_best_set(suggestions: Suggestions) -> list[str]:
     """Return the items not counted in the estimate of the best set, or of the plan if there is no set."""
-    case, best = found.case, found.sets[0] if found.sets else None
-    done = best.estimate if best else found.there
-    plan = case.plan.model_copy(update={"tools": [use.tool for use in done.uses]})
+    case, best = suggestions.case, suggestions.sets[0] if suggestions.sets else None
+    estimate = best.estimate if best else suggestions.current_estimate
+    plan = case.plan.model_copy(update={"tools": [use.tool for use in estimate.uses]})
     left_out = [
-        each for each in uncounted(plan, done, case.catalogue, case.chosen) if each.of_hours or each.of_money
+        each
+        for each in find_uncounted(plan, estimate, case.catalogue, case.settings)
+        if each.affects_hours or each.affects_money
     ]
-    return not_counted(left_out, called_in_print(plan, case.catalogue))
+    return describe_uncounted(left_out, called_in_print(plan, case.catalogue))
 
 
-def _beside(told: dict[str, str], first: Suggested, each: Suggested) -> Iterator[str]:
-    mine, theirs = ({one.entry.key: _lower(one.entry.name) for one in some.added} for some in (each, first))
-    instead = in_words([name for key, name in mine.items() if key not in theirs])
-    without = in_words([name for key, name in theirs.items() if key not in mine])
+def _differences_from_first(texts: dict[str, str], first: ToolSet, tool_set: ToolSet) -> Iterator[str]:
+    mine, theirs = (
+        {one.entry.key: _lower_first(one.entry.name) for one in some.added} for some in (tool_set, first)
+    )
+    instead = join_words([name for key, name in mine.items() if key not in theirs])
+    without = join_words([name for key, name in theirs.items() if key not in mine])
     kind = "swap" if instead and without else "adds" if instead else "drops" if without else ""
     if kind:
-        yield told[kind].format(instead=instead, without=without)
-    more = round(each.estimate.hours.likely) - round(first.estimate.hours.likely)
+        yield texts[kind].format(instead=instead, without=without)
+    more = round(tool_set.estimate.hours.likely) - round(first.estimate.hours.likely)
     if more:
-        yield told["more" if more > 0 else "less"].format(hours=hours(abs(more)))
+        yield texts["more" if more > 0 else "less"].format(hours=format_hours(abs(more)))
 
 
-def impossibilities(found: Suggestions) -> Iterator[str]:
+def explain_impossible(suggestions: Suggestions) -> Iterator[str]:
     """Yield what is missing if no set fits, by how much, and what would help."""
-    if not found.sets or found.sets[0].rank.short < 2:
+    if not suggestions.sets or suggestions.sets[0].rank.fit_level < 2:
         return
-    told, there = found.case.weights.told.impossible, found.there
-    needed = found.sets[0].estimate
+    texts, current = suggestions.case.weights.told.impossible, suggestions.current_estimate
+    needed = suggestions.sets[0].estimate
     short = []
-    if there.hours_there is not None and needed.hours.low > there.hours_there + 0.005:
-        of_plan = there.hours.low > there.hours_there + 0.005
-        least = there.hours.low if of_plan else needed.hours.low
+    if current.hours_available is not None and needed.hours.low > current.hours_available + 0.005:
+        of_plan = current.hours.low > current.hours_available + 0.005
+        least = current.hours.low if of_plan else needed.hours.low
         kind = "hours_of_plan" if of_plan else "hours"
-        yield told[kind].format(
-            least=hours(_roughly(least, there.hours_there)), there=number(there.hours_there)
+        yield texts[kind].format(
+            least=format_hours(_round_up_to_short(least, current.hours_available)),
+            there=format_number(current.hours_available),
         )
-        short.append(hours(_missing(needed.hours.low, there.hours_there)))
-    if there.money_there is not None and needed.money.low > there.money_there + 0.005:
-        lines = there.lines.total.low
-        of_lines = lines > there.money_there + 0.005
-        least_money = lines if of_lines else _roughly(needed.money.low, there.money_there)
-        yield told["lines" if of_lines else "money"].format(
-            least=money(least_money), there=money(there.money_there)
+        short.append(format_hours(_shortfall(needed.hours.low, current.hours_available)))
+    if current.money_available is not None and needed.money.low > current.money_available + 0.005:
+        lines = current.budget_lines.total.low
+        of_lines = lines > current.money_available + 0.005
+        least_money = lines if of_lines else _round_up_to_short(needed.money.low, current.money_available)
+        yield texts["lines" if of_lines else "money"].format(
+            least=format_money(least_money), there=format_money(current.money_available)
         )
-        short.append(money(_missing(needed.money.low, there.money_there)))
-    ways = [told["find"].format(short=" and ".join(short))]
-    ways += [less_said(found.case, each) for each in found.less] or [told["nothing"]]
+        short.append(format_money(_shortfall(needed.money.low, current.money_available)))
+    ways = [texts["find"].format(short=" and ".join(short))]
+    ways += [describe_reduction(suggestions.case, each) for each in suggestions.reductions] or [
+        texts["nothing"]
+    ]
     yield f"{', or '.join(ways)}."
 
 
-def _roughly(needed: float, there: float) -> float:
+def _round_up_to_short(needed: float, available: float) -> float:
     """Round the needed amount as checks do, unless it would then seem to fit."""
-    return rough(needed) if rough(needed) > there else needed
+    return round_estimate(needed) if round_estimate(needed) > available else needed
 
 
-def _missing(needed: float, there: float) -> float:
+def _shortfall(needed: float, available: float) -> float:
     """Return the missing amount, rounded likewise."""
-    return rough(needed - there) if rough(needed) > there else needed - there
+    return round_estimate(needed - available) if round_estimate(needed) > available else needed - available
 
 
-def less_said(case: Case, less: Less) -> str:
+def describe_reduction(case: SuggestionCase, reduction: Reduction) -> str:
     """Return a sentence on one way to reduce the plan."""
-    told = case.weights.told.impossible
-    figures = {"hours": hours(round(less.hours.likely)), "money": money(round(less.money.likely))}
-    if less.what == "tools":
-        return told["drop_tool"].format(what=_tool_called(case, less.place), **figures)
-    if less.what == "level":
-        level = label("level", case.groups[less.place].level)
-        return told["promise"].format(what=called(case, less.place), level=level, **figures)
-    return told["drop_group"].format(what=called(case, less.place), **figures)
+    texts = case.weights.told.impossible
+    figures = {
+        "hours": format_hours(round(reduction.hours.likely)),
+        "money": format_money(round(reduction.money.likely)),
+    }
+    if reduction.kind == "tools":
+        return texts["drop_tool"].format(what=_tool_label(case, reduction.place), **figures)
+    if reduction.kind == "level":
+        level = label("level", case.groups[reduction.place].level)
+        return texts["promise"].format(what=group_label(case, reduction.place), level=level, **figures)
+    return texts["drop_group"].format(what=group_label(case, reduction.place), **figures)
 
 
-def changes_said(found: Suggestions) -> list[str]:
+def describe_changes(suggestions: Suggestions) -> list[str]:
     """Return a sentence for each tool or group of the plan that changes, apart from added tools."""
-    told = found.case.weights.told.changes
-    said: list[str] = []
+    texts = suggestions.case.weights.told.changes
+    lines: list[str] = []
     by_tool: dict[int, list[str]] = {}
-    for change in found.changes:
+    for change in suggestions.changes:
         if change.pointer[0] == "audience":
-            said.append(told.id.format(value=change.value))
+            lines.append(texts.id.format(value=change.value))
         else:
-            by_tool.setdefault(int(change.pointer[1]), []).append(_change_said(told, change))
+            by_tool.setdefault(int(change.pointer[1]), []).append(_describe_change(texts, change))
     for place, changed in by_tool.items():
-        tool = sentence(_tool_called(found.case, place))
-        said.append(told.tool.format(tool=tool, changed="; ".join(changed)))
-    return said
+        tool = capitalise(_tool_label(suggestions.case, place))
+        lines.append(texts.tool.format(tool=tool, changed="; ".join(changed)))
+    return lines
 
 
-def _change_said(told: Changes, change: Change) -> str:
-    value = in_words(change.value) if isinstance(change.value, list) else number(change.value)
-    what = told.words[str(change.pointer[-1])]
+def _describe_change(texts: ChangeTexts, change: Change) -> str:
+    value = join_words(change.value) if isinstance(change.value, list) else format_number(change.value)
+    what = texts.words[str(change.pointer[-1])]
     if not change.before:
-        return told.set.format(what=what, value=value)
-    return told.instead.format(what=what, value=value, before=number(change.before))
+        return texts.set.format(what=what, value=value)
+    return texts.instead.format(what=what, value=value, before=format_number(change.before))
 
 
-def assumed_said(case: Case) -> str:
+def describe_assumptions(case: SuggestionCase) -> str:
     """Return a sentence on the assumed sizes of groups; empty if the plan gives them all."""
     places = [place for place, group in enumerate(case.groups) if group.number is None]
     if not places:
         return ""
-    groups = in_words([called(case, place) for place in places])
+    groups = join_words([group_label(case, place) for place in places])
     return case.weights.told.assumed.format(
-        groups=groups, numbers=in_words([number(case.number(place)) for place in places])
+        groups=groups, numbers=join_words([format_number(case.number_of_people(place)) for place in places])
     )
 
 
-def _tool_called(case: Case, place: int) -> str:
+def _tool_label(case: SuggestionCase, place: int) -> str:
     tool = (case.plan.tools or [])[place]
-    return tool.id or _lower(catalogue.name(case.catalogue, tool))
+    return tool.id or _lower_first(catalogue.tool_name(case.catalogue, tool))
 
 
-def _lower(name: str) -> str:
+def _lower_first(name: str) -> str:
     """Return the name of a tool for use within a sentence."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name

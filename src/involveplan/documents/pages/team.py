@@ -3,52 +3,56 @@
 from collections.abc import Sequence
 from datetime import date
 
-from involveplan.documents.blocks import Block, Document, Facts, Heading, Paragraph
+from involveplan.documents.blocks import Block, DefinitionList, Document, Heading, Paragraph
 from involveplan.documents.pages.plan.delivery import (
-    analysis,
-    equality,
-    people_hours_money,
-    spending,
-    staff_and_public,
-    taking_part,
+    analysis_section,
+    equality_section,
+    planned_and_available,
+    resources_section,
+    staff_and_public_hours,
+    taking_part_section,
 )
-from involveplan.documents.pages.plan.gaps import missing, own_checklists, set_aside_items
-from involveplan.documents.pages.plan.outcome import evaluation, feedback, record
-from involveplan.documents.pages.plan.people import people, timeline, ways
-from involveplan.documents.pages.plan.realism import realistic
-from involveplan.documents.text.display_names import Names, group_name, names
+from involveplan.documents.pages.plan.gaps import (
+    missing_section,
+    not_applicable_section,
+    own_checklists_section,
+)
+from involveplan.documents.pages.plan.outcome import evaluation_section, feedback_section, record_section
+from involveplan.documents.pages.plan.people import involvement_section, people_section, timeline_section
+from involveplan.documents.pages.plan.realism import realism_section
+from involveplan.documents.text.display_names import DisplayNames, display_names, group_name
 from involveplan.documents.text.phrases import (
-    NOT_YET,
-    by,
-    facts,
-    hours,
-    meaning,
-    money,
-    number,
-    on,
-    period,
-    said,
-    sentence,
+    NOT_SAID_YET,
+    by_date,
+    capitalise,
+    definition_list,
+    filled_text,
+    format_hours,
+    format_money,
+    format_number,
+    format_period,
+    label_and_meaning,
+    on_date,
 )
-from involveplan.linting.finding import Finding, SetAside
+from involveplan.linting.finding import Finding, SkippedItem
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.purpose import Agreed, Decision, Purpose
 from involveplan.realism.catalogue import Catalogue
-from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen
+from involveplan.realism.estimate import DEFAULT_SETTINGS, EstimateSettings
 
-CLOSING = (
+CLOSING_NOTE = (
     "Written by involveplan from the plan file. To change this page, change that file and render it again."
 )
 OwnChecklist = tuple[str, Sequence[tuple[str, str]]]
 
 
-def partnership_plan(
+def team_page(
     plan: Plan,
     *,
     findings: Sequence[Finding],
-    set_aside: Sequence[SetAside],
+    set_aside: Sequence[SkippedItem],
     catalogue: Catalogue,
-    chosen: Chosen = NOTHING_CHOSEN,
+    settings: EstimateSettings = DEFAULT_SETTINGS,
     own: Sequence[OwnChecklist] = (),
     today: date | None = None,
 ) -> Document:
@@ -58,41 +62,44 @@ def partnership_plan(
     questions with the answers in the plan. `settings` are those of the estimate. With `today` the document warns of
     outdated tables of rates.
     """
-    called = names(plan, catalogue)
+    names = display_names(plan, catalogue)
     blocks: tuple[Block, ...] = (
-        *_whose(plan),
+        *_header(plan),
         *_purpose(plan.purpose or Purpose()),
-        *_glance(plan, called),
-        *people(plan),
-        *ways(plan, called),
-        *timeline(plan, called),
-        *people_hours_money(plan, called),
-        *realistic(plan, catalogue, chosen, called, today),
-        *taking_part(plan),
-        *analysis(plan),
-        *equality(plan),
-        *feedback(plan, called),
-        *evaluation(plan),
-        *record(plan, called),
-        *own_checklists(own),
-        *set_aside_items(set_aside),
-        *missing(findings, plan.stage or "draft"),
-        Paragraph(CLOSING),
+        *_at_a_glance(plan, names),
+        *people_section(plan),
+        *involvement_section(plan, names),
+        *timeline_section(plan, names),
+        *resources_section(plan, names),
+        *realism_section(plan, catalogue, settings, names, today),
+        *taking_part_section(plan),
+        *analysis_section(plan),
+        *equality_section(plan),
+        *feedback_section(plan, names),
+        *evaluation_section(plan),
+        *record_section(plan, names),
+        *own_checklists_section(own),
+        *not_applicable_section(set_aside),
+        *missing_section(findings, plan.stage or "draft"),
+        Paragraph(CLOSING_NOTE),
     )
-    return Document(said(plan.title) or "A plan without a title yet", blocks)
+    return Document(filled_text(plan.title) or "A plan without a title yet", blocks)
 
 
-def _whose(plan: Plan) -> tuple[Facts, ...]:
+def _header(plan: Plan) -> tuple[DefinitionList, ...]:
     agreed = plan.agreed or Agreed()
-    return facts(
-        ("Team", said(plan.team)),
-        ("Lead", said(plan.lead) or NOT_YET),
-        ("Stage", meaning("stage", plan.stage or "draft")),
-        ("Agreed", _joined(on(agreed.on), f"by {said(agreed.by)}" if said(agreed.by) else "")),
-        ("Scale", meaning("scale", plan.scale or "small")),
-        ("Setting", meaning("setting", plan.setting)),
-        ("Reference", said(plan.reference)),
-        ("Takes up the lessons of", said(plan.follows)),
+    return definition_list(
+        ("Team", filled_text(plan.team)),
+        ("Lead", filled_text(plan.lead) or NOT_SAID_YET),
+        ("Stage", label_and_meaning("stage", plan.stage or "draft")),
+        (
+            "Agreed",
+            _joined(on_date(agreed.on), f"by {filled_text(agreed.by)}" if filled_text(agreed.by) else ""),
+        ),
+        ("Scale", label_and_meaning("scale", plan.scale or "small")),
+        ("Setting", label_and_meaning("setting", plan.setting)),
+        ("Reference", filled_text(plan.reference)),
+        ("Takes up the lessons of", filled_text(plan.follows)),
     )
 
 
@@ -100,73 +107,73 @@ def _purpose(purpose: Purpose) -> tuple[Block, ...]:
     decision = purpose.decision or Decision()
     return (
         Heading("Why we are involving people"),
-        *facts(
-            ("Aim", said(purpose.aim) or NOT_YET),
-            ("What will be different", said(purpose.difference) or NOT_YET),
-            ("What people can change", said(purpose.can_change)),
-            ("What is already fixed", said(purpose.fixed)),
-            ("What we know already", said(purpose.known)),
-            ("First step", said(purpose.first_step)),
-            ("Who decides", _joined(said(decision.by), on(decision.on))),
+        *definition_list(
+            ("Aim", filled_text(purpose.aim) or NOT_SAID_YET),
+            ("What will be different", filled_text(purpose.difference) or NOT_SAID_YET),
+            ("What people can change", filled_text(purpose.can_change)),
+            ("What is already fixed", filled_text(purpose.fixed)),
+            ("What we know already", filled_text(purpose.known)),
+            ("First step", filled_text(purpose.first_step)),
+            ("Who decides", _joined(filled_text(decision.by), on_date(decision.on))),
         ),
     )
 
 
-def _glance(plan: Plan, called: Names) -> tuple[Block, ...]:
+def _at_a_glance(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
     who = [
-        group_name(group) + (f" ({number(group.number)})" if group.number is not None else "")
-        for _, group in plan.groups()
+        group_name(group) + (f" ({format_number(group.number)})" if group.number is not None else "")
+        for _, group in plan.indexed_groups()
     ]
     return (
         Heading("At a glance"),
-        *facts(
-            ("Who", "; ".join(who) or NOT_YET),
-            ("How", "; ".join(called.tools) or NOT_YET),
-            ("When", _when(plan) or NOT_YET),
-            ("What it costs", _cost(plan) or NOT_YET),
+        *definition_list(
+            ("Who", "; ".join(who) or NOT_SAID_YET),
+            ("How", "; ".join(names.tools) or NOT_SAID_YET),
+            ("When", _when(plan) or NOT_SAID_YET),
+            ("What it costs", _cost(plan) or NOT_SAID_YET),
         ),
     )
 
 
 def _when(plan: Plan) -> str:
     """Return the dates from the start of the first tool to the evaluation."""
-    starts = [tool.starts for _, tool in plan.uses() if tool.starts]
-    ends = [tool.ends for _, tool in plan.uses() if tool.ends]
-    told = [promise.by for promise in plan.feedback or () if promise.by]
-    decided = plan.purpose and plan.purpose.decision and plan.purpose.decision.on
-    looked_back = plan.evaluation and plan.evaluation.on
-    asked = period(min(starts, default=None), max(ends, default=None))
+    starts = [tool.starts for _, tool in plan.indexed_tools() if tool.starts]
+    ends = [tool.ends for _, tool in plan.indexed_tools() if tool.ends]
+    feedback_dates = [promise.by for promise in plan.feedback or () if promise.by]
+    decided_on = plan.purpose and plan.purpose.decision and plan.purpose.decision.on
+    evaluated_on = plan.evaluation and plan.evaluation.on
+    involvement = format_period(min(starts, default=None), max(ends, default=None))
     steps = (
-        f"involvement {asked}" if asked else "",
-        f"decision {on(decided)}" if decided else "",
-        f"feedback {by(max(told))}" if told else "",
-        f"evaluation {on(looked_back)}" if looked_back else "",
+        f"involvement {involvement}" if involvement else "",
+        f"decision {on_date(decided_on)}" if decided_on else "",
+        f"feedback {by_date(max(feedback_dates))}" if feedback_dates else "",
+        f"evaluation {on_date(evaluated_on)}" if evaluated_on else "",
     )
-    return sentence("; ".join(step for step in steps if step))
+    return capitalise("; ".join(step for step in steps if step))
 
 
 def _cost(plan: Plan) -> str:
     """Return the planned money and hours on one line."""
-    planned, available = spending(plan)
-    staff, public = staff_and_public(plan)
+    planned, available = planned_and_available(plan)
+    staff, public = staff_and_public_hours(plan)
     if available and planned > available:
-        pounds = f"{money(planned)} planned, which is {money(planned - available)} more than is available"
+        pounds = f"{format_money(planned)} planned, which is {format_money(planned - available)} more than is available"
     elif available:
         pounds = (
-            f"{money(planned)} of the {money(available)} available"
+            f"{format_money(planned)} of the {format_money(available)} available"
             if planned
-            else f"{money(available)} is available"
+            else f"{format_money(available)} is available"
         )
     elif planned:
-        pounds = f"{money(planned)} planned"
+        pounds = f"{format_money(planned)} planned"
     else:
         pounds = "" if available is None else "no money"
     parts = (
         pounds,
-        f"{hours(staff)} of staff time" if staff else "",
-        f"{hours(public)} given by people who are not staff" if public else "",
+        f"{format_hours(staff)} of staff time" if staff else "",
+        f"{format_hours(public)} given by people who are not staff" if public else "",
     )
-    return sentence("; ".join(part for part in parts if part))
+    return capitalise("; ".join(part for part in parts if part))
 
 
 def _joined(*parts: str) -> str:

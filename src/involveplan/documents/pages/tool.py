@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from involveplan.checks.subject import in_words
-from involveplan.documents.blocks import Block, Bullets, Document, Facts, Heading, Paragraph
-from involveplan.documents.text.catalogue_figures import basis, counted, hours, labels, money
-from involveplan.documents.text.experience_text import experience_said
-from involveplan.documents.text.phrases import label, meaning, sentence
-from involveplan.plan.vocabulary import vocabulary
+from involveplan.checks.subject import join_words
+from involveplan.documents.blocks import Block, BulletList, DefinitionList, Document, Heading, Paragraph
+from involveplan.documents.text.catalogue_figures import (
+    format_basis,
+    format_count_range,
+    format_hours_range,
+    format_money_range,
+    source_labels,
+)
+from involveplan.documents.text.experience_text import describe_experience
+from involveplan.documents.text.phrases import capitalise, label, label_and_meaning
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry
 from involveplan.realism.catalogue.model import Figure, Ways
 from involveplan.realism.experience import Experience
@@ -37,24 +43,24 @@ _EACH = {
 }
 
 
-def tool_page(catalogue: Catalogue, tool: ToolEntry, own: Experience | None = None) -> Document:
+def tool_page(catalogue: Catalogue, tool: ToolEntry, experience: Experience | None = None) -> Document:
     """Build the page of a tool. `experience` is the team's own experience with it."""
-    return Document(tool.name or tool.key, tuple(_blocks(catalogue, tool, own)))
+    return Document(tool.name or tool.key, tuple(_blocks(catalogue, tool, experience)))
 
 
-def gathered(tool: ToolEntry) -> str:
+def gathered_data(tool: ToolEntry) -> str:
     """Return the kinds of data that a tool gathers: `numbers and words`."""
-    return in_words([label("data", kind) for kind in tool.gathers]) or "nothing"
+    return join_words([label("data", kind) for kind in tool.gathers]) or "nothing"
 
 
-def _blocks(catalogue: Catalogue, tool: ToolEntry, own: Experience | None) -> Iterator[Block]:
+def _blocks(catalogue: Catalogue, tool: ToolEntry, experience: Experience | None) -> Iterator[Block]:
     if tool.about:
         yield Paragraph(tool.about)
-    yield from _facts(
+    yield from _definition_list(
         ("In a plan", f"tool: {tool.key}"),
-        ("Gathers", sentence(gathered(tool))),
+        ("Gathers", capitalise(gathered_data(tool))),
         ("Can carry, by itself", _level(tool)),
-        ("Effort", sentence(_EFFORT[tool.effort]) + "." if tool.effort else ""),
+        ("Effort", capitalise(_EFFORT[tool.effort]) + "." if tool.effort else ""),
         (
             "A simple start",
             "It is a quick, simple route: days to set up, hardly any money." if tool.simple else "",
@@ -66,12 +72,14 @@ def _blocks(catalogue: Catalogue, tool: ToolEntry, own: Experience | None) -> It
     )
     if tool.how:
         yield Heading("How to run it, step by step")
-        yield Bullets(tuple(tool.how))
+        yield BulletList(tuple(tool.how))
     yield Heading("Whom it reaches, and whom it misses")
     yield from _reach(catalogue, tool)
     if tool.companions:
         yield Heading("What fills the gap at little cost")
-        yield Facts(tuple((_called(catalogue, each.tool), each.because) for each in tool.companions))
+        yield DefinitionList(
+            tuple((_tool_label(catalogue, each.tool), each.because) for each in tool.companions)
+        )
     numbers = list(_numbers(catalogue, tool))
     if numbers:
         yield Heading("What it takes")
@@ -79,35 +87,37 @@ def _blocks(catalogue: Catalogue, tool: ToolEntry, own: Experience | None) -> It
             "It is hardly ever less than the first number, and hardly ever more than the second. What a plan says "
             "itself (“hours”, “cost”, “expect”) goes before these numbers."
         )
-        yield Facts(tuple(numbers))
-    if own:
+        yield DefinitionList(tuple(numbers))
+    if experience:
         yield Heading("Your own experience")
-        yield Paragraph(" ".join(experience_said(own)))
+        yield Paragraph(" ".join(describe_experience(experience)))
     if tool.published:
         yield Heading("What has been found")
-        yield Bullets(tuple(f"{each.says}\n{_source(catalogue, each.source)}" for each in tool.published))
+        yield BulletList(tuple(f"{each.says}\n{_source(catalogue, each.source)}" for each in tool.published))
     yield from _sources(catalogue, tool)
 
 
 def _level(tool: ToolEntry) -> str:
     above = "" if tool.carries == "empower" else " It carries no level above that."
-    return meaning("level", tool.carries) + above
+    return label_and_meaning("level", tool.carries) + above
 
 
 def _reach(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:
     needs = [
-        each.label for key, each in vocabulary().words["needs"].items() if leaves_out(catalogue, tool, key)
+        each.label
+        for key, each in load_vocabulary().words["needs"].items()
+        if leaves_out(catalogue, tool, key)
     ]
     settings = (
-        (f"Reaches people ({label('setting', key)})", _ways(ways.over(tool.ways)))
+        (f"Reaches people ({label('setting', key)})", _ways(ways.override(tool.ways)))
         for key, ways in tool.ways_in.items()
     )
-    yield from _facts(
+    yield from _definition_list(
         ("Reaches people", _ways(tool.ways)),
         *settings,
-        ("Reaches well", _listed(tool.reaches_well)),
-        ("Leaves out", _listed(tool.leaves_out)),
-        ("Needs that it does not meet", _listed(needs)),
+        ("Reaches well", _join_texts(tool.reaches_well)),
+        ("Leaves out", _join_texts(tool.leaves_out)),
+        ("Needs that it does not meet", _join_texts(needs)),
         (
             "People come specially",
             "Yes: pay their travel, and cover for those they care for." if tool.travel else "",
@@ -117,30 +127,30 @@ def _reach(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:
 
 def _ways(ways: Ways) -> str:
     parts = (
-        in_words([_WHERE[each] for each in ways.where], "or"),
-        in_words([_FORM[each] for each in ways.form], "or"),
+        join_words([_WHERE[each] for each in ways.where], "or"),
+        join_words([_FORM[each] for each in ways.form], "or"),
         "at any hour" if len(ways.hours) > 1 else "".join(_HOURS[each] for each in ways.hours),
     )
-    told = "; ".join(filter(None, parts))
-    return f"{sentence(told)}." if told else ""
+    text = "; ".join(filter(None, parts))
+    return f"{capitalise(text)}." if text else ""
 
 
-def _listed(texts: list[str]) -> str:
+def _join_texts(texts: list[str]) -> str:
     """Join short texts with commas, or with semicolons if one contains a comma."""
     mark = "; " if any("," in text for text in texts) else ", "
-    return f"{sentence(mark.join(texts))}." if texts else ""
+    return f"{capitalise(mark.join(texts))}." if texts else ""
 
 
-def _called(catalogue: Catalogue, key: str) -> str:
+def _tool_label(catalogue: Catalogue, key: str) -> str:
     known = catalogue.get(key)
     return f"{known.name} ({key})" if known else key
 
 
 def _numbers(catalogue: Catalogue, tool: ToolEntry) -> Iterator[tuple[str, str]]:
     """Yield each figure as a pair of a label and the amount with its source."""
-    for name, figure, told in chain(_of_people(tool), _of_work(tool), _of_money(tool)):
+    for name, figure, amount in chain(_of_people(tool), _of_work(tool), _of_money(tool)):
         if figure:
-            yield name, f"{told}\n{basis(figure, catalogue)}"
+            yield name, f"{amount}\n{format_basis(figure, catalogue)}"
 
 
 _Number = tuple[str, Figure | None, str]
@@ -149,15 +159,19 @@ _Number = tuple[str, Figure | None, str]
 def _of_people(tool: ToolEntry) -> Iterator[_Number]:
     for setting, figure in tool.response.items():
         where = "" if setting == "any" else f" ({label('setting', setting)})"
-        yield f"Of 100 people who are asked{where}", figure, counted(figure.range, "takes part", "take part")
+        yield (
+            f"Of 100 people who are asked{where}",
+            figure,
+            format_count_range(figure.range, "takes part", "take part"),
+        )
     if size := tool.group_size:
-        yield "People in one session", size, counted(size.range, "person", "people")
+        yield "People in one session", size, format_count_range(size.range, "person", "people")
     if often := tool.sessions:
         same = ", with the same people" if tool.same_people else ""
-        yield f"Sessions of a round{same}", often, counted(often.range, "session", "sessions")
+        yield f"Sessions of a round{same}", often, format_count_range(often.range, "session", "sessions")
     if time := tool.time:
         each = ", each time" if tool.same_people else ""
-        yield f"Time that each person gives{each}", time, hours(time.range)
+        yield f"Time that each person gives{each}", time, format_hours_range(time.range)
 
 
 def _of_work(tool: ToolEntry) -> Iterator[_Number]:
@@ -170,20 +184,20 @@ def _of_work(tool: ToolEntry) -> Iterator[_Number]:
         ("Making sense of what each person says", work.making_sense_person),
     ):
         if figure and figure.high:
-            yield name, figure, hours(figure.range)
+            yield name, figure, format_hours_range(figure.range)
     if notice := tool.lead_time:
-        told = counted(notice.range, "working day", "working days")
+        told = format_count_range(notice.range, "working day", "working days")
         yield "From deciding on it to its first day", notice, told
 
 
 def _of_money(tool: ToolEntry) -> Iterator[_Number]:
     for cost in tool.money:
-        name = sentence(label("budget_kind", cost.kind)) if cost.kind != "other" else "Other money"
-        yield f"{name}, {_EACH[cost.each]}", cost.amount, money(cost.amount.range)
+        name = capitalise(label("budget_kind", cost.kind)) if cost.kind != "other" else "Other money"
+        yield f"{name}, {_EACH[cost.each]}", cost.amount, format_money_range(cost.amount.range)
 
 
 def _source(catalogue: Catalogue, key: str) -> str:
-    return f"Source: {'; '.join(labels([key], catalogue))}."
+    return f"Source: {'; '.join(source_labels([key], catalogue))}."
 
 
 def _sources(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:
@@ -193,10 +207,10 @@ def _sources(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:
     found = [catalogue.sources[key] for key in dict.fromkeys(keys) if key in catalogue.sources]
     if found:
         yield Heading("Where to read more")
-        yield Facts(tuple((each.label, each.address) for each in found))
+        yield DefinitionList(tuple((each.label, each.address) for each in found))
 
 
-def _facts(*items: tuple[str, str]) -> Iterator[Facts]:
-    kept = tuple((name, text) for name, text in items if text)
-    if kept:
-        yield Facts(kept)
+def _definition_list(*items: tuple[str, str]) -> Iterator[DefinitionList]:
+    answered = tuple((name, text) for name, text in items if text)
+    if answered:
+        yield DefinitionList(answered)

@@ -2,34 +2,36 @@
 
 from collections.abc import Iterable
 
-from involveplan.checks.figures import pounds
-from involveplan.documents.text.phrases import number
+from involveplan.checks.figures import format_pounds
+from involveplan.documents.text.phrases import format_number
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure
 from involveplan.realism.ranges import Range
 
 
-def counted(amount: Range, one: str, many: str) -> str:
+def format_count_range(amount: Range, singular: str, plural: str) -> str:
     """Format a range with its unit: `5 to 8 people, most likely 7`, or one number if it is exact."""
-    unit = one if amount.high == 1 else many
-    return _spread([number(end) for end in amount], unit)
+    unit = singular if amount.high == 1 else plural
+    return _format_ends([format_number(end) for end in amount], unit)
 
 
-def hours(amount: Range) -> str:
+def format_hours_range(amount: Range) -> str:
     """Format a range of hours, in minutes below one hour: `3 to 9 minutes, most likely 6`."""
     if 0 < 60 * amount.high < 1.5:
         return "a minute at most"
     if amount.low < 1 and amount.high <= 1:
-        return _spread([number(round(60 * end)) for end in amount], "minutes")
-    return counted(amount, "hour", "hours")
+        return _format_ends([format_number(round(60 * end)) for end in amount], "minutes")
+    return format_count_range(amount, "hour", "hours")
 
 
-def money(amount: Range) -> str:
+def format_money_range(amount: Range) -> str:
     """Format a range of pounds, in pence below one pound: `£5 to £30, most likely £15`."""
-    return _spread([pounds(end) if end >= 1 or not end else f"{round(100 * end)}p" for end in amount], "")
+    return _format_ends(
+        [format_pounds(end) if end >= 1 or not end else f"{round(100 * end)}p" for end in amount], ""
+    )
 
 
-def _spread(ends: list[str], unit: str) -> str:
+def _format_ends(ends: list[str], unit: str) -> str:
     low, likely, high = ends
     after = f" {unit}" if unit else ""
     if low == high:
@@ -37,13 +39,13 @@ def _spread(ends: list[str], unit: str) -> str:
     return f"{low} to {high}{after}, most likely {likely}"
 
 
-def basis(figure: Figure, catalogue: Catalogue) -> str:
+def format_basis(figure: Figure, catalogue: Catalogue) -> str:
     """Return where a figure comes from: `Source: …` with each publication, or `Assumption: …`."""
     if figure.assumption:
         return f"Assumption: {figure.assumption}"
-    return f"Source: {'; '.join(labels(figure.sources, catalogue))}."
+    return f"Source: {'; '.join(source_labels(figure.sources, catalogue))}."
 
 
-def labels(keys: Iterable[str], catalogue: Catalogue) -> list[str]:
+def source_labels(keys: Iterable[str], catalogue: Catalogue) -> list[str]:
     """Return the labels of sources by their keys. Unknown keys are left out."""
     return [catalogue.sources[key].label for key in keys if key in catalogue.sources]

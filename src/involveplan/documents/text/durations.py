@@ -3,7 +3,7 @@
 _QUARTERS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
 
 
-def how_long(hours: float) -> str:
+def format_duration(hours: float) -> str:
     """Format hours in round words: "15 minutes", "1½ hours", "20 hours"."""
     if hours < 0.95:
         return f"{max(5, 5 * round(hours * 12))} minutes"

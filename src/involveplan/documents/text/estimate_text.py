@@ -7,11 +7,11 @@ from pydantic import BaseModel, ConfigDict
 from involveplan import data
 
 
-class _Words(BaseModel):
+class _TextPart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Enough(_Words):
+class EnoughText(_TextPart):
     """Verdicts on whether a resource is sufficient."""
 
     fits: str
@@ -25,7 +25,7 @@ class Enough(_Words):
     below: str
 
 
-class Replies(_Words):
+class RepliesText(_TextPart):
     """Verdicts on the expected number of participants."""
 
     fits: str
@@ -37,21 +37,21 @@ class Replies(_Words):
     unknown: str
 
 
-class NotAll(_Words):
+class NotAllText(_TextPart):
     """Notes that an estimate is incomplete."""
 
     one: str
     several: str
 
 
-class Wording(_Words):
+class EstimateText(_TextPart):
     """All texts. `without` holds the defaults of placeholders without a value."""
 
-    hours: Enough
-    money: Enough
-    replies: Replies
+    hours: EnoughText
+    money: EnoughText
+    replies: RepliesText
     standing: dict[str, str]
-    not_all: NotAll
+    not_all: NotAllText
     uncounted: dict[str, str]
     without: dict[str, str]
     regions: dict[str, str]
@@ -61,6 +61,6 @@ class Wording(_Words):
 
 
 @cache
-def wording() -> Wording:
+def estimate_text() -> EstimateText:
     """Load the built-in texts. Cached."""
-    return Wording.model_validate(data.read("shared", "estimates"))
+    return EstimateText.model_validate(data.read("shared", "estimates"))

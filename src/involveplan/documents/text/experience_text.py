@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from involveplan.checks.figures import people, span
+from involveplan.checks.figures import format_interval, round_people
 from involveplan.realism.experience import Experience
 
 _DIFFERS = {
@@ -12,36 +12,36 @@ _DIFFERS = {
 }
 
 
-def experience_said(found: Experience, invite: int | None = None) -> Iterator[str]:
+def describe_experience(experience: Experience, invite: int | None = None) -> Iterator[str]:
     """Yield the sentences. `invite` is the number of people invited in the current plan, if known."""
-    where = f"In {_counted(found.plans, 'plan', 'plans')} of your own"
-    if found.replies:
-        asked, came = found.replies
+    where = f"In {_counted(experience.plans, 'plan', 'plans')} of your own"
+    if experience.invited_and_actual:
+        asked, came = experience.invited_and_actual
         were = _counted(asked, "person was", "people were")
-        yield f"{where}, {were} asked, and {came:,} took part: {_rate(found)}."
+        yield f"{where}, {were} asked, and {came:,} took part: {_rate(experience)}."
     else:
-        yield f"{where}, {_counted(found.took_part, 'person', 'people')} took part."
-    if found.planned:
-        expected, came = found.planned
+        yield f"{where}, {_counted(experience.took_part, 'person', 'people')} took part."
+    if experience.expected_and_actual:
+        expected, came = experience.expected_and_actual
         yield f"{_counted(expected, 'was', 'were')} expected, and {came:,} came."
-    if found.differs and found.by_the_published:
-        would, _ = found.by_the_published
-        asked = sum(use.asked or 0 for use in found.uses if use.compares and use.published)
-        likely = span(f"{people(would.low):,}", f"{people(would.high):,}")
-        yield _DIFFERS[found.differs].format(likely=likely, asked=f"{asked:,}")
-    if invite and found.rate:
-        low, middle, high = (people(end * invite / 100) for end in found.rate)
+    if experience.comparison and experience.published_and_actual:
+        would, _ = experience.published_and_actual
+        asked = sum(use.invited or 0 for use in experience.uses if use.is_comparable and use.published)
+        likely = format_interval(f"{round_people(would.low):,}", f"{round_people(would.high):,}")
+        yield _DIFFERS[experience.comparison].format(likely=likely, asked=f"{asked:,}")
+    if invite and experience.response_rate:
+        low, middle, high = (round_people(end * invite / 100) for end in experience.response_rate)
         between = "" if low == high else f", between {low:,} and {high:,}"
         yield f"Of the {invite:,} asked in this plan, that would be about {middle:,}{between}."
-    if found.plans == 1:
+    if experience.plans == 1:
         yield "One plan is little to go by."
 
 
-def _rate(found: Experience) -> str:
-    assert found.rate is not None
-    low, likely, high = (people(end) for end in found.rate)
+def _rate(experience: Experience) -> str:
+    assert experience.response_rate is not None
+    low, likely, high = (round_people(end) for end in experience.response_rate)
     return f"{likely:,} of 100" + ("" if low == high else f" (from {low:,} to {high:,})")
 
 
-def _counted(number: int, one: str, several: str) -> str:
-    return f"{number:,} {one if number == 1 else several}"
+def _counted(number: int, singular: str, plural: str) -> str:
+    return f"{number:,} {singular if number == 1 else plural}"

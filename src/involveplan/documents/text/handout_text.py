@@ -7,13 +7,13 @@ from pydantic import BaseModel, ConfigDict
 from involveplan import data
 
 
-class Words(BaseModel):
+class HandoutTextPart(BaseModel):
     """A part of the file. Unknown and missing keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Participants(Words):
+class ParticipantsText(HandoutTextPart):
     """Texts of the page for participants."""
 
     kind: str
@@ -65,7 +65,7 @@ class Participants(Words):
     ask_us: str
 
 
-class Heard(Words):
+class FeedbackText(HandoutTextPart):
     """Texts of "You said, we did"."""
 
     kind: str
@@ -94,32 +94,32 @@ class Heard(Words):
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_"))
 
 
-class ReportPart(Words):
+class ReportPartText(HandoutTextPart):
     """A part of the report: its heading, and guidance on its content."""
 
     title: str
     asks: str
 
 
-class Report(Words):
+class ReportText(HandoutTextPart):
     """Texts of the report after the event."""
 
     kind: str
     about: str
-    parts: dict[str, ReportPart]
+    parts: dict[str, ReportPartText]
     to_write: str
 
 
-class Wording(Words):
+class HandoutText(HandoutTextPart):
     """All texts. `tools` explains each involvement tool to participants."""
 
-    participants: Participants
+    participants: ParticipantsText
     tools: dict[str, str]
-    feedback: Heard
-    report: Report
+    feedback: FeedbackText
+    report: ReportText
 
 
 @cache
-def wording() -> Wording:
+def handout_text() -> HandoutText:
     """Load the built-in texts. Cached."""
-    return Wording.model_validate(data.read("shared", "documents"))
+    return HandoutText.model_validate(data.read("shared", "documents"))

@@ -4,109 +4,111 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
-from involveplan.checks.figures import pounds
-from involveplan.documents.blocks import Facts, one_line
+from involveplan.checks.figures import format_pounds
+from involveplan.documents.blocks import DefinitionList, one_line
 from involveplan.plan.dates import Day
-from involveplan.plan.vocabulary import Word, is_placeholder, vocabulary
+from involveplan.plan.vocabulary import Word, is_placeholder, load_vocabulary
 
-NOT_YET = "not said yet"
+NOT_SAID_YET = "not said yet"
 
 
-def said(text: str | None) -> str:
+def filled_text(text: str | None) -> str:
     """Return the text, or an empty one if it is missing or only a placeholder such as "TBC"."""
     return "" if text is None or is_placeholder(text) else text.strip()
 
 
-def all_said(texts: Iterable[str | None] | None) -> list[str]:
+def filled_texts(texts: Iterable[str | None] | None) -> list[str]:
     """Return the texts that are filled in."""
-    return [text for text in map(said, texts or ()) if text]
+    return [text for text in map(filled_text, texts or ()) if text]
 
 
-def sentence(text: str) -> str:
+def capitalise(text: str) -> str:
     """Capitalise the first letter, unless the first word is one such as "iPad" or "www.nhs.uk"."""
     first = text.split(maxsplit=1)[0].rstrip(",;:.") if text.strip() else ""
     ordinary = first.islower() and first.replace("-", "").replace("'", "").replace("’", "").isalpha()
     return text[0].upper() + text[1:] if ordinary and text[0] == first[0] else text
 
 
-def stopped(text: str) -> str:
+def add_full_stop(text: str) -> str:
     """Return a message on one line with a full stop, unless it already ends with punctuation."""
     text = one_line(text)
     return text if not text or text[-1] in ".!?…:" else f"{text}."
 
 
-def facts(*items: tuple[str, str]) -> tuple[Facts, ...]:
+def definition_list(*items: tuple[str, str]) -> tuple[DefinitionList, ...]:
     """Return one definition list with the items that have a text, or nothing if none has one."""
-    kept = tuple((label, sentence(text)) for label, text in items if text)
-    return (Facts(kept),) if kept else ()
+    answered = tuple((label, capitalise(text)) for label, text in items if text)
+    return (DefinitionList(answered),) if answered else ()
 
 
-def word(listed: str, key: str | None) -> Word | None:
+def vocabulary_word(list_name: str, key: str | None) -> Word | None:
     """Look up a word in one of the closed vocabularies."""
-    return vocabulary().words[listed].get(key or "")
+    return load_vocabulary().words[list_name].get(key or "")
 
 
-def label(listed: str, key: str | None) -> str:
+def label(list_name: str, key: str | None) -> str:
     """Return the label of a vocabulary word; empty if there is no such word."""
-    found = word(listed, key)
-    return found.label if found else ""
+    entry = vocabulary_word(list_name, key)
+    return entry.label if entry else ""
 
 
-def labels(listed: str, keys: Iterable[str] | None) -> str:
+def labels(list_name: str, keys: Iterable[str] | None) -> str:
     """Return the labels of vocabulary words, joined by commas."""
-    return ", ".join(label(listed, key) for key in keys or ())
+    return ", ".join(label(list_name, key) for key in keys or ())
 
 
-def meaning(listed: str, key: str | None) -> str:
+def label_and_meaning(list_name: str, key: str | None) -> str:
     """Return the label and the meaning of a vocabulary word: "Consult. We ask them, listen, ..."."""
-    found = word(listed, key)
-    return f"{sentence(found.label)}. {found.means}" if found else ""
+    entry = vocabulary_word(list_name, key)
+    return f"{capitalise(entry.label)}. {entry.means}" if entry else ""
 
 
-def number(count: float | None) -> str:
+def format_number(value: float | None) -> str:
     """Format a number with thousands separators and at most two decimals; empty for None."""
-    return "" if count is None else f"{round(count, 2):,.2f}".rstrip("0").rstrip(".")
+    return "" if value is None else f"{round(value, 2):,.2f}".rstrip("0").rstrip(".")
 
 
-def money(amount: float | None) -> str:
+def format_money(amount: float | None) -> str:
     """Format pounds as "£1,234" or "£12.50"; empty for None."""
-    return "" if amount is None else pounds(amount)
+    return "" if amount is None else format_pounds(amount)
 
 
-def hours(count: float) -> str:
+def format_hours(count: float) -> str:
     """Format a number of hours with its unit."""
-    return f"{number(count)} {'hour' if count == 1 else 'hours'}"
+    return f"{format_number(count)} {'hour' if count == 1 else 'hours'}"
 
 
-def on(day: Day | None) -> str:
+def on_date(day: Day | None) -> str:
     """Format a date as "on 20 April 2027" or "in April 2027"; empty for None."""
-    return day.when() if day else ""
+    return day.when_in_words() if day else ""
 
 
-def by(day: Day | None) -> str:
+def by_date(day: Day | None) -> str:
     """Format a deadline as "by 10 May 2027" or "by the end of May 2027"; empty for None."""
-    return "" if day is None else f"by {'the end of ' if day.month_only else ''}{day.spoken()}"
+    return "" if day is None else f"by {'the end of ' if day.month_only else ''}{day.in_words()}"
 
 
-def period(starts: Day | None, ends: Day | None) -> str:
+def format_period(starts: Day | None, ends: Day | None) -> str:
     """Format a period without repeating the month or the year; empty if both ends are None."""
     if starts is None or ends is None:
         one = starts or ends
-        return "" if one is None else f"{'from' if starts else 'until'} {one.spoken()}"
-    if starts.spoken() == ends.spoken():
-        return starts.spoken()
+        return "" if one is None else f"{'from' if starts else 'until'} {one.in_words()}"
+    if starts.in_words() == ends.in_words():
+        return starts.in_words()
     if starts.year != ends.year or starts.month_only != ends.month_only:
-        return f"{starts.spoken()} to {ends.spoken()}"
-    first = str(starts.day) if starts.month == ends.month else starts.spoken().removesuffix(f" {starts.year}")
-    return f"{first} to {ends.spoken()}"
+        return f"{starts.in_words()} to {ends.in_words()}"
+    first = (
+        str(starts.day) if starts.month == ends.month else starts.in_words().removesuffix(f" {starts.year}")
+    )
+    return f"{first} to {ends.in_words()}"
 
 
-def span(starts: Day | None, ends: Day | None) -> tuple[date, date] | None:
+def date_range(starts: Day | None, ends: Day | None) -> tuple[date, date] | None:
     """Return the first and last day to draw, with whole months for month-only dates; None without any date."""
-    one, other = starts or ends, ends or starts
-    if one is None or other is None:
+    start, end = starts or ends, ends or starts
+    if start is None or end is None:
         return None
-    first = date(one.year, one.month, 1 if one.month_only else one.day)
-    end_of_month = monthrange(other.year, other.month)[1]
-    last = date(other.year, other.month, end_of_month if other.month_only else other.day)
+    first = date(start.year, start.month, 1 if start.month_only else start.day)
+    end_of_month = monthrange(end.year, end.month)[1]
+    last = date(end.year, end.month, end_of_month if end.month_only else end.day)
     return (first, last) if first <= last else None

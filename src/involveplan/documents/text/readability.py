@@ -1,10 +1,10 @@
 """Readability of the plan texts on the page for participants."""
 
-from involveplan.checks.computed.language import age_to_read, texts
+from involveplan.checks.computed.language import measure_reading_age, text_fields
 from involveplan.plan.model import Plan
 
 # Fields that the page for participants quotes in full.
-_TAKEN = (
+_FIELDS = (
     ("purpose", "aim"),
     ("purpose", "difference"),
     ("purpose", "can_change"),
@@ -17,13 +17,13 @@ _TAKEN = (
 )
 
 
-def hard_words(plan: Plan, limit: int) -> list[tuple[str, int]]:
+def hard_to_read_fields(plan: Plan, limit: int) -> list[tuple[str, int]]:
     """Return the paths of fields whose reading age exceeds `limit` years, each with its reading age."""
     found = []
-    for path in _TAKEN:
+    for path in _FIELDS:
         part = getattr(plan, path[0])
-        for _, text in texts(getattr(part, path[1], None), path):
-            age = age_to_read(text)
+        for _, text in text_fields(getattr(part, path[1], None), path):
+            age = measure_reading_age(text)
             if age is not None and age > limit:
                 found.append((".".join(path), age))
     return found

@@ -3,90 +3,96 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from involveplan.documents.blocks import Block, Bullets, Column, Facts, Heading, Row
-from involveplan.documents.text.phrases import label, money, number, sentence
+from involveplan.documents.blocks import Block, BulletList, Column, DefinitionList, Heading, Row
+from involveplan.documents.text.phrases import capitalise, format_money, format_number, label
 from involveplan.realism.catalogue.model import Figure, Source
-from involveplan.realism.ranges import ONCE, Range
+from involveplan.realism.ranges import ONE, Range
 from involveplan.realism.sums import Basis, Sum, Term, basis_of
 
-Said = Callable[[float], str]
-ENDS = (Column("Low", right=True), Column("Likely", right=True), Column("High", right=True))
-OF_PLAN = "the plan"
-CATALOGUE = "the catalogue"
-TENTH = 0.1  # hours; smaller amounts are shown in minutes
-TEN = 10  # pounds; pence are left out of ranges from here on
+NumberFormatter = Callable[[float], str]
+RANGE_COLUMNS = (Column("Low", right=True), Column("Likely", right=True), Column("High", right=True))
+PLAN_SOURCE = "the plan"
+CATALOGUE_SOURCE = "the catalogue"
+MINUTES_BELOW = 0.1  # hours; smaller amounts are shown in minutes
+WHOLE_POUNDS_FROM = 10  # pounds; pence are left out of ranges from here on
 
 
-def hours_cell(count: float) -> str:
+def format_hours_cell(count: float) -> str:
     """Format hours without a unit, or in minutes below a tenth of an hour."""
-    return f"{number(round(60 * count, 1))} minutes" if 0 < count < TENTH else number(count)
-
-
-def fewer_decimals(count: float) -> str:
-    """Format hours without a unit and with at most one decimal, or in minutes below a tenth of an hour."""
-    return hours_cell(count) if count < TENTH else number(round(count, 1))
-
-
-def hours_said(count: float) -> str:
-    """Format hours with a unit and at most one decimal: `14 hours`, `1 hour`."""
-    told = fewer_decimals(count)
-    return told if told.endswith("minutes") else f"{told} {'hour' if told == '1' else 'hours'}"
-
-
-def in_range(found: Range, say: Said) -> Said:
-    """Return the formatter for the ends of a range. Pounds lose their pence from ten pounds on."""
-    if say is not money or found.is_exact:
-        return say
-    return lambda amount: money(round(amount) if amount >= TEN else amount)
-
-
-def ends(found: Range, say: Said = number) -> Row:
-    """Return the low, the likely and the high end as three cells."""
-    say = in_range(found, say)
-    return say(found.low), say(found.likely), say(found.high)
-
-
-def spoken(found: Range, say: Said = number) -> str:
-    """Format a range: `6`, or `4 to 8 (likely 6)`. The likely value is left out if it equals an end."""
-    if found.is_exact:
-        return say(found.likely)
-    likely = (
-        f" (likely {say(found.likely)})" if say(found.likely) not in (say(found.low), say(found.high)) else ""
+    return (
+        f"{format_number(round(60 * count, 1))} minutes"
+        if 0 < count < MINUTES_BELOW
+        else format_number(count)
     )
-    return f"{say(found.low)} to {say(found.high)}{likely}"
 
 
-def counted(found: Range, one: str, several: str) -> str:
+def format_rounded_hours_cell(count: float) -> str:
+    """Format hours without a unit and with at most one decimal, or in minutes below a tenth of an hour."""
+    return format_hours_cell(count) if count < MINUTES_BELOW else format_number(round(count, 1))
+
+
+def format_rounded_hours(count: float) -> str:
+    """Format hours with a unit and at most one decimal: `14 hours`, `1 hour`."""
+    amount = format_rounded_hours_cell(count)
+    return amount if amount.endswith("minutes") else f"{amount} {'hour' if amount == '1' else 'hours'}"
+
+
+def range_formatter(value: Range, formatter: NumberFormatter) -> NumberFormatter:
+    """Return the formatter for the ends of a range. Pounds lose their pence from ten pounds on."""
+    if formatter is not format_money or value.is_exact:
+        return formatter
+    return lambda amount: format_money(round(amount) if amount >= WHOLE_POUNDS_FROM else amount)
+
+
+def range_cells(value: Range, formatter: NumberFormatter = format_number) -> Row:
+    """Return the low, the likely and the high end as three cells."""
+    formatter = range_formatter(value, formatter)
+    return formatter(value.low), formatter(value.likely), formatter(value.high)
+
+
+def format_range(value: Range, formatter: NumberFormatter = format_number) -> str:
+    """Format a range: `6`, or `4 to 8 (likely 6)`. The likely value is left out if it equals an end."""
+    if value.is_exact:
+        return formatter(value.likely)
+    likely = (
+        f" (likely {formatter(value.likely)})"
+        if formatter(value.likely) not in (formatter(value.low), formatter(value.high))
+        else ""
+    )
+    return f"{formatter(value.low)} to {formatter(value.high)}{likely}"
+
+
+def format_quantity(value: Range, singular: str, plural: str) -> str:
     """Format a range with its unit: `1 session`, `11 to 13 (likely 12) people`."""
-    return f"{spoken(found)} {one if found == ONCE else several}"
+    return f"{format_range(value)} {singular if value == ONE else plural}"
 
 
-def each_hours(found: Range) -> str:
+def format_hours_each(value: Range) -> str:
     """Format hours per unit, in minutes if they are short: `1.8 to 6 (likely 3) minutes`. Exact enough to multiply."""
-    if found.low < TENTH and 0 < found.high <= 1:
-        return f"{spoken(found.times(60), lambda count: number(round(count, 1)))} minutes"
-    return f"{spoken(found)} hours"
+    if value.low < MINUTES_BELOW and 0 < value.high <= 1:
+        return f"{format_range(value.times(60), lambda count: format_number(round(count, 1)))} minutes"
+    return f"{format_range(value)} hours"
 
 
 @dataclass(slots=True)
-class Grounds:
+class Sources:
     """The sources that a document cites. Assumptions are numbered in the order of their first citation."""
 
     sources: Mapping[str, Source]
     _assumptions: dict[str, int] = field(default_factory=dict)
     _used: dict[str, None] = field(default_factory=dict)
 
-    def of(self, basis: Basis) -> str:
+    def cite(self, basis: Basis) -> str:
         """Return a short citation: the plan, the labels of sources, or the number of an assumption."""
-        if basis.of_plan:
-            return OF_PLAN
+        if basis.is_from_plan:
+            return PLAN_SOURCE
         if basis.assumption:
             return f"assumption {self._assumptions.setdefault(basis.assumption, len(self._assumptions) + 1)}"
         return "; ".join(self._label(key) for key in basis.sources)
 
-    def of_figure(self, figure: Figure) -> str:
+    def cite_figure(self, figure: Figure) -> str:
         """Return a short citation for a figure of the catalogue."""
-        return self.of(basis_of(figure))
+        return self.cite(basis_of(figure))
 
     def _label(self, key: str) -> str:
         self._used[key] = None
@@ -97,13 +103,15 @@ class Grounds:
         sources = [self.sources[key] for key in self._used if key in self.sources]
         if sources:
             yield Heading("Sources", 3)
-            yield Bullets(tuple(f"{each.label}\n{each.address}" for each in sources))
+            yield BulletList(tuple(f"{each.label}\n{each.address}" for each in sources))
         if self._assumptions:
             yield Heading("Assumptions", 3)
-            yield Facts(tuple((f"Assumption {place}", text) for text, place in self._assumptions.items()))
+            yield DefinitionList(
+                tuple((f"Assumption {place}", text) for text, place in self._assumptions.items())
+            )
 
 
-_COUNTED = {
+_UNITS = {
     "session": ("session", "sessions"),
     "person": ("person", "people"),
     "invited": ("person asked", "people asked"),
@@ -111,78 +119,91 @@ _COUNTED = {
 }
 
 
-def hours_rows(worked: Sum, grounds: Grounds) -> Iterator[Row]:
+def hours_rows(sum_: Sum, sources: Sources) -> Iterator[Row]:
     """Yield a row for each term of staff hours, then the total."""
-    yield from _rows("Hours", worked, grounds, _hours_line, hours_cell)
+    yield from _sum_rows("Hours", sum_, sources, _hours_line, format_hours_cell)
 
 
-def money_rows(worked: Sum, grounds: Grounds) -> Iterator[Row]:
+def money_rows(sum_: Sum, sources: Sources) -> Iterator[Row]:
     """Yield a row for each term of money, then the total."""
-    yield from _rows("Money", worked, grounds, _money_line, money)
+    yield from _sum_rows("Money", sum_, sources, _money_line, format_money)
 
 
-def hours_instead(worked: Sum) -> Iterator[Row]:
+def replaced_hours_rows(sum_: Sum) -> Iterator[Row]:
     """Yield the catalogue's hours that the plan's own figure replaces."""
-    yield from _instead("Hours", worked, _hours_line, each_hours, hours_cell)
+    yield from _replaced_rows("Hours", sum_, _hours_line, format_hours_each, format_hours_cell)
 
 
-def money_instead(worked: Sum) -> Iterator[Row]:
+def replaced_money_rows(sum_: Sum) -> Iterator[Row]:
     """Yield the catalogue's money that the plan's own figure replaces."""
-    yield from _instead("Money", worked, _money_line, lambda found: spoken(found, money), money)
+    yield from _replaced_rows(
+        "Money", sum_, _money_line, lambda found: format_range(found, format_money), format_money
+    )
 
 
-def hours_lines(terms: Iterable[Term], grounds: Grounds) -> Iterator[Row]:
+def hours_term_rows(terms: Iterable[Term], sources: Sources) -> Iterator[Row]:
     """Yield a row for each term of hours, labelled by its purpose."""
     for term in terms:
-        told = f"{sentence(term.of)}{_product(term, each_hours(term.each))}"
-        yield (told, *ends(term.comes_to, hours_cell), grounds.of(term.basis))
+        row_label = f"{capitalise(term.label)}{_format_product(term, format_hours_each(term.amount))}"
+        yield (row_label, *range_cells(term.total, format_hours_cell), sources.cite(term.basis))
 
 
-def money_lines(terms: Iterable[Term], grounds: Grounds) -> Iterator[Row]:
+def money_term_rows(terms: Iterable[Term], sources: Sources) -> Iterator[Row]:
     """Yield a row for each term of money, labelled by its purpose."""
     for term in terms:
-        told = f"{sentence(term.of)}{_product(term, spoken(term.each, money))}"
-        yield (told, *ends(term.comes_to, money), grounds.of(term.basis))
+        row_label = (
+            f"{capitalise(term.label)}{_format_product(term, format_range(term.amount, format_money))}"
+        )
+        yield (row_label, *range_cells(term.total, format_money), sources.cite(term.basis))
 
 
-def _rows(what: str, worked: Sum, grounds: Grounds, line: Callable[[Term], str], say: Said) -> Iterator[Row]:
-    if worked.instead is not None:
-        yield (f"{what}: the plan's own figure", *ends(worked.total, say), OF_PLAN)
+def _sum_rows(
+    heading: str, sum_: Sum, sources: Sources, line: Callable[[Term], str], formatter: NumberFormatter
+) -> Iterator[Row]:
+    if sum_.replaced is not None:
+        yield (f"{heading}: the plan's own figure", *range_cells(sum_.total, formatter), PLAN_SOURCE)
         return
-    for term in worked.terms:
-        yield (f"{what}: {line(term)}", *ends(term.comes_to, say), grounds.of(term.basis))
-    if len(worked.terms) > 1:
-        yield (f"{what} in all", *ends(worked.total, say), "")
+    for term in sum_.terms:
+        yield (f"{heading}: {line(term)}", *range_cells(term.total, formatter), sources.cite(term.basis))
+    if len(sum_.terms) > 1:
+        yield (f"{heading} in all", *range_cells(sum_.total, formatter), "")
 
 
-def _instead(
-    what: str, worked: Sum, line: Callable[[Term], str], each: Callable[[Range], str], say: Said
+def _replaced_rows(
+    heading: str,
+    sum_: Sum,
+    line: Callable[[Term], str],
+    unit_formatter: Callable[[Range], str],
+    formatter: NumberFormatter,
 ) -> Iterator[Row]:
     """Yield one row with all replaced terms, or nothing if the plan replaces none."""
-    if worked.instead is None or not worked.instead.total.high:
+    if sum_.replaced is None or not sum_.replaced.total.high:
         return
     parts = (
-        f"{line(term)} {each(term.each)}" if term.per == "round" else line(term)
-        for term in worked.instead.terms
+        f"{line(term)} {unit_formatter(term.amount)}" if term.unit == "round" else line(term)
+        for term in sum_.replaced.terms
     )
-    yield (f"{what}: {'; '.join(parts)}", *ends(worked.instead.total, say), CATALOGUE)
+    yield (f"{heading}: {'; '.join(parts)}", *range_cells(sum_.replaced.total, formatter), CATALOGUE_SOURCE)
 
 
 def _hours_line(term: Term) -> str:
     return (
-        "getting ready" if term.per == "round" else _product(term, each_hours(term.each)).removeprefix(": ")
+        "getting ready"
+        if term.unit == "round"
+        else _format_product(term, format_hours_each(term.amount)).removeprefix(": ")
     )
 
 
 def _money_line(term: Term) -> str:
-    return f"{label('budget_kind', term.of) or term.of}{_product(term, spoken(term.each, money))}"
+    amount = format_range(term.amount, format_money)
+    return f"{label('budget_kind', term.label) or term.label}{_format_product(term, amount)}"
 
 
-def _product(term: Term, told: str) -> str:
+def _format_product(term: Term, unit: str) -> str:
     """Format the factors of a term: `: 2 sessions, 6 to 10 (likely 8) hours each`. Empty for a single amount."""
-    if term.per == "round":
+    if term.unit == "round":
         return ""
-    for_time = f" for {spoken(term.hours)} hours" if term.hours else ""
-    most = f", {number(term.most)} people each at most" if term.most else ""
-    come = f" at {counted(term.visits, 'session', 'sessions')} each" if term.visits != ONCE else ""
-    return f": {counted(term.times, *_COUNTED[term.per])}{most}{come}, {told} each{for_time}"
+    for_time = f" for {format_range(term.hours)} hours" if term.hours else ""
+    most = f", {format_number(term.capacity)} people each at most" if term.capacity else ""
+    visits = f" at {format_quantity(term.visits, 'session', 'sessions')} each" if term.visits != ONE else ""
+    return f": {format_quantity(term.times, *_UNITS[term.unit])}{most}{visits}, {unit} each{for_time}"

@@ -4,26 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from involveplan.documents.blocks import Document
-from involveplan.documents.writers.html import html
-from involveplan.documents.writers.markdown import markdown
-from involveplan.documents.writers.word import word
+from involveplan.documents.writers.html import render_html
+from involveplan.documents.writers.markdown import render_markdown
+from involveplan.documents.writers.word import render_word
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class DocumentWriter:
     """The writer of an output format. `is_text` is False if a terminal cannot show it."""
 
-    write: Callable[[Document], str] | Callable[[Document], bytes]
-    shown: bool = True
+    render: Callable[[Document], str] | Callable[[Document], bytes]
+    is_text: bool = True
 
-    def written(self, document: Document) -> bytes:
+    def to_bytes(self, document: Document) -> bytes:
         """Return the document as the bytes of a file. The same document always gives the same bytes."""
-        made = self.write(document)
-        return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
+        output = self.render(document)
+        return output if isinstance(output, bytes) else output.encode("utf-8", "backslashreplace")
 
 
-FORMATS = {
-    "markdown": Format(markdown),
-    "html": Format(html),
-    "docx": Format(word, shown=False),
+DOCUMENT_WRITERS = {
+    "markdown": DocumentWriter(render_markdown),
+    "html": DocumentWriter(render_html),
+    "docx": DocumentWriter(render_word, is_text=False),
 }

@@ -4,23 +4,23 @@ from typing import TYPE_CHECKING, Any
 
 from involveplan.documents.blocks import (
     Block,
-    Bullets,
-    Code,
+    BulletList,
+    CodeBlock,
+    DefinitionList,
     Document,
-    Facts,
     Heading,
     Note,
     Pairs,
     Paragraph,
     Size,
     Table,
-    Task,
     Timeline,
-    lines,
+    TimelineTask,
+    clean_lines,
     one_line,
 )
 from involveplan.documents.writers.column_widths import shares
-from involveplan.documents.writers.timeline_scale import Calendar, calendar
+from involveplan.documents.writers.timeline_scale import TimelineScale, timeline_scale
 
 if TYPE_CHECKING:
     from docx.document import Document as File
@@ -30,7 +30,7 @@ LONGEST_TITLE = 255  # characters that the title property holds
 _SORTS = {"Listen": "listen", "Decide": "decide", "Tell people": "tell", "Look back": "look-back"}
 
 
-def word(document: Document) -> bytes:
+def render_word(document: Document) -> bytes:
     """The document as the bytes of a .docx file."""
     from involveplan.documents.writers.word_styles import blank, text_width
     from involveplan.documents.writers.word_zip import packed
@@ -40,7 +40,7 @@ def word(document: Document) -> bytes:
     file.core_properties.title = title[:LONGEST_TITLE]
     writer = _Writer(file, text_width(file), size=document.size)
     writer.line(title, "Title")
-    writer.line(document.kind, "Subtitle")
+    writer.line(document.subtitle, "Subtitle")
     for block in document.blocks:
         writer.block(block)
     return packed(file)
@@ -66,13 +66,13 @@ class _Writer:
                 self.line(text, "Body Text")
             case Note(text):
                 self.line(text, "Note")
-            case Bullets(items):
+            case BulletList(items):
                 for item in items:
                     self.line(item, "List Bullet")
-            case Facts(items):
+            case DefinitionList(items):
                 for label, text in items:
                     self._fact(one_line(label), text)
-            case Code():
+            case CodeBlock():
                 self.line("\n".join(block.lines()), "Code")
             case Table():
                 self._table(block)
@@ -83,14 +83,14 @@ class _Writer:
 
     def line(self, text: str, style: str) -> None:
         """A paragraph in a style; nothing where there is nothing to say."""
-        if told := lines(text) if style != "Code" else text.split("\n"):
+        if told := clean_lines(text) if style != "Code" else text.split("\n"):
             self._marks.put(self._line(style), told)
 
     def _line(self, style: str) -> Any:
         return self._marks.line_before(self._end, self._ids[style])
 
     def _fact(self, label: str, text: str) -> None:
-        told = lines(text)
+        told = clean_lines(text)
         if not label and not told:
             return
         line = self._line("Fact")
@@ -111,16 +111,16 @@ class _Writer:
         for i, (cells, texts) in enumerate(zip(drawn, every, strict=True)):
             total = i > len(table.rows)
             for column, cell, text in zip(table.columns, cells, texts, strict=True):
-                told = lines(text) or ([] if total else [EMPTY])
+                told = clean_lines(text) or ([] if total else [EMPTY])
                 line = self._first_line(cell, "Figure" if column.right else "Cell")
-                if table.mark and text == table.mark:
+                if table.marked_value and text == table.marked_value:
                     self._marks.run(line, "● ", self._ids["Mark"])
                 self._marks.put(line, told, self._ids["Strong"] if total else None)
         self._after_table()
 
     def _timeline(self, timeline: Timeline) -> None:
         """The table of the timeline with a bar below each date. The bars are shaded lines without words."""
-        table, found = timeline.table(), calendar(timeline)
+        table, found = timeline.table(), timeline_scale(timeline)
         if found is None or not table.rows:
             self._table(table)
             return
@@ -134,14 +134,14 @@ class _Writer:
         self._axis(drawn[0][1], timeline, room)
         for cells, task, (told, name, *owner) in zip(drawn[1:], timeline.tasks, table.rows, strict=True):
             for cell, text in zip(cells, (name, told, *owner), strict=True):
-                self._marks.put(self._first_line(cell, "Cell"), lines(text) or [EMPTY])
+                self._marks.put(self._first_line(cell, "Cell"), clean_lines(text) or [EMPTY])
             self._bar(cells[1], found, task, room)
         self._after_table()
 
     def _axis(self, cell: Any, timeline: Timeline, room: float) -> None:
         from involveplan.documents.writers.word_styles import reaching_to
 
-        tasks = timeline.drawn()
+        tasks = timeline.drawn_tasks()
         ends = (
             min(task.first for task in tasks if task.first),
             max(task.last for task in tasks if task.last),
@@ -150,14 +150,14 @@ class _Writer:
         reaching_to(line, room)
         self._marks.run(line, "\t".join(_month(day) for day in ends))
 
-    def _bar(self, cell: Any, found: Calendar, task: Task, room: float) -> None:
+    def _bar(self, cell: Any, found: TimelineScale, task: TimelineTask, room: float) -> None:
         from involveplan.documents.writers.word_styles import shaded
 
         place = found.bar(task)
         if place is None:
             return
         width = max(place.width * room, 0.16)
-        left = min(place.at * room, room - width)
+        left = min(place.start * room, room - width)
         line = self._marks.line_in(cell, self._ids["Bar"])
         shaded(line, _SORTS.get(task.section, "listen"), left, room - left - width)
 
@@ -182,4 +182,4 @@ class _Writer:
 def _month(day: Any) -> str:
     from involveplan.plan.dates import Day
 
-    return " ".join(Day(day.year, day.month, 1).spoken().split()[1:])
+    return " ".join(Day(day.year, day.month, 1).in_words().split()[1:])

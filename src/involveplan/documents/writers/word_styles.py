@@ -32,7 +32,7 @@ _TEXT_STYLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TypeScale:
     """The factors by which a size differs from the template. The defaults are those of a smaller page."""
 
     text: float
@@ -44,10 +44,10 @@ class Scale:
     margin: float = 0.612  # above and below
 
 
-SCALES: dict[Size, Scale] = {
-    "wide": Scale(1, 16 / 19, 9 / 9.5, 4.4 / 5),
-    "compact": Scale(9 / 10, 14.5 / 19, 8.5 / 9.5, 4.4 / 5),
-    "large": Scale(12 / 10, 1, 11.5 / 9.5, 5.6 / 5),
+TYPE_SCALES: dict[Size, TypeScale] = {
+    "wide": TypeScale(1, 16 / 19, 9 / 9.5, 4.4 / 5),
+    "compact": TypeScale(9 / 10, 14.5 / 19, 8.5 / 9.5, 4.4 / 5),
+    "large": TypeScale(12 / 10, 1, 11.5 / 9.5, 5.6 / 5),
 }
 
 
@@ -70,8 +70,8 @@ def _template(path: Path, size: Size) -> "File":
     for sample in body[:-1]:  # the last element is the page
         body.remove(sample)
     remove_origin(file)
-    if size in SCALES:
-        _resize(file, SCALES[size])
+    if size in TYPE_SCALES:
+        _resize(file, TYPE_SCALES[size])
     return file
 
 
@@ -87,7 +87,7 @@ def remove_origin(file: "File") -> None:
     core.title, core.language = "", "en-GB"
 
 
-def _resize(file: "File", scale: Scale) -> None:
+def _resize(file: "File", scale: TypeScale) -> None:
     """Fit the styles and the page of the template to a size. Its page has no room for a footer."""
     factors = dict.fromkeys(_TEXT_STYLES, (scale.text, scale.spacing)) | {
         "Title": (scale.title, 1),

@@ -13,7 +13,7 @@ _EXAMPLES = {
 }
 
 
-def in_toml(above: str, model: type[BaseModel], each: ErrorDetails) -> str:
+def toml_advice(above: str, model: type[BaseModel], each: ErrorDetails) -> str:
     """Return a sentence that says what to write instead; empty if there is no advice.
 
     `above` is the table that holds all settings, such as `tool.involveplan`; empty if they have a file of their own.

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from involveplan.linting.config.data_file import NoData, is_below, read_data
-from involveplan.linting.config.patterns import BadPattern, Patterns
-from involveplan.plan.limits import MAX_BYTES, MAX_DATA_BYTES
+from involveplan.linting.config.data_file import UnreadableData, is_inside, read_data
+from involveplan.linting.config.patterns import InvalidPattern, Patterns
+from involveplan.plan.limits import MAX_DATA_BYTES, MAX_PLAN_BYTES
 from involveplan.plan.place import Pointer
 
 if TYPE_CHECKING:  # a run without configuration does not load its model
@@ -17,12 +17,15 @@ if TYPE_CHECKING:  # a run without configuration does not load its model
     from involveplan.plan.problems import Problem
     from involveplan.plan.source import Source
 
-NAMES = ("involveplan.toml", "pyproject.toml")  # the first one in a folder that has a configuration counts
+CONFIG_NAMES = (
+    "involveplan.toml",
+    "pyproject.toml",
+)  # the first one in a folder that has a configuration counts
 _LONGEST = 10  # files that extend one another
 _ENDINGS = (".yaml", ".yml")
 
 
-class Broken(Exception):
+class ConfigurationError(Exception):
     """A configuration, checklist or catalogue file that cannot be used, with its problems and their places."""
 
     def __init__(self, source: "Source[Any]", problems: "Sequence[Problem]") -> None:
@@ -40,31 +43,31 @@ class Layer:
 
     source: "Source[Config]"
     config: "Config"
-    begin: str
+    base: str
 
     @property
     def folder(self) -> str:
         """The base folder as the operating system writes it."""
-        return os.path.normpath(self.begin)
+        return os.path.normpath(self.base)
 
-    def broken(self, pointer: Pointer, sentence: str) -> Broken:
+    def error_at(self, pointer: Pointer, sentence: str) -> ConfigurationError:
         """Return the error to raise for one of its settings."""
-        from involveplan.linting.config.model import at
+        from involveplan.linting.config.model import problem_at
 
-        return Broken(self.source, [at(self.source, pointer, sentence)])
+        return ConfigurationError(self.source, [problem_at(self.source, pointer, sentence)])
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PathOverride:
     """An entry of `overrides` in one file, by its index: settings for some paths."""
 
     layer: Layer
-    place: int
+    index: int
     patterns: Patterns
 
     @property
     def override(self) -> "Override":
-        return self.layer.config.overrides[self.place]
+        return self.layer.config.overrides[self.index]
 
 
 @dataclass(frozen=True)
@@ -74,10 +77,10 @@ class Chain:
     layers: tuple[Layer, ...]
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:
+    def overrides(self) -> tuple[PathOverride, ...]:
         """All overrides, lowest precedence first. Raises ConfigurationError."""
         return tuple(
-            Rule(layer, place, _patterns(layer, override.paths, ("overrides", place, "paths")))
+            PathOverride(layer, place, _patterns(layer, override.paths, ("overrides", place, "paths")))
             for layer in self.layers
             for place, override in enumerate(layer.config.overrides)
         )
@@ -104,18 +107,22 @@ class Chain:
                 return layer, _patterns(layer, getattr(layer.config, key), (key,))
         return None
 
-    def matching(self, path: str) -> tuple[int, ...]:
+    def matching_overrides(self, path: str) -> tuple[int, ...]:
         """Return the indexes of the overrides that apply to a plan, or to a whole folder (a path that ends in `/`)."""
-        rules = self.rules
-        return tuple(n for n, rule in enumerate(rules) if rule.patterns.whole(self.within(rule.layer, path)))
+        rules = self.overrides
+        return tuple(
+            n
+            for n, rule in enumerate(rules)
+            if rule.patterns.match_path(self.relative_path(rule.layer, path))
+        )
 
-    def within(self, layer: Layer, path: str) -> str:
+    def relative_path(self, layer: Layer, path: str) -> str:
         """Return an absolute path relative to the folder of a layer.
 
         If the layer is a shared file that lies elsewhere, the path is relative to the nearest configuration.
         """
         path = path.replace(os.sep, "/")
-        for folder in (layer.begin, self.layers[-1].begin):
+        for folder in (layer.base, self.layers[-1].base):
             if path.startswith(folder):
                 return path[len(folder) :]
         return ""
@@ -124,18 +131,18 @@ class Chain:
 def _patterns(layer: Layer, lines: list[str], at: Pointer) -> Patterns:
     try:
         return Patterns(lines)
-    except BadPattern as bad:
+    except InvalidPattern as bad:
         place = lines.index(str(bad))
-        raise layer.broken((*at, place), f"“{bad}” is no pattern: it would match nothing.") from None
+        raise layer.error_at((*at, place), f"“{bad}” is no pattern: it would match nothing.") from None
 
 
 @dataclass(slots=True)
-class Configurations:
+class ConfigLoader:
     """Finds the configuration nearest to a folder. Reads each file once."""
 
     _chains: dict[str, Chain | None] = field(default_factory=dict)
 
-    def found(self) -> list[Chain]:
+    def loaded(self) -> list[Chain]:
         """Return the configurations loaded so far, each once."""
         return list({id(chain): chain for chain in self._chains.values() if chain}.values())
 
@@ -159,9 +166,9 @@ class Configurations:
 
 
 def _found_in(folder: str) -> Chain | None:
-    for name in NAMES:
+    for name in CONFIG_NAMES:
         path = _join(folder, name)
-        if not os.path.lexists(path) or (name != NAMES[0] and not os.path.isfile(path)):  # noqa: PTH113
+        if not os.path.lexists(path) or (name != CONFIG_NAMES[0] and not os.path.isfile(path)):  # noqa: PTH113
             continue
         source = _read(path)
         if source is not None:
@@ -172,23 +179,23 @@ def _found_in(folder: str) -> Chain | None:
 def _read(path: str) -> "Source[Config] | None":
     try:
         raw = read_data(path)
-    except (NoData, FileNotFoundError) as error:
+    except (UnreadableData, FileNotFoundError) as error:
         raise _unread(path, error) from None
-    if path.endswith(NAMES[1]) and b"involveplan" not in raw:
+    if path.endswith(CONFIG_NAMES[1]) and b"involveplan" not in raw:
         return None
     from involveplan.linting.config import model as config
 
     return config.read(raw, _told(path))
 
 
-def _unread(path: str, error: Exception) -> Broken:
+def _unread(path: str, error: Exception) -> ConfigurationError:
     from involveplan.plan.problems import Problem
     from involveplan.plan.source import Source
     from involveplan.plan.yaml.tree import Tree
 
-    why = str(error) if isinstance(error, NoData) else "it leads to no file"
+    why = str(error) if isinstance(error, UnreadableData) else "it leads to no file"
     problem = Problem("readable", (0, 0), f"This cannot be read: {why}.")
-    return Broken(Source(_told(path), Tree(""), None, ()), [problem])
+    return ConfigurationError(Source(_told(path), Tree(""), None, ()), [problem])
 
 
 def _chain(layer: Layer, path: str) -> Iterator[Layer]:
@@ -200,9 +207,9 @@ def _chain(layer: Layer, path: str) -> Iterator[Layer]:
         source = _extended(layer, name, path)
         real = os.path.realpath(path)
         if real in seen:
-            raise layer.broken(("extend",), f"“{name}” leads round in a circle, back to where it began.")
+            raise layer.error_at(("extend",), f"“{name}” leads round in a circle, back to where it began.")
         if len(seen) == _LONGEST:
-            raise layer.broken(("extend",), f"More than {_LONGEST} files extend one another here.")
+            raise layer.error_at(("extend",), f"More than {_LONGEST} files extend one another here.")
         seen.append(real)
         layer = _layer(source, os.path.dirname(path))  # noqa: PTH120
         yield layer
@@ -213,16 +220,16 @@ def _extended(layer: Layer, name: str, path: str) -> "Source[Config]":
 
     _plain(layer, ("extend",), name)
     if not os.path.realpath(path).endswith(".toml"):
-        raise layer.broken(("extend",), f"A configuration is a file that ends in .toml; “{name}” is none.")
-    source = config.read(_data(layer, ("extend",), name, path, MAX_BYTES), _told(path))
+        raise layer.error_at(("extend",), f"A configuration is a file that ends in .toml; “{name}” is none.")
+    source = config.read(_data(layer, ("extend",), name, path, MAX_PLAN_BYTES), _told(path))
     if source is None:
-        raise layer.broken(("extend",), f"“{name}” has no table [tool.involveplan].")
+        raise layer.error_at(("extend",), f"“{name}” has no table [tool.involveplan].")
     return source
 
 
 def _layer(source: "Source[Config]", folder: str) -> Layer:
     if source.value is None or source.problems:
-        raise Broken(source, sorted(source.problems, key=lambda problem: problem.span))
+        raise ConfigurationError(source, sorted(source.problems, key=lambda problem: problem.span))
     return Layer(source, source.value, folder.replace(os.sep, "/").rstrip("/") + "/")
 
 
@@ -237,37 +244,37 @@ def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator
         at = (key, place)
         _plain(layer, at, name)
         path = os.path.normpath(_join(layer.folder, name))
-        if not is_below(path, layer.folder):
-            raise layer.broken(
+        if not is_inside(path, layer.folder):
+            raise layer.error_at(
                 at,
                 f"“{name}” lies outside the folder of this configuration. To share a {noun}, name it in a "
                 "configuration beside it, and name that one here with “extend”.",
             )
         real = os.path.realpath(path)
-        if not is_below(real, folder):
-            raise layer.broken(
+        if not is_inside(real, folder):
+            raise layer.error_at(
                 at, f"“{name}” is a link, or behind one, that leads out of the folder of this configuration."
             )
         if not real.lower().endswith(_ENDINGS):
-            raise layer.broken(at, f"A {noun} is a file that ends in .yaml or .yml; “{name}” is none.")
+            raise layer.error_at(at, f"A {noun} is a file that ends in .yaml or .yml; “{name}” is none.")
         yield path, _data(layer, at, name, path, MAX_DATA_BYTES)
 
 
 def _plain(layer: Layer, pointer: Pointer, name: str) -> None:
     """Raise ConfigurationError for an invalid path, and for one on another computer."""
     if "\0" in name or name.replace("\\", "/").startswith("//"):
-        raise layer.broken(pointer, f"“{name}” is no path of a file here.")
+        raise layer.error_at(pointer, f"“{name}” is no path of a file here.")
 
 
 def _data(layer: Layer, pointer: Pointer, name: str, path: str, most: int) -> bytes:
     try:
         raw = read_data(path)
     except FileNotFoundError:
-        raise layer.broken(pointer, f"There is no file “{name}”.") from None
-    except NoData as why:
-        raise layer.broken(pointer, f"“{name}” cannot be read: {why}.") from None
+        raise layer.error_at(pointer, f"There is no file “{name}”.") from None
+    except UnreadableData as why:
+        raise layer.error_at(pointer, f"“{name}” cannot be read: {why}.") from None
     if len(raw) > most:
-        raise layer.broken(pointer, f"“{name}” is larger than {most // 1024:,} kB.")
+        raise layer.error_at(pointer, f"“{name}” is larger than {most // 1024:,} kB.")
     return raw
 
 

@@ -3,35 +3,39 @@
 from collections.abc import Iterator
 
 from involveplan.checklist.library import Library
-from involveplan.linting.config.chain import Broken, Chain
-from involveplan.linting.config.model import PerPlan, at
-from involveplan.linting.config.thresholds import has_number, least
+from involveplan.linting.config.chain import Chain, ConfigurationError
+from involveplan.linting.config.model import PerPlan, problem_at
+from involveplan.linting.config.thresholds import has_threshold, minimum_threshold
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import hint
+from involveplan.plan.problems import did_you_mean
 
 
-def check_codes(chain: Chain, known: Library) -> None:
+def check_codes(chain: Chain, library: Library) -> None:
     """Raise ConfigurationError for the first file with an invalid code, with all such places in it."""
     for layer in chain.layers:
-        found = [*_faults(layer.config, known)]
+        found = [*_faults(layer.config, library)]
         for place, override in enumerate(layer.config.overrides):
-            found += [(("overrides", place, *pointer), wrong) for pointer, wrong in _faults(override, known)]
+            found += [
+                (("overrides", place, *pointer), wrong) for pointer, wrong in _faults(override, library)
+            ]
         if found:
-            problems = [at(layer.source, pointer, wrong[0].upper() + wrong[1:]) for pointer, wrong in found]
-            raise Broken(layer.source, sorted(problems, key=lambda problem: problem.span))
+            problems = [
+                problem_at(layer.source, pointer, wrong[0].upper() + wrong[1:]) for pointer, wrong in found
+            ]
+            raise ConfigurationError(layer.source, sorted(problems, key=lambda problem: problem.span))
 
 
-def unknown(code: str, known: Library) -> str:
+def unknown_code(code: str, library: Library) -> str:
     """Return a message if no item has this code or prefix of a code; else an empty string."""
-    codes = [item.code for item in known.items]
+    codes = [item.code for item in library.items]
     if any(each.startswith(code.upper()) for each in codes):
         return ""
-    return f"there is no item “{code}”.{hint(code, codes)}"
+    return f"there is no item “{code}”.{did_you_mean(code, codes)}"
 
 
-def not_ignored(code: str, known: Library) -> str:
+def not_ignorable(code: str, library: Library) -> str:
     """Return a message if this code cannot be ignored (unknown, or always reported); else an empty string."""
-    return unknown(code, known) or _of_form(code, known, "cannot be set aside")
+    return unknown_code(code, library) or _of_form(code, library, "cannot be set aside")
 
 
 def _of_form(code: str, known: Library, then: str) -> str:
@@ -45,13 +49,13 @@ def _of_form(code: str, known: Library, then: str) -> str:
 def _faults(made: PerPlan, known: Library) -> Iterator[tuple[Pointer, str]]:
     named: list[tuple[Pointer, str]] = [(("select", place), code) for place, code in enumerate(made.select)]
     for pointer, code in named:
-        if wrong := unknown(code, known):
+        if wrong := unknown_code(code, known):
             yield pointer, wrong
     for code in made.ignore:
-        if wrong := not_ignored(code, known):
+        if wrong := not_ignorable(code, known):
             yield ("ignore", code), wrong
     for code in made.severity:
-        if wrong := unknown(code, known) or _of_form(code, known, "is always an error"):
+        if wrong := unknown_code(code, known) or _of_form(code, known, "is always an error"):
             yield ("severity", code), wrong
     for code, number in made.thresholds.items():
         if wrong := _no_threshold(code, number, known):
@@ -61,12 +65,14 @@ def _faults(made: PerPlan, known: Library) -> Iterator[tuple[Pointer, str]]:
 def _no_threshold(code: str, number: int, known: Library) -> str:
     item = known.item(code)
     if item is None:
-        return unknown(code, known) or f"“{code}” begins several codes; name one item."
+        return unknown_code(code, known) or f"“{code}” begins several codes; name one item."
     if item.check.kind == "computed" and item.check.name == "reading-age":
         return f"the number of {item.code} is a reading age; it is set with “reading-age”."
-    if not has_number(item):
-        having = ", ".join(each.code for each in known.items if has_number(each))
+    if not has_threshold(item):
+        having = ", ".join(each.code for each in known.items if has_threshold(each))
         return f"{item.code} has no number that could be another. Those that have: {having}."
-    if number < least(item):
-        return f"{item.code} needs a number of at least {least(item)}; here is the number {number}."
+    if number < minimum_threshold(item):
+        return (
+            f"{item.code} needs a number of at least {minimum_threshold(item)}; here is the number {number}."
+        )
     return ""

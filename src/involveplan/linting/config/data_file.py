@@ -11,7 +11,7 @@ from pathlib import Path
 from involveplan.plan.limits import MAX_DATA_BYTES
 
 
-class NoData(ValueError):
+class UnreadableData(ValueError):
     """A path that cannot be read as a data file. str() is the reason, as the end of a sentence."""
 
 
@@ -21,18 +21,18 @@ def read_data(path: str) -> bytes:
     Raises UnreadableData, and FileNotFoundError.
     """
     if "\0" in path:
-        raise NoData("that is no path")
+        raise UnreadableData("that is no path")
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
-            raise NoData("it is no plain file")
+            raise UnreadableData("it is no plain file")
         with Path(path).open("rb") as stream:
             return stream.read(MAX_DATA_BYTES + 1)
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise NoData((error.strerror or "no reason given").lower()) from None
+        raise UnreadableData((error.strerror or "no reason given").lower()) from None
 
 
-def is_below(path: str, folder: str) -> bool:
+def is_inside(path: str, folder: str) -> bool:
     """True if a path lies below a folder, as both are written. The folder itself does not."""
     return path.startswith(folder if folder.endswith(os.sep) else folder + os.sep)

@@ -9,15 +9,15 @@ from involveplan.linting.config.model import Config, PerPlan
 from involveplan.plan.annotations import keys_of
 from involveplan.plan.place import Pointer
 
-TABLES = ("ignore", "severity", "thresholds")
-FILES = (
+CODE_TABLES = ("ignore", "severity", "thresholds")
+FILE_LISTS = (
     "checklists",
     "catalogue",
 )  # lists that are joined: files of a later layer come after those of an earlier one
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SettingOrigin:
     """The place of a setting: file and line, and the pattern that matched if it comes from an override."""
 
     file: str
@@ -26,17 +26,17 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Set:
+class OverrideSettings:
     """The settings of an override, and whether it applies to the plan."""
 
     paths: tuple[str, ...]
-    origin: Origin
+    origin: SettingOrigin
     keys: tuple[str, ...]
     applies: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class EffectiveConfig:
     """All settings of a plan as one configuration, and the origins of those that are not defaults.
 
     The keys of `origins` are the key of a setting; key and code in a table; key and index in a list of files. Paths of
@@ -44,58 +44,58 @@ class Settled:
     """
 
     config: Config
-    origins: dict[Pointer, Origin] = field(default_factory=dict)
-    overrides: tuple["Set", ...] = ()
+    origins: dict[Pointer, SettingOrigin] = field(default_factory=dict)
+    overrides: tuple["OverrideSettings", ...] = ()
 
 
-def settle(chain: Chain | None, path: str) -> Settled:
+def resolve_config(chain: Chain | None, path: str) -> EffectiveConfig:
     """Return the effective configuration of a plan, or of a folder (an absolute path; that of a folder ends in `/`)."""
     if chain is None:
-        return Settled(Config())
+        return EffectiveConfig(Config())
     values: dict[str, object] = {}
-    tables: dict[str, dict[str, object]] = {name: {} for name in TABLES}
-    files: dict[str, list[str]] = {name: [] for name in FILES}
-    origins: dict[Pointer, Origin] = {}
+    tables: dict[str, dict[str, object]] = {name: {} for name in CODE_TABLES}
+    files: dict[str, list[str]] = {name: [] for name in FILE_LISTS}
+    origins: dict[Pointer, SettingOrigin] = {}
     for layer, made, begin, pattern in _parts(chain, path):
         for name in made.model_fields_set - {"paths", "extend", "overrides"}:
             key = type(made).model_fields[name].alias or name
             value = getattr(made, name)
-            if name in TABLES:
+            if name in CODE_TABLES:
                 for code, each in value.items():
                     tables[name][code.upper()] = each
                     origins[key, code.upper()] = _origin(layer, (*begin, key, code), pattern)
-            elif name in FILES:
+            elif name in FILE_LISTS:
                 for place, each in enumerate(value):
                     origins[key, len(files[name])] = _origin(layer, (key, place), "")
-                    files[name].append(os.path.normpath(layer.begin + each))
+                    files[name].append(os.path.normpath(layer.base + each))
             else:
                 values[name] = value
                 origins[(key,)] = _origin(layer, (*begin, key), pattern)
     config = Config().model_copy(update={**values, **tables, **files})
-    return Settled(config, origins, tuple(_overrides(chain, path)))
+    return EffectiveConfig(config, origins, tuple(_overrides(chain, path)))
 
 
-def _overrides(chain: Chain, path: str) -> Iterator[Set]:
-    matching = chain.matching(path)
-    for number, rule in enumerate(chain.rules):
+def _overrides(chain: Chain, path: str) -> Iterator[OverrideSettings]:
+    matching = chain.matching_overrides(path)
+    for number, rule in enumerate(chain.overrides):
         made = rule.override
         keys = [key for key in keys_of(PerPlan) if key.replace("-", "_") in made.model_fields_set]
-        origin = _origin(rule.layer, ("overrides", rule.place), "")
-        yield Set(tuple(made.paths), origin, tuple(keys), number in matching)
+        origin = _origin(rule.layer, ("overrides", rule.index), "")
+        yield OverrideSettings(tuple(made.paths), origin, tuple(keys), number in matching)
 
 
 def _parts(chain: Chain, path: str) -> Iterator[tuple[Layer, PerPlan, Pointer, str]]:
     """Yield groups of settings, lowest precedence first, with their pointers and the pattern of an override."""
     for layer in chain.layers:
         yield layer, layer.config, (), ""
-    for number in chain.matching(path):
-        rule = chain.rules[number]
-        pattern = rule.patterns.deciding(chain.within(rule.layer, path))
-        yield rule.layer, rule.override, ("overrides", rule.place), pattern
+    for number in chain.matching_overrides(path):
+        rule = chain.overrides[number]
+        pattern = rule.patterns.deciding_pattern(chain.relative_path(rule.layer, path))
+        yield rule.layer, rule.override, ("overrides", rule.index), pattern
 
 
-def _origin(layer: Layer, pointer: Pointer, pattern: str) -> Origin:
+def _origin(layer: Layer, pointer: Pointer, pattern: str) -> SettingOrigin:
     node = layer.source.tree.find(pointer)
     assert node is not None
     offset = (node.key or node.span)[0]
-    return Origin(layer.source.name, layer.source.tree.line_column(offset)[0], pattern)
+    return SettingOrigin(layer.source.name, layer.source.tree.line_column(offset)[0], pattern)

@@ -6,19 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from involveplan.checklist.severity import FAIL_ON, Severity, Stage
+from involveplan.checklist.severity import DEFAULT_FAIL_ON, Severity, Stage
 from involveplan.linting.config import toml_tree
-from involveplan.linting.config.advice import in_toml
-from involveplan.plan.limits import MAX_BYTES
-from involveplan.plan.parse import shape
+from involveplan.linting.config.advice import toml_advice
+from involveplan.plan.limits import MAX_PLAN_BYTES
+from involveplan.plan.parse import parse_model
 from involveplan.plan.problems import Problem
 from involveplan.plan.source import Source, decode
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.plan.yaml.tree import Node, Span, Tree
 
-Text = Annotated[str, Field(strict=True)]
+ConfigText = Annotated[str, Field(strict=True)]
 Reason = Annotated[str, Field(strict=True, min_length=1)]
-Number = Annotated[int, Field(strict=True, ge=1, le=1000)]
+Threshold = Annotated[int, Field(strict=True, ge=1, le=1000)]
 
 
 class PerPlan(BaseModel):
@@ -26,16 +26,18 @@ class PerPlan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
 
-    select: list[Text] = Field([], description="Only items whose codes begin so.")
+    select: list[ConfigText] = Field([], description="Only items whose codes begin so.")
     ignore: dict[str, Reason] = Field(
         {}, description="Items that are not looked at, by code or beginning of a code, with reasons."
     )
     stage: Stage | None = Field(None, description="Hold plans against this stage, not their own.")
-    fail_on: Severity = Field(FAIL_ON, alias="fail-on", description="The mildest finding that fails a check.")
+    fail_on: Severity = Field(
+        DEFAULT_FAIL_ON, alias="fail-on", description="The mildest finding that fails a check."
+    )
     severity: dict[str, Severity] = Field(
         {}, description="How severe items are once they are due, by code: error, warning or note."
     )
-    thresholds: dict[str, Number] = Field(
+    thresholds: dict[str, Threshold] = Field(
         {}, description="Other numbers for items that ask for one, by code."
     )
     reading_age: Annotated[int, Field(strict=True, ge=5, le=25)] = Field(
@@ -59,7 +61,7 @@ class PerPlan(BaseModel):
 class Override(PerPlan):
     """What is set for the plans with some paths."""
 
-    paths: list[Text] = Field(
+    paths: list[ConfigText] = Field(
         min_length=1,
         description="Which plans: patterns as in `.gitignore`, from the folder of the configuration on.",
     )
@@ -72,17 +74,19 @@ class Config(PerPlan):
         None,
         description="A configuration that several folders share; what is set here goes before what it sets.",
     )
-    checklists: list[Text] = Field(
+    checklists: list[ConfigText] = Field(
         [], description="Checklist files of your own; paths begin at the folder of the configuration."
     )
-    catalogue: list[Text] = Field(
+    catalogue: list[ConfigText] = Field(
         [],
         description="Files that add tools to the catalogue or change some; paths begin at the same folder.",
     )
-    include: list[Text] | None = Field(
+    include: list[ConfigText] | None = Field(
         None, description="Which files of a folder are looked at, instead of *.yaml and *.yml; patterns."
     )
-    exclude: list[Text] = Field([], description="Which files and folders of a folder are not; patterns.")
+    exclude: list[ConfigText] = Field(
+        [], description="Which files and folders of a folder are not; patterns."
+    )
     history: Annotated[bool, Field(strict=True)] = Field(
         False,
         description="Ask git which keys of a plan have changed since it was agreed, as --history does.",
@@ -98,13 +102,13 @@ def read(raw: bytes, name: str) -> Source[Config] | None:
     shared = name.endswith("pyproject.toml")
     if shared and b"involveplan" not in raw:
         return None
-    if len(raw) > MAX_BYTES:
-        sentence = f"The file is larger than {MAX_BYTES // 1024} kB; settings are a page or two."
+    if len(raw) > MAX_PLAN_BYTES:
+        sentence = f"The file is larger than {MAX_PLAN_BYTES // 1024} kB; settings are a page or two."
         return Source(name, Tree(""), None, (Problem("within-limits", (0, 0), sentence),))
     text, unreadable = decode(raw)
     if unreadable:
         return Source(name, Tree(text), None, (unreadable,))
-    tree = toml_tree.parse(text)
+    tree = toml_tree.parse_toml(text)
     if tree.root is None:
         return Source(name, tree, None, tuple(tree.problems))
     if shared:
@@ -115,9 +119,9 @@ def read(raw: bytes, name: str) -> Source[Config] | None:
         if not isinstance(node.children, dict):
             sentence = "The settings belong in a table: [tool.involveplan]."
             return Source(name, tree, None, (Problem("right-types", node.key or node.span, sentence),))
-    shaped = shape(tree, Config, advice=partial(in_toml, "tool.involveplan" if shared else ""))
+    shaped = parse_model(tree, Config, advice=partial(toml_advice, "tool.involveplan" if shared else ""))
     found = (*shaped.problems, *_empty(tree.root), *(() if shaped.problems else _useless(tree, shaped.value)))
-    return Source(name, tree, shaped.value, found, shaped.left_out)
+    return Source(name, tree, shaped.value, found, shaped.omitted)
 
 
 def _empty(node: Node | None, key: str = "") -> Iterator[Problem]:
@@ -154,7 +158,7 @@ def _useless(tree: Tree, config: Config | None) -> Iterator[Problem]:
             yield Problem("needed-keys", tree.first_line(node.span), "This override sets nothing.")
 
 
-def at(source: Source[Config], pointer: tuple[str | int, ...], sentence: str) -> Problem:
+def problem_at(source: Source[Config], pointer: tuple[str | int, ...], sentence: str) -> Problem:
     """Return a problem located at a setting: at its key if that is a code, else at its value."""
     node = source.tree.find(pointer)
     assert node is not None

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 
-class BadPattern(ValueError):
+class InvalidPattern(ValueError):
     """A pattern that can never match. str() is the pattern."""
 
 
@@ -36,7 +36,7 @@ class Patterns:
         self._entry: list[_Group] | None = None
         self._whole: list[_Group] | None = None
 
-    def entry(self, path: str, name: str) -> bool | None:
+    def match_entry(self, path: str, name: str) -> bool | None:
         """Return True if an entry matches, False if it is negated, None for neither.
 
         `path` is relative to the folder of the patterns, and `name` is its last part. Both end in `/` for a folder.
@@ -48,16 +48,18 @@ class Patterns:
                 return yes
         return None
 
-    def whole(self, path: str) -> bool | None:
+    def match_path(self, path: str) -> bool | None:
         """Return the same for a whole path, which also matches if a folder above does."""
         if self._whole is None:
             self._whole = _groups(self._lines, whole=True)
         return next((yes for yes, _, matches in self._whole if matches.match(path)), None)
 
-    def deciding(self, path: str) -> str:
+    def deciding_pattern(self, path: str) -> str:
         """Return the pattern that matches a whole path; empty if none does."""
-        found = next((line for line in reversed(self._lines) if Patterns([line]).whole(path) is not None), "")
-        return found if Patterns([found or "!*"]).whole(path) else ""
+        found = next(
+            (line for line in reversed(self._lines) if Patterns([line]).match_path(path) is not None), ""
+        )
+        return found if Patterns([found or "!*"]).match_path(path) else ""
 
 
 def _groups(lines: list[str], *, whole: bool) -> list[_Group]:
@@ -76,7 +78,7 @@ def _groups(lines: list[str], *, whole: bool) -> list[_Group]:
 
 def _understood(line: str) -> bool:
     if _regex(line)[1] is None:
-        raise BadPattern(line)
+        raise InvalidPattern(line)
     return True
 
 

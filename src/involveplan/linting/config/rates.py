@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from involveplan.linting.config.chain import Broken, Chain
-from involveplan.linting.config.model import PerPlan, at
+from involveplan.linting.config.chain import Chain, ConfigurationError
+from involveplan.linting.config.model import PerPlan, problem_at
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import hint
+from involveplan.plan.problems import did_you_mean
 from involveplan.realism.catalogue import Catalogue
 
 # For each setting, the kind of payment that its table must cover, and the words for it.
-PAYS = {"payment-rates": ("time", "for people's time"), "expense-rates": ("expenses", "for expenses")}
+RATE_SETTINGS = {
+    "payment-rates": ("time", "for people's time"),
+    "expense-rates": ("expenses", "for expenses"),
+}
 
 
 def check_rates(chain: Chain, catalogue: Catalogue) -> None:
@@ -21,18 +24,18 @@ def check_rates(chain: Chain, catalogue: Catalogue) -> None:
         for place, override in enumerate(layer.config.overrides):
             found += [(("overrides", place, key), wrong) for key, wrong in _faults(override, catalogue)]
         if found:
-            problems = [at(layer.source, pointer, wrong) for pointer, wrong in found]
-            raise Broken(layer.source, sorted(problems, key=lambda problem: problem.span))
+            problems = [problem_at(layer.source, pointer, wrong) for pointer, wrong in found]
+            raise ConfigurationError(layer.source, sorted(problems, key=lambda problem: problem.span))
 
 
 def _faults(made: PerPlan, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    for key, (pays, told) in PAYS.items():
+    for key, (pays, told) in RATE_SETTINGS.items():
         chosen = getattr(made, key.replace("-", "_"))
         if chosen is None:
             continue
         known = [name for name, rates in catalogue.rates.items() if rates.pays == pays]
         rates = catalogue.rates.get(chosen)
-        near = hint(chosen, known) or f" Known: {', '.join(known)}."
+        near = did_you_mean(chosen, known) or f" Known: {', '.join(known)}."
         if rates is None:
             yield key, f"There is no table of rates “{chosen}” in the catalogue.{near}"
         elif rates.pays != pays:

@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 
 def rule_key(
-    asked: object,
+    options: object,
     configurations: Iterable[bytes],
     checklists: Iterable[bytes],
     catalogue: Iterable[bytes] = (),
@@ -15,7 +15,7 @@ def rule_key(
     It has 32 hexadecimal digits. It is empty if a checklist refers to a computed check: that may belong to another
     package, and give other findings at any time.
     """
-    key = blake2b(repr(asked).encode(), digest_size=16)
+    key = blake2b(repr(options).encode(), digest_size=16)
     own = list(checklists)
     for kind, raws in (("configuration", configurations), ("checklist", own), ("catalogue", catalogue)):
         for raw in raws:

@@ -8,7 +8,7 @@ from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 
 
-def has_number(item: Item) -> bool:
+def has_threshold(item: Item) -> bool:
     """True if an item has a threshold that can be changed: its check has one, and its message shows it."""
     check = item.check
     if isinstance(check, Order):
@@ -18,19 +18,19 @@ def has_number(item: Item) -> bool:
     return isinstance(check, AtLeast | Distinct) and "{n}" in _message(item)
 
 
-def least(item: Item) -> int:
+def minimum_threshold(item: Item) -> int:
     """Return the smallest threshold that makes sense for an item."""
     return 2 if isinstance(item.check, Distinct) else 1
 
 
-def with_numbers(known: Library, numbers: Mapping[str, int]) -> Library:
+def with_thresholds(library: Library, thresholds: Mapping[str, int]) -> Library:
     """Return the checklists with changed thresholds, by item code."""
-    if not numbers:
-        return known
+    if not thresholds:
+        return library
     return Library(
         tuple(
-            checklist.model_copy(update={"items": [_changed(item, numbers) for item in checklist.items]})
-            for checklist in known.checklists
+            checklist.model_copy(update={"items": [_changed(item, thresholds) for item in checklist.items]})
+            for checklist in library.checklists
         )
     )
 

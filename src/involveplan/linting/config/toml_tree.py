@@ -15,7 +15,7 @@ _MOST_DOTS = 500  # on one line: `tomllib` takes quadratic time in the number of
 _LARGEST = 10**15  # of whole numbers, far above any setting
 
 
-def parse(text: str) -> Tree:
+def parse_toml(text: str) -> Tree:
     """Parse a TOML text. Errors are in `problems` of the tree; none is raised."""
     import tomllib
 
@@ -144,15 +144,17 @@ class _Scanner:
         span = self.spans.get(pointer) or key or Span(0, 0)
         if isinstance(value, dict):
             below = {name: self.node(each, (*pointer, name)) for name, each in value.items()}
-            return Node.made({name: node.data for name, node in below.items()}, span, key, children=below)
+            return Node.from_span(
+                {name: node.data for name, node in below.items()}, span, key, children=below
+            )
         if isinstance(value, list):
             entries = [self.node(each, (*pointer, place)) for place, each in enumerate(value)]
-            return Node.made([node.data for node in entries], span, key, children=entries)
+            return Node.from_span([node.data for node in entries], span, key, children=entries)
         if isinstance(value, date | datetime | time):
             value = value.isoformat()
         elif isinstance(value, int) and abs(value) > _LARGEST:
             value = self.text[span.start : span.end]
-        return Node.made(value, span, key)
+        return Node.from_span(value, span, key)
 
 
 def _unquoted(name: str) -> str:

@@ -9,27 +9,27 @@ from pathlib import Path
 _STREAM = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<number>\d{1,9})")
 
 
-def put_whole(target: Path, data: bytes) -> None:
+def write_atomic(target: Path, data: bytes) -> None:
     """Write a file atomically. An existing file keeps its mode. Raises OSError."""
-    put_pieces_whole(target, (data,))
+    write_atomic_chunks(target, (data,))
 
 
-def put_pieces_whole(target: Path, pieces: Iterable[bytes]) -> None:
+def write_atomic_chunks(target: Path, chunks: Iterable[bytes]) -> None:
     """Write a file atomically from chunks. Pipes and devices are written to, never replaced.
 
     So is a path to an open stream of this process, such as `/dev/stdout`.
     """
-    stream = open_stream(target)
+    stream = open_stream_number(target)
     if stream is not None:
         with os.fdopen(os.dup(stream), "wb") as opened:
-            opened.writelines(pieces)
+            opened.writelines(chunks)
         return
     if target.exists() and not target.is_file():
         with target.open("wb") as device:
-            device.writelines(pieces)
+            device.writelines(chunks)
         return
     target = target.resolve()  # keep a symbolic link
-    with beside(target, pieces) as temporary:
+    with temporary_file(target, chunks) as temporary:
         if (
             os.name != "nt" and target.exists()
         ):  # on Windows the only mode is read-only, which prevents replacing
@@ -37,24 +37,24 @@ def put_pieces_whole(target: Path, pieces: Iterable[bytes]) -> None:
         temporary.replace(target)
 
 
-def open_stream(path: Path) -> int | None:
+def open_stream_number(path: Path) -> int | None:
     """Return the number of the open stream that a path names, such as `/dev/stdout`. None for other paths."""
     found = _STREAM.fullmatch(os.fspath(path)) if os.name != "nt" else None
     return None if found is None else int(found["number"] or {"stdout": 1, "stderr": 2}[found["name"]])
 
 
-def put_new(target: Path, data: bytes) -> None:
+def create_atomic(target: Path, data: bytes) -> None:
     """Create a file atomically. Raises OSError, also if a file of that name exists by now."""
-    with beside(target, (data,)) as temporary:
+    with temporary_file(target, (data,)) as temporary:
         try:
             os.link(temporary, target)
         except FileExistsError:
             raise
         except OSError:  # a file system without hard links: still only one process can take the name
-            _take_name(temporary, target)
+            _replace_placeholder(temporary, target)
 
 
-def _take_name(temporary: Path, target: Path) -> None:
+def _replace_placeholder(temporary: Path, target: Path) -> None:
     """Take the name with an empty file, which is not a plan, and replace it."""
     target.open("xb").close()
     try:
@@ -66,14 +66,14 @@ def _take_name(temporary: Path, target: Path) -> None:
 
 
 @contextlib.contextmanager
-def beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
+def temporary_file(target: Path, chunks: Iterable[bytes]) -> Iterator[Path]:
     """Yield a temporary file with the data in the folder of the target, flushed to disk. It is deleted at the end."""
     import secrets  # slow to import, and most commands write nothing
 
     temporary = target.parent / f".involveplan-{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:
-            file.writelines(pieces)
+            file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
         yield temporary

@@ -12,12 +12,12 @@ from pathlib import Path
 
 
 @contextlib.contextmanager
-def turn(file: Path) -> Iterator[int]:
+def locked(file: Path) -> Iterator[int]:
     """Lock a file, waiting for other programs. Yields the handle of the lock.
 
     Raises OSError if the file must not be changed.
     """
-    handle = _opened_beside(file) if os.name == "nt" else os.open(file, os.O_RDWR)
+    handle = _open_lock_file(file) if os.name == "nt" else os.open(file, os.O_RDWR)
     try:
         with contextlib.suppress(OSError):
             _wait(handle)
@@ -26,7 +26,7 @@ def turn(file: Path) -> Iterator[int]:
         os.close(handle)
 
 
-def still_means(file: Path, handle: int) -> bool:
+def unchanged_on_disk(file: Path, handle: int) -> bool:
     """True if the path still leads to the locked file, not to one that replaced it before the lock."""
     return os.name == "nt" or os.path.samestat(os.fstat(handle), file.stat())
 
@@ -41,7 +41,7 @@ def _wait(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX)
 
 
-def _opened_beside(file: Path) -> int:
+def _open_lock_file(file: Path) -> int:
     """Open a lock file that is deleted when closed. Windows cannot replace an open file."""
     flags: int = os.O_CREAT | os.O_RDWR | getattr(os, "O_TEMPORARY", 0)
     return os.open(file.with_name(f".involveplan-{file.name}.tmp"), flags)

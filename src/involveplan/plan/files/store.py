@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from involveplan.plan.files.atomic import beside, put_new, put_whole
-from involveplan.plan.files.lock import still_means, turn
-from involveplan.plan.files.reader import raw_of
-from involveplan.plan.source import decode, text_of
+from involveplan.plan.files.atomic import create_atomic, temporary_file, write_atomic
+from involveplan.plan.files.lock import locked, unchanged_on_disk
+from involveplan.plan.files.reader import read_raw
+from involveplan.plan.source import decode, decode_utf_8
 from involveplan.plan.yaml.conflict import find_conflict
-from involveplan.plan.yaml.tree import parse
+from involveplan.plan.yaml.tree import parse_yaml
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -27,16 +27,16 @@ class CannotStore(Exception):
     """A file cannot be read or written. str() says why, as a plain sentence. The file on disk is unchanged."""
 
 
-class Unreadable(CannotStore):
+class UnreadableFile(CannotStore):
     """The file is not text that can be a plan: the fault is in the file, not in the command."""
 
 
-class Changed(CannotStore):
+class ChangedOnDisk(CannotStore):
     """Another program has changed the file since it was read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFile:
     """A file on disk: its bytes, and its text without the byte order mark, with the original line endings."""
 
     path: Path
@@ -44,20 +44,20 @@ class Stored:
     text: str
 
 
-def load(path: Path) -> Stored:
+def load(path: Path) -> StoredFile:
     """Read a file. Raises CannotStore if it cannot be opened, UnreadableFile if it is not UTF-8 text.
 
     A merge conflict does not raise: reading the text as a plan reports it with its place.
     """
-    with _plainly(path):
-        raw = raw_of(path)
-    text, problem = text_of(raw)
+    with _translate_errors(path):
+        raw = read_raw(path)
+    text, problem = decode_utf_8(raw)
     if problem and not find_conflict(text):
-        raise Unreadable(f"“{path}” cannot be read. {problem.sentence}")
-    return Stored(path, raw, text)
+        raise UnreadableFile(f"“{path}” cannot be read. {problem.message}")
+    return StoredFile(path, raw, text)
 
 
-def save(stored: Stored, text: str) -> Stored:
+def save(stored: StoredFile, text: str) -> StoredFile:
     """Replace a loaded file with a new text. Return the file as now on disk.
 
     Byte order mark, line endings, mode and a symbolic link are kept. Raises CannotStore, or ChangedOnDisk if the file
@@ -66,35 +66,35 @@ def save(stored: Stored, text: str) -> Stored:
     if "\r\n" in stored.text and not _LONE_LF.search(stored.text):
         text = _LONE_LF.sub("\r\n", text)
     data = (_BOM if stored.raw.startswith(_BOM) else b"") + _encoded(stored.path, text)
-    with _plainly(stored.path):
+    with _translate_errors(stored.path):
         target = stored.path.resolve()
         if not os.access(target, os.W_OK) and target.exists():
             raise PermissionError(errno.EACCES, "", str(target))
-        with turn(target) as mine, beside(target, (data,)) as temporary:
+        with locked(target) as handle, temporary_file(target, (data,)) as temporary:
             temporary.chmod(target.stat().st_mode & 0o7777)
-            if raw_of(target) != stored.raw or not still_means(target, mine):
-                raise Changed(
+            if read_raw(target) != stored.raw or not unchanged_on_disk(target, handle):
+                raise ChangedOnDisk(
                     f"“{stored.path}” was changed by someone else meanwhile; it was left as it is now."
                 )
             temporary.replace(target)
-    return Stored(stored.path, data, text)
+    return StoredFile(stored.path, data, text)
 
 
-def create(path: Path, text: str, *, overwrite: bool = False) -> Stored:
+def create_file(path: Path, text: str, *, overwrite: bool = False) -> StoredFile:
     """Write a new file, or with `overwrite` replace an existing one. Raises CannotStore.
 
     Without `overwrite`, two programs that create the same file at once cannot both succeed.
     """
     data = _encoded(path, text)
-    with _plainly(path):
+    with _translate_errors(path):
         target = path.resolve()
         if overwrite and target.exists():
-            put_whole(target, data)
+            write_atomic(target, data)
         elif target.exists():
             raise FileExistsError(errno.EEXIST, "", str(target))
         else:
-            put_new(target, data)
-    return Stored(path, data, text)
+            create_atomic(target, data)
+    return StoredFile(path, data, text)
 
 
 _LONE_LF = re.compile(r"(?<!\r)\n")
@@ -108,22 +108,22 @@ def _encoded(path: Path, text: str) -> bytes:
         raise CannotStore(
             f"“{path}” was not written: the text holds a character that no file can hold."
         ) from None
-    problem = decode(data)[1] or next(iter(parse(text).problems), None)
+    problem = decode(data)[1] or next(iter(parse_yaml(text).problems), None)
     if problem:
-        raise CannotStore(f"“{path}” was not written, because it could not be read again. {problem.sentence}")
+        raise CannotStore(f"“{path}” was not written, because it could not be read again. {problem.message}")
     return data
 
 
 @contextlib.contextmanager
-def _plainly(path: Path) -> Iterator[None]:
+def _translate_errors(path: Path) -> Iterator[None]:
     """Translate errors of the system into CannotStore with a plain sentence."""
     try:
         yield
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
-        raise CannotStore(_sentence(path, error)) from None
+        raise CannotStore(_error_message(path, error)) from None
 
 
-def _sentence(path: Path, error: Exception) -> str:
+def _error_message(path: Path, error: Exception) -> str:
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.ENOENT and not path.parent.is_dir():
         return f"There is no folder “{path.parent}”."

@@ -50,7 +50,7 @@ def find_conflict(text: str) -> Problem | None:
     sentence = _LEFT_OVER if first.end is None else _two_versions(text, first.start, first.end)
     if len(conflicts) > 1:
         sentence += f" This is the first of {len(conflicts):,} such places in this file."
-    return Problem("readable", (first.start.start(), first.start.end()), sentence, wanted="conflict")
+    return Problem("readable", (first.start.start(), first.start.end()), sentence, expected="conflict")
 
 
 def _conflicts(text: str) -> list[_Conflict]:
@@ -81,22 +81,22 @@ def _shortened(label: str) -> str:
     return words if len(words) <= _LONGEST_LABEL else f"{words[: _LONGEST_LABEL - 1].rstrip()}…"
 
 
-def versions(text: str) -> tuple[str, str]:
+def split_versions(text: str) -> tuple[str, str]:
     """Return the two versions of a text with conflicts, without the markers, as far as they can be separated."""
-    one: list[str] = []
-    other: list[str] = []
-    both = (one, other)
-    kept: tuple[list[str], ...] = both
+    ours: list[str] = []
+    theirs: list[str] = []
+    both = (ours, theirs)
+    targets: tuple[list[str], ...] = both
     opened = ""
     for line in _LINE.findall(text):
         marker = _MARKER.fullmatch(line)
         sign, length = (marker[2], len(marker[1])) if marker else ("", 0)
         if sign == "<" and not opened:
-            kept, opened = (one,), marker[1] if marker else ""
+            targets, opened = (ours,), marker[1] if marker else ""
         elif sign and opened and length == len(opened):
-            kept = {"<": (one,), "|": (), "=": (other,), ">": both}[sign]
+            targets = {"<": (ours,), "|": (), "=": (theirs,), ">": both}[sign]
             opened = "" if sign == ">" else opened
         elif sign not in ("<", ">"):
-            for each in kept:
+            for each in targets:
                 each.append(line)
-    return "".join(one), "".join(other)
+    return "".join(ours), "".join(theirs)

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml import emit
-from involveplan.plan.yaml.tree import Node, Tree, parse
+from involveplan.plan.yaml.tree import Node, Tree, parse_yaml
 
 KeyOrder = Callable[[Pointer], list[str]]
-Put = tuple[Pointer, Any]  # a pointer and its new value
+Assignment = tuple[Pointer, Any]  # a pointer and its new value
 _SPREAD = (
     "audience",
     "tools",
@@ -26,37 +26,37 @@ class CannotEdit(ValueError):
     """The text cannot be changed there without affecting other lines. str() is a message for people."""
 
 
-def put(text: str, pointer: Pointer, value: Any, order: KeyOrder = lambda _: []) -> str:
+def set_value(text: str, pointer: Pointer, value: Any, key_order: KeyOrder = lambda _: []) -> str:
     """Return the text with `value` at `pointer`. Missing parents are created, and a list may grow by one entry.
 
     `key_order` returns the usual order of the keys below a pointer, which decides the position of a new key.
     Raises CannotEdit.
     """
-    return put_all(text, [(pointer, value)], order)
+    return set_values(text, [(pointer, value)], key_order)
 
 
-def put_all(text: str, values: Iterable[Put], order: KeyOrder = lambda _: []) -> str:
+def set_values(text: str, values: Iterable[Assignment], key_order: KeyOrder = lambda _: []) -> str:
     """Return the text with several values set, in order, as by `set_value`. Raises CannotEdit.
 
     Values in different list entries are set together, because parsing a large plan again is slow.
     """
-    tree, left, most = _readable(text), list(values), len(text)
-    while left:
-        now, later = _apart(left)
-        now, later = now[:most], now[most:] + later
+    tree, remaining, batch_size = _parse_editable(text), list(values), len(text)
+    while remaining:
+        batch, later = _independent_values(remaining)
+        batch, later = batch[:batch_size], batch[batch_size:] + later
         try:
-            tree, left = _put(tree, now, order), later
+            tree, remaining = _apply(tree, batch, key_order), later
         except CannotEdit:  # perhaps they affect each other
-            if len(now) == 1:
+            if len(batch) == 1:
                 raise
-            most = len(now) // 2
+            batch_size = len(batch) // 2
     return tree.text
 
 
-def _apart(values: list[Put]) -> tuple[list[Put], list[Put]]:
+def _independent_values(values: list[Assignment]) -> tuple[list[Assignment], list[Assignment]]:
     """Return the first value for each list entry and each other part of a plan, then the remaining values."""
-    now: list[Put] = []
-    later: list[Put] = []
+    now: list[Assignment] = []
+    later: list[Assignment] = []
     seen: set[Pointer] = set()
     for pointer, value in values:
         part = pointer[:2] if len(pointer) > 1 and isinstance(pointer[1], int) else pointer[:1]
@@ -73,35 +73,35 @@ class _Splice(NamedTuple):
     text: str
 
 
-def _put(tree: Tree, values: list[Put], order: KeyOrder) -> Tree:
+def _apply(tree: Tree, values: list[Assignment], key_order: KeyOrder) -> Tree:
     """Return the tree of the text with some values set that do not affect each other. Raises CannotEdit."""
     expected = copy.deepcopy(tree.root.data) if tree.root else {}
     splices: list[_Splice] = []
-    for pointer, wanted in values:
-        at, value = _nearest(tree, pointer, wanted)
+    for pointer, requested_value in values:
+        at, value = _nearest_existing(tree, pointer, requested_value)
         _assign(expected, at, value)
         node = tree.find(at)
         if node is None:
             parent = tree.find(at[:-1])
             assert parent is not None
-            splices.append(_insert(tree, parent, at, value, order))
-        elif not _same(node.data, value):
+            splices.append(_insert(tree, parent, at, value, key_order))
+        elif not _is_same_data(node.data, value):
             splices.append(_replace(tree, node, value, at))
-    return _proved(_spliced(tree.text, splices), expected, values[0][0]) if splices else tree
+    return _verified(_apply_splices(tree.text, splices), expected, values[0][0]) if splices else tree
 
 
-def _spliced(text: str, splices: list[_Splice]) -> str:
+def _apply_splices(text: str, splices: list[_Splice]) -> str:
     """Return the text with all splices applied. Splices at the same offset keep their order."""
-    parts, done = [], 0
+    parts, copied_to = [], 0
     for start, end, new in sorted(splices, key=lambda splice: splice.start):
-        parts += [text[done:start], new]
-        done = max(done, end)
-    return "".join([*parts, text[done:]])
+        parts += [text[copied_to:start], new]
+        copied_to = max(copied_to, end)
+    return "".join([*parts, text[copied_to:]])
 
 
-def remove(text: str, pointer: Pointer) -> str:
+def remove_value(text: str, pointer: Pointer) -> str:
     """Return the text without the value at `pointer` and without parents left empty. Raises CannotEdit."""
-    tree = _readable(text)
+    tree = _parse_editable(text)
     if tree.find(pointer) is None:
         return text
     while len(pointer) > 1 and len(_children(tree, pointer[:-1])) == 1:
@@ -113,33 +113,33 @@ def remove(text: str, pointer: Pointer) -> str:
     _assign(expected, pointer, None, delete=True)
     siblings = _children(tree, pointer[:-1])
     place = siblings.index(node)
-    start = _begin(text, node, parent)
+    start = _start_offset(text, node, parent)
     following = siblings[place + 1] if place + 1 < len(siblings) else None
     if parent.flow and place:
         cut = (siblings[place - 1].span.end, node.span.end)
     elif parent.flow and following:
-        cut = (start, _begin(text, following, parent))
+        cut = (start, _start_offset(text, following, parent))
     elif text[_line_start(text, start) : start].strip() and following:
         cut = (
             start,
-            _begin(text, following, parent),
+            _start_offset(text, following, parent),
         )  # the first key of a list entry is on the line of the dash
         if text[_line_end(text, node.span.end) : cut[1]].strip():  # a comment is between the two
             cut = (start, _line_end(text, node.span.end))
     else:
         cut = (_line_start(text, start), min(_line_end(text, node.span.end) + len(_newline(text)), len(text)))
-    return _proved(text[: cut[0]] + text[cut[1] :], expected, pointer).text
+    return _verified(text[: cut[0]] + text[cut[1] :], expected, pointer).text
 
 
-def _begin(text: str, node: Node, parent: Node) -> int:
+def _start_offset(text: str, node: Node, parent: Node) -> int:
     """Return the offset where a key, or a list entry with its dash, begins."""
     if node.key or parent.flow:
         return (node.key or node.span).start
     return text.rindex("-", 0, node.span.start)
 
 
-def _readable(text: str) -> Tree:
-    tree = parse(text)
+def _parse_editable(text: str) -> Tree:
+    tree = parse_yaml(text)
     if tree.problems or tree.root is None or not isinstance(tree.root.children, dict):
         raise CannotEdit(
             "The file has faults that must be mended by hand first; `involveplan check` names them."
@@ -147,9 +147,9 @@ def _readable(text: str) -> Tree:
     return tree
 
 
-def _proved(text: str, expected: Any, pointer: Pointer) -> Tree:
-    tree = parse(text)
-    if tree.problems or tree.root is None or not _same(tree.root.data, expected):
+def _verified(text: str, expected: Any, pointer: Pointer) -> Tree:
+    tree = parse_yaml(text)
+    if tree.problems or tree.root is None or not _is_same_data(tree.root.data, expected):
         where = ".".join(str(key) for key in pointer)
         raise CannotEdit(
             f"“{where}” cannot be changed without disturbing other lines; please change it by hand."
@@ -157,18 +157,20 @@ def _proved(text: str, expected: Any, pointer: Pointer) -> Tree:
     return tree
 
 
-def _same(one: Any, other: Any) -> bool:
+def _is_same_data(one: Any, other: Any) -> bool:
     """True if data is equal in any order of keys. 1, 01, 1.0 and true differ."""
     if isinstance(one, str) or isinstance(other, str):
         return bool(one == other)
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+        return one.keys() == other.keys() and all(
+            _is_same_data(value, other[key]) for key, value in one.items()
+        )
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_same, one, other))
+        return len(one) == len(other) and all(map(_is_same_data, one, other))
     return str(one) == str(other) or emit.inline(one) == emit.inline(other)
 
 
-def _nearest(tree: Tree, pointer: Pointer, value: Any) -> tuple[Pointer, Any]:
+def _nearest_existing(tree: Tree, pointer: Pointer, value: Any) -> tuple[Pointer, Any]:
     """Return the pointer to write at and the value: missing parents below an existing one become part of the value."""
     existing = 0
     for length in range(1, len(pointer) + 1):
@@ -210,7 +212,7 @@ def _children(tree: Tree, pointer: Pointer) -> list[Node]:
     return list(below.values()) if isinstance(below, dict) else list(below or ())
 
 
-def _spread(pointer: Pointer) -> bool:
+def _is_spread(pointer: Pointer) -> bool:
     return (len(pointer) == 1 and pointer[0] not in _ON_ONE_LINE) or (
         len(pointer) == 2 and pointer[0] in _SPREAD
     )
@@ -219,44 +221,48 @@ def _spread(pointer: Pointer) -> bool:
 def _replace(tree: Tree, node: Node, value: Any, pointer: Pointer) -> _Splice:
     text = tree.text
     parent = tree.find(pointer[:-1])
-    written = [emit.inline(value)] if parent and parent.flow else _written(value, pointer)
-    if len(written) == 1 and (node.span.start == node.span.end or not _below(tree, node)):
+    written = [emit.inline(value)] if parent and parent.flow else _value_lines(value, pointer)
+    if len(written) == 1 and (node.span.start == node.span.end or not _spans_lines(tree, node)):
         gap = "" if text[node.span.start - 1 : node.span.start] in ("", " ", "[", "{") else " "
         return _Splice(*node.span, gap + written[0])
     newline = _newline(text)
     start, end = node.key or node.span, _line_end(text, node.span.end)
-    remark = text[node.span.end : end].strip()
-    remark = f"  {remark}" if remark.startswith("#") else ""
+    comment = text[node.span.end : end].strip()
+    comment = f"  {comment}" if comment.startswith("#") else ""
     indent = " " * (tree.line_column(start.start)[1] - 1)
     if node.key is None:
-        new = emit.item(value, spread=_spread(pointer))
+        new = emit.item_lines(value, spread=_is_spread(pointer))
         dash = text.rindex("-", 0, node.span.start)
         indent = " " * (tree.line_column(dash)[1] - 1)
-        new[0] += remark
+        new[0] += comment
         return _Splice(dash, end, f"{newline}{indent}".join(new))
-    new = emit.entry(str(pointer[-1]), value, spread=_spread(pointer))
+    new = emit.entry_lines(str(pointer[-1]), value, spread=_is_spread(pointer))
     if not text[node.span.start : node.span.end].strip():  # no value yet: keep the text after the colon
         below = [f"{indent}{line}" for line in new[1:]]
         if new[0].rstrip().endswith(":"):
             return _Splice(end, end, newline.join(["", *below]))
-    new[0] += remark
+    new[0] += comment
     return _Splice(start.start, end, f"{newline}{indent}".join(new))
 
 
-def _below(tree: Tree, node: Node) -> bool:
+def _spans_lines(tree: Tree, node: Node) -> bool:
     """True if a value begins below the line of its key, or has several lines."""
     anchor = (node.key or node.span).start
     return tree.line_column(anchor)[0] != tree.line_column(node.span.end)[0]
 
 
-def _written(value: Any, pointer: Pointer) -> list[str]:
-    spread = _spread(pointer)
-    if isinstance(value, dict | list) and value and (spread or emit.lines(value) != [emit.inline(value)]):
+def _value_lines(value: Any, pointer: Pointer) -> list[str]:
+    spread = _is_spread(pointer)
+    if (
+        isinstance(value, dict | list)
+        and value
+        and (spread or emit.value_lines(value) != [emit.inline(value)])
+    ):
         return ["", ""]  # on lines of its own
-    return emit.lines(value)
+    return emit.value_lines(value)
 
 
-def _insert(tree: Tree, parent: Node, pointer: Pointer, value: Any, order: KeyOrder) -> _Splice:
+def _insert(tree: Tree, parent: Node, pointer: Pointer, value: Any, key_order: KeyOrder) -> _Splice:
     text, newline, last = tree.text, _newline(tree.text), pointer[-1]
     siblings = _children(tree, pointer[:-1])
     if not siblings or (parent.flow and _too_long(tree, parent, last, value)):
@@ -269,17 +275,17 @@ def _insert(tree: Tree, parent: Node, pointer: Pointer, value: Any, order: KeyOr
         return _Splice(end, end, f", {written}")
     if isinstance(last, int):
         column = tree.line_column(parent.span.start)[1]
-        new, after = emit.item(value, spread=_spread(pointer)), siblings[-1]
+        new, after = emit.item_lines(value, spread=_is_spread(pointer)), siblings[-1]
     else:
         first = siblings[0].key
         column = tree.line_column(first.start if first else parent.span.start)[1]
-        new = emit.entry(last, value, spread=_spread(pointer))
-        after = _neighbour(parent, last, order(pointer[:-1]))
+        new = emit.entry_lines(last, value, spread=_is_spread(pointer))
+        after = _preceding_sibling(parent, last, key_order(pointer[:-1]))
     indent = " " * (column - 1)
     end = _line_end(text, after.span.end)
-    roomy = len(pointer) == 1 and len(new) > 1
+    blank_line_before = len(pointer) == 1 and len(new) > 1
     written = "".join(f"{newline}{indent}{line}" if line else newline for line in new)
-    return _Splice(end, end, f"{newline if roomy else ''}{written}")
+    return _Splice(end, end, f"{newline if blank_line_before else ''}{written}")
 
 
 def _too_long(tree: Tree, parent: Node, key: str | int, value: Any) -> bool:
@@ -290,17 +296,17 @@ def _too_long(tree: Tree, parent: Node, key: str | int, value: Any) -> bool:
     return (
         isinstance(parent.children, dict)
         and parent.key is not None
-        and (nested or line > emit.FITS + 8)
+        and (nested or line > emit.MAX_INLINE_WIDTH + 8)
         and "#" not in whole
     )
 
 
-def _neighbour(parent: Node, key: str, order: list[str]) -> Node:
+def _preceding_sibling(parent: Node, key: str, key_order: list[str]) -> Node:
     """Return the key to insert a new one after: the last before it in the usual order, else the first or last."""
     assert isinstance(parent.children, dict)
-    if key not in order:
+    if key not in key_order:
         return list(parent.children.values())[-1]
-    before = set(order[: order.index(key)])
+    before = set(key_order[: key_order.index(key)])
     earlier = [node for name, node in parent.children.items() if name in before]
     return earlier[-1] if earlier else next(iter(parent.children.values()))
 

@@ -17,7 +17,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from involveplan.plan.limits import MAX_DEPTH, MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT, MAX_VALUES
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import Problem, yaml_sentence
+from involveplan.plan.problems import Problem, explain_yaml_error
 from involveplan.plan.written_numbers import WrittenFloat, WrittenInt
 
 
@@ -47,7 +47,7 @@ class Node:
         self.children: dict[str, Node] | list[Node] | None = None
 
     @classmethod
-    def made(
+    def from_span(
         cls,
         data: Any,
         span: Span,
@@ -78,7 +78,7 @@ class Node:
             return self.children[key]
         return None
 
-    def below(self) -> "list[tuple[str | int, Node]]":
+    def child_items(self) -> "list[tuple[str | int, Node]]":
         """Return the children with their keys or indexes, in file order."""
         if isinstance(self.children, dict):
             return list(self.children.items())
@@ -92,8 +92,8 @@ class Tree:
     text: str
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
-    _lines: list[int] = field(default_factory=list)
-    _told: dict[int, str] = field(default_factory=dict)
+    _offsets: list[int] = field(default_factory=list)
+    _line_cache: dict[int, str] = field(default_factory=dict)
 
     def find(self, pointer: Pointer) -> Node | None:
         """Return the node at `pointer`. None if the text has no such value."""
@@ -104,37 +104,39 @@ class Tree:
             node = node.child(key)
         return node
 
-    def entries(self, pointer: Pointer) -> int:
+    def list_length(self, pointer: Pointer) -> int:
         """Return the length of the list at `pointer`. 0 if there is no list."""
         node = self.find(pointer)
         return len(node.children) if node and isinstance(node.children, list) else 0
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset, both from 1, the column in characters."""
-        begin = self._beginnings()
-        line = bisect_right(begin, offset)
-        return line, offset - begin[line - 1] + 1
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and a column, both from 1, at most the end of the text."""
-        beginnings = self._beginnings()
+        beginnings = self._line_starts()
         return min(beginnings[min(line, len(beginnings)) - 1] + column - 1, len(self.text))
 
     def line_text(self, line: int) -> str:
         """Return a line by its number, from 1, without its line break. Empty after the last line. Lines are cached."""
-        if line not in self._told:
-            begin = [*self._beginnings()[line - 1 : line + 1], len(self.text)]
-            self._told[line] = self.text[begin[0] : begin[1]].rstrip("\r\n") if len(begin) > 1 else ""
-        return self._told[line]
+        if line not in self._line_cache:
+            bounds = [*self._line_starts()[line - 1 : line + 1], len(self.text)]
+            self._line_cache[line] = (
+                self.text[bounds[0] : bounds[1]].rstrip("\r\n") if len(bounds) > 1 else ""
+            )
+        return self._line_cache[line]
 
-    def _beginnings(self) -> list[int]:
+    def _line_starts(self) -> list[int]:
         """Return the offset of the start of each line."""
-        if not self._lines:
+        if not self._offsets:
             if "\r" in self.text:
-                self._lines = [0, *(found.end() for found in _BREAK.finditer(self.text))]
+                self._offsets = [0, *(found.end() for found in _BREAK.finditer(self.text))]
             else:
-                self._lines = [0, *accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]])]
-        return self._lines
+                self._offsets = [0, *accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]])]
+        return self._offsets
 
     def first_line(self, span: Span) -> Span:
         """Return the part of `span` on its first line, without trailing white space."""
@@ -182,7 +184,7 @@ def plain_scalar(text: str) -> Any:
 
 
 @lru_cache(maxsize=2)
-def parse(text: str) -> Tree:
+def parse_yaml(text: str) -> Tree:
     """Parse a YAML text. Never raises for invalid text: errors are in `problems`.
 
     Trees are not modified, so the last two are cached: interviews and edits parse the same texts again.
@@ -190,15 +192,15 @@ def parse(text: str) -> Tree:
     tree = Tree(text)
     try:
         _build(tree)
-    except _Stop:
+    except _ParsingStopped:
         tree.root = None
     except (YAMLError, UnicodeEncodeError) as error:
         tree.root = None
         if not _too_deep(tree, error):
-            tree.problems.append(Problem("readable", *_where_and_what(tree, error)))
+            tree.problems.append(Problem("readable", *_span_and_message(tree, error)))
     if tree.root is None and tree.problems and (found := _UNPRINTABLE.search(text)):
-        sentence = f"There is an invisible control character here (U+{ord(found[0]):04X}); delete it."
-        tree.problems = [Problem("readable", found.span(), sentence)]
+        message = f"There is an invisible control character here (U+{ord(found[0]):04X}); delete it."
+        tree.problems = [Problem("readable", found.span(), message)]
     return tree
 
 
@@ -207,25 +209,25 @@ def _too_deep(tree: Tree, error: Exception) -> bool:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     if mark is None or "maximum nesting depth" not in str(error):
         return False
-    tree.problems = parse(tree.text[: mark.index]).problems
+    tree.problems = parse_yaml(tree.text[: mark.index]).problems
     return True
 
 
-def _where_and_what(tree: Tree, error: Exception) -> tuple[Span, str]:
+def _span_and_message(tree: Tree, error: Exception) -> tuple[Span, str]:
     if not isinstance(error, MarkedYAMLError):
-        return Span(0, 0), yaml_sentence("", "")
+        return Span(0, 0), explain_yaml_error("", "")
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index, len(tree.text)) if mark else 0
     at_tab = tree.text[offset : offset + 1] == "\t"
-    sentence = yaml_sentence("found a tab" if at_tab else error.problem or "", error.context or "")
+    message = explain_yaml_error("found a tab" if at_tab else error.problem or "", error.context or "")
     if error.context_mark and error.context_mark.index < offset:
         line = tree.line_column(error.context_mark.index)[0]
         if line != tree.line_column(offset)[0]:
-            sentence += f" It may have begun on line {line}."
-    return Span(offset, min(offset + 1, len(tree.text))), sentence
+            message += f" It may have begun on line {line}."
+    return Span(offset, min(offset + 1, len(tree.text))), message
 
 
-class _Stop(Exception):
+class _ParsingStopped(Exception):
     """Parsing cannot continue. The reason is among the problems."""
 
 
@@ -257,12 +259,12 @@ def _build(tree: Tree) -> None:
             value, style = event.value, event.style or None
             start, end = event.start_mark.index, event.end_mark.index
             if event.anchor is not None or event.tag is not None:
-                _refuse_extras(tree, event)
+                _reject_anchor_or_tag(tree, event)
             if style is not None and style in "|>":
                 end = _end_of_block(text, start, end)
             if len(value) > MAX_TEXT:
-                told = f"This text is longer than {MAX_TEXT:,} characters; a plan is a page or two."
-                _stop(tree, "within-limits", Span(start, end), told)
+                message = f"This text is longer than {MAX_TEXT:,} characters; a plan is a page or two."
+                _stop_with_problem(tree, "within-limits", Span(start, end), message)
             if key is None and type(inside) is dict:
                 key, key_start, key_end = value, start, end
                 continue
@@ -271,14 +273,14 @@ def _build(tree: Tree) -> None:
             node = Node(value, start, end, style)
         elif kind is mapping or kind is sequence:
             if event.anchor is not None or event.tag is not None:
-                _refuse_extras(tree, event)
+                _reject_anchor_or_tag(tree, event)
             start, end = event.start_mark.index, event.end_mark.index
             if len(outer) >= MAX_DEPTH:
-                told = f"This is nested more than {MAX_DEPTH} levels deep."
-                _stop(tree, "within-limits", Span(start, end), told)
+                message = f"This is nested more than {MAX_DEPTH} levels deep."
+                _stop_with_problem(tree, "within-limits", Span(start, end), message)
             if key is None and type(inside) is dict:
-                told = "A key has to be a word, not a list or another mapping."
-                _stop(tree, "plain-yaml", Span(start, end), told)
+                message = "A key has to be a word, not a list or another mapping."
+                _stop_with_problem(tree, "plain-yaml", Span(start, end), message)
             node = Node({} if kind is mapping else [], start, end)
             node.children = {} if kind is mapping else []
             node.flow = bool(event.flow_style)
@@ -288,12 +290,12 @@ def _build(tree: Tree) -> None:
             top.end = last_end = max(end, top.start)
             values += len(inside)
             if len(inside) > MAX_ENTRIES or values > MAX_VALUES:
-                _refuse_so_many(tree, top)
+                _reject_too_many(tree, top)
             top, inside, data = outer.pop()
             continue
         elif kind is yaml_events.AliasEvent:
-            told = f"*{event.anchor} refers to another place in the file, which plans do not allow."
-            _refuse(tree, event, told)
+            message = f"*{event.anchor} refers to another place in the file, which plans do not allow."
+            _reject(tree, event, message)
             start, end = event.start_mark.index, event.end_mark.index
             if key is None and type(inside) is dict:
                 key, key_start, key_end = f"*{event.anchor}", start, end
@@ -303,7 +305,9 @@ def _build(tree: Tree) -> None:
             documents += 1
             if documents > 1:
                 span = Span(event.start_mark.index, event.end_mark.index)
-                _stop(tree, "plain-yaml", span, "A second document begins here; a file holds one only.")
+                _stop_with_problem(
+                    tree, "plain-yaml", span, "A second document begins here; a file holds one only."
+                )
             continue
         elif kind is yaml_events.StreamEndEvent:
             return
@@ -314,7 +318,7 @@ def _build(tree: Tree) -> None:
             assert key is not None
             node.key_start, node.key_end = key_start, key_end
             if key in inside or key == "<<":
-                _refuse_key(tree, key, node, inside)
+                _reject_key(tree, key, node, inside)
             else:
                 inside[key] = node
                 data[key] = node.data
@@ -336,50 +340,50 @@ def _end_of_block(text: str, start: int, end: int) -> int:
     return start + len(content if keeps_all else content.rstrip())
 
 
-def _refuse_so_many(tree: Tree, node: Node) -> Never:
+def _reject_too_many(tree: Tree, node: Node) -> Never:
     """Report a list or mapping with too many entries, or the one that exceeds the limit for the whole file."""
-    below = [each for _, each in node.below()]
+    children = [each for _, each in node.child_items()]
     sort = "a list" if isinstance(node.children, list) else "a group of keys"
-    told, place = f"There are more than {MAX_VALUES:,} values up to here", node
-    if len(below) > MAX_ENTRIES:
-        told, place = f"From here on {sort} has more than {MAX_ENTRIES:,} entries", below[MAX_ENTRIES]
-    _stop(tree, "within-limits", place.key or place.span, f"{told}; a plan is a page or two.")
+    message, place = f"There are more than {MAX_VALUES:,} values up to here", node
+    if len(children) > MAX_ENTRIES:
+        message, place = f"From here on {sort} has more than {MAX_ENTRIES:,} entries", children[MAX_ENTRIES]
+    _stop_with_problem(tree, "within-limits", place.key or place.span, f"{message}; a plan is a page or two.")
 
 
-def _add(tree: Tree, problem: Problem) -> None:
+def _add_problem(tree: Tree, problem: Problem) -> None:
     """Add a problem. Stops parsing once there are too many."""
     if len(tree.problems) >= MAX_PROBLEMS:
-        told = f"More than {MAX_PROBLEMS} things are wrong up to here. Put those right first."
-        _stop(tree, "within-limits", Span(*problem.span), told)
+        message = f"More than {MAX_PROBLEMS} things are wrong up to here. Put those right first."
+        _stop_with_problem(tree, "within-limits", Span(*problem.span), message)
     tree.problems.append(problem)
 
 
-def _refuse_key(tree: Tree, name: str, node: Node, others: dict[str, Node]) -> None:
+def _reject_key(tree: Tree, name: str, node: Node, others: dict[str, Node]) -> None:
     """Report a duplicate key or a merge key."""
     assert node.key is not None
     if name == "<<":
-        sentence = "<< merges another mapping into this one, which plans do not allow."
-        _add(tree, Problem("plain-yaml", node.key, sentence))
+        message = "<< merges another mapping into this one, which plans do not allow."
+        _add_problem(tree, Problem("plain-yaml", node.key, message))
         return
     line = tree.line_column(others[name].key_start)[0]
-    sentence = f"“{name}” stands here a second time; it was already given on line {line}."
-    _add(tree, Problem("no-duplicate-keys", node.key, sentence))
+    message = f"“{name}” stands here a second time; it was already given on line {line}."
+    _add_problem(tree, Problem("no-duplicate-keys", node.key, message))
 
 
-def _refuse_extras(tree: Tree, event: Any) -> None:
+def _reject_anchor_or_tag(tree: Tree, event: Any) -> None:
     """Report anchors and tags, which people write by accident."""
     if event.anchor is not None:
-        _refuse(tree, event, f"&{event.anchor} gives this value a name, which plans do not allow.")
+        _reject(tree, event, f"&{event.anchor} gives this value a name, which plans do not allow.")
     if event.tag is not None and event.tag != "!":
-        _refuse(tree, event, "A word that begins with ! is a tag, which plans do not allow.")
+        _reject(tree, event, "A word that begins with ! is a tag, which plans do not allow.")
 
 
-def _refuse(tree: Tree, event: Any, sentence: str) -> None:
+def _reject(tree: Tree, event: Any, message: str) -> None:
     span = Span(event.start_mark.index, event.end_mark.index)
     span = tree.first_line(span) if event.end_mark else span
-    _add(tree, Problem("plain-yaml", span, f"{sentence} If it is text, put it in quotes."))
+    _add_problem(tree, Problem("plain-yaml", span, f"{message} If it is text, put it in quotes."))
 
 
-def _stop(tree: Tree, kind: str, span: Span, sentence: str) -> Never:
-    tree.problems.append(Problem(kind, tree.first_line(span), sentence))
-    raise _Stop
+def _stop_with_problem(tree: Tree, kind: str, span: Span, message: str) -> Never:
+    tree.problems.append(Problem(kind, tree.first_line(span), message))
+    raise _ParsingStopped

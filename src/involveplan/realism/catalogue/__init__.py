@@ -20,7 +20,7 @@ from involveplan.realism.catalogue.model import (
     Work,
 )
 
-__all__ = ["Catalogue", "ToolEntry", "by_sort", "entry", "name", "shipped"]
+__all__ = ["Catalogue", "ToolEntry", "find_entry", "shipped_catalogue", "tool_name", "tools_by_heading"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Catalogue(Mapping[str, ToolEntry]):
         """Return the catalogue with the contents of a file. For an existing tool, only the values in the file
         change."""
         tools = {
-            key: (_merge_entry(self.tools[key], given) if key in self.tools else given).called(key)
+            key: (_merge_entry(self.tools[key], given) if key in self.tools else given).with_key(key)
             for key, given in file.tools.items()
         }
         return Catalogue(
@@ -70,7 +70,7 @@ def _merge_entry(existing: ToolEntry, changes: ToolEntry) -> ToolEntry:
     for key in changes.model_fields_set:
         new, old = getattr(changes, key), getattr(existing, key)
         if isinstance(new, Ways | Work | Suits):
-            new = new.over(old)
+            new = new.override(old)
         elif key in ("response", "ways_in"):
             new = {**old, **new}
         update[key] = new
@@ -78,20 +78,30 @@ def _merge_entry(existing: ToolEntry, changes: ToolEntry) -> ToolEntry:
 
 
 # The files of the built-in catalogue, in the order in which tools are listed.
-FILES = ("sources", "forms", "talks", "meetings", "together", "reading", "suiting", "needs", "rates")
+CATALOGUE_FILES = (
+    "sources",
+    "forms",
+    "talks",
+    "meetings",
+    "together",
+    "reading",
+    "suiting",
+    "needs",
+    "rates",
+)
 
 
 @cache
-def shipped() -> Catalogue:
+def shipped_catalogue() -> Catalogue:
     """Return the built-in catalogue, read once."""
-    return reduce(Catalogue.with_file, map(_shipped_file, FILES), Catalogue())
+    return reduce(Catalogue.with_file, map(_shipped_file, CATALOGUE_FILES), Catalogue())
 
 
 def _shipped_file(name: str) -> CatalogueFile:
     return CatalogueFile.model_validate(data.read("catalogue", name))
 
 
-def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
+def find_entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
     """Return the entry for a tool of the plan: the catalogue's, or one made from the plan's own `name` and `data`.
 
     Return None if it is neither in the catalogue nor described. A team's own tool counts as involving people.
@@ -106,16 +116,16 @@ def entry(catalogue: Catalogue, tool: Tool) -> ToolEntry | None:
 def _own_tool_entry(key: str, name: str, data: str) -> ToolEntry:
     """Return the entry for a team's own tool."""
     gathers = ("quantitative", "qualitative") if data == "both" else (data,)
-    return ToolEntry.model_validate({"name": name, "gathers": gathers}).called(key)
+    return ToolEntry.model_validate({"name": name, "gathers": gathers}).with_key(key)
 
 
-def name(catalogue: Catalogue, tool: Tool) -> str:
+def tool_name(catalogue: Catalogue, tool: Tool) -> str:
     """Return the display name of a tool of the plan."""
     known = catalogue.get(tool.tool or "")
     return tool.name or (known.name if known else None) or tool.tool or "a tool"
 
 
-def by_sort(catalogue: Catalogue) -> list[ToolEntry]:
+def tools_by_heading(catalogue: Catalogue) -> list[ToolEntry]:
     """Return the tools grouped by heading, and within each heading in the order of the catalogue."""
     sorts = list(catalogue.sorts)
     return sorted(

@@ -15,38 +15,40 @@ from involveplan.plan.field_types import OneOf
 from involveplan.plan.parts.part import Need
 from involveplan.realism.ranges import Range
 
-Words = Annotated[str, Field(strict=True, min_length=1, max_length=1000)]
+CatalogueText = Annotated[str, Field(strict=True, min_length=1, max_length=1000)]
 _KEY = {"errorMessage": "This needs a short name of small letters, digits and hyphens."}
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, json_schema_extra=dict(_KEY))]
+CatalogueKey = Annotated[
+    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, json_schema_extra=dict(_KEY))
+]
 Amount = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False)]
-Place = Literal["on-site", "home", "community", "online", "post", "phone"]
-Form = Literal["written", "spoken"]
-Hours = Literal["office-hours", "other-hours"]
+ContactPlace = Literal["on-site", "home", "community", "online", "post", "phone"]
+ContactMedium = Literal["written", "spoken"]
+ContactHours = Literal["office-hours", "other-hours"]
 Level = Annotated[str, OneOf("level")]
-Gathered = Literal["quantitative", "qualitative"]
+GatheredData = Literal["quantitative", "qualitative"]
 Setting = Annotated[str, OneOf("setting")]
 
 
-class Entry(BaseModel):
+class CatalogueModel(BaseModel):
     """A part of a catalogue file. Unknown keys are rejected."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    def over(self, other: Self) -> Self:
+    def override(self, other: Self) -> Self:
         """Return the other entry with the values that this one sets."""
         return other.model_copy(update={key: getattr(self, key) for key in self.model_fields_set})
 
 
-class Figure(Entry):
+class Figure(CatalogueModel):
     """A number that nobody knows exactly, and where it comes from: a source, or an assumption that says what it rests
     on. The unit is that of the field in which it stands."""
 
     low: Amount = Field(description="It is hardly ever less.")
     likely: Amount = Field(description="What to plan with.")
     high: Amount = Field(description="It is hardly ever more.")
-    source: Key | None = Field(None, description="The key of the published source.")
-    also: list[Key] = Field([], description="Other published sources that lie within low and high.")
-    assumption: Words | None = Field(
+    source: CatalogueKey | None = Field(None, description="The key of the published source.")
+    also: list[CatalogueKey] = Field([], description="Other published sources that lie within low and high.")
+    assumption: CatalogueText | None = Field(
         None, description="What the number rests on, if nobody has published one."
     )
 
@@ -71,10 +73,10 @@ class Figure(Entry):
         return (self.source, *self.also) if self.source else ()
 
 
-class Source(Entry):
+class Source(CatalogueModel):
     """Where a number was published."""
 
-    title: Words = Field(description="What was published, and by whom.")
+    title: CatalogueText = Field(description="What was published, and by whom.")
     address: Annotated[
         str,
         Field(
@@ -96,24 +98,26 @@ class Source(Entry):
         return f"{self.title}, {self.year}" if self.dated else f"{self.title}, undated, read in {self.year}"
 
 
-class Published(Entry):
+class Published(CatalogueModel):
     """What somebody found and published, told in plain words."""
 
-    says: Words = Field(description="What was found.")
-    source: Key = Field(description="The key of the source.")
+    says: CatalogueText = Field(description="What was found.")
+    source: CatalogueKey = Field(description="The key of the source.")
 
 
-class Ways(Entry):
+class Ways(CatalogueModel):
     """How a tool reaches people. Several ways mean that each person can have the one that suits them."""
 
-    where: list[Place] = Field([], description="Where people take part, or by which way it comes to them.")
-    form: list[Form] = Field([], description="In writing, or in speech.")
-    hours: list[Hours] = Field(
+    where: list[ContactPlace] = Field(
+        [], description="Where people take part, or by which way it comes to them."
+    )
+    form: list[ContactMedium] = Field([], description="In writing, or in speech.")
+    hours: list[ContactHours] = Field(
         [], description="In office hours (Monday to Friday, daytime), or at other hours."
     )
 
 
-class Work(Entry):
+class Work(CatalogueModel):
     """Staff hours that a tool takes."""
 
     set_up: Figure | None = Field(None, description="Hours to prepare one round, however many take part.")
@@ -125,7 +129,7 @@ class Work(Entry):
     )
 
 
-class Cost(Entry):
+class Cost(CatalogueModel):
     """Money that a tool takes, in pounds."""
 
     kind: Annotated[str, OneOf("budget_kind")] = Field(description="Which kind of cost it is.")
@@ -135,14 +139,14 @@ class Cost(Entry):
     amount: Figure = Field(description="Pounds, each time.")
 
 
-class Companion(Entry):
+class Companion(CatalogueModel):
     """Another tool that reaches those whom this one misses, at little cost."""
 
-    tool: Key = Field(description="Its key.")
-    because: Words = Field(description="Whom it reaches that this one misses.")
+    tool: CatalogueKey = Field(description="Its key.")
+    because: CatalogueText = Field(description="Whom it reaches that this one misses.")
 
 
-class Suits(Entry):
+class Suits(CatalogueModel):
     """For whom and where a tool makes sense; what is left out sets no limit. Suggestions go by it."""
 
     kinds: list[Annotated[str, OneOf("kind")]] = Field([], description="For which kinds of people it is.")
@@ -165,14 +169,14 @@ class Suits(Entry):
     )
 
 
-class ToolEntry(Entry):
+class ToolEntry(CatalogueModel):
     """What the catalogue knows of one involvement tool."""
 
-    name: Words = Field("", description="What people call it.")
-    sort: Words = Field("", description="The heading under which it is offered: a key of `sorts`.")
-    about: Words = Field("", description="What it is, in two plain sentences.")
-    how: list[Words] = Field([], description="How to run it, step by step.")
-    gathers: tuple[Gathered, ...] = Field((), description="Numbers, words or both.")
+    name: CatalogueText = Field("", description="What people call it.")
+    sort: CatalogueText = Field("", description="The heading under which it is offered: a key of `sorts`.")
+    about: CatalogueText = Field("", description="What it is, in two plain sentences.")
+    how: list[CatalogueText] = Field([], description="How to run it, step by step.")
+    gathers: tuple[GatheredData, ...] = Field((), description="Numbers, words or both.")
     involves: bool = Field(True, description="False for what does not count as involving people.")
     invites: bool = Field(True, description="People are asked one by one and can be counted.")
     asks: bool = Field(True, description="It puts questions that were written beforehand.")
@@ -184,8 +188,8 @@ class ToolEntry(Entry):
         {}, description="How it reaches people in one setting, where that is otherwise."
     )
     travel: bool = Field(False, description="People come specially, so that they have expenses.")
-    reaches_well: list[Words] = Field([], description="Whom it reaches well.")
-    leaves_out: list[Words] = Field([], description="Whom it leaves out.")
+    reaches_well: list[CatalogueText] = Field([], description="Whom it reaches well.")
+    leaves_out: list[CatalogueText] = Field([], description="Whom it leaves out.")
     misses: list[Need] = Field(
         [], description="Needs it cannot meet, beside those that follow from its ways."
     )
@@ -216,49 +220,49 @@ class ToolEntry(Entry):
         """The key of the tool in the catalogue, or the one that a plan gives to a tool of its own."""
         return self._key
 
-    def called(self, key: str) -> "ToolEntry":
+    def with_key(self, key: str) -> "ToolEntry":
         """Return the same entry with a key."""
         copied = self.model_copy()
         copied._key = key
         return copied
 
 
-class LeftOutBy(Entry):
+class LeftOutBy(CatalogueModel):
     """The ways of a tool that has no other ones, by which people with a need are left out."""
 
-    where: list[Place] = Field([], description="Tools that only work there.")
-    form: list[Form] = Field([], description="Tools that only work in this form.")
-    hours: list[Hours] = Field([], description="Tools that only work at these hours.")
+    where: list[ContactPlace] = Field([], description="Tools that only work there.")
+    form: list[ContactMedium] = Field([], description="Tools that only work in this form.")
+    hours: list[ContactHours] = Field([], description="Tools that only work at these hours.")
 
 
-class NeedEntry(Entry):
+class NeedEntry(CatalogueModel):
     """What a need means for a tool and for the budget; its label and meaning stand in the vocabulary."""
 
     left_out_by: LeftOutBy = Field(LeftOutBy(), description="Which ways leave people with this need out.")
-    for_tool: Words = Field("", description="What to see to, whatever the tool.")
-    for_budget: Words = Field("", description="What it costs, in words; empty if it costs nothing.")
+    for_tool: CatalogueText = Field("", description="What to see to, whatever the tool.")
+    for_budget: CatalogueText = Field("", description="What it costs, in words; empty if it costs nothing.")
     cost: Cost | None = Field(None, description="What it costs in pounds.")
 
 
-class BlindSpot(Entry):
+class BlindSpot(CatalogueModel):
     """People who are missed where all tools of a plan work in one way only."""
 
-    name: Words = Field(description="What all tools have in common, as in “all tools are …”.")
-    where: list[Place] = Field([], description="Tools that only work there.")
-    form: list[Form] = Field([], description="Tools that only work in this form.")
-    hours: list[Hours] = Field([], description="Tools that only work at these hours.")
-    people: Words = Field(description="Who is left out, as in “which leaves out …”.")
-    reached_by: list[Place] = Field(
+    name: CatalogueText = Field(description="What all tools have in common, as in “all tools are …”.")
+    where: list[ContactPlace] = Field([], description="Tools that only work there.")
+    form: list[ContactMedium] = Field([], description="Tools that only work in this form.")
+    hours: list[ContactHours] = Field([], description="Tools that only work at these hours.")
+    people: CatalogueText = Field(description="Who is left out, as in “which leaves out …”.")
+    reached_by: list[ContactPlace] = Field(
         [], description="Where a tool has to go that reaches them; if empty, any other way does."
     )
     published: list[Published] = Field([], description="What is known of how many they are.")
 
 
-class Rate(Entry):
+class Rate(CatalogueModel):
     """What is paid for one thing."""
 
-    key: Key = Field(description="A short name.")
-    what: Words = Field(description="What is paid for, such as “about an hour”.")
+    key: CatalogueKey = Field(description="A short name.")
+    what: CatalogueText = Field(description="What is paid for, such as “about an hour”.")
     unit: Literal["hour", "session", "day", "mile", "person"] = Field(
         description="What it is paid for each of."
     )
@@ -266,24 +270,28 @@ class Rate(Entry):
     amount: Figure = Field(description="Pounds.")
 
 
-class Rates(Entry):
+class Rates(CatalogueModel):
     """A dated table of what people from outside the staff are paid, or get back."""
 
-    title: Words = Field(description="What the table is called, and whose it is.")
+    title: CatalogueText = Field(description="What the table is called, and whose it is.")
     pays: Literal["time", "expenses"] = Field(description="Payment for time, or expenses.")
     valid_from: date = Field(description="The day from which it holds.")
     valid_until: date = Field(description="The day after which it has to be looked up again.")
-    source: Key | None = Field(None, description="Where it was published.")
+    source: CatalogueKey | None = Field(None, description="Where it was published.")
     rates: list[Rate] = Field(description="What is paid for what.")
 
 
-class CatalogueFile(Entry):
+class CatalogueFile(CatalogueModel):
     """A catalogue file. An organisation's own adds to the shipped one, or changes parts of it."""
 
-    catalogue: Key = Field(description="Its short name.")
-    sorts: dict[Key, Words] = Field({}, description="Headings under which tools are offered, in their order.")
-    sources: dict[Key, Source] = Field({}, description="Where numbers were published.")
-    tools: dict[Key, ToolEntry] = Field({}, description="Involvement tools.")
+    catalogue: CatalogueKey = Field(description="Its short name.")
+    sorts: dict[CatalogueKey, CatalogueText] = Field(
+        {}, description="Headings under which tools are offered, in their order."
+    )
+    sources: dict[CatalogueKey, Source] = Field({}, description="Where numbers were published.")
+    tools: dict[CatalogueKey, ToolEntry] = Field({}, description="Involvement tools.")
     needs: dict[Need, NeedEntry] = Field({}, description="What needs mean for tools and budget.")
-    blind_spots: dict[Key, BlindSpot] = Field({}, description="What all tools of a plan can have in common.")
-    rates: dict[Key, Rates] = Field({}, description="Tables of payments and expenses.")
+    blind_spots: dict[CatalogueKey, BlindSpot] = Field(
+        {}, description="What all tools of a plan can have in common."
+    )
+    rates: dict[CatalogueKey, Rates] = Field({}, description="Tables of payments and expenses.")

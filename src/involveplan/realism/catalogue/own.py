@@ -5,30 +5,30 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from involveplan.plan.limits import MAX_DATA_BYTES
-from involveplan.plan.parse import shape
+from involveplan.plan.parse import parse_model
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import Problem, hint
-from involveplan.plan.source import Source, tree_of
-from involveplan.plan.vocabulary import is_placeholder, vocabulary
+from involveplan.plan.problems import Problem, did_you_mean
+from involveplan.plan.source import Source, parse_mapping
+from involveplan.plan.vocabulary import is_placeholder, load_vocabulary
 from involveplan.plan.yaml.tree import Span
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import CatalogueFile, Figure, Published, Rates, ToolEntry
 
-Fault = tuple[Pointer, str]  # a pointer and a message
+_LocatedMessage = tuple[Pointer, str]  # a pointer and a message
 
 # The keys that a tool new to the catalogue has to have.
-NEEDED = ("name", "about", "gathers", "carries", "ways")
+REQUIRED_KEYS = ("name", "about", "gathers", "carries", "ways")
 
 
 def read(raw: bytes, name: str) -> Source[CatalogueFile]:
     """Read a catalogue file. Never raises for its contents: faults are in `problems`, located."""
     if_not_mapping = "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
-    tree = tree_of(raw, if_not_mapping, MAX_DATA_BYTES)
-    parsed = shape(tree, CatalogueFile)
-    return Source(name, tree, parsed.value, (*tree.problems, *parsed.problems), parsed.left_out)
+    tree = parse_mapping(raw, if_not_mapping, MAX_DATA_BYTES)
+    parsed = parse_model(tree, CatalogueFile)
+    return Source(name, tree, parsed.value, (*tree.problems, *parsed.problems), parsed.omitted)
 
 
-def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Problem]:
+def validate_catalogue(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the faults of a file that could be read, each located. `catalogue` is the one that the file adds to."""
     if source.value is None:
         return
@@ -36,10 +36,10 @@ def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Prob
     unsaid = [
         (pointer, sentence)
         for pointer, sentence in _empty_values(source.value, (), catalogue)
-        if not any(gone[: len(pointer)] == pointer for gone in source.left_out)  # that was not empty
+        if not any(gone[: len(pointer)] == pointer for gone in source.omitted)  # that was not empty
     ]
     for pointer, sentence in (*_faults(source.value, catalogue, merged), *unsaid):
-        if any(pointer[: len(gone)] == gone for gone in source.left_out):
+        if any(pointer[: len(gone)] == gone for gone in source.omitted):
             continue  # already reported
         while source.tree.find(pointer) is None:
             pointer = pointer[:-1]
@@ -50,7 +50,7 @@ def faults(source: Source[CatalogueFile], catalogue: Catalogue) -> Iterator[Prob
         yield Problem("right-types", source.tree.first_line(span), sentence, pointer)
 
 
-def _faults(file: CatalogueFile, before: Catalogue, merged: Catalogue) -> Iterator[Fault]:
+def _faults(file: CatalogueFile, before: Catalogue, merged: Catalogue) -> Iterator[_LocatedMessage]:
     for key, tool in file.tools.items():
         for pointer, sentence in _tool_faults(tool, merged):
             yield ("tools", key, *pointer), sentence
@@ -61,39 +61,39 @@ def _faults(file: CatalogueFile, before: Catalogue, merged: Catalogue) -> Iterat
             yield ("rates", key, *pointer), sentence
     for pointer, named in _named_sources(file, ()):
         if named not in merged.sources:
-            yield pointer, f"There is no source “{named}”.{hint(named, list(merged.sources))}"
+            yield pointer, f"There is no source “{named}”.{did_you_mean(named, list(merged.sources))}"
 
 
-def _incomplete_tool(key: str, tool: ToolEntry, before: Catalogue) -> Iterator[Fault]:
+def _incomplete_tool(key: str, tool: ToolEntry, before: Catalogue) -> Iterator[_LocatedMessage]:
     """Yield what a tool lacks that is new to the catalogue."""
-    lacking = [word for word in NEEDED if word not in tool.model_fields_set]
+    lacking = [word for word in REQUIRED_KEYS if word not in tool.model_fields_set]
     if not lacking:
         return
-    near = hint(key, list(before))
+    near = did_you_mean(key, list(before))
     lacking_text = ", ".join(f"“{word}”" for word in lacking)
     yield ("tools", key), f"“{key}” is a tool of your own, and lacks {lacking_text}.{near}"
 
 
-def _tool_faults(tool: ToolEntry, merged: Catalogue) -> Iterator[Fault]:
+def _tool_faults(tool: ToolEntry, merged: Catalogue) -> Iterator[_LocatedMessage]:
     if tool.sort and tool.sort not in merged.sorts:
-        near = hint(tool.sort, list(merged.sorts)) or f" Known: {', '.join(merged.sorts)}."
+        near = did_you_mean(tool.sort, list(merged.sorts)) or f" Known: {', '.join(merged.sorts)}."
         yield ("sort",), f"There is no heading “{tool.sort}” in `sorts`.{near}"
     for place, companion in enumerate(tool.companions):
         if companion.tool not in merged:
             yield (
                 ("companions", place, "tool"),
-                f"There is no tool “{companion.tool}” in the catalogue.{hint(companion.tool, list(merged))}",
+                f"There is no tool “{companion.tool}” in the catalogue.{did_you_mean(companion.tool, list(merged))}",
             )
-    settings = ["any", *vocabulary().words["setting"]]
+    settings = ["any", *load_vocabulary().words["setting"]]
     for setting, figure in tool.response.items():
         if setting not in settings:
-            near = hint(setting, settings) or f" Known: {', '.join(settings)}."
+            near = did_you_mean(setting, settings) or f" Known: {', '.join(settings)}."
             yield ("response", setting), f"There is no setting “{setting}”.{near}"
         elif figure.high > 100:
             yield ("response", setting), "Response is how many of 100 people take part: no more than 100."
 
 
-def _rates_faults(rates: Rates) -> Iterator[Fault]:
+def _rates_faults(rates: Rates) -> Iterator[_LocatedMessage]:
     if rates.valid_until < rates.valid_from:
         yield ("valid_until",), "The table is out of date before it begins to hold."
     keys = [rate.key for rate in rates.rates]
@@ -107,7 +107,7 @@ _MAY_BE_EMPTY = frozenset({"ways", "ways_in", "gathers"})
 _CAN_BE_TAKEN_AWAY = frozenset({"misses", "companions", "money", "published", "response"})
 
 
-def _empty_values(value: object, at: Pointer, before: Catalogue) -> Iterator[Fault]:
+def _empty_values(value: object, at: Pointer, before: Catalogue) -> Iterator[_LocatedMessage]:
     """Yield placeholders and empty lists."""
     if isinstance(value, str):
         if is_placeholder(value):

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
-from involveplan.plan.short_names import free_name
+from involveplan.plan.short_names import unique_name
 from involveplan.realism.catalogue.model import ToolEntry
-from involveplan.realism.people import response
-from involveplan.realism.suggesting.numbers import with_numbers
-from involveplan.realism.suggesting.sharing import natural
-from involveplan.realism.suggesting.situation import Case, Groups
+from involveplan.realism.people import response_rate
+from involveplan.realism.suggesting.numbers import with_tool_numbers
+from involveplan.realism.suggesting.sharing import usual_groups
+from involveplan.realism.suggesting.situation import GroupPlaces, SuggestionCase
 
 
 class Change(NamedTuple):
@@ -24,11 +24,11 @@ class Change(NamedTuple):
 
 def with_short_names(plan: Plan) -> tuple[Plan, list[Change]]:
     """Return the plan with a short name for every group, made from its kind if missing, and the changes made."""
-    names: set[str] = {group.id for _, group in plan.groups() if group.id}
+    names: set[str] = {group.id for _, group in plan.indexed_groups() if group.id}
     groups, changes = [], []
-    for place, group in plan.groups():
+    for place, group in plan.indexed_groups():
         if not group.id:
-            name = free_name((group.kind or ["group"])[0], names)
+            name = unique_name((group.kind or ["group"])[0], names)
             names.add(name)
             group = group.model_copy(update={"id": name})
             changes.append(Change(("audience", place, "id"), name))
@@ -36,24 +36,24 @@ def with_short_names(plan: Plan) -> tuple[Plan, list[Change]]:
     return plan.model_copy(update={"audience": groups or None}), changes
 
 
-def completed(case: Case, size: str) -> tuple[Case, list[Change]]:
+def complete_existing_tools(case: SuggestionCase, size: str) -> tuple[SuggestionCase, list[Change]]:
     """Return the case with groups and realistic numbers for its existing tools, and the changes made.
 
     Values in the plan stay, unless more people are invited than there are, or more expected than are likely to take
     part.
     """
     tools, changes = [], []
-    for place, existing in enumerate(case.kept):
+    for place, existing in enumerate(case.existing_tools):
         tool = existing.tool
         if existing.entry is not None:
             groups = existing.groups
             if not tool.with_ and existing.entry.involves:
-                groups = natural(case, existing.entry, case.suits(existing.entry))
+                groups = usual_groups(case, existing.entry, case.sensible_groups(existing.entry))
                 ids = [case.groups[each].id for each in groups]
                 tool = tool.model_copy(update={"with_": ids or None})
-            if groups and not existing.own:
-                tool = with_numbers(
-                    case, _kept_within(case, tool, existing.entry, groups), existing.entry, groups, size
+            if groups and not existing.is_own:
+                tool = with_tool_numbers(
+                    case, _within_limits(case, tool, existing.entry, groups), existing.entry, groups, size
                 )
         tools.append(tool)
         before = existing.tool.model_dump(by_alias=True)
@@ -61,10 +61,10 @@ def completed(case: Case, size: str) -> tuple[Case, list[Change]]:
             if value != before[key]:
                 changes.append(Change(("tools", place, key), value, before[key]))
     plan = case.plan.model_copy(update={"tools": tools or None})
-    return Case(plan, case.catalogue, case.weights, case.chosen), changes
+    return SuggestionCase(plan, case.catalogue, case.weights, case.settings), changes
 
 
-def _kept_within(case: Case, tool: Tool, known: ToolEntry, groups: Groups) -> Tool:
+def _within_limits(case: SuggestionCase, tool: Tool, known: ToolEntry, groups: GroupPlaces) -> Tool:
     """Return the tool with no more people invited than there are, and no more expected than are likely."""
     numbers = [case.groups[place].number for place in groups]
     if tool.invite is None:
@@ -72,7 +72,7 @@ def _kept_within(case: Case, tool: Tool, known: ToolEntry, groups: Groups) -> To
     invite = tool.invite
     if all(numbers) and len(groups) == len(set(tool.with_ or ())):
         invite = min(invite, sum(number or 0 for number in numbers) * max(1, tool.sessions or 1))
-    rate = response(known, case.plan.setting)
+    rate = response_rate(known, case.plan.setting)
     expect = tool.expect
     if expect is not None and rate is not None and expect > max(1, floor(invite * rate.likely / 100)):
         expect = max(min(1, invite), floor(invite * rate.likely / 100))

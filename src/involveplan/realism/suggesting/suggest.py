@@ -10,21 +10,27 @@ from typing import NamedTuple
 
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
-from involveplan.realism.estimate import Chosen, Estimate, estimate
+from involveplan.realism.estimate import Estimate, EstimateSettings, estimate_plan
 from involveplan.realism.ranges import Range
-from involveplan.realism.reach import rank as level_rank
+from involveplan.realism.reach import level_rank as level_rank
 from involveplan.realism.suggesting import weights as weighing
-from involveplan.realism.suggesting.existing_tools import Change, completed, with_short_names
-from involveplan.realism.suggesting.objectives import Aims
-from involveplan.realism.suggesting.situation import Case
-from involveplan.realism.suggesting.weights import Weights
-from involveplan.realism.suggesting.work import EXACT, LEAST, Added, Suggested, Work
+from involveplan.realism.suggesting.existing_tools import Change, complete_existing_tools, with_short_names
+from involveplan.realism.suggesting.objectives import Objectives
+from involveplan.realism.suggesting.situation import SuggestionCase
+from involveplan.realism.suggesting.weights import SuggestionWeights
+from involveplan.realism.suggesting.work import (
+    MAX_EXACT_GROUPS,
+    MINIMUM_SIZE,
+    AddedTool,
+    ToolSet,
+    ToolSetSearch,
+)
 
-__all__ = ["EXACT", "Added", "Less", "Suggested", "Suggestions", "suggest"]
+__all__ = ["MAX_EXACT_GROUPS", "AddedTool", "Reduction", "Suggestions", "ToolSet", "suggest_tool_sets"]
 
-BEST = 3  # sets
+MAX_SETS = 3  # sets
 _DEAREST = 24  # tools that a reduction may leave out
-NOTHING_CHOSEN = Chosen()
+_DEFAULT_SETTINGS = EstimateSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,52 +42,72 @@ class Suggestions:
     ways to make the plan smaller so that hours and money suffice, if they do not.
     """
 
-    case: Case
-    aims: Aims
+    case: SuggestionCase
+    objectives: Objectives
     changes: tuple[Change, ...]
-    sets: tuple[Suggested, ...]
-    there: Estimate
-    enough: bool
-    exact: bool
-    less: tuple["Less", ...] = ()
+    sets: tuple[ToolSet, ...]
+    current_estimate: Estimate
+    is_sufficient: bool
+    is_exact: bool
+    reductions: tuple["Reduction", ...] = ()
 
 
-class Less(NamedTuple):
+class Reduction(NamedTuple):
     """A reduction of a plan so that hours and money suffice, and what the plan then needs.
 
     `kind` is `tools` or `audience` to leave out the tool or group at that index, or `level` to promise that group no
     more than "consult".
     """
 
-    what: str
+    kind: str
     place: int
     hours: Range
     money: Range
 
 
-def suggest(
-    plan: Plan, catalogue: Catalogue, chosen: Chosen = NOTHING_CHOSEN, weights: Weights | None = None
+def suggest_tool_sets(
+    plan: Plan,
+    catalogue: Catalogue,
+    settings: EstimateSettings = _DEFAULT_SETTINGS,
+    weights: SuggestionWeights | None = None,
 ) -> Suggestions:
     """Suggest the best sets of tools for a plan. A plan without groups gets none."""
-    weights_used = weights or weighing.shipped()
+    weights_used = weights or weighing.shipped_weights()
     named, names = with_short_names(plan)
-    unchanged = Case(named, catalogue, weights_used, chosen)
+    unchanged = SuggestionCase(named, catalogue, weights_used, settings)
     if not unchanged.groups:
-        return Suggestions(unchanged, Aims((), 0), (), (), estimate(plan, catalogue, chosen), False, True)
-    case, changes = completed(unchanged, unchanged.scale)
-    work = Work(case)
-    sets = work.sets(BEST)
-    if sets and sets[0].rank.short == 2 and changes:  # it may fit if the plan's own tools invite fewer people
-        case, changes = completed(unchanged, LEAST)
-        work = Work(case)
-        sets = work.sets(BEST)
-    sets = _fewer_hours_first(case, sets, work.enough)
-    exact = len(case.groups) <= EXACT
-    less = tuple(_less(case, work.there)) if exact and sets and sets[0].rank.short == 2 else ()
-    return Suggestions(case, work.aims, (*names, *changes), sets, work.there, work.enough, exact, less)
+        return Suggestions(
+            unchanged, Objectives((), 0), (), (), estimate_plan(plan, catalogue, settings), False, True
+        )
+    case, changes = complete_existing_tools(unchanged, unchanged.scale)
+    work = ToolSetSearch(case)
+    sets = work.best_sets(MAX_SETS)
+    if (
+        sets and sets[0].rank.fit_level == 2 and changes
+    ):  # it may fit if the plan's own tools invite fewer people
+        case, changes = complete_existing_tools(unchanged, MINIMUM_SIZE)
+        work = ToolSetSearch(case)
+        sets = work.best_sets(MAX_SETS)
+    sets = _fewer_hours_first(case, sets, work.is_sufficient)
+    exact = len(case.groups) <= MAX_EXACT_GROUPS
+    less = (
+        tuple(_find_reductions(case, work.current_estimate))
+        if exact and sets and sets[0].rank.fit_level == 2
+        else ()
+    )
+    return Suggestions(
+        case,
+        work.objectives,
+        (*names, *changes),
+        sets,
+        work.current_estimate,
+        work.is_sufficient,
+        exact,
+        less,
+    )
 
 
-def _fewer_hours_first(case: Case, sets: tuple[Suggested, ...], enough: bool) -> tuple[Suggested, ...]:
+def _fewer_hours_first(case: SuggestionCase, sets: tuple[ToolSet, ...], enough: bool) -> tuple[ToolSet, ...]:
     """Return the sets, with a set moved up if it fits as well, misses as little and clearly takes fewer hours.
 
     A set that adds nothing stays first. A set that takes fewer hours only because it invites as few people as makes
@@ -98,31 +124,36 @@ def _fewer_hours_first(case: Case, sets: tuple[Suggested, ...], enough: bool) ->
     return tuple(ordered)
 
 
-def _is_less_work(one: Suggested, other: Suggested, case: Case) -> bool:
-    fits = (one.rank.short, one.rank.lacking) <= (other.rank.short, other.rank.lacking)
+def _is_less_work(one: ToolSet, other: ToolSet, case: SuggestionCase) -> bool:
+    fits = (one.rank.fit_level, one.rank.shortfall) <= (other.rank.fit_level, other.rank.shortfall)
     fewer = other.estimate.hours.likely - one.estimate.hours.likely >= case.weights.clearly_fewer
-    return fits and fewer and missed(case, one) <= missed(case, other) and one.lean <= other.lean
+    return (
+        fits
+        and fewer
+        and count_missed(case, one) <= count_missed(case, other)
+        and one.is_lean <= other.is_lean
+    )
 
 
-def missed(case: Case, each: Suggested) -> int:
+def count_missed(case: SuggestionCase, each: ToolSet) -> int:
     """Return how many of the objectives that are reported a set misses."""
-    return sum(1 for aim in each.misses if aim.kind in case.weights.told.misses)
+    return sum(1 for aim in each.unmet_objectives if aim.kind in case.weights.told.misses)
 
 
-def _less(case: Case, current_estimate: Estimate) -> list[Less]:
+def _find_reductions(case: SuggestionCase, current_estimate: Estimate) -> list[Reduction]:
     """Return the reductions that make the plan fit, all of the first kind that succeeds."""
     for what in ("tools", "level", "audience"):
         found = []
-        for place, plan in _smaller(case.plan, what, current_estimate):
-            best = Work(replace(case, plan=plan)).sets(1, only_fitting=True)
+        for place, plan in _reduced_plans(case.plan, what, current_estimate):
+            best = ToolSetSearch(replace(case, plan=plan)).best_sets(1, only_fitting=True)
             if best:
-                found.append(Less(what, place, best[0].estimate.hours, best[0].estimate.money))
+                found.append(Reduction(what, place, best[0].estimate.hours, best[0].estimate.money))
         if found:
             return found
     return []
 
 
-def _smaller(plan: Plan, what: str, current_estimate: Estimate) -> Iterator[tuple[int, Plan]]:
+def _reduced_plans(plan: Plan, what: str, current_estimate: Estimate) -> Iterator[tuple[int, Plan]]:
     """Yield each plan with one thing less than a plan, with the index of that thing.
 
     If there are very many tools, only those that take the most hours are left out, because the others save next to

@@ -8,41 +8,41 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from involveplan import data
 
-Points = Annotated[int, Field(strict=True, ge=0, le=100)]
-Count = Annotated[int, Field(strict=True, ge=1, le=10_000)]
+WeightPoints = Annotated[int, Field(strict=True, ge=0, le=100)]
+WeightCount = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Effort(_Part):
+class EffortPoints(_Part):
     """Points for a tool, by how much work it is."""
 
-    low: Points
-    medium: Points
-    high: Points
-    unknown: Points
+    low: WeightPoints
+    medium: WeightPoints
+    high: WeightPoints
+    unknown: WeightPoints
 
 
 class Wish(_Part):
     """An optional objective: the points lost without it, and its meaning."""
 
-    points: Points
+    points: WeightPoints
     means: str
 
 
-class Sizes(_Part):
+class SuggestionSizes(_Part):
     """The numbers to plan for in a plan of one scale."""
 
-    talks: Count
-    sessions: Count
-    rounds: Count
-    replies: Count
-    a_session: Count
+    talks: WeightCount
+    sessions: WeightCount
+    rounds: WeightCount
+    replies: WeightCount
+    a_session: WeightCount
 
 
-class Told(_Part):
+class SuggestionTexts(_Part):
     """The texts of suggestions: reasons for a tool and a set, what it misses, and what is impossible."""
 
     title: str
@@ -61,20 +61,20 @@ class Told(_Part):
     misses: dict[str, str]
     misses_nothing: str
     impossible: dict[str, str]
-    changes: "Changes"
+    changes: "ChangeTexts"
     assumed: str
     not_counted: str
     closed: str
     left: str
-    remaining: "Remaining"
+    remaining: "RemainingTexts"
 
     @property
-    def of_tools(self) -> frozenset[str]:
+    def tool_texts(self) -> frozenset[str]:
         """The texts about a tool whose groups are named right before it, or about a set."""
         return frozenset((*self.because.values(), *self.gains.values()))
 
 
-class Remaining(_Part):
+class RemainingTexts(_Part):
     """The texts about what a check still finds after a set is written."""
 
     none: str
@@ -84,7 +84,7 @@ class Remaining(_Part):
     elsewhere: str
 
 
-class Changes(_Part):
+class ChangeTexts(_Part):
     """The texts about other changes to a plan."""
 
     title: str
@@ -95,20 +95,20 @@ class Changes(_Part):
     words: dict[str, str]
 
 
-class Weights(_Part):
+class SuggestionWeights(_Part):
     """The whole file of weights and texts."""
 
-    effort: Effort
-    simple: Points
-    lean: Points
+    effort: EffortPoints
+    simple: WeightPoints
+    lean: WeightPoints
     wishes: dict[str, Wish]
-    many: Count
-    clearly_fewer: Count
+    many: WeightCount
+    clearly_fewer: WeightCount
     people_come: list[str]
     touchpoint_words: dict[str, list[str]]
-    assumed: dict[str, Count]
-    sizes: dict[str, Sizes]
-    told: Told
+    assumed: dict[str, WeightCount]
+    sizes: dict[str, SuggestionSizes]
+    told: SuggestionTexts
 
     def places_named(self, touchpoint: str) -> frozenset[str]:
         """Return the places that the words of a touchpoint name: `phone` in “evening phone call”."""
@@ -121,6 +121,6 @@ class Weights(_Part):
 
 
 @cache
-def shipped() -> Weights:
+def shipped_weights() -> SuggestionWeights:
     """Return the built-in weights, read once."""
-    return Weights.model_validate(data.read("shared", "suggesting"))
+    return SuggestionWeights.model_validate(data.read("shared", "suggesting"))

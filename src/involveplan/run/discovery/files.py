@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from involveplan.run.discovery.walk import Choice, slashed, walk
+from involveplan.run.discovery.walk import FileFilter, walk, with_slashes
 
 if TYPE_CHECKING:
-    from involveplan.run.discovery.named import Walked
+    from involveplan.run.discovery.named import WalkFilter
 
 
-class NotThere(ValueError):
+class PathNotFound(ValueError):
     """A path that does not exist. str() is the message."""
 
 
@@ -30,30 +30,34 @@ class File(NamedTuple):
         return Path(self.name)
 
 
-def find(paths: Iterable[Path], choice: Choice | None = None, *, as_walked: bool = False) -> list[File]:
+def find_files(
+    paths: Iterable[Path], file_filter: FileFilter | None = None, *, force_exclude: bool = False
+) -> list[File]:
     """Return the files for some paths, each once, in order of name. Folders are walked with the filter.
 
     Named files are always included, unless `force_exclude` applies the filter to them as well. Raises PathNotFound, and
     ConfigurationError for an invalid configuration in a folder.
     """
-    choice, paths = choice or Choice(), list(paths)
+    file_filter, paths = file_filter or FileFilter(), list(paths)
     if len(paths) == 1 and paths[0].is_dir():
-        return sorted(_below(paths[0], walk(paths[0].as_posix(), choice)))  # a walk yields each file once
-    walked = _walked(choice) if as_walked else None
+        return sorted(
+            _below(paths[0], walk(paths[0].as_posix(), file_filter))
+        )  # a walk yields each file once
+    walked = _walked(file_filter) if force_exclude else None
     found: dict[str, File] = {}
     for path in paths:
-        name, real = path.as_posix(), slashed(os.path.realpath(path))
+        name, real = path.as_posix(), with_slashes(os.path.realpath(path))
         if path.is_dir():
-            names = list(walk(name, choice))
+            names = list(walk(name, file_filter))
             for below, file in zip(names, _below(path, names), strict=True):
                 found.setdefault(f"{real}/{below}", file)
         elif path.exists():
-            if walked and not walked.finds(path):
+            if walked and not walked.includes(path):
                 continue
             earlier = found.get(real)
             found[real] = File(earlier.name if earlier else name, named=True)
         else:
-            raise NotThere(f"There is no file or folder “{name}”.")
+            raise PathNotFound(f"There is no file or folder “{name}”.")
     return sorted(found.values(), key=lambda file: file.name)
 
 
@@ -64,7 +68,7 @@ def _below(folder: Path, names: Iterable[str]) -> Iterator[File]:
     return (File(told + below if below else name, named=False) for below in names)
 
 
-def _walked(choice: Choice) -> "Walked":
-    from involveplan.run.discovery.named import Walked
+def _walked(choice: FileFilter) -> "WalkFilter":
+    from involveplan.run.discovery.named import WalkFilter
 
-    return Walked(choice)
+    return WalkFilter(choice)

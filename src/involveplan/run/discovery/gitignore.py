@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from involveplan.linting.config.data_file import NoData, read_data
+from involveplan.linting.config.data_file import UnreadableData, read_data
 from involveplan.linting.config.patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)
-class Ignored:
+class IgnoreRules:
     """The ignore rules of a folder: the patterns of each file that applies, nearest first.
 
     Each comes with the length of the path of the folder that its patterns are relative to.
@@ -18,7 +18,7 @@ class Ignored:
 
     files: tuple[tuple[int, Patterns], ...] = ()
 
-    def below(self, folder: str, names: set[str]) -> "Ignored":
+    def entering(self, folder: str, names: set[str]) -> "IgnoreRules":
         """Return the rules for the entries of a folder (an absolute path with `/`).
 
         `names` are the names of those entries that are not links. A folder with a `.git` is a new repository, and
@@ -29,22 +29,22 @@ class Ignored:
             files = _read(_info_exclude(f"{folder}/.git"), folder)
         if ".gitignore" in names:
             files = (*_read(f"{folder}/.gitignore", folder), *files)
-        return Ignored(files) if files is not self.files else self
+        return IgnoreRules(files) if files is not self.files else self
 
-    def at(self, folder: str) -> "Ignored":
+    def entering_unread(self, folder: str) -> "IgnoreRules":
         """Return the same for a folder whose entries have not been read."""
-        return self.below(folder, {name for name in (".git", ".gitignore") if _plain(f"{folder}/{name}")})
+        return self.entering(folder, {name for name in (".git", ".gitignore") if _plain(f"{folder}/{name}")})
 
-    def hides(self, path: str, name: str) -> bool:
+    def ignores(self, path: str, name: str) -> bool:
         """True if an entry is ignored. Path and name end in `/` for a folder."""
         for length, patterns in self.files:
-            said = patterns.entry(path[length:], name)
+            said = patterns.match_entry(path[length:], name)
             if said is not None:
                 return said
         return False
 
 
-def above(folder: str) -> Ignored:
+def ignore_rules_above(folder: str) -> IgnoreRules:
     """Return the ignore rules for a folder from those above it, up to the top of its repository.
 
     Empty without a repository. Rules that ignore the folder itself, or one above it, are dropped, because the user
@@ -54,13 +54,13 @@ def above(folder: str) -> Ignored:
     while not os.path.lexists(f"{lineage[-1]}/.git"):
         up = os.path.dirname(lineage[-1])  # noqa: PTH120
         if up == lineage[-1]:
-            return Ignored()
+            return IgnoreRules()
         lineage.append(up)
-    known = Ignored()
+    known = IgnoreRules()
     for upper, lower in zip(reversed(lineage[1:]), reversed(lineage[:-1]), strict=True):
-        known = known.at(upper)
-        if known.hides(f"{lower}/", f"{os.path.basename(lower)}/"):  # noqa: PTH119
-            known = Ignored()
+        known = known.entering_unread(upper)
+        if known.ignores(f"{lower}/", f"{os.path.basename(lower)}/"):  # noqa: PTH119
+            known = IgnoreRules()
     return known
 
 
@@ -71,7 +71,7 @@ def _plain(path: str) -> bool:
 def _read(path: str, folder: str) -> tuple[tuple[int, Patterns], ...]:
     try:
         return ((len(folder.rstrip("/")) + 1, _compiled(read_data(path))),)
-    except (NoData, FileNotFoundError):
+    except (UnreadableData, FileNotFoundError):
         return ()
 
 

@@ -4,30 +4,30 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from involveplan.linting.config.chain import Configurations, Layer
+from involveplan.linting.config.chain import ConfigLoader, Layer
 from involveplan.linting.config.patterns import Patterns
-from involveplan.run.discovery.gitignore import above
+from involveplan.run.discovery.gitignore import ignore_rules_above
 
 _ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FileFilter:
     """A filter for the files of a folder: patterns relative to it, which override those of configurations."""
 
     include: Patterns | None = None
     exclude: Patterns | None = None
-    configurations: Configurations = field(default_factory=Configurations)
+    configurations: ConfigLoader = field(default_factory=ConfigLoader)
 
 
-def walk(folder: str, choice: Choice) -> Iterator[str]:
+def walk(folder: str, file_filter: FileFilter) -> Iterator[str]:
     """Yield the relative paths of the files below a folder, with `/`, in arbitrary order.
 
     Hidden folders, links and files ignored by git are skipped. A folder that cannot be opened is yielded as well, so
     that reading it reports the error. Raises ConfigurationError for an invalid configuration on the way.
     """
-    top, real = os.path.abspath(folder), slashed(os.path.realpath(folder))  # noqa: PTH100
-    waiting = [("", above(real))]
+    top, real = os.path.abspath(folder), with_slashes(os.path.realpath(folder))  # noqa: PTH100
+    waiting = [("", ignore_rules_above(real))]
     while waiting:
         below, ignored = waiting.pop()
         try:
@@ -38,8 +38,8 @@ def walk(folder: str, choice: Choice) -> Iterator[str]:
         except OSError:
             yield below.rstrip("/")
             continue
-        ignored = ignored.below(f"{real}/{below}".rstrip("/"), {entry.name for entry in entries})
-        here = Here(choice, f"{slashed(top)}/{below}", below)
+        ignored = ignored.entering(f"{real}/{below}".rstrip("/"), {entry.name for entry in entries})
+        here = FolderFilter(file_filter, f"{with_slashes(top)}/{below}", below)
         begin = f"{real}/{below}"
         for entry in entries:
             name, is_folder = entry.name, entry.is_dir(follow_symlinks=False)
@@ -47,9 +47,9 @@ def walk(folder: str, choice: Choice) -> Iterator[str]:
                 if name.startswith(".") or _is_junction(entry):
                     continue
                 name += "/"
-            elif not here.wants(name) or not entry.is_file(follow_symlinks=False):
+            elif not here.includes(name) or not entry.is_file(follow_symlinks=False):
                 continue
-            if here.leaves_out(name) or (ignored.files and ignored.hides(begin + name, name)):
+            if here.excludes(name) or (ignored.files and ignored.ignores(begin + name, name)):
                 continue
             if is_folder:
                 waiting.append((below + name, ignored))
@@ -57,40 +57,40 @@ def walk(folder: str, choice: Choice) -> Iterator[str]:
                 yield below + name
 
 
-class Here:
+class FolderFilter:
     """The filter for the entries of one folder, from the command line and its configuration.
 
     `path` is the absolute path of the folder with `/` at its end, and `below` its path relative to the walked folder.
     """
 
-    def __init__(self, choice: Choice, path: str, below: str) -> None:
+    def __init__(self, choice: FileFilter, path: str, below: str) -> None:
         self._choice, self._path, self._below = choice, path, below
         chain = choice.configurations.nearest(os.path.normpath(path))
         self._chain = chain
         self._include = chain.include if chain and choice.include is None else None
         self._exclude = chain.exclude if chain else None
 
-    def wants(self, name: str) -> bool:
+    def includes(self, name: str) -> bool:
         """True if a file is included."""
         if self._choice.include is not None:
-            return bool(self._choice.include.whole(self._below + name))
+            return bool(self._choice.include.match_path(self._below + name))
         if self._include is not None:
-            return bool(self._include[1].whole(self._seen(self._include[0], name)))
+            return bool(self._include[1].match_path(self._seen(self._include[0], name)))
         return name.lower().endswith(_ENDINGS)
 
-    def leaves_out(self, name: str) -> bool:
+    def excludes(self, name: str) -> bool:
         """True if an entry is excluded. The name of a folder ends in `/`."""
-        said = self._choice.exclude.entry(self._below + name, name) if self._choice.exclude else None
+        said = self._choice.exclude.match_entry(self._below + name, name) if self._choice.exclude else None
         if said is None and self._exclude is not None:
-            said = self._exclude[1].entry(self._seen(self._exclude[0], name), name)
+            said = self._exclude[1].match_entry(self._seen(self._exclude[0], name), name)
         return bool(said)
 
     def _seen(self, layer: Layer, name: str) -> str:
         assert self._chain is not None
-        return self._chain.within(layer, self._path + name)
+        return self._chain.relative_path(layer, self._path + name)
 
 
-def slashed(path: str) -> str:
+def with_slashes(path: str) -> str:
     """Return an absolute path with `/` as separator, and none at the end."""
     return path.replace(os.sep, "/").rstrip("/")
 

@@ -23,8 +23,8 @@ class GitDirectory:
     """
 
     top: Path
-    private: Path
-    common: Path
+    git_dir: Path
+    common_dir: Path
 
     def settings(self) -> dict[str, dict[str, str]]:
         """Return the repository's own configuration by section and key. Includes are not followed.
@@ -41,7 +41,7 @@ class GitDirectory:
             default_section="",
         )
         try:
-            text = read_file(self.common / "config", _LARGEST_CONFIG).decode("utf-8", "replace")
+            text = read_file(self.common_dir / "config", _LARGEST_CONFIG).decode("utf-8", "replace")
             # Collapse white space: long runs of it make the parser very slow.
             parser.read_string("\n".join(" ".join(line.split()) for line in text.splitlines()))
         except (OSError, configparser.Error):
@@ -61,7 +61,7 @@ def find_git_directory(folder: Path) -> GitDirectory | None:
     return None
 
 
-def top_of_work_tree(folder: Path) -> Path | None:
+def work_tree_top(folder: Path) -> Path | None:
     """Return the top of the work tree that contains a folder, if any. The folder need not exist."""
     directory = find_git_directory(folder.resolve())
     return directory.top if directory else None
@@ -72,8 +72,8 @@ def has_only_plain_files(directory: GitDirectory) -> bool:
 
     Also false for a link to a folder, because there may be one behind it.
     """
-    waiting = [directory.common / part for part in ("objects", "refs", "reftable")]
-    waiting = [*filter(Path.is_dir, waiting), *_alternates(directory.common / "objects")]
+    waiting = [directory.common_dir / part for part in ("objects", "refs", "reftable")]
+    waiting = [*filter(Path.is_dir, waiting), *_alternates(directory.common_dir / "objects")]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
@@ -97,12 +97,12 @@ def _alternates(objects: Path, depth: int = 5) -> Iterator[Path]:
             yield from _alternates(folder, depth - 1)
 
 
-def read_file(path: Path, most: int = _LONGEST_LINE) -> bytes:
+def read_file(path: Path, max_bytes: int = _LONGEST_LINE) -> bytes:
     """Return the bytes of a regular file, up to a size. Raises OSError, also for a pipe or device."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError("not a plain file")
     with path.open("rb") as file:
-        return file.read(most)
+        return file.read(max_bytes)
 
 
 def _git_directory(top: Path) -> GitDirectory | None:

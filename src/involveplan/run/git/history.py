@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.run.git.process import GitError
-from involveplan.run.git.repository import Repository, content_name, open_repository
-from involveplan.run.suppression.renames import same_content, same_plan, version_of
+from involveplan.run.git.repository import Repository, object_id, open_repository
+from involveplan.run.suppression.renames import pair_same_content, pair_same_plan, version_of
 
 MAX_VERSIONS = 40  # read in a run
-MAX_TEXT = 4_000_000  # bytes, read in a run
+MAX_HISTORY_BYTES = 4_000_000  # bytes, read in a run
 MAX_FILES = 40  # searched for in a run, each name separately
 MAX_COMMITS = 5_000  # the newest, searched for each file
-MAX_LISTED = 4_000_000  # bytes of the list of files of a commit that may have moved a plan
+MAX_COMMIT_LIST_BYTES = 4_000_000  # bytes of the list of files of a commit that may have moved a plan
 MAX_FOLDER = 1_000_000  # bytes of a git tree object, some 20,000 entries
 _MAX_MOVES = 10  # renames of one plan
 _BATCH = 8  # versions read together
@@ -33,7 +33,7 @@ class ReadingLimit:
     """The amount of history that a run may still read."""
 
     versions: int = MAX_VERSIONS
-    text: int = MAX_TEXT
+    text: int = MAX_HISTORY_BYTES
     files: int = MAX_FILES
 
     def look_for(self) -> bool:
@@ -80,7 +80,7 @@ class _Commits:
     @cached_property
     def _names(self) -> list[bytes]:
         """The object IDs of the commits, newest first; empty before the first commit."""
-        listed = self.repository.ask("rev-list", f"--max-count={MAX_COMMITS}", "HEAD")
+        listed = self.repository.run("rev-list", f"--max-count={MAX_COMMITS}", "HEAD")
         return listed.split()
 
     def versions(self, path: str, raw: bytes, limit: ReadingLimit) -> Iterator[bytes]:
@@ -92,7 +92,7 @@ class _Commits:
             found = self._contents(commits, name)
             if not any(found):
                 return
-            known.add(content_name(raw, commits[0].decode()).encode())
+            known.add(object_id(raw, commits[0].decode()).encode())
             new = [each for each in dict.fromkeys(found) if each not in known]
             known.update(new)
             for _, earlier in self._read(new, limit):
@@ -118,7 +118,7 @@ class _Commits:
         """
         unique = [*filter(None, dict.fromkeys(names))]
         asked = b"".join(name + b"\n" for name in unique)
-        lines = self.repository.ask("cat-file", "--batch-check", given=asked).split(b"\n")[:-1]
+        lines = self.repository.run("cat-file", "--batch-check", stdin=asked).split(b"\n")[:-1]
         found = {b"": b""}
         for name, line in zip(unique, lines, strict=True):
             answer = _FOUND.fullmatch(line)
@@ -129,7 +129,7 @@ class _Commits:
     def _read(self, names: Iterable[bytes], limit: ReadingLimit) -> Iterator[tuple[bytes, bytes]]:
         """Contents by object ID, without those too long for a plan, until the limit is reached."""
         sizes = self.repository.sizes([name.decode() for name in names])
-        fit = [name for name, size in sizes.items() if size <= MAX_BYTES]
+        fit = [name for name, size in sizes.items() if size <= MAX_PLAN_BYTES]
         for begin in range(0, len(fit), _BATCH):
             some = [name for name in fit[begin : begin + _BATCH] if limit.take(sizes[name])]
             for name, raw in self.repository.contents(some):
@@ -141,7 +141,7 @@ class _Commits:
         """The earlier path of a plan, if this commit renamed it."""
         try:
             after, before = (
-                self.repository.files(commit.decode() + parent, MAX_LISTED) for parent in ("", "^")
+                self.repository.files(commit.decode() + parent, MAX_COMMIT_LIST_BYTES) for parent in ("", "^")
             )
         except GitError:  # it has no parent, or very many files
             return None
@@ -151,9 +151,9 @@ class _Commits:
             if file not in after and file.lower().endswith(_ENDINGS)
         }
         here = os.fsdecode(path)
-        pairs = same_content({here: content}, gone)
+        pairs = pair_same_content({here: content}, gone)
         if here not in pairs and gone:
             texts = dict(self._read(dict.fromkeys(gone.values()), limit))
             olds = [version_of(file, texts[name]) for file, name in gone.items() if name in texts]
-            pairs = same_plan([version_of(here, raw) for _, raw in self._read([content], limit)], olds)
+            pairs = pair_same_plan([version_of(here, raw) for _, raw in self._read([content], limit)], olds)
         return os.fsencode(pairs[here]) if here in pairs else None

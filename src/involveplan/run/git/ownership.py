@@ -24,7 +24,7 @@ def _owned(directory: GitDirectory) -> bool:
     users = {os.geteuid()}
     if users == {0} and os.environ.get("SUDO_UID", "").isdecimal():
         users.add(int(os.environ["SUDO_UID"]))
-    paths = {directory.top, directory.top / ".git", directory.private, directory.common}
+    paths = {directory.top, directory.top / ".git", directory.git_dir, directory.common_dir}
     try:
         return all(path.lstat().st_uid in users for path in paths)
     except OSError:

@@ -32,14 +32,14 @@ _EMPTY_HEAD = b"ref: refs/heads/main\n"
 _OTHER_HEADS = re.compile(r"[A-Z_]+_HEAD")  # such as FETCH_HEAD
 _SETTINGS = re.compile(r"GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)")
 _LARGEST_LOG = 16 * 1024 * 1024  # bytes
-MAX_ANSWER = 256 * 1024 * 1024  # bytes, enough for a batch of contents
+MAX_OUTPUT_BYTES = 256 * 1024 * 1024  # bytes, enough for a batch of contents
 
 
 class GitError(RunError):
     """git is missing, or failed."""
 
 
-class Answer(NamedTuple):
+class GitOutput(NamedTuple):
     """The exit status of git, and its output on both streams."""
 
     status: int
@@ -58,7 +58,9 @@ def git_program() -> str | None:
     return next((each for each in programs if os.path.isfile(each) and os.access(each, os.X_OK)), None)  # noqa: PTH113
 
 
-def run_git(directory: GitDirectory, *words: str, given: bytes = b"", most: int = MAX_ANSWER) -> Answer:
+def run_git(
+    directory: GitDirectory, *words: str, stdin: bytes = b"", max_bytes: int = MAX_OUTPUT_BYTES
+) -> GitOutput:
     """Run git on the objects and branches of a repository.
 
     Raises GitError if git cannot be started, or prints more than `max_bytes`: a small repository can list files without
@@ -70,9 +72,9 @@ def run_git(directory: GitDirectory, *words: str, given: bytes = b"", most: int 
             "XDG_CONFIG_HOME": stand_in,
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_OBJECT_DIRECTORY": os.path.abspath(directory.common / "objects"),  # noqa: PTH100
+            "GIT_OBJECT_DIRECTORY": os.path.abspath(directory.common_dir / "objects"),  # noqa: PTH100
         }
-        return _run(stand_in, isolated, words, given, most)
+        return _run(stand_in, isolated, words, stdin, max_bytes)
 
 
 def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[str, str, str, str]]:
@@ -86,10 +88,10 @@ def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[st
     if any(file.exists() and not file.is_file() for file in ignores):
         return []
     with _stand_in(directory) as stand_in:
-        for part in (directory.private / "index", *directory.private.glob("sharedindex.*")):
+        for part in (directory.git_dir / "index", *directory.git_dir.glob("sharedindex.*")):
             _link(part, Path(stand_in) / part.name)
         (Path(stand_in) / "info").mkdir()
-        _link(directory.common / "info" / "exclude", Path(stand_in) / "info" / "exclude")
+        _link(directory.common_dir / "info" / "exclude", Path(stand_in) / "info" / "exclude")
         answer = _run(
             stand_in,
             {"GIT_WORK_TREE": os.path.abspath(directory.top)},  # noqa: PTH100
@@ -112,8 +114,8 @@ def user_setting(key: str) -> list[str]:
 
 
 def _run(
-    stand_in: str, more: Mapping[str, str], words: tuple[str, ...], given: bytes, most: int = MAX_ANSWER
-) -> Answer:
+    stand_in: str, more: Mapping[str, str], words: tuple[str, ...], given: bytes, most: int = MAX_OUTPUT_BYTES
+) -> GitOutput:
     program = git_program()
     if program is None:
         raise GitError("This needs git, and there is no program “git” on this computer.")
@@ -141,7 +143,7 @@ def _run(
         if len(output) > most:
             raise GitError("The git repository holds far more files than any collection of plans.")
         errors.seek(0)
-        return Answer(process.returncode, output, errors.read().replace(os.fsencode(stand_in), b".git"))
+        return GitOutput(process.returncode, output, errors.read().replace(os.fsencode(stand_in), b".git"))
 
 
 @contextlib.contextmanager
@@ -157,17 +159,17 @@ def _stand_in(directory: GitDirectory | None) -> Iterator[str]:
         if directory is None:
             (made / "refs").mkdir()
         else:
-            head = read_file(directory.private / "HEAD")
+            head = read_file(directory.git_dir / "HEAD")
             config += _extensions(directory)
             for name in ("refs", "packed-refs", "shallow", "reftable"):
-                _link(directory.common / name, made / name)
+                _link(directory.common_dir / name, made / name)
             (made / "logs").mkdir()
             with contextlib.suppress(OSError):  # git does not follow a link here
                 (made / "logs" / "HEAD").write_bytes(
-                    read_file(directory.private / "logs" / "HEAD", _LARGEST_LOG)
+                    read_file(directory.git_dir / "logs" / "HEAD", _LARGEST_LOG)
                 )
-            _link(directory.common / "logs" / "refs", made / "logs" / "refs")
-            for path in directory.private.glob("*_HEAD"):
+            _link(directory.common_dir / "logs" / "refs", made / "logs" / "refs")
+            for path in directory.git_dir.glob("*_HEAD"):
                 if _OTHER_HEADS.fullmatch(path.name):
                     _link(path, made / path.name)
         (made / "HEAD").write_bytes(head)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path
 
-from involveplan.plan.limits import MAX_BYTES
-from involveplan.reports.text import typed
+from involveplan.plan.limits import MAX_PLAN_BYTES
+from involveplan.reports.text import shell_quoted
 from involveplan.run.git.directory import GitDirectory, find_git_directory, has_only_plain_files
 from involveplan.run.git.ownership import is_trusted
-from involveplan.run.git.process import MAX_ANSWER, Answer, GitError, run_git
+from involveplan.run.git.process import MAX_OUTPUT_BYTES, GitError, GitOutput, run_git
 
 MAX_LISTED = 64 * 1024 * 1024  # bytes of a list of files
 _BATCH = 500  # files whose contents are read together
@@ -51,7 +51,7 @@ class Repository:
 
     def _unknown(self, revision: str) -> GitError:
         where = f"There is no revision “{revision}” in the git repository “{self.name}”."
-        if (self.directory.common / "shallow").is_file():
+        if (self.directory.common_dir / "shallow").is_file():
             more = (
                 "It has only the newest part of its history. Get all of it first: “git fetch --unshallow”, or"
             )
@@ -60,13 +60,13 @@ class Repository:
             where, "Run “git log” to see the revisions you have, or “git fetch” to get newer ones."
         )
 
-    def files(self, commit: str, most: int = MAX_LISTED) -> dict[str, str]:
+    def files(self, commit: str, max_bytes: int = MAX_LISTED) -> dict[str, str]:
         """Return the object IDs of the regular files of a commit, by path relative to `top`.
 
         Raises GitError if there is no such commit, or the list is longer than `max_bytes`.
         """
         files = {}
-        listed = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, most=most)
+        listed = self.run("ls-tree", "-r", "-z", "--full-tree", commit, max_bytes=max_bytes)
         for record in filter(None, listed.split(b"\0")):
             about, _, path = record.partition(b"\t")
             mode, _, content = about.split(b" ")
@@ -84,25 +84,25 @@ class Repository:
         if not sizes.keys() >= set(names):
             sentence = "The git repository “{}” does not have all that this revision holds."
             raise GitError(sentence.format(self.name), "“git fetch” may get the rest.")
-        short = [name for name in names if sizes[name] <= MAX_BYTES]
-        answer = self.ask("cat-file", "--batch", given=_lines(short))
+        short = [name for name in names if sizes[name] <= MAX_PLAN_BYTES]
+        answer = self.run("cat-file", "--batch", stdin=_lines(short))
         found, position = {}, 0
         for name in short:
             begin = answer.index(b"\n", position) + 1
             position = begin + sizes[name] + 1
             found[name] = answer[begin : position - 1]
         for name in names:
-            yield name, found.get(name, b" " * (MAX_BYTES + 1))
+            yield name, found.get(name, b" " * (MAX_PLAN_BYTES + 1))
 
     def sizes(self, names: Sequence[str]) -> dict[str, int]:
         """Return the sizes of contents in bytes, by object ID. Missing ones are left out."""
-        checked = self.ask("cat-file", "--batch-check=%(objectname) %(objectsize)", given=_lines(names))
+        checked = self.run("cat-file", "--batch-check=%(objectname) %(objectsize)", stdin=_lines(names))
         found = (line.decode().split(" ") for line in checked.splitlines())
         return {name: int(size) for name, size in found if size.isdecimal()}
 
-    def ask(self, *words: str, given: bytes = b"", most: int = MAX_ANSWER) -> bytes:
+    def run(self, *words: str, stdin: bytes = b"", max_bytes: int = MAX_OUTPUT_BYTES) -> bytes:
         """Run git and return its output. Raises GitError if it fails, or prints more than `max_bytes`."""
-        return _output(run_git(self.directory, *words, given=given, most=most))
+        return _output(run_git(self.directory, *words, stdin=stdin, max_bytes=max_bytes))
 
 
 def open_repository(folder: Path, shown: str) -> Repository:
@@ -116,7 +116,7 @@ def open_repository(folder: Path, shown: str) -> Repository:
     if not is_trusted(directory):
         raise GitError(
             f"git does not open the repository of “{shown}”, because it belongs to another user.",
-            f"If you trust it, run: git config --global --add safe.directory {typed(directory.top.as_posix())}",
+            f"If you trust it, run: git config --global --add safe.directory {shell_quoted(directory.top.as_posix())}",
         )
     if not has_only_plain_files(directory):
         raise GitError(
@@ -125,7 +125,7 @@ def open_repository(folder: Path, shown: str) -> Repository:
     return Repository(directory)
 
 
-def content_name(raw: bytes, like: str) -> str:
+def object_id(raw: bytes, like: str) -> str:
     """Return the git object ID of a content, with the same hash (SHA-1 or SHA-256) as another ID."""
     digest = sha256() if len(like) == 64 else sha1(usedforsecurity=False)
     digest.update(b"blob %d\0" % len(raw))
@@ -133,7 +133,7 @@ def content_name(raw: bytes, like: str) -> str:
     return digest.hexdigest()
 
 
-def _output(answer: Answer) -> bytes:
+def _output(answer: GitOutput) -> bytes:
     if answer.status:
         raise GitError(f"git could not read the earlier version: {_last_line(answer.errors)}")
     return answer.output

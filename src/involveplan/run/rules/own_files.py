@@ -9,7 +9,7 @@ from involveplan.plan.limits import MAX_DATA_BYTES
 from involveplan.run.errors import RunError
 
 
-def each_once(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Path, bytes]]:
+def unique_files(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Path, bytes]]:
     """Yield files with their contents, in order. A file that is named twice, or also by a link, counts once."""
     seen: set[str] = set()
     for path, raw in files:

@@ -11,30 +11,30 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from involveplan.checklist.severity import FAIL_ON, Scale, Severity, Stage
-from involveplan.linting.config.chain import Broken, Chain, Configurations, own_files
-from involveplan.linting.config.patterns import BadPattern, Patterns
+from involveplan.checklist.severity import DEFAULT_FAIL_ON, Scale, Severity, Stage
+from involveplan.linting.config.chain import Chain, ConfigLoader, ConfigurationError, own_files
+from involveplan.linting.config.patterns import InvalidPattern, Patterns
 from involveplan.linting.config.rule_key import rule_key
 from involveplan.run.discovery import files
-from involveplan.run.discovery.walk import Choice
+from involveplan.run.discovery.walk import FileFilter
 from involveplan.run.errors import BrokenConfiguration, RunError
 from involveplan.run.rules.own_files import read_own_file
 
 if TYPE_CHECKING:
     from involveplan.checklist.library import Library
     from involveplan.checklist.model import Checklist
-    from involveplan.linting.config.effective import Settled
+    from involveplan.linting.config.effective import EffectiveConfig
     from involveplan.linting.engine import Rules
     from involveplan.realism.catalogue import Catalogue
     from involveplan.run.git.history import History
-    from involveplan.run.rules.checklists import Own
+    from involveplan.run.rules.checklists import LoadedChecklist
 
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CheckOptions:
     """The options of a check from the command line, which override the configuration."""
 
     today: date
@@ -48,7 +48,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Held:
+class EffectiveRules:
     """The rules that apply to some plans.
 
     Rules with the same `key` give the same findings for the same plan on the same date. The key is empty if that is not
@@ -65,7 +65,7 @@ class Held:
     def _made(self) -> "tuple[Rules, tuple[Checklist, ...]]":
         try:
             return self._make()
-        except Broken as broken:
+        except ConfigurationError as broken:
             raise BrokenConfiguration(broken) from None
 
     @property
@@ -73,77 +73,81 @@ class Held:
         return self._made[0]
 
     @property
-    def own(self) -> "tuple[Checklist, ...]":
+    def own_checklists(self) -> "tuple[Checklist, ...]":
         return self._made[1]
 
 
 @dataclass(slots=True)
-class Rulebook:
+class RuleResolver:
     """Resolves the effective rules of plans. Reads each configuration and checklist once."""
 
-    asked: Asked
-    configurations: Configurations = field(default_factory=Configurations)
+    options: CheckOptions
+    configurations: ConfigLoader = field(default_factory=ConfigLoader)
     _folders: dict[str, tuple[str, Chain | None]] = field(default_factory=dict)
     _files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
     _catalogue_files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
     _catalogues: "dict[int, Catalogue]" = field(default_factory=dict)
-    _known: "dict[int, tuple[Library, list[Own]]]" = field(default_factory=dict)
-    _held: dict[tuple[int, tuple[int, ...]], Held] = field(default_factory=dict)
-    _everywhere: dict[str, Held] = field(default_factory=dict)  # by folder, if the same for all plans in it
+    _known: "dict[int, tuple[Library, list[LoadedChecklist]]]" = field(default_factory=dict)
+    _held: dict[tuple[int, tuple[int, ...]], EffectiveRules] = field(default_factory=dict)
+    _everywhere: dict[str, EffectiveRules] = field(
+        default_factory=dict
+    )  # by folder, if the same for all plans in it
     _history: "History | None" = None
 
-    def held(self, plan: Path | str) -> Held:
+    def for_plan(self, plan: Path | str) -> EffectiveRules:
         """Return the rules of a plan, by its path. Raises RunError if the configuration is invalid."""
         folder, name = os.path.split(plan)
         return self._for(folder, name)
 
-    def held_in(self, folder: Path | str) -> Held:
+    def for_folder(self, folder: Path | str) -> EffectiveRules:
         """Return the rules of a folder, or of a plan from standard input. Raises RunError."""
         return self._for(str(folder), "")
 
-    def find(
+    def find_files(
         self,
         paths: Iterable[Path],
         include: tuple[str, ...],
         exclude: tuple[str, ...],
         *,
-        as_walked: bool = False,
+        force_exclude: bool = False,
     ) -> list[files.File]:
         """Find the files to check with the patterns of the command line: see `discovery.files`. Raises RunError."""
-        choice = Choice(_patterns("--include", include), _patterns("--exclude", exclude), self.configurations)
+        choice = FileFilter(
+            _patterns("--include", include), _patterns("--exclude", exclude), self.configurations
+        )
         try:
-            return files.find(paths, choice, as_walked=as_walked)
-        except files.NotThere as error:
+            return files.find_files(paths, choice, force_exclude=force_exclude)
+        except files.PathNotFound as error:
             raise RunError(str(error)) from None
-        except Broken as broken:
+        except ConfigurationError as broken:
             raise BrokenConfiguration(broken) from None
 
-    def settled(self, folder: Path | str, name: str) -> "tuple[Chain | None, Settled]":
+    def config_for(self, folder: Path | str, name: str) -> "tuple[Chain | None, EffectiveConfig]":
         """Return the configuration chain and the effective configuration of a plan, or without a name of a folder.
 
         Raises RunError.
         """
-        from involveplan.linting.config.effective import settle
+        from involveplan.linting.config.effective import resolve_config
 
         _ = self._for(str(folder), name).rules  # to raise an error if they are invalid
         absolute, chain = self._folders[str(folder)]
-        return chain, settle(chain, os.path.join(absolute, name))  # noqa: PTH118
+        return chain, resolve_config(chain, os.path.join(absolute, name))  # noqa: PTH118
 
-    def must_be_right(self, *, anyway: bool) -> None:
+    def validate(self, *, everything: bool) -> None:
         """Raise RunError for an invalid configuration without plans; with `everything`, check all, and the options."""
-        chains = self.configurations.found()
-        if anyway and not chains:
-            _ = self.held_in("").rules
+        chains = self.configurations.loaded()
+        if everything and not chains:
+            _ = self.for_folder("").rules
         held = {chain for chain, _ in self._held}
         try:
             for chain in chains:
-                if anyway or id(chain) not in held:
+                if everything or id(chain) not in held:
                     self._checklists(chain)
                     self._catalogue(chain)
-        except Broken as broken:
+        except ConfigurationError as broken:
             raise BrokenConfiguration(broken) from None
 
-    def _for(self, folder: str, name: str) -> Held:
+    def _for(self, folder: str, name: str) -> EffectiveRules:
         held = self._everywhere.get(folder)
         if held:
             return held
@@ -153,25 +157,25 @@ class Rulebook:
                 self._folders[folder] = absolute, self.configurations.nearest(absolute)
             absolute, chain = self._folders[folder]
             path = os.path.join(absolute, name)  # noqa: PTH118
-            matching = chain.matching(path) if chain and chain.rules else ()
+            matching = chain.matching_overrides(path) if chain and chain.overrides else ()
             if (id(chain), matching) not in self._held:
                 self._held[id(chain), matching] = self._found(chain, path, matching)
             held = self._held[id(chain), matching]
-            if not (chain and chain.rules):
+            if not (chain and chain.overrides):
                 self._everywhere[folder] = held
             return held
-        except Broken as broken:
+        except ConfigurationError as broken:
             raise BrokenConfiguration(broken) from None
 
-    def _found(self, chain: Chain | None, path: str, matching: tuple[int, ...]) -> Held:
+    def _found(self, chain: Chain | None, path: str, matching: tuple[int, ...]) -> EffectiveRules:
         """Raises ConfigurationError."""
-        asked = self.asked
-        fail_on: Severity = FAIL_ON
+        asked = self.options
+        fail_on: Severity = DEFAULT_FAIL_ON
         history = False
         if chain:
-            from involveplan.linting.config.effective import settle
+            from involveplan.linting.config.effective import resolve_config
 
-            config = settle(chain, path).config
+            config = resolve_config(chain, path).config
             fail_on, history = config.fail_on, config.history
         if asked.history is not None:
             history = asked.history
@@ -180,7 +184,7 @@ class Rulebook:
         checklists = [raw for _, raw in self._checklist_files(chain)]
         key = rule_key(words, layers, checklists, [raw for _, raw in self._files_of_catalogue(chain)])
         made = self._history_of_run if history else None
-        return Held(key, asked.fail_on or fail_on, lambda: self._settled(chain, path), made)
+        return EffectiveRules(key, asked.fail_on or fail_on, lambda: self._settled(chain, path), made)
 
     @property
     def _history_of_run(self) -> "History":
@@ -196,7 +200,7 @@ class Rulebook:
             named = [
                 each for layer in (chain.layers if chain else ()) for each in own_files(layer, "checklists")
             ]
-            asked = [(str(path), read_own_file(path)) for path in self.asked.checklists]
+            asked = [(str(path), read_own_file(path)) for path in self.options.checklists]
             self._files[id(chain)] = [*named, *asked]
         return self._files[id(chain)]
 
@@ -210,22 +214,22 @@ class Rulebook:
 
     def _settled(self, chain: Chain | None, path: str) -> "tuple[Rules, tuple[Checklist, ...]]":
         """Raises ConfigurationError, and RunError for invalid options of the command line."""
-        from involveplan.checks.subject import Settings
-        from involveplan.linting.config.effective import settle
-        from involveplan.linting.config.thresholds import with_numbers
+        from involveplan.checks.subject import CheckSettings
+        from involveplan.linting.config.effective import resolve_config
+        from involveplan.linting.config.thresholds import with_thresholds
         from involveplan.linting.engine import Rules
 
         known, own = self._checklists(chain)
-        asked, config = self.asked, settle(chain, path).config
+        asked, config = self.options, resolve_config(chain, path).config
         rules = Rules(
-            with_numbers(known, config.thresholds),
+            with_thresholds(known, config.thresholds),
             self._catalogue(chain),
             asked.today,
             asked.stage or config.stage,
             asked.scale,
             _upper(asked.select or config.select),
             _upper((*asked.ignore, *config.ignore)),
-            settings=Settings(
+            settings=CheckSettings(
                 config.region, config.reading_age, config.payment_rates or "", config.expense_rates or ""
             ),
             severities=_by_item(known, config.severity),
@@ -240,27 +244,31 @@ class Rulebook:
     def _catalogue(self, chain: Chain | None) -> "Catalogue":
         """The effective catalogue, after a check of the tables of rates in the configuration."""
         from involveplan.linting.config.rates import check_rates
-        from involveplan.run.rules.catalogue import with_own
+        from involveplan.run.rules.catalogue import load_catalogue
 
         if id(chain) not in self._catalogues:
-            catalogue = with_own(self._files_of_catalogue(chain))
+            catalogue = load_catalogue(self._files_of_catalogue(chain))
             if chain:
                 check_rates(chain, catalogue)
             self._catalogues[id(chain)] = catalogue
         return self._catalogues[id(chain)]
 
-    def _checklists(self, chain: Chain | None) -> "tuple[Library, list[Own]]":
+    def _checklists(self, chain: Chain | None) -> "tuple[Library, list[LoadedChecklist]]":
         """All checklists, after a check of the codes in the configuration and on the command line."""
-        from involveplan.checklist.library import shipped
-        from involveplan.linting.config.codes import check_codes, not_ignored, unknown
-        from involveplan.run.rules.checklists import own_checklists
+        from involveplan.checklist.library import shipped_library
+        from involveplan.linting.config.codes import check_codes, not_ignorable, unknown_code
+        from involveplan.run.rules.checklists import load_checklists
 
         if id(chain) not in self._known:
-            own = own_checklists(self._checklist_files(chain))
-            known = shipped().with_own([each.checklist for each in own]) if own else shipped()
+            own = load_checklists(self._checklist_files(chain))
+            known = (
+                shipped_library().with_own_checklists([each.checklist for each in own])
+                if own
+                else shipped_library()
+            )
             for option, codes, fault in (
-                ("--select", self.asked.select, unknown),
-                ("--ignore", self.asked.ignore, not_ignored),
+                ("--select", self.options.select, unknown_code),
+                ("--ignore", self.options.ignore, not_ignorable),
             ):
                 for code in codes:
                     if wrong := fault(code, known):
@@ -284,7 +292,7 @@ def _by_item(known: "Library", given: dict[str, _T]) -> dict[str, _T]:
 def _patterns(option: str, given: tuple[str, ...]) -> Patterns | None:
     try:
         return Patterns(given) if given else None
-    except BadPattern as bad:
+    except InvalidPattern as bad:
         raise RunError(f"{option}: “{bad}” is no pattern: it would match nothing.") from None
 
 

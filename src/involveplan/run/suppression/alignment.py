@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from involveplan.linting.finding import Finding
-from involveplan.linting.identity import around, identity, name_of
+from involveplan.linting.identity import entry_name, identity, pointer_around
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import Node, Tree
-from involveplan.run.suppression.filter import Known, key
+from involveplan.run.suppression.filter import FindingCounts, finding_key
 
 _HALF = 0.5  # least share of words in common of two entries
 _MOST_PAIRS = 100_000  # compared in a list
@@ -30,7 +30,9 @@ class Alignment:
 
     def identity(self, finding: Finding) -> str:
         """Return the place of an earlier finding by its current names."""
-        at = finding.at or around(self.before, self.before.offset(finding.place.line, finding.place.column))
+        at = finding.at or pointer_around(
+            self.before, self.before.offset(finding.place.line, finding.place.column)
+        )
         now = self._pointer(at)
         return identity(self.before, at) if now is None else identity(self.now, now)
 
@@ -52,11 +54,13 @@ class Alignment:
 
     def _paired(self, at: Pointer, old: Node, new: Node) -> dict[int, int]:
         if at not in self._pairs:
-            self._pairs[at] = _pair([node for _, node in old.below()], [node for _, node in new.below()])
+            self._pairs[at] = _pair(
+                [node for _, node in old.child_items()], [node for _, node in new.child_items()]
+            )
         return self._pairs[at]
 
 
-def known_now(earlier: Iterable[Finding], now: Iterable[Finding], alignment: Alignment) -> Known:
+def match_known(earlier: Iterable[Finding], now: Iterable[Finding], alignment: Alignment) -> FindingCounts:
     """Return the counts of the current findings that a plan already had.
 
     Most findings are identified by their place. Those without a pointer, such as phone numbers in text, are identified
@@ -66,12 +70,12 @@ def known_now(earlier: Iterable[Finding], now: Iterable[Finding], alignment: Ali
     waiting = Counter(
         (each.code, alignment.identity(each)) if each.at else _words(each, before) for each in earlier
     )
-    known: Known = Counter()
+    known: FindingCounts = Counter()
     for finding in now:
         same = (finding.code, finding.identity) if finding.at else _words(finding, after)
         if waiting[same] > 0:
             waiting[same] -= 1
-            known[key(finding)] += 1
+            known[finding_key(finding)] += 1
     return known
 
 
@@ -85,7 +89,7 @@ def _words(finding: Finding, tree: Tree) -> tuple[str, str]:
 def _pair(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
     """Map the index of each earlier entry to its current one. Entries that are gone are left out."""
     pairs: dict[int, int] = {}
-    for alike in (lambda node: repr(node.data), name_of):
+    for alike in (lambda node: repr(node.data), entry_name):
         waiting: dict[str, list[int]] = {}
         for place in sorted(set(range(len(new))) - set(pairs.values()), reverse=True):
             waiting.setdefault(alike(new[place]), []).append(place)

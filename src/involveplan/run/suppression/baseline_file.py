@@ -4,23 +4,23 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
-from involveplan.checks.computed import is_across
+from involveplan.checks.computed import is_cross_plan
 from involveplan.linting.finding import Outcome
 from involveplan.plan.files.display_path import display_path
-from involveplan.portfolio.plan_ref import Beside
-from involveplan.reports.text import typed
+from involveplan.portfolio.plan_ref import PlanRef
+from involveplan.reports.text import shell_quoted
 from involveplan.run.errors import RunError
 from involveplan.run.paths import is_below
 from involveplan.run.suppression import baseline_format
-from involveplan.run.suppression.baseline_format import Broken
-from involveplan.run.suppression.filter import Key, Known, counted
-from involveplan.run.suppression.match import Matched, Run, match
-from involveplan.run.suppression.scope import Looked
+from involveplan.run.suppression.baseline_format import InvalidBaseline
+from involveplan.run.suppression.filter import FindingCounts, FindingKey, count_findings
+from involveplan.run.suppression.match import BaselineMatch, BaselineScope, match_baseline
+from involveplan.run.suppression.scope import RunScope
 
 _TOLD = 5  # stale entries that are named
 
 
-class Kept:
+class BaselineFile:
     """A baseline file with its entries."""
 
     def __init__(self, path: Path, save: Callable[[Path, bytes], None] | None = None) -> None:
@@ -36,18 +36,18 @@ class Kept:
                 raise RunError(
                     f"There is no baseline “{display_path(path)}”.", f"To write one: {self._anew()}"
                 ) from None
-            self._entries = Known()
-        except Broken as broken:
+            self._entries = FindingCounts()
+        except InvalidBaseline as broken:
             if save is None or not (broken.ours or path.stat().st_size == 0):
                 raise self._broken(broken) from None
-            self._entries = Known()
+            self._entries = FindingCounts()
         except OSError as error:
             sentence = (
                 f"The baseline “{display_path(path)}” cannot be opened: {(error.strerror or '').lower()}."
             )
             raise RunError(sentence) from None
 
-    def _broken(self, broken: Broken) -> RunError:
+    def _broken(self, broken: InvalidBaseline) -> RunError:
         where = [
             f"{display_path(self.path)}:{line}:{column}: {told}" for line, column, told in broken.problems
         ]
@@ -61,13 +61,13 @@ class Kept:
         return RunError(*where, *([f"To write it anew: {self._anew()}"] if broken.ours else []))
 
     def _anew(self, paths: Sequence[Path] = ()) -> str:
-        where = "".join(f" {typed(path.as_posix())}" for path in paths if path != Path())
-        return f"involveplan check --baseline {typed(self.path.as_posix())} --write-baseline{where}"
+        where = "".join(f" {shell_quoted(path.as_posix())}" for path in paths if path != Path())
+        return f"involveplan check --baseline {shell_quoted(self.path.as_posix())} --write-baseline{where}"
 
-    def known(self, outcomes: Collection[Outcome], looked: Looked) -> tuple[Known, Matched]:
+    def match(self, outcomes: Collection[Outcome], scope: RunScope) -> tuple[FindingCounts, BaselineMatch]:
         """Return the entries for the files of a run, by their names in the run, and the match of all entries."""
         names = {outcome.file: self._name(outcome.file) for outcome in outcomes if outcome.file != "<stdin>"}
-        matched = match(self._entries, self._run(outcomes, names, looked))
+        matched = match_baseline(self._entries, self._run(outcomes, names, scope))
         return _renamed(matched.known, {name: file for file, name in names.items()}), matched
 
     def _name(self, file: str) -> str:
@@ -78,15 +78,17 @@ class Kept:
             sentence = f"“{file}” and the baseline “{display_path(self.path)}” have to be on the same drive."
             raise RunError(sentence) from None
 
-    def _run(self, outcomes: Collection[Outcome], names: Mapping[str, str], looked: Looked) -> Run:
+    def _run(
+        self, outcomes: Collection[Outcome], names: Mapping[str, str], looked: RunScope
+    ) -> BaselineScope:
         """The scope of the run, by the names in the baseline.
 
         Items across plans count as checked only if all plans of the baseline were part of the run.
         """
-        found = {name: Known() for name in names.values()}
-        for (file, code, where), count in _renamed(counted(outcomes), names).items():
+        found = {name: FindingCounts() for name in names.values()}
+        for (file, code, where), count in _renamed(count_findings(outcomes), names).items():
             found[file][file, code, where] = count
-        cards = {names[plan.file]: plan.card for plan in looked.plans if plan.file in names}
+        cards = {names[plan.file]: plan.summary for plan in looked.plans if plan.file in names}
         told = {names[outcome.file]: _codes(outcome) for outcome in outcomes if outcome.file in names}
         across = _across(looked.plans)
         folders = [os.path.realpath(path) for path in looked.paths if path.is_dir()]
@@ -95,29 +97,31 @@ class Kept:
             return any(is_below(self._whole(file), folder) for folder in folders)
 
         all_there = all(file in found or below(file) for file, _, _ in self._entries) and all(cards.values())
-        whole = looked.together and all_there  # an unreadable plan cannot be compared
+        whole = looked.compared and all_there  # an unreadable plan cannot be compared
 
         def looked_at(file: str, code: str) -> bool:
             due = code in told[file] or (cards[file] is not None and not looked.narrowed)
             return due and (whole or code not in across)
 
-        return Run(found, looked_at, lambda file: not os.path.lexists(self._whole(file)), below, across)
+        return BaselineScope(
+            found, looked_at, lambda file: not os.path.lexists(self._whole(file)), below, across
+        )
 
     def _whole(self, file: str) -> str:
         return os.path.normpath(os.path.join(self._folder, file))  # noqa: PTH118
 
-    def write(self, outcomes: Collection[Outcome], looked: Looked) -> str:
+    def write(self, outcomes: Collection[Outcome], scope: RunScope) -> str:
         """Save all findings of a run, and keep the entries outside its scope. Return a message about it.
 
         Raises RunError.
         """
         assert self._save is not None
-        matched = self.known(outcomes, looked)[1]
+        matched = self.match(outcomes, scope)[1]
         names = {outcome.file: self._name(outcome.file) for outcome in outcomes}
-        now = _renamed(counted(outcomes), names)
-        entries = now | matched.elsewhere
+        now = _renamed(count_findings(outcomes), names)
+        entries = now | matched.unchecked
         try:
-            self._save(self.path, baseline_format.written(entries))
+            self._save(self.path, baseline_format.baseline_bytes(entries))
         except OSError as error:
             sentence = f"The baseline “{display_path(self.path)}” cannot be written: {(error.strerror or '').lower()}."
             raise RunError(sentence) from None
@@ -126,7 +130,9 @@ class Kept:
         more = f" {kept:,} of them stood there before, and are of what was not checked now." if kept else ""
         return f"Written to {self.path.as_posix()}: {_number(entries.total(), 'finding', 'findings')}.{more}"
 
-    def stale(self, stale: Sequence[Key], paths: Sequence[Path], *, clean: bool) -> Iterator[str]:
+    def stale_messages(
+        self, stale: Sequence[FindingKey], paths: Sequence[Path], *, clean: bool
+    ) -> Iterator[str]:
         """Yield messages about stale entries, and how to remove them. `clean` is true if there are no new findings."""
         if not stale:
             return
@@ -144,17 +150,19 @@ class Kept:
 
 def _codes(outcome: Outcome) -> set[str]:
     """The codes of the items that were checked. Those that a configuration ignores were not."""
-    aside = (each.code for each in outcome.set_aside if not each.setting)
+    aside = (each.code for each in outcome.skipped if not each.setting)
     return {*outcome.passed, *aside, *(finding.code for finding in outcome.findings)}
 
 
-def _across(plans: Sequence[Beside]) -> frozenset[str]:
-    libraries = {id(plan.held): plan.held.rules.library for plan in plans}.values()
-    return frozenset(item.code for library in libraries for item in library.items if is_across(item))
+def _across(plans: Sequence[PlanRef]) -> frozenset[str]:
+    libraries = {id(plan.effective): plan.effective.rules.library for plan in plans}.values()
+    return frozenset(item.code for library in libraries for item in library.items if is_cross_plan(item))
 
 
-def _renamed(known: Known, names: Mapping[str, str]) -> Known:
-    return Known({(names[file], code, where): n for (file, code, where), n in known.items() if file in names})
+def _renamed(known: FindingCounts, names: Mapping[str, str]) -> FindingCounts:
+    return FindingCounts(
+        {(names[file], code, where): n for (file, code, where), n in known.items() if file in names}
+    )
 
 
 def _number(count: int, one: str, many: str) -> str:

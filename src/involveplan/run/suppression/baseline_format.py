@@ -9,44 +9,44 @@ import re
 from collections import Counter
 from typing import Any
 
-from involveplan.json_text import quoted
-from involveplan.plan.problems import hint
+from involveplan.json_text import json_string
+from involveplan.plan.problems import did_you_mean
 from involveplan.plan.yaml.conflict import find_conflict
-from involveplan.run.suppression.filter import Key, Known
+from involveplan.run.suppression.filter import FindingCounts, FindingKey
 
 VERSION = 1
 MAX_BYTES = 32 * 1024 * 1024  # some 300,000 entries
-MARK = "involveplan-baseline"
-_MARK_AS_KEY = re.compile(rb'"' + MARK.encode() + rb'"\s*:')
+BASELINE_KEY = "involveplan-baseline"
+_MARK_AS_KEY = re.compile(rb'"' + BASELINE_KEY.encode() + rb'"\s*:')
 _KEYS = ("file", "code", "where", "count")
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _MOST_TOLD = 5  # problems reported for a file
 
-Problem = tuple[int, int, str]  # line and column from 1, and the message
+BaselineProblem = tuple[int, int, str]  # line and column from 1, and the message
 
 
-class Broken(ValueError):
+class InvalidBaseline(ValueError):
     """A file that cannot be used as a baseline. `ours` is true if it is a damaged baseline, which can be rewritten.
 
     One with a merge `conflict` is not rewritten, because that would lose the entries of one side.
     """
 
-    def __init__(self, problems: list[Problem], *, ours: bool, conflict: bool = False) -> None:
+    def __init__(self, problems: list[BaselineProblem], *, ours: bool, conflict: bool = False) -> None:
         super().__init__("\n".join(sentence for _, _, sentence in problems))
         self.problems = problems
         self.ours = ours and not conflict
         self.conflict = conflict
 
 
-def written(known: Known) -> bytes:
+def baseline_bytes(known: FindingCounts) -> bytes:
     """Return the contents of a baseline, the same for the same findings."""
     lines = [
-        f'{{"file": {quoted(file)}, "code": {quoted(code)}, "where": {quoted(where)}, "count": {count}}}'
+        f'{{"file": {json_string(file)}, "code": {json_string(code)}, "where": {json_string(where)}, "count": {count}}}'
         for (file, code, where), count in sorted(known.items())
         if count > 0
     ]
     entries = "".join(f"\n    {line}," for line in lines)[:-1]
-    text = f'{{\n  "{MARK}": {VERSION},\n  "findings": [{entries}{chr(10) + "  " if lines else ""}]\n}}\n'
+    text = f'{{\n  "{BASELINE_KEY}": {VERSION},\n  "findings": [{entries}{chr(10) + "  " if lines else ""}]\n}}\n'
     return text.encode()
 
 
@@ -56,41 +56,41 @@ def is_baseline(raw: bytes) -> bool:
     return begins and _MARK_AS_KEY.search(raw, 0, MAX_BYTES) is not None
 
 
-def read(raw: bytes) -> Known:
+def read(raw: bytes) -> FindingCounts:
     """Return the entries of a baseline. Raises InvalidBaseline for any other file."""
     ours = is_baseline(raw)
     if len(raw) > MAX_BYTES:
         too_large = f"This is larger than {MAX_BYTES // 1024**2} MB, which no baseline is."
-        raise Broken([(1, 1, too_large)], ours=ours)
+        raise InvalidBaseline([(1, 1, too_large)], ours=ours)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Broken(
+        raise InvalidBaseline(
             [(line, 1, "This line is not UTF-8; save the file again as UTF-8.")], ours=ours
         ) from None
     data = _data(text, ours)
     problems = _Reader(text)
     known = problems.entries(data)
     if problems.found:
-        newer = isinstance(data, dict) and _is_count(data.get(MARK)) and data[MARK] > VERSION
-        raise Broken(problems.found, ours=ours and not newer)
+        newer = isinstance(data, dict) and _is_count(data.get(BASELINE_KEY)) and data[BASELINE_KEY] > VERSION
+        raise InvalidBaseline(problems.found, ours=ours and not newer)
     return known
 
 
 def _data(text: str, ours: bool) -> Any:
     if conflict := find_conflict(text):
         line = text.count("\n", 0, conflict.span[0]) + 1
-        raise Broken([(line, 1, conflict.sentence)], ours=ours, conflict=True)
+        raise InvalidBaseline([(line, 1, conflict.message)], ours=ours, conflict=True)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         sentence = "This is no JSON from here on; is a quotation mark, comma or bracket missing?"
-        raise Broken([(error.lineno, error.colno, sentence)], ours=ours) from None
+        raise InvalidBaseline([(error.lineno, error.colno, sentence)], ours=ours) from None
     except RecursionError:
-        raise Broken([(1, 1, "This is nested far too deep for a baseline.")], ours=ours) from None
+        raise InvalidBaseline([(1, 1, "This is nested far too deep for a baseline.")], ours=ours) from None
     except ValueError:  # Python refuses numbers with thousands of digits
-        raise Broken([(1, 1, "There is a number far too long for a baseline.")], ours=ours) from None
+        raise InvalidBaseline([(1, 1, "There is a number far too long for a baseline.")], ours=ours) from None
 
 
 def _is_count(value: Any) -> bool:
@@ -102,20 +102,20 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.found: list[Problem] = []
+        self.found: list[BaselineProblem] = []
 
-    def entries(self, data: Any) -> Known:
-        known: Known = Counter()
-        if not isinstance(data, dict) or MARK not in data:
-            self._tell((), f"This is no baseline: it has no key “{MARK}”.")
-        elif data[MARK] != VERSION or not _is_count(data[MARK]):
+    def entries(self, data: Any) -> FindingCounts:
+        known: FindingCounts = Counter()
+        if not isinstance(data, dict) or BASELINE_KEY not in data:
+            self._tell((), f"This is no baseline: it has no key “{BASELINE_KEY}”.")
+        elif data[BASELINE_KEY] != VERSION or not _is_count(data[BASELINE_KEY]):
             sentence = f"This involveplan reads baselines of version {VERSION}; a newer one may read this."
-            self._tell((MARK,), sentence)
+            self._tell((BASELINE_KEY,), sentence)
         elif not isinstance(data.get("findings"), list):
             self._tell(("findings",), "The key “findings” needs a list.")
         else:
-            for word in sorted(data.keys() - {MARK, "findings"}):
-                self._unknown((word,), word, [MARK, "findings"])
+            for word in sorted(data.keys() - {BASELINE_KEY, "findings"}):
+                self._unknown((word,), word, [BASELINE_KEY, "findings"])
             for place, entry in enumerate(data["findings"]):
                 key, count = self._entry(("findings", place), entry)
                 # A duplicate, as after a merge of two branches, counts once.
@@ -127,7 +127,7 @@ class _Reader:
                     break
         return known
 
-    def _entry(self, at: tuple[str | int, ...], entry: Any) -> tuple[Key, int]:
+    def _entry(self, at: tuple[str | int, ...], entry: Any) -> tuple[FindingKey, int]:
         if not isinstance(entry, dict):
             self._tell(at, f"An entry has the keys {', '.join(_KEYS)}.")
             return ("", "", ""), 0
@@ -144,7 +144,7 @@ class _Reader:
         return (str(entry.get("file")), str(entry.get("code")), str(entry.get("where"))), entry["count"]
 
     def _unknown(self, at: tuple[str | int, ...], word: str, known: list[str]) -> None:
-        self._tell(at, f"“{word[:60]}” is not a key that belongs here.{hint(word, known)}")
+        self._tell(at, f"“{word[:60]}” is not a key that belongs here.{did_you_mean(word, known)}")
 
     def _tell(self, at: tuple[str | int, ...], sentence: str) -> None:
         begin = _offset(self._text, at)

@@ -8,34 +8,34 @@ from collections.abc import Callable, Iterable
 
 from involveplan.linting.finding import Finding, Outcome
 
-Key = tuple[str, str, str]  # the file, the code, the place by names
-Known = Counter[Key]
+FindingKey = tuple[str, str, str]  # the file, the code, the place by names
+FindingCounts = Counter[FindingKey]
 
 
-def key(finding: Finding) -> Key:
+def finding_key(finding: Finding) -> FindingKey:
     """Return the key by which a finding is recognised."""
     return finding.file, finding.code, finding.identity
 
 
-def counted(outcomes: Iterable[Outcome]) -> Known:
+def count_findings(outcomes: Iterable[Outcome]) -> FindingCounts:
     """Return the counts of all findings of some outcomes."""
-    return Counter(key(finding) for outcome in outcomes for finding in outcome.findings)
+    return Counter(finding_key(finding) for outcome in outcomes for finding in outcome.findings)
 
 
-def without(*known: Known) -> Callable[[Outcome], Outcome]:
+def suppression_filter(*known: FindingCounts) -> Callable[[Outcome], Outcome]:
     """Return a function that removes known findings from outcomes, called for one outcome after the other.
 
     A finding that is known from several sources counts once.
     """
-    left: Known = Counter()
+    left: FindingCounts = Counter()
     for each in known:
         left |= each
 
     def told(outcome: Outcome) -> Outcome:
         findings = []
         for finding in outcome.findings:
-            if left[key(finding)] > 0:
-                left[key(finding)] -= 1
+            if left[finding_key(finding)] > 0:
+                left[finding_key(finding)] -= 1
             else:
                 findings.append(finding)
         return outcome._replace(findings=tuple(findings))

@@ -7,27 +7,27 @@ from pathlib import Path, PurePath
 
 from involveplan.linting import engine
 from involveplan.linting.finding import Outcome
-from involveplan.linting.invitations_of import asking
+from involveplan.linting.invitations_of import invitations_of
 from involveplan.plan.files.display_path import display_path
-from involveplan.plan.limits import MAX_BYTES
+from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.plan.source import read
-from involveplan.plan.summary import card
-from involveplan.portfolio.compare import Across
-from involveplan.portfolio.plan_ref import Beside
+from involveplan.plan.summary import summarise_plan
+from involveplan.portfolio.compare import PortfolioChecker
+from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.run.errors import RunError
-from involveplan.run.git.repository import content_name, open_repository
+from involveplan.run.git.repository import object_id, open_repository
 from involveplan.run.paths import is_below
 from involveplan.run.read_plan import read_if_plan
 from involveplan.run.suppression import renames
-from involveplan.run.suppression.alignment import Alignment, known_now
-from involveplan.run.suppression.filter import Known, counted
-from involveplan.run.suppression.renames import Version, version_of
+from involveplan.run.suppression.alignment import Alignment, match_known
+from involveplan.run.suppression.filter import FindingCounts, count_findings
+from involveplan.run.suppression.renames import PlanVersion, version_of
 
 _ENDINGS = (".yaml", ".yml")
 _MOST_TEXT = 64 * 1024 * 1024  # bytes of plans read from a revision, including repeated reads
 
 
-class Earlier:
+class RevisionFindings:
     """The findings at a revision of a repository. Paths are relative to the top of the repository."""
 
     def __init__(self, revision: str, paths: Sequence[Path]) -> None:
@@ -43,7 +43,9 @@ class Earlier:
         self._folders = [os.path.realpath(path) for path in paths if path.is_dir()]
         self._ours: set[str] = {self._top}
 
-    def findings(self, plans: Sequence[Beside], alone: Collection[Outcome], *, together: bool) -> Known:
+    def findings(
+        self, plans: Sequence[PlanRef], outcomes: Collection[Outcome], *, compare_plans: bool
+    ) -> FindingCounts:
         """Return the counts of the revision's findings under the current rules, by the current names of plans.
 
         `plans` and `outcomes` are the current plans and their outcomes, which are used for plans that have not changed.
@@ -52,26 +54,26 @@ class Earlier:
         raw = {path: _bytes(plan.file) for path, plan in now.items()}
         same = [path for path, content in raw.items() if self._is_as_it_was(path, content)]
         unchanged = {now[path].file for path in same}
-        known: Known = counted(outcome for outcome in alone if outcome.file in unchanged)
+        known: FindingCounts = count_findings(outcome for outcome in outcomes if outcome.file in unchanged)
         was = [now[path] for path in same]
         pairs = self._pairs(now, {path: raw[path] for path in now.keys() - set(same)})
-        changed = {outcome.file: outcome.findings for outcome in alone if outcome.file not in unchanged}
+        changed = {outcome.file: outcome.findings for outcome in outcomes if outcome.file not in unchanged}
         aligned: dict[str, Alignment] = {}
         for path, (old, content) in self._read(pairs):
             plan = now[path]
             earlier = read(content, plan.file)
             aligned[plan.file] = Alignment(earlier.tree, read(raw[path], plan.file).tree)
-            checked = engine.check(earlier, plan.held.rules).outcome
-            known += known_now(checked.findings, changed[plan.file], aligned[plan.file])
-            asked = asking(earlier, plan.held.rules.catalogue)
-            known_by = card(replace(earlier, name=old), asked)  # its file name may be its reference
-            was.append(plan._replace(card=known_by and known_by._replace(file=plan.file)))
-        if together and was:
+            checked = engine.check_plan(earlier, plan.effective.rules).outcome
+            known += match_known(checked.findings, changed[plan.file], aligned[plan.file])
+            asked = invitations_of(earlier, plan.effective.rules.catalogue)
+            known_by = summarise_plan(replace(earlier, name=old), asked)  # its file name may be its reference
+            was.append(plan._replace(summary=known_by and known_by._replace(file=plan.file)))
+        if compare_plans and was:
             gone = self._gone_with(was[0], self._gone() - set(pairs.values()))
-            before = Across([*was, *gone])
+            before = PortfolioChecker([*was, *gone])
             for plan in was:
-                compared = before.joined(Outcome(plan.file, ()))
-                known += counted([_aligned(compared, aligned.get(plan.file))])
+                compared = before.with_comparison(Outcome(plan.file, ()))
+                known += count_findings([_aligned(compared, aligned.get(plan.file))])
         return known
 
     def _path(self, file: str) -> str:
@@ -100,9 +102,9 @@ class Earlier:
 
     def _is_as_it_was(self, path: str, content: bytes) -> bool:
         old = self._contents.get(path, "")
-        return bool(old) and content_name(content, old) == old
+        return bool(old) and object_id(content, old) == old
 
-    def _pairs(self, now: Mapping[str, Beside], differing: Mapping[str, bytes]) -> dict[str, str]:
+    def _pairs(self, now: Mapping[str, PlanRef], differing: Mapping[str, bytes]) -> dict[str, str]:
         """The earlier path of each changed plan. A new plan has none."""
         pairs = {path: path for path in differing if path in self._contents}
         new = differing.keys() - pairs.keys()
@@ -113,13 +115,13 @@ class Earlier:
         )
         pool = self._gone() | replaced
         like = next(iter(self._contents.values()))
-        followed = renames.same_content(
-            {path: content_name(differing[path], like) for path in new},
+        followed = renames.pair_same_content(
+            {path: object_id(differing[path], like) for path in new},
             {path: self._contents[path] for path in pool},
         )
         rest = {path: path for path in sorted(pool - set(followed.values()))}
         left = (new | (replaced & pairs.keys())) - followed.keys()
-        followed |= renames.same_plan(
+        followed |= renames.pair_same_plan(
             [version_of(path, differing[path]) for path in left],
             [version_of(old, content) for old, (_, content) in self._read(rest)],
         )
@@ -135,7 +137,7 @@ class Earlier:
             if not _still(version_of(path, content), version_of(path, now[path]))
         }
 
-    def _changed_elsewhere(self, now: Mapping[str, Beside]) -> dict[str, bytes]:
+    def _changed_elsewhere(self, now: Mapping[str, PlanRef]) -> dict[str, bytes]:
         """The contents of changed files that are not part of this run."""
         changed = {}
         for path in self._contents:
@@ -153,13 +155,17 @@ class Earlier:
             if path.lower().endswith(_ENDINGS) and not os.path.lexists(os.path.join(self._top, path))  # noqa: PTH118
         }
 
-    def _gone_with(self, plan: Beside, gone: Iterable[str]) -> Iterator[Beside]:
+    def _gone_with(self, plan: PlanRef, gone: Iterable[str]) -> Iterator[PlanRef]:
         """Deleted plans of the folders to check. They get the rules of any plan, which do not matter for them."""
         below = {path: path for path in sorted(gone) if self._is_checked(path)}
         for path, (_, content) in self._read(below):
             source = read_if_plan(content, os.path.join(self._top, path))  # noqa: PTH118
             if source is not None:
-                yield Beside(source.name, card(source, asking(source, plan.held.rules.catalogue)), plan.held)
+                yield PlanRef(
+                    source.name,
+                    summarise_plan(source, invitations_of(source, plan.effective.rules.catalogue)),
+                    plan.effective,
+                )
 
     def _is_checked(self, path: str) -> bool:
         """True if a file would be in a folder to check, and not in a hidden one."""
@@ -174,7 +180,7 @@ class Earlier:
         """Yield for each current path the earlier path and its contents."""
         names = [self._contents[old] for old in pairs.values()]
         sizes = self._repository.sizes(list(dict.fromkeys(names)))
-        self._text += sum(min(sizes.get(name, 0), MAX_BYTES) for name in names)
+        self._text += sum(min(sizes.get(name, 0), MAX_PLAN_BYTES) for name in names)
         if self._text > _MOST_TEXT:
             raise RunError(
                 f"Too much has changed since “{self._revision}”: a run reads at most {_MOST_TEXT // 1024**2} MB of "
@@ -198,12 +204,12 @@ def _bytes(file: str) -> bytes:
     """The contents of a file, cut off beyond the limit of a plan; empty if it cannot be opened."""
     try:
         with Path(file).open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_PLAN_BYTES + 1)
     except OSError:
         return b""
 
 
-def _still(old: Version, new: Version) -> bool:
+def _still(old: PlanVersion, new: PlanVersion) -> bool:
     """True if two versions of a file contain the same plan."""
     if old.reference and new.reference:
         return old.reference.casefold() == new.reference.casefold()

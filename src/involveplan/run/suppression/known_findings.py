@@ -5,47 +5,47 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from involveplan.linting.finding import Outcome
-from involveplan.run.suppression.filter import Key, Known
-from involveplan.run.suppression.scope import Looked
+from involveplan.run.suppression.filter import FindingCounts, FindingKey
+from involveplan.run.suppression.scope import RunScope
 
 if TYPE_CHECKING:  # most runs use neither a baseline nor git
-    from involveplan.run.suppression.baseline_file import Kept
-    from involveplan.run.suppression.git_revision import Earlier
+    from involveplan.run.suppression.baseline_file import BaselineFile
+    from involveplan.run.suppression.git_revision import RevisionFindings
 
 
 @dataclass(slots=True)
-class Before:
+class KnownFindings:
     """The sources of known findings: a baseline, a revision, or both.
 
     With `write`, all current findings are written to the baseline, and `remarks` are messages about that.
     """
 
-    kept: "Kept | None" = None
-    earlier: "Earlier | None" = None
+    baseline: "BaselineFile | None" = None
+    revision: "RevisionFindings | None" = None
     write: bool = False
     remarks: tuple[str, ...] = ()
-    _stale: Sequence[Key] = ()
+    _stale: Sequence[FindingKey] = ()
 
     def __bool__(self) -> bool:
-        return self.kept is not None or self.earlier is not None
+        return self.baseline is not None or self.revision is not None
 
-    def known(self, outcomes: Collection[Outcome], looked: Looked) -> list[Known]:
+    def match(self, outcomes: Collection[Outcome], scope: RunScope) -> list[FindingCounts]:
         """Return the counts of known findings, one for each source.
 
         With `write`, first write the baseline, unless no plan was checked.
         """
-        known: list[Known] = []
-        if self.kept and self.write and outcomes:
-            self.remarks = (self.kept.write(outcomes, looked),)
-        if self.kept:
-            of_baseline, matched = self.kept.known(outcomes, looked)
+        known: list[FindingCounts] = []
+        if self.baseline and self.write and outcomes:
+            self.remarks = (self.baseline.write(outcomes, scope),)
+        if self.baseline:
+            of_baseline, matched = self.baseline.match(outcomes, scope)
             known.append(of_baseline)
             self._stale = matched.stale
-        if self.earlier:
-            known.append(self.earlier.findings(looked.plans, looked.alone, together=looked.together))
+        if self.revision:
+            known.append(self.revision.findings(scope.plans, scope.outcomes, compare_plans=scope.compared))
         return known
 
-    def stale(self, looked: Looked, *, clean: bool) -> Iterator[str]:
+    def stale_messages(self, scope: RunScope, *, clean: bool) -> Iterator[str]:
         """Yield messages about stale entries of the baseline. `clean` is true if there are no new findings."""
-        if self.kept:
-            yield from self.kept.stale(self._stale, looked.paths, clean=clean)
+        if self.baseline:
+            yield from self.baseline.stale_messages(self._stale, scope.paths, clean=clean)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from involveplan.plan.source import decode
-from involveplan.plan.summary import card
+from involveplan.plan.summary import summarise_plan
 from involveplan.run.read_plan import read_if_plan
 
 _HALF = 0.5  # least share of lines in common of two versions of a plan
@@ -18,7 +18,7 @@ _LIKELY = 5  # candidates compared line by line
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class PlanVersion:
     """A version of a file: its path, and the reference, title and lines of its plan (empty if missing)."""
 
     path: str
@@ -36,17 +36,17 @@ def lines_of(text: str) -> Counter[str]:
     return Counter(line.strip() for line in text.splitlines() if line.strip())
 
 
-def version_of(path: str, raw: bytes) -> Version:
+def version_of(path: str, raw: bytes) -> PlanVersion:
     """Return the version of a file; it has only a path if it is not a plan."""
     source = read_if_plan(raw, path)
-    known_by = card(source) if source else None
+    known_by = summarise_plan(source) if source else None
     lines = lines_of(decode(raw)[0]) if source else Counter[str]()
     if known_by is None:
-        return Version(path, lines=lines)
-    return Version(path, known_by.reference if known_by.given else "", known_by.title, lines)
+        return PlanVersion(path, lines=lines)
+    return PlanVersion(path, known_by.reference if known_by.has_reference else "", known_by.title, lines)
 
 
-def same_content(new: Mapping[str, Hashable], gone: Mapping[str, Hashable]) -> dict[str, str]:
+def pair_same_content(new: Mapping[str, Hashable], gone: Mapping[str, Hashable]) -> dict[str, str]:
     """Pair files with the same content: old path by new path. The values identify the contents."""
     names = {path: PurePosixPath(path).name for path in (*new, *gone)}
     pairs: dict[str, str] = {}
@@ -56,7 +56,7 @@ def same_content(new: Mapping[str, Hashable], gone: Mapping[str, Hashable]) -> d
     return pairs
 
 
-def same_plan(new: Iterable[Version], gone: Iterable[Version]) -> dict[str, str]:
+def pair_same_plan(new: Iterable[PlanVersion], gone: Iterable[PlanVersion]) -> dict[str, str]:
     """Pair files that are most likely the same plan: old path by new path.
 
     A common reference counts most, then a common title, then the most lines in common, at least half. Among equals, one
@@ -64,7 +64,7 @@ def same_plan(new: Iterable[Version], gone: Iterable[Version]) -> dict[str, str]
     """
     news, olds = {one.path: one for one in new}, {one.path: one for one in gone}
     pairs: dict[str, str] = {}
-    keys: tuple[Callable[[Version], Hashable], ...] = (
+    keys: tuple[Callable[[PlanVersion], Hashable], ...] = (
         lambda one: (one.reference.casefold(), one.name) if one.reference else "",
         lambda one: one.reference.casefold(),
         lambda one: (one.title.casefold(), one.name) if one.title else "",
@@ -107,7 +107,7 @@ def _pair(pairs: dict[str, str], new: Mapping[str, Hashable], olds: Mapping[Hash
             pairs[path] = olds[new[path]].pop()
 
 
-def _most_alike(pairs: dict[str, str], news: list[Version], olds: list[Version]) -> None:
+def _most_alike(pairs: dict[str, str], news: list[PlanVersion], olds: list[PlanVersion]) -> None:
     """Pair the rest by lines, comparing each file only with a few likely candidates."""
     holding: dict[str, list[int]] = defaultdict(list)
     named: dict[str, list[int]] = defaultdict(list)
@@ -127,7 +127,7 @@ def _most_alike(pairs: dict[str, str], news: list[Version], olds: list[Version])
             taken.add(old_path)
 
 
-def _likely(new: Version, holding: Mapping[str, list[int]]) -> list[int]:
+def _likely(new: PlanVersion, holding: Mapping[str, list[int]]) -> list[int]:
     """The indexes of the files that share rare lines with a version."""
     shared: Counter[int] = Counter()
     known = (line for line in new.lines if line in holding)

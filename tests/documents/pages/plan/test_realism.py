@@ -3,19 +3,21 @@
 from datetime import date
 from typing import Any
 
-from involveplan.documents.blocks import Block, Bullets, Heading, Paragraph, Table
-from involveplan.documents.pages.plan.realism import realistic
-from involveplan.documents.text.display_names import names
-from involveplan.realism.estimate import NOTHING_CHOSEN, Chosen
+from involveplan.documents.blocks import Block, BulletList, Heading, Paragraph, Table
+from involveplan.documents.pages.plan.realism import realism_section
+from involveplan.documents.text.display_names import display_names
+from involveplan.realism.estimate import DEFAULT_SETTINGS, EstimateSettings
 from tests.realism.worked import SMALL, plan_of
 
 LETTER: dict[str, Any] = {"tool": "letter", "with": ["carers"], "invite": 100}
 RESOURCES = {"people": [{"hours": 12}], "budget": {"available": 300, "lines": [{"amount": 40}]}}
 
 
-def section(*tools: dict[str, Any], chosen: Chosen = NOTHING_CHOSEN, **keys: Any) -> tuple[Block, ...]:
+def section(
+    *tools: dict[str, Any], chosen: EstimateSettings = DEFAULT_SETTINGS, **keys: Any
+) -> tuple[Block, ...]:
     plan = plan_of(tools=list(tools), **keys)
-    return realistic(plan, SMALL, chosen, names(plan, SMALL), date(2027, 1, 1))
+    return realism_section(plan, SMALL, chosen, display_names(plan, SMALL), date(2027, 1, 1))
 
 
 def tables(found: tuple[Block, ...]) -> list[list[tuple[str, ...]]]:
@@ -60,7 +62,7 @@ def test_each_verdict_stands_below_its_table() -> None:
 
 
 def test_what_people_are_paid_is_money_too() -> None:
-    chosen = Chosen(payment_rates="hourly", expense_rates="fares")
+    chosen = EstimateSettings(payment_rates="hourly", expense_rates="fares")
     found = section({"tool": "circle"}, chosen=chosen, resources={"payment": {"position": "paid"}})
     assert [row[0] for row in tables(found)[1]] == [
         "Circle",
@@ -74,13 +76,13 @@ def test_what_people_are_paid_is_money_too() -> None:
 
 
 def test_a_table_that_is_not_used_may_be_old() -> None:
-    found = section({"tool": "circle"}, chosen=Chosen(payment_rates="hourly"))
+    found = section({"tool": "circle"}, chosen=EstimateSettings(payment_rates="hourly"))
     assert not [block for block in found if isinstance(block, Paragraph) and "held until" in block.text]
 
 
 def test_what_is_not_counted_is_named() -> None:
     found = section({"tool": "walk", "name": "Walk", "data": "both", "hours": 3}, resources=RESOURCES)
-    assert [block.items for block in found if isinstance(block, Bullets)] == [
+    assert [block.items for block in found if isinstance(block, BulletList)] == [
         (
             "Walk: no money, because the catalogue does not know this tool. Write its “cost”, 0 if it costs nothing.",
             "Walk: the plan does not say how many people are asked, so neither they nor what each of them takes is "

@@ -1,8 +1,17 @@
 """Sections of the team document on delivery: resources, taking part, analysis and equality."""
 
 from involveplan.documents.blocks import Block, Column, Heading, Row, Table
-from involveplan.documents.text.display_names import Names
-from involveplan.documents.text.phrases import facts, label, labels, meaning, money, number, said, sentence
+from involveplan.documents.text.display_names import DisplayNames
+from involveplan.documents.text.phrases import (
+    capitalise,
+    definition_list,
+    filled_text,
+    format_money,
+    format_number,
+    label,
+    label_and_meaning,
+    labels,
+)
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.purpose import Equality
 from involveplan.plan.parts.resources import Budget, Payment, Person, Resources
@@ -10,91 +19,93 @@ from involveplan.plan.parts.taking_part import ContactDetails, TakingPart
 from involveplan.plan.parts.tools import Analysis
 
 
-def spending(plan: Plan) -> tuple[float, float | None]:
+def planned_and_available(plan: Plan) -> tuple[float, float | None]:
     """Return the planned spending on budget lines and tools, and the available money (None if not given), in pounds."""
     budget = _resources(plan).budget or Budget()
     lines = sum(line.total or 0 for line in budget.lines or ())
-    return round(lines + sum(tool.cost or 0 for _, tool in plan.uses()), 2), budget.available
+    return round(lines + sum(tool.cost or 0 for _, tool in plan.indexed_tools()), 2), budget.available
 
 
-def staff_and_public(plan: Plan) -> tuple[float, float]:
+def staff_and_public_hours(plan: Plan) -> tuple[float, float]:
     """Return the hours of staff, and of people who are not staff."""
     everyone = _resources(plan).people or []
-    public = sum(person.hours or 0 for person in everyone if _public(person))
+    public = sum(person.hours or 0 for person in everyone if _is_public(person))
     return sum(person.hours or 0 for person in everyone) - public, public
 
 
-def people_hours_money(plan: Plan, called: Names) -> tuple[Block, ...]:
+def resources_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
     """Build the section on the time of people, the budget and payment."""
     resources = _resources(plan)
     payment = resources.payment or Payment()
     blocks: list[Block] = []
     if resources.people:
-        blocks += [Heading("Time", 3), _people(plan, resources.people)]
-    budget = _budget(plan, called)
-    paid = facts(
-        ("The budget", "" if budget else _money_said(plan)),
-        ("Are people paid?", meaning("position", payment.position)),
-        ("Why", said(payment.because)),
+        blocks += [Heading("Time", 3), _people_table(plan, resources.people)]
+    budget = _budget_table(plan, names)
+    paid = definition_list(
+        ("The budget", "" if budget else _available_money(plan)),
+        ("Are people paid?", label_and_meaning("position", payment.position)),
+        ("Why", filled_text(payment.because)),
     )
     if budget or paid:
         blocks += [Heading("Money", 3), *((budget,) if budget else ()), *paid]
     return (Heading("People, hours and money"), *blocks) if blocks else ()
 
 
-def _people(plan: Plan, everyone: list[Person]) -> Table:
-    staff, public = staff_and_public(plan)
-    in_order = sorted(everyone, key=_public)
+def _people_table(plan: Plan, everyone: list[Person]) -> Table:
+    staff, public = staff_and_public_hours(plan)
+    in_order = sorted(everyone, key=_is_public)
     rows = tuple(
         (
-            sentence(said(person.role)) or "Someone",
-            "not staff" if _public(person) else "staff",
-            _hours(person),
+            capitalise(filled_text(person.role)) or "Someone",
+            "not staff" if _is_public(person) else "staff",
+            _hours_cell(person),
         )
         for person in in_order
     )
-    several = {flag: sum(_public(person) == flag for person in everyone) > 1 for flag in (False, True)}
+    several = {flag: sum(_is_public(person) == flag for person in everyone) > 1 for flag in (False, True)}
     totals: list[Row] = []
     if several[False]:
-        totals.append(("Staff in all", "", number(staff)))
+        totals.append(("Staff in all", "", format_number(staff)))
     if several[True]:
-        totals.append(("People who are not staff, in all", "", number(public)))
+        totals.append(("People who are not staff, in all", "", format_number(public)))
     return Table(
         (Column("Who does the work"), Column("From"), Column("Hours", right=True)), rows, tuple(totals)
     )
 
 
-def _hours(person: Person) -> str:
-    return "not said yet" if person.hours is None else number(person.hours)
+def _hours_cell(person: Person) -> str:
+    return "not said yet" if person.hours is None else format_number(person.hours)
 
 
-def _budget(plan: Plan, called: Names) -> Table | None:
+def _budget_table(plan: Plan, names: DisplayNames) -> Table | None:
     """Return a table of budget lines and tool costs with the balance; None without any cost."""
     budget = _resources(plan).budget or Budget()
     rows: list[Row] = [
         (
-            sentence(said(line.item)) or "Something",
+            capitalise(filled_text(line.item)) or "Something",
             ": ".join(
                 part for part in (label("budget_kind", line.kind), labels("needs", line.needs)) if part
             ),
-            f"{number(line.count)} at {money(line.each)}"
+            f"{format_number(line.count)} at {format_money(line.each)}"
             if line.amount is None and line.total is not None
             else "",
-            "not said yet" if line.total is None else money(line.total),
+            "not said yet" if line.total is None else format_money(line.total),
         )
         for line in budget.lines or ()
     ]
     rows += [
-        (called.tools[i], "involvement tool", "", money(tool.cost)) for i, tool in plan.uses() if tool.cost
+        (names.tools[i], "involvement tool", "", format_money(tool.cost))
+        for i, tool in plan.indexed_tools()
+        if tool.cost
     ]
     if not rows:
         return None
-    planned, available = spending(plan)
-    totals: list[Row] = [("Planned in all", "", "", money(planned))]
+    planned, available = planned_and_available(plan)
+    totals: list[Row] = [("Planned in all", "", "", format_money(planned))]
     if available is not None:
         left = round(available - planned, 2)
-        totals.append(("Available", "", "", money(available)))
-        totals.append(("Left" if left >= 0 else "Over what is available by", "", "", money(abs(left))))
+        totals.append(("Available", "", "", format_money(available)))
+        totals.append(("Left" if left >= 0 else "Over what is available by", "", "", format_money(abs(left))))
     columns = (
         Column("What it pays for"),
         Column("Kind of cost"),
@@ -104,30 +115,30 @@ def _budget(plan: Plan, called: Names) -> Table | None:
     return Table(columns, tuple(rows), tuple(totals)).without_empty_columns()
 
 
-def _money_said(plan: Plan) -> str:
-    available = spending(plan)[1]
+def _available_money(plan: Plan) -> str:
+    available = planned_and_available(plan)[1]
     if available is None:
         return ""
     return (
-        f"{money(available)} is available; nothing is planned yet"
+        f"{format_money(available)} is available; nothing is planned yet"
         if available
         else "none is available, none is planned"
     )
 
 
-def taking_part(plan: Plan) -> tuple[Block, ...]:
+def taking_part_section(plan: Plan) -> tuple[Block, ...]:
     """Build the section on practical arrangements for participants."""
     part = plan.taking_part or TakingPart()
-    told = facts(
-        ("Invitation", said(part.invitation)),
-        ("Times", said(part.times)),
-        ("Places", said(part.places)),
-        ("Access", said(part.access)),
-        ("Expenses", said(part.expenses)),
-        ("Support", said(part.support)),
+    items = definition_list(
+        ("Invitation", filled_text(part.invitation)),
+        ("Times", filled_text(part.times)),
+        ("Places", filled_text(part.places)),
+        ("Access", filled_text(part.access)),
+        ("Expenses", filled_text(part.expenses)),
+        ("Support", filled_text(part.support)),
         ("Contact details", _contact_details(part.contact_details or ContactDetails())),
     )
-    return (Heading("Taking part"), *told) if told else ()
+    return (Heading("Taking part"), *items) if items else ()
 
 
 def _contact_details(details: ContactDetails) -> str:
@@ -137,33 +148,38 @@ def _contact_details(details: ContactDetails) -> str:
         return "we do not keep any"
     parts = (
         "we keep them",
-        f"people agree by {said(details.consent)}" if said(details.consent) else "",
-        f"under {said(details.policy)}" if said(details.policy) else "",
-        f"held by {said(details.held_by)}" if said(details.held_by) else "",
-        f"until {details.until.spoken()}" if details.until else "",
+        f"people agree by {filled_text(details.consent)}" if filled_text(details.consent) else "",
+        f"under {filled_text(details.policy)}" if filled_text(details.policy) else "",
+        f"held by {filled_text(details.held_by)}" if filled_text(details.held_by) else "",
+        f"until {details.until.in_words()}" if details.until else "",
     )
     return "; ".join(part for part in parts if part)
 
 
-def analysis(plan: Plan) -> tuple[Block, ...]:
+def analysis_section(plan: Plan) -> tuple[Block, ...]:
     """Build the section on who analyses the answers, and how."""
     work = plan.analysis or Analysis()
-    told = facts(("Who", said(work.owner)), ("How", said(work.how)), ("Staff hours", number(work.hours)))
-    return (Heading("Making sense of what people say"), *told) if told else ()
-
-
-def equality(plan: Plan) -> tuple[Block, ...]:
-    """Build the section on the equality impact assessment and what it changed."""
-    found = plan.equality or Equality()
-    told = facts(
-        ("Equality impact assessment", said(found.assessment)), ("What it changed", said(found.changed))
+    items = definition_list(
+        ("Who", filled_text(work.owner)),
+        ("How", filled_text(work.how)),
+        ("Staff hours", format_number(work.hours)),
     )
-    return (Heading("Equality"), *told) if told else ()
+    return (Heading("Making sense of what people say"), *items) if items else ()
+
+
+def equality_section(plan: Plan) -> tuple[Block, ...]:
+    """Build the section on the equality impact assessment and what it changed."""
+    assessment = plan.equality or Equality()
+    items = definition_list(
+        ("Equality impact assessment", filled_text(assessment.assessment)),
+        ("What it changed", filled_text(assessment.changed)),
+    )
+    return (Heading("Equality"), *items) if items else ()
 
 
 def _resources(plan: Plan) -> Resources:
     return plan.resources or Resources()
 
 
-def _public(person: Person) -> bool:
+def _is_public(person: Person) -> bool:
     return person.from_ == "public"

@@ -3,53 +3,54 @@
 from collections.abc import Sequence
 
 from involveplan.checklist.severity import Severity
-from involveplan.documents.blocks import Block, Bullets, Facts, Heading, Paragraph
-from involveplan.documents.text.phrases import NOT_YET, label, said, sentence, stopped
-from involveplan.linting.finding import Finding, SetAside
+from involveplan.documents.blocks import Block, BulletList, DefinitionList, Heading, Paragraph
+from involveplan.documents.text.phrases import NOT_SAID_YET, add_full_stop, capitalise, filled_text, label
+from involveplan.linting.finding import Finding, SkippedItem
 
-URGENCY: dict[Severity, str] = {
+SEVERITY_HEADINGS: dict[Severity, str] = {
     "error": "Must be put right",
     "warning": "Should be put right",
     "note": "Worth a thought",
 }
 
 
-def own_checklists(own: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> tuple[Block, ...]:
+def own_checklists_section(checklists: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> tuple[Block, ...]:
     """Build a section for each of the organisation's own checklists: questions with the answers of the plan.
 
     A checklist without questions is left out.
     """
     blocks: list[Block] = []
-    for title, answers in own:
+    for title, answers in checklists:
         if answers:
-            told = tuple((question, said(answer) or NOT_YET) for question, answer in answers)
-            blocks += [Heading(sentence(said(title)) or "Our own questions"), Facts(told)]
+            items = tuple((question, filled_text(answer) or NOT_SAID_YET) for question, answer in answers)
+            blocks += [Heading(capitalise(filled_text(title)) or "Our own questions"), DefinitionList(items)]
     return tuple(blocks)
 
 
-def set_aside_items(items: Sequence[SetAside]) -> tuple[Block, ...]:
+def not_applicable_section(skipped: Sequence[SkippedItem]) -> tuple[Block, ...]:
     """Build the section on items that are not applicable, with reasons."""
-    told = tuple(
-        (sentence(each.name.replace("-", " ")), f"{stopped(each.because)} ({each.code})") for each in items
+    rows = tuple(
+        (capitalise(each.name.replace("-", " ")), f"{add_full_stop(each.reason)} ({each.code})")
+        for each in skipped
     )
-    return (Heading("Set aside, and why"), Facts(told)) if told else ()
+    return (Heading("Set aside, and why"), DefinitionList(rows)) if rows else ()
 
 
-def missing(findings: Sequence[Finding], stage: str) -> tuple[Block, ...]:
+def missing_section(findings: Sequence[Finding], stage: str) -> tuple[Block, ...]:
     """Build the section on open findings at this stage, by severity."""
     blocks: list[Block] = [Heading("What is still missing")]
     if not findings:
         blocks.append(
             Paragraph(f"Nothing. All that is due at this stage ({label('stage', stage)}) has been said.")
         )
-    for severity, title in URGENCY.items():
-        told = dict.fromkeys(_missed(each) for each in findings if each.severity == severity)
-        if told:
-            blocks += [Heading(title, 3), Bullets(tuple(told))]
+    for severity, title in SEVERITY_HEADINGS.items():
+        lines = dict.fromkeys(_finding_line(each) for each in findings if each.severity == severity)
+        if lines:
+            blocks += [Heading(title, 3), BulletList(tuple(lines))]
     return tuple(blocks)
 
 
-def _missed(finding: Finding) -> str:
+def _finding_line(finding: Finding) -> str:
     """Return a finding, with its help text on a second line."""
-    help_line = f"\nWhat to write: {stopped(finding.help)}" if finding.help else ""
-    return f"{stopped(finding.message)} ({finding.code}){help_line}"
+    help_line = f"\nWhat to write: {add_full_stop(finding.help)}" if finding.help else ""
+    return f"{add_full_stop(finding.message)} ({finding.code}){help_line}"

@@ -4,33 +4,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from involveplan.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
-from involveplan.documents.text.display_names import Names
-from involveplan.documents.text.phrases import money, number, sentence
+from involveplan.documents.blocks import Block, BulletList, Column, Heading, Paragraph, Row, Table
+from involveplan.documents.text.display_names import DisplayNames
+from involveplan.documents.text.phrases import capitalise, format_money, format_number
 from involveplan.documents.text.verdicts import (
+    describe_uncounted,
     hours_verdict,
     money_verdict,
-    not_counted,
-    replies_verdict,
-    stale,
+    outdated_rates_warnings,
+    replies_verdicts,
 )
 from involveplan.documents.text.worked_sums import (
-    CATALOGUE,
-    ENDS,
-    OF_PLAN,
-    Said,
-    ends,
-    fewer_decimals,
-    spoken,
+    CATALOGUE_SOURCE,
+    PLAN_SOURCE,
+    RANGE_COLUMNS,
+    NumberFormatter,
+    format_range,
+    format_rounded_hours_cell,
+    range_cells,
 )
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure
-from involveplan.realism.estimate import Chosen, Estimate, estimate
+from involveplan.realism.estimate import Estimate, EstimateSettings, estimate_plan
 from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Sum
-from involveplan.realism.tool_use import Use
-from involveplan.realism.uncounted import out_of_date, uncounted
+from involveplan.realism.tool_use import ToolUse
+from involveplan.realism.uncounted import find_uncounted, outdated_rates
 
 _INTRO = (
     "Low, likely and high of what the plan takes: its own figures where it gives them, else those of the catalogue of "
@@ -38,8 +38,12 @@ _INTRO = (
 )
 
 
-def realistic(
-    plan: Plan, catalogue: Catalogue, chosen: Chosen, called: Names, today: date | None = None
+def realism_section(
+    plan: Plan,
+    catalogue: Catalogue,
+    settings: EstimateSettings,
+    names: DisplayNames,
+    today: date | None = None,
 ) -> tuple[Block, ...]:
     """Build the section; nothing for a plan without tools or a closed one.
 
@@ -47,121 +51,140 @@ def realistic(
     """
     if not plan.tools or plan.stage == "closed":
         return ()
-    done = estimate(plan, catalogue, chosen)
-    left_out = uncounted(plan, done, catalogue, chosen)
-    old = stale(out_of_date(catalogue, chosen, today, done)) if today else []
-    missing = not_counted([each for each in left_out if each.of_hours or each.of_money], called)
+    plan_estimate = estimate_plan(plan, catalogue, settings)
+    left_out = find_uncounted(plan, plan_estimate, catalogue, settings)
+    outdated = (
+        outdated_rates_warnings(outdated_rates(catalogue, settings, today, plan_estimate)) if today else []
+    )
+    uncounted_lines = describe_uncounted(
+        [each for each in left_out if each.affects_hours or each.affects_money], names
+    )
     return (
         Heading("Is this realistic?"),
         Paragraph(_INTRO),
-        *_hours(done, called),
-        Paragraph(hours_verdict(done, left_out)),
-        *_money(done, called, catalogue, chosen),
-        Paragraph(" ".join((money_verdict(done, left_out), *old))),
-        *_listed(missing),
-        *_replies(done, catalogue, called),
+        *_hours(plan_estimate, names),
+        Paragraph(hours_verdict(plan_estimate, left_out)),
+        *_money(plan_estimate, names, catalogue, settings),
+        Paragraph(" ".join((money_verdict(plan_estimate, left_out), *outdated))),
+        *_uncounted(uncounted_lines),
+        *_replies(plan_estimate, catalogue, names),
     )
 
 
-def _listed(told: Sequence[str]) -> tuple[Block, ...]:
+def _uncounted(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the list of uncounted items with reasons; nothing if it is empty."""
-    return (Paragraph("Not counted, and why:"), Bullets(tuple(told))) if told else ()
+    return (Paragraph("Not counted, and why:"), BulletList(tuple(lines))) if lines else ()
 
 
-def _hours(done: Estimate, called: Names) -> Iterator[Block]:
-    named = [(sentence(called.tools[use.place]), use.hours) for use in done.uses]
-    named.append(("Making sense of what people say", done.making_sense))
+def _hours(estimate: Estimate, names: DisplayNames) -> Iterator[Block]:
+    parts = [(capitalise(names.tools[use.place]), use.hours) for use in estimate.uses]
+    parts.append(("Making sense of what people say", estimate.analysis))
     yield Heading("Are there enough hours?", 3)
-    yield from _takes("Staff time", "Staff hours in all", named, done.hours, done.hours_there, fewer_decimals)
+    yield from _needs_table(
+        "Staff time",
+        "Staff hours in all",
+        parts,
+        estimate.hours,
+        estimate.hours_available,
+        format_rounded_hours_cell,
+    )
 
 
-def _money(done: Estimate, called: Names, catalogue: Catalogue, chosen: Chosen) -> Iterator[Block]:
-    named: list[tuple[str, Sum | None]] = [("Lines of the budget", done.lines if done.lines.terms else None)]
-    named += [(sentence(called.tools[use.place]), use.money) for use in done.uses]
+def _money(
+    estimate: Estimate, names: DisplayNames, catalogue: Catalogue, settings: EstimateSettings
+) -> Iterator[Block]:
+    parts: list[tuple[str, Sum | None]] = [
+        ("Lines of the budget", estimate.budget_lines if estimate.budget_lines.terms else None)
+    ]
+    parts += [(capitalise(names.tools[use.place]), use.money) for use in estimate.uses]
     paid, back = "Payment for people's time", "Expenses"
-    named += [(paid, _told(done.payment)), (back, _told(done.expenses))]
+    parts += [(paid, _unless_empty(estimate.payment)), (back, _unless_empty(estimate.expenses))]
     tables = {
         name: catalogue.rates[key].title
-        for name, key in ((paid, chosen.payment_rates), (back, chosen.expense_rates))
+        for name, key in ((paid, settings.payment_rates), (back, settings.expense_rates))
         if key in catalogue.rates
     }
     spent = [
         (name, worked)
-        for name, worked in named
-        if worked and (worked.total.high or (worked.instead and worked.instead.total.high))
+        for name, worked in parts
+        if worked and (worked.total.high or (worked.replaced and worked.replaced.total.high))
     ]
     yield Heading("Is there enough money?", 3)
-    yield from _takes("Money", "Money in all", spent, done.money, done.money_there, money, tables)
+    yield from _needs_table(
+        "Money", "Money in all", spent, estimate.money, estimate.money_available, format_money, tables
+    )
 
 
-def _told(worked: Sum | None) -> Sum | None:
-    return worked if worked and worked.terms else None
+def _unless_empty(sum_: Sum | None) -> Sum | None:
+    return sum_ if sum_ and sum_.terms else None
 
 
-def _takes(
-    what: str,
-    in_all: str,
-    named: Sequence[tuple[str, Sum | None]],
+def _needs_table(
+    heading: str,
+    total_label: str,
+    parts: Sequence[tuple[str, Sum | None]],
     needed: Range,
-    there: float | None,
-    say: Said,
+    available: float | None,
+    formatter: NumberFormatter,
     tables: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Block]:
     """Yield a table of what each part needs, with the total; nothing if nothing is known.
 
     `tables` are the titles of the tables of rates, by part.
     """
-    known = [(name, worked) for name, worked in named if worked]
+    known = [(name, worked) for name, worked in parts if worked]
     rows = [
         (
             name,
-            *ends(worked.total, say),
-            OF_PLAN if worked.of_plan else tables.get(name, CATALOGUE),
-            spoken(worked.instead.total, say) if worked.instead and worked.instead.total.high else "",
+            *range_cells(worked.total, formatter),
+            PLAN_SOURCE if worked.is_from_plan else tables.get(name, CATALOGUE_SOURCE),
+            format_range(worked.replaced.total, formatter)
+            if worked.replaced and worked.replaced.total.high
+            else "",
         )
         for name, worked in known
     ]
     if not rows:
         return
-    totals: list[Row] = [(in_all, *ends(needed, say), "", "")]
-    if there is not None:
-        totals.append(("There is", "", say(there), "", "", ""))
-    columns = (Column(what), *ENDS, Column("From"), Column("By the catalogue"))
+    totals: list[Row] = [(total_label, *range_cells(needed, formatter), "", "")]
+    if available is not None:
+        totals.append(("There is", "", formatter(available), "", "", ""))
+    columns = (Column(heading), *RANGE_COLUMNS, Column("From"), Column("By the catalogue"))
     yield Table(columns, tuple(rows), tuple(totals)).without_empty_columns()
 
 
-def _replies(done: Estimate, catalogue: Catalogue, called: Names) -> Iterator[Block]:
+def _replies(estimate: Estimate, catalogue: Catalogue, names: DisplayNames) -> Iterator[Block]:
     """Yield a table of invited, expected and likely participants, then the verdicts."""
-    rows = [_reply(use, catalogue, called) for use in done.uses if use.replies or use.people]
+    rows = [_replies_row(use, catalogue, names) for use in estimate.uses if use.replies or use.people]
     yield Heading("Will enough people take part?", 3)
     if rows:
         columns = (
             Column("People taking part"),
             Column("Asked", right=True),
             Column("Expected", right=True),
-            *ENDS,
+            *RANGE_COLUMNS,
             Column("From"),
         )
         yield Table(columns, tuple(rows)).without_empty_columns()
-    for told in replies_verdict(done, called):
-        yield Paragraph(told)
+    for verdict in replies_verdicts(estimate, names):
+        yield Paragraph(verdict)
 
 
-def _reply(use: Use, catalogue: Catalogue, called: Names) -> Row:
-    found = use.replies.whole() if use.replies else use.people if use.tool.expect is None else None
-    figure = use.rate if use.replies else use.entry.group_size if use.entry and found else None
-    told = _where_from(figure, catalogue) if figure else ""
-    figures = ends(found) if found else ("", "", "")
+def _replies_row(use: ToolUse, catalogue: Catalogue, names: DisplayNames) -> Row:
+    people = use.replies.rounded() if use.replies else use.people if use.tool.expect is None else None
+    figure = use.rate if use.replies else use.entry.group_size if use.entry and people else None
+    source = _source_label(figure, catalogue) if figure else ""
+    figures = range_cells(people) if people else ("", "", "")
     return (
-        sentence(called.tools[use.place]),
-        number(use.tool.invite),
-        number(use.tool.expect),
+        capitalise(names.tools[use.place]),
+        format_number(use.tool.invite),
+        format_number(use.tool.expect),
         *figures,
-        told,
+        source,
     )
 
 
-def _where_from(figure: Figure, catalogue: Catalogue) -> str:
+def _source_label(figure: Figure, catalogue: Catalogue) -> str:
     """Return the label of the first source with the number of further ones, or "an assumption"."""
     first, *more = [catalogue.sources[key].label for key in figure.sources if key in catalogue.sources] or [
         ""
