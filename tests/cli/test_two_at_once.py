@@ -29,7 +29,7 @@ while count < 25:
     try:
         store.save(stored, f"{stored.text}x-{name}-{count}: 1\\n")
         count += 1
-    except store.Changed:
+    except store.ChangedOnDisk:
         pass
 """
 

@@ -51,4 +51,4 @@ def test_what_cannot_be_read_has_no_card() -> None:
 
 def test_a_card_can_be_kept_as_json() -> None:
     made = of("reference: ward-2027\n")
-    assert json.loads(json.dumps(made._asdict()))["spot"][1][0] == 3
+    assert json.loads(json.dumps(made._asdict()))["reference_spot"][1][0] == 3

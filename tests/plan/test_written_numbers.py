@@ -16,14 +16,14 @@ BOTH = [WrittenInt(7, "007"), WrittenFloat(1.1, "1.10")]
 def test_they_count_as_numbers_and_are_told_as_written(number: Any) -> None:
     assert number == number.number and number + 1 == number.number + 1
     assert type(number.number) in (int, float)
-    assert str(number) == f"{number}" == repr(number) == number.written
+    assert str(number) == f"{number}" == repr(number) == number.text
     assert f"{number:,.2f}" == f"{number.number:,.2f}"
 
 
 @pytest.mark.parametrize("number", BOTH, ids=str)
 def test_copies_keep_the_text(number: Any) -> None:
     for other in (copy.copy(number), copy.deepcopy([number])[0], pickle.loads(pickle.dumps(number))):
-        assert (type(other), other, other.written) == (type(number), number, number.written)
+        assert (type(other), other, other.text) == (type(number), number, number.text)
 
 
 def test_programs_get_the_number() -> None:

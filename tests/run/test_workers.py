@@ -22,7 +22,7 @@ def test_they_leave_the_rest_of_their_share(monkeypatch: pytest.MonkeyPatch) -> 
         sleep(0.2)
         return PackedResult(task.name.encode(), b"")
 
-    monkeypatch.setattr(Checker, "check_plan", slowly)
+    monkeypatch.setattr(Checker, "check", slowly)
     helpers = ProcessWorkers(1, Checker([], date(2027, 3, 1)))
     share = helpers.submit([CheckTask(name, name, True, 0) for name in "abcdefghij"])
     while not share.running():

@@ -56,7 +56,7 @@ def test_the_first_is_told_before_the_last_is_read(cli: Cli, monkeypatch: pytest
         return check(of, task)
 
     monkeypatch.setattr(console, "write_stdout_now", gives)
-    monkeypatch.setattr(check_many.Checker, "check_plan", checks)
+    monkeypatch.setattr(check_many.Checker, "check", checks)
     cli(*WORDS, "--no-cache")
     assert "checked" in steps[steps.index("told") :]
 
@@ -95,7 +95,7 @@ def test_whoever_stops_reading_ends_it(cli: Cli, monkeypatch: pytest.MonkeyPatch
     def nobody_reads() -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr(check_many.Checker, "check_plan", checks)
+    monkeypatch.setattr(check_many.Checker, "check", checks)
     monkeypatch.setattr(console, "_stdout_errors", nobody_reads)
     monkeypatch.setattr(console, "_discard_stdout", lambda: None)
     ran = cli(*WORDS, "--no-cache")

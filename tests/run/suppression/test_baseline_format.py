@@ -154,7 +154,7 @@ def test_what_is_wrong_is_told_where_it_is(raw: bytes, line: int, column: int, s
 
 
 def test_a_huge_file_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(baseline_format, "MAX_PLAN_BYTES", 2 * 1024**2)
+    monkeypatch.setattr(baseline_format, "MAX_BYTES", 2 * 1024**2)
     assert wrong(of(ENTRY) + b" " * 2 * 1024**2) == [
         (1, 1, "This is larger than 2 MB, which no baseline is.")
     ]
