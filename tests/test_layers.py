@@ -101,3 +101,14 @@ def test_the_core_imports_no_terminal() -> None:
     found = set(ran.stdout.split())
     assert "involveplan.plan.model" in found
     assert not {"typer", "rich", "questionary", "prompt_toolkit"} & found
+
+
+def test_nothing_imports_a_command_but_the_entry_point() -> None:
+    """What commands share stands in a module of its own. `main` finds a command by its name."""
+    commands = "involveplan.cli.commands."
+    wrong = [
+        f"{name} imports {module}"
+        for name, module in imports("cli")
+        if module.startswith(commands) and not module.startswith(f"{commands}_")
+    ]
+    assert not wrong

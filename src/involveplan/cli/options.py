@@ -110,6 +110,22 @@ OutputsOption = Annotated[
         "sets the format.",
     ),
 ]
+AnswersOption = Annotated[
+    Path | None,
+    typer.Option("--answers", metavar="FILE", help="Answers from a file: the keys of a plan, as YAML."),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="One answer, such as audience.0.number=60; can be given several times.",
+    ),
+]
+QuickOption = Annotated[
+    bool, typer.Option("--quick", help="Ask only what a small plan needs: about ten minutes.")
+]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Ask in plain lines, without menus.")]
 
 
 def resolve_today(value: str | None) -> date:

@@ -6,10 +6,19 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli.commands.new import AnswersOption, PlainOption, QuickOption, SetOption
 from involveplan.cli.interview import previous_plan, run_interview
 from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
-from involveplan.cli.options import ChecklistOption, ColorOption, StageOption, TodayOption, resolve_today
+from involveplan.cli.options import (
+    AnswersOption,
+    ChecklistOption,
+    ColorOption,
+    PlainOption,
+    QuickOption,
+    SetOption,
+    StageOption,
+    TodayOption,
+    resolve_today,
+)
 from involveplan.cli.output_paths import check_links, check_plan_target
 from involveplan.plan.files import store
 from involveplan.plan.source import read

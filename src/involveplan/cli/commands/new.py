@@ -11,7 +11,16 @@ from involveplan.cli.errors import refuse_conflict
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview import previous_plan, run_interview
 from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
-from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, resolve_today
+from involveplan.cli.options import (
+    AnswersOption,
+    ChecklistOption,
+    ColorOption,
+    PlainOption,
+    QuickOption,
+    SetOption,
+    TodayOption,
+    resolve_today,
+)
 from involveplan.cli.output_format import ending_of, is_known_ending
 from involveplan.cli.output_paths import check_links, check_outputs
 from involveplan.cli.setup import editor
@@ -19,23 +28,6 @@ from involveplan.cli.terminal import console
 from involveplan.reports.text import shell_quoted
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 from involveplan.wizard import prepared
-
-AnswersOption = Annotated[
-    Path | None,
-    typer.Option("--answers", metavar="FILE", help="Answers from a file: the keys of a plan, as YAML."),
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="KEY=VALUE",
-        help="One answer, such as audience.0.number=60; can be given several times.",
-    ),
-]
-QuickOption = Annotated[
-    bool, typer.Option("--quick", help="Ask only what a small plan needs: about ten minutes.")
-]
-PlainOption = Annotated[bool, typer.Option("--plain", help="Ask in plain lines, without menus.")]
 
 _DOCUMENTS = (".md", ".markdown", ".html", ".htm", ".docx")
 

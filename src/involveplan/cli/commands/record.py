@@ -6,11 +6,18 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli.commands.new import AnswersOption, PlainOption, SetOption
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview import run_interview
 from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
-from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, resolve_today
+from involveplan.cli.options import (
+    AnswersOption,
+    ChecklistOption,
+    ColorOption,
+    PlainOption,
+    SetOption,
+    TodayOption,
+    resolve_today,
+)
 from involveplan.cli.output_paths import check_plan_target
 from involveplan.cli.terminal import console
 from involveplan.linting import engine

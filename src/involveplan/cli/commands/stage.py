@@ -12,11 +12,10 @@ import typer
 
 from involveplan.checklist.severity import RECORD_STAGES, SEVERITIES, STAGES, Stage
 from involveplan.checks.subject import is_filled, join_words
-from involveplan.cli.commands.new import PlainOption
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview import run_interview
 from involveplan.cli.interview.run_interview import ANSWERS_MISSING
-from involveplan.cli.options import ChecklistOption, ColorOption, TodayOption, resolve_today
+from involveplan.cli.options import ChecklistOption, ColorOption, PlainOption, TodayOption, resolve_today
 from involveplan.cli.output_paths import check_plan_target
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from involveplan.checklist.severity import STAGES, Stage
-from involveplan.cli.commands.render import team_markdown
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_paths import create_output
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
+from involveplan.documents.pages.team import team_document
+from involveplan.documents.writers.markdown import render_markdown
 from involveplan.linting import engine
 from involveplan.linting.finding import Report, any_at_or_above
 from involveplan.plan.fields import key_order
@@ -198,7 +199,8 @@ def run_interview(
             return ANSWERS_MISSING
     checked = check_and_print(autosave.path, text, effective, options.color, options.known_findings)
     if checked.source.value is not None and options.document:
-        _write_document(autosave.path, team_markdown(checked, effective), autosave.overwrite)
+        document = team_document(checked, effective.rules, effective.own_checklists)
+        _write_document(autosave.path, render_markdown(document), autosave.overwrite)
     return int(not has_terminal() and any_at_or_above(checked.findings, effective.fail_on))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from involveplan.checklist.model import Checklist
 from involveplan.documents.blocks import Block, DefinitionList, Document, Heading, Paragraph
 from involveplan.documents.pages.plan.delivery import (
     analysis_section,
@@ -18,6 +19,7 @@ from involveplan.documents.pages.plan.gaps import (
     own_checklists_section,
 )
 from involveplan.documents.pages.plan.outcome import evaluation_section, feedback_section, record_section
+from involveplan.documents.pages.plan.own_answers import OwnChecklist, own_answers
 from involveplan.documents.pages.plan.people import involvement_section, people_section, timeline_section
 from involveplan.documents.pages.plan.realism import realism_section
 from involveplan.documents.text.display_names import DisplayNames, display_names, group_name
@@ -34,6 +36,7 @@ from involveplan.documents.text.phrases import (
     label_and_meaning,
     on_date,
 )
+from involveplan.linting.engine import CheckedPlan, Rules, build_subject
 from involveplan.linting.finding import Finding, SkippedItem
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.purpose import Agreed, Decision, Purpose
@@ -43,7 +46,21 @@ from involveplan.realism.estimate import DEFAULT_SETTINGS, EstimateSettings
 CLOSING_NOTE = (
     "Written by involveplan from the plan file. To change this page, change that file and render it again."
 )
-OwnChecklist = tuple[str, Sequence[tuple[str, str]]]
+
+
+def team_document(checked: CheckedPlan, rules: Rules, own_checklists: Sequence[Checklist]) -> Document:
+    """Build the team document of a readable plan. It shows the stage that the plan was checked against."""
+    plan = checked.source.value
+    assert plan is not None
+    return team_page(
+        plan.model_copy(update={"stage": checked.stage}),
+        findings=checked.findings,
+        set_aside=[item for item in checked.skipped if not item.setting],
+        catalogue=rules.catalogue,
+        settings=rules.settings.estimate_settings,
+        today=rules.today,
+        own=own_answers(own_checklists, build_subject(checked.source, rules)),
+    )
 
 
 def team_page(
