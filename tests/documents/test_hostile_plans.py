@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from involveplan.documents.blocks import one_line
-from involveplan.documents.writers.formats import DOCUMENT_WRITERS
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from involveplan.plan.model import Plan
 from tests.documents.every_block import CONTROL, LONG, RIGHT_TO_LEFT
 from tests.documents.every_document import every_document
@@ -28,14 +28,14 @@ def assert_whole(made: Plan, said: str, *, word: bool = True) -> None:
     """Every document in every format can be read, holds no tag but ours, and its title is a text."""
     for document in every_document(made, said).values():
         title = one_line(document.title) or "–"
-        markdown = gfm_page.page(DOCUMENT_WRITERS["markdown"].to_bytes(document).decode())
+        markdown = gfm_page.page(DOCUMENT_FORMATS["markdown"].to_bytes(document).decode())
         assert gfm_page.tags(markdown) <= gfm_page.OURS | {"pre", "code"}
-        web = html_page.page(DOCUMENT_WRITERS["html"].to_bytes(document).decode())
+        web = html_page.page(DOCUMENT_FORMATS["html"].to_bytes(document).decode())
         assert html_page.tags(web) <= html_page.OURS
         assert html_page.attributes(web) <= html_page.ATTRIBUTES
         assert html_page.headings(web)[0] == title
         if word:
-            file = word_file.opened(DOCUMENT_WRITERS["docx"].to_bytes(document))
+            file = word_file.opened(DOCUMENT_FORMATS["docx"].to_bytes(document))
             assert word_file.told(file)[0] == ("Title", title)
 
 
@@ -86,7 +86,7 @@ def test_a_hundred_groups_and_tools_fit_every_format() -> None:
     made = plan(audience=audience, tools=tools)
     assert_whole(made, "Say more")
     table = html_page.cells(
-        html_page.page(DOCUMENT_WRITERS["html"].to_bytes(every_document(made)["team"]).decode())
+        html_page.page(DOCUMENT_FORMATS["html"].to_bytes(every_document(made)["team"]).decode())
     )[0]
     assert table[0] == ["Who", "How"] and table[2] == ["Group 1", "Interview (t1)"]
     assert len(table) == 101

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from involveplan.cli.output_format import ending_for
-from involveplan.documents.writers.formats import DOCUMENT_WRITERS
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from tests.documents.every_block import CONTROL, LONG, RIGHT_TO_LEFT, every_block
 from tests.documents.every_document import every_document
 from tests.documents.plans_to_print import PLANS, example, spoilt
@@ -40,7 +40,7 @@ def written(folder: Path, format: str, kinds: Sequence[str] = (), plans: Sequenc
         for kind, document in every_document(example(name)).items():
             if not kinds or kind in kinds:
                 made.append(folder / f"{name}-{kind}{ending_for(format)}")
-                made[-1].write_bytes(DOCUMENT_WRITERS[format].to_bytes(document))
+                made[-1].write_bytes(DOCUMENT_FORMATS[format].to_bytes(document))
     return made
 
 
@@ -51,7 +51,7 @@ def attacks(folder: Path, format: str) -> list[Path]:
     documents += every_document(spoilt(example("ehcp"), f"{RIGHT_TO_LEFT} {LONG}")).values()
     made = [folder / f"attack-{i}{ending_for(format)}" for i in range(len(documents))]
     for path, document in zip(made, documents, strict=True):
-        path.write_bytes(DOCUMENT_WRITERS[format].to_bytes(document))
+        path.write_bytes(DOCUMENT_FORMATS[format].to_bytes(document))
     return made
 
 

@@ -20,9 +20,9 @@ from typing import Never
 
 from involveplan.cli.commands._render_outputs import Reader
 from involveplan.cli.main import run
-from involveplan.cli.options import ReportFormat
-from involveplan.documents.writers.formats import DOCUMENT_WRITERS as DOCUMENTS
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS as DOCUMENTS
 from involveplan.plan.source import read
+from involveplan.reports import REPORT_FORMATS
 from involveplan.run.cache import Cache
 from tests.judges.hostile import OF_SCRIPTS, acting_lines
 
@@ -158,10 +158,10 @@ def check(raw: bytes) -> None:
     """Checked, in all formats at once, at the last stage of all and alone."""
     put(raw)
     words: list[str] = []
-    for each in ReportFormat:
+    for each in REPORT_FORMATS:
         words += ["--output-format", each, "--output", f"out.{each}"]
     harmless(called("check", PLAN, "--stage", "closed", "--scale", "large", *DAY, *words))
-    for each in ReportFormat:
+    for each in REPORT_FORMATS:
         assert acting_lines(Path(f"out.{each}").read_bytes().decode(), each) == [], each
     harmless(called("check", "-", *DAY, stdin=raw))
 

@@ -8,6 +8,7 @@ import pytest
 
 from involveplan.plan.fingerprint import fingerprint
 from involveplan.plan.source import read
+from involveplan.reports import REPORT_FORMATS
 from tests.cli.cli_runs import Cli
 from tests.cli.git_repository import GitRepository
 
@@ -121,9 +122,7 @@ def test_without_a_repository_or_git_the_finding_stands(
     assert message(cli, "plan.yaml") == PLAIN
 
 
-@pytest.mark.parametrize(
-    "form", ["text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown"]
-)
+@pytest.mark.parametrize("form", REPORT_FORMATS)
 def test_every_format_says_it_the_same_with_and_without_the_cache(
     cli: Cli, repository: GitRepository, form: str
 ) -> None:

@@ -1,30 +1,38 @@
 """Options that several commands share, and functions that parse their values."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from involveplan.checklist.severity import Scale, Severity, Stage
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.terminal.console import Color
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS
+from involveplan.reports import REPORT_FORMATS
 
 BY_ENDING = "from the ending of FILE, or text"
+# Formats of pages, with the one for plain text first. A command writes `json` and `csv` itself.
+_FIRST, *_OTHERS = DOCUMENT_FORMATS
+PAGE_FORMATS = ("text", _FIRST, "json", *_OTHERS)
+TEXT_PAGE_FORMATS = ("text", *DOCUMENT_FORMATS)
+PORTFOLIO_FORMATS = ("text", "csv", "json", *DOCUMENT_FORMATS)
 
 
-class ReportFormat(StrEnum):
-    """The formats of reports, as values of an option."""
+def _choice(names: Iterable[str]) -> Any:
+    """Return the type of an option whose value is one of these words."""
+    return StrEnum("Format", [(name, name) for name in names])
 
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    MARKDOWN = "markdown"
+
+def _page_format(names: Iterable[str]) -> Any:
+    """Return the option for the format of pages."""
+    return Annotated[
+        _choice(names) | None,
+        typer.Option("--output-format", help="Set the format.", show_default=BY_ENDING),
+    ]
 
 
 PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan; - for standard input.")]
@@ -84,23 +92,33 @@ OutputOption = Annotated[
         help="Write to this file instead of the screen. Its ending sets the format.",
     ),
 ]
-PAGE_FORMATS = ("text", "markdown", "json", "html", "docx")
-PageFormatOption = Annotated[
-    Literal["text", "markdown", "json", "html", "docx"] | None,
-    typer.Option(
-        "--output-format",
-        help="Set the format.",
-        show_default=BY_ENDING,
-    ),
-]
-FormatsOption = Annotated[
-    list[ReportFormat] | None,
-    typer.Option(
-        "--output-format",
-        help="Set the format of the findings. Repeatable.",
-        show_default=BY_ENDING,
-    ),
-]
+# The words of these options come from the tables of formats, and a type checker sees only that they are texts.
+if TYPE_CHECKING:
+    PageFormatOption: TypeAlias = str | None
+    TextPageFormatOption: TypeAlias = str | None
+    PortfolioFormatOption: TypeAlias = str | None
+    DocumentFormatOption: TypeAlias = str | None
+    FormatsOption: TypeAlias = list[str] | None
+else:
+    PageFormatOption = _page_format(PAGE_FORMATS)
+    TextPageFormatOption = _page_format(TEXT_PAGE_FORMATS)
+    PortfolioFormatOption = _page_format(PORTFOLIO_FORMATS)
+    DocumentFormatOption = Annotated[
+        _choice(DOCUMENT_FORMATS) | None,
+        typer.Option(
+            "--to",
+            help="Set the format of the document.",
+            show_default=f"from the ending of FILE, or {_FIRST}",
+        ),
+    ]
+    FormatsOption = Annotated[
+        list[_choice(REPORT_FORMATS)] | None,
+        typer.Option(
+            "--output-format",
+            help="Set the format of the findings. Repeatable.",
+            show_default=BY_ENDING,
+        ),
+    ]
 OutputsOption = Annotated[
     list[Path] | None,
     typer.Option(

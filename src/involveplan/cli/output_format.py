@@ -5,24 +5,23 @@ from pathlib import Path, PurePath
 
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_paths import STDOUT, check_outputs
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS
+from involveplan.reports import REPORT_FORMATS
 
-ENDINGS = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".json": "json",
-    ".csv": "csv",
-    ".sarif": "sarif",
-    ".xml": "junit",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-}
+# Formats of neither reports nor documents, and the endings of their files.
+_OTHER_FORMATS = {"json": (".json",), "csv": (".csv",), "yaml": (".yaml", ".yml")}
+_FORMATS = (
+    *((each.name, each.endings) for each in DOCUMENT_FORMATS.values()),
+    *_OTHER_FORMATS.items(),
+    *((each.name, each.endings) for each in REPORT_FORMATS.values()),
+)
+# The format of a file by its ending. The first format that names an ending has it.
+ENDINGS = {ending: name for name, endings in reversed(_FORMATS) for ending in endings}
+_USUAL_ENDINGS = {name: endings[0] for name, endings in reversed(_FORMATS) if endings}
 # Endings of plain text, the format that a command prints by default.
 PLAIN_TEXT_ENDINGS = ("", ".txt", ".log")
 # Formats that their ending must match, because programs open such a file by its ending.
-_EXCLUSIVE = {"html": "a web page", "docx": "a Word file"}
+_EXCLUSIVE = {each.name: each.file_type for each in DOCUMENT_FORMATS.values() if each.is_exclusive}
 # A browser opens these as pages too, and no command writes them.
 _PAGES = (".xhtml", ".xht", ".shtml", ".svg")
 # Formats that no command writes: the formats to use instead, and a sentence that says how.
@@ -92,8 +91,7 @@ def ending_of(file: PurePath) -> str:
 
 def ending_for(format_: str) -> str:
     """Return the usual ending of a format."""
-    known = (ending for ending, each in ENDINGS.items() if each == format_)
-    return next(known, ".json" if format_ == "gitlab" else ".txt")
+    return _USUAL_ENDINGS.get(format_, ".txt")
 
 
 def is_known_ending(ending: str) -> bool:
@@ -110,6 +108,6 @@ def _reason(ending: str, supported: Sequence[str]) -> str:
 
 def _ending_choices(supported: Sequence[str]) -> str:
     """Return a sentence with the endings to choose from, one per format."""
-    usual = dict.fromkeys(ending_for(each) for each in supported if each in ENDINGS.values())
+    usual = dict.fromkeys(ending_for(each) for each in supported if each in _USUAL_ENDINGS)
     *most, last = [*usual, ".txt"]
     return f"Use a name that ends in {', '.join(most)} or {last}."

@@ -1,7 +1,9 @@
-"""Report formats, one per module: pure functions from a report to pieces of text."""
+"""The formats of reports. Each is a module: pure functions from a report to pieces of text."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,28 +11,49 @@ if TYPE_CHECKING:
     from involveplan.reports.text_style import TextStyle
 
 
-class Reporter:
-    """A report format: the functions of a module of this package, which is loaded on first use."""
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """A format of reports. The module of this package with its name writes it, and is loaded on first use.
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    `endings` are those of its files, the usual one first.
+    `for_people`: nothing is written if there is no plan, because a message says so.
+    `streams`: the module can also write the part of one plan, with `of_plan`.
+    `totals_apart`: the report has no totals, so they are printed as a message.
+    """
+
+    name: str
+    endings: tuple[str, ...] = ()
+    for_people: bool = False
+    streams: bool = False
+    totals_apart: bool = False
 
     def pieces(self, report: "Report", style: "TextStyle") -> Iterator[str]:
         """Yield the report in pieces, so that a very long one is never in memory as a whole. It ends with a newline."""
-        yield from import_module(f"{__name__}.{self.name}").report(report, style)
+        yield from self.module().report(report, style)
 
     def of_plan(self, outcome: "Outcome", style: "TextStyle") -> str:
-        """Return the part of one plan. Only the formats for people have such parts."""
-        told: str = import_module(f"{__name__}.{self.name}").of_plan(outcome, style)
-        return told
+        """Return the part of one plan, if the format streams."""
+        part: str = self.module().of_plan(outcome, style)
+        return part
+
+    def module(self) -> ModuleType:
+        """Return the module that writes the format."""
+        return import_module(f"{__name__}.{self.name}")
 
     def __call__(self, report: "Report", style: "TextStyle") -> str:
         """Return the whole report."""
         return "".join(self.pieces(report, style))
 
 
-HUMAN_FORMATS = ("text", "concise")
-REPORT_FORMATS = {
-    name: Reporter(name)
-    for name in ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
-}
+# In the order of the help. If several formats name the same ending, a file with that ending gets the first of them.
+_FORMATS = (
+    ReportFormat("text", for_people=True, streams=True),
+    ReportFormat("concise", for_people=True, streams=True, totals_apart=True),
+    ReportFormat("json", (".json",)),
+    ReportFormat("github"),
+    ReportFormat("gitlab", (".json",)),
+    ReportFormat("sarif", (".sarif",)),
+    ReportFormat("junit", (".xml",)),
+    ReportFormat("markdown", (".md", ".markdown")),
+)
+REPORT_FORMATS = {each.name: each for each in _FORMATS}

@@ -11,14 +11,14 @@ from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_format import ending_for
 from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.terminal import console
-from involveplan.cli.terminal.page import write_document
+from involveplan.cli.terminal.page import needs_a_file, write_document
 from involveplan.documents.blocks import Document
 from involveplan.documents.pages.board import board_page
 from involveplan.documents.pages.participants import participants_page
 from involveplan.documents.pages.report import gripp2_report
 from involveplan.documents.pages.you_said_we_did import you_said_we_did_page
 from involveplan.documents.text.readability import hard_to_read_fields
-from involveplan.documents.writers.formats import DOCUMENT_WRITERS
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from involveplan.linting.engine import CheckedPlan
 from involveplan.plan.fields import find_field
 from involveplan.plan.model import Plan
@@ -34,14 +34,6 @@ class Reader(StrEnum):
     BOARD = "board"
     FEEDBACK = "feedback"
     REPORT = "report"
-
-
-class DocumentFormat(StrEnum):
-    """The formats of a document, as values of `--to`."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    DOCX = "docx"
 
 
 GroupPageBuilder = Callable[[Plan, Catalogue, str | None], Document]
@@ -110,18 +102,11 @@ def _document(
 
 
 def _reject_screen(request: RenderRequest) -> None:
-    if (
-        DOCUMENT_WRITERS[request.format].is_text
-        or request.file
-        or request.each_group
-        or not sys.stdout.isatty()
-    ):
+    if request.file or request.each_group or not sys.stdout.isatty():
         return
-    raise CliExit(
-        USAGE,
-        "A Word file cannot be shown on the screen.",
-        f"Name a file for it: --to {request.format} --output plan.docx",
-    )
+    written_as = DOCUMENT_FORMATS[request.format]
+    if not written_as.is_text:
+        raise needs_a_file(written_as, f": --to {written_as.name} --output plan{written_as.endings[0]}")
 
 
 def _groups(request: RenderRequest, plan: Plan) -> list[str | None]:

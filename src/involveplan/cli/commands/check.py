@@ -26,7 +26,7 @@ from involveplan.cli.output_paths import check_outputs
 from involveplan.cli.terminal import console, outputs
 from involveplan.linting.finding import SEVERITY_RANK, Report
 from involveplan.plan.limits import MAX_PLAN_BYTES
-from involveplan.reports import HUMAN_FORMATS
+from involveplan.reports import REPORT_FORMATS
 from involveplan.run.paths import quoted_paths
 
 COMMAND = outputs.CommandWithOutputs
@@ -168,7 +168,9 @@ def check(
     report = build_report(results, known, scope, begun=stream is not None)
     console.print_messages(*known.remarks)
     outputs.write_reports(
-        report, [each for each in requested if results.outcomes or each.format not in HUMAN_FORMATS], color
+        report,
+        [each for each in requested if results.outcomes or not REPORT_FORMATS[each.format].for_people],
+        color,
     )
     if not results.outcomes:
         return 0 if plans_only else _print_no_plans(paths)

@@ -2,14 +2,21 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.cli.exits import USAGE, CliExit
-from involveplan.cli.options import BY_ENDING, ChecklistOption, ColorOption, OutputOption, resolve_today
+from involveplan.cli.options import (
+    TEXT_PAGE_FORMATS,
+    ChecklistOption,
+    ColorOption,
+    OutputOption,
+    TextPageFormatOption,
+    resolve_today,
+)
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.blocks import Document
@@ -17,7 +24,6 @@ from involveplan.documents.pages.checklist_item import checklist_page, checklist
 from involveplan.plan.problems import did_you_mean
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
-_FORMATS = ("text", "markdown", "html", "docx")
 _MAX_LISTED = 8  # items that a search lists
 
 
@@ -31,20 +37,13 @@ def explain(
         ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every item, as one page.")] = False,
-    output_format: Annotated[
-        Literal["text", "markdown", "html", "docx"] | None,
-        typer.Option(
-            "--output-format",
-            help="Set the format.",
-            show_default=BY_ENDING,
-        ),
-    ] = None,
+    output_format: TextPageFormatOption = None,
     output: OutputOption = None,
     checklist: ChecklistOption = None,
     color: ColorOption = "auto",
 ) -> int:
     """Tell why an item matters and what to write, with an example and the case studies that show it."""
-    written_as = checked_format(output, output_format, _FORMATS)
+    written_as = checked_format(output, output_format, TEXT_PAGE_FORMATS)
     library = (
         RuleResolver(CheckOptions(resolve_today(None), checklists=tuple(checklist or ())))
         .for_folder(Path())

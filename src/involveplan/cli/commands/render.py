@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli.commands._render_outputs import DocumentFormat, Reader, RenderRequest, write_documents
+from involveplan.cli.commands._render_outputs import Reader, RenderRequest, write_documents
 from involveplan.cli.errors import print_unreadable
 from involveplan.cli.options import (
     ChecklistOption,
+    DocumentFormatOption,
     OutputOption,
     PlanArgument,
     StageOption,
@@ -16,6 +17,7 @@ from involveplan.cli.options import (
 )
 from involveplan.cli.output_format import checked_format, format_of
 from involveplan.documents.pages.team import team_document
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from involveplan.run.one_plan import check_one_plan
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
@@ -23,14 +25,7 @@ from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 def render(
     plan: PlanArgument,
     for_: Annotated[Reader, typer.Option("--for", help="Who will read it.")] = Reader.TEAM,
-    to: Annotated[
-        DocumentFormat | None,
-        typer.Option(
-            "--to",
-            help="Set the format of the document.",
-            show_default="from the ending of FILE, or markdown",
-        ),
-    ] = None,
+    to: DocumentFormatOption = None,
     output: OutputOption = None,
     group: Annotated[
         str | None,
@@ -48,7 +43,7 @@ def render(
 
     Word files need --output. What a page to hand out lacks is said beside it.
     """
-    formats = tuple(DocumentFormat)
+    formats = tuple(DOCUMENT_FORMATS)
     if each_group:  # the files that are written are known later
         written_as = format_of(output, to, formats, "--to")
     else:

@@ -10,11 +10,12 @@ import typer
 
 from involveplan.cli.exits import NO_PLANS, USAGE, CliExit
 from involveplan.cli.options import (
-    BY_ENDING,
+    PORTFOLIO_FORMATS,
     ColorOption,
     ExcludeOption,
     IncludeOption,
     OutputOption,
+    PortfolioFormatOption,
     TodayOption,
     resolve_today,
     split_commas,
@@ -42,7 +43,6 @@ from involveplan.run.suppression.scope import RunScope
 from involveplan.run.workers import worker_pool
 
 Sort = Literal["date", "team", "title", "stage", "scale", "findings", "file"]
-_FORMATS = ("text", "csv", "json", "markdown", "html", "docx")
 _MAX_WIDTH = 200  # the maximum width of a table in columns
 
 
@@ -93,14 +93,7 @@ def status(
     ] = "date",
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
-    output_format: Annotated[
-        Literal["text", "csv", "json", "markdown", "html", "docx"] | None,
-        typer.Option(
-            "--output-format",
-            help="Set the format.",
-            show_default=BY_ENDING,
-        ),
-    ] = None,
+    output_format: PortfolioFormatOption = None,
     output: OutputOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
@@ -109,7 +102,7 @@ def status(
 
     Exit status: 0 whatever the plans lack, 2 if the command or the configuration is wrong, 3 if there is no plan.
     """
-    written_as = checked_format(output, output_format, _FORMATS)
+    written_as = checked_format(output, output_format, PORTFOLIO_FORMATS)
     paths = paths or [Path()]
     now = resolve_today(today)
     choice = EntryFilter(

@@ -117,11 +117,11 @@ def output_files(outputs: Iterable[Output]) -> list[Path]:
 def write_reports(report: "Report", outputs: Iterable[Output], color: Color) -> None:
     """Write each report, the one for the screen first. Raises CliExit and OSError.
 
-    The `concise` format has no totals, so they are printed as a message.
+    If a format has no totals, they are printed as a message.
     """
     outputs = sorted(outputs, key=lambda each: each.file is not None)
     for each in outputs:
         style = console.style_for("never" if each.file else color, sys.stdout)
         console.write_output_pieces(each.file, REPORT_FORMATS[each.format].pieces(report, style))
-    if any(each.format == "concise" for each in outputs):
+    if any(REPORT_FORMATS[each.format].totals_apart for each in outputs):
         console.print_messages(*console.style_for(color, sys.stderr).wrap(summary_text(report)))

@@ -23,7 +23,7 @@ from involveplan.documents.blocks import (
     clean_lines,
     combine_documents,
 )
-from involveplan.documents.writers.markdown import render_markdown
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS, DocumentFormat
 from involveplan.reports.text_style import TextStyle, display_width, visible
 
 _GAP = 2  # spaces between columns
@@ -35,36 +35,35 @@ def write_pages(
 ) -> None:
     """Write documents to a file, or to standard output if there is none. Raises CliExit and OSError.
 
-    A web page or a Word file holds one document, with each of these as a section.
+    A file of a format such as a web page holds one document, with each of these as a section.
     """
-    if output_format in ("html", "docx"):
+    if output_format == "text":
+        style = console.style_for("never" if output else color, sys.stdout)
+        console.write_output(output, "\n".join(render_text(each, style) for each in documents))
+    elif DOCUMENT_FORMATS[output_format].can_follow:
+        texts = [DOCUMENT_FORMATS[output_format].to_bytes(each).decode() for each in documents]
+        console.write_output(output, "\n".join(texts))
+    else:
         write_document(combine_documents(documents), output_format, output)
-        return
-    style = console.style_for("never" if output else color, sys.stdout)
-    texts = [
-        render_markdown(each) if output_format == "markdown" else render_text(each, style)
-        for each in documents
-    ]
-    console.write_output(output, "\n".join(texts))
 
 
 def write_document(document: Document, output_format: str, output: Path | None) -> None:
     """Write one document to a file, or to standard output if there is none. Raises CliExit and OSError."""
-    from involveplan.documents.writers.formats import DOCUMENT_WRITERS
-
-    writer = DOCUMENT_WRITERS[output_format]
+    writer = DOCUMENT_FORMATS[output_format]
     if output and output != STDOUT:
         console.write_file(output, (writer.to_bytes(document),))
     elif writer.is_text:
         console.write_stdout(writer.to_bytes(document).decode())
     elif sys.stdout.isatty():
-        raise CliExit(
-            USAGE,
-            "A Word file cannot be shown on the screen.",
-            "Name a file for it, for example --output page.docx",
-        )
+        raise needs_a_file(writer, f", for example --output page{writer.endings[0]}")
     else:
         console.write_stdout_bytes(writer.to_bytes(document))
+
+
+def needs_a_file(written_as: DocumentFormat, example: str) -> CliExit:
+    """Return the exit for a document that a screen cannot show. `example` is how to name a file for it."""
+    subject = written_as.file_type[0].upper() + written_as.file_type[1:]
+    return CliExit(USAGE, f"{subject} cannot be shown on the screen.", f"Name a file for it{example}")
 
 
 def render_text(document: Document, style: TextStyle) -> str:

@@ -9,7 +9,7 @@ from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.outputs import Output
 from involveplan.linting.finding import Outcome
-from involveplan.reports import HUMAN_FORMATS, REPORT_FORMATS
+from involveplan.reports import REPORT_FORMATS
 from involveplan.run import runner
 from involveplan.run.changed_keys import ChangedKeys
 
@@ -31,7 +31,7 @@ class ReportStream:
         if (
             count <= runner.MANY
             or [each.file for each in outputs] != [None]
-            or outputs[0].format not in HUMAN_FORMATS
+            or not REPORT_FORMATS[outputs[0].format].streams
         ):
             return None
         return cls(outputs[0].format, console.style_for(color, sys.stdout))
