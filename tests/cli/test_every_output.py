@@ -1,7 +1,7 @@
 """Nobody's words do anything in any output: every command in every format, with every word hostile.
 
-The outputs are found from the commands themselves, so that a new command, format or choice fails here until it is
-placed in one of the tables below.
+The outputs are found from the commands themselves, so that a new command or choice fails here until it is placed in one
+of the tables below. A new format is judged as plain text until it has a judge of its own.
 """
 
 import ast
@@ -18,12 +18,13 @@ import questionary
 import yaml
 
 from involveplan.cli.interview.run_interview import build_asker
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from involveplan.wizard.question import AnsweredQuestion, Choice, InputType, Progress, Question
 from tests import ROOT
 from tests.cli.cli_runs import Cli
 from tests.cli.every_command import commands
 from tests.judges.hostile_folder import ATTACKS, Folder
-from tests.judges.skeletons import JUDGES, Judged, lines, nothing_acts
+from tests.judges.skeletons import JUDGES, Judged, judge_of, lines, nothing_acts
 
 # What each command is called with; the names in braces are files of the folder, see `spelt`.
 CALLS = {
@@ -63,6 +64,8 @@ OTHERS = {
 }
 # What a command writes where nobody chooses.
 USUAL = {"render": "markdown", "schema": "json"}
+# Files of the formats that a screen cannot show.
+BINARY = {name: f"out{each.endings[0]}" for name, each in DOCUMENT_FORMATS.items() if not each.is_text}
 WRAPPED = ("text", "github")  # in which words may be cut short, so that not all marks are there
 
 
@@ -107,7 +110,7 @@ def test_every_command_and_choice_has_its_place() -> None:
     found = dict(commands())
     assert set(CALLS) == set(found)
     assert {key for each in found.values() for key in choices(each)} == {*WRITES, *OTHERS}
-    assert {case.format for case in EVERY} == set(JUDGES)
+    assert {case.format for case in EVERY} >= set(JUDGES)
 
 
 def spelt(case: Case, folder: Folder) -> list[str]:
@@ -119,7 +122,7 @@ def spelt(case: Case, folder: Folder) -> list[str]:
     named = files | {"own": f"{own}.checklist.yaml", "tools": f"{tools}.catalogue.yaml", "name": plan}
     typed = [word.format(**named) for word in f"{case.command} {case.words}".split()]
     more = ["--today", "2026-11-23"] if case.dated else []
-    return [*typed, *more, *(["--output", "out.docx"] if case.format == "docx" else [])]
+    return [*typed, *more, *(["--output", BINARY[case.format]] if case.format in BINARY else [])]
 
 
 def judged(cli: Cli, case: Case, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> tuple[int, Judged]:
@@ -128,8 +131,8 @@ def judged(cli: Cli, case: Case, folder: Folder, monkeypatch: pytest.MonkeyPatch
     ran = cli(*spelt(case, folder))
     assert ran.status in (0, 1, 4), ran.err
     lines(ran.err.encode())
-    out = (folder.path / "out.docx").read_bytes() if case.format == "docx" else ran.out.encode()
-    return ran.status, JUDGES[case.format](out)
+    out = (folder.path / BINARY[case.format]).read_bytes() if case.format in BINARY else ran.out.encode()
+    return ran.status, judge_of(case.format)(out)
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from pydantic import BaseModel
 from involveplan.checklist.check_kinds import Check
 from involveplan.checklist.model import Item
 from involveplan.cli.main import COMMANDS
+from involveplan.cli.output_format import ENDINGS
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from involveplan.linting.config.model import Config, Override
 from involveplan.plan.model import Plan
 from involveplan.plan.vocabulary import load_vocabulary
@@ -18,12 +20,17 @@ from involveplan.realism.suggesting.weights import shipped_weights as suggesting
 from tests import ROOT
 from tests.judges.personal_details import figures
 
+# What files of a format are called, if not by the name of the format.
+_CALLED = {"json": "JSON", "csv": "a spreadsheet", "sarif": "SARIF", "junit": "JUnit"} | {
+    each.name: each.file_type for each in DOCUMENT_FORMATS.values()
+}
+
 
 def table(name: str) -> list[str]:
     """The lines of a table, an empty one before and after.
 
     `commands`, `tools`, `kinds` of check, `wishes` of suggestions, how well `personal-details` are told;
-    `inputs` and `outputs` of the action;
+    `inputs` and `outputs` of the action; `endings` of files, with the format that each stands for;
     `keys:audience`, the keys of that part of a plan, and likewise `keys:item`, `keys:configuration` and
     `keys:override`, and of the parts of a catalogue file; else a list of words of the vocabulary.
     """
@@ -35,6 +42,8 @@ def table(name: str) -> list[str]:
         lines = _rows("Kind", "Holds when", _kinds())
     elif name in ("inputs", "outputs"):
         lines = _rows(name.removesuffix("s").capitalize(), "Meaning", _of_the_action(name))
+    elif name == "endings":
+        lines = _endings()
     elif name == "wishes":
         wishes = suggesting_weights().wishes.values()
         lines = _rows("Points", "Added unless", ((str(each.points), each.means) for each in wishes))
@@ -59,6 +68,18 @@ def _personal_details() -> list[str]:
             f"| {check.replace('-', ' ').replace('nhs', 'NHS')} | {given} | {told} | {others} | {amiss} |"
         )
     return lines
+
+
+def _endings() -> list[str]:
+    by_format: dict[str, list[str]] = {}
+    for ending, name in ENDINGS.items():
+        by_format.setdefault(name, []).append(f"`{ending}`")
+    rows = [
+        (", ".join(by_format[name]), _CALLED.get(name, f"`{name}`")) for name in by_format if name != "yaml"
+    ]
+    plain = "what the command shows on the screen: for `render` Markdown, for `schema` JSON, else text"
+    rows = [("Ending", "Format"), ("---", "---"), *rows, ("`.txt`, `.log`, no ending", plain)]
+    return [f"| {left} | {right} |" for left, right in rows]
 
 
 def _meaning(means: str, costs: bool) -> str:

@@ -22,9 +22,11 @@ from involveplan.checklist.validate import validate_checklist
 from involveplan.checks.computed import find_check
 from involveplan.cli import main
 from involveplan.cli.setup.starter_files import JOB_FILES
+from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from involveplan.exports.experience import as_json as experience_json
 from involveplan.linting.engine import CheckedPlan
 from involveplan.realism.experience import Experience, PastUse
+from involveplan.reports import REPORT_FORMATS
 from tests import ROOT
 from tests.docs.pages import blocks, commands, parts
 from tests.docs.terminal_runs import programs, run
@@ -277,6 +279,21 @@ def _keys_told(text: str) -> list[str]:
     """The keys in the first cells of the tables, in their order."""
     rows = re.findall(r"^\| (`.+?) \|", text, re.MULTILINE)
     return [key for row in rows for key in re.findall(r"`(\w+)`", row)]
+
+
+def test_each_format_of_reports_is_told_of() -> None:
+    """In the order of the help: a row in the table, and a section, unless the row leads to a page on the format."""
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    assert list(rows) == list(REPORT_FORMATS)
+    without = {name for name in rows if f"\n## {name}\n" not in page and "](" not in rows[name]}
+    assert without == {"text"}  # which is on every other page
+
+
+def test_each_format_of_documents_is_told_of() -> None:
+    page = (ROOT / "docs" / "documents.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `(\.\w+)` \|", page, re.MULTILINE))
+    assert told == {each.endings[0] for each in DOCUMENT_FORMATS.values()}
 
 
 def test_the_command_line_page_has_the_help_of_every_command() -> None:

@@ -13,7 +13,7 @@ from tests.documents.plans_to_print import PLANS, example, plan, spoilt
 from tests.judges import gfm_page, html_page, word_file
 from tests.judges.corpora import ABSENT, STRINGS
 from tests.judges.depth import examples
-from tests.judges.hostile import TEXT
+from tests.judges.hostile import OF_SCRIPTS, TEXT, acting_lines
 
 NASTY = {
     "marks": HOSTILE,
@@ -27,6 +27,9 @@ NASTY = {
 def assert_whole(made: Plan, said: str, *, word: bool = True) -> None:
     """Every document in every format can be read, holds no tag but ours, and its title is a text."""
     for document in every_document(made, said).values():
+        for each in DOCUMENT_FORMATS.values():
+            if each.is_text:
+                assert acting_lines(OF_SCRIPTS.sub("", each.to_bytes(document).decode())) == [], each.name
         title = one_line(document.title) or "–"
         markdown = gfm_page.page(DOCUMENT_FORMATS["markdown"].to_bytes(document).decode())
         assert gfm_page.tags(markdown) <= gfm_page.OURS | {"pre", "code"}

@@ -135,6 +135,19 @@ JUDGES: dict[str, Callable[[bytes], Judged]] = {
 }
 
 
+def judge_of(name: str) -> Callable[[bytes], Judged]:
+    """The judge of a format. A format without one of its own is judged as a text of which nothing is known."""
+    return JUDGES.get(name, _unknown)
+
+
+def _unknown(raw: bytes) -> Judged:
+    if b"\0" in raw:
+        return Judged(raw[:4])
+    text = raw.decode()
+    nothing_acts(OF_SCRIPTS.sub("", text))
+    return Judged("", frozenset(MARK.findall(text)))
+
+
 def _elements(element: ET.Element) -> Any:
     """Elements with the names of their attributes; where a long word may be parted goes by the words."""
     below = [_elements(each) for each in element if each.tag != "wbr"]

@@ -175,10 +175,11 @@ def documents(raw: bytes) -> None:
 
 
 def word_files(raw: bytes) -> None:
-    """Printed for everybody as Word files, and for each group in a file of its own."""
+    """Printed for everybody as Word files and the like, and for each group in a file of its own."""
     put(raw)
     for reader in Reader:
-        harmless(called("render", PLAN, "--for", reader, "--output", f"{reader}.docx", *DAY))
+        for ending in (each.endings[0] for each in DOCUMENTS.values() if not each.is_text):
+            harmless(called("render", PLAN, "--for", reader, "--output", f"{reader}{ending}", *DAY))
     harmless(
         called("render", PLAN, "--for", "feedback", "--each-group", "--output", "to.html", *DAY), 0, 1, 2
     )

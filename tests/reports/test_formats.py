@@ -1,14 +1,16 @@
 """What every format keeps to, those included that somebody adds tomorrow."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.linting.finding import Outcome, Report
-from involveplan.reports import REPORT_FORMATS
+from involveplan.reports import REPORT_FORMATS, ReportFormat
 from involveplan.reports.text_style import TextStyle
+from tests import ROOT
 from tests.judges.hostile import acting_lines, reports
 from tests.reports.report_parts import finding, report
 
@@ -29,13 +31,24 @@ def test_a_report_ends_with_its_line_and_is_the_same_every_time(name: str) -> No
     assert text == REPORT_FORMATS[name](whole, TextStyle())
 
 
+@pytest.mark.parametrize("each", REPORT_FORMATS.values(), ids=lambda each: each.name)
+def test_a_format_streams_if_it_can_write_the_part_of_one_plan(each: ReportFormat) -> None:
+    assert hasattr(each.module(), "of_plan") == each.streams
+    assert all(re.fullmatch(r"\.[a-z0-9]+", ending) for ending in each.endings)
+
+
+@pytest.mark.parametrize("name", REPORT_FORMATS)
+def test_every_format_has_tests_of_its_own(name: str) -> None:
+    assert (ROOT / "tests" / "reports" / f"test_{name}.py").exists()
+
+
 @pytest.mark.parametrize("name", REPORT_FORMATS)
 def test_nothing_at_all_is_a_report_too(name: str) -> None:
     assert acting_lines(REPORT_FORMATS[name](Report(()), TextStyle())) == []
     assert acting_lines(REPORT_FORMATS[name](Report((Outcome("a.yaml", ()),)), TextStyle())) == []
 
 
-@pytest.mark.parametrize("name", sorted({*REPORT_FORMATS} - {"text", "concise"}))
+@pytest.mark.parametrize("name", [each.name for each in REPORT_FORMATS.values() if not each.for_people])
 def test_only_text_for_a_terminal_has_colour(name: str) -> None:
     assert "\x1b" not in REPORT_FORMATS[name](report(finding()), TextStyle(color=True))
 

@@ -15,8 +15,9 @@ _FORMATS = (
     *_OTHER_FORMATS.items(),
     *((each.name, each.endings) for each in REPORT_FORMATS.values()),
 )
-# The format of a file by its ending. The first format that names an ending has it.
-ENDINGS = {ending: name for name, endings in reversed(_FORMATS) for ending in endings}
+# The format of a file by its ending, in the order of the formats. The first format that names an ending has it.
+_BY_LAST = {ending: name for name, endings in reversed(_FORMATS) for ending in endings}
+ENDINGS = {ending: _BY_LAST[ending] for _, endings in _FORMATS for ending in endings}
 _USUAL_ENDINGS = {name: endings[0] for name, endings in reversed(_FORMATS) if endings}
 # Endings of plain text, the format that a command prints by default.
 PLAIN_TEXT_ENDINGS = ("", ".txt", ".log")
