@@ -8,6 +8,7 @@ import pytest
 
 from involveplan.cli.output_format import PLAIN_TEXT_ENDINGS
 from involveplan.documents.writers.formats import DOCUMENT_FORMATS, DocumentFormat
+from tests import ROOT
 from tests.documents.every_document import every_document
 from tests.documents.plans_to_print import example
 
@@ -27,6 +28,12 @@ def test_a_format_is_declared_as_it_is(each: DocumentFormat) -> None:
     assert all(re.fullmatch(r"\.[a-z0-9]+", ending) for ending in each.endings) and each.endings
     others = {ending for other in DOCUMENT_FORMATS.values() if other != each for ending in other.endings}
     assert not others & {*each.endings, *PLAIN_TEXT_ENDINGS}
+
+
+@pytest.mark.parametrize("each", DOCUMENT_FORMATS.values(), ids=lambda each: each.name)
+def test_every_format_has_tests_of_its_own(each: DocumentFormat) -> None:
+    module = each.writer.partition(":")[0]
+    assert (ROOT / "tests" / "documents" / "writers" / f"test_{module}.py").exists()
 
 
 def test_the_library_for_word_files_is_loaded_only_for_word_files() -> None:
