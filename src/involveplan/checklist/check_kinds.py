@@ -1,36 +1,34 @@
-"""The kinds of check a checklist can name: a closed set, and what each takes.
+"""The kinds of check a checklist can name: a closed set, and what each takes and declares.
 
 These are only the words of the file. What each kind does stands in `involveplan.checks`, one kind a file of the same
 name. A path such as `tools[].ends` means the value in every entry of a list; below a tool, `catalogue` is what the
 catalogue of involvement tools knows of it.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-FieldPath = Annotated[
-    str,
-    Field(
-        pattern=r"^[a-z_]+(\[\])?(\.[a-z_0-9-]+(\[\])?)*$",
-        max_length=120,
-        json_schema_extra={"errorMessage": "This needs a path of keys, such as purpose.aim or tools[].ends."},
-    ),
-]
-Scalar = bool | int | float | str
-# Holds when, for each path named, one of the values there is one of those listed.
-Condition = dict[FieldPath, list[Scalar]]
+from involveplan.checklist.check_base import (
+    Condition,
+    FieldPath,
+    KindOfCheck,
+    Scalar,
+    Threshold,
+)
+from involveplan.plan.fields import split_path
+
 WorkingDays = Annotated[int, Field(ge=0, le=1000)]
-
-
-class KindOfCheck(BaseModel):
-    """What all kinds share: unknown words are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Filled(KindOfCheck):
     """The field has an answer; with `parts`, each part that is due has one."""
+
+    figures: ClassVar = frozenset({"missing"})
+    needs_field: ClassVar = True
+    advises_on_field: ClassVar = True
+    path_keys: ClassVar = ("of",)
+    condition_keys: ClassVar = {"where": "of"}
 
     kind: Literal["filled"]
     where: Condition = Field({}, description="Only entries of the list for which this holds.")
@@ -39,18 +37,37 @@ class Filled(KindOfCheck):
     )
     of: FieldPath | None = Field(None, description="Where to look, if that is not the field itself.")
 
+    @property
+    def accepts_empty_list(self) -> bool:
+        return self.empty_counts
+
 
 class AtLeast(KindOfCheck):
     """At least `n` values in the field, or in all entries of it together, have an answer (one of `of`, if given)."""
+
+    figures: ClassVar = frozenset({"n", "found"})
+    needs_field: ClassVar = True
+    advises_on_field: ClassVar = True
+    condition_keys: ClassVar = {"where": "field"}
+    threshold: ClassVar = Threshold("n", "n")
 
     kind: Literal["at-least"]
     n: int = Field(ge=1, le=1000, description="How many at least.")
     of: list[Scalar] | None = Field(None, description="Only these values count.")
     where: Condition = Field({}, description="Only entries of the list for which this holds.")
 
+    def accepts(self, value: object) -> bool:
+        return not self.of or isinstance(value, list | dict) or value in self.of
+
 
 class Distinct(KindOfCheck):
     """At least `n` different values are in the field."""
+
+    figures: ClassVar = frozenset({"n", "found"})
+    needs_field: ClassVar = True
+    condition_keys: ClassVar = {"where": "field"}
+    threshold: ClassVar = Threshold("n", "n", minimum=2)
+    max_example_entries: ClassVar = 3  # one more, to show different values
 
     kind: Literal["distinct"]
     n: int = Field(ge=2, le=1000, description="How many at least.")
@@ -63,12 +80,28 @@ class Distinct(KindOfCheck):
 class Considered(KindOfCheck):
     """A kind of people is in the audience, or left out with a reason."""
 
+    figures: ClassVar = frozenset({"who"})
+    needs_field: ClassVar = False
+
     kind: Literal["considered"]
     who: list[str] = Field(min_length=1, description="One of these kinds is enough.")
+
+    def accepts(self, value: object) -> bool:
+        kinds = value.get("kind") if isinstance(value, dict) else None
+        return bool(set(self.who) & set(kinds if isinstance(kinds, list) else [kinds]))
+
+    @property
+    def people_to_consider(self) -> list[str]:
+        return self.who
 
 
 class Covers(KindOfCheck):
     """Every value in `every` is named in `there`."""
+
+    figures: ClassVar = frozenset({"missing"})
+    needs_field: ClassVar = False
+    path_keys: ClassVar = ("every", "there")
+    condition_keys: ClassVar = {"where": "every", "there_where": "there"}
 
     kind: Literal["covers"]
     every: FieldPath = Field(description="Each value that stands here is looked for.")
@@ -85,14 +118,26 @@ class Covers(KindOfCheck):
 class Refers(KindOfCheck):
     """Every name in one place exists in another."""
 
+    figures: ClassVar = frozenset({"name", "known", "hint"})
+    needs_field: ClassVar = False
+    path_keys: ClassVar = ("pairs",)
+
     kind: Literal["refers"]
     pairs: dict[FieldPath, FieldPath] = Field(
         min_length=1, description="Where names stand: where they must exist."
     )
 
+    def example_keys_inside(self) -> list[str]:
+        return [split_path(path)[1] for path in self.pairs]
+
 
 class Order(KindOfCheck):
     """One date is not before another, with a gap if wished; within one entry if both are of the same list."""
+
+    figures: ClassVar = frozenset({"first", "then", "on_first", "on_then", "needed", "between"})
+    needs_field: ClassVar = False
+    path_keys: ClassVar = ("first", "then")
+    threshold: ClassVar = Threshold("working_days", "needed")
 
     kind: Literal["order"]
     first: FieldPath = Field(description="The date that comes first.")
@@ -102,9 +147,21 @@ class Order(KindOfCheck):
         description="How many working days must lie between the two, or how many by scale (none if left out).",
     )
 
+    def example_keys_beside(self) -> list[str]:
+        above, _, key = self.first.rpartition(".")
+        return [key] if above == self.then.rpartition(".")[0] else []
+
+    @property
+    def compares_sections(self) -> bool:
+        return split_path(self.first)[0] != split_path(self.then)[0]
+
 
 class Within(KindOfCheck):
     """The sum of some numbers is no more than a limit."""
+
+    figures: ClassVar = frozenset({"sum", "limit", "over"})
+    needs_field: ClassVar = False
+    path_keys: ClassVar = ("sum", "limit")
 
     kind: Literal["within"]
     sum: FieldPath = Field(description="The numbers that are added up.")
@@ -116,6 +173,10 @@ class Matches(KindOfCheck):
 
     In `like`, `*` stands for any characters and `?` for one.
     """
+
+    figures: ClassVar = frozenset({"value"})
+    needs_field: ClassVar = True
+    advises_on_field: ClassVar = True
 
     kind: Literal["matches"]
     like: list[Annotated[str, Field(max_length=100)]] = Field(
@@ -131,9 +192,25 @@ CROSS_PLAN_CHECKS = frozenset({"reference-unique", "same-people", "lessons-carri
 class Computed(KindOfCheck):
     """A check registered by name, in the product or by an installed package."""
 
+    figures: ClassVar = None
+    needs_field: ClassVar = False
+    has_variants: ClassVar = True
+    threshold: ClassVar = Threshold("n", None)  # in `takes`
+
     kind: Literal["computed"]
     name: str = Field(description="The name under which the check is registered.")
     takes: dict[str, Any] = Field({}, description="What the check is given besides.")
+
+    @property
+    def threshold_value(self) -> object:
+        return self.takes.get("n")
+
+    def with_threshold(self, number: int) -> Self:
+        return self.model_copy(update={"takes": self.takes | {"n": number}})
+
+    @property
+    def registered_name(self) -> str | None:
+        return self.name
 
 
 Check = Annotated[

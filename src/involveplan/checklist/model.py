@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from involveplan.checklist.check_kinds import Check, Condition, FieldPath
+from involveplan.checklist.check_base import Condition, FieldPath
+from involveplan.checklist.check_kinds import Check
 from involveplan.checklist.severity import SCALES, STAGES, Scale, Severity, Stage
 
 ItemText = Annotated[str, Field(strict=True, min_length=1, max_length=4000)]

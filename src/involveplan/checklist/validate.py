@@ -3,18 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from involveplan.checklist.check_kinds import (
-    CROSS_PLAN_CHECKS,
-    AtLeast,
-    Condition,
-    Considered,
-    Covers,
-    Distinct,
-    Filled,
-    Order,
-    Refers,
-    Within,
-)
+from involveplan.checklist.check_kinds import CROSS_PLAN_CHECKS
 from involveplan.checklist.examples import example_plan
 from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.model import Checklist, Item
@@ -86,36 +75,36 @@ def _check_faults(item: Item, is_registered: Callable[[str], bool]) -> Iterator[
     check = item.check
     if item.ask and not item.field:
         yield ("ask",), "An item that asks needs a `field` where the answer goes."
-    if item.field is None and check.kind in ("filled", "at-least", "distinct", "matches"):
+    if item.field is None and check.needs_field:
         yield ("check",), f"A check of kind {check.kind} needs a `field` to look at."
-    if check.kind == "computed" and not is_registered(check.name):
-        yield ("check", "name"), f"There is no check called “{check.name}”."
-    if check.kind == "computed" and check.name in CROSS_PLAN_CHECKS:
+    name = check.registered_name
+    if name is not None and not is_registered(name):
+        yield ("check", "name"), f"There is no check called “{name}”."
+    if name in CROSS_PLAN_CHECKS:
         for word in ("waits_for", "when", "unless", "raised"):
             if getattr(item, word):
                 yield (
                     (word,),
-                    f"The check “{check.name}” compares plans with each other and takes no `{word}`.",
+                    f"The check “{name}” compares plans with each other and takes no `{word}`.",
                 )
-    if item.variants and check.kind != "computed":
+    if item.variants and not check.has_variants:
         yield ("variants",), f"A check of kind {check.kind} fails in one way only and takes no `variants`."
     if item.adds is not None and not item.add_to:
         yield ("adds",), "What a new entry holds goes with `add_to`, which names the list."
-    if check.kind in _MESSAGE_VALUES:
-        available = _MESSAGE_VALUES[check.kind] | _COMMON_VALUES
+    if check.figures is not None:
+        available = check.figures | _COMMON_VALUES
         for key in ("message", "message_changed", "ask", "write"):
-            for name in set(re.findall(r"\{(\w+)\}", getattr(item, key) or "")) - available:
+            for figure in set(re.findall(r"\{(\w+)\}", getattr(item, key) or "")) - available:
                 listed = ", ".join(sorted(available))
-                yield (key,), f"A check of kind {check.kind} tells no {{{name}}}; it tells {listed}."
+                yield (key,), f"A check of kind {check.kind} tells no {{{figure}}}; it tells {listed}."
 
 
 def _unknown_names(item: Item) -> Iterator[ChecklistFault]:
     """Yield kinds of people, example plans and case studies that do not exist."""
-    if isinstance(item.check, Considered):
-        known = list(load_vocabulary().words["kind"])
-        for word in item.check.who:
-            if word not in known:
-                yield ("check", "who"), f"“{word}” is no kind of people.{did_you_mean(word, known)}"
+    known = list(load_vocabulary().words["kind"])
+    for word in item.check.people_to_consider:
+        if word not in known:
+            yield ("check", "who"), f"“{word}” is no kind of people.{did_you_mean(word, known)}"
     name = item.example.from_ if item.example else None
     if name and example_plan(name) is None:
         yield ("example", "from"), f"There is no example plan “{name}”; give the answer itself as `value`."
@@ -126,17 +115,6 @@ def _unknown_names(item: Item) -> Iterator[ChecklistFault]:
 
 
 _COMMON_VALUES = frozenset({"title", "stage", "scale", "group", "tool", "entry"})
-_MESSAGE_VALUES: dict[str, frozenset[str]] = {
-    "filled": frozenset({"missing"}),
-    "at-least": frozenset({"n", "found"}),
-    "distinct": frozenset({"n", "found"}),
-    "considered": frozenset({"who"}),
-    "covers": frozenset({"missing"}),
-    "refers": frozenset({"name", "known", "hint"}),
-    "order": frozenset({"first", "then", "on_first", "on_then", "needed", "between"}),
-    "within": frozenset({"sum", "limit", "over"}),
-    "matches": frozenset({"value"}),
-}
 
 
 def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
@@ -154,33 +132,9 @@ def _paths(item: Item) -> Iterator[tuple[Pointer, str]]:
             yield (key, path), path
     for path in item.raised.when if item.raised else ():
         yield ("raised", "when", path), path
-    check = item.check
-    if isinstance(check, Filled | Distinct | AtLeast):
-        yield from _condition_paths(
-            ("check", "where"),
-            check.where,
-            check.of if isinstance(check, Filled) and check.of else item.field,
-        )
-    if isinstance(check, Filled) and check.of:
-        yield ("check", "of"), check.of
-    if isinstance(check, Covers):
-        yield from ((("check", "every"), check.every), (("check", "there"), check.there))
-        yield from _condition_paths(("check", "where"), check.where, check.every)
-        yield from _condition_paths(("check", "there_where"), check.there_where, check.there)
-    if isinstance(check, Refers):
-        yield from ((("check", "pairs", path), path) for pair in check.pairs.items() for path in pair)
-    if isinstance(check, Order):
-        yield from ((("check", "first"), check.first), (("check", "then"), check.then))
-    if isinstance(check, Within):
-        yield from ((("check", "sum"), check.sum), (("check", "limit"), check.limit))
+    for pointer, path in item.check.paths(item.field):
+        yield ("check", *pointer), path
     yield from _part_paths(item)
-
-
-def _condition_paths(at: Pointer, condition: Condition, path: str | None) -> Iterator[tuple[Pointer, str]]:
-    """Yield the paths of a condition on the entries of the innermost list of `path`."""
-    entry = f"{(path or '').rpartition('[]')[0]}[]" if "[]" in (path or "") else ""
-    for key in condition:
-        yield (*at, key), f"{entry}.{key}" if entry else key
 
 
 def _part_paths(item: Item) -> Iterator[tuple[Pointer, str]]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from involveplan.checklist.check_kinds import Condition
+from involveplan.checklist.check_base import Condition
 from involveplan.checklist.model import Item
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Activity

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from involveplan.checklist.check_kinds import Computed, Condition
+from involveplan.checklist.check_base import Condition
+from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist, Item
