@@ -1,26 +1,22 @@
 """Thresholds of items, and how a configuration changes them."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from involveplan.checklist.check_kinds import AtLeast, Computed, Distinct, Order
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 
 
 def has_threshold(item: Item) -> bool:
     """True if an item has a threshold that can be changed: its check has one, and its message shows it."""
-    check = item.check
-    if isinstance(check, Order):
-        return bool(check.working_days) and "{needed}" in _message(item)
-    if isinstance(check, Computed):
-        return "n" in check.takes
-    return isinstance(check, AtLeast | Distinct) and "{n}" in _message(item)
+    threshold = item.check.threshold
+    if threshold is None or item.check.threshold_value is None:
+        return False
+    return threshold.figure is None or f"{{{threshold.figure}}}" in _message(item)
 
 
 def minimum_threshold(item: Item) -> int:
     """Return the smallest threshold that makes sense for an item."""
-    return 2 if isinstance(item.check, Distinct) else 1
+    return item.check.threshold.minimum if item.check.threshold else 1
 
 
 def with_thresholds(library: Library, thresholds: Mapping[str, int]) -> Library:
@@ -38,12 +34,7 @@ def with_thresholds(library: Library, thresholds: Mapping[str, int]) -> Library:
 def _changed(item: Item, numbers: Mapping[str, int]) -> Item:
     if item.code not in numbers:
         return item
-    number = numbers[item.code]
-    if isinstance(item.check, Computed):
-        changed: dict[str, Any] = {"takes": item.check.takes | {"n": number}}
-    else:
-        changed = {"working_days" if isinstance(item.check, Order) else "n": number}
-    check = item.check.model_copy(update=changed)
+    check = item.check.with_threshold(numbers[item.code])
     return item.model_copy(update={"check": check, "message": _message(item)})
 
 
