@@ -35,7 +35,6 @@ _TITLES: Mapping[FileKind, str] = {
     "config": "Settings of involveplan",
     "catalogue": "Involvement tools",
 }
-_ANSWER_CHECKS = ("filled", "at-least", "matches")  # other kinds of check compare several fields
 _ALWAYS_APPLICABLE = ("FMT", "NAP", "POR")
 _SEVERITIES = {
     "error": "Must be mended: the check fails.",
@@ -163,9 +162,7 @@ def _advice(items: Iterable[Item]) -> dict[str, str]:
     written: dict[str, str] = {}
     asked: dict[str, str] = {}
     for item in items:
-        known = (
-            find_field(item.field) if item.field and item.ask and item.check.kind in _ANSWER_CHECKS else None
-        )
+        known = find_field(item.field) if item.field and item.ask and item.check.advises_on_field else None
         if known is None:
             continue
         entry = f"{known.path}[]" if known.is_list else known.path

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from involveplan.checklist.check_kinds import AtLeast, Considered, Distinct, Order, Refers
 from involveplan.checklist.examples import example_plan
 from involveplan.checklist.model import Item
 from involveplan.plan.fields import split_path
@@ -20,7 +19,7 @@ _IDENTIFYING_KEYS = {
     "said_did": ("said",),
     "results": ("measure",),
 }
-_MAX_ENTRIES = 2  # shown of a list
+_MAX_ENTRIES = 2  # shown of a list inside the answer
 
 
 def passing_example(item: Item) -> dict[str, Any] | None:
@@ -66,41 +65,30 @@ def _pick(item: Item, value: Any, steps: tuple[str, ...], key: str) -> Any:
 
 def _answer(item: Item, value: Any, key: str) -> Any:
     check = item.check
-    if isinstance(check, AtLeast) and check.of and value not in check.of and not isinstance(value, list):
+    if not isinstance(value, list) and not check.accepts(value):
         return None
-    parts = [part.key for part in item.parts]
-    if isinstance(check, Refers):
-        parts += [split_path(path)[1] for path in check.pairs]
+    parts = [part.key for part in item.parts] + check.example_keys_inside()
     if isinstance(value, dict):
         return _trimmed({name: value[name] for name in parts if name in value} or value)
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
         return value
-    entries = value
-    if isinstance(check, Considered):
-        entries = [entry for entry in value if set(check.who) & set(_as_list(entry.get("kind")))]
+    entries = [entry for entry in value if check.accepts(entry)]
     needed = [part.key for part in item.parts if not part.optional and not part.when]
     entries = [entry for entry in entries if all(name in entry for name in needed)] or entries
-    many = _MAX_ENTRIES + isinstance(check, Distinct)  # one more, to show different values
     shown = {*_IDENTIFYING_KEYS.get(key, ()), *parts}
-    return [{name: entry[name] for name in entry if name in shown} for entry in entries[:many]]
+    return [
+        {name: entry[name] for name in entry if name in shown}
+        for entry in entries[: check.max_example_entries]
+    ]
 
 
 def _sibling_keys(item: Item) -> list[str]:
     """Return the sibling keys that the example needs: other parts of the answer, or the other date."""
     parts = [part.key for part in item.parts] if item.add_to else []
-    if (
-        isinstance(item.check, Order)
-        and item.check.first.rpartition(".")[0] == item.check.then.rpartition(".")[0]
-    ):
-        parts.append(item.check.first.rpartition(".")[2])
-    return parts
+    return parts + item.check.example_keys_beside()
 
 
 def _trimmed(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _trimmed(below) for name, below in value.items()}
     return value[:_MAX_ENTRIES] if isinstance(value, list) else value
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
