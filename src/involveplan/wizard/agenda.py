@@ -13,7 +13,6 @@ from involveplan.checks.subject import Subject, is_filled, values
 from involveplan.linting.engine import Rules, build_subject, check_plan
 from involveplan.linting.finding import Finding
 from involveplan.linting.not_applicable import not_applicable_reasons
-from involveplan.plan.fields import split_path
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.wizard import compose
@@ -122,7 +121,7 @@ class Agenda:
         ]
         findings.sort(
             key=lambda one: (
-                _compares_two_parts(one[1]),
+                one[1].check.compares_sections,
                 self._rank(one[0].code),
                 one[0].place.line,
                 one[0].place.column,
@@ -171,9 +170,3 @@ class Agenda:
             ):
                 return compose.opening_question(each, key)
         return None
-
-
-def _compares_two_parts(item: Item) -> bool:
-    """True if an item compares dates in two parts of the plan. Such items come last, when both parts are complete."""
-    check = item.check
-    return check.kind == "order" and split_path(check.first)[0] != split_path(check.then)[0]

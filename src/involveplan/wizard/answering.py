@@ -96,8 +96,8 @@ def _add_another(state: InterviewState, question: Question, value: Any) -> Inter
 def _focus_after_considering(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> Focus:
     """Return the focus on the new group, or on the entry of those left out."""
     item = question.item
-    assert item is not None and item.check.kind == "considered"
-    kinds = (("kind", [item.check.who[0]]),)
+    assert item is not None
+    kinds = (("kind", [item.check.people_to_consider[0]]),)
     listed = "audience" if value == "involve" else "left_out"
     at = (listed, parse_yaml(state.text).list_length((listed,)))
     if value == "leave-out":

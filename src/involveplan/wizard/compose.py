@@ -59,7 +59,6 @@ def field_question(item: Item, pointer: Pointer, subject: Subject, finding: Find
     each_in_turn = finding.at != pointer and "[]" in (item.field or "") and len(finding.at) < len(pointer)
     own_values, finding_values = message_values(subject, Fault(pointer)), dict(finding.values)
     figures = finding_values | own_values if each_in_turn else own_values | finding_values
-    none_counts = item.check.kind == "filled" and item.check.empty_counts
     return _question(
         f"{item.code}:{pointer}",
         item,
@@ -70,7 +69,7 @@ def field_question(item: Item, pointer: Pointer, subject: Subject, finding: Find
         example=_example_text(examples.example_answer(item), known, subject),
         choices=choices,
         current=node.data if node is not None else None,
-        allows_none=none_counts or each_in_turn,
+        allows_none=item.check.accepts_empty_list or each_in_turn,
         asked_per_entry=each_in_turn,
     )
 

@@ -21,7 +21,7 @@ def question_for_finding(
 ) -> Question | None:
     """Return the question for a finding, or None if it has already been asked."""
     item = item_of(library, finding)
-    if item.check.kind == "considered":
+    if item.check.people_to_consider:
         return _consider_question(library, finding, subject, state)
     if item.add_to:
         return question_for_list(library, finding, subject, state)
@@ -39,7 +39,7 @@ def questions_for_finding(
 ) -> list[Question]:
     """Return all questions that a script has to answer for a finding."""
     item = item_of(library, finding)
-    if item.parts and not item.add_to and item.check.kind != "considered":
+    if item.parts and not item.add_to and not item.check.people_to_consider:
         return list(
             part_questions(item, focus_for_finding(item, finding, subject), subject, include_optional=False)
         )
