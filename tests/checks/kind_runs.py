@@ -16,7 +16,10 @@ def item(check: dict[str, Any], **keys: Any) -> Item:
 
 
 def faults(subject: Subject, check: dict[str, Any], **keys: Any) -> list[tuple[str, dict[str, str]]]:
-    return [
-        (".".join(map(str, fault.pointer)), dict(fault.values))
-        for fault in run_check(item(check, **keys), subject)
-    ]
+    """The faults of a check, by path, each with its values: those that the kind declares as its figures."""
+    checked = item(check, **keys)
+    found = list(run_check(checked, subject))
+    for fault in found:
+        figures = checked.check.figures
+        assert figures is None or set(fault.values) == figures, f"{check['kind']} declares other figures"
+    return [(".".join(map(str, fault.pointer)), dict(fault.values)) for fault in found]
