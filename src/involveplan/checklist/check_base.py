@@ -50,16 +50,16 @@ class KindOfCheck(BaseModel):
 
     def paths(self, field: str | None) -> Iterator[tuple[Pointer, str]]:
         """Yield every plan path that the check names, with its pointer in the check. `field` is the item's."""
-        for key in self.path_keys:
-            value = getattr(self, key)
-            if isinstance(value, str):
+        for key in type(self).model_fields:
+            value = getattr(self, key, None)
+            if key in self.condition_keys:
+                above = getattr(self, self.condition_keys[key], None) or field or ""
+                entry = above.rpartition("[]")[0] + "[]." if "[]" in above else ""
+                yield from (((key, path), entry + path) for path in value or ())
+            elif key in self.path_keys and isinstance(value, str):
                 yield (key,), value
-            elif value is not None:
+            elif key in self.path_keys and value:
                 yield from (((key, path), path) for pair in value.items() for path in pair)
-        for key, list_key in self.condition_keys.items():
-            above = getattr(self, list_key, None) or field or ""
-            entry = above.rpartition("[]")[0] + "[]." if "[]" in above else ""
-            yield from (((key, path), entry + path) for path in getattr(self, key))
 
     @property
     def threshold_value(self) -> object:
