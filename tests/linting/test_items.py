@@ -79,7 +79,21 @@ WEIGHED = ("REA002", "REA003", "TOO007")
 FORM = tuple(item.code for item in shipped_library().items if item.code.startswith("FMT"))
 # What only several plans show is looked for in `tests/portfolio`.
 ACROSS = tuple(item.code for item in shipped_library().items if is_cross_plan(item))
-REMOVED = [item for item in shipped_library().items if item.code not in (*SPOILT, *FORM, *ACROSS)]
+# Items of newer kinds fail in `tests/examples/bad` alone.
+KINDS = (
+    "filled",
+    "at-least",
+    "distinct",
+    "considered",
+    "covers",
+    "refers",
+    "order",
+    "within",
+    "matches",
+    "computed",
+)
+ITEMS = [item for item in shipped_library().items if item.check.kind in KINDS]
+REMOVED = [item for item in ITEMS if item.code not in (*SPOILT, *FORM, *ACROSS)]
 
 
 def _rules(item: Item, raw: bytes) -> tuple[Rules, Subject]:
@@ -210,6 +224,6 @@ def test_a_step_that_is_spoilt_is_found(
 
 
 def test_every_item_is_covered_one_way_or_the_other() -> None:
-    codes = {item.code for item in shipped_library().items}
+    codes = {item.code for item in ITEMS}
     assert set(SPOILT) <= codes
     assert codes == {item.code for item in REMOVED} | {*SPOILT, *FORM, *ACROSS}
