@@ -162,8 +162,9 @@ def test_the_pieces_of_writing_a_plan_are_a_plan_that_passes(check_text: Callabl
 
 
 def test_the_item_of_contributing_works_as_told(check_text: Callable[..., CheckedPlan]) -> None:
+    section = CONTRIBUTING.split("\n## ")[1]
     item, bad, good = (
-        dedent(each) for each in re.findall(r"^ {3}```yaml\n(.*?)^ {3}```", CONTRIBUTING, re.M | re.S)
+        dedent(each) for each in re.findall(r"^ {3}```yaml\n(.*?)^ {3}```", section, re.M | re.S)
     )
     evaluation = (ROOT / "checklists" / "evaluation.yaml").read_text("utf-8")
     source = library.read(f"{evaluation}\n{_indented(item)}".encode(), "evaluation.yaml")
