@@ -6,6 +6,7 @@ Pure: a state goes in, a question comes out. The wizard and the linter always ag
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
+from typing import Any
 
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import Severity
@@ -37,7 +38,7 @@ class Agenda:
     rules: Rules
     severities: tuple[Severity, ...] = ("error", "warning")
     offered: tuple[Severity, ...] = ("note",)
-    opening: tuple[str, ...] = ("title", "team", "scale")
+    opening: tuple[str, ...] | None = None  # the opening questions to ask, by key; None for all
     steps: tuple[RecordStep, ...] = ()
     is_due: Callable[[Finding, Item], bool] | None = None
     previous_plan: PreviousPlan | None = None  # the plan whose lessons are shown with the questions
@@ -164,9 +165,17 @@ class Agenda:
         for each in wizard_texts().opening:
             key = f"opening:{each.key}"
             if (
-                each.key in self.opening
+                (self.opening is None or each.key in self.opening)
                 and key not in state.passed
-                and not is_filled(getattr(subject.plan, each.key))
+                and not is_filled(_plan_value(subject.plan, each.key))
             ):
                 return compose.opening_question(each, key)
         return None
+
+
+def _plan_value(plan: Plan, key: str) -> Any:
+    """Return the value of a field such as `team` or `purpose.aim`, without a default. None if it is missing."""
+    value: Any = plan
+    for step in split_path(key):
+        value = getattr(value, step, None)
+    return value

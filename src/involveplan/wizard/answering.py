@@ -50,7 +50,7 @@ def skip_question(state: InterviewState, question: Question) -> InterviewState:
     """Return the state after "not now". Skipping the first part of a new entry skips the entry. Raises
     InvalidAnswer."""
     if question.pointer == ("title",):
-        raise InvalidAnswer("A plan needs a title, if only for now; you can change it at any time.")
+        raise InvalidAnswer(wizard_texts().refusal.needs_title)
     focus = question.focus
     if focus is not None and question.action == "put" and parse_yaml(state.text).find(focus.at) is None:
         return replace(state, passed=state.passed | {focus.name}, focus=None)
@@ -65,11 +65,9 @@ def mark_not_applicable(state: InterviewState, question: Question, reason: str) 
         or question.item.code.startswith(ALWAYS_APPLICABLE)
         or not question.can_be_not_applicable
     ):
-        raise InvalidAnswer("This cannot be set aside; you can skip it for now.")
+        raise InvalidAnswer(wizard_texts().refusal.always_applicable)
     if not is_filled(reason):
-        raise InvalidAnswer(
-            "Please say in a few words why it is not for you; the reason is printed in the plan."
-        )
+        raise InvalidAnswer(wizard_texts().refusal.needs_reason)
     try:
         text = edit.set_value(state.text, ("not_applicable", question.item.code), reason.strip(), key_order)
     except edit.CannotEdit as problem:
@@ -173,22 +171,21 @@ def _slug(text: str) -> str:
 
 def placeholder_problem(value: Any) -> str:
     """Return the problem with a placeholder such as "TBC" given as an answer; empty if the value is empty."""
-    return (
-        f"“{value}” only holds the place for an answer." if isinstance(value, str) and value.strip() else ""
-    )
+    template = wizard_texts().refusal.placeholder
+    return template.format(answer=value) if isinstance(value, str) and value.strip() else ""
 
 
 def _check_answer(agenda: Agenda, state: InterviewState, question: Question, value: Any, text: str) -> None:
     """Raise InvalidAnswer unless the plan is valid with the answer and the item has what it asks for."""
     if not is_filled(value) and not (question.allows_none and value in ([], False)):
-        raise InvalidAnswer(f"{placeholder_problem(value)} Skip the question if you do not know yet.".strip())
+        raise InvalidAnswer(f"{placeholder_problem(value)} {wizard_texts().refusal.empty}".strip())
     source = read(text.encode(), "plan")
     earlier_problems = {problem.message for problem in read(state.text.encode(), "plan").problems}
     for problem in source.problems:
         if problem.message not in earlier_problems and problem.pointer[:1] == question.pointer[:1]:
             raise InvalidAnswer(problem.message)
     if source.value is None:
-        raise InvalidAnswer("The plan cannot be read with this answer in it; please say it in other words.")
+        raise InvalidAnswer(wizard_texts().refusal.unreadable)
     if question.item is None or question.focus is not None:
         return
     for finding in check_plan(source, agenda.rules).findings:

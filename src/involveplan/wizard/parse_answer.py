@@ -4,11 +4,13 @@ Ambiguous input is asked for again, never guessed.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from involveplan.plan.dates import Day
 from involveplan.plan.yaml.tree import plain_scalar
 from involveplan.wizard.question import InputType, Question
+from involveplan.wizard.wizard_text import wizard_texts
 
 _MONTHS = (
     ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
@@ -21,11 +23,6 @@ _SPOKEN = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\b\.?(?:,?\s+(\d
 _WITH_COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+", re.ASCII)
 _NEAR = 10  # years from today, for a year typed with two digits
 _LONGEST = 40  # characters of the typed text that a message repeats
-_DATE = "Enter a date such as 26 February 2027 or 26/2/2027, or only a month, such as February 2027."
-_YEAR = "Enter the year in four digits, such as 26 February 2027."
-_COUNT = "Enter a whole number, such as 40. An estimate is fine."
-_MONEY = "Enter an amount in pounds, such as 120 or 12.50. Enter 0 for none."
-_HOURS = "Enter a number of hours, such as 8 or 1.5. Enter 0 for none."
 
 
 def parse_value(
@@ -37,13 +34,8 @@ def parse_value(
     `today` a date needs its year, in four digits.
     """
     text = " ".join(text.split())
-    if form == "date":
-        return _date(text, today, looking_back)
-    if form == "count":
-        return _count(text)
-    if form in ("money", "hours"):
-        return _amount(text, form)
-    return text
+    parser = _PARSERS.get(form)
+    return parser(text, today, looking_back) if parser else text
 
 
 def parse_answer(question: Question, text: str, today: date | None) -> tuple[str | int | float, str]:
@@ -52,7 +44,11 @@ def parse_answer(question: Question, text: str, today: date | None) -> tuple[str
     looking_back = question.pointer[:1] == ("record",) and question.pointer[-1] == "on"
     parsed = parse_value(question.input_type, text, today, looking_back=looking_back)
     worked_out = question.input_type == "date" and not re.search(r"[^\W\d].*\d{4}|^\d{4}", text)
-    return parsed, f"That is {Day.parse(str(parsed), first=True).in_words()}." if worked_out else ""
+    if not worked_out:
+        return parsed, ""
+    return parsed, wizard_texts().typed.completed_date.format(
+        day=Day.parse(str(parsed), first=True).in_words()
+    )
 
 
 def _date(text: str, today: date | None, looking_back: bool) -> str:
@@ -73,9 +69,9 @@ def _date(text: str, today: date | None, looking_back: bool) -> str:
             return _day(1, month, int(spoken[3])).iso_text()[:7]
         raise ValueError
     except _NeedsYear:
-        raise ValueError(f"{_YEAR} “{text}” does not say which year you mean.") from None
+        raise ValueError(wizard_texts().typed.needs_year.format(text=text)) from None
     except ValueError:
-        raise ValueError(_not_clear(_DATE, text)) from None
+        raise ValueError(_not_clear("date", text)) from None
 
 
 class _NeedsYear(ValueError):
@@ -104,26 +100,29 @@ def _without_year(day: int, month: int, today: date, looking_back: bool) -> Day:
     return _day(day, month, today.year + (-1 if looking_back else 1)) if passed else this_year
 
 
-def _count(text: str) -> int:
+def _count(text: str, _today: date | None, _looking_back: bool) -> int:
     plain = text.casefold().removeprefix("about ").removeprefix("~").strip()
     digits = _without_commas(plain)
     if not re.fullmatch(r"\d{1,8}", digits, re.ASCII):
-        raise ValueError(_not_clear(_COUNT, text))
+        raise ValueError(_not_clear("count", text))
     number = plain_scalar(digits)
     assert isinstance(number, int)
     return number
 
 
-def _amount(text: str, form: InputType) -> float | int:
-    plain = text.casefold()
-    if form == "money":
-        plain = plain.removeprefix("£").removesuffix("£").strip()
-    else:
-        plain = plain.removesuffix("hours").removesuffix("hour").strip()
+def _money(text: str, _today: date | None, _looking_back: bool) -> float | int:
+    return _amount("money", text, text.removeprefix("£").removesuffix("£").strip())
+
+
+def _hours(text: str, _today: date | None, _looking_back: bool) -> float | int:
+    return _amount("hours", text, text.casefold().removesuffix("hours").removesuffix("hour").strip())
+
+
+def _amount(form: InputType, text: str, plain: str) -> float | int:
     whole, stop, part = plain.partition(".")
     digits = f"{_without_commas(whole)}{stop}{part}"
     if not re.fullmatch(r"\d{1,7}(\.\d{1,2})?", digits, re.ASCII):
-        raise ValueError(_not_clear(_MONEY if form == "money" else _HOURS, text))
+        raise ValueError(_not_clear(form, text))
     number = plain_scalar(re.sub(r"^0+(?=\d)", "", digits))
     assert isinstance(number, int | float)
     return number
@@ -134,9 +133,22 @@ def _without_commas(digits: str) -> str:
     return digits.replace(",", "") if _WITH_COMMAS.fullmatch(digits) else digits
 
 
-def _not_clear(instruction: str, text: str) -> str:
+def _not_clear(form: InputType, text: str) -> str:
     """Return the sentence that says how to write the answer, and which text was not clear."""
+    words = wizard_texts().typed
+    instruction = words.instructions[form]
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    if "," in text and instruction != _DATE and re.search(r"\d", text):
-        return f"{instruction} Use a comma only for thousands, as in 1,200. “{short}” is not clear."
-    return f"{instruction} “{short}” is not clear." if text else instruction
+    if not text:
+        return instruction
+    if "," in text and form != "date" and re.search(r"\d", text):
+        instruction = f"{instruction} {words.commas}"
+    return f"{instruction} {words.not_clear.format(text=short)}"
+
+
+# A form of answer that people type, and its parser. What to enter is under `typed` in checklists/shared/wizard.yaml.
+_PARSERS: dict[InputType, Callable[[str, date | None, bool], str | int | float]] = {
+    "date": _date,
+    "count": _count,
+    "money": _money,
+    "hours": _hours,
+}

@@ -17,6 +17,7 @@ from involveplan.wizard.question import (
     Reply,
     Skip,
 )
+from involveplan.wizard.wizard_text import wizard_texts
 
 _YES_NO = {"yes": True, "y": True, "no": False, "n": False}
 
@@ -71,11 +72,12 @@ class PlainAsker:
                 self._lines(screen.wrap_lines(str(refused), self._width))
 
     def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
-        self._lines(["", screen.REVIEW_INTRO])
+        words = wizard_texts().review
+        self._lines(["", words.intro])
         for place, each in enumerate(answered, 1):
             self._lines([f"{place:3}. {screen.answer_line(each, self._width - 5)}"])
         while True:
-            line = self._line("Number of an answer to change, or Enter to finish: ")
+            line = self._line(f"{words.change_by_number} ")
             if not line:
                 return None
             if line.isdecimal() and 1 <= int(line) <= len(answered):
@@ -91,7 +93,7 @@ class PlainAsker:
             self._lines(screen.help_for(question, self._width))
             return None
         if line == screen.NOT_FOR_US:
-            return NotApplicable(self._line("Not for us, because: "))
+            return NotApplicable(self._line(f"{wizard_texts().screen.reason} "))
         return line
 
     def _choices(self, question: Question) -> None:
@@ -104,19 +106,8 @@ class PlainAsker:
             self._lines(screen.wrap_lines(f"{place:2}. {screen.choice_label(choice, question)}", self._width))
         if question.own_answer_label:
             self._lines([f"{len(choices) + 1:2}. {question.own_answer_label}"])
-        several = question.input_type == "several"
-        nothing = ", 0 for none of these" if question.allows_none and several else ""
-        if choices:
-            more = (
-                ", or several with commas"
-                if several
-                else ", or yes or no"
-                if question.input_type == "yes-no"
-                else ""
-            )
-            self._lines([f"   (a number{more}{nothing})"])
-        elif question.input_type == "texts":
-            self._lines(["   (several with semicolons between them)"])
+        if instruction := _instruction(question, choices):
+            self._lines([f"   {instruction}"])
         self._lines([f"   ({screen.key_help(question)})"])
         self._lines(screen.current_answer_lines(question, self._width))
 
@@ -142,11 +133,11 @@ class PlainAsker:
         if question.input_type == "yes-no":
             if text.casefold() in _YES_NO:
                 return _YES_NO[text.casefold()]
-            raise ValueError("Please answer yes or no.")
+            raise ValueError(wizard_texts().screen.plain.not_yes_or_no)
         for choice in choices:
             if text.casefold() in (str(choice.value).casefold(), choice.label.casefold()):
                 return choice.value
-        raise ValueError(f"“{text}” is not one of them; please give a number from 1 to {len(choices)}.")
+        raise ValueError(wizard_texts().screen.plain.not_a_choice.format(text=text, count=len(choices)))
 
     def _line(self, prompt: str) -> str:
         try:
@@ -161,5 +152,18 @@ class PlainAsker:
 
 def _choices_of(question: Question) -> tuple[Choice, ...]:
     if question.input_type == "yes-no":
-        return (Choice(True, "yes"), Choice(False, "no"))
+        words = wizard_texts().screen.answers
+        return (Choice(True, words.affirmative), Choice(False, words.negative))
     return question.choices
+
+
+def _instruction(question: Question, choices: tuple[Choice, ...]) -> str:
+    """Return how to type the answer, or "" for one line of text."""
+    words = wizard_texts().screen.plain
+    if question.input_type == "texts" and not choices:
+        return words.texts
+    if not choices:
+        return ""
+    if question.input_type == "several":
+        return words.several_or_none if question.allows_none else words.several
+    return words.yes_no if question.input_type == "yes-no" else words.one

@@ -4,41 +4,43 @@ import textwrap
 from typing import Any
 
 from involveplan.wizard.question import AnsweredQuestion, Choice, Progress, Question
+from involveplan.wizard.wizard_text import wizard_texts
 
 MAX_CHOICES_WITH_MEANINGS = 10
-REVIEW_INTRO = "These are the answers that you gave just now."
 BACK, SKIP, EXAMPLE, NOT_FOR_US = "<", "", "?", "!"
 
 
 def question_heading(question: Question, progress: Progress) -> str:
     """Return the chapter, and the progress of the interview."""
-    if question.action == "offer":
-        return f"{progress.answered} answered"
-    left = f"about {progress.left} topics to go" if progress.left > 1 else "nearly done"
-    return (
-        f"{question.chapter} · {progress.answered} answered, {left}" if question.chapter else "To begin with"
-    )
+    return _headings(question, progress)[0]
 
 
 def heading_rule(question: Question, progress: Progress, width: int) -> str:
     """Return the heading as a line across the screen, shortened on a narrow screen."""
-    text = question_heading(question, progress)
     room = width - len("──  ")
-    for less in (f"{progress.answered} answered, ", " topics"):
-        text = text if len(text) <= room else text.replace(less, "")
+    headings = _headings(question, progress)
+    text = next((each for each in headings if len(each) <= room), headings[-1])
     return f"── {fit_to_width(text, room)} ".ljust(width, "─")
+
+
+def _headings(question: Question, progress: Progress) -> list[str]:
+    """Return the heading, and shorter ones for a narrow screen."""
+    words = wizard_texts().screen.heading
+    if question.action == "offer":
+        templates = words.offer
+    elif not question.chapter:
+        templates = words.beginning
+    else:
+        templates = words.many_left if progress.left > 1 else words.few_left
+    values = {"chapter": question.chapter, "answered": progress.answered, "left": progress.left}
+    return [template.format_map(values) for template in templates]
 
 
 def key_help(question: Question) -> str:
     """Return the keys that can be typed instead of an answer."""
-    return "   ".join(
-        [
-            "Enter: skip for now",
-            "?: example",
-            "<: back",
-            *(["!: not for us"] if question.can_be_not_applicable else []),
-        ]
-    )
+    words = wizard_texts().screen.keys
+    more = [words.not_for_us] if question.can_be_not_applicable else []
+    return "   ".join([words.skip, words.example, words.back, *more])
 
 
 def question_notes(question: Question, width: int, *, repeated: bool = False) -> list[str]:
@@ -48,11 +50,12 @@ def question_notes(question: Question, width: int, *, repeated: bool = False) ->
     """
     if question.action in ("another", "offer"):
         return []
+    words = wizard_texts().screen
     notes = [question.notice] if question.notice else []
     if question.why and not repeated:
-        notes.append(f"Why: {question.why}")
+        notes.append(words.why.format(why=question.why))
     if question.tip and not repeated:
-        notes.append(f"Tip: {question.tip}.")
+        notes.append(words.tip.format(tip=question.tip))
     return [line for text in notes for line in wrap_lines(text, width)]
 
 
@@ -65,20 +68,21 @@ def lesson_lines(question: Question, before: Question | None, width: int) -> lis
 
 def help_for(question: Question, width: int) -> list[str]:
     """Return what to write, and an example from a real plan, for anyone who asks for help."""
+    words = wizard_texts().screen.help
     texts = [f"{choice.label}: {choice.meaning}" for choice in question.choices if choice.meaning]
     if question.write:
-        texts.append(f"What to write: {question.write}")
+        texts.append(words.write.format(write=question.write))
     if question.example:
-        texts.append(f"Example: {question.example}")
-    return [
-        line for text in texts or ["There is no example for this one."] for line in wrap_lines(text, width)
-    ]
+        texts.append(words.example.format(example=question.example))
+    return [line for text in texts or [words.nothing] for line in wrap_lines(text, width)]
 
 
 def current_answer_lines(question: Question, width: int) -> list[str]:
     """Return the current answer, if there is one."""
-    current = question.current
-    return [] if current in (None, [], "") else wrap_lines(f"  Now: {answer_text(question, current)}", width)
+    if question.current in (None, [], ""):
+        return []
+    answer = answer_text(question, question.current)
+    return wrap_lines(f"  {wizard_texts().screen.current.format(answer=answer)}", width)
 
 
 def choice_label(choice: Choice, question: Question) -> str:
@@ -115,9 +119,10 @@ def fit_to_width(text: str, width: int) -> str:
 
 def answer_text(question: Question, value: Any) -> str:
     """Return the text of an answer."""
+    words = wizard_texts().screen.answers
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return words.affirmative if value else words.negative
     if isinstance(value, list):
-        return ", ".join(answer_text(question, each) for each in value) or "none"
+        return ", ".join(answer_text(question, each) for each in value) or words.nothing
     label = next((choice.label for choice in question.choices if choice.value == value), None)
     return label or str(value)

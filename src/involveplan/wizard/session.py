@@ -21,6 +21,7 @@ from involveplan.wizard.question import (
     Question,
     Reply,
 )
+from involveplan.wizard.wizard_text import wizard_texts
 
 
 def ask_all(
@@ -49,7 +50,7 @@ def ask_one(asker: Asker, question: Question) -> Any:
         if isinstance(reply, Answer) and is_filled(reply.value):
             return reply.value
         problem = answering.placeholder_problem(reply.value) if isinstance(reply, Answer) else ""
-        problem = problem or "This one needs an answer. Ctrl-C leaves everything as it is."
+        problem = problem or wizard_texts().refusal.needs_answer
 
 
 def _ask_until_accepted(
@@ -66,7 +67,7 @@ def _ask_until_accepted(
         reply = asker.ask(question, _progress(agenda, state), problem)
         if isinstance(reply, Back):
             if not history:
-                problem = "This is the first question."
+                problem = wizard_texts().refusal.first_question
                 continue
             earlier, question = history.pop()
             if earlier.text != state.text:

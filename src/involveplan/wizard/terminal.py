@@ -25,6 +25,7 @@ from involveplan.wizard.question import (
     Reply,
     Skip,
 )
+from involveplan.wizard.wizard_text import wizard_texts
 
 _COLOURS = Style(
     [
@@ -99,15 +100,20 @@ class TerminalAsker:
             self._offer(screen.answer_line(each, self._width - 6), place)
             for place, each in enumerate(answered)
         ]
-        finish = self._offer("All is well: finish", -1)
+        words = wizard_texts().review
+        finish = self._offer(words.finish, -1)
         self._print([""])
-        chosen = self._menu(f"{screen.REVIEW_INTRO} Change one?", [finish, Separator(" "), *lines])
+        chosen = self._menu(f"{words.intro} {words.change}", [finish, Separator(" "), *lines])
         return None if chosen == -1 else int(chosen)
 
     def _put(self, question: Question) -> Any:
         """Return an answer, one of the replies, or a request for an example."""
         if question.input_type == "yes-no":
-            lines = [self._offer("Yes", True), self._offer("No", False)]
+            words = wizard_texts().screen.answers
+            lines = [
+                self._offer(words.affirmative.capitalize(), True),
+                self._offer(words.negative.capitalize(), False),
+            ]
             return self._reply(
                 question, self._menu("", [*lines, *self._controls(question)], question.current)
             )
@@ -137,9 +143,8 @@ class TerminalAsker:
             if chosen not in screen.choice_headings(question):
                 return self._reply(question, chosen)
             under = [self._line(each) for each in question.choices if each.heading == chosen]
-            chosen = self._menu(
-                "", [*under, Separator(" "), self._offer("Something of another sort", _NOTHING)]
-            )
+            other = self._offer(wizard_texts().screen.menu.other_heading, _NOTHING)
+            chosen = self._menu("", [*under, Separator(" "), other])
             if chosen is not _NOTHING:
                 return chosen
 
@@ -147,26 +152,28 @@ class TerminalAsker:
         only = [question.choices[0].value] if len(question.choices) == 1 and not question.allows_none else []
         current = question.current if isinstance(question.current, list) else only
         lines = [self._line(each, checked=each.value in current) for each in question.choices]
-        instruction = "(space to choose, Enter when done; Enter alone: skip, back, example)"
+        words = wizard_texts().screen.menu
         # A long list pushes the question off the screen, so it is repeated.
         asked = f"{self._clean(question.ask)}\n " if len(lines) > screen.MAX_CHOICES_WITH_MEANINGS else ""
         chosen = questionary.checkbox(
-            asked, choices=lines, instruction=instruction, **self._more
+            asked, choices=lines, instruction=words.several, **self._more
         ).unsafe_ask()
         if chosen:
             if len(chosen) > 1:  # the menu itself only counts them
                 self._print(screen.wrap_lines(f"  {screen.answer_text(question, chosen)}", self._width))
             return chosen
-        none = [self._offer("None of these", _NOTHING)] if question.allows_none else []
-        again = self._offer("Choose after all (the space bar chooses)", _AGAIN)
-        return self._reply(question, self._menu("Nothing chosen.", [*none, again, *self._controls(question)]))
+        none = [self._offer(words.none_of_these, _NOTHING)] if question.allows_none else []
+        again = self._offer(words.choose_after_all, _AGAIN)
+        return self._reply(
+            question, self._menu(words.nothing_chosen, [*none, again, *self._controls(question)])
+        )
 
     def _texts(self, question: Question) -> Any:
         """Ask for several texts, one a line, until an empty one."""
         texts: list[str] = []
         while True:
             if texts:
-                self._print(["  Another one? Enter alone: no."], "2")
+                self._print([f"  {wizard_texts().screen.menu.another_text}"], "2")
             try:
                 first = self._text(question)
             except KeyboardInterrupt:
@@ -200,13 +207,14 @@ class TerminalAsker:
             return value
 
     def _controls(self, question: Question) -> list[Any]:
+        words = wizard_texts().screen.menu
         if question.action in ("another", "offer"):
-            return [self._offer("Back to the question before", _BACK)]
-        lines = [self._offer("Skip for now", _SKIP), self._offer("Back to the question before", _BACK)]
+            return [self._offer(words.back, _BACK)]
+        lines = [self._offer(words.skip, _SKIP), self._offer(words.back, _BACK)]
         if question.example or question.write:
-            lines.append(self._offer("Show an example", _EXAMPLE))
+            lines.append(self._offer(words.example, _EXAMPLE))
         if question.can_be_not_applicable:
-            lines.append(self._offer("Not for us, because …", _NOT_FOR_US))
+            lines.append(self._offer(words.not_for_us, _NOT_FOR_US))
         return [Separator(" "), *lines]
 
     def _menu(self, ask: str, lines: list[Any], current: Any = None) -> Any:
@@ -216,7 +224,7 @@ class TerminalAsker:
             ask,
             choices=lines,
             default=default,
-            instruction="(arrows, Enter)",
+            instruction=wizard_texts().screen.menu.one,
             use_jk_keys=False,
             **self._more,
         ).unsafe_ask()
@@ -231,7 +239,7 @@ class TerminalAsker:
         return {id(_BACK): Back(), id(_SKIP): Skip()}.get(id(chosen), chosen)
 
     def _not_for_us(self) -> Reply:
-        return NotApplicable(questionary.text("Not for us, because:", **self._more).unsafe_ask())
+        return NotApplicable(questionary.text(wizard_texts().screen.reason, **self._more).unsafe_ask())
 
     def _line(self, choice: Choice, *, checked: bool = False) -> Any:
         """Return the menu line of a choice. Its meaning is shown below while it is selected, or on the line itself."""

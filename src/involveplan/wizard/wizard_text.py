@@ -9,22 +9,23 @@ from involveplan import data
 from involveplan.checklist.model import PartAsked
 
 
-class OpeningQuestion(BaseModel):
-    """An opening question."""
+class TextModel(BaseModel):
+    """A part of the file of texts. Unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+
+class OpeningQuestion(TextModel):
+    """An opening question."""
+
     key: str
-    label: str
     ask: str
     why: str
     write: str
 
 
-class ConsiderTexts(BaseModel):
+class ConsiderTexts(TextModel):
     """The texts offered when a kind of people is missing from the audience."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     involve: str
     leave_out: str
@@ -34,10 +35,8 @@ class ConsiderTexts(BaseModel):
 Milestone = Literal["anytime", "listened", "looked-back"]
 
 
-class RecordStep(BaseModel):
+class RecordStep(TextModel):
     """An item of the record: its heading, when it is asked, and the question for another entry."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     code: str
     chapter: str
@@ -46,20 +45,160 @@ class RecordStep(BaseModel):
     after: str = ""
 
 
-class RecordTexts(BaseModel):
+class RecordTexts(TextModel):
     """The texts and steps of `record`, in order."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     welcome: str
     early: str
     steps: list[RecordStep]
 
 
-class WizardTexts(BaseModel):
-    """The whole file of texts."""
+class WelcomeTexts(TextModel):
+    """The text above the first question."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    new: str
+    quick: str
+    fill: str
+
+
+class HeadingTexts(TextModel):
+    """The line above a question, and shorter ones for a narrow screen."""
+
+    beginning: list[str]
+    many_left: list[str]
+    few_left: list[str]
+    offer: list[str]
+
+
+class AnswerTexts(TextModel):
+    """The words for a truth value and for an empty list."""
+
+    affirmative: str
+    negative: str
+    nothing: str
+
+
+class KeyTexts(TextModel):
+    """What can be typed instead of an answer."""
+
+    skip: str
+    example: str
+    back: str
+    not_for_us: str
+
+
+class HelpTexts(TextModel):
+    """What a person sees who asks for an example."""
+
+    write: str
+    example: str
+    nothing: str
+
+
+class MenuTexts(TextModel):
+    """The words of menus."""
+
+    one: str
+    several: str
+    skip: str
+    back: str
+    example: str
+    not_for_us: str
+    other_heading: str
+    none_of_these: str
+    nothing_chosen: str
+    choose_after_all: str
+    another_text: str
+
+
+class PlainTexts(TextModel):
+    """The words of `--plain`."""
+
+    one: str
+    yes_no: str
+    several: str
+    several_or_none: str
+    texts: str
+    not_a_choice: str
+    not_yes_or_no: str
+
+
+class ScreenTexts(TextModel):
+    """The screen of a question."""
+
+    heading: HeadingTexts
+    why: str
+    tip: str
+    current: str
+    answers: AnswerTexts
+    keys: KeyTexts
+    reason: str
+    help: HelpTexts
+    menu: MenuTexts
+    plain: PlainTexts
+
+
+class TypedTexts(TextModel):
+    """The texts for typed answers: what to enter for each form, and what was not clear."""
+
+    instructions: dict[str, str]
+    not_clear: str
+    commas: str
+    needs_year: str
+    completed_date: str
+
+
+class RefusalTexts(TextModel):
+    """Why a reply is not accepted."""
+
+    first_question: str
+    needs_answer: str
+    needs_title: str
+    needs_reason: str
+    always_applicable: str
+    placeholder: str
+    empty: str
+    unreadable: str
+
+
+class ReviewTexts(TextModel):
+    """The screen with all answers, at the end."""
+
+    intro: str
+    change: str
+    finish: str
+    change_by_number: str
+
+
+class StoppedTexts(TextModel):
+    """After Ctrl-C, or if the plan cannot be saved."""
+
+    saved: str
+    last_answer_lost: str
+    resume_once_fixed: str
+    saved_elsewhere: str
+    resume_there: str
+    resume_with_other: str
+
+
+class NoTerminalTexts(TextModel):
+    """The answers that are missing, without a terminal."""
+
+    missing: str
+    unreadable: str
+    give: str
+
+
+class DocumentTexts(TextModel):
+    """The document next to the plan."""
+
+    exists: str
+    render: str
+    not_written: str
+
+
+class WizardTexts(TextModel):
+    """The whole file of texts."""
 
     opening: list[OpeningQuestion]
     record: RecordTexts
@@ -71,6 +210,14 @@ class WizardTexts(BaseModel):
     own_answer: str
     likely: str
     suggested: str
+    welcome: WelcomeTexts
+    screen: ScreenTexts
+    typed: TypedTexts
+    refusal: RefusalTexts
+    review: ReviewTexts
+    stopped: StoppedTexts
+    no_terminal: NoTerminalTexts
+    document: DocumentTexts
 
 
 @cache

@@ -24,6 +24,7 @@ from involveplan.plan.files import store
 from involveplan.plan.source import read
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 from involveplan.wizard import prepared
+from involveplan.wizard.wizard_text import wizard_texts
 
 
 def fill(
@@ -58,7 +59,7 @@ def fill(
     autosave(text)
     target = stage or run_interview.target_stage(effective.rules.stage or prepared.stage_of(text))
     resume = run_interview.resume_command(path, quick=quick, plain=plain, checklists=checklist or [])
-    options = InterviewOptions(plain, color, "Only what is still open is asked.", resume)
+    options = InterviewOptions(plain, color, wizard_texts().welcome.fill, resume)
     previous = previous_plan.find_followed_plan(read(text.encode(), path.as_posix()), resolver)
     agenda = replace(run_interview.build_agenda(effective, quick=quick, stage=target), previous_plan=previous)
     return run_interview.run_interview(agenda, text, autosave, effective, options)

@@ -28,6 +28,7 @@ from involveplan.cli.terminal import console
 from involveplan.reports.text import shell_quoted
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 from involveplan.wizard import prepared
+from involveplan.wizard.wizard_text import wizard_texts
 
 _DOCUMENTS = (".md", ".markdown", ".html", ".htm", ".docx")
 
@@ -120,11 +121,10 @@ def _install_command(folder: Path) -> str:
 
 
 def _welcome(quick: bool, lesson_lines: tuple[str, ...]) -> str:
-    about = "About fifteen short questions" if quick else "About seventy short questions (--quick: fifteen)"
-    intro = f"{about}. Every answer is saved at once: stop with Ctrl-C whenever you like, and go on later."
+    words = wizard_texts().welcome
     return "\n".join(
         [
-            intro,
+            words.quick if quick else words.new,
             *(["", load_lesson_texts().start.taught] if lesson_lines else []),
             *(f"- {each}" for each in lesson_lines),
         ]

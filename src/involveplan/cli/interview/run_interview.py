@@ -37,6 +37,7 @@ from involveplan.wizard import prepared
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.question import Asker, InterviewState, Question
 from involveplan.wizard.session import ask_all
+from involveplan.wizard.wizard_text import wizard_texts
 
 ANSWERS_MISSING = 4  # exit status: answers are missing and there is no terminal
 
@@ -65,16 +66,16 @@ class PlanAutosave:
 
     def _save_elsewhere(self, text: str, problem: CannotStore) -> Iterator[str]:
         """Save the text to another file, because the plan cannot be written. Yield messages with the next steps."""
-        plan = shell_quoted(self.path.as_posix())
+        words, plan = wizard_texts().stopped, shell_quoted(self.path.as_posix())
         saved = self._save_next_to_plan(text) or self._save_to_temporary_folder(text)
         if saved is None:
-            yield "Your last answer is not kept; those before it are where they were."
-            yield f"To go on, once that is put right: involveplan fill {plan}"
+            yield words.last_answer_lost
+            yield words.resume_once_fixed.format(plan=plan)
             return
-        yield f"All your answers are in “{saved.as_posix()}”."
-        yield f"To go on with them: involveplan fill {shell_quoted(saved.as_posix())}"
+        yield words.saved_elsewhere.format(file=saved.as_posix())
+        yield words.resume_there.format(file=shell_quoted(saved.as_posix()))
         if isinstance(problem, ChangedOnDisk):
-            yield f"To go on with what the other wrote, and answer there once more: involveplan fill {plan}"
+            yield words.resume_with_other.format(plan=plan)
 
     def _save_next_to_plan(self, text: str) -> Path | None:
         """Save the text next to the plan, under the first free name."""
@@ -212,8 +213,9 @@ def ask_questions(agenda: Agenda, text: str, autosave: PlanAutosave, options: In
         return ask_all(agenda, InterviewState(text), interviewer, autosave).text
     except KeyboardInterrupt:
         if autosave.is_saved:
+            saved = wizard_texts().stopped.saved
             console.print_messages(
-                "", f"Your answers are in {autosave.path.as_posix()}. To go on: {options.resume_command}"
+                "", saved.format(plan=autosave.path.as_posix(), resume=options.resume_command)
             )
         raise
 
@@ -241,10 +243,8 @@ def print_missing(agenda: Agenda, text: str, path: Path, options: InterviewOptio
     problems = _format_problems(text)
     if not questions and not problems:
         return False
-    name = path.as_posix()
-    console.print_messages(
-        f"There is no terminal to ask at. The draft is kept in {name}; these answers are missing:"
-    )
+    words = wizard_texts().no_terminal
+    console.print_messages(words.missing.format(plan=path.as_posix()))
     shown_lessons: set[str] = set()  # each lesson is shown only once
     for question in questions:
         console.print_messages(
@@ -253,12 +253,8 @@ def print_missing(agenda: Agenda, text: str, path: Path, options: InterviewOptio
         )
         shown_lessons |= set(question.lessons)
     if problems:
-        console.print_messages(
-            "This in the plan cannot be read as it is:", *(f"  {sentence}" for sentence in problems)
-        )
-    console.print_messages(
-        "Give them with --set key=value or --answers FILE, or at a terminal:", f"  {options.resume_command}"
-    )
+        console.print_messages(words.unreadable, *(f"  {sentence}" for sentence in problems))
+    console.print_messages(words.give, f"  {options.resume_command}")
     return True
 
 
@@ -304,9 +300,9 @@ def _write_document(path: Path, document: str, overwrite: bool) -> None:
     target = document_path(path)
     if target.exists() and not overwrite:
         printed, plan = shell_quoted(target.as_posix()), shell_quoted(path.as_posix())
+        words = wizard_texts().document
         console.print_messages(
-            f"“{target.as_posix()}” is there already and stays as it is.",
-            f"For the plan as it is now: involveplan render --output {printed} {plan}",
+            words.exists.format(document=target.as_posix()), words.render.format(document=printed, plan=plan)
         )
         return
     try:
@@ -315,5 +311,7 @@ def _write_document(path: Path, document: str, overwrite: bool) -> None:
         reason = (error.strerror or "no reason given").lower()
         raise CliExit(
             USAGE,
-            f"Your plan is in {path.as_posix()}, but “{target.as_posix()}” cannot be written: {reason}.",
+            wizard_texts().document.not_written.format(
+                plan=path.as_posix(), document=target.as_posix(), reason=reason
+            ),
         ) from None
