@@ -14,6 +14,7 @@ from involveplan.checks.subject import Subject, is_filled, values
 from involveplan.linting.engine import Rules, build_subject, check_plan
 from involveplan.linting.finding import Finding
 from involveplan.linting.not_applicable import not_applicable_reasons
+from involveplan.plan.fields import split_path
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.wizard import compose

@@ -1,0 +1,174 @@
+"""Each way of extending involveplan works if CONTRIBUTING is followed to the letter, in a copy of the checkout."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+import yaml
+
+from tests import ROOT
+from tests.docs.contributing_page import Section, find_section
+
+PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+COPIED = (
+    "src",
+    "checklists",
+    "examples",
+    "starter",
+    "templates",
+    "tests",
+    "docs",
+    "pyproject.toml",
+    "requirements.txt",
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+)
+PROMPT = re.compile(r"^> ", re.MULTILINE)
+needs_terminal = pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
+
+
+class Checkout:
+    """A copy of this checkout, and the commands of a contributor in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
+        for name in COPIED:
+            source = ROOT / name
+            copy = shutil.copytree if source.is_dir() else shutil.copy2
+            copy(source, folder / name)
+        self.environment = os.environ | {"PYTHONPATH": str(folder / "src")}
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a Python module with arguments."""
+        return subprocess.run(
+            [sys.executable, "-m", *words],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def involveplan(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run involveplan as it is in the copy."""
+        return self.run("involveplan", *words)
+
+    def test(self, *words: str) -> None:
+        """Run some tests. Raises AssertionError if one fails."""
+        ran = self.run("pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *words)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def follow(section: Section, checkout: Checkout) -> None:
+    """Add and change the files of a section, and run its commands. All tests at once are left to the contributor."""
+    for change in section.changes():
+        change.apply(checkout.folder)
+    for command in section.commands():
+        program, *words = shlex.split(command)
+        if program == ".venv/bin/involveplan":
+            ran = checkout.involveplan(*words)
+            assert ran.returncode == 0, ran.stdout + ran.stderr
+        elif program == ".venv/bin/pytest" and words:
+            checkout.test(*words)
+
+
+def codes(checkout: Checkout, plan: str, *options: str) -> list[str]:
+    """Return the codes of the findings in a plan."""
+    ran = checkout.involveplan("check", "--output-format", "json", *options, plan)
+    return [each["code"] for each in json.loads(ran.stdout)["findings"]]
+
+
+def try_examples(section: Section, checkout: Checkout) -> None:
+    """The bad plans of a section have a finding of their item, and the good ones do not."""
+    own = [f"--checklist={path}" for path in section.added("checklists/")]
+    bad, good = section.added("tests/examples/bad/"), section.added("tests/examples/good/")
+    assert bad and good
+    for plan in bad:
+        assert Path(plan).parent.name in codes(checkout, plan, *own), plan
+    for plan in good:
+        assert Path(plan).parent.name not in codes(checkout, plan, *own), plan
+
+
+def try_item(section: Section, checkout: Checkout) -> None:
+    """The new item is checked and explained."""
+    try_examples(section, checkout)
+    code = Path(section.added("tests/examples/bad/")[0]).parent.name
+    assert "Who " in checkout.involveplan("explain", code).stdout
+    checkout.test(
+        f"tests/examples/test_good_and_bad.py::test_a_bad_plan_has_exactly_the_findings_it_names[{code}/missing]",
+        "tests/examples/test_good_and_bad.py::test_every_item_has_both",
+        "tests/checklist/test_library.py",
+    )
+
+
+def try_format(section: Section, checkout: Checkout) -> None:
+    """The new format is offered, and is written to the screen and to a file."""
+    modules = [Path(path).stem for path in section.added("src/involveplan/reports/")]
+    assert modules
+    for name in (module.replace("_", "-") for module in modules):
+        assert name in checkout.involveplan("check", "--help").stdout
+        report = ["check", "--output-format", name, "examples/poor-plan.yaml"]
+        shown = checkout.involveplan(*report)
+        assert shown.returncode == 1 and shown.stdout, shown.stderr
+        checkout.involveplan(*report, "--output", "report.out")
+        assert (checkout.folder / "report.out").read_text("utf-8") == shown.stdout
+
+
+def try_question(section: Section, checkout: Checkout) -> None:
+    """The new question is asked in plain lines, and its answer is in the plan."""
+    (asked,) = re.findall(r"^ *\+ +ask: (.+)$", section.text, re.MULTILINE)
+    (key,) = re.findall(r"^ *\+ +- key: (.+)$", section.text, re.MULTILINE)
+    screen = ""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "involveplan", "new", "--plain", "plan.yaml"],
+        cwd=str(checkout.folder),
+        env=checkout.environment | {"COLUMNS": "200"},
+        encoding="utf-8",
+        timeout=60,
+    )
+    while asked not in screen:
+        child.expect(PROMPT)
+        screen = child.before
+        child.sendline("1")
+    child.expect(PROMPT)
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    plan = yaml.safe_load((checkout.folder / "plan.yaml").read_text("utf-8"))
+    assert plan[key]
+
+
+TRIES: dict[str, Callable[[Section, Checkout], None]] = {
+    "A new item": try_item,
+    "A new question of the wizard": try_question,
+    "A new kind of check": try_examples,
+    "A new format": try_format,
+}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "A new item",
+        pytest.param("A new question of the wizard", marks=needs_terminal),
+        # Strict: remove these marks as soon as the sections name their files.
+        pytest.param("A new kind of check", marks=pytest.mark.xfail(reason="the section names no files")),
+        pytest.param("A new format", marks=pytest.mark.xfail(reason="the section names no files")),
+    ],
+)
+def test_a_section_works_as_it_says(heading: str, tmp_path: Path) -> None:
+    section, checkout = find_section(PAGE, heading), Checkout(tmp_path / "checkout")
+    assert section.changes(), "the section names no files"
+    follow(section, checkout)
+    TRIES[heading](section, checkout)
