@@ -1,7 +1,14 @@
 """What is typed in the conversations that the documents show."""
 
+from involveplan.wizard.compose import opening_question
+from involveplan.wizard.wizard_text import wizard_texts
 from tests.docs.terminal_runs import Pick, Step
 
+# The opening questions after those for the title, the team and the scale.
+FURTHER_OPENING: tuple[Step, ...] = tuple(
+    (each.ask, Pick(("Skip for now",)) if opening_question(each, "").choices else "")
+    for each in wizard_texts().opening[3:]
+)
 QUICK: tuple[Step, ...] = (
     ("What is your plan called?", "A calmer wait for blood tests"),
     ("What do you want to do or change?", "Make the wait for a blood test shorter and calmer."),
@@ -32,6 +39,7 @@ QUICK: tuple[Step, ...] = (
 FILL: tuple[Step, ...] = (
     ("Which team or service", "Blood test clinic"),
     ("How much is at stake", Pick(("small",))),
+    *FURTHER_OPENING,
     ("first small thing", "Ask the next ten people in the queue what they would change."),
     ("Where and when do you meet", "blood test queue"),
     ("Another one?", ""),
@@ -48,6 +56,7 @@ RECORD: tuple[Step, ...] = (
     ("These are the answers", Pick(("All is well",))),
 )
 SPONSOR: tuple[Step, ...] = (
+    *FURTHER_OPENING,
     ("Which director sponsors", "director of nursing"),
     ("These are the answers", Pick(("All is well",))),
 )

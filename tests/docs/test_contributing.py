@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 import pexpect
@@ -32,6 +33,7 @@ COPIED = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
 )
+FASTER = {"tests/docs/test_pages.py": ("tests/docs/test_pages.py", "-k", "json.md or reference")}
 PROMPT = re.compile(r"^> ", re.MULTILINE)
 needs_terminal = pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
 
@@ -46,14 +48,15 @@ class Checkout:
             source = ROOT / name
             copy = shutil.copytree if source.is_dir() else shutil.copy2
             copy(source, folder / name)
-        self.environment = os.environ | {"PYTHONPATH": str(folder / "src")}
+        inherited = {name: value for name, value in os.environ.items() if name != "UPDATE_DOCS"}
+        self.environment = inherited | {"PYTHONPATH": str(folder / "src")}
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run a Python module with arguments."""
+    def run(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run a Python module with arguments, and further environment variables."""
         return subprocess.run(
             [sys.executable, "-m", *words],
             cwd=self.folder,
-            env=self.environment,
+            env=self.environment | variables,
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -63,23 +66,28 @@ class Checkout:
         """Run involveplan as it is in the copy."""
         return self.run("involveplan", *words)
 
-    def test(self, *words: str) -> None:
+    def test(self, *words: str, **variables: str) -> None:
         """Run some tests. Raises AssertionError if one fails."""
-        ran = self.run("pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *words)
+        ran = self.run("pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *words, **variables)
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def follow(section: Section, checkout: Checkout) -> None:
-    """Add and change the files of a section, and run its commands. All tests at once are left to the contributor."""
+    """Add and change the files of a section, and run its commands.
+
+    A run of all tests is left to the contributor, and of the pages only some are brought up to date.
+    """
     for change in section.changes():
         change.apply(checkout.folder)
     for command in section.commands():
-        program, *words = shlex.split(command)
+        words = shlex.split(command)
+        variables = dict(each.split("=", 1) for each in takewhile(lambda each: "=" in each, words))
+        program, *words = words[len(variables) :]
         if program == ".venv/bin/involveplan":
             ran = checkout.involveplan(*words)
             assert ran.returncode == 0, ran.stdout + ran.stderr
         elif program == ".venv/bin/pytest" and words:
-            checkout.test(*words)
+            checkout.test(*[each for word in words for each in FASTER.get(word, (word,))], **variables)
 
 
 def codes(checkout: Checkout, plan: str, *options: str) -> list[str]:
@@ -107,7 +115,7 @@ def try_item(section: Section, checkout: Checkout) -> None:
     checkout.test(
         f"tests/examples/test_good_and_bad.py::test_a_bad_plan_has_exactly_the_findings_it_names[{code}/missing]",
         "tests/examples/test_good_and_bad.py::test_every_item_has_both",
-        "tests/checklist/test_library.py",
+        "tests/docs/test_pages.py::test_the_reference_explains_every_item",
     )
 
 

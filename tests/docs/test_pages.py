@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import ROOT
+from tests.cli.cli_runs import Cli
 from tests.docs import conversations
 from tests.docs.pages import as_it_is
 from tests.docs.pictures import picture
@@ -17,7 +18,8 @@ from tests.docs.tables import table
 from tests.docs.terminal_runs import Conversation, programs, run
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
-OURS = [page for page in PAGES if page.name != "checklist-reference.md"]  # `explain --all` writes that one
+REFERENCE = ROOT / "docs" / "checklist-reference.md"
+OURS = [page for page in PAGES if page != REFERENCE]
 
 # Newer Pythons warn of threads, of which a test runner may have some, whenever a pseudo-terminal is opened.
 pytestmark = [
@@ -58,6 +60,10 @@ def test_commands_print_what_is_shown(page: Path, tmp_path: Path, folder: Path) 
         return talk.end()
 
     _compare(page, as_it_is(page.read_text("utf-8"), folder, typed, table))
+
+
+def test_the_reference_explains_every_item(cli: Cli) -> None:
+    _compare(REFERENCE, cli("explain", "--all", "--output-format", "markdown").out)
 
 
 def test_the_picture_is_of_a_real_run(tmp_path: Path, folder: Path) -> None:

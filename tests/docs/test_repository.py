@@ -10,16 +10,12 @@ from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
 import yaml
 
 from involveplan import __version__
-from involveplan.checklist import library
-from involveplan.checklist.validate import validate_checklist
-from involveplan.checks.computed import find_check
 from involveplan.cli import main
 from involveplan.cli.setup.starter_files import JOB_FILES
 from involveplan.documents.writers.formats import DOCUMENT_FORMATS
@@ -33,7 +29,6 @@ from tests.docs.terminal_runs import programs, run
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 README = (ROOT / "README.md").read_text("utf-8")
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 NOT_OURS = (
     "/home/",
     "/root/",
@@ -159,33 +154,6 @@ def test_the_pieces_of_writing_a_plan_are_a_plan_that_passes(check_text: Callabl
     checked = check_text(f"{plan}\n")
     assert [(each.code, each.message) for each in checked.findings] == []
     assert checked.stage == "agreed"
-
-
-def test_the_item_of_contributing_works_as_told(check_text: Callable[..., CheckedPlan]) -> None:
-    section = CONTRIBUTING.split("\n## ")[1]
-    item, bad, good = (
-        dedent(each) for each in re.findall(r"^ {3}```yaml\n(.*?)^ {3}```", section, re.M | re.S)
-    )
-    evaluation = (ROOT / "checklists" / "evaluation.yaml").read_text("utf-8")
-    source = library.read(f"{evaluation}\n{_indented(item)}".encode(), "evaluation.yaml")
-    others = tuple(each for each in library.shipped_library().checklists if each.checklist != "evaluation")
-    assert (
-        *source.problems,
-        *validate_checklist(source, others, lambda name: find_check(name) is not None),
-    ) == ()
-    assert source.value is not None
-    rules = library.Library((*others, source.value))
-    found = [each for each in check_text(bad, library=rules).findings if each.code == "EVA012"]
-    assert (
-        bad.startswith(f"# expect: {found[0].place.line}:{found[0].place.column} EVA012\n")
-        and len(found) == 1
-    )
-    assert "EVA012" not in [each.code for each in check_text(good, library=rules).findings]
-
-
-def _indented(item: str) -> str:
-    """As the item stands in a checklist: a list that is set in by two spaces."""
-    return "".join(f"  {line}\n" for line in item.splitlines())
 
 
 def test_the_jobs_that_are_shown_are_whole(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ if os.name == "nt":
 
 from involveplan.plan.source import read
 from involveplan.realism.catalogue import shipped_catalogue
+from involveplan.wizard.compose import opening_question
+from involveplan.wizard.wizard_text import wizard_texts
 from tests.cli.cli_runs import EXAMPLES, Start
 from tests.cli.pseudo_terminal import CTRL_C, CTRL_U, DOWN, ENTER, SPACE, UP, Terminal
 
@@ -23,6 +25,15 @@ def begin(at: Terminal) -> None:
     at.answers("What is your plan called?", "A calmer wait")
     at.answers("Which team or service is it for?", "Blood test clinic")
     at.answers("How much is at stake?", DOWN, menu=True)
+    skip_further_opening(at)
+
+
+def skip_further_opening(at: Terminal, *, plain: bool = False) -> None:
+    """Skip the opening questions after those for the title, the team and the scale."""
+    for each in wizard_texts().opening[3:]:
+        choices = opening_question(each, "").choices
+        at.asks(each.ask, menu=bool(choices) and not plain)
+        at.type(*([] if plain else [DOWN] * len(choices)), ENTER)
 
 
 @pytest.mark.parametrize("columns", [80, 120])
@@ -43,6 +54,7 @@ def test_stopped_between_questions_and_gone_on_with_nothing_is_lost(
         assert line in kept.split("\n")
 
     again = start("fill", "plan.yaml", columns=columns)
+    skip_further_opening(again)
     again.asks("What will be different because people were involved?")
     assert (tmp_path / "plan.yaml").read_text("utf-8") == kept
     again.type("People choose", ENTER)
@@ -59,6 +71,7 @@ def test_killed_between_questions_and_gone_on_with_nothing_is_lost(start: Start,
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ward.yaml"]
     again = start("fill", "ward.yaml")
     again.answers("How much is at stake?", menu=True)
+    skip_further_opening(again)
     again.asks("What do you want to do or change?")
     kept = (tmp_path / "ward.yaml").read_text("utf-8")
     line, *plan = kept.splitlines()
@@ -197,6 +210,7 @@ def test_plain_lines_hold_no_escapes_and_stop_and_go_on_alike(
     at.answers("What is your plan called?", "A calmer wait")
     at.answers("Which team or service is it for?", "Blood test clinic")
     at.answers("How much is at stake?", "2")
+    skip_further_opening(at, plain=True)
     at.asks("What do you want to do or change?")
     at.type(CTRL_C)
     assert at.ends() == 130
@@ -204,6 +218,7 @@ def test_plain_lines_hold_no_escapes_and_stop_and_go_on_alike(
     assert "Your answers are in plan.yaml." in at.raw
     assert "scale: medium\n" in (tmp_path / "plan.yaml").read_text("utf-8")
     again = start("fill", "plan.yaml", *words, **variables)
+    skip_further_opening(again, plain=True)
     again.answers("What do you want to do or change?", "Make it shorter")
     again.asks("What will be different")
 
@@ -232,7 +247,9 @@ def test_what_is_typed_is_kept_or_asked_again_and_never_guessed(
     own = f"checklist: our\nprefix: OUR\ntitle: Our own\nitems:\n{items}"
     (tmp_path / "own.yaml").write_text(own, "utf-8")
     (tmp_path / "involveplan.toml").write_text('checklists = ["own.yaml"]\nselect = ["OUR"]\n', "utf-8")
-    (tmp_path / "plan.yaml").write_text("involveplan: 1\ntitle: T\nteam: clinic\nscale: small\n", "utf-8")
+    (tmp_path / "plan.yaml").write_text(
+        "involveplan: 1\ntitle: T\nteam: clinic\nscale: small\nstage: agreed\n", "utf-8"
+    )
     at = start("fill", "plan.yaml", "--today", "2026-11-29", *words)
     at.answers("Which code?", "00123")
     at.answers("Which fee?", "12,50")
@@ -258,7 +275,7 @@ def test_a_number_that_is_there_is_offered_as_it_was_written(start: Start, tmp_p
         "utf-8",
     )
     (tmp_path / "involveplan.toml").write_text('checklists = ["own.yaml"]\nselect = ["OUR"]\n', "utf-8")
-    plan = "involveplan: 1\ntitle: T\nteam: clinic\nscale: small\nanswers: {code: 00123}\n"
+    plan = "involveplan: 1\ntitle: T\nteam: clinic\nscale: small\nstage: agreed\nanswers: {code: 00123}\n"
     (tmp_path / "plan.yaml").write_text(plan, "utf-8")
     at = start("fill", "plan.yaml")
     at.shows("> 00123")
@@ -286,7 +303,7 @@ def test_a_plan_that_another_program_changes_meanwhile_is_not_written_over(
 
 
 def test_what_was_typed_of_a_list_is_kept_when_someone_stops(start: Start, tmp_path: Path) -> None:
-    plan = "involveplan: 1\ntitle: A calmer wait\nteam: clinic\nscale: small\n"
+    plan = "involveplan: 1\ntitle: A calmer wait\nteam: clinic\nscale: small\nstage: agreed\n"
     (tmp_path / "plan.yaml").write_text(plan, "utf-8")
     (tmp_path / "involveplan.toml").write_text('select = ["EVA001"]\n', "utf-8")
     at = start("fill", "plan.yaml")
@@ -337,6 +354,7 @@ def test_a_plan_from_an_earlier_one_is_told_what_that_one_taught(start: Start, t
     at.shows("- It worked: Smiling")
     at.shows("The plan before was called “The first round”.")
     at.type("The second round", ENTER)
+    skip_further_opening(at)
     at.answers("What do you want to do or change?", "Make the wait shorter")
     at.asks("What will be different because people were involved?")
     at.shows("Worked last time: Smiling")
