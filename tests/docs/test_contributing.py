@@ -27,6 +27,7 @@ COPIED = (
     "templates",
     "tests",
     "docs",
+    "action.yml",
     "pyproject.toml",
     "requirements.txt",
     "README.md",
