@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.json_text import Json, json_string, json_text
+from involveplan.json_text import Json, json_text
 from tests.judges.hostile import TEXT, acting_lines
 
 VALUES: st.SearchStrategy[Json] = st.recursive(
@@ -45,4 +45,4 @@ def test_what_does_nothing_is_written_as_json_writes_it(value: Json) -> None:
     ],
 )
 def test_strings(text: str, written: str) -> None:
-    assert json_string(text) == written
+    assert json_text(text) == written

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from involveplan.json_text import Json, json_string, json_text
+from involveplan.json_text import Json, json_text
 from involveplan.linting.finding import Finding, Report
 from involveplan.plan.place import Pointer
 from involveplan.reports.text_style import TextStyle
@@ -27,7 +27,7 @@ def report(report: Report, _style: TextStyle) -> Iterator[str]:
     begin, end = json_text(whole).rsplit("[]", 1)
     yield f"{begin}["
     between = ""
-    known = lru_cache(1000)(json_string)  # most texts occur many times
+    known = lru_cache(1000)(json_text)  # most texts occur many times
     for finding in report.findings:
         yield f"{between}\n    {_finding(finding, known)}"
         between = ","
@@ -42,11 +42,11 @@ def _finding(finding: Finding, known: Callable[[str], str]) -> str:
       "column": {place.column},
       "end_line": {place.end_line},
       "end_column": {place.end_column},
-      "pointer": {json_string(json_pointer(place.pointer))},
+      "pointer": {json_text(json_pointer(place.pointer))},
       "code": {known(finding.code)},
       "name": {known(finding.name)},
       "severity": {known(finding.severity)},
-      "message": {json_string(finding.message)},
+      "message": {json_text(finding.message)},
       "help": {known(finding.help)},
       "tip": {known(finding.tip)}
     }}"""

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from involveplan.json_text import json_string
+from involveplan.json_text import json_text
 from involveplan.plan.problems import did_you_mean
 from involveplan.plan.yaml.conflict import find_conflict
 from involveplan.run.suppression.filter import FindingCounts, FindingKey
@@ -41,7 +41,7 @@ class InvalidBaseline(ValueError):
 def baseline_bytes(known: FindingCounts) -> bytes:
     """Return the contents of a baseline, the same for the same findings."""
     lines = [
-        f'{{"file": {json_string(file)}, "code": {json_string(code)}, "where": {json_string(where)}, "count": {count}}}'
+        f'{{"file": {json_text(file)}, "code": {json_text(code)}, "where": {json_text(where)}, "count": {count}}}'
         for (file, code, where), count in sorted(known.items())
         if count > 0
     ]
