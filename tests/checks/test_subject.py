@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from involveplan.checks.subject import as_number, is_filled, is_listed, join_words, matches_condition, values
+from involveplan.checks.subject import as_number, is_filled, is_listed, matches_condition, values
 from tests.checks.kind_runs import SubjectOf
 
 
@@ -77,13 +77,3 @@ def test_answers(value: Any) -> None:
 @pytest.mark.parametrize("value", [None, "", "tbc", [], {}, [""], [None, "?"], {"a": []}, {"a": None}, ()])
 def test_no_answers(value: Any) -> None:
     assert not is_filled(value)
-
-
-def test_in_words() -> None:
-    assert [join_words(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
-        "",
-        "a",
-        "a and b",
-        "a, b and c",
-    ]
-    assert join_words(["a", "b"], "or") == "a or b"

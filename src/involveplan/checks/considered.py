@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from involveplan.checklist.check_kinds import Considered
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, is_filled, item_pointer, join_words
+from involveplan.checks.subject import Fault, Subject, is_filled, item_pointer
 from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.wording import join_words
 
 
 def considered(item: Item, subject: Subject) -> Iterator[Fault]:

@@ -11,12 +11,12 @@ from involveplan.checks.subject import (
     flatten,
     is_filled,
     item_pointer,
-    join_words,
     matches_condition,
     values,
     values_below,
 )
 from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.wording import join_words
 
 
 def covers(item: Item, subject: Subject) -> Iterator[Fault]:

@@ -4,16 +4,9 @@ from collections.abc import Iterator
 
 from involveplan.checklist.check_kinds import Distinct
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import (
-    Fault,
-    Subject,
-    is_filled,
-    item_pointer,
-    join_words,
-    matches_condition,
-    values,
-)
+from involveplan.checks.subject import Fault, Subject, is_filled, item_pointer, matches_condition, values
 from involveplan.plan.vocabulary import load_vocabulary
+from involveplan.wording import join_words
 
 
 def distinct(item: Item, subject: Subject) -> Iterator[Fault]:

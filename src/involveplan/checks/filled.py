@@ -11,12 +11,12 @@ from involveplan.checks.subject import (
     Value,
     is_filled,
     is_listed,
-    join_words,
     matches_condition,
     value_of,
     values,
 )
 from involveplan.plan.fields import find_field
+from involveplan.wording import join_words
 
 NO_ANSWER = "nothing is written there"
 

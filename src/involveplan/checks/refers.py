@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from involveplan.checklist.check_kinds import Refers
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, flatten, is_filled, join_words, values
+from involveplan.checks.subject import Fault, Subject, flatten, is_filled, values
 from involveplan.plan.problems import did_you_mean
+from involveplan.wording import join_words
 
 
 def refers(item: Item, subject: Subject) -> Iterator[Fault]:

@@ -260,8 +260,3 @@ def is_filled(value: Any) -> bool:
         if is_filled(one):
             return True
     return False
-
-
-def join_words(parts: list[str], last: str = "and") -> str:
-    """Join words as a list in a sentence: `a, b and c`."""
-    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

@@ -49,6 +49,11 @@ class Day(date):
         return f"{'in' if self.month_only else 'on'} {self.in_words()}"
 
 
+def date_in_words(day: date) -> str:
+    """Return any date in words: `26 February 2027`."""
+    return Day(day.year, day.month, day.day).in_words()
+
+
 # strftime's month names depend on the locale, but documents must not.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -6,7 +6,7 @@ from datetime import date
 
 from involveplan.checklist.severity import SEVERITIES, Severity
 from involveplan.checks.computed.timing import overdue
-from involveplan.checks.subject import Subject, is_filled, join_words
+from involveplan.checks.subject import Subject, is_filled
 from involveplan.linting.engine import Rules, build_subject
 from involveplan.linting.finding import Outcome
 from involveplan.plan.dates import Day
@@ -16,6 +16,7 @@ from involveplan.plan.source import Source
 from involveplan.plan.summary import file_stem
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue
+from involveplan.wording import join_words
 
 OPEN_STAGES = ("draft", "agreed", "running")
 

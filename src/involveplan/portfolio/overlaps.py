@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Clock, join_words
+from involveplan.checks.subject import Clock
 from involveplan.linting.engine import format_message
 from involveplan.plan.dates import Day
 from involveplan.plan.invitations import InvitedGroup, unpack_invitations, unpack_spot
@@ -23,6 +23,7 @@ from involveplan.plan.summary import PlanSummary, SourceSpot
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.portfolio.fault import FaultFinder, PortfolioFault
 from involveplan.portfolio.sort_key import name_key
+from involveplan.wording import join_words
 
 _TOLD = 3  # other plans that are named; if there are more, the last message says so
 _KEPT = _TOLD + 1

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Clock, join_words
+from involveplan.checks.subject import Clock
 from involveplan.plan.summary import PlanSummary
 from involveplan.portfolio.fault import FaultFinder, PortfolioFault
 from involveplan.portfolio.sort_key import name_key
+from involveplan.wording import join_words
 
 _NAMED = 3  # files that are named; the others are counted
 

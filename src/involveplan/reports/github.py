@@ -10,7 +10,8 @@ from involveplan.checklist.severity import Severity
 from involveplan.linting.finding import Finding, Report
 from involveplan.reports.known_files import STDIN, repository_path
 from involveplan.reports.text_style import TextStyle, visible
-from involveplan.reports.totals import count_with_noun, summary_text
+from involveplan.reports.totals import summary_text
+from involveplan.wording import count_with_noun
 
 MAX_PER_LEVEL = 10  # of each level
 _LONGEST = 4_000  # characters; GitHub takes 64 kB

@@ -8,7 +8,8 @@ from involveplan.checklist.severity import SEVERITIES
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.markdown_text import escape_line
 from involveplan.reports.text_style import TextStyle, visible
-from involveplan.reports.totals import count_with_noun, ignored_item_count, suppressed_text
+from involveplan.reports.totals import ignored_item_count, suppressed_text
+from involveplan.wording import count_with_noun
 
 MAX_SUMMARY_BYTES = 1_000_000  # bytes, so that a step can add its own text
 _LONGEST = 600  # characters of user text in a cell

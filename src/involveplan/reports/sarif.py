@@ -14,7 +14,8 @@ from involveplan.json_text import Json, json_text
 from involveplan.linting.finding import SEVERITY_RANK, Finding, Report
 from involveplan.reports.known_files import with_fingerprints
 from involveplan.reports.text_style import TextStyle, visible
-from involveplan.reports.totals import count_with_noun, not_applicable_text, suppressed_text
+from involveplan.reports.totals import not_applicable_text, suppressed_text
+from involveplan.wording import count_with_noun
 
 if TYPE_CHECKING:
     from involveplan.checklist.model import Item

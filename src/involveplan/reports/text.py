@@ -12,7 +12,8 @@ from involveplan.reports.text_style import (
     truncate_start,
     visible,
 )
-from involveplan.reports.totals import count_with_noun, summary_text
+from involveplan.reports.totals import summary_text
+from involveplan.wording import count_with_noun
 
 _SHOWN_AHEAD = 5
 _A_PLAN = {

@@ -2,15 +2,14 @@
 
 from involveplan.checklist.severity import SEVERITIES
 from involveplan.linting.finding import Report
+from involveplan.wording import count_with_noun, join_words
 
 
 def summary_text(report: Report) -> str:
     """Return the numbers of files, findings and suppressed findings: "3 plans checked: 2 errors and 1 note."."""
     severities, clean = report.tally.findings, report.tally.clean_files
     parts = [count_with_noun(severities[word], word) for word in SEVERITIES if severities[word]]
-    found = (
-        f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts) or "nothing found"
-    )
+    found = join_words(parts) or "nothing found"
     checked = f"{count_with_noun(len(report.outcomes), report.noun)} checked"
     among = (
         f" Nothing was found in {clean:,} of them." if clean and len(report.outcomes) > 1 and parts else ""
@@ -27,11 +26,6 @@ def suppressed_text(report: Report) -> str:
     """Return a sentence with the number of suppressed findings."""
     are = "is" if report.suppressed == 1 else "are"
     return f"{count_with_noun(report.suppressed, 'finding')} known from before {are} not told."
-
-
-def count_with_noun(count: int, noun: str) -> str:
-    """Return a count with its noun: "1 plan", "1,200 plans"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def not_applicable_text(report: Report) -> str:

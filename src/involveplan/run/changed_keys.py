@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from involveplan.linting.finding import Finding, Outcome
+from involveplan.wording import join_words
 
 if TYPE_CHECKING:  # most plans have not changed since they were agreed
     from involveplan.checklist.model import Item
@@ -91,6 +92,4 @@ def _words(item: "Item") -> str:
 def first_keys(keys: tuple[str, ...]) -> str:
     """Return keys in words; of many keys only the first, with the number of others."""
     more = len(keys) - _FEW
-    if more > 0:
-        return f"{', '.join(keys[:_FEW])} and {more} more"
-    return " and ".join(filter(None, [", ".join(keys[:-1]), *keys[-1:]]))
+    return join_words([*keys[:_FEW], f"{more} more"] if more > 0 else keys)

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from involveplan.checklist.model import Item
 from involveplan.checks.computed.participation import check_parameters
 from involveplan.checks.figures import round_people
-from involveplan.checks.subject import Fault, Subject, join_words
-from involveplan.plan.dates import Day
+from involveplan.checks.subject import Fault, Subject
+from involveplan.plan.dates import date_in_words
 from involveplan.plan.parts.audience import Group
 from involveplan.realism import catalogue
+from involveplan.wording import join_words
 
 WINDOW_DAYS = 28  # days
 MAX_INVITATIONS = 3  # default number of invitations for each person of a group in a window
@@ -55,8 +56,8 @@ def not_over_asked(item: Item, subject: Subject) -> Iterator[Fault]:
             "n": str(max_per_person),
             "limit": f"{limit:,}",
             "each": f"{count / (group.number or 1):.1f}".removesuffix(".0"),
-            "first": _day_text(first),
-            "last": _day_text(last),
+            "first": date_in_words(first),
+            "last": date_in_words(last),
             "tools": join_words(list(dict.fromkeys(each.name for each in in_window))),
         }
         yield Fault(("tools", busiest.place, "invite"), facts)
@@ -97,7 +98,3 @@ def _busiest_window(shares: list[_InvitationShare]) -> tuple[date, float]:
 def _count(shares: list[_InvitationShare], first: date) -> float:
     last = first + timedelta(WINDOW_DAYS - 1)
     return sum(each.count_between(first, last) for each in shares)
-
-
-def _day_text(day: date) -> str:
-    return Day(day.year, day.month, day.day).in_words()

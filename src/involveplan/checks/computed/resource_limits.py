@@ -6,7 +6,7 @@ from typing import NamedTuple
 from involveplan.checklist.model import Item
 from involveplan.checks.computed.participation import check_parameters
 from involveplan.checks.figures import format_decimal, format_interval, format_pounds, round_estimate
-from involveplan.checks.subject import Fault, Subject, item_pointer, join_words
+from involveplan.checks.subject import Fault, Subject, item_pointer
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.realism import catalogue
@@ -14,6 +14,7 @@ from involveplan.realism.estimate import ToolUse, assess_fit
 from involveplan.realism.people import groups_of, is_outside
 from involveplan.realism.ranges import ZERO, Range
 from involveplan.realism.sums import Sum, add_ranges
+from involveplan.wording import join_words
 
 
 class _PartTotal(NamedTuple):

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from involveplan.checklist.model import Item
 from involveplan.checks.computed.participation import check_parameters, source_label
 from involveplan.checks.figures import format_interval
-from involveplan.checks.subject import Fault, Subject, is_filled, join_words
-from involveplan.plan.dates import Day
+from involveplan.checks.subject import Fault, Subject, is_filled
+from involveplan.plan.dates import Day, date_in_words
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.working_days import working_days_after, working_days_between
 from involveplan.realism import catalogue
+from involveplan.wording import join_words
 
 _WRITTEN = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 
@@ -89,7 +90,7 @@ def lead_time(item: Item, subject: Subject) -> Iterator[Fault]:
                 "days": str(left),
                 "lead": format_interval(lead.low, lead.high),
                 "lead_likely": str(days),
-                "earliest": _day_text(earliest),
+                "earliest": date_in_words(earliest),
                 "source": source_label(item, subject, lead),
             }
             yield Fault(at, facts)
@@ -128,7 +129,3 @@ def _quiet_period(item: Item, tool: Tool) -> str:
         if inside and tool.starts <= tool.ends:
             return str(quiet.get("name"))
     return ""
-
-
-def _day_text(day: date) -> str:
-    return Day(day.year, day.month, day.day).in_words()

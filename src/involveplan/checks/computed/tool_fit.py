@@ -6,12 +6,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from involveplan.checklist.model import Item
-from involveplan.checks.subject import Fault, Subject, item_pointer, join_words
+from involveplan.checks.subject import Fault, Subject, item_pointer
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue, reach
 from involveplan.realism.catalogue import ToolEntry
+from involveplan.wording import join_words
 
 _DEFAULT_KINDS = ("service-users", "carers", "families", "public")  # if a group has no kind
 

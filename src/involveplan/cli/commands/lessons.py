@@ -32,6 +32,7 @@ from involveplan.realism.catalogue import Catalogue
 from involveplan.run.discovery.files import File
 from involveplan.run.paths import quoted_paths
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.wording import count_with_noun
 
 
 def lessons(
@@ -125,13 +126,9 @@ def _intro(result: LessonResults) -> str:
     template = words.all if whole else template if result.matches else words.none_fits
     return template.format(
         found=f"{len(result.matches):,}",
-        lessons=_count_with_noun(result.lessons, "lesson"),
-        plans=_count_with_noun(result.plans, "closed plan"),
+        lessons=count_with_noun(result.lessons, "lesson"),
+        plans=count_with_noun(result.plans, "closed plan"),
     )
-
-
-def _count_with_noun(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _parse_kind(word: str) -> str:

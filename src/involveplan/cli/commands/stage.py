@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from involveplan.checklist.severity import RECORD_STAGES, SEVERITIES, STAGES, Stage
-from involveplan.checks.subject import is_filled, join_words
+from involveplan.checks.subject import is_filled
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview import run_interview
 from involveplan.cli.interview.run_interview import ANSWERS_MISSING
@@ -30,12 +30,12 @@ from involveplan.plan.source import read
 from involveplan.plan.yaml import edit
 from involveplan.reports import REPORT_FORMATS
 from involveplan.reports.text import shell_quoted
-from involveplan.reports.totals import count_with_noun
 from involveplan.run.changed_keys import ChangedKeys, first_keys, keys_changed_since, reports_change
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
 from involveplan.wizard.answering import placeholder_problem
 from involveplan.wizard.compose import agreed_by_question
 from involveplan.wizard.session import ask_one
+from involveplan.wording import count_with_noun, join_words
 
 if TYPE_CHECKING:  # only with `history = true`
     from involveplan.run.git.history import History

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from involveplan.checks.subject import join_words
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview.team_experience import ExperienceOption, load_team_experience
 from involveplan.cli.options import (
@@ -30,6 +29,7 @@ from involveplan.realism.catalogue import Catalogue, ToolEntry, tools_by_heading
 from involveplan.realism.experience import Experience
 from involveplan.realism.reach import leaves_out_together, supports_level
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.wording import join_words
 
 DataKind = Literal["numbers", "words", "both"]
 EffortLevel = Literal["low", "medium", "high"]

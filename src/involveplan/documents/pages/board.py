@@ -44,6 +44,7 @@ from involveplan.plan.parts.afterwards import Evaluation, Record
 from involveplan.plan.parts.purpose import Agreed, Decision, Purpose
 from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.realism.catalogue import Catalogue
+from involveplan.wording import count_with_noun
 
 MAX_GROUPS, MAX_LINES = 6, 3
 MAX_TEXT_LENGTH, MAX_NAME_LENGTH = 220, 90  # characters; keep the document on one page
@@ -219,7 +220,7 @@ def _results(plan: Plan) -> Iterator[Block]:
     ]
     feedback = feedback_points(plan)
     answered = format_number(sum(bool(each.did) for each in feedback))
-    count = f"{format_number(len(feedback))} {'point' if len(feedback) == 1 else 'points'}"
+    count = count_with_noun(len(feedback), "point")
     answers = f"{count}, {answered} of them answered" if feedback else ""
     items = definition_list(
         ("What people said", answers),

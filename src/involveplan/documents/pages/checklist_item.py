@@ -9,7 +9,6 @@ from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist, Item
 from involveplan.checklist.severity import SCALES, STAGES
-from involveplan.checks.subject import join_words
 from involveplan.documents.blocks import (
     Block,
     CodeBlock,
@@ -25,6 +24,7 @@ from involveplan.documents.text.phrases import add_full_stop, capitalise
 from involveplan.linting.not_applicable import ALWAYS_APPLICABLE
 from involveplan.plan.fields import find_field
 from involveplan.plan.yaml.emit import entry_lines
+from involveplan.wording import join_words
 
 _DUE_FROM = {
     "draft": "from the first draft on",

@@ -29,7 +29,6 @@ from involveplan.documents.text.phrases import (
 )
 from involveplan.documents.text.verdicts import (
     describe_uncounted,
-    format_date,
     hours_verdict,
     lead_time_warnings,
     money_verdict,
@@ -53,6 +52,7 @@ from involveplan.documents.text.worked_sums import (
     replaced_hours_rows,
     replaced_money_rows,
 )
+from involveplan.plan.dates import date_in_words
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure, Rates
@@ -126,7 +126,7 @@ def estimate_page(details: EstimateDetails) -> Document:
     blocks = (
         *definition_list(
             ("Setting", label_and_meaning("setting", plan.setting)),
-            ("Worked out on", format_date(details.today)),
+            ("Worked out on", date_in_words(details.today)),
         ),
         *_summary(details, names),
         *_calendar(details, names),
@@ -185,7 +185,7 @@ def _calendar(details: EstimateDetails, names: DisplayNames) -> Iterator[Block]:
             begins = dates.likely if dates else None
             row = (
                 capitalise(names.tools[use.place]),
-                format_date(begins) if begins else "",
+                date_in_words(begins) if begins else "",
                 capitalise(when),
             )
             rows.append((begins or starts or date.max, row))
@@ -265,10 +265,10 @@ def _preparation(use: ToolUse, sources: Sources) -> str:
     if dates is None:
         return f"{takes}; the plan gives no first day"
     if lead.range.is_exact:
-        return f"{takes}: from {format_date(dates.likely)}"
+        return f"{takes}: from {date_in_words(dates.likely)}"
     return (
-        f"{takes}: from {format_date(dates.likely)}; by the longest time from {format_date(dates.earliest)}, "
-        f"and on {format_date(dates.latest)} at the latest"
+        f"{takes}: from {date_in_words(dates.likely)}; by the longest time from {date_in_words(dates.earliest)}, "
+        f"and on {date_in_words(dates.latest)} at the latest"
     )
 
 
@@ -304,7 +304,7 @@ def _money(details: EstimateDetails, sources: Sources) -> Iterator[Block]:
             total = (("Money in all", *range_cells(spent.total, format_money), ""),) if len(rows) > 1 else ()
             yield Heading(title)
             if table := details.catalogue.rates.get(key):
-                since, until = format_date(table.valid_from), format_date(table.valid_until)
+                since, until = date_in_words(table.valid_from), date_in_words(table.valid_until)
                 yield Paragraph(estimate_text().rates.format(table=table.title, since=since, until=until))
                 if table in details.outdated_rates_used:
                     yield Paragraph(*outdated_rates_warnings([table]))

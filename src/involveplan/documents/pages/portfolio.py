@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from involveplan.checklist.severity import STAGES
-from involveplan.checks.subject import join_words
 from involveplan.documents.blocks import (
     Block,
     BulletList,
@@ -27,10 +26,11 @@ from involveplan.documents.text.phrases import (
     label,
     labels,
 )
-from involveplan.plan.dates import Day
+from involveplan.plan.dates import Day, date_in_words
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.portfolio.contact_periods import KindContacts, contact_periods, contacts_by_kind
 from involveplan.portfolio.entry import OPEN_STAGES, PortfolioEntry
+from involveplan.wording import count_with_noun, join_words
 
 ASKED, TWICE, TOLD, LEFT_OUT = "asked", "asked twice at once", "told only", "left out, with a reason"
 
@@ -56,7 +56,7 @@ def portfolio_page(portfolio: Portfolio, width: int = 0) -> Document:
     return Document(
         f"Plans in {portfolio.location}",
         tuple(blocks),
-        f"As things are on {_format_day(portfolio.today)}",
+        f"As things are on {date_in_words(portfolio.today)}",
         "wide",
     )
 
@@ -77,17 +77,17 @@ def portfolio_summary(portfolio: Portfolio) -> str:
     late = sum(bool(entry.overdue) for entry in entries)
     feedback = sum(any(due.category == "feedback" for due in entry.overdue) for entry in entries)
     all_of = (
-        f"{count:,} of {_count(portfolio.total, 'plan')}"
+        f"{count:,} of {count_with_noun(portfolio.total, 'plan')}"
         if portfolio.total != count
-        else _count(count, "plan")
+        else count_with_noun(count, "plan")
     )
     parts = [f"{all_of}: {join_words(counts)}."]
     if late:
         owing = f", and people are waiting for feedback in {feedback:,}" if feedback else ""
-        parts.append(f"Something is overdue in {_count(late, 'plan')}{owing}.")
+        parts.append(f"Something is overdue in {count_with_noun(late, 'plan')}{owing}.")
     errors = sum(entry.count("error") for entry in entries)
     warnings = sum(entry.count("warning") for entry in entries)
-    parts.append(f"{_count(errors, 'error')} and {_count(warnings, 'warning')}.")
+    parts.append(f"{count_with_noun(errors, 'error')} and {count_with_noun(warnings, 'warning')}.")
     return " ".join(parts)
 
 
@@ -141,7 +141,7 @@ def groups_and_levels(entry: PortfolioEntry) -> list[str]:
 def _findings(entry: PortfolioEntry) -> str:
     """Return the numbers of errors and warnings; empty if there are none."""
     counts = [(entry.count("error"), "error"), (entry.count("warning"), "warning")]
-    return ", ".join(_count(count, noun) for count, noun in counts if count)
+    return ", ".join(count_with_noun(count, noun) for count, noun in counts if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +249,11 @@ def _verdicts(kinds: Sequence[KindContacts], count: int) -> Iterator[str]:
     never = [kind.label for kind in kinds if not kind.contacted_by and kind.kind != "other"]
     twice = [kind for kind in kinds if kind.contacted_twice_by]
     if never:
-        yield f"Never asked, in any of the {_count(count, 'open plan')}: {join_words(never)}."
+        yield f"Never asked, in any of the {count_with_noun(count, 'open plan')}: {join_words(never)}."
     else:
         yield "Every kind of people is asked by some plan."
     for kind in twice:
-        plans = _count(len(kind.contacted_twice_by), "plan")
+        plans = count_with_noun(len(kind.contacted_twice_by), "plan")
         yield f"Asked too often: {kind.label}, by {plans} that share people and weeks with another."
 
 
@@ -273,11 +273,3 @@ def _clashes(entries: Sequence[PortfolioEntry]) -> Iterator[Row]:
                     f"{capitalise(_kinds(clash.kinds))} {clash.where}",
                     clash.weeks,
                 )
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def _format_day(day: date) -> str:
-    return Day(day.year, day.month, day.day).in_words()

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from involveplan.checks.subject import join_words
 from involveplan.linting.config.chain import Chain
 from involveplan.linting.config.effective import CODE_TABLES, FILE_LISTS, EffectiveConfig, SettingOrigin
 from involveplan.linting.config.model import Config
 from involveplan.plan.annotations import keys_of
 from involveplan.plan.files.display_path import display_path
 from involveplan.reports.text_style import TextStyle, output_text
+from involveplan.wording import join_words
 
 # Descriptions of unset keys whose default value does not explain itself.
 _DEFAULTS = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from involveplan.checks.figures import round_estimate
-from involveplan.checks.subject import join_words
 from involveplan.documents.blocks import (
     Block,
     BulletList,
@@ -37,6 +36,7 @@ from involveplan.realism.suggesting.suggest import (
 )
 from involveplan.realism.suggesting.weights import ChangeTexts, SuggestionTexts
 from involveplan.realism.uncounted import find_uncounted
+from involveplan.wording import join_words
 
 
 def suggestions_page(suggestions: Suggestions) -> Document:

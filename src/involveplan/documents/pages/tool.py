@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from involveplan.checks.subject import join_words
 from involveplan.documents.blocks import Block, BulletList, DefinitionList, Document, Heading, Paragraph
 from involveplan.documents.text.catalogue_figures import (
     format_basis,
@@ -19,6 +18,7 @@ from involveplan.realism.catalogue import Catalogue, ToolEntry
 from involveplan.realism.catalogue.model import Figure, Ways
 from involveplan.realism.experience import Experience
 from involveplan.realism.reach import leaves_out
+from involveplan.wording import join_words
 
 _WHERE = {
     "on-site": "on your own premises",

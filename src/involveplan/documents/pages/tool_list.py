@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from involveplan.checks.subject import join_words
 from involveplan.documents.blocks import (
     Block,
     BulletList,
@@ -17,10 +16,11 @@ from involveplan.documents.blocks import (
 from involveplan.documents.pages.tool import gathered_data
 from involveplan.documents.text.catalogue_figures import format_basis, format_money_range
 from involveplan.documents.text.phrases import label, vocabulary_word
-from involveplan.plan.dates import Day
+from involveplan.plan.dates import date_in_words
 from involveplan.realism.catalogue import Catalogue, ToolEntry, tools_by_heading
 from involveplan.realism.catalogue.model import Rates
 from involveplan.realism.reach import leaves_out
+from involveplan.wording import join_words
 
 _RATES_SETTINGS = {"time": "payment-rates", "expenses": "expense-rates"}
 
@@ -91,10 +91,6 @@ def rates_page(catalogue: Catalogue, key: str, today: date) -> Document:
     return Document(rates.title, tuple(_rates_blocks(catalogue, key, rates, today)))
 
 
-def _day(day: date) -> str:
-    return Day(day.year, day.month, day.day).in_words()
-
-
 def _rates_blocks(catalogue: Catalogue, key: str, rates: Rates, today: date) -> Iterator[Block]:
     old = (
         " It is out of date: look it up again before you promise anything."
@@ -104,7 +100,7 @@ def _rates_blocks(catalogue: Catalogue, key: str, rates: Rates, today: date) -> 
     yield DefinitionList(
         (
             ("To use it", f'In involveplan.toml: {_RATES_SETTINGS[rates.pays]} = "{key}"'),
-            ("Holds", f"From {_day(rates.valid_from)} to {_day(rates.valid_until)}.{old}"),
+            ("Holds", f"From {date_in_words(rates.valid_from)} to {date_in_words(rates.valid_until)}.{old}"),
         )
     )
     yield DefinitionList(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.checks.figures import format_interval, round_people
 from involveplan.realism.experience import Experience
+from involveplan.wording import count_with_noun
 
 _DIFFERS = {
     "fewer": "Fewer took part than the published range says: by that, {likely} of these {asked} would have.",
@@ -14,16 +15,16 @@ _DIFFERS = {
 
 def describe_experience(experience: Experience, invite: int | None = None) -> Iterator[str]:
     """Yield the sentences. `invite` is the number of people invited in the current plan, if known."""
-    where = f"In {_counted(experience.plans, 'plan', 'plans')} of your own"
+    where = f"In {count_with_noun(experience.plans, 'plan')} of your own"
     if experience.invited_and_actual:
         asked, came = experience.invited_and_actual
-        were = _counted(asked, "person was", "people were")
+        were = count_with_noun(asked, "person was", "people were")
         yield f"{where}, {were} asked, and {came:,} took part: {_rate(experience)}."
     else:
-        yield f"{where}, {_counted(experience.took_part, 'person', 'people')} took part."
+        yield f"{where}, {count_with_noun(experience.took_part, 'person', 'people')} took part."
     if experience.expected_and_actual:
         expected, came = experience.expected_and_actual
-        yield f"{_counted(expected, 'was', 'were')} expected, and {came:,} came."
+        yield f"{count_with_noun(expected, 'was', 'were')} expected, and {came:,} came."
     if experience.comparison and experience.published_and_actual:
         would, _ = experience.published_and_actual
         asked = sum(use.invited or 0 for use in experience.uses if use.is_comparable and use.published)
@@ -41,7 +42,3 @@ def _rate(experience: Experience) -> str:
     assert experience.response_rate is not None
     low, likely, high = (round_people(end) for end in experience.response_rate)
     return f"{likely:,} of 100" + ("" if low == high else f" (from {low:,} to {high:,})")
-
-
-def _counted(number: int, singular: str, plural: str) -> str:
-    return f"{number:,} {singular if number == 1 else plural}"

@@ -8,7 +8,7 @@ from involveplan.documents.text.display_names import DisplayNames
 from involveplan.documents.text.estimate_text import EnoughText, estimate_text
 from involveplan.documents.text.phrases import capitalise, filled_text, format_money, format_number, on_date
 from involveplan.documents.text.worked_sums import format_range, format_rounded_hours, range_formatter
-from involveplan.plan.dates import Day
+from involveplan.plan.dates import date_in_words
 from involveplan.realism.catalogue.model import Cost, Rates
 from involveplan.realism.estimate import Estimate, Fit, assess_fit
 from involveplan.realism.lead_times import preparation_dates, timing_status
@@ -172,8 +172,8 @@ def lead_time_warnings(estimate: Estimate, names: DisplayNames, today: date) -> 
         if how and how != "in-time":
             days = {
                 "starts": on_date(starts),
-                "likely": format_date(known.likely) if known else "",
-                "shortest": format_date(known.latest) if known else "",
+                "likely": date_in_words(known.likely) if known else "",
+                "shortest": date_in_words(known.latest) if known else "",
             }
             sentences.append(
                 estimate_text().standing[how].format(tool=capitalise(names.tools[use.place]), **days)
@@ -213,11 +213,6 @@ def _cost(cost: Cost) -> str:
 def outdated_rates_warnings(tables: Sequence[Rates]) -> list[str]:
     """Return a warning for each of these outdated tables of rates."""
     return [
-        estimate_text().out_of_date.format(table=table.title, until=format_date(table.valid_until))
+        estimate_text().out_of_date.format(table=table.title, until=date_in_words(table.valid_until))
         for table in tables
     ]
-
-
-def format_date(day: date) -> str:
-    """Format a date in words."""
-    return Day(day.year, day.month, day.day).in_words()

@@ -180,6 +180,6 @@ class _Writer:
 
 
 def _month(day: Any) -> str:
-    from involveplan.plan.dates import Day
+    from involveplan.plan.dates import date_in_words
 
-    return " ".join(Day(day.year, day.month, 1).in_words().split()[1:])
+    return date_in_words(day).split(" ", 1)[1]

@@ -7,6 +7,7 @@ from involveplan.realism.people import is_outside
 from involveplan.realism.suggesting.objectives import Objective
 from involveplan.realism.suggesting.situation import SuggestionCase
 from involveplan.realism.suggesting.suggest import AddedTool, Suggestions, ToolSet
+from involveplan.wording import join_words
 
 MAX_REASONS = 3  # per tool
 MAX_DESCRIPTION = 48  # characters
@@ -43,7 +44,7 @@ def _with_usable_touchpoints(case: SuggestionCase, added: AddedTool, aim: Object
     """Return an objective about touchpoints with only those that the tool can use."""
     if aim.kind != "touchpoint" or aim.group is None:
         return aim
-    return aim._replace(about=join_phrases(case.usable_touchpoints(added.entry, aim.group)))
+    return aim._replace(about=join_words(case.usable_touchpoints(added.entry, aim.group)))
 
 
 def _other_groups(case: SuggestionCase, tool_set: ToolSet, added: AddedTool) -> Iterator[int]:
@@ -81,7 +82,7 @@ def objective_sentences(
                 yield _fill_text(texts[kind], case, places, about)
         elif found:
             last = "or" if texts is case.weights.told.because else "and"
-            about = join_phrases([_about(case, aim, texts) for aim in found if aim.about], last)
+            about = join_words([_about(case, aim, texts) for aim in found if aim.about], last)
             yield _fill_text(texts[kind], case, [aim.group for aim in found if aim.group is not None], about)
 
 
@@ -93,13 +94,13 @@ def _by_about(case: SuggestionCase, aims: list[Objective]) -> list[tuple[str, li
         by_group.setdefault(aim.group or 0, []).append(_about(case, aim, {}))
     places_by_about: dict[str, list[int]] = {}
     for place, abouts in by_group.items():
-        places_by_about.setdefault(join_phrases(abouts), []).append(place)
+        places_by_about.setdefault(join_words(abouts), []).append(place)
     return list(places_by_about.items())
 
 
 def _fill_text(text: str, case: SuggestionCase, places: list[int], about: str) -> str:
     label = group_description if text in case.weights.told.tool_texts else group_label
-    groups = join_phrases([label(case, place) for place in places])
+    groups = join_words([label(case, place) for place in places])
     sentence = text.format(groups=groups, about=about)
     return sentence[:1].upper() + sentence[1:]
 
@@ -110,7 +111,7 @@ def _about(case: SuggestionCase, aim: Objective, texts: dict[str, str]) -> str:
     if aim.kind == "needs":
         return load_vocabulary().label("needs", aim.about)
     if aim.kind == "touchpoint" and aim.group is not None and not aim.about:
-        return join_phrases(
+        return join_words(
             [each for each in case.groups[aim.group].touchpoints or () if not is_placeholder(each)]
         )
     spot = case.catalogue.blind_spots.get(aim.about)
@@ -139,8 +140,3 @@ def group_description(case: SuggestionCase, place: int) -> str:
     if len(description) <= MAX_DESCRIPTION:
         return description.rstrip(".")
     return description[: MAX_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
-
-
-def join_phrases(parts: list[str], last: str = "and") -> str:
-    """Return `a, b and c`."""
-    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

@@ -16,6 +16,7 @@ from involveplan.run.suppression.baseline_format import InvalidBaseline
 from involveplan.run.suppression.filter import FindingCounts, FindingKey, count_findings
 from involveplan.run.suppression.match import BaselineMatch, BaselineScope, match_baseline
 from involveplan.run.suppression.scope import RunScope
+from involveplan.wording import count_with_noun
 
 _TOLD = 5  # stale entries that are named
 
@@ -128,7 +129,7 @@ class BaselineFile:
         self._entries = entries
         kept = entries.total() - now.total()
         more = f" {kept:,} of them stood there before, and are of what was not checked now." if kept else ""
-        return f"Written to {self.path.as_posix()}: {_number(entries.total(), 'finding', 'findings')}.{more}"
+        return f"Written to {self.path.as_posix()}: {count_with_noun(entries.total(), 'finding')}.{more}"
 
     def stale_messages(
         self, stale: Sequence[FindingKey], paths: Sequence[Path], *, clean: bool
@@ -137,7 +138,7 @@ class BaselineFile:
         if not stale:
             return
         match_nothing = "matches nothing" if len(stale) == 1 else "match nothing"
-        entries = _number(len(stale), "entry", "entries")
+        entries = count_with_noun(len(stale), "entry", "entries")
         yield f"{entries} of the baseline “{display_path(self.path)}” {match_nothing} any more:"
         yield from (
             f"  {file}: {code}{f' at {where}' if where else ''}" for file, code, where in stale[:_TOLD]
@@ -163,7 +164,3 @@ def _renamed(known: FindingCounts, names: Mapping[str, str]) -> FindingCounts:
     return FindingCounts(
         {(names[file], code, where): n for (file, code, where), n in known.items() if file in names}
     )
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
