@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from involveplan import __version__
 from involveplan.cli.exits import INTERNAL_ERROR, INTERRUPTED, UNREADABLE_PLAN, USAGE, CliExit
 from involveplan.cli.terminal import console
+from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.run.errors import RunError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def run(arguments: list[str]) -> int:
         status = INTERRUPTED
     except OSError as error:
         console.print_messages(
-            f"{_subject_of(error, arguments)}: {(error.strerror or 'it cannot be used').lower()}."
+            f"{_subject_of(error, arguments)}: {os_error_reason(error, 'it cannot be used')}."
         )
         return USAGE
     except Exception as error:

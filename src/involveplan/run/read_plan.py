@@ -1,5 +1,6 @@
 """Reading a file as a plan."""
 
+from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.plan.files.reader import read_raw
 from involveplan.plan.model import Plan
 from involveplan.plan.problems import Problem
@@ -24,7 +25,7 @@ def read_plan_bytes(raw: bytes, name: str, *, named: bool) -> Source[Plan] | Non
 
 def unopened_source(name: str, error: OSError) -> Source[Plan]:
     """Return the source of a file that could not be opened, with the error as its problem."""
-    sentence = f"This cannot be opened: {(error.strerror or 'no reason given').lower()}."
+    sentence = f"This cannot be opened: {os_error_reason(error)}."
     return Source(name, Tree(""), None, (Problem("readable", (0, 0), sentence),))
 
 

@@ -23,6 +23,7 @@ from involveplan.cli.setup.next_steps import (
 from involveplan.cli.setup.starter_files import JOB_FILES, StarterFile, starter_files
 from involveplan.cli.terminal import console
 from involveplan.plan.files.atomic import create_atomic
+from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.reports.text import shell_quoted
 from involveplan.reports.text_style import output_text, visible
 from involveplan.run.git.directory import work_tree_top
@@ -212,8 +213,9 @@ def _write(folder: Path, new: list[StarterFile]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             create_atomic(target, each.content)
         except OSError as error:
-            reason = (error.strerror or "no reason given").lower()
             written = ", ".join(before.path for before in new[:place]) or "nothing"
             raise CliExit(
-                USAGE, f"“{each.path}” cannot be written: {reason}.", f"Written before that: {written}."
+                USAGE,
+                f"“{each.path}” cannot be written: {os_error_reason(error)}.",
+                f"Written before that: {written}.",
             ) from None

@@ -21,6 +21,7 @@ from involveplan.linting.finding import Report, any_at_or_above
 from involveplan.plan.fields import key_order
 from involveplan.plan.files import store
 from involveplan.plan.files.display_path import display_path
+from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.plan.files.reader import read_raw
 from involveplan.plan.files.store import CannotStore, ChangedOnDisk, StoredFile
 from involveplan.plan.model import Plan
@@ -131,9 +132,7 @@ def load_answers(path: Path) -> dict[str, object]:
     try:
         source = prepared.parse_answers_file(read_raw(path), display_path(path))
     except OSError as error:
-        raise CliExit(
-            USAGE, f"“{path.as_posix()}” cannot be opened: {(error.strerror or 'no reason').lower()}."
-        ) from None
+        raise CliExit(USAGE, f"“{path.as_posix()}” cannot be opened: {os_error_reason(error)}.") from None
     if source.problems:
         raise CliExit(USAGE, *_located(source))
     return prepared.answer_values(source)
@@ -308,10 +307,9 @@ def _write_document(path: Path, document: str, overwrite: bool) -> None:
     try:
         console.write_output(target, document)
     except OSError as error:
-        reason = (error.strerror or "no reason given").lower()
         raise CliExit(
             USAGE,
             wizard_texts().document.not_written.format(
-                plan=path.as_posix(), document=target.as_posix(), reason=reason
+                plan=path.as_posix(), document=target.as_posix(), reason=os_error_reason(error)
             ),
         ) from None

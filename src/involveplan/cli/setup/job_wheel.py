@@ -6,6 +6,7 @@ from pathlib import Path
 
 from involveplan import __version__, data
 from involveplan.cli.exits import USAGE, CliExit
+from involveplan.plan.files.os_errors import os_error_reason
 
 WHEEL_NAME = f"involveplan-{__version__}-py3-none-any.whl"  # the only name the build gives this version
 WHEEL_PATH = f"tools/{WHEEL_NAME}"
@@ -69,8 +70,7 @@ def _content(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or "no reason given").lower()
-        raise CliExit(USAGE, f"“{path.as_posix()}” cannot be read: {reason}.") from None
+        raise CliExit(USAGE, f"“{path.as_posix()}” cannot be read: {os_error_reason(error)}.") from None
 
 
 def other_wheels(folder: Path) -> list[str]:

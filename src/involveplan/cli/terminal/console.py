@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from involveplan.cli.exits import OUTPUT_CLOSED, USAGE, CliExit
+from involveplan.plan.files.os_errors import os_error_reason
 
 if TYPE_CHECKING:  # `--version` and `--help` do not import the rest of the program
     from involveplan.reports.text_style import TextStyle
@@ -74,9 +75,7 @@ def _stdout_errors() -> Iterator[None]:
         if _WINDOWS and error.errno == errno.EINVAL:  # Windows reports a closed pipe this way
             raise BrokenPipeError from None
         _discard_stdout()
-        raise CliExit(
-            USAGE, f"Standard output cannot be written: {(error.strerror or 'no reason given').lower()}."
-        ) from None
+        raise CliExit(USAGE, f"Standard output cannot be written: {os_error_reason(error)}.") from None
 
 
 def _discard_stdout() -> None:

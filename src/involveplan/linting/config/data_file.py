@@ -8,6 +8,7 @@ import os
 import stat
 from pathlib import Path
 
+from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.plan.limits import MAX_DATA_BYTES
 
 
@@ -30,7 +31,7 @@ def read_data(path: str) -> bytes:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise UnreadableData((error.strerror or "no reason given").lower()) from None
+        raise UnreadableData(os_error_reason(error)) from None
 
 
 def is_inside(path: str, folder: str) -> bool:

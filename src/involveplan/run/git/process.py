@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.run.errors import RunError
 from involveplan.run.git.directory import GitDirectory, read_file
 
@@ -133,8 +134,7 @@ def _run(
                 stderr=errors,
             )
         except OSError as error:
-            reason = (error.strerror or "no reason given").lower()
-            raise GitError(f"git cannot be started: {reason}.") from None
+            raise GitError(f"git cannot be started: {os_error_reason(error)}.") from None
         with process:
             assert process.stdout is not None
             output = process.stdout.read(most + 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from involveplan.plan.files.display_path import display_path
+from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.plan.limits import MAX_DATA_BYTES
 from involveplan.run.errors import RunError
 
@@ -25,5 +26,5 @@ def read_own_file(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_DATA_BYTES + 1)
     except OSError as error:
-        why = (error.strerror or "no reason given").lower()
-        raise RunError(f"The checklist “{display_path(path)}” cannot be opened: {why}.") from None
+        sentence = f"The checklist “{display_path(path)}” cannot be opened: {os_error_reason(error)}."
+        raise RunError(sentence) from None

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from involveplan.checks.computed import is_cross_plan
 from involveplan.linting.finding import Outcome
 from involveplan.plan.files.display_path import display_path
+from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.reports.text import shell_quoted
 from involveplan.run.errors import RunError
@@ -43,9 +44,7 @@ class BaselineFile:
                 raise self._broken(broken) from None
             self._entries = FindingCounts()
         except OSError as error:
-            sentence = (
-                f"The baseline “{display_path(path)}” cannot be opened: {(error.strerror or '').lower()}."
-            )
+            sentence = f"The baseline “{display_path(path)}” cannot be opened: {os_error_reason(error)}."
             raise RunError(sentence) from None
 
     def _broken(self, broken: InvalidBaseline) -> RunError:
@@ -124,7 +123,9 @@ class BaselineFile:
         try:
             self._save(self.path, baseline_format.baseline_bytes(entries))
         except OSError as error:
-            sentence = f"The baseline “{display_path(self.path)}” cannot be written: {(error.strerror or '').lower()}."
+            sentence = (
+                f"The baseline “{display_path(self.path)}” cannot be written: {os_error_reason(error)}."
+            )
             raise RunError(sentence) from None
         self._entries = entries
         kept = entries.total() - now.total()
