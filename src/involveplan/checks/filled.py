@@ -76,8 +76,3 @@ def _is_due(part: PartAsked, subject: Subject, entry: Any) -> bool:
     return not part.optional and (
         not part.when or (entry is not None and matches_condition(subject, part.when, entry))
     )
-
-
-def part_of(subject: Subject, entry: Any, part: PartAsked) -> Any:
-    """Return the value of a part of an answer. None if it is missing."""
-    return value_of(subject, entry, part.key)

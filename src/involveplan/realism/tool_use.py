@@ -1,10 +1,8 @@
 """A use of a tool in a plan, with its estimate."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from involveplan.plan.parts.tools import Tool
-from involveplan.plan.working_days import working_days_before
 from involveplan.realism.catalogue.model import Figure, ToolEntry
 from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Basis, Sum
@@ -33,17 +31,6 @@ class ToolUse:
     hours: Sum | None
     money: Sum | None
     region: str
-
-    @property
-    def begin_by(self) -> date | None:
-        """The day on which preparation most likely has to begin.
-
-        Calculated only when needed, because the calendar of bank holidays is slow to load.
-        """
-        time = self.entry.lead_time if self.entry else None
-        if self.tool.starts is None or time is None:
-            return None
-        return working_days_before(self.tool.starts, round(time.likely), self.region)
 
     @property
     def involves(self) -> bool:
