@@ -7,6 +7,7 @@ from pathlib import Path
 
 from involveplan.linting.config.data_file import UnreadableData, read_data
 from involveplan.linting.config.patterns import Patterns
+from involveplan.run.git.directory import has_dot_git, read_dot_git
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class IgnoreRules:
         """
         files = self.files
         if ".git" in names:
-            files = _read(_info_exclude(f"{folder}/.git"), folder)
+            files = _read(_info_exclude(folder), folder)
         if ".gitignore" in names:
             files = (*_read(f"{folder}/.gitignore", folder), *files)
         return IgnoreRules(files) if files is not self.files else self
@@ -51,7 +52,7 @@ def ignore_rules_above(folder: str) -> IgnoreRules:
     named it.
     """
     lineage = [folder]
-    while not os.path.lexists(f"{lineage[-1]}/.git"):
+    while not has_dot_git(lineage[-1]):
         up = os.path.dirname(lineage[-1])  # noqa: PTH120
         if up == lineage[-1]:
             return IgnoreRules()
@@ -81,17 +82,9 @@ def _compiled(raw: bytes) -> Patterns:
     return Patterns(text.split("\n"), strict=False)
 
 
-def _info_exclude(git: str) -> str:
-    """The exclude file of the git directory. In a linked work tree, `.git` is a file with its path."""
+def _info_exclude(folder: str) -> str:
+    """The exclude file of a repository. In a linked work tree, it lies in the directory with the objects."""
     try:
-        if os.path.isfile(git):  # noqa: PTH113
-            data = Path(git).parent / _line(git).removeprefix("gitdir:").strip()
-            common = data / "commondir"
-            git = str(data / _line(str(common)) if common.is_file() else data)
+        return f"{read_dot_git(Path(folder))[1]}/info/exclude"
     except (OSError, ValueError):
         return ""
-    return f"{git}/info/exclude"
-
-
-def _line(path: str) -> str:
-    return read_data(path).decode("utf-8", "surrogateescape").strip()

@@ -105,12 +105,25 @@ def read_file(path: Path, max_bytes: int = _LONGEST_LINE) -> bytes:
         return file.read(max_bytes)
 
 
-def _git_directory(top: Path) -> GitDirectory | None:
+def has_dot_git(folder: str) -> bool:
+    """True if a folder has an entry `.git`, and so begins a repository or claims to."""
+    return os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118
+
+
+def read_dot_git(top: Path) -> tuple[Path, Path]:
+    """Return the git directory that the `.git` of a folder is or names, and the directory with the objects.
+
+    Neither need be complete. Raises OSError, and ValueError if there is no path in a file.
+    """
     dot_git = top / ".git"
+    private = dot_git if dot_git.is_dir() else top / _path_in(dot_git, "gitdir:")
+    common = private / "commondir"
+    return private, private / _path_in(common) if common.is_file() else private
+
+
+def _git_directory(top: Path) -> GitDirectory | None:
     try:
-        private = dot_git if dot_git.is_dir() else top / _path_in(dot_git, "gitdir:")
-        common = private / "commondir"
-        common = private / _path_in(common) if common.is_file() else private
+        private, common = read_dot_git(top)
         whole = (private / "HEAD").is_file() and (common / "objects").is_dir() and (common / "refs").is_dir()
     except (OSError, ValueError):
         return None

@@ -15,6 +15,7 @@ from involveplan.plan.summary import summarise_plan
 from involveplan.portfolio.compare import PortfolioChecker
 from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.run.errors import RunError
+from involveplan.run.git.directory import has_dot_git
 from involveplan.run.git.repository import object_id, open_repository
 from involveplan.run.paths import is_below
 from involveplan.run.read_plan import read_if_plan
@@ -91,7 +92,7 @@ class RevisionFindings:
         """Raise RunError for a file in a nested repository, which the outer one does not track."""
         passed = []
         while folder not in self._ours:
-            if os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118
+            if has_dot_git(folder):
                 raise RunError(
                     f"“{file}” lies in a git repository within the repository, such as a submodule.",
                     "--new-since compares the plans of one repository at a time: check that folder by itself.",
