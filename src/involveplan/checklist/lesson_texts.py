@@ -3,19 +3,12 @@
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from involveplan import data
 from involveplan.plan.lessons import LessonKind
+from involveplan.plan.strict_model import StrictModel
 
 
-class _Words(BaseModel):
-    """A part of the file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class StartTexts(_Words):
+class StartTexts(StrictModel):
     """Texts for a new plan that starts from an earlier one."""
 
     taught: str
@@ -25,7 +18,7 @@ class StartTexts(_Words):
     title: str
 
 
-class SearchTexts(_Words):
+class SearchTexts(StrictModel):
     """Texts for a search for lessons."""
 
     title: str
@@ -36,7 +29,7 @@ class SearchTexts(_Words):
     none_yet: str
 
 
-class LessonTheme(_Words):
+class LessonTheme(StrictModel):
     """Fields, and the words in lessons about them. `tool`: the name of the tool in question counts too."""
 
     fields: list[str]
@@ -44,7 +37,7 @@ class LessonTheme(_Words):
     tool: bool = False
 
 
-class LessonTexts(_Words):
+class LessonTexts(StrictModel):
     """All texts about lessons."""
 
     headings: Mapping[LessonKind, str]

@@ -1,11 +1,13 @@
 """Error messages for files that a command cannot use."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.exits import NO_PLANS, USAGE, CliExit
 from involveplan.cli.terminal import console
+from involveplan.run.paths import quoted_paths
 
 if TYPE_CHECKING:
     from involveplan.linting.engine import CheckedPlan
@@ -27,6 +29,17 @@ def refuse_conflict(path: Path) -> None:
             *Source(path.as_posix(), Tree(text), None, ()).problem_lines([conflict]),
             "Nothing was written over it. If you need neither version, delete the file first.",
         )
+
+
+def print_no_plans(paths: Iterable[Path], *hints: str) -> int:
+    """Print that there is no plan in some folders, with hints. Return the exit status."""
+    console.print_messages(
+        f"There is no plan in {quoted_paths(paths)}. A plan is a file that ends in .yaml and has the key "
+        "“involveplan”.",
+        *hints,
+        "“involveplan new” drafts one.",
+    )
+    return NO_PLANS
 
 
 def print_unreadable(checked: "CheckedPlan") -> None:

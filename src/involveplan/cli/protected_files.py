@@ -5,7 +5,7 @@ import json
 import re
 from pathlib import Path
 
-from involveplan.plan.files.reader import read_raw
+from involveplan.plan.files.reader import YAML_ENDINGS, read_raw
 from involveplan.plan.source import decode_utf_8, looks_like_plan, utf_16_encoding
 from involveplan.plan.yaml.conflict import find_conflict
 from involveplan.run.read_plan import read_if_plan
@@ -25,7 +25,7 @@ def protection_reason(path: Path) -> str:
     if is_plan_file(path):
         return "is a plan"
     endings = {path.suffix.lower(), path.resolve().suffix.lower()}
-    if endings & {".yaml", ".yml", ".toml"}:
+    if endings & {*YAML_ENDINGS, ".toml"}:
         return "may hold a plan, a checklist or settings"
     raw = read_raw(path)
     if is_baseline(raw):
@@ -56,7 +56,7 @@ def is_plan_file(path: Path) -> bool:
         return source is not None
     if is_flow:
         return _FLOW_PLAN.match(text) is not None
-    if path.suffix.lower() in (".yaml", ".yml"):
+    if path.suffix.lower() in YAML_ENDINGS:
         return looks_like_plan(text)
     key = _KEY.search(text)
     return key is not None and not _FENCE.search(text, 0, key.start())

@@ -6,6 +6,7 @@ from pathlib import Path
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_format import format_of
 from involveplan.cli.output_paths import check_links, update_file
+from involveplan.run.paths import STDIN_PATH
 from involveplan.run.suppression.known_findings import KnownFindings
 
 _BASELINE_FORMATS = ("json", "yaml")  # JSON is also YAML
@@ -28,7 +29,7 @@ def load_known_findings(
         )
     if write and revision is not None:
         raise CliExit(USAGE, "--write-baseline writes down all findings; leave out --new-since.")
-    if write and Path("-") in paths:
+    if write and STDIN_PATH in paths:
         raise CliExit(
             USAGE, "--write-baseline is for files; what comes from standard input has no name to keep."
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from involveplan.checklist.severity import SEVERITIES, Severity
-from involveplan.checks.computed.timing import overdue
+from involveplan.checks.computed.timing import describe_feedback, overdue
 from involveplan.checks.subject import Subject, is_filled
 from involveplan.linting.engine import Rules, build_subject
 from involveplan.linting.finding import Outcome
@@ -16,7 +16,6 @@ from involveplan.plan.source import Source
 from involveplan.plan.summary import file_stem
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue
-from involveplan.wording import join_words
 
 OPEN_STAGES = ("draft", "agreed", "running")
 
@@ -242,8 +241,7 @@ def _dated(subject: Subject) -> Iterator[DueDate]:
         yield DueDate(decision.on, "decision", "the decision", _said(decision.by))
     for promise in plan.feedback or ():
         if promise.by and not is_filled(record and record.said_did):
-            what = f"the feedback to {join_words(list(promise.to or ())) or 'the people who took part'}"
-            yield DueDate(promise.by, "feedback", what, _said(promise.owner))
+            yield DueDate(promise.by, "feedback", describe_feedback(promise), _said(promise.owner))
     evaluation = plan.evaluation
     if evaluation and evaluation.on and not is_filled(record and record.results):
         yield DueDate(evaluation.on, "evaluation", "the evaluation", _said(evaluation.owner))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from involveplan.linting.finding import SEVERITY_RANK, Finding, NextStage, Outcome, Report
+from involveplan.reports.known_files import STDIN
 from involveplan.reports.text_style import (
     TextStyle,
     display_width,
@@ -121,4 +122,4 @@ def _next_stage(file: str, preview: NextStage, style: TextStyle, *, clean: bool)
 def shell_quoted(name: str) -> str:
     """Return a file name quoted for a shell, standard input as `-`. A name like an option gets `./` before it."""
     name = f"./{name}" if name.startswith("-") else name
-    return "-" if name == "<stdin>" else f'"{name}"' if re.search(r"[^\w./:-]", name) else name
+    return "-" if name == STDIN else f'"{name}"' if re.search(r"[^\w./:-]", name) else name

@@ -6,11 +6,12 @@ from pathlib import Path
 from involveplan.linting import engine
 from involveplan.linting.engine import CheckedPlan
 from involveplan.plan.limits import MAX_PLAN_BYTES
+from involveplan.reports.known_files import STDIN
 from involveplan.run.discovery import files
 from involveplan.run.errors import RunError
+from involveplan.run.paths import STDIN_PATH
 from involveplan.run.read_plan import read_plan, read_plan_bytes
 from involveplan.run.rules.resolver import EffectiveRules, RuleResolver
-from involveplan.run.runner import STDIN_NAME
 
 
 def check_one_plan(plan: Path, resolver: RuleResolver) -> tuple[CheckedPlan, EffectiveRules]:
@@ -18,9 +19,9 @@ def check_one_plan(plan: Path, resolver: RuleResolver) -> tuple[CheckedPlan, Eff
 
     The source of a plan that cannot be read has problems and no value. Raises RunError if the path is not a file.
     """
-    if plan == Path("-"):
+    if plan == STDIN_PATH:
         held = resolver.for_folder("")
-        source = read_plan_bytes(sys.stdin.buffer.read(MAX_PLAN_BYTES + 1), STDIN_NAME, named=True)
+        source = read_plan_bytes(sys.stdin.buffer.read(MAX_PLAN_BYTES + 1), STDIN, named=True)
     else:
         if plan.is_dir():
             raise RunError(f"“{plan.as_posix()}” is a folder; name a plan in it.")

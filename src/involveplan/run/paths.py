@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
+STDIN_PATH = Path("-")  # as named on the command line
+
 
 def is_below(path: str, folder: str) -> bool:
     """True if a path is a folder or lies in it. Both are absolute, without links and `..`."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from involveplan.linting.finding import NextStage, Outcome
 from involveplan.portfolio.plan_ref import PlanRef
+from involveplan.reports.known_files import STDIN
 from involveplan.run.cache import Cache
 from involveplan.run.cache_location import program_digest
 from involveplan.run.changed_keys import reports_change
@@ -20,7 +21,6 @@ from involveplan.run.whole_run import WholeRun
 if TYPE_CHECKING:
     from involveplan.linting.engine import Rules
 
-STDIN_NAME = "<stdin>"
 MANY = 10_000  # files; larger runs are not cached as a whole, and their findings can be streamed
 
 
@@ -107,7 +107,7 @@ def _tasks(
         for name, named in files
     ]
     if stdin is not None:
-        tasks.append(CheckTask("", STDIN_NAME, True, standard(book.for_folder(""))))
+        tasks.append(CheckTask("", STDIN, True, standard(book.for_folder(""))))
         tasks.sort(key=lambda task: task.name)
     return tasks, [each for _, each in held.values()]
 

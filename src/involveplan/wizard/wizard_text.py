@@ -3,19 +3,12 @@
 from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from involveplan import data
 from involveplan.checklist.model import PartAsked
+from involveplan.plan.strict_model import StrictModel
 
 
-class TextModel(BaseModel):
-    """A part of the file of texts. Unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class OpeningQuestion(TextModel):
+class OpeningQuestion(StrictModel):
     """An opening question."""
 
     key: str
@@ -24,7 +17,7 @@ class OpeningQuestion(TextModel):
     write: str
 
 
-class ConsiderTexts(TextModel):
+class ConsiderTexts(StrictModel):
     """The texts offered when a kind of people is missing from the audience."""
 
     involve: str
@@ -35,7 +28,7 @@ class ConsiderTexts(TextModel):
 Milestone = Literal["anytime", "listened", "looked-back"]
 
 
-class RecordStep(TextModel):
+class RecordStep(StrictModel):
     """An item of the record: its heading, when it is asked, and the question for another entry."""
 
     code: str
@@ -45,7 +38,7 @@ class RecordStep(TextModel):
     after: str = ""
 
 
-class RecordTexts(TextModel):
+class RecordTexts(StrictModel):
     """The texts and steps of `record`, in order."""
 
     welcome: str
@@ -53,7 +46,7 @@ class RecordTexts(TextModel):
     steps: list[RecordStep]
 
 
-class WelcomeTexts(TextModel):
+class WelcomeTexts(StrictModel):
     """The text above the first question."""
 
     new: str
@@ -61,7 +54,7 @@ class WelcomeTexts(TextModel):
     fill: str
 
 
-class HeadingTexts(TextModel):
+class HeadingTexts(StrictModel):
     """The line above a question, and shorter ones for a narrow screen."""
 
     beginning: list[str]
@@ -70,7 +63,7 @@ class HeadingTexts(TextModel):
     offer: list[str]
 
 
-class AnswerTexts(TextModel):
+class AnswerTexts(StrictModel):
     """The words for a truth value and for an empty list."""
 
     affirmative: str
@@ -78,7 +71,7 @@ class AnswerTexts(TextModel):
     nothing: str
 
 
-class KeyTexts(TextModel):
+class KeyTexts(StrictModel):
     """What can be typed instead of an answer."""
 
     skip: str
@@ -87,7 +80,7 @@ class KeyTexts(TextModel):
     not_for_us: str
 
 
-class HelpTexts(TextModel):
+class HelpTexts(StrictModel):
     """What a person sees who asks for an example."""
 
     write: str
@@ -95,7 +88,7 @@ class HelpTexts(TextModel):
     nothing: str
 
 
-class MenuTexts(TextModel):
+class MenuTexts(StrictModel):
     """The words of menus."""
 
     one: str
@@ -111,7 +104,7 @@ class MenuTexts(TextModel):
     another_text: str
 
 
-class PlainTexts(TextModel):
+class PlainTexts(StrictModel):
     """The words of `--plain`."""
 
     one: str
@@ -123,7 +116,7 @@ class PlainTexts(TextModel):
     not_yes_or_no: str
 
 
-class ScreenTexts(TextModel):
+class ScreenTexts(StrictModel):
     """The screen of a question."""
 
     heading: HeadingTexts
@@ -138,7 +131,7 @@ class ScreenTexts(TextModel):
     plain: PlainTexts
 
 
-class TypedTexts(TextModel):
+class TypedTexts(StrictModel):
     """The texts for typed answers: what to enter for each form, and what was not clear."""
 
     instructions: dict[str, str]
@@ -148,7 +141,7 @@ class TypedTexts(TextModel):
     completed_date: str
 
 
-class RefusalTexts(TextModel):
+class RefusalTexts(StrictModel):
     """Why a reply is not accepted."""
 
     first_question: str
@@ -161,7 +154,7 @@ class RefusalTexts(TextModel):
     unreadable: str
 
 
-class ReviewTexts(TextModel):
+class ReviewTexts(StrictModel):
     """The screen with all answers, at the end."""
 
     intro: str
@@ -170,7 +163,7 @@ class ReviewTexts(TextModel):
     change_by_number: str
 
 
-class StoppedTexts(TextModel):
+class StoppedTexts(StrictModel):
     """After Ctrl-C, or if the plan cannot be saved."""
 
     saved: str
@@ -181,7 +174,7 @@ class StoppedTexts(TextModel):
     resume_with_other: str
 
 
-class NoTerminalTexts(TextModel):
+class NoTerminalTexts(StrictModel):
     """The answers that are missing, without a terminal."""
 
     missing: str
@@ -189,7 +182,7 @@ class NoTerminalTexts(TextModel):
     give: str
 
 
-class DocumentTexts(TextModel):
+class DocumentTexts(StrictModel):
     """The document next to the plan."""
 
     exists: str
@@ -197,7 +190,7 @@ class DocumentTexts(TextModel):
     not_written: str
 
 
-class WizardTexts(TextModel):
+class WizardTexts(StrictModel):
     """The whole file of texts."""
 
     opening: list[OpeningQuestion]

@@ -10,6 +10,7 @@ from involveplan.checks.computed.participation import check_parameters, source_l
 from involveplan.checks.figures import format_interval
 from involveplan.checks.subject import Fault, Subject, is_filled
 from involveplan.plan.dates import Day, date_in_words
+from involveplan.plan.parts.afterwards import Feedback
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.working_days import working_days_after, working_days_between
@@ -60,11 +61,15 @@ def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
             yield fault(("tools", place, "ends"), what, tool.ends, tool.key)
     for place, promise in enumerate(plan.feedback or ()):
         if promise.by and promise.by < today and not is_filled(record and record.said_did):
-            what = f"the feedback to {join_words(list(promise.to or ())) or 'the people who took part'}"
-            yield fault(("feedback", place, "by"), what, promise.by)
+            yield fault(("feedback", place, "by"), describe_feedback(promise), promise.by)
     evaluation = plan.evaluation
     if evaluation and evaluation.on and evaluation.on < today and not is_filled(record and record.results):
         yield fault(("evaluation", "on"), "the evaluation", evaluation.on)
+
+
+def describe_feedback(promise: Feedback) -> str:
+    """Return the feedback that a plan promises in words, with the groups that it is for."""
+    return f"the feedback to {join_words(list(promise.to or ())) or 'the people who took part'}"
 
 
 def lead_time(item: Item, subject: Subject) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli.exits import NO_PLANS
+from involveplan.cli.errors import print_no_plans
 from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
@@ -27,10 +27,11 @@ from involveplan.cli.terminal import console, outputs
 from involveplan.linting.finding import SEVERITY_RANK, Report
 from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.reports import REPORT_FORMATS
-from involveplan.run.paths import quoted_paths
+from involveplan.reports.known_files import STDIN
+from involveplan.run.paths import STDIN_PATH
 
+_SKIPPED = "Passed over are hidden folders, links, and what git ignores or a configuration excludes."
 COMMAND = outputs.CommandWithOutputs
-_STDIN = Path("-")
 
 
 def check(
@@ -141,7 +142,7 @@ def check(
         baseline, new_since, paths, outputs.output_files(requested), write=write_baseline
     )
     files = resolver.find_files(
-        [path for path in paths if path != _STDIN],
+        [path for path in paths if path != STDIN_PATH],
         tuple(include or ()),
         tuple(exclude or ()),
         force_exclude=plans_only,
@@ -151,7 +152,7 @@ def check(
     stream = None if known else ReportStream.for_outputs(requested, len(files), color)
     results = check_files(
         files,
-        sys.stdin.buffer.read(MAX_PLAN_BYTES + 1) if _STDIN in paths else None,
+        sys.stdin.buffer.read(MAX_PLAN_BYTES + 1) if STDIN_PATH in paths else None,
         resolver,
         plans_only=plans_only,
         cache=None if no_cache else user_cache(),
@@ -173,23 +174,13 @@ def check(
         color,
     )
     if not results.outcomes:
-        return 0 if plans_only else _print_no_plans(paths)
+        return 0 if plans_only else print_no_plans(paths, _SKIPPED)
     console.print_messages(*known.stale_messages(scope, clean=not report.tally.findings))
     if any(each.format == "text" for each in requested) and report.tally.findings:
         _print_next_steps(report)
     failed = has_failures(report, results)
     results.outcomes.close()
     return int(failed)
-
-
-def _print_no_plans(paths: list[Path]) -> int:
-    console.print_messages(
-        f"There is no plan in {quoted_paths(paths)}. A plan is a file that ends in .yaml and has the key "
-        "“involveplan”.",
-        "Passed over are hidden folders, links, and what git ignores or a configuration excludes.",
-        "“involveplan new” drafts one.",
-    )
-    return NO_PLANS
 
 
 def _print_next_steps(report: Report) -> None:
@@ -200,7 +191,7 @@ def _print_next_steps(report: Report) -> None:
     console.print_messages(f"More about one of them: involveplan explain {worst.code}")
     if len(report.outcomes) == 1:
         (alone,) = report.outcomes
-        if alone.readable and alone.file != "<stdin>":
+        if alone.readable and alone.file != STDIN:
             console.print_messages(
                 f"To be asked for what is missing: involveplan fill {shell_quoted(alone.file)}"
             )

@@ -19,6 +19,7 @@ from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.estimate import build_estimate_details, estimate_page
 from involveplan.exports.estimate import as_json
 from involveplan.run.one_plan import check_one_plan
+from involveplan.run.paths import STDIN_PATH
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
 
@@ -44,7 +45,7 @@ def estimate(
         print_unreadable(checked)
         return 1
     rules = effective.rules
-    here, itself = (Path(), None) if plan == Path("-") else (plan.parent, plan)
+    here, itself = (Path(), None) if plan == STDIN_PATH else (plan.parent, plan)
     own = load_team_experience(experience, here, resolver, rules.catalogue, rules.today, itself)
     worked = build_estimate_details(
         checked.source.value, rules.catalogue, rules.settings.estimate_settings, rules.today, own

@@ -25,6 +25,7 @@ from involveplan.cli.output_format import ending_of, is_known_ending
 from involveplan.cli.output_paths import check_links, check_outputs
 from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console
+from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.reports.text import shell_quoted
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 from involveplan.wizard import prepared
@@ -59,7 +60,7 @@ def new(
     """
     if path.is_dir():
         path = path / "plan.yaml"
-    elif path.suffix.lower() not in (".yaml", ".yml"):
+    elif path.suffix.lower() not in YAML_ENDINGS:
         _reject_other_formats(path)
         path = path.with_name(f"{path.name}.yaml")
     if not path.parent.is_dir():

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from involveplan.cli.exits import NO_PLANS, USAGE, CliExit
+from involveplan.cli.errors import print_no_plans
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import (
     PORTFOLIO_FORMATS,
     ColorOption,
@@ -25,11 +26,10 @@ from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.page import render_text, write_document
 from involveplan.cli.terminal.progress import progress_bar
+from involveplan.cli.vocabulary_option import parse_word
 from involveplan.documents.pages.portfolio import Portfolio, portfolio_page
 from involveplan.exports.status import as_json
 from involveplan.exports.status_csv import as_csv
-from involveplan.plan.problems import did_you_mean
-from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.portfolio.entry import PortfolioEntry, build_entry
 from involveplan.portfolio.filters import EntryFilter, sort_entries
 from involveplan.run.cache_location import user_cache
@@ -108,8 +108,8 @@ def status(
     choice = EntryFilter(
         now,
         split_commas(team),
-        _parse_words("stage", split_commas(stage)),
-        _parse_words("kind", split_commas(kind)),
+        tuple(parse_word("stage", each) for each in split_commas(stage)),
+        tuple(parse_word("kind", each) for each in split_commas(kind)),
         overdue,
         None if due is None else _parse_days(due),
     )
@@ -117,7 +117,7 @@ def status(
         paths, RuleResolver(CheckOptions(now)), tuple(include or ()), tuple(exclude or ()), output
     )
     if not entries:
-        return _print_no_plans(paths)
+        return print_no_plans(paths)
     shown = sort_entries(filter(choice.matches, entries), sort)
     portfolio = Portfolio(quoted_paths(paths), now, shown, len(entries))
     if written_as == "csv":
@@ -174,27 +174,8 @@ def _entries(
     return entries
 
 
-def _parse_words(listing: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return keys of a vocabulary from words in any case. Raises CliExit for an unknown word."""
-    known = list(load_vocabulary().words[listing])
-    for each in words:
-        if each.casefold() not in known:
-            near = did_you_mean(each, known) or f" Known: {', '.join(known)}."
-            raise CliExit(USAGE, f"--{listing}: there is no {listing} “{each}”.{near}")
-    return tuple(each.casefold() for each in words)
-
-
 def _parse_days(value: str) -> int:
     count, unit = (value[:-1], value[-1].lower()) if value[-1:].lower() in ("d", "w") else (value, "d")
     if not (count.isascii() and count.isdigit() and len(count) <= 5):
         raise CliExit(USAGE, f"--due needs days or weeks, such as 30d or 4w; “{value}” is neither.")
     return int(count) * (7 if unit == "w" else 1)
-
-
-def _print_no_plans(paths: list[Path]) -> int:
-    console.print_messages(
-        f"There is no plan in {quoted_paths(paths)}. A plan is a file that ends in .yaml and has the key "
-        "“involveplan”.",
-        "“involveplan new” drafts one.",
-    )
-    return NO_PLANS

@@ -19,6 +19,7 @@ from involveplan.cli.options import (
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.page import write_pages
+from involveplan.cli.vocabulary_option import parse_word
 from involveplan.documents.blocks import Document
 from involveplan.documents.pages.tool import tool_page
 from involveplan.documents.pages.tool_list import need_page, rates_page, tool_list_page
@@ -80,10 +81,8 @@ def tools(
     written_as = checked_format(output, output_format, PAGE_FORMATS)
     resolver = RuleResolver(CheckOptions(resolve_today(None)))
     catalogue = resolver.for_folder(Path()).rules.catalogue
-    level, needs = (
-        _parse_optional_word("level", level),
-        [_parse_word("needs", each) for each in split_commas(need)],
-    )
+    level = None if level is None else parse_word("level", level)
+    needs = [parse_word("needs", each, "need") for each in split_commas(need)]
     chosen = [data, level, effort, *needs, quick or None]
     if experience and not keys:
         raise CliExit(USAGE, "--experience goes with the key of a tool, such as interview.")
@@ -116,20 +115,6 @@ def tools(
         return 0
     write_pages(documents, written_as, output, color)
     return 0
-
-
-def _parse_optional_word(listing: str, word: str | None) -> str | None:
-    return None if word is None else _parse_word(listing, word)
-
-
-def _parse_word(listing: str, word: str) -> str:
-    """Return the key of a vocabulary from a word in any case. Raises CliExit for an unknown word."""
-    known = list(load_vocabulary().words[listing])
-    if word.casefold() in known:
-        return word.casefold()
-    option = "--need" if listing == "needs" else f"--{listing}"
-    near = did_you_mean(word, known) or f" Known: {', '.join(known)}."
-    raise CliExit(USAGE, f"{option}: there is no {option.removeprefix('--')} “{word}”.{near}")
 
 
 def _find_tool_or_page(key: str, catalogue: Catalogue) -> ToolEntry | Document:

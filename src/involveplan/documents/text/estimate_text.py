@@ -2,16 +2,11 @@
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from involveplan import data
+from involveplan.plan.strict_model import StrictModel
 
 
-class _TextPart(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class EnoughText(_TextPart):
+class EnoughText(StrictModel):
     """Verdicts on whether a resource is sufficient."""
 
     fits: str
@@ -25,7 +20,7 @@ class EnoughText(_TextPart):
     below: str
 
 
-class RepliesText(_TextPart):
+class RepliesText(StrictModel):
     """Verdicts on the expected number of participants."""
 
     fits: str
@@ -37,14 +32,14 @@ class RepliesText(_TextPart):
     unknown: str
 
 
-class NotAllText(_TextPart):
+class NotAllText(StrictModel):
     """Notes that an estimate is incomplete."""
 
     one: str
     several: str
 
 
-class EstimateText(_TextPart):
+class EstimateText(StrictModel):
     """All texts. `without` holds the defaults of placeholders without a value."""
 
     hours: EnoughText

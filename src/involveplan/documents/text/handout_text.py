@@ -2,18 +2,13 @@
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from involveplan import data
+from involveplan.plan.strict_model import StrictModel
 
 
-class HandoutTextPart(BaseModel):
-    """A part of the file. Unknown and missing keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ParticipantsText(HandoutTextPart):
+class ParticipantsText(StrictModel):
     """Texts of the page for participants."""
 
     kind: str
@@ -65,7 +60,7 @@ class ParticipantsText(HandoutTextPart):
     ask_us: str
 
 
-class FeedbackText(HandoutTextPart):
+class FeedbackText(StrictModel):
     """Texts of "You said, we did"."""
 
     kind: str
@@ -94,14 +89,14 @@ class FeedbackText(HandoutTextPart):
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_"))
 
 
-class ReportPartText(HandoutTextPart):
+class ReportPartText(StrictModel):
     """A part of the report: its heading, and guidance on its content."""
 
     title: str
     asks: str
 
 
-class ReportText(HandoutTextPart):
+class ReportText(StrictModel):
     """Texts of the report after the event."""
 
     kind: str
@@ -110,7 +105,7 @@ class ReportText(HandoutTextPart):
     to_write: str
 
 
-class HandoutText(HandoutTextPart):
+class HandoutText(StrictModel):
     """All texts. `tools` explains each involvement tool to participants."""
 
     participants: ParticipantsText

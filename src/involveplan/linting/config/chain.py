@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from involveplan.linting.config.data_file import UnreadableData, is_inside, read_data
 from involveplan.linting.config.patterns import InvalidPattern, Patterns
+from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.plan.limits import MAX_DATA_BYTES, MAX_PLAN_BYTES
 from involveplan.plan.place import Pointer
 
@@ -22,7 +23,6 @@ CONFIG_NAMES = (
     "pyproject.toml",
 )  # the first one in a folder that has a configuration counts
 _LONGEST = 10  # files that extend one another
-_ENDINGS = (".yaml", ".yml")
 
 
 class ConfigurationError(Exception):
@@ -255,7 +255,7 @@ def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator
             raise layer.error_at(
                 at, f"“{name}” is a link, or behind one, that leads out of the folder of this configuration."
             )
-        if not real.lower().endswith(_ENDINGS):
+        if not real.lower().endswith(YAML_ENDINGS):
             raise layer.error_at(at, f"A {noun} is a file that ends in .yaml or .yml; “{name}” is none.")
         yield path, _data(layer, at, name, path, MAX_DATA_BYTES)
 

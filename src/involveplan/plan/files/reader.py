@@ -5,6 +5,7 @@ from pathlib import Path
 
 from involveplan.plan.limits import MAX_PLAN_BYTES
 
+YAML_ENDINGS = (".yaml", ".yml")
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # without it, Windows would change line ends
 _CHUNK_SIZE = 16 * 1024  # bytes; most plans are shorter, and allocating more is slower than reading
 

@@ -4,19 +4,16 @@ import re
 from functools import cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from involveplan import data
+from involveplan.plan.strict_model import StrictModel
 
 WeightPoints = Annotated[int, Field(strict=True, ge=0, le=100)]
 WeightCount = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class EffortPoints(_Part):
+class EffortPoints(StrictModel):
     """Points for a tool, by how much work it is."""
 
     low: WeightPoints
@@ -25,14 +22,14 @@ class EffortPoints(_Part):
     unknown: WeightPoints
 
 
-class Wish(_Part):
+class Wish(StrictModel):
     """An optional objective: the points lost without it, and its meaning."""
 
     points: WeightPoints
     means: str
 
 
-class SuggestionSizes(_Part):
+class SuggestionSizes(StrictModel):
     """The numbers to plan for in a plan of one scale."""
 
     talks: WeightCount
@@ -42,7 +39,7 @@ class SuggestionSizes(_Part):
     a_session: WeightCount
 
 
-class SuggestionTexts(_Part):
+class SuggestionTexts(StrictModel):
     """The texts of suggestions: reasons for a tool and a set, what it misses, and what is impossible."""
 
     title: str
@@ -74,7 +71,7 @@ class SuggestionTexts(_Part):
         return frozenset((*self.because.values(), *self.gains.values()))
 
 
-class RemainingTexts(_Part):
+class RemainingTexts(StrictModel):
     """The texts about what a check still finds after a set is written."""
 
     none: str
@@ -84,7 +81,7 @@ class RemainingTexts(_Part):
     elsewhere: str
 
 
-class ChangeTexts(_Part):
+class ChangeTexts(StrictModel):
     """The texts about other changes to a plan."""
 
     title: str
@@ -95,7 +92,7 @@ class ChangeTexts(_Part):
     words: dict[str, str]
 
 
-class SuggestionWeights(_Part):
+class SuggestionWeights(StrictModel):
     """The whole file of weights and texts."""
 
     effort: EffortPoints

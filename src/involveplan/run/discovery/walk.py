@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from involveplan.linting.config.chain import ConfigLoader, Layer
 from involveplan.linting.config.patterns import Patterns
+from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.run.discovery.gitignore import ignore_rules_above
-
-_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class FolderFilter:
             return bool(self._choice.include.match_path(self._below + name))
         if self._include is not None:
             return bool(self._include[1].match_path(self._seen(self._include[0], name)))
-        return name.lower().endswith(_ENDINGS)
+        return name.lower().endswith(YAML_ENDINGS)
 
     def excludes(self, name: str) -> bool:
         """True if an entry is excluded. The name of a folder ends in `/`."""

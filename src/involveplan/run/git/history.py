@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
+from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.run.git.process import GitError
 from involveplan.run.git.repository import Repository, object_id, open_repository
@@ -25,7 +26,6 @@ MAX_FOLDER = 1_000_000  # bytes of a git tree object, some 20,000 entries
 _MAX_MOVES = 10  # renames of one plan
 _BATCH = 8  # versions read together
 _FOUND = re.compile(rb"([0-9a-f]{40,64}) (blob|tree) (\d+)")
-_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(slots=True)
@@ -148,7 +148,7 @@ class _Commits:
         gone = {
             file: name.encode()
             for file, name in before.items()
-            if file not in after and file.lower().endswith(_ENDINGS)
+            if file not in after and file.lower().endswith(YAML_ENDINGS)
         }
         here = os.fsdecode(path)
         pairs = pair_same_content({here: content}, gone)

@@ -15,6 +15,7 @@ from involveplan.linting.identity import entry_name, identity, pointer_around
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import Node, Tree
 from involveplan.run.suppression.filter import FindingCounts, finding_key
+from involveplan.run.suppression.renames import similarity
 
 _HALF = 0.5  # least share of words in common of two entries
 _MOST_PAIRS = 100_000  # compared in a list
@@ -103,8 +104,8 @@ def _pair(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
         said = {place: _said(new[place]) for place in free}
         for place in left:
             here = _said(old[place])
-            best = max(free, key=lambda each: _in_common(here, said[each]), default=None)
-            if best is not None and _in_common(here, said[best]) >= _HALF:
+            best = max(free, key=lambda each: similarity(here, said[each]), default=None)
+            if best is not None and similarity(here, said[best]) >= _HALF:
                 pairs[place] = best
                 free.remove(best)
     return pairs
@@ -117,7 +118,3 @@ def _said(node: Node) -> Counter[str]:
             f"{key}: {word}" for key, below in node.children.items() for word in str(below.data).split()
         )
     return Counter(str(node.data).casefold().split())
-
-
-def _in_common(one: Counter[str], other: Counter[str]) -> float:
-    return 2 * (one & other).total() / (one.total() + other.total() or 1)

@@ -9,6 +9,7 @@ from involveplan.linting.finding import Outcome
 from involveplan.plan.files.display_path import display_path
 from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.portfolio.plan_ref import PlanRef
+from involveplan.reports.known_files import STDIN
 from involveplan.reports.text import shell_quoted
 from involveplan.run.errors import RunError
 from involveplan.run.paths import is_below
@@ -66,7 +67,7 @@ class BaselineFile:
 
     def match(self, outcomes: Collection[Outcome], scope: RunScope) -> tuple[FindingCounts, BaselineMatch]:
         """Return the entries for the files of a run, by their names in the run, and the match of all entries."""
-        names = {outcome.file: self._name(outcome.file) for outcome in outcomes if outcome.file != "<stdin>"}
+        names = {outcome.file: self._name(outcome.file) for outcome in outcomes if outcome.file != STDIN}
         matched = match_baseline(self._entries, self._run(outcomes, names, scope))
         return _renamed(matched.known, {name: file for file, name in names.items()}), matched
 

@@ -9,6 +9,7 @@ from involveplan.linting import engine
 from involveplan.linting.finding import Outcome
 from involveplan.linting.invitations_of import invitations_of
 from involveplan.plan.files.display_path import display_path
+from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.plan.source import read
 from involveplan.plan.summary import summarise_plan
@@ -17,14 +18,13 @@ from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.run.errors import RunError
 from involveplan.run.git.directory import has_dot_git
 from involveplan.run.git.repository import object_id, open_repository
-from involveplan.run.paths import is_below
+from involveplan.run.paths import STDIN_PATH, is_below
 from involveplan.run.read_plan import read_if_plan
 from involveplan.run.suppression import renames
 from involveplan.run.suppression.alignment import Alignment, match_known
 from involveplan.run.suppression.filter import FindingCounts, count_findings
 from involveplan.run.suppression.renames import PlanVersion, version_of
 
-_ENDINGS = (".yaml", ".yml")
 _MOST_TEXT = 64 * 1024 * 1024  # bytes of plans read from a revision, including repeated reads
 
 
@@ -33,7 +33,7 @@ class RevisionFindings:
 
     def __init__(self, revision: str, paths: Sequence[Path]) -> None:
         """Find the revision; `paths` are the files and folders to check. Raises RunError."""
-        if Path("-") in paths:
+        if STDIN_PATH in paths:
             raise RunError("--new-since cannot tell what standard input was before; name the file instead.")
         first = Path(os.path.realpath(paths[0]))
         folder = next(each for each in (first, *first.parents) if each.is_dir())
@@ -142,7 +142,7 @@ class RevisionFindings:
         """The contents of changed files that are not part of this run."""
         changed = {}
         for path in self._contents:
-            if path.lower().endswith(_ENDINGS) and path not in now:
+            if path.lower().endswith(YAML_ENDINGS) and path not in now:
                 content = _bytes(os.path.join(self._top, path))  # noqa: PTH118
                 if content and not self._is_as_it_was(path, content):
                     changed[path] = content
@@ -153,7 +153,7 @@ class RevisionFindings:
         return {
             path
             for path in self._contents
-            if path.lower().endswith(_ENDINGS) and not os.path.lexists(os.path.join(self._top, path))  # noqa: PTH118
+            if path.lower().endswith(YAML_ENDINGS) and not os.path.lexists(os.path.join(self._top, path))  # noqa: PTH118
         }
 
     def _gone_with(self, plan: PlanRef, gone: Iterable[str]) -> Iterator[PlanRef]:

@@ -84,11 +84,11 @@ def pair_same_plan(new: Iterable[PlanVersion], gone: Iterable[PlanVersion]) -> d
 
 def is_alike(one: Counter[str], other: Counter[str]) -> bool:
     """True if two texts have at least half of their lines in common."""
-    return _alike(one, other) >= _HALF
+    return similarity(one, other) >= _HALF
 
 
-def _alike(one: Counter[str], other: Counter[str]) -> float:
-    """The similarity of two texts from 0 to 1, by lines in any order."""
+def similarity(one: Counter[str], other: Counter[str]) -> float:
+    """Return the similarity of two texts from 0 to 1, by lines or words in any order."""
     return 2 * (one & other).total() / (one.total() + other.total() or 1)
 
 
@@ -119,7 +119,7 @@ def _most_alike(pairs: dict[str, str], news: list[PlanVersion], olds: list[PlanV
     for new in news:
         for place in {*named.get(new.name, ())[:_LIKELY], *_likely(new, holding)}:
             old = olds[place]
-            found.append((-_alike(new.lines, old.lines), new.name != old.name, new.path, old.path))
+            found.append((-similarity(new.lines, old.lines), new.name != old.name, new.path, old.path))
     taken: set[str] = set()
     for much, _, new_path, old_path in sorted(found):
         if -much >= _HALF and new_path not in pairs and old_path not in taken:
