@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
+from involveplan.checks.figures import format_interval
 from involveplan.checks.subject import Clock
 from involveplan.linting.engine import format_message
 from involveplan.plan.dates import Day
@@ -240,5 +241,4 @@ def _where(takes: Mapping[str, Any], card: PlanSummary, circles: Iterable[_Circl
 
 
 def _period(first: int, last: int) -> str:
-    one, other = (Day.fromordinal(each).in_words() for each in (first, last))
-    return one if first == last else f"{one} to {other}"
+    return format_interval(*(Day.fromordinal(each).in_words() for each in (first, last)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from involveplan.checks.figures import round_estimate
+from involveplan.checks.figures import format_interval, round_estimate
 from involveplan.documents.blocks import (
     Block,
     BulletList,
@@ -144,7 +144,7 @@ def _needed_and_available(needed: str, available: str, are: str) -> str:
 def format_whole_range(value: Range, sign: str = "") -> str:
     """Format a range in whole numbers: `9 to 22, likely 14`."""
     low, likely, high = (f"{sign}{round(end):,}" for end in value)
-    return likely if low == high else f"{low} to {high}, likely {likely}"
+    return format_interval(low, high) + (f", likely {likely}" if low != high else "")
 
 
 def set_name(tool_set: ToolSet, texts: SuggestionTexts) -> str:

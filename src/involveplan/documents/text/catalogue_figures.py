@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from involveplan.checks.figures import format_pounds
+from involveplan.checks.figures import format_interval, format_pounds
 from involveplan.documents.text.phrases import format_number
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure
@@ -33,10 +33,8 @@ def format_money_range(amount: Range) -> str:
 
 def _format_ends(ends: list[str], unit: str) -> str:
     low, likely, high = ends
-    after = f" {unit}" if unit else ""
-    if low == high:
-        return f"{low}{after}"
-    return f"{low} to {high}{after}, most likely {likely}"
+    most_likely = f", most likely {likely}" if low != high else ""
+    return f"{format_interval(low, high)} {unit}".rstrip() + most_likely
 
 
 def format_basis(figure: Figure, catalogue: Catalogue) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from math import ceil, floor
 
+from involveplan.checks.figures import format_interval
 from involveplan.documents.text.display_names import DisplayNames
 from involveplan.documents.text.estimate_text import EnoughText, estimate_text
 from involveplan.documents.text.phrases import capitalise, filled_text, format_money, format_number, on_date
@@ -105,7 +106,7 @@ def _fit_sentences(
 def _format_low_to_high(value: Range, formatter: Callable[[float], str]) -> str:
     """Format the low and the high end: `4 to 8 hours`, `£4 to £8`."""
     low, high = formatter(value.low), formatter(value.high)
-    return f"{low.split(' ')[0]} to {high}" if low != high else high
+    return high if low == high else format_interval(low.split(" ")[0], high)
 
 
 def replies_fit(use: ToolUse) -> tuple[Fit, Range] | None:

@@ -54,12 +54,8 @@ def format_range(value: Range, formatter: NumberFormatter = format_number) -> st
     """Format a range: `6`, or `4 to 8 (likely 6)`. The likely value is left out if it equals an end."""
     if value.is_exact:
         return formatter(value.likely)
-    likely = (
-        f" (likely {formatter(value.likely)})"
-        if formatter(value.likely) not in (formatter(value.low), formatter(value.high))
-        else ""
-    )
-    return f"{formatter(value.low)} to {formatter(value.high)}{likely}"
+    low, likely, high = map(formatter, value)
+    return f"{low} to {high}" + (f" (likely {likely})" if likely not in (low, high) else "")
 
 
 def format_quantity(value: Range, singular: str, plural: str) -> str:
