@@ -5,7 +5,7 @@ from functools import cache
 
 from involveplan import data
 from involveplan.plan.lessons import LessonKind
-from involveplan.plan.strict_model import StrictModel
+from involveplan.strict_model import StrictModel
 
 
 class StartTexts(StrictModel):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from involveplan import data
 from involveplan.checklist.model import PartAsked
-from involveplan.plan.strict_model import StrictModel
+from involveplan.strict_model import StrictModel
 
 
 class OpeningQuestion(StrictModel):

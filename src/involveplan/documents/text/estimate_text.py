@@ -3,7 +3,7 @@
 from functools import cache
 
 from involveplan import data
-from involveplan.plan.strict_model import StrictModel
+from involveplan.strict_model import StrictModel
 
 
 class EnoughText(StrictModel):

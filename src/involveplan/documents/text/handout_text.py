@@ -5,7 +5,7 @@ from functools import cache
 from pydantic import ConfigDict
 
 from involveplan import data
-from involveplan.plan.strict_model import StrictModel
+from involveplan.strict_model import StrictModel
 
 
 class ParticipantsText(StrictModel):

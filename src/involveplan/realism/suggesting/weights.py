@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from involveplan import data
-from involveplan.plan.strict_model import StrictModel
+from involveplan.strict_model import StrictModel
 
 WeightPoints = Annotated[int, Field(strict=True, ge=0, le=100)]
 WeightCount = Annotated[int, Field(strict=True, ge=1, le=10_000)]
