@@ -1,5 +1,6 @@
 """What each kind of check declares, the table of kinds, and what is done where a computed check is not there."""
 
+import inspect
 from typing import Any, get_args
 
 import pytest
@@ -49,6 +50,13 @@ def test_the_table_names_no_other_kinds() -> None:
 @pytest.mark.parametrize("name", ["figures", "needs_field"])
 def test_each_kind_declares_what_has_no_default(kind: type[KindOfCheck], name: str) -> None:
     assert name in vars(kind), f"{kind.__name__} does not declare `{name}`: {PAGE}"
+
+
+@each_kind
+def test_a_kind_needs_a_field_if_its_function_looks_at_it(kind: type[KindOfCheck]) -> None:
+    module = inspect.getmodule(KINDS[word(kind)])
+    assert module is not None
+    assert kind.needs_field == ("item.field" in inspect.getsource(module)), f"`needs_field`: {PAGE}"
 
 
 @each_kind

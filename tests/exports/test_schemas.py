@@ -6,11 +6,13 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from involveplan.checklist.library import read, shipped_library
+from involveplan.checklist.library import Library, read, shipped_library
+from involveplan.checklist.model import Checklist
 from involveplan.exports import schemas
 from involveplan.exports.schemas import FileKind
 from involveplan.plan.schema import find_schema_field
 from involveplan.realism import catalogue
+from tests.checks import kind_runs
 
 KINDS: tuple[FileKind, ...] = get_args(FileKind)
 OWN = """
@@ -89,6 +91,26 @@ def test_what_to_write_comes_from_the_item_that_asks_for_it() -> None:
         assert part in field["description"], path
     purpose = schema["properties"]["purpose"]["description"]
     assert "\n" not in purpose  # what is asked of two keys in it is no advice on the whole
+
+
+@pytest.mark.parametrize(
+    ("check", "advised"),
+    [
+        ({"kind": "filled"}, True),
+        ({"kind": "at-least", "n": 1}, True),
+        ({"kind": "matches", "like": ["*"]}, True),
+        ({"kind": "distinct", "n": 2}, False),
+        ({"kind": "considered", "who": ["carers"]}, False),
+    ],
+)
+def test_what_to_write_is_advice_on_the_field_if_the_check_is_about_it_alone(
+    check: dict[str, object], advised: bool
+) -> None:
+    item = kind_runs.item(check, field="evaluation.owner", ask="Who?", write="The role of one person.")
+    checklist = Checklist(checklist="own", prefix="OWN", title="Own", items=[item])
+    field = find_schema_field(schemas.build_schema("plan", Library((checklist,))), "evaluation.owner")
+    assert field is not None
+    assert ("The role of one person." in field["description"]) == advised
 
 
 def test_codes_are_known_with_what_they_ask() -> None:

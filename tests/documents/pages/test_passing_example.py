@@ -11,6 +11,7 @@ from involveplan.linting.engine import Rules, check_plan
 from involveplan.plan.source import read
 from involveplan.plan.yaml.emit import entry_lines
 from involveplan.realism import catalogue
+from tests.checks import kind_runs
 
 WITH_EXAMPLE = [item for item in shipped_library().items if item.example]
 
@@ -99,3 +100,10 @@ def test_an_example_plan_that_is_not_there() -> None:
         update={"example": item.example and item.example.model_copy(update={"from_": "nope"})}
     )
     assert passing_example(other) is None
+
+
+def test_the_date_that_comes_first_is_shown_if_it_stands_beside_the_other() -> None:
+    check = {"kind": "order", "first": "tools[].starts", "then": "tools[].ends"}
+    item = kind_runs.item(check, field="tools[].ends", example={"from": "opmh-carers"})
+    ((tool,),) = (passing_example(item) or {}).values()
+    assert {"starts", "ends"} <= set(tool)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from involveplan.checklist.library import Library
-from involveplan.linting.config.thresholds import has_threshold, with_thresholds
+from involveplan.linting.config.thresholds import has_threshold, minimum_threshold, with_thresholds
 from involveplan.linting.engine import CheckedPlan
+from tests.checks import kind_runs
 
 BEGIN = "involveplan: 1\ntitle: t\nstage: agreed\n"
 
@@ -82,3 +83,10 @@ def test_every_number_that_can_be_another_is_told(library: Library) -> None:
     for item in library.items:
         if item.message_changed:
             assert has_threshold(item)
+
+
+def test_the_number_that_a_computed_check_takes_need_not_stand_in_the_message() -> None:
+    for takes, expected in (({"n": 3}, True), ({}, False)):
+        item = kind_runs.item({"kind": "computed", "name": "fatigue", "takes": takes})
+        assert (has_threshold(item), minimum_threshold(item)) == (expected, 1)
+    assert minimum_threshold(kind_runs.item({"kind": "distinct", "n": 3})) == 2
