@@ -96,7 +96,7 @@ def test_the_ending_says_the_format(cli: Cli, tmp_path: Path, command: str, endi
         assert not target.exists()
 
 
-@pytest.mark.parametrize("ending", [".HTM", *EXCLUSIVE])
+@pytest.mark.parametrize("ending", sorted({".html", ".HTM", ".docx", *EXCLUSIVE}))
 @pytest.mark.parametrize("command", [name for name in WRITES if name != "schema"])
 def test_a_page_or_word_file_holds_nothing_else(cli: Cli, tmp_path: Path, command: str, ending: str) -> None:
     words, writes = WRITES[command]

@@ -76,3 +76,11 @@ def test_what_is_told_only_sometimes_leaves_no_trace(cli: Cli) -> None:
     ran = cli("explain", "POR001")
     assert "The reference “…” is also that of ….\n" in ran.out
     assert "tip" not in ran.out
+
+
+def test_several_pages_follow_each_other_or_are_sections_of_one(cli: Cli) -> None:
+    markdown, html = (
+        cli("explain", "AUD002", "AUD003", "--output-format", name).out for name in ("markdown", "html")
+    )
+    assert len([line for line in markdown.splitlines() if line.startswith("# ")]) == 2
+    assert html.count("<h1") == html.count("</html>") == 1
