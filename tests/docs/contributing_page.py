@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import dedent
 
 _FENCED = re.compile(r"^(?P<indent> *)```(?P<language>\w+)\n(?P<content>.*?)^(?P=indent)```$", re.M | re.S)
-_PATH = re.compile(r"(?:#|<!--) ([\w.-]+(?:/[\w.-]+)+)(?: -->)?")
+_PATH = re.compile(r"(?:#|<!--) ([\w./-]*[./][\w./-]*\w)(?: -->)?")
 
 
 @dataclass(frozen=True)
