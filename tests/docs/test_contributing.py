@@ -106,7 +106,7 @@ def try_examples(section: Section, checkout: Checkout) -> None:
     texts = {path: (checkout.folder / path).read_text("utf-8") for path in section.added("")}
     own = [f"--checklist={path}" for path, text in texts.items() if re.search("^checklist: ", text, re.M)]
     plans = {path: text for path, text in texts.items() if re.search("^involveplan: 1$", text, re.M)}
-    bad = {path: found[1] for path, text in plans.items() if (found := EXPECTED.search(text))}
+    bad = {path: expected[1] for path, text in plans.items() if (expected := EXPECTED.search(text))}
     assert bad and len(plans) > len(bad)
     for path in plans:
         found = codes(checkout, path, *own)
