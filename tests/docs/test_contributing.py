@@ -35,7 +35,10 @@ COPIED = (
     "CHANGELOG.md",
 )
 FASTER = {  # a few of the tests that a section names
-    "tests/docs/test_pages.py": ("tests/docs/test_pages.py", "-k", "json.md or reference"),
+    **dict.fromkeys(
+        ("tests/docs", "tests/docs/test_pages.py"),
+        ("tests/docs/test_pages.py", "-k", "json.md or reference"),
+    ),
     "tests/wizard": ("tests/wizard/test_wizard_text.py", "tests/wizard/test_screen.py"),
 }
 EXPECTED = re.compile(r"^# expect: \d+:\d+ (\w+)", re.MULTILINE)
