@@ -76,7 +76,7 @@ class Rules:
             found = (
                 (item, usual_severity(item, stage, scale))
                 for item in self.library.items
-                if (self.is_selected(item.code) or _is_of_form(item))
+                if (self.is_selected(item.code) or _reports_format_errors(item))
                 and is_due(item, stage)
                 and not (is_cross_plan(item) or not_applicable.is_about_not_applicable(item))
             )
@@ -149,36 +149,36 @@ def check_plan(source: Source[Plan], rules: Rules) -> CheckedPlan:
         ]
         return CheckedPlan(source, _ordered(found), (), (), rules.stage or "draft", rules.scale or "small")
     subject = build_subject(source, rules)
-    aside = not_applicable.not_applicable_reasons(source.value, rules.library)
-    told_already = _told_already(source.omitted)
+    excluded = not_applicable.not_applicable_reasons(source.value, rules.library)
+    caused_by_format = _format_error_test(source.omitted)
     found, passed = [], []
     for item, run, severity, always in rules.due_items(subject.stage, subject.scale):
         if item.raised:
             severity = rules.severity(item, subject)
-        if severity is None or item.code in aside:
+        if severity is None or item.code in excluded:
             continue
         if not (always or is_applicable(item, subject)):
             continue
         before = len(found)
         for number, fault in enumerate(run(item, subject)):
             if number == MAX_PROBLEMS:
-                found += _and_more(source, item, fault, rules)
+                found += _limit_finding(source, item, fault, rules)
                 break
-            if not told_already(fault):
+            if not caused_by_format(fault):
                 found.append(_finding(source, item, fault, severity, message_values(subject, fault)))
         if len(found) == before:
             passed.append(item.code)
-    found += _of_not_applicable(subject, rules)
+    found += _not_applicable_findings(subject, rules)
     of_plan = tuple(
-        SkippedItem(item.code, item.name, redact_text(aside[item.code]))
-        for item in (rules.library.items if aside else ())
-        if item.code in aside
+        SkippedItem(item.code, item.name, redact_text(excluded[item.code]))
+        for item in (rules.library.items if excluded else ())
+        if item.code in excluded
     )
     ignored = rules.ignored_items(subject.stage, subject.scale)
     return CheckedPlan(
         source,
         _ordered(found),
-        (*of_plan, *(each for each in ignored if each.code not in aside)),
+        (*of_plan, *(each for each in ignored if each.code not in excluded)),
         tuple(passed),
         subject.stage,
         subject.scale,
@@ -186,7 +186,7 @@ def check_plan(source: Source[Plan], rules: Rules) -> CheckedPlan:
     )
 
 
-def _of_not_applicable(subject: Subject, rules: Rules) -> Iterator[Finding]:
+def _not_applicable_findings(subject: Subject, rules: Rules) -> Iterator[Finding]:
     """Findings about the entries of `not_applicable` in the plan."""
     for item, fault in not_applicable.not_applicable_faults(subject, rules.library):
         if rules.is_selected(item.code):
@@ -226,13 +226,13 @@ def is_due(item: Item, stage: str) -> bool:
 
 def usual_severity(item: Item, stage: str, scale: str) -> Severity | None:
     """Return the usual severity of a fault of the item at a stage and scale; None if it is not due."""
-    given = item.severity
+    severity = item.severity
     if not is_due(item, stage):
         return None
-    if not isinstance(given, dict):
-        return given
-    by_stage = [given[each] for each in STAGES[: STAGES.index(stage) + 1] if each in given]
-    word = by_stage[-1] if by_stage else given.get(scale, "off")  # type: ignore[call-overload]
+    if not isinstance(severity, dict):
+        return severity
+    by_stage = [severity[each] for each in STAGES[: STAGES.index(stage) + 1] if each in severity]
+    word = by_stage[-1] if by_stage else severity.get(scale, "off")  # type: ignore[call-overload]
     return None if word == "off" else word
 
 
@@ -246,7 +246,7 @@ def is_applicable(item: Item, subject: Subject) -> bool:
     )
 
 
-def _told_already(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]:
+def _format_error_test(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]:
     """Return a test for faults that have a format error as their cause, which is a finding of its own."""
     wrong = {pointer for pointer in left_out if pointer}
     lists = {pointer[:-1] for pointer in wrong if isinstance(pointer[-1], int)}
@@ -260,11 +260,11 @@ def _told_already(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]:
     return told
 
 
-def _and_more(source: Source[Plan], item: Item, fault: Fault, rules: Rules) -> Iterator[Finding]:
+def _limit_finding(source: Source[Plan], item: Item, fault: Fault, rules: Rules) -> Iterator[Finding]:
     """A finding that the limit of findings of an item is reached, at the first fault beyond it."""
     sentence = f"More than {MAX_PROBLEMS} findings are of {item.code} alone. Those from here on are not told."
     for each in rules.library.items:
-        if _is_of_form(each) and each.name == "within-limits":
+        if _reports_format_errors(each) and each.name == "within-limits":
             yield _finding(
                 source, each, replace(fault, values={"problem": sentence}, variant=""), "error", {}
             )
@@ -286,11 +286,11 @@ def message_values(subject: Subject, fault: Fault) -> dict[str, str]:
             known = tools.tool_name(subject.catalogue, uses[place]) if place < len(uses) else None
             told["entry"] = told["tool"] = known or f"tool {place + 1}"
     elif fault.pointer[:2] == ("record", "activities") and len(fault.pointer) > 2:
-        told["entry"] = told["tool"] = _held(subject, fault.pointer[2])
+        told["entry"] = told["tool"] = _activity_name(subject, fault.pointer[2])
     return told | dict(fault.values)
 
 
-def _held(subject: Subject, place: str | int) -> str:
+def _activity_name(subject: Subject, place: str | int) -> str:
     """The name of the tool of a recorded activity."""
     listed = (subject.plan.record.activities if subject.plan.record else None) or []
     key = listed[place].tool if isinstance(place, int) and place < len(listed) else None
@@ -303,10 +303,10 @@ def format_message(template: str, values: Mapping[str, str]) -> str:
 
     User text is never interpreted. Personal data is redacted in the middle, and very long text is truncated.
     """
-    return " ".join(_BRACES.sub(lambda found: _quoted(values.get(found[1], found[0])), template).split())
+    return " ".join(_BRACES.sub(lambda found: _shorten(values.get(found[1], found[0])), template).split())
 
 
-def _quoted(words: str) -> str:
+def _shorten(words: str) -> str:
     safe = redact_text(words[: 2 * MAX_SHOWN_LENGTH])
     return safe if len(safe) <= MAX_SHOWN_LENGTH else f"{safe[: MAX_SHOWN_LENGTH - 1]}…"
 
@@ -314,22 +314,22 @@ def _quoted(words: str) -> str:
 _BRACES = re.compile(r"\{(\w+)\}")
 
 
-def _is_of_form(item: Item) -> bool:
+def _reports_format_errors(item: Item) -> bool:
     """True if the item reports format errors: they hide other faults, so they are reported whatever is selected."""
     return item.check.kind == "computed" and item.check.name == "format"
 
 
 def _form_faults(item: Item, source: Source[Plan]) -> Iterable[Fault]:
-    return format_problems.format_faults(item, source.problems) if _is_of_form(item) else ()
+    return format_problems.format_faults(item, source.problems) if _reports_format_errors(item) else ()
 
 
 def _finding(
-    source: Source[Plan], item: Item, fault: Fault, severity: Severity, figures: Mapping[str, str]
+    source: Source[Plan], item: Item, fault: Fault, severity: Severity, values: Mapping[str, str]
 ) -> Finding:
     place = redact(
         source.place_of_span(fault.span, fault.pointer) if fault.span else source.place(fault.pointer)
     )
-    known = figures or fault.values
+    known = values or fault.values
     tip = item.tips[0] if item.tips else ""
     variant = item.variants.get(fault.variant) if fault.variant else None
     if variant is not None:
@@ -387,5 +387,5 @@ def preview_next_stage(checked: CheckedPlan, then: CheckedPlan | None) -> NextSt
     if then is None:
         return None
     now = {(finding.code, finding.at) for finding in checked.findings}
-    more = tuple(finding for finding in then.findings if (finding.code, finding.at) not in now)
-    return NextStage(checked.stage, then.stage if then is not checked else None, more)
+    findings = tuple(finding for finding in then.findings if (finding.code, finding.at) not in now)
+    return NextStage(checked.stage, then.stage if then is not checked else None, findings)

@@ -23,12 +23,12 @@ def identity(tree: Tree, at: Pointer, span: tuple[int, int] | None = None) -> st
     """Return the place of a finding by names. `span` is its place in the text if it has no pointer."""
     if span is not None and not at:
         at = pointer_around(tree, span[0])
-    node, told = tree.root, []
+    node, names = tree.root, []
     for step in at:
         below = node.child(step) if node else None
-        told.append(_entry(node, below, step) if isinstance(step, int) else _key(step))
+        names.append(_entry(node, below, step) if isinstance(step, int) else _key(step))
         node = below
-    return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in told)
+    return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in names)
 
 
 def _key(step: str) -> str:
@@ -47,12 +47,12 @@ def _entry(listed: Node | None, entry: Node | None, place: int) -> str:
 def _entries(listed: Node) -> list[str]:
     """The name of each entry of a list."""
     seen: Counter[str] = Counter()
-    told = []
+    names = []
     for place, name in enumerate(entry_name(each) for _, each in listed.child_items()):
         seen[name] += 1
         numbered = f"#{seen[name]}" if seen[name] > 1 else ""
-        told.append(f"{_discreet(name)}{numbered}" if name else str(place))
-    return told
+        names.append(f"{_redact_name(name)}{numbered}" if name else str(place))
+    return names
 
 
 # A few words without digits, or one word in the form of an id, too short for a telephone number.
@@ -61,7 +61,7 @@ _WORD = re.compile(r"(?!.*\d{5})[a-z][a-z0-9_-]*")
 _LONGEST = 40  # characters
 
 
-def _discreet(name: str) -> str:
+def _redact_name(name: str) -> str:
     """The name unchanged, or a digest of a text that may be more than a name, such as an e-mail address."""
     if len(name) <= _LONGEST and (_WORD.fullmatch(name) or _WORDS.fullmatch(name)):
         return _key(name)
@@ -79,23 +79,23 @@ def entry_name(entry: Node | None) -> str:
     if entry.children is None:
         return str(entry.data)
     for key in _NAMES:
-        found = entry.child(key)
-        if found is not None and found.data not in (None, "", []):
-            return ",".join(map(str, found.data)) if isinstance(found.data, list) else str(found.data)
+        value = entry.child(key)
+        if value is not None and value.data not in (None, "", []):
+            return ",".join(map(str, value.data)) if isinstance(value.data, list) else str(value.data)
     return ""
 
 
 def pointer_around(tree: Tree, offset: int) -> Pointer:
     """Return the pointer to the innermost value at an offset of the text; for a comment, to the value before it."""
-    node, found = tree.root, []
+    node, steps = tree.root, []
     while node is not None and node.children:
         below = node.child_items()
         before = bisect_right(below, offset, key=lambda each: (each[1].key or each[1].span).start)
         if not before:
             break
         key, node = below[before - 1]
-        found.append(key)
-    return tuple(found)
+        steps.append(key)
+    return tuple(steps)
 
 
 def fingerprints(findings: tuple[Finding, ...]) -> tuple[str, ...]:
@@ -105,13 +105,13 @@ def fingerprints(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     common are numbered in order.
     """
     seen: dict[tuple[str, str, str], int] = {}
-    made = []
+    digests = []
     for finding in findings:
         same = (finding.file, finding.code, finding.identity)
         seen[same] = seen.get(same, 0) + 1
-        made.append(
+        digests.append(
             blake2b(
                 "\0".join((*same, str(seen[same]))).encode("utf-8", "replace"), digest_size=16
             ).hexdigest()
         )
-    return tuple(made)
+    return tuple(digests)

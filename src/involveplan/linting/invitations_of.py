@@ -21,18 +21,18 @@ def invitations_of(source: Source[Plan], known: Catalogue) -> str:
     if plan is None or plan.stage == "closed":
         return ""
     groups = {group.id: place for place, group in plan.indexed_groups() if group.id and group.kind}
-    made = []
+    invitations = []
     for place, tool in plan.indexed_tools():
         entry = catalogue.find_entry(known, tool)
         if tool.starts and tool.ends and tool.starts <= tool.ends and (entry is None or entry.invites):
             days = tool.starts.toordinal(), tool.ends.toordinal()
-            whom = tuple(dict.fromkeys(groups[each] for each in tool.with_ or () if each in groups))
-            if whom:
-                made.append(Invitation(tool.tool or "", *days, whom, _spot(source, place)))
-    return pack_invitations([_asked(group) for _, group in plan.indexed_groups()], made)
+            invited = tuple(dict.fromkeys(groups[each] for each in tool.with_ or () if each in groups))
+            if invited:
+                invitations.append(Invitation(tool.tool or "", *days, invited, _spot(source, place)))
+    return pack_invitations([_invited_group(group) for _, group in plan.indexed_groups()], invitations)
 
 
-def _asked(group: Group) -> InvitedGroup:
+def _invited_group(group: Group) -> InvitedGroup:
     touchpoints = (each.strip() for each in group.touchpoints or () if not is_placeholder(each))
     return InvitedGroup(tuple(group.kind or ()), tuple(touchpoints))
 

@@ -57,11 +57,11 @@ def not_applicable_faults(subject: Subject, library: Library) -> Iterator[tuple[
             )
         elif not is_filled(because):
             yield by_name["not-applicable-reason"], Fault(at, {"code": code})
-        elif not (_concerns(item, subject) and any(True for _ in run_check(item, subject))):
+        elif not (_meets_conditions(item, subject) and any(True for _ in run_check(item, subject))):
             yield by_name["not-applicable-unused"], Fault(at, {"code": code})
 
 
-def _concerns(item: Item, subject: Subject) -> bool:
+def _meets_conditions(item: Item, subject: Subject) -> bool:
     """True if the plan meets the conditions of the item. Whether the item waits for an answer does not matter."""
     return matches_condition(subject, item.when) and not (
         item.unless and matches_condition(subject, item.unless)

@@ -57,30 +57,30 @@ class PortfolioChecker:
     def comparison_only(self, outcome: Outcome) -> Outcome:
         """Return the outcome of a plan with the findings of the comparison alone."""
         plan = self._plans[outcome.file]
-        card, rules = plan.summary, plan.effective.rules
-        if card is None:
+        summary, rules = plan.summary, plan.effective.rules
+        if summary is None:
             return outcome._replace(findings=())
         findings, passed = [], list[str]()
-        for item, severity in self._due(rules, card):
-            found = [_finding(item, fault, severity, card) for fault in self._faults(item, rules)(card)]
+        for item, severity in self._due(rules, summary):
+            found = [_finding(item, fault, severity, summary) for fault in self._faults(item, rules)(summary)]
             findings += found
             if not found:
                 passed.append(item.code)
         return outcome._replace(
             findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-            passed=_in_order({*outcome.passed, *passed}, rules.library) if passed else outcome.passed,
+            passed=_checklist_order({*outcome.passed, *passed}, rules.library) if passed else outcome.passed,
         )
 
-    def _due(self, rules: Rules, card: PlanSummary) -> list[tuple[Item, Severity]]:
+    def _due(self, rules: Rules, summary: PlanSummary) -> list[tuple[Item, Severity]]:
         """The items across plans that are due for such a plan, each with its severity."""
-        key = id(rules), card.stage, card.scale
+        key = id(rules), summary.stage, summary.scale
         if key not in self._items:
             self._items[key] = [
                 (item, severity)
                 for item in rules.library.items
                 if is_cross_plan(item)
                 and rules.is_selected(item.code)
-                and (severity := _severity(item, card, rules))
+                and (severity := _severity(item, summary, rules))
             ]
         return self._items[key]
 
@@ -92,30 +92,30 @@ class PortfolioChecker:
         return self._found[id(item)]
 
 
-def _in_order(codes: set[str], library: Library) -> tuple[str, ...]:
+def _checklist_order(codes: set[str], library: Library) -> tuple[str, ...]:
     """The codes in the order of the checklists."""
     return tuple(item.code for item in library.items if item.code in codes)
 
 
-def _severity(item: Item, card: PlanSummary, rules: Rules) -> Severity | None:
-    usual = usual_severity(item, rules.stage or card.stage, rules.scale or card.scale)
+def _severity(item: Item, summary: PlanSummary, rules: Rules) -> Severity | None:
+    usual = usual_severity(item, rules.stage or summary.stage, rules.scale or summary.scale)
     return usual and rules.severities.get(item.code, usual)
 
 
-def _finding(item: Item, fault: PortfolioFault, severity: Severity, card: PlanSummary) -> Finding:
-    figures = {"title": card.title, "stage": card.stage, "scale": card.scale} | dict(fault.values)
+def _finding(item: Item, fault: PortfolioFault, severity: Severity, summary: PlanSummary) -> Finding:
+    values = {"title": summary.title, "stage": summary.stage, "scale": summary.scale} | dict(fault.values)
     spot = fault.spot
     return Finding(
-        card.file,
+        summary.file,
         spot.place,
         item.code,
         item.name,
         severity,
-        format_message(item.message, figures),
-        format_message(item.write, figures),
+        format_message(item.message, values),
+        format_message(item.write, values),
         item.tips[0] if item.tips else "",
         spot.pointer,
         spot.identity,
         mask_line(spot.line_text),
-        figures,
+        values,
     )

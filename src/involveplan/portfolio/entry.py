@@ -147,43 +147,45 @@ def build_entry(source: Source[Plan], outcome: Outcome, rules: Rules) -> Portfol
     stage = plan.stage or "draft"
     return PortfolioEntry(
         source.name,
-        _said(plan.reference) or file_stem(source.name),
-        _said(plan.title) or file_stem(source.name),
-        _said(plan.team),
+        _stated_text(plan.reference) or file_stem(source.name),
+        _stated_text(plan.title) or file_stem(source.name),
+        _stated_text(plan.team),
         stage,
         plan.scale or "small",
-        _said(plan.follows),
+        _stated_text(plan.follows),
         True,
         tuple(_groups(plan)),
         tuple(dict.fromkeys(kind for each in plan.left_out or () for kind in each.kind or ())),
-        tuple(_uses(subject)),
+        tuple(_entry_tools(subject)),
         _sum(each.took_part for each in tool_deliveries(plan)),
         tuple(sorted(_overdue(subject), key=_by_day)) if stage in ("agreed", "running") else (),
         tuple(sorted(_coming(subject, rules.today), key=_by_day)) if stage in OPEN_STAGES else (),
-        tuple(_clashes(outcome)),
+        tuple(_overlaps(outcome)),
         findings,
     )
 
 
-def _clashes(outcome: Outcome) -> Iterator[Overlap]:
+def _overlaps(outcome: Outcome) -> Iterator[Overlap]:
     """The overlaps among the findings of a plan."""
     for finding in outcome.findings:
-        told = finding.values
-        if finding.name == "same-people-asked" and "keys" in told:
-            kinds = tuple(told["keys"].split())
-            yield Overlap(told["file"], told["other"], kinds, told["where"], told["weeks"])
+        values = finding.values
+        if finding.name == "same-people-asked" and "keys" in values:
+            kinds = tuple(values["keys"].split())
+            yield Overlap(values["file"], values["other"], kinds, values["where"], values["weeks"])
 
 
 def _groups(plan: Plan) -> Iterator[EntryGroup]:
     for place, group in plan.indexed_groups():
         name = group.id or f"number {place + 1}"
-        yield EntryGroup(name, _said(group.who) or name, tuple(group.kind or ()), group.number, group.level)
+        yield EntryGroup(
+            name, _stated_text(group.who) or name, tuple(group.kind or ()), group.number, group.level
+        )
 
 
-def _uses(subject: Subject) -> Iterator[EntryTool]:
+def _entry_tools(subject: Subject) -> Iterator[EntryTool]:
     kinds = {group.id: group.kind or [] for _, group in subject.plan.indexed_groups() if group.id}
-    for held in tool_deliveries(subject.plan):
-        tool = held.tool
+    for delivery in tool_deliveries(subject.plan):
+        tool = delivery.tool
         if tool is None:
             continue
         known = catalogue.find_entry(subject.catalogue, tool)
@@ -197,7 +199,7 @@ def _uses(subject: Subject) -> Iterator[EntryTool]:
             tool.ends,
             tool.invite,
             tool.expect,
-            held.took_part,
+            delivery.took_part,
             known is None or known.invites,
         )
 
@@ -210,14 +212,14 @@ def _overdue(subject: Subject) -> Iterator[DueDate]:
         if sort == "tools" and isinstance(place, int) and plan.tools:
             tool = plan.tools[place]
             if tool.ends:
-                yield DueDate(tool.ends, "tool", fault.values["what"], _said(tool.owner))
+                yield DueDate(tool.ends, "tool", fault.values["what"], _stated_text(tool.owner))
         elif sort == "feedback" and isinstance(place, int) and plan.feedback:
             promise = plan.feedback[place]
             if promise.by:
-                yield DueDate(promise.by, "feedback", fault.values["what"], _said(promise.owner))
+                yield DueDate(promise.by, "feedback", fault.values["what"], _stated_text(promise.owner))
         elif plan.evaluation and plan.evaluation.on:
             yield DueDate(
-                plan.evaluation.on, "evaluation", fault.values["what"], _said(plan.evaluation.owner)
+                plan.evaluation.on, "evaluation", fault.values["what"], _stated_text(plan.evaluation.owner)
             )
 
 
@@ -233,31 +235,31 @@ def _dated(subject: Subject) -> Iterator[DueDate]:
     for _, tool in plan.indexed_tools():
         name = f"“{catalogue.tool_name(subject.catalogue, tool)}”"
         if tool.starts:
-            yield DueDate(tool.starts, "tool", f"{name} starts", _said(tool.owner))
+            yield DueDate(tool.starts, "tool", f"{name} starts", _stated_text(tool.owner))
         if tool.ends and tool.ends != tool.starts:
-            yield DueDate(tool.ends, "tool", f"{name} ends", _said(tool.owner))
+            yield DueDate(tool.ends, "tool", f"{name} ends", _stated_text(tool.owner))
     decision = plan.purpose.decision if plan.purpose else None
     if decision and decision.on:
-        yield DueDate(decision.on, "decision", "the decision", _said(decision.by))
+        yield DueDate(decision.on, "decision", "the decision", _stated_text(decision.by))
     for promise in plan.feedback or ():
         if promise.by and not is_filled(record and record.said_did):
-            yield DueDate(promise.by, "feedback", describe_feedback(promise), _said(promise.owner))
+            yield DueDate(promise.by, "feedback", describe_feedback(promise), _stated_text(promise.owner))
     evaluation = plan.evaluation
     if evaluation and evaluation.on and not is_filled(record and record.results):
-        yield DueDate(evaluation.on, "evaluation", "the evaluation", _said(evaluation.owner))
+        yield DueDate(evaluation.on, "evaluation", "the evaluation", _stated_text(evaluation.owner))
 
 
-_SORTS = ("feedback", "tool", "decision", "evaluation")
+_CATEGORY_ORDER = ("feedback", "tool", "decision", "evaluation")
 
 
 def _by_day(due: DueDate) -> tuple[date, int]:
-    return due.day, _SORTS.index(due.category)
+    return due.day, _CATEGORY_ORDER.index(due.category)
 
 
-def _said(text: str | None) -> str:
+def _stated_text(text: str | None) -> str:
     return "" if text is None or is_placeholder(text) else " ".join(text.split())
 
 
 def _sum(counts: Iterator[int | None]) -> int | None:
-    told = [count for count in counts if count is not None]
-    return sum(told) if told else None
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None

@@ -15,32 +15,34 @@ from involveplan.portfolio.sort_key import name_key
 _HINTS, _SEARCHED = 50, 2000
 
 
-def lessons_carried(_item: Item, cards: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
+def lessons_carried(_item: Item, summaries: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
     """Check that a team's new plan follows its latest closed plan with lessons, directly or through other plans.
 
     The latest plan is the one with the latest last day; any of several with the same day is accepted. Values: `latest`,
     `file`, `team`.
     """
-    latest = _latest(cards)
-    by_reference = _by_reference(cards)
+    latest = _latest(summaries)
+    by_reference = _by_reference(summaries)
 
-    def faults(card: PlanSummary) -> Iterable[PortfolioFault]:
-        ones = latest.get(name_key(card.team)) if card.team and card.stage != "closed" else None
+    def faults(summary: PlanSummary) -> Iterable[PortfolioFault]:
+        latest_plans = (
+            latest.get(name_key(summary.team)) if summary.team and summary.stage != "closed" else None
+        )
         if (
-            ones
-            and card.follows_spot
-            and not _reaches(card, {name_key(one.reference) for one in ones}, by_reference)
+            latest_plans
+            and summary.follows_spot
+            and not _reaches(summary, {name_key(one.reference) for one in latest_plans}, by_reference)
         ):
-            facts = {"latest": ones[0].reference, "file": ones[0].file, "team": card.team}
-            yield PortfolioFault(card.follows_spot, facts)
+            facts = {"latest": latest_plans[0].reference, "file": latest_plans[0].file, "team": summary.team}
+            yield PortfolioFault(summary.follows_spot, facts)
 
     return faults
 
 
-def _latest(cards: Sequence[PlanSummary]) -> Mapping[str, list[PlanSummary]]:
+def _latest(summaries: Sequence[PlanSummary]) -> Mapping[str, list[PlanSummary]]:
     """The latest closed plans with lessons of each team."""
     found: dict[str, list[PlanSummary]] = defaultdict(list)
-    for card in cards:
+    for card in summaries:
         if card.has_lessons and card.team and card.reference:
             known = found[name_key(card.team)]
             if known and known[0].last_day_ordinal < card.last_day_ordinal:
@@ -50,10 +52,10 @@ def _latest(cards: Sequence[PlanSummary]) -> Mapping[str, list[PlanSummary]]:
     return {team: sorted(known, key=lambda card: card.file) for team, known in found.items()}
 
 
-def _by_reference(cards: Sequence[PlanSummary]) -> Mapping[str, PlanSummary]:
+def _by_reference(summaries: Sequence[PlanSummary]) -> Mapping[str, PlanSummary]:
     """The plans by reference; if several share one, the first by file."""
     found: dict[str, PlanSummary] = {}
-    for card in cards:
+    for card in summaries:
         if card.reference:
             known = found.get(name_key(card.reference))
             if known is None or card.file < known.file:
@@ -61,12 +63,12 @@ def _by_reference(cards: Sequence[PlanSummary]) -> Mapping[str, PlanSummary]:
     return found
 
 
-def _reaches(card: PlanSummary, those: set[str], by_reference: Mapping[str, PlanSummary]) -> bool:
+def _reaches(summary: PlanSummary, references: set[str], by_reference: Mapping[str, PlanSummary]) -> bool:
     """True if the chain of plans that this one follows contains one of those references."""
     seen: set[str] = set()
-    reference = name_key(card.follows)
+    reference = name_key(summary.follows)
     while reference and reference not in seen:
-        if reference in those:
+        if reference in references:
             return True
         seen.add(reference)
         earlier = by_reference.get(reference)
@@ -74,22 +76,22 @@ def _reaches(card: PlanSummary, those: set[str], by_reference: Mapping[str, Plan
     return False
 
 
-def follows_known(item: Item, cards: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
+def follows_known(item: Item, summaries: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
     """Check that the plan in `follows` exists and is another plan. Values: `follows`, `fault`, `hint`.
 
     Parameters of the item are the texts for `fault`: `itself` and `missing`.
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     having: dict[str, str | None] = {}  # the file of each reference; None if several share it
-    for card in cards:
+    for card in summaries:
         if card.reference:
             having[name_key(card.reference)] = None if name_key(card.reference) in having else card.file
 
-    def is_unknown(card: PlanSummary) -> bool:
-        return having.get(name_key(card.follows), card.file) == card.file
+    def is_unknown(summary: PlanSummary) -> bool:
+        return having.get(name_key(summary.follows), summary.file) == summary.file
 
-    names = sorted({card.reference for card in cards if card.reference})
-    unknown = [card for card in cards if card.follows and card.follows_spot and is_unknown(card)]
+    names = sorted({card.reference for card in summaries if card.reference})
+    unknown = [card for card in summaries if card.follows and card.follows_spot and is_unknown(card)]
     hinted = sorted(unknown, key=lambda card: card.file)[:_HINTS] if len(names) <= _SEARCHED else []
     near = {
         card.file: did_you_mean(card.follows, names)
@@ -97,10 +99,10 @@ def follows_known(item: Item, cards: Sequence[PlanSummary], _clock: Clock) -> Fa
         if name_key(card.follows) not in having
     }
 
-    def faults(card: PlanSummary) -> Iterable[PortfolioFault]:
-        if card.follows and card.follows_spot and is_unknown(card):
-            fault = str(takes.get("itself" if name_key(card.follows) in having else "missing", ""))
-            told = {"follows": card.follows, "fault": fault, "hint": near.get(card.file, "")}
-            yield PortfolioFault(card.follows_spot, told)
+    def faults(summary: PlanSummary) -> Iterable[PortfolioFault]:
+        if summary.follows and summary.follows_spot and is_unknown(summary):
+            fault = str(takes.get("itself" if name_key(summary.follows) in having else "missing", ""))
+            values = {"follows": summary.follows, "fault": fault, "hint": near.get(summary.file, "")}
+            yield PortfolioFault(summary.follows_spot, values)
 
     return faults

@@ -46,14 +46,14 @@ def closed_plan(source: Source[Plan], catalogue: Catalogue) -> ClosedPlan | None
     plan = source.value
     if plan is None or plan.stage != "closed":
         return None
-    made = summarise_plan(source)
-    assert made is not None
+    summary = summarise_plan(source)
+    assert summary is not None
     groups = [group for _, group in plan.indexed_groups()]
     return ClosedPlan(
         source.name,
-        made.reference,
-        made.title,
-        made.team,
+        summary.reference,
+        summary.title,
+        summary.team,
         last_day(plan),
         tuple(dict.fromkeys(kind for group in groups for kind in group.kind or ())),
         tuple(
@@ -69,23 +69,23 @@ def search_lessons(plans: Iterable[ClosedPlan], query: LessonQuery) -> LessonRes
     If no lesson has all the words, return those that have most of them.
     """
     words = query_words(query)
-    there = [plan for plan in plans if plan.lessons]
-    lessons_there = sum(len(plan.lessons) for plan in there)
+    with_lessons = [plan for plan in plans if plan.lessons]
+    lessons_there = sum(len(plan.lessons) for plan in with_lessons)
     ranked = []
-    for plan in there:
-        if not _fits(plan, query):
+    for plan in with_lessons:
+        if not _matches_query(plan, query):
             continue
-        of_plan = _Said.of(plan)
+        of_plan = _PlanWords.of(plan)
         for lesson in plan.lessons:
-            said = words_of(lesson.text)
-            met = [_met(word, said, of_plan) for word in words]
-            if words and not any(met):
+            lesson_words = words_of(lesson.text)
+            points = [_points(word, lesson_words, of_plan) for word in words]
+            if words and not any(points):
                 continue
             newest = (plan.last_day or Day.min).toordinal()
             rank = (
-                -sum(1 for each in met if each),
-                -sum(met),
-                -_names(said, plan, query),
+                -sum(1 for each in points if each),
+                -sum(points),
+                -_named_words(lesson_words, plan, query),
                 -newest,
                 plan.file,
                 lesson.place.line,
@@ -93,12 +93,12 @@ def search_lessons(plans: Iterable[ClosedPlan], query: LessonQuery) -> LessonRes
             )
             ranked.append((rank, LessonMatch(lesson, plan)))
     ranked.sort(key=lambda each: each[0])
-    whole = [found for rank, found in ranked if -rank[0] == len(words)]
-    if whole or not ranked:
-        return LessonResults(tuple(whole), len(there), lessons_there, words)
+    full_matches = [found for rank, found in ranked if -rank[0] == len(words)]
+    if full_matches or not ranked:
+        return LessonResults(tuple(full_matches), len(with_lessons), lessons_there, words)
     most = ranked[0][0][0]
-    some = tuple(found for rank, found in ranked if rank[0] == most)
-    return LessonResults(some, len(there), lessons_there, words, all_words=False)
+    best_matches = tuple(found for rank, found in ranked if rank[0] == most)
+    return LessonResults(best_matches, len(with_lessons), lessons_there, words, all_words=False)
 
 
 def query_words(query: LessonQuery) -> tuple[str, ...]:
@@ -107,21 +107,21 @@ def query_words(query: LessonQuery) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _PlanWords:
     """The searchable words of a plan, apart from its lessons."""
 
     kinds_and_tools: Sequence[str]
     elsewhere: Sequence[str]
 
     @classmethod
-    def of(cls, plan: ClosedPlan) -> "_Said":
+    def of(cls, plan: ClosedPlan) -> "_PlanWords":
         kinds = [load_vocabulary().label("kind", kind) for kind in plan.kinds]
         tools = [each for pair in plan.tools for each in pair]
         elsewhere = f"{plan.title} {plan.team} {plan.reference}"
         return cls(words_of(" ".join([*plan.kinds, *kinds, *tools])), words_of(elsewhere))
 
 
-def _met(word: str, lesson: Sequence[str], plan: _Said) -> int:
+def _points(word: str, lesson: Sequence[str], plan: _PlanWords) -> int:
     meant = singular_forms(word)
     if any(meant & singular_forms(each) for each in lesson):
         return _IN_LESSON
@@ -133,11 +133,11 @@ def _met(word: str, lesson: Sequence[str], plan: _Said) -> int:
     return _NOWHERE
 
 
-def _fits(plan: ClosedPlan, wanted: LessonQuery) -> bool:
+def _matches_query(plan: ClosedPlan, query: LessonQuery) -> bool:
     return (
-        (not wanted.kinds or not set(wanted.kinds).isdisjoint(plan.kinds))
-        and (not wanted.tools or any(_is(tool, each) for tool in plan.tools for each in wanted.tools))
-        and name_key(wanted.team.strip()) in name_key(plan.team)
+        (not query.kinds or not set(query.kinds).isdisjoint(plan.kinds))
+        and (not query.tools or any(_is(tool, each) for tool in plan.tools for each in query.tools))
+        and name_key(query.team.strip()) in name_key(plan.team)
     )
 
 
@@ -145,9 +145,11 @@ def _is(tool: tuple[str, str], meant: str) -> bool:
     return name_key(meant) in (name_key(tool[0]), name_key(tool[1]))
 
 
-def _names(said: Sequence[str], plan: ClosedPlan, wanted: LessonQuery) -> int:
+def _named_words(lesson_words: Sequence[str], plan: ClosedPlan, query: LessonQuery) -> int:
     """The number of words of the query's kinds and tools that occur in the lesson itself."""
-    tools = [each for tool in plan.tools for each in tool if any(_is(tool, meant) for meant in wanted.tools)]
-    kinds = [load_vocabulary().label("kind", kind) for kind in wanted.kinds]
-    asked = {word for word in words_of(" ".join([*kinds, *wanted.kinds, *tools])) if len(word) > 2}
-    return sum(1 for word in asked if any(singular_forms(word) & singular_forms(each) for each in said))
+    tools = [each for tool in plan.tools for each in tool if any(_is(tool, meant) for meant in query.tools)]
+    kinds = [load_vocabulary().label("kind", kind) for kind in query.kinds]
+    asked = {word for word in words_of(" ".join([*kinds, *query.kinds, *tools])) if len(word) > 2}
+    return sum(
+        1 for word in asked if any(singular_forms(word) & singular_forms(each) for each in lesson_words)
+    )

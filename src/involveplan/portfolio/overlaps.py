@@ -26,26 +26,26 @@ from involveplan.portfolio.fault import FaultFinder, PortfolioFault
 from involveplan.portfolio.sort_key import name_key
 from involveplan.wording import join_words
 
-_TOLD = 3  # other plans that are named; if there are more, the last message says so
-_KEPT = _TOLD + 1
+_MAX_NAMED = 3  # other plans that are named; if there are more, the last message says so
+_MAX_KEPT = _MAX_NAMED + 1
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 _Circle = tuple[str, str]  # "team" or "touchpoint", and its name
 _Near = dict[int, int]  # other plans by number, each with the first shared day as an ordinal
 
 
-class _Asked(NamedTuple):
+class _Invitation(NamedTuple):
     """A tool that invites people: its first and last day as ordinals, and the kinds of people with their circles."""
 
     first: int
     last: int
-    whom: Sequence[tuple[str, Sequence[_Circle]]]
+    kinds: Sequence[tuple[str, Sequence[_Circle]]]
     spot: Any  # still packed
 
     def by_circle(self) -> Mapping[_Circle, Mapping[str, None]]:
         """Return the kinds of people by circle."""
         found: dict[_Circle, dict[str, None]] = {}
-        for kind, circles in self.whom:
+        for kind, circles in self.kinds:
             for circle in circles:
                 found.setdefault(circle, {})[kind] = None
         return found
@@ -61,7 +61,7 @@ class _Shared(NamedTuple):
     spot: SourceSpot
 
 
-def same_people(item: Item, cards: Sequence[PlanSummary], clock: Clock) -> FaultFinder:
+def same_people(item: Item, summaries: Sequence[PlanSummary], clock: Clock) -> FaultFinder:
     """Check that no other plan invites the same kind of people in the same weeks, in the same team or touchpoint.
 
     Past days do not count. Parameters of the item: `standing`, tools that meet the same few people anyway; `anywhere`,
@@ -70,7 +70,7 @@ def same_people(item: Item, cards: Sequence[PlanSummary], clock: Clock) -> Fault
     their `keys`, `where`, `weeks`, `more`.
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
-    asking = sorted((card for card in cards if card.invitations), key=lambda card: card.file)
+    asking = sorted((card for card in summaries if card.invitations), key=lambda card: card.file)
     if len(asking) < 2:
         return lambda _card: ()
     clock.was_read = True
@@ -78,14 +78,16 @@ def same_people(item: Item, cards: Sequence[PlanSummary], clock: Clock) -> Fault
     numbers = {card.file: number for number, card in enumerate(asking)}
     overlapping = _overlapping(plans)
 
-    def faults(card: PlanSummary) -> Iterable[PortfolioFault]:
-        number = numbers.get(card.file, -1)
+    def faults(summary: PlanSummary) -> Iterable[PortfolioFault]:
+        number = numbers.get(summary.file, -1)
         first = overlapping.get(number, ())
-        for place, other in enumerate(first[:_TOLD]):
+        for place, other in enumerate(first[:_MAX_NAMED]):
             shared = _shared(plans.asked(number), plans.asked(other))
-            last = place == _TOLD - 1 and len(first) > _TOLD
+            last = place == _MAX_NAMED - 1 and len(first) > _MAX_NAMED
             more = f" {takes['more']}" if last and "more" in takes else ""
-            yield PortfolioFault(shared.spot, _facts(takes, card, plans.cards[other], shared, more))
+            yield PortfolioFault(
+                shared.spot, _message_values(takes, summary, plans.cards[other], shared, more)
+            )
 
     return faults
 
@@ -101,17 +103,17 @@ class _Plans:
         self.asked = lru_cache(maxsize=1024)(self._asked)
         self._place = lru_cache(maxsize=8192)(self._read)
 
-    def all_asked(self) -> Iterator[tuple[int, _Asked]]:
+    def all_asked(self) -> Iterator[tuple[int, _Invitation]]:
         """Yield each tool that invites people, with the number of its plan."""
         return ((number, each) for number in range(len(self.cards)) for each in self._asked(number))
 
-    def _asked(self, number: int) -> tuple[_Asked, ...]:
+    def _asked(self, number: int) -> tuple[_Invitation, ...]:
         card = self.cards[number]
         groups, asking = unpack_invitations(card.invitations)
         team = (("team", name_key(card.team)),) if card.team else ()
         circles = [(*team, *filter(None, map(self._place, group.touchpoints))) for group in groups]
         return tuple(
-            _Asked(each.first, each.last, _whom(groups, circles, each.groups), each.spot)
+            _Invitation(each.first, each.last, _kinds_with_circles(groups, circles, each.groups), each.spot)
             for each in asking
             if each.last >= self._today and each.tool not in self._standing
         )
@@ -122,7 +124,7 @@ class _Plans:
         return None if set(_WORDS.findall(name)) <= self._anywhere else ("touchpoint", name)
 
 
-def _whom(
+def _kinds_with_circles(
     groups: Sequence[InvitedGroup], circles: Sequence[Sequence[_Circle]], places: Iterable[int]
 ) -> list[tuple[str, Sequence[_Circle]]]:
     return [(kind, circles[place]) for place in places for kind in groups[place].kinds]
@@ -136,7 +138,7 @@ def _overlapping(plans: _Plans) -> dict[int, tuple[int, ...]]:
         lambda: array("i")
     )  # groups of four numbers, to save memory
     for number, each in plans.all_asked():
-        for kind, circles in each.whom:
+        for kind, circles in each.kinds:
             for circle in shared.intersection(circles):
                 asked[circle].extend((kinds.setdefault(kind, len(kinds)), each.first, each.last, number))
     found: dict[int, _Near] = defaultdict(dict)
@@ -146,7 +148,7 @@ def _overlapping(plans: _Plans) -> dict[int, tuple[int, ...]]:
             by_kind[kind_number].add(tuple(days))
         for spans in by_kind.values():
             _overlap(sorted(spans), found)
-    return {number: tuple(_nearest(near)[:_KEPT]) for number, near in found.items()}
+    return {number: tuple(_nearest(near)[:_MAX_KEPT]) for number, near in found.items()}
 
 
 def _shared_circles(plans: _Plans) -> frozenset[_Circle]:
@@ -155,7 +157,7 @@ def _shared_circles(plans: _Plans) -> frozenset[_Circle]:
     return frozenset(
         circle
         for number, each in plans.all_asked()
-        for _, circles in each.whom
+        for _, circles in each.kinds
         for circle in circles
         if first.setdefault(circle, number) != number
     )
@@ -168,7 +170,7 @@ def _overlap(days: Sequence[tuple[int, int, int]], found: dict[int, _Near]) -> N
         here = {other: first for other, end in longest.items() if end >= first and other != number}
         after: set[int] = set()
         for begins, _, other in islice(days, place + 1, None):
-            if begins > last or len(after) >= _KEPT:
+            if begins > last or len(after) >= _MAX_KEPT:
                 break
             if other != number:
                 after.add(other)
@@ -177,10 +179,10 @@ def _overlap(days: Sequence[tuple[int, int, int]], found: dict[int, _Near]) -> N
             near = found[number]
             for other, day in here.items():
                 near[other] = min(day, near.get(other, day))
-            if len(near) > 4 * _KEPT:
-                found[number] = {other: near[other] for other in _nearest(near)[:_KEPT]}
+            if len(near) > 4 * _MAX_KEPT:
+                found[number] = {other: near[other] for other in _nearest(near)[:_MAX_KEPT]}
         longest[number] = max(last, longest.get(number, 0))
-        if len(longest) > _KEPT + 1:
+        if len(longest) > _MAX_KEPT + 1:
             del longest[min(longest, key=lambda each: (longest[each], -each))]
 
 
@@ -189,7 +191,7 @@ def _nearest(near: _Near) -> list[int]:
     return sorted(near, key=lambda other: (near[other], other))
 
 
-def _shared(ours: Iterable[_Asked], theirs: Sequence[_Asked]) -> _Shared:
+def _shared(ours: Iterable[_Invitation], theirs: Sequence[_Invitation]) -> _Shared:
     """The overlap of two plans that are known to overlap."""
     kinds: dict[str, None] = {}
     circles: dict[_Circle, None] = {}
@@ -207,30 +209,30 @@ def _shared(ours: Iterable[_Asked], theirs: Sequence[_Asked]) -> _Shared:
     return _Shared(tuple(kinds), tuple(circles), first, max(last for _, last, _ in spans), unpack_spot(spot))
 
 
-def _facts(
-    takes: Mapping[str, Any], card: PlanSummary, other: PlanSummary, shared: _Shared, more: str
+def _message_values(
+    takes: Mapping[str, Any], summary: PlanSummary, other: PlanSummary, shared: _Shared, more: str
 ) -> dict[str, str]:
     words = load_vocabulary().words["kind"]
     kinds = [kind for kind in words if kind in shared.kinds]
     weeks = -(-(shared.last - shared.first + 1) // 7)
     return {
-        "plan": card.reference or card.title,
+        "plan": summary.reference or summary.title,
         "other": other.reference or other.title,
         "file": other.file,
         "kinds": join_words([words[kind].label for kind in kinds]),
         "keys": " ".join(kinds),
-        "where": _where(takes, card, shared.circles),
+        "where": _where(takes, summary, shared.circles),
         "weeks": f"{_period(shared.first, shared.last)} ({weeks} week{'s' if weeks > 1 else ''})",
         "more": more,
     }
 
 
-def _where(takes: Mapping[str, Any], card: PlanSummary, circles: Iterable[_Circle]) -> str:
+def _where(takes: Mapping[str, Any], summary: PlanSummary, circles: Iterable[_Circle]) -> str:
     """The team or touchpoints in the words of the plan."""
     if any(sort == "team" for sort, _ in circles):
-        return format_message(str(takes.get("team", "{team}")), {"team": card.team})
+        return format_message(str(takes.get("team", "{team}")), {"team": summary.team})
     names = {name for _, name in circles}
-    groups, _ = unpack_invitations(card.invitations)
+    groups, _ = unpack_invitations(summary.invitations)
     met = {
         name_key(each): f"“{each}”"
         for group in groups

@@ -14,13 +14,13 @@ from involveplan.wording import join_words
 _NAMED = 3  # files that are named; the others are counted
 
 
-def reference_unique(item: Item, cards: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
+def reference_unique(item: Item, summaries: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
     """Check that no other plan has the same reference, ignoring case.
 
     Values: `reference`; `others`, the files; `left_out`, a text if the plan states no reference.
     """
     sharing: dict[str, list[str]] = defaultdict(list)
-    for card in cards:
+    for card in summaries:
         if card.reference:
             sharing[name_key(card.reference)].append(card.file)
     alike = {
@@ -29,20 +29,22 @@ def reference_unique(item: Item, cards: Sequence[PlanSummary], _clock: Clock) ->
         if len(files) > 1
     }
 
-    def faults(card: PlanSummary) -> Iterable[PortfolioFault]:
-        if card.reference and name_key(card.reference) in alike:
-            yield PortfolioFault(card.reference_spot, _facts(item, card, *alike[name_key(card.reference)]))
+    def faults(summary: PlanSummary) -> Iterable[PortfolioFault]:
+        if summary.reference and name_key(summary.reference) in alike:
+            yield PortfolioFault(
+                summary.reference_spot, _message_values(item, summary, *alike[name_key(summary.reference)])
+            )
 
     return faults
 
 
-def _facts(item: Item, card: PlanSummary, first: list[str], count: int) -> dict[str, str]:
-    named = [f"“{file}”" for file in first if file != card.file][:_NAMED]
+def _message_values(item: Item, summary: PlanSummary, first: list[str], count: int) -> dict[str, str]:
+    named = [f"“{file}”" for file in first if file != summary.file][:_NAMED]
     more = count - 1 - len(named)
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     left_out = f" {takes.get('left_out', '')}".rstrip()
     return {
-        "reference": card.reference,
+        "reference": summary.reference,
         "others": join_words([*named, f"{more:,} more"] if more else named),
-        "left_out": "" if card.has_reference else left_out,
+        "left_out": "" if summary.has_reference else left_out,
     }

@@ -28,8 +28,8 @@ def report(report: Report, _style: TextStyle) -> Iterator[str]:
     for severity, command in _COMMANDS.items():
         more = report.tally.findings[severity] - MAX_PER_LEVEL
         for place, finding in enumerate(first[severity], start=1):
-            told = _more(more, severity) if more > 0 and place == MAX_PER_LEVEL else ""
-            lines.append(_annotation(command, finding, repository_path(report, finding.file), told))
+            more_text = _more(more, severity) if more > 0 and place == MAX_PER_LEVEL else ""
+            lines.append(_annotation(command, finding, repository_path(report, finding.file), more_text))
         if more > 0:
             lines.append(_more(more, severity))
     yield "".join(f"{line}\n" for line in (*lines, safe_line(visible(summary_text(report)))))

@@ -14,7 +14,7 @@ from involveplan.reports.text_style import TextStyle, visible
 
 def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield the report as XML."""
-    names = {code: _called(code, item.name) for code, item in report.items().items()}
+    names = {code: _name_attribute(code, item.name) for code, item in report.items().items()}
     suites = [_suite(outcome, repository_path(report, outcome.file), names) for outcome in report.outcomes]
     counts = {"tests": sum(suite[0] for suite in suites), "failures": sum(suite[1] for suite in suites)}
     lines = [
@@ -48,45 +48,45 @@ def _suite(outcome: Outcome, file: str, names: Mapping[str, str]) -> tuple[int, 
     for aside in skipped.values():
         lines += _skipped(aside, where)
     for code in passed:
-        lines.append(f'    <testcase{names.get(code) or _called(code, "")}{where} time="0"/>')
+        lines.append(f'    <testcase{names.get(code) or _name_attribute(code, "")}{where} time="0"/>')
     lines.append("  </testsuite>")
     return counts["tests"], len(found), lines
 
 
-def _called(code: str, name: str) -> str:
+def _name_attribute(code: str, name: str) -> str:
     return _attributes({"name": f"{code} {name}" if name else code})
 
 
 def _failed(found: list[Finding], file: str, where: str) -> list[str]:
     worst = min(found, key=lambda finding: SEVERITY_RANK[finding.severity])
     more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
-    told = [line for finding in found for line in (*_told(finding, file), "")]
+    texts = [line for finding in found for line in (*_finding_lines(finding, file), "")]
     line = _attributes({"line": worst.place.line})
     about = _attributes({"message": worst.message + more, "type": worst.severity})
     return [
-        f'    <testcase{_called(worst.code, worst.name)}{where}{"" if file == STDIN else line} time="0">',
+        f'    <testcase{_name_attribute(worst.code, worst.name)}{where}{"" if file == STDIN else line} time="0">',
         # No white space between tags and text: readers show it.
-        f"      <failure{about}>" + "\n".join(_text(line) for line in told[:-1]) + "</failure>",
+        f"      <failure{about}>" + "\n".join(_text(line) for line in texts[:-1]) + "</failure>",
         "    </testcase>",
     ]
 
 
 def _skipped(aside: SkippedItem, where: str) -> list[str]:
     return [
-        f'    <testcase{_called(aside.code, aside.name)}{where} time="0">',
+        f'    <testcase{_name_attribute(aside.code, aside.name)}{where} time="0">',
         f"      <skipped{_attributes({'message': aside.reason})}>{_text(aside.reason)}</skipped>",
         "    </testcase>",
     ]
 
 
-def _told(finding: Finding, file: str) -> Iterator[str]:
+def _finding_lines(finding: Finding, file: str) -> Iterator[str]:
     yield f"{file}:{finding.place.line}:{finding.place.column}: {finding.severity}: {finding.message}"
     if finding.help:
         yield f"Write: {finding.help}"
 
 
-def _attributes(given: Mapping[str, str | int]) -> str:
-    return "".join(f' {name}="{_text(str(value))}"' for name, value in given.items())
+def _attributes(values: Mapping[str, str | int]) -> str:
+    return "".join(f' {name}="{_text(str(value))}"' for name, value in values.items())
 
 
 def _text(words: str) -> str:

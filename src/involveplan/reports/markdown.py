@@ -57,7 +57,7 @@ def _ignored(report: Report) -> Iterator[str]:
 
 def _rows(outcome: Outcome) -> Iterator[str]:
     """The rows of a plan. The first one comes with its heading and the head of the table."""
-    file = re.sub("#$", r"\#", _words(outcome.file))  # a renderer drops it at the end of a heading
+    file = re.sub("#$", r"\#", _cell_text(outcome.file))  # a renderer drops it at the end of a heading
     head = f"\n## {file}\n\n{_HEAD}"
     for finding in outcome.findings:
         yield head + _row(str(finding.place.line), _item(finding), finding.message, finding.help)
@@ -74,10 +74,10 @@ def _item(finding: Finding) -> str:
 
 
 def _row(*cells: str) -> str:
-    return f"| {' | '.join(_words(cell) or _NOTHING for cell in cells)} |\n"
+    return f"| {' | '.join(_cell_text(cell) or _NOTHING for cell in cells)} |\n"
 
 
-def _words(text: str) -> str:
+def _cell_text(text: str) -> str:
     """User text escaped for a place within a line."""
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return escape_line(" ".join(visible(short).split()), starts_line=False)

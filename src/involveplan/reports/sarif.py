@@ -32,10 +32,10 @@ _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield the report as SARIF."""
     found = with_fingerprints(report)
-    told = _most_severe(found)
-    codes = list(dict.fromkeys(finding.code for finding, _ in told))
+    results = _most_severe(found)
+    codes = list(dict.fromkeys(finding.code for finding, _ in results))
     rules = {code: place for place, code in enumerate(sorted(codes))}
-    first = {finding.code: finding for finding, _ in reversed(told)}
+    first = {finding.code: finding for finding, _ in reversed(results)}
     items = report.items()
     log: Json = {
         "$schema": _SCHEMA,
@@ -53,9 +53,9 @@ def report(report: Report, _style: TextStyle) -> Iterator[str]:
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
                 "invocations": [
-                    {"executionSuccessful": True, **_notifications(report, len(found) - len(told))}
+                    {"executionSuccessful": True, **_notifications(report, len(found) - len(results))}
                 ],
-                "results": [_result(finding, mark, rules) for finding, mark in told],
+                "results": [_result(finding, mark, rules) for finding, mark in results],
             }
         ],
     }
@@ -73,20 +73,20 @@ def _most_severe(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
 
 
 def _notifications(report: Report, more: int) -> dict[str, Json]:
-    told = [suppressed_text(report)] if report.suppressed else []
+    messages = [suppressed_text(report)] if report.suppressed else []
     if aside := not_applicable_text(report):
-        told.append(_text(aside))
+        messages.append(_text(aside))
     ignored = list(report.tally.ignored)
-    told += [
+    messages += [
         _text(f"{setting} is set aside by the configuration: {why}") for setting, why in ignored[:_REASONS]
     ]
     if len(ignored) > _REASONS:
-        told.append(f"+{count_with_noun(len(ignored) - _REASONS, 'more reason')} of configurations.")
+        messages.append(f"+{count_with_noun(len(ignored) - _REASONS, 'more reason')} of configurations.")
     if more:
-        told.append(f"+{count_with_noun(more, 'more finding')}: GitHub takes {MAX_RESULTS:,} at most.")
-    if not told:
+        messages.append(f"+{count_with_noun(more, 'more finding')}: GitHub takes {MAX_RESULTS:,} at most.")
+    if not messages:
         return {}
-    return {"toolExecutionNotifications": [{"level": "note", "message": {"text": each}} for each in told]}
+    return {"toolExecutionNotifications": [{"level": "note", "message": {"text": each}} for each in messages]}
 
 
 def _rule(finding: Finding, items: "Mapping[str, Item]") -> Json:
@@ -109,11 +109,11 @@ def _rule(finding: Finding, items: "Mapping[str, Item]") -> Json:
 
 def _severity(item: "Item") -> Severity:
     """The usual severity of an item; the highest of several."""
-    given = item.severity
-    if isinstance(given, str):
-        return given
+    severity = item.severity
+    if isinstance(severity, str):
+        return severity
     return min(
-        (each for each in given.values() if each != "off"), key=SEVERITY_RANK.__getitem__, default="note"
+        (each for each in severity.values() if each != "off"), key=SEVERITY_RANK.__getitem__, default="note"
     )
 
 

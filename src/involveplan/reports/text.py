@@ -47,7 +47,7 @@ def _of_plan(outcome: Outcome, style: TextStyle) -> Iterator[str]:
         yield ""
 
 
-_BESIDE = 1_000  # characters of a line on each side of a finding that may fit on the screen
+_MAX_SIDE = 1_000  # characters of a line on each side of a finding that may fit on the screen
 
 
 def _finding(finding: Finding, style: TextStyle) -> Iterator[str]:
@@ -66,8 +66,8 @@ def _excerpt(finding: Finding, style: TextStyle) -> Iterator[str]:
     place, line = finding.place, finding.line_text
     if not line.strip() or (finding.at and not place.pointer):
         return
-    start = max(0, place.column - 1 - _BESIDE)
-    line = line[start : place.column - 1 + _BESIDE]
+    start = max(0, place.column - 1 - _MAX_SIDE)
+    line = line[start : place.column - 1 + _MAX_SIDE]
     begin = place.column - 1 - start
     end = place.end_column - 1 - start if place.end_line == place.line else len(line)
     before = visible(line[:begin])

@@ -27,20 +27,20 @@ class TextStyle:
 
     def paint(self, text: str, role: str) -> str:
         """Return user text, safe to print, in the colour of a role: a severity, good, strong or quiet."""
-        told = visible(text)
-        return f"\x1b[{_CODES[role]}m{told}\x1b[0m" if self.color and text else told
+        safe = visible(text)
+        return f"\x1b[{_CODES[role]}m{safe}\x1b[0m" if self.color and text else safe
 
     def wrap(self, text: str, first: str = "", then: str | None = None) -> list[str]:
         """Wrap user text to lines, safe to print. `first` is the prefix of the first line, `then` of the others."""
         then = " " * len(first) if then is None else then
         width = max(self.width, max(len(first), len(then)) + 20)
-        return _filled(visible(text), width, first, then) or [first]
+        return _fill(visible(text), width, first, then) or [first]
 
 
-def _filled(text: str, width: int, first: str, then: str) -> list[str]:
+def _fill(text: str, width: int, first: str, then: str) -> list[str]:
     """Fill lines with the words of a text. A word that is wider than a line has its own."""
     if not _has_one_column_each(text):
-        return _filled_word_by_word(text, width, first, then)
+        return _fill_word_by_word(text, width, first, then)
     lines, start, rest = [], first, text.strip(" ")
     while rest:
         room = width - len(start)
@@ -52,7 +52,7 @@ def _filled(text: str, width: int, first: str, then: str) -> list[str]:
     return lines
 
 
-def _filled_word_by_word(text: str, width: int, first: str, then: str) -> list[str]:
+def _fill_word_by_word(text: str, width: int, first: str, then: str) -> list[str]:
     lines, line, used = [], first, len(first)
     begun = False
     for word in filter(None, text.split(" ")):
@@ -104,17 +104,17 @@ def truncate(text: str, width: int) -> str:
     """Truncate a text to a width in columns, with “…” at the end."""
     if display_width(text[: width + 1]) <= width and display_width(text) <= width:
         return text
-    return f"{text[: _fitting(text, width - 1)]}…"
+    return f"{text[: _fitting_length(text, width - 1)]}…"
 
 
 def truncate_start(text: str, width: int) -> str:
     """Truncate a text to a width in columns, with “…” at the start."""
     if display_width(text[-width - 1 :]) <= width and display_width(text) <= width:
         return text
-    return f"…{text[len(text) - _fitting(text[::-1], width - 1) :]}"
+    return f"…{text[len(text) - _fitting_length(text[::-1], width - 1) :]}"
 
 
-def _fitting(text: str, width: int) -> int:
+def _fitting_length(text: str, width: int) -> int:
     """The number of characters from the start that fit into a width."""
     used = 0
     for place, character in enumerate(text):

@@ -30,13 +30,13 @@ T = TypeVar("T")
 
 def outcome_key(raw: bytes, ruleset: str, *, named: bool, alone: bool) -> bytes:
     """Return the cache key of the outcome of a file. `ruleset` is the key of the program and the rules."""
-    key = _begun(ruleset, named, alone).copy()
+    key = _key_prefix(ruleset, named, alone).copy()
     key.update(raw)
     return key.digest()
 
 
 @cache
-def _begun(held: str, named: bool, alone: bool) -> "Hash":
+def _key_prefix(held: str, named: bool, alone: bool) -> "Hash":
     return sha256(sha256(f"{held} {named} {alone}".encode()).digest())
 
 
@@ -60,7 +60,7 @@ class Cache:
                 if type(value) is bytes and value[:_CHECKSUM] == _checksum(key, value[_CHECKSUM:])
             }
 
-        return self._do(read) or {}
+        return self._try(read) or {}
 
     def put(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Save rows, all of them or none."""
@@ -71,14 +71,14 @@ class Cache:
                 database.executemany("INSERT OR REPLACE INTO outcome VALUES (?, ?)", whole)
 
         if whole:
-            self._do(write)
+            self._try(write)
 
-    def _do(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+    def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
         """Run an operation on the database; None if it fails. A damaged database is deleted, for the next run."""
         if not self._usable:
             return None
         try:
-            return work(self._opened())
+            return work(self._connection())
         except (sqlite3.Error, OSError, ValueError) as error:  # a damaged message cannot be decoded
             self._usable = False
             self.close()
@@ -88,7 +88,7 @@ class Cache:
                     self.path.unlink()
             return None
 
-    def _opened(self) -> sqlite3.Connection:
+    def _connection(self) -> sqlite3.Connection:
         if self._open is None:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with contextlib.suppress(OSError):

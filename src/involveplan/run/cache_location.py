@@ -8,13 +8,21 @@ from pathlib import Path
 from involveplan import __version__, data
 from involveplan.run.cache import Cache
 
-_FOLDER = "INVOLVEPLAN_CACHE_DIR"  # environment variable for another folder, such as one that a CI job saves
-_TELLING = ("holidays", "phonenumbers", "nhs_number", "yaml", "pydantic")  # packages that affect findings
+_FOLDER_VARIABLE = (
+    "INVOLVEPLAN_CACHE_DIR"  # environment variable for another folder, such as one that a CI job saves
+)
+_DEPENDENCIES = (
+    "holidays",
+    "phonenumbers",
+    "nhs_number",
+    "yaml",
+    "pydantic",
+)  # packages that affect findings
 
 
 def user_cache() -> Cache | None:
     """Return the cache of the user; None if there is no folder for it."""
-    given = os.environ.get(_FOLDER)
+    given = os.environ.get(_FOLDER_VARIABLE)
     if given:
         return Cache(Path(given).absolute())
     from platformdirs import user_cache_dir
@@ -31,7 +39,7 @@ def program_digest() -> str:
     """
     digest = blake2b(__version__.encode(), digest_size=16)
     package = Path(__file__).parents[1]
-    for path in sorted((*package.rglob("*.py"), *map(_home_of, _TELLING))):
+    for path in sorted((*package.rglob("*.py"), *map(_first_file, _DEPENDENCIES))):
         stat = path.stat() if path.exists() else None
         digest.update(f"{path.name} {stat and (stat.st_size, stat.st_mtime_ns)}\n".encode())
     for path in sorted(data.folder("checklists").rglob("*.yaml")):
@@ -39,7 +47,7 @@ def program_digest() -> str:
     return digest.hexdigest()
 
 
-def _home_of(package: str) -> Path:
+def _first_file(package: str) -> Path:
     """The first file of an installed package, without importing it."""
     from importlib.util import find_spec
 

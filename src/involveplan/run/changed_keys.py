@@ -18,12 +18,12 @@ if TYPE_CHECKING:  # most plans have not changed since they were agreed
     from involveplan.run.rules.resolver import EffectiveRules
 
 _AT = ("agreed", "of")
-_FEW = 6  # keys that are named; the others are counted
+_MAX_NAMED = 6  # keys that are named; the others are counted
 
 
 def reports_change(finding: Finding) -> bool:
     """True if a finding reports that a plan has changed since it was agreed."""
-    return finding.at == _AT and bool(_of(finding))
+    return finding.at == _AT and bool(_agreed_fingerprint(finding))
 
 
 @dataclass(slots=True)
@@ -43,8 +43,8 @@ class ChangedKeys:
         if not reports_change(finding):
             return finding
         item = self.effective[finding.file].rules.library.item(finding.code)
-        words = _words(item) if item else ""
-        keys = self._keys(finding.file, _of(finding)) if words else ()
+        words = _template(item) if item else ""
+        keys = self._keys(finding.file, _agreed_fingerprint(finding)) if words else ()
         if not keys:
             return finding
         from involveplan.linting.engine import format_message
@@ -80,16 +80,16 @@ def keys_changed_since(path: Path, agreed: str, history: "History | None") -> tu
     return ()
 
 
-def _of(finding: Finding) -> str:
+def _agreed_fingerprint(finding: Finding) -> str:
     return finding.values.get("agreed_of", "")
 
 
-def _words(item: "Item") -> str:
+def _template(item: "Item") -> str:
     check = item.check
     return str(check.takes.get("named", "")) if check.kind == "computed" else ""
 
 
 def first_keys(keys: tuple[str, ...]) -> str:
     """Return keys in words; of many keys only the first, with the number of others."""
-    more = len(keys) - _FEW
-    return join_words([*keys[:_FEW], f"{more} more"] if more > 0 else keys)
+    more = len(keys) - _MAX_NAMED
+    return join_words([*keys[:_MAX_NAMED], f"{more} more"] if more > 0 else keys)

@@ -22,7 +22,7 @@ CONFIG_NAMES = (
     "involveplan.toml",
     "pyproject.toml",
 )  # the first one in a folder that has a configuration counts
-_LONGEST = 10  # files that extend one another
+_MAX_FILES = 10  # files that extend one another
 
 
 class ConfigurationError(Exception):
@@ -91,7 +91,7 @@ class Chain:
 
         Raises ConfigurationError.
         """
-        return self._chosen("include")
+        return self._last_setting("include")
 
     @cached_property
     def exclude(self) -> tuple[Layer, Patterns] | None:
@@ -99,9 +99,9 @@ class Chain:
 
         Raises ConfigurationError.
         """
-        return self._chosen("exclude")
+        return self._last_setting("exclude")
 
-    def _chosen(self, key: str) -> tuple[Layer, Patterns] | None:
+    def _last_setting(self, key: str) -> tuple[Layer, Patterns] | None:
         for layer in reversed(self.layers):
             if key in layer.config.model_fields_set:
                 return layer, _patterns(layer, getattr(layer.config, key), (key,))
@@ -154,7 +154,7 @@ class ConfigLoader:
         passed = []
         while folder not in self._chains:
             passed.append(folder)
-            self._chains[folder] = _found_in(folder)
+            self._chains[folder] = _load_folder(folder)
             above = os.path.dirname(folder)  # noqa: PTH120
             if self._chains[folder] or above == folder:
                 break
@@ -165,7 +165,7 @@ class ConfigLoader:
         return self._chains[folder]
 
 
-def _found_in(folder: str) -> Chain | None:
+def _load_folder(folder: str) -> Chain | None:
     for name in CONFIG_NAMES:
         path = _join(folder, name)
         if not os.path.lexists(path) or (name != CONFIG_NAMES[0] and not os.path.isfile(path)):  # noqa: PTH113
@@ -180,22 +180,22 @@ def _read(path: str) -> "Source[Config] | None":
     try:
         raw = read_data(path)
     except (UnreadableData, FileNotFoundError) as error:
-        raise _unread(path, error) from None
+        raise _unreadable_file(path, error) from None
     if path.endswith(CONFIG_NAMES[1]) and b"involveplan" not in raw:
         return None
     from involveplan.linting.config import model as config
 
-    return config.read(raw, _told(path))
+    return config.read(raw, _posix_path(path))
 
 
-def _unread(path: str, error: Exception) -> ConfigurationError:
+def _unreadable_file(path: str, error: Exception) -> ConfigurationError:
     from involveplan.plan.problems import Problem
     from involveplan.plan.source import Source
     from involveplan.plan.yaml.tree import Tree
 
     why = str(error) if isinstance(error, UnreadableData) else "it leads to no file"
     problem = Problem("readable", (0, 0), f"This cannot be read: {why}.")
-    return ConfigurationError(Source(_told(path), Tree(""), None, ()), [problem])
+    return ConfigurationError(Source(_posix_path(path), Tree(""), None, ()), [problem])
 
 
 def _chain(layer: Layer, path: str) -> Iterator[Layer]:
@@ -208,8 +208,8 @@ def _chain(layer: Layer, path: str) -> Iterator[Layer]:
         real = os.path.realpath(path)
         if real in seen:
             raise layer.error_at(("extend",), f"“{name}” leads round in a circle, back to where it began.")
-        if len(seen) == _LONGEST:
-            raise layer.error_at(("extend",), f"More than {_LONGEST} files extend one another here.")
+        if len(seen) == _MAX_FILES:
+            raise layer.error_at(("extend",), f"More than {_MAX_FILES} files extend one another here.")
         seen.append(real)
         layer = _layer(source, os.path.dirname(path))  # noqa: PTH120
         yield layer
@@ -218,10 +218,10 @@ def _chain(layer: Layer, path: str) -> Iterator[Layer]:
 def _extended(layer: Layer, name: str, path: str) -> "Source[Config]":
     from involveplan.linting.config import model as config
 
-    _plain(layer, ("extend",), name)
+    _reject_remote_path(layer, ("extend",), name)
     if not os.path.realpath(path).endswith(".toml"):
         raise layer.error_at(("extend",), f"A configuration is a file that ends in .toml; “{name}” is none.")
-    source = config.read(_data(layer, ("extend",), name, path, MAX_PLAN_BYTES), _told(path))
+    source = config.read(_read_named_file(layer, ("extend",), name, path, MAX_PLAN_BYTES), _posix_path(path))
     if source is None:
         raise layer.error_at(("extend",), f"“{name}” has no table [tool.involveplan].")
     return source
@@ -242,7 +242,7 @@ def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator
     noun = key.removesuffix("s")
     for place, name in enumerate(getattr(layer.config, key)):
         at = (key, place)
-        _plain(layer, at, name)
+        _reject_remote_path(layer, at, name)
         path = os.path.normpath(_join(layer.folder, name))
         if not is_inside(path, layer.folder):
             raise layer.error_at(
@@ -257,16 +257,16 @@ def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator
             )
         if not real.lower().endswith(YAML_ENDINGS):
             raise layer.error_at(at, f"A {noun} is a file that ends in .yaml or .yml; “{name}” is none.")
-        yield path, _data(layer, at, name, path, MAX_DATA_BYTES)
+        yield path, _read_named_file(layer, at, name, path, MAX_DATA_BYTES)
 
 
-def _plain(layer: Layer, pointer: Pointer, name: str) -> None:
+def _reject_remote_path(layer: Layer, pointer: Pointer, name: str) -> None:
     """Raise ConfigurationError for an invalid path, and for one on another computer."""
     if "\0" in name or name.replace("\\", "/").startswith("//"):
         raise layer.error_at(pointer, f"“{name}” is no path of a file here.")
 
 
-def _data(layer: Layer, pointer: Pointer, name: str, path: str, most: int) -> bytes:
+def _read_named_file(layer: Layer, pointer: Pointer, name: str, path: str, most: int) -> bytes:
     try:
         raw = read_data(path)
     except FileNotFoundError:
@@ -282,5 +282,5 @@ def _join(folder: str, name: str) -> str:
     return os.path.join(folder, name)  # noqa: PTH118
 
 
-def _told(path: str) -> str:
+def _posix_path(path: str) -> str:
     return Path(path).as_posix()

@@ -13,14 +13,14 @@ from involveplan.plan.problems import did_you_mean
 def check_codes(chain: Chain, library: Library) -> None:
     """Raise ConfigurationError for the first file with an invalid code, with all such places in it."""
     for layer in chain.layers:
-        found = [*_faults(layer.config, library)]
+        faults = [*_faults(layer.config, library)]
         for place, override in enumerate(layer.config.overrides):
-            found += [
+            faults += [
                 (("overrides", place, *pointer), wrong) for pointer, wrong in _faults(override, library)
             ]
-        if found:
+        if faults:
             problems = [
-                problem_at(layer.source, pointer, wrong[0].upper() + wrong[1:]) for pointer, wrong in found
+                problem_at(layer.source, pointer, wrong[0].upper() + wrong[1:]) for pointer, wrong in faults
             ]
             raise ConfigurationError(layer.source, sorted(problems, key=lambda problem: problem.span))
 
@@ -35,10 +35,10 @@ def unknown_code(code: str, library: Library) -> str:
 
 def not_ignorable(code: str, library: Library) -> str:
     """Return a message if this code cannot be ignored (unknown, or always reported); else an empty string."""
-    return unknown_code(code, library) or _of_form(code, library, "cannot be set aside")
+    return unknown_code(code, library) or _format_code_message(code, library, "cannot be set aside")
 
 
-def _of_form(code: str, known: Library, then: str) -> str:
+def _format_code_message(code: str, known: Library, then: str) -> str:
     """Return a message if all items with this code or prefix report format errors; else an empty string."""
     checks = [item.check for item in known.items if item.code.startswith(code.upper())]
     if not all(check.kind == "computed" and check.name == "format" for check in checks):
@@ -46,23 +46,25 @@ def _of_form(code: str, known: Library, then: str) -> str:
     return f"“{code}” {then}: it tells what keeps a plan, or a part of it, from being read at all."
 
 
-def _faults(made: PerPlan, known: Library) -> Iterator[tuple[Pointer, str]]:
-    named: list[tuple[Pointer, str]] = [(("select", place), code) for place, code in enumerate(made.select)]
+def _faults(settings: PerPlan, library: Library) -> Iterator[tuple[Pointer, str]]:
+    named: list[tuple[Pointer, str]] = [
+        (("select", place), code) for place, code in enumerate(settings.select)
+    ]
     for pointer, code in named:
-        if wrong := unknown_code(code, known):
+        if wrong := unknown_code(code, library):
             yield pointer, wrong
-    for code in made.ignore:
-        if wrong := not_ignorable(code, known):
+    for code in settings.ignore:
+        if wrong := not_ignorable(code, library):
             yield ("ignore", code), wrong
-    for code in made.severity:
-        if wrong := unknown_code(code, known) or _of_form(code, known, "is always an error"):
+    for code in settings.severity:
+        if wrong := unknown_code(code, library) or _format_code_message(code, library, "is always an error"):
             yield ("severity", code), wrong
-    for code, number in made.thresholds.items():
-        if wrong := _no_threshold(code, number, known):
+    for code, number in settings.thresholds.items():
+        if wrong := _threshold_message(code, number, library):
             yield ("thresholds", code), wrong
 
 
-def _no_threshold(code: str, number: int, known: Library) -> str:
+def _threshold_message(code: str, number: int, known: Library) -> str:
     item = known.item(code)
     if item is None:
         return unknown_code(code, known) or f"“{code}” begins several codes; name one item."

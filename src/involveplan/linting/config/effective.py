@@ -56,10 +56,10 @@ def resolve_config(chain: Chain | None, path: str) -> EffectiveConfig:
     tables: dict[str, dict[str, object]] = {name: {} for name in CODE_TABLES}
     files: dict[str, list[str]] = {name: [] for name in FILE_LISTS}
     origins: dict[Pointer, SettingOrigin] = {}
-    for layer, made, begin, pattern in _parts(chain, path):
-        for name in made.model_fields_set - {"paths", "extend", "overrides"}:
-            key = type(made).model_fields[name].alias or name
-            value = getattr(made, name)
+    for layer, settings, begin, pattern in _settings_groups(chain, path):
+        for name in settings.model_fields_set - {"paths", "extend", "overrides"}:
+            key = type(settings).model_fields[name].alias or name
+            value = getattr(settings, name)
             if name in CODE_TABLES:
                 for code, each in value.items():
                     tables[name][code.upper()] = each
@@ -78,13 +78,13 @@ def resolve_config(chain: Chain | None, path: str) -> EffectiveConfig:
 def _overrides(chain: Chain, path: str) -> Iterator[OverrideSettings]:
     matching = chain.matching_overrides(path)
     for number, rule in enumerate(chain.overrides):
-        made = rule.override
-        keys = [key for key in keys_of(PerPlan) if key.replace("-", "_") in made.model_fields_set]
+        override = rule.override
+        keys = [key for key in keys_of(PerPlan) if key.replace("-", "_") in override.model_fields_set]
         origin = _origin(rule.layer, ("overrides", rule.index), "")
-        yield OverrideSettings(tuple(made.paths), origin, tuple(keys), number in matching)
+        yield OverrideSettings(tuple(override.paths), origin, tuple(keys), number in matching)
 
 
-def _parts(chain: Chain, path: str) -> Iterator[tuple[Layer, PerPlan, Pointer, str]]:
+def _settings_groups(chain: Chain, path: str) -> Iterator[tuple[Layer, PerPlan, Pointer, str]]:
     """Yield groups of settings, lowest precedence first, with their pointers and the pattern of an override."""
     for layer in chain.layers:
         yield layer, layer.config, (), ""

@@ -18,7 +18,7 @@ class InvalidPattern(ValueError):
 class _Group(NamedTuple):
     """Adjacent patterns with the same effect, as one expression."""
 
-    yes: bool
+    includes: bool
     by_name: bool
     matches: re.Pattern[str]
 
@@ -32,7 +32,7 @@ class Patterns:
 
     def __init__(self, lines: Iterable[str], *, strict: bool = True) -> None:
         """Raise InvalidPattern for a line that can never match; with `strict` off, skip it."""
-        self._lines = [line for line in lines if not strict or _understood(line)]
+        self._lines = [line for line in lines if not strict or _require_valid(line)]
         self._entry: list[_Group] | None = None
         self._whole: list[_Group] | None = None
 
@@ -64,19 +64,19 @@ class Patterns:
 
 def _groups(lines: list[str], *, whole: bool) -> list[_Group]:
     """The patterns as few expressions, highest precedence first."""
-    known = []
+    translated = []
     for line in reversed(lines):
         regex, yes = _regex(line)
         by_name = not whole and "/" not in line.strip().removeprefix("!").rstrip("/")
-        known.append((yes, by_name, _ending(regex, whole)))
+        translated.append((yes, by_name, _with_end(regex, whole)))
     return [
-        _Group(yes, by_name, _compiled("|".join(f"(?:{regex})" for *_, regex in same)))
-        for (yes, by_name), same in groupby(known, key=lambda each: each[:2])
+        _Group(yes, by_name, _compile("|".join(f"(?:{regex})" for *_, regex in same)))
+        for (yes, by_name), same in groupby(translated, key=lambda each: each[:2])
         if yes is not None
     ]
 
 
-def _understood(line: str) -> bool:
+def _require_valid(line: str) -> bool:
     if _regex(line)[1] is None:
         raise InvalidPattern(line)
     return True
@@ -89,14 +89,14 @@ def _regex(line: str) -> tuple[str, bool | None]:
 
     try:
         regex, yes = GitIgnoreSpecPattern.pattern_to_regex(line)
-        bounded = _bounded(regex or "")
-        _compiled(bounded)
+        bounded = _linear(regex or "")
+        _compile(bounded)
     except (ValueError, re.error):
         return "", None
     return bounded, yes
 
 
-def _compiled(regex: str) -> re.Pattern[str]:
+def _compile(regex: str) -> re.Pattern[str]:
     import warnings
 
     with warnings.catch_warnings():
@@ -110,7 +110,7 @@ _BEFORE = "^(?:.+/)?"
 _END, _FOLDER_END = "(?:(?P<ps_d>/)|$)", "(?P<ps_d>/)"
 
 
-def _bounded(regex: str) -> str:
+def _linear(regex: str) -> str:
     """The same expression without backtracking into a star that has matched.
 
     The result is the same: the text between two stars has a fixed length, so its first match leaves most to the rest.
@@ -136,7 +136,7 @@ def _stars(part: str) -> str:
     return f"{first}{between}{_ANY}{others[-1]}"
 
 
-def _ending(regex: str, whole: bool) -> str:
+def _with_end(regex: str, whole: bool) -> str:
     """The expression with its end. Only whole paths match if a folder above matches."""
     if whole:
         ends = regex.replace(_END, r"(?:/|\Z)").replace(_FOLDER_END, "/")

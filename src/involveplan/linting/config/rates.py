@@ -18,19 +18,19 @@ RATE_SETTINGS = {
 def check_rates(chain: Chain, catalogue: Catalogue) -> None:
     """Raise ConfigurationError for the first file that chooses an unsuitable table, with all such places in it."""
     for layer in chain.layers:
-        found: list[tuple[Pointer, str]] = [
+        faults: list[tuple[Pointer, str]] = [
             ((key,), wrong) for key, wrong in _faults(layer.config, catalogue)
         ]
         for place, override in enumerate(layer.config.overrides):
-            found += [(("overrides", place, key), wrong) for key, wrong in _faults(override, catalogue)]
-        if found:
-            problems = [problem_at(layer.source, pointer, wrong) for pointer, wrong in found]
+            faults += [(("overrides", place, key), wrong) for key, wrong in _faults(override, catalogue)]
+        if faults:
+            problems = [problem_at(layer.source, pointer, wrong) for pointer, wrong in faults]
             raise ConfigurationError(layer.source, sorted(problems, key=lambda problem: problem.span))
 
 
-def _faults(made: PerPlan, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    for key, (pays, told) in RATE_SETTINGS.items():
-        chosen = getattr(made, key.replace("-", "_"))
+def _faults(settings: PerPlan, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for key, (pays, purpose) in RATE_SETTINGS.items():
+        chosen = getattr(settings, key.replace("-", "_"))
         if chosen is None:
             continue
         known = [name for name, rates in catalogue.rates.items() if rates.pays == pays]
@@ -39,4 +39,4 @@ def _faults(made: PerPlan, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         if rates is None:
             yield key, f"There is no table of rates “{chosen}” in the catalogue.{near}"
         elif rates.pays != pays:
-            yield key, f"“{chosen}” is not a table that pays {told}.{near}"
+            yield key, f"“{chosen}” is not a table that pays {purpose}.{near}"

@@ -25,13 +25,15 @@ def with_thresholds(library: Library, thresholds: Mapping[str, int]) -> Library:
         return library
     return Library(
         tuple(
-            checklist.model_copy(update={"items": [_changed(item, thresholds) for item in checklist.items]})
+            checklist.model_copy(
+                update={"items": [_change_threshold(item, thresholds) for item in checklist.items]}
+            )
             for checklist in library.checklists
         )
     )
 
 
-def _changed(item: Item, numbers: Mapping[str, int]) -> Item:
+def _change_threshold(item: Item, numbers: Mapping[str, int]) -> Item:
     if item.code not in numbers:
         return item
     check = item.check.with_threshold(numbers[item.code])

@@ -11,8 +11,8 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem
 from involveplan.plan.yaml.tree import Node, Span, Tree
 
-_MOST_DOTS = 500  # on one line: `tomllib` takes quadratic time in the number of parts of a key
-_LARGEST = 10**15  # of whole numbers, far above any setting
+_MAX_DOTS = 500  # on one line: `tomllib` takes quadratic time in the number of parts of a key
+_MAX_NUMBER = 10**15  # of whole numbers, far above any setting
 
 
 def parse_toml(text: str) -> Tree:
@@ -21,8 +21,8 @@ def parse_toml(text: str) -> Tree:
 
     start = 0
     for line in text.split("\n"):
-        if line.count(".") > _MOST_DOTS:
-            sentence = f"There are more than {_MOST_DOTS} dots on this line; nothing here is nested so deep."
+        if line.count(".") > _MAX_DOTS:
+            sentence = f"There are more than {_MAX_DOTS} dots on this line; nothing here is nested so deep."
             return Tree(text, None, [Problem("within-limits", (start, start), sentence)])
         start += len(line) + 1
     try:
@@ -33,10 +33,10 @@ def parse_toml(text: str) -> Tree:
     except RecursionError:
         return Tree(text, None, [Problem("within-limits", (0, 0), "This is nested too deep to be read.")])
     except ValueError as error:  # TOMLDecodeError, or a number with more digits than Python reads
-        return Tree(text, None, [Problem("readable", *_where_and_what(text, str(error)))])
+        return Tree(text, None, [Problem("readable", *_locate_error(text, str(error)))])
 
 
-def _where_and_what(text: str, message: str) -> tuple[Span, str]:
+def _locate_error(text: str, message: str) -> tuple[Span, str]:
     if "digits" in message:
         found = re.search(r"\d{1000,}", text)
         return Span(*found.span()) if found else Span(0, 0), "This number is too large."
@@ -152,7 +152,7 @@ class _Scanner:
             return Node.from_span([node.data for node in entries], span, key, children=entries)
         if isinstance(value, date | datetime | time):
             value = value.isoformat()
-        elif isinstance(value, int) and abs(value) > _LARGEST:
+        elif isinstance(value, int) and abs(value) > _MAX_NUMBER:
             value = self.text[span.start : span.end]
         return Node.from_span(value, span, key)
 

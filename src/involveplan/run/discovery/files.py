@@ -44,28 +44,28 @@ def find_files(
             _below(paths[0], walk(paths[0].as_posix(), file_filter))
         )  # a walk yields each file once
     walked = _walked(file_filter) if force_exclude else None
-    found: dict[str, File] = {}
+    files: dict[str, File] = {}
     for path in paths:
         name, real = path.as_posix(), with_slashes(os.path.realpath(path))
         if path.is_dir():
             names = list(walk(name, file_filter))
             for below, file in zip(names, _below(path, names), strict=True):
-                found.setdefault(f"{real}/{below}", file)
+                files.setdefault(f"{real}/{below}", file)
         elif path.exists():
             if walked and not walked.includes(path):
                 continue
-            earlier = found.get(real)
-            found[real] = File(earlier.name if earlier else name, named=True)
+            earlier = files.get(real)
+            files[real] = File(earlier.name if earlier else name, named=True)
         else:
             raise PathNotFound(f"There is no file or folder “{name}”.")
-    return sorted(found.values(), key=lambda file: file.name)
+    return sorted(files.values(), key=lambda file: file.name)
 
 
 def _below(folder: Path, names: Iterable[str]) -> Iterator[File]:
     """The files of a folder, from their relative paths; an empty path is the folder itself."""
     name = folder.as_posix()
-    told = "" if name == "." else f"{name.rstrip('/')}/"
-    return (File(told + below if below else name, named=False) for below in names)
+    prefix = "" if name == "." else f"{name.rstrip('/')}/"
+    return (File(prefix + below if below else name, named=False) for below in names)
 
 
 def _walked(choice: FileFilter) -> "WalkFilter":

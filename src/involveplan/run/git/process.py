@@ -150,30 +150,30 @@ def _run(
 def _stand_in(directory: GitDirectory | None) -> Iterator[str]:
     """A temporary git directory with our configuration, and with the branches of a repository if one is given."""
     with tempfile.TemporaryDirectory(prefix="involveplan-git-") as folder:
-        made = Path(folder)
-        (made / "objects").mkdir()
+        root = Path(folder)
+        (root / "objects").mkdir()
         head, config = (
             _EMPTY_HEAD,
             "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tfsmonitor = false\n",
         )
         if directory is None:
-            (made / "refs").mkdir()
+            (root / "refs").mkdir()
         else:
             head = read_file(directory.git_dir / "HEAD")
             config += _extensions(directory)
             for name in ("refs", "packed-refs", "shallow", "reftable"):
-                _link(directory.common_dir / name, made / name)
-            (made / "logs").mkdir()
+                _link(directory.common_dir / name, root / name)
+            (root / "logs").mkdir()
             with contextlib.suppress(OSError):  # git does not follow a link here
-                (made / "logs" / "HEAD").write_bytes(
+                (root / "logs" / "HEAD").write_bytes(
                     read_file(directory.git_dir / "logs" / "HEAD", _LARGEST_LOG)
                 )
-            _link(directory.common_dir / "logs" / "refs", made / "logs" / "refs")
+            _link(directory.common_dir / "logs" / "refs", root / "logs" / "refs")
             for path in directory.git_dir.glob("*_HEAD"):
                 if _OTHER_HEADS.fullmatch(path.name):
-                    _link(path, made / path.name)
-        (made / "HEAD").write_bytes(head)
-        (made / "config").write_text(config, encoding="utf-8")
+                    _link(path, root / path.name)
+        (root / "HEAD").write_bytes(head)
+        (root / "config").write_text(config, encoding="utf-8")
         yield folder
 
 

@@ -58,23 +58,23 @@ class EffectiveRules:
 
     key: str
     fail_on: Severity
-    _make: "Callable[[], tuple[Rules, tuple[Checklist, ...]]]"
+    _build: "Callable[[], tuple[Rules, tuple[Checklist, ...]]]"
     history: "History | None" = None
 
     @cached_property
-    def _made(self) -> "tuple[Rules, tuple[Checklist, ...]]":
+    def _built(self) -> "tuple[Rules, tuple[Checklist, ...]]":
         try:
-            return self._make()
+            return self._build()
         except ConfigurationError as broken:
             raise BrokenConfiguration(broken) from None
 
     @property
     def rules(self) -> "Rules":
-        return self._made[0]
+        return self._built[0]
 
     @property
     def own_checklists(self) -> "tuple[Checklist, ...]":
-        return self._made[1]
+        return self._built[1]
 
 
 @dataclass(slots=True)
@@ -87,8 +87,8 @@ class RuleResolver:
     _files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
     _catalogue_files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
     _catalogues: "dict[int, Catalogue]" = field(default_factory=dict)
-    _known: "dict[int, tuple[Library, list[LoadedChecklist]]]" = field(default_factory=dict)
-    _held: dict[tuple[int, tuple[int, ...]], EffectiveRules] = field(default_factory=dict)
+    _libraries: "dict[int, tuple[Library, list[LoadedChecklist]]]" = field(default_factory=dict)
+    _effective: dict[tuple[int, tuple[int, ...]], EffectiveRules] = field(default_factory=dict)
     _everywhere: dict[str, EffectiveRules] = field(
         default_factory=dict
     )  # by folder, if the same for all plans in it
@@ -97,11 +97,11 @@ class RuleResolver:
     def for_plan(self, plan: Path | str) -> EffectiveRules:
         """Return the rules of a plan, by its path. Raises RunError if the configuration is invalid."""
         folder, name = os.path.split(plan)
-        return self._for(folder, name)
+        return self._resolve(folder, name)
 
     def for_folder(self, folder: Path | str) -> EffectiveRules:
         """Return the rules of a folder, or of a plan from standard input. Raises RunError."""
-        return self._for(str(folder), "")
+        return self._resolve(str(folder), "")
 
     def find_files(
         self,
@@ -129,7 +129,7 @@ class RuleResolver:
         """
         from involveplan.linting.config.effective import resolve_config
 
-        _ = self._for(str(folder), name).rules  # to raise an error if they are invalid
+        _ = self._resolve(str(folder), name).rules  # to raise an error if they are invalid
         absolute, chain = self._folders[str(folder)]
         return chain, resolve_config(chain, os.path.join(absolute, name))  # noqa: PTH118
 
@@ -138,7 +138,7 @@ class RuleResolver:
         chains = self.configurations.loaded()
         if everything and not chains:
             _ = self.for_folder("").rules
-        held = {chain for chain, _ in self._held}
+        held = {chain for chain, _ in self._effective}
         try:
             for chain in chains:
                 if everything or id(chain) not in held:
@@ -147,7 +147,7 @@ class RuleResolver:
         except ConfigurationError as broken:
             raise BrokenConfiguration(broken) from None
 
-    def _for(self, folder: str, name: str) -> EffectiveRules:
+    def _resolve(self, folder: str, name: str) -> EffectiveRules:
         held = self._everywhere.get(folder)
         if held:
             return held
@@ -158,16 +158,16 @@ class RuleResolver:
             absolute, chain = self._folders[folder]
             path = os.path.join(absolute, name)  # noqa: PTH118
             matching = chain.matching_overrides(path) if chain and chain.overrides else ()
-            if (id(chain), matching) not in self._held:
-                self._held[id(chain), matching] = self._found(chain, path, matching)
-            held = self._held[id(chain), matching]
+            if (id(chain), matching) not in self._effective:
+                self._effective[id(chain), matching] = self._build_effective(chain, path, matching)
+            held = self._effective[id(chain), matching]
             if not (chain and chain.overrides):
                 self._everywhere[folder] = held
             return held
         except ConfigurationError as broken:
             raise BrokenConfiguration(broken) from None
 
-    def _found(self, chain: Chain | None, path: str, matching: tuple[int, ...]) -> EffectiveRules:
+    def _build_effective(self, chain: Chain | None, path: str, matching: tuple[int, ...]) -> EffectiveRules:
         """Raises ConfigurationError."""
         asked = self.options
         fail_on: Severity = DEFAULT_FAIL_ON
@@ -184,7 +184,7 @@ class RuleResolver:
         checklists = [raw for _, raw in self._checklist_files(chain)]
         key = rule_key(words, layers, checklists, [raw for _, raw in self._files_of_catalogue(chain)])
         made = self._history_of_run if history else None
-        return EffectiveRules(key, asked.fail_on or fail_on, lambda: self._settled(chain, path), made)
+        return EffectiveRules(key, asked.fail_on or fail_on, lambda: self._build_rules(chain, path), made)
 
     @property
     def _history_of_run(self) -> "History":
@@ -212,7 +212,7 @@ class RuleResolver:
             self._catalogue_files[id(chain)] = named
         return self._catalogue_files[id(chain)]
 
-    def _settled(self, chain: Chain | None, path: str) -> "tuple[Rules, tuple[Checklist, ...]]":
+    def _build_rules(self, chain: Chain | None, path: str) -> "tuple[Rules, tuple[Checklist, ...]]":
         """Raises ConfigurationError, and RunError for invalid options of the command line."""
         from involveplan.checks.subject import CheckSettings
         from involveplan.linting.config.effective import resolve_config
@@ -259,7 +259,7 @@ class RuleResolver:
         from involveplan.linting.config.codes import check_codes, not_ignorable, unknown_code
         from involveplan.run.rules.checklists import load_checklists
 
-        if id(chain) not in self._known:
+        if id(chain) not in self._libraries:
             own = load_checklists(self._checklist_files(chain))
             known = (
                 shipped_library().with_own_checklists([each.checklist for each in own])
@@ -275,17 +275,17 @@ class RuleResolver:
                         raise RunError(f"{option}: {wrong}")
             if chain:
                 check_codes(chain, known)
-            self._known[id(chain)] = known, own
-        return self._known[id(chain)]
+            self._libraries[id(chain)] = known, own
+        return self._libraries[id(chain)]
 
 
-def _by_item(known: "Library", given: dict[str, _T]) -> dict[str, _T]:
+def _by_item(library: "Library", settings: dict[str, _T]) -> dict[str, _T]:
     """Settings by code or prefix as settings by item code. The longest prefix counts."""
     found = {}
-    for item in known.items if given else ():
-        begins = [code for code in given if item.code.startswith(code)]
+    for item in library.items if settings else ():
+        begins = [code for code in settings if item.code.startswith(code)]
         if begins:
-            found[item.code] = given[max(begins, key=len)]
+            found[item.code] = settings[max(begins, key=len)]
     return found
 
 

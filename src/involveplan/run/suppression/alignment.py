@@ -69,18 +69,18 @@ def match_known(earlier: Iterable[Finding], now: Iterable[Finding], alignment: A
     """
     before, after = alignment.before, alignment.now
     waiting = Counter(
-        (each.code, alignment.identity(each)) if each.at else _words(each, before) for each in earlier
+        (each.code, alignment.identity(each)) if each.at else _text_identity(each, before) for each in earlier
     )
     known: FindingCounts = Counter()
     for finding in now:
-        same = (finding.code, finding.identity) if finding.at else _words(finding, after)
+        same = (finding.code, finding.identity) if finding.at else _text_identity(finding, after)
         if waiting[same] > 0:
             waiting[same] -= 1
             known[finding_key(finding)] += 1
     return known
 
 
-def _words(finding: Finding, tree: Tree) -> tuple[str, str]:
+def _text_identity(finding: Finding, tree: Tree) -> tuple[str, str]:
     """The identity of a finding without a pointer: the text that it marks, and its message without numbers."""
     place = finding.place
     marked = tree.text[tree.offset(place.line, place.column) : tree.offset(place.end_line, place.end_column)]
@@ -95,23 +95,23 @@ def _pair(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
         for place in sorted(set(range(len(new))) - set(pairs.values()), reverse=True):
             waiting.setdefault(alike(new[place]), []).append(place)
         for place in sorted(set(range(len(old))) - pairs.keys()):
-            told = alike(old[place])
-            if told and waiting.get(told):
-                pairs[place] = waiting[told].pop()
+            value = alike(old[place])
+            if value and waiting.get(value):
+                pairs[place] = waiting[value].pop()
     left = sorted(set(range(len(old))) - pairs.keys())
     free = sorted(set(range(len(new))) - set(pairs.values()))
     if len(left) * len(free) <= _MOST_PAIRS:
-        said = {place: _said(new[place]) for place in free}
+        words = {place: _entry_words(new[place]) for place in free}
         for place in left:
-            here = _said(old[place])
-            best = max(free, key=lambda each: similarity(here, said[each]), default=None)
-            if best is not None and similarity(here, said[best]) >= _HALF:
+            here = _entry_words(old[place])
+            best = max(free, key=lambda each: similarity(here, words[each]), default=None)
+            if best is not None and similarity(here, words[best]) >= _HALF:
                 pairs[place] = best
                 free.remove(best)
     return pairs
 
 
-def _said(node: Node) -> Counter[str]:
+def _entry_words(node: Node) -> Counter[str]:
     """The words of an entry, each with its key."""
     if isinstance(node.children, dict):
         return Counter(

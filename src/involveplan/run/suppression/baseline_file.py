@@ -20,7 +20,7 @@ from involveplan.run.suppression.match import BaselineMatch, BaselineScope, matc
 from involveplan.run.suppression.scope import RunScope
 from involveplan.wording import count_with_noun
 
-_TOLD = 5  # stale entries that are named
+_MAX_NAMED = 5  # stale entries that are named
 
 
 class BaselineFile:
@@ -37,18 +37,19 @@ class BaselineFile:
         except FileNotFoundError:
             if save is None:
                 raise RunError(
-                    f"There is no baseline “{display_path(path)}”.", f"To write one: {self._anew()}"
+                    f"There is no baseline “{display_path(path)}”.",
+                    f"To write one: {self._rewrite_command()}",
                 ) from None
             self._entries = FindingCounts()
         except InvalidBaseline as broken:
             if save is None or not (broken.ours or path.stat().st_size == 0):
-                raise self._broken(broken) from None
+                raise self._error(broken) from None
             self._entries = FindingCounts()
         except OSError as error:
             sentence = f"The baseline “{display_path(path)}” cannot be opened: {os_error_reason(error)}."
             raise RunError(sentence) from None
 
-    def _broken(self, broken: InvalidBaseline) -> RunError:
+    def _error(self, broken: InvalidBaseline) -> RunError:
         where = [
             f"{display_path(self.path)}:{line}:{column}: {told}" for line, column, told in broken.problems
         ]
@@ -59,16 +60,16 @@ class BaselineFile:
             )
         if self._save:
             return RunError(*where, "Nothing was written over it. Name another file after --baseline.")
-        return RunError(*where, *([f"To write it anew: {self._anew()}"] if broken.ours else []))
+        return RunError(*where, *([f"To write it anew: {self._rewrite_command()}"] if broken.ours else []))
 
-    def _anew(self, paths: Sequence[Path] = ()) -> str:
+    def _rewrite_command(self, paths: Sequence[Path] = ()) -> str:
         where = "".join(f" {shell_quoted(path.as_posix())}" for path in paths if path != Path())
         return f"involveplan check --baseline {shell_quoted(self.path.as_posix())} --write-baseline{where}"
 
     def match(self, outcomes: Collection[Outcome], scope: RunScope) -> tuple[FindingCounts, BaselineMatch]:
         """Return the entries for the files of a run, by their names in the run, and the match of all entries."""
         names = {outcome.file: self._name(outcome.file) for outcome in outcomes if outcome.file != STDIN}
-        matched = match_baseline(self._entries, self._run(outcomes, names, scope))
+        matched = match_baseline(self._entries, self._baseline_scope(outcomes, names, scope))
         return _renamed(matched.known, {name: file for file, name in names.items()}), matched
 
     def _name(self, file: str) -> str:
@@ -79,8 +80,8 @@ class BaselineFile:
             sentence = f"“{file}” and the baseline “{display_path(self.path)}” have to be on the same drive."
             raise RunError(sentence) from None
 
-    def _run(
-        self, outcomes: Collection[Outcome], names: Mapping[str, str], looked: RunScope
+    def _baseline_scope(
+        self, outcomes: Collection[Outcome], names: Mapping[str, str], scope: RunScope
     ) -> BaselineScope:
         """The scope of the run, by the names in the baseline.
 
@@ -89,26 +90,28 @@ class BaselineFile:
         found = {name: FindingCounts() for name in names.values()}
         for (file, code, where), count in _renamed(count_findings(outcomes), names).items():
             found[file][file, code, where] = count
-        cards = {names[plan.file]: plan.summary for plan in looked.plans if plan.file in names}
-        told = {names[outcome.file]: _codes(outcome) for outcome in outcomes if outcome.file in names}
-        across = _across(looked.plans)
-        folders = [os.path.realpath(path) for path in looked.paths if path.is_dir()]
+        cards = {names[plan.file]: plan.summary for plan in scope.plans if plan.file in names}
+        codes = {
+            names[outcome.file]: _checked_codes(outcome) for outcome in outcomes if outcome.file in names
+        }
+        across = _portfolio_codes(scope.plans)
+        folders = [os.path.realpath(path) for path in scope.paths if path.is_dir()]
 
         def below(file: str) -> bool:
-            return any(is_below(self._whole(file), folder) for folder in folders)
+            return any(is_below(self._absolute(file), folder) for folder in folders)
 
         all_there = all(file in found or below(file) for file, _, _ in self._entries) and all(cards.values())
-        whole = looked.compared and all_there  # an unreadable plan cannot be compared
+        whole = scope.compared and all_there  # an unreadable plan cannot be compared
 
         def looked_at(file: str, code: str) -> bool:
-            due = code in told[file] or (cards[file] is not None and not looked.narrowed)
+            due = code in codes[file] or (cards[file] is not None and not scope.narrowed)
             return due and (whole or code not in across)
 
         return BaselineScope(
-            found, looked_at, lambda file: not os.path.lexists(self._whole(file)), below, across
+            found, looked_at, lambda file: not os.path.lexists(self._absolute(file)), below, across
         )
 
-    def _whole(self, file: str) -> str:
+    def _absolute(self, file: str) -> str:
         return os.path.normpath(os.path.join(self._folder, file))  # noqa: PTH118
 
     def write(self, outcomes: Collection[Outcome], scope: RunScope) -> str:
@@ -143,21 +146,21 @@ class BaselineFile:
         entries = count_with_noun(len(stale), "entry", "entries")
         yield f"{entries} of the baseline “{display_path(self.path)}” {match_nothing} any more:"
         yield from (
-            f"  {file}: {code}{f' at {where}' if where else ''}" for file, code, where in stale[:_TOLD]
+            f"  {file}: {code}{f' at {where}' if where else ''}" for file, code, where in stale[:_MAX_NAMED]
         )
-        if len(stale) > _TOLD:
-            yield f"  and {len(stale) - _TOLD:,} more"
+        if len(stale) > _MAX_NAMED:
+            yield f"  and {len(stale) - _MAX_NAMED:,} more"
         first = "" if clean else ", once what is new is put right"
-        yield f"To bring it up to date{first}: {self._anew(paths)}"
+        yield f"To bring it up to date{first}: {self._rewrite_command(paths)}"
 
 
-def _codes(outcome: Outcome) -> set[str]:
+def _checked_codes(outcome: Outcome) -> set[str]:
     """The codes of the items that were checked. Those that a configuration ignores were not."""
     aside = (each.code for each in outcome.skipped if not each.setting)
     return {*outcome.passed, *aside, *(finding.code for finding in outcome.findings)}
 
 
-def _across(plans: Sequence[PlanRef]) -> frozenset[str]:
+def _portfolio_codes(plans: Sequence[PlanRef]) -> frozenset[str]:
     libraries = {id(plan.effective): plan.effective.rules.library for plan in plans}.values()
     return frozenset(item.code for library in libraries for item in library.items if is_cross_plan(item))
 

@@ -20,7 +20,7 @@ BASELINE_KEY = "involveplan-baseline"
 _MARK_AS_KEY = re.compile(rb'"' + BASELINE_KEY.encode() + rb'"\s*:')
 _KEYS = ("file", "code", "where", "count")
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
-_MOST_TOLD = 5  # problems reported for a file
+_MAX_PROBLEMS = 5  # problems reported for a file
 
 BaselineProblem = tuple[int, int, str]  # line and column from 1, and the message
 
@@ -107,12 +107,12 @@ class _Reader:
     def entries(self, data: Any) -> FindingCounts:
         known: FindingCounts = Counter()
         if not isinstance(data, dict) or BASELINE_KEY not in data:
-            self._tell((), f"This is no baseline: it has no key “{BASELINE_KEY}”.")
+            self._add_problem((), f"This is no baseline: it has no key “{BASELINE_KEY}”.")
         elif data[BASELINE_KEY] != VERSION or not _is_count(data[BASELINE_KEY]):
             sentence = f"This involveplan reads baselines of version {VERSION}; a newer one may read this."
-            self._tell((BASELINE_KEY,), sentence)
+            self._add_problem((BASELINE_KEY,), sentence)
         elif not isinstance(data.get("findings"), list):
-            self._tell(("findings",), "The key “findings” needs a list.")
+            self._add_problem(("findings",), "The key “findings” needs a list.")
         else:
             for word in sorted(data.keys() - {BASELINE_KEY, "findings"}):
                 self._unknown((word,), word, [BASELINE_KEY, "findings"])
@@ -120,33 +120,33 @@ class _Reader:
                 key, count = self._entry(("findings", place), entry)
                 # A duplicate, as after a merge of two branches, counts once.
                 known[key] = max(known[key], count)
-                if len(self.found) > _MOST_TOLD:
-                    self.found[_MOST_TOLD:] = [
-                        (*self.found[_MOST_TOLD][:2], "There is more wrong from here on.")
+                if len(self.found) > _MAX_PROBLEMS:
+                    self.found[_MAX_PROBLEMS:] = [
+                        (*self.found[_MAX_PROBLEMS][:2], "There is more wrong from here on.")
                     ]
                     break
         return known
 
     def _entry(self, at: tuple[str | int, ...], entry: Any) -> tuple[FindingKey, int]:
         if not isinstance(entry, dict):
-            self._tell(at, f"An entry has the keys {', '.join(_KEYS)}.")
+            self._add_problem(at, f"An entry has the keys {', '.join(_KEYS)}.")
             return ("", "", ""), 0
         for word in sorted(entry.keys() - set(_KEYS)):
             self._unknown((*at, word), word, list(_KEYS))
         for word in _KEYS[:3]:
             if not isinstance(entry.get(word), str) or (not entry[word] and word == "file"):
-                self._tell((*at, word), f"An entry needs a text for “{word}”.")
+                self._add_problem((*at, word), f"An entry needs a text for “{word}”.")
         if isinstance(entry.get("code"), str) and not _CODE.fullmatch(entry["code"]):
-            self._tell((*at, "code"), "A code has three capitals and three digits, such as PUR001.")
+            self._add_problem((*at, "code"), "A code has three capitals and three digits, such as PUR001.")
         if not _is_count(entry.get("count")):
-            self._tell((*at, "count"), "An entry needs a whole number of at least 1 for “count”.")
+            self._add_problem((*at, "count"), "An entry needs a whole number of at least 1 for “count”.")
             return ("", "", ""), 0
         return (str(entry.get("file")), str(entry.get("code")), str(entry.get("where"))), entry["count"]
 
     def _unknown(self, at: tuple[str | int, ...], word: str, known: list[str]) -> None:
-        self._tell(at, f"“{word[:60]}” is not a key that belongs here.{did_you_mean(word, known)}")
+        self._add_problem(at, f"“{word[:60]}” is not a key that belongs here.{did_you_mean(word, known)}")
 
-    def _tell(self, at: tuple[str | int, ...], sentence: str) -> None:
+    def _add_problem(self, at: tuple[str | int, ...], sentence: str) -> None:
         begin = _offset(self._text, at)
         line_begin = self._text.rfind("\n", 0, begin) + 1
         self.found.append((self._text.count("\n", 0, begin) + 1, begin - line_begin + 1, sentence))

@@ -27,17 +27,17 @@ def suppression_filter(*known: FindingCounts) -> Callable[[Outcome], Outcome]:
 
     A finding that is known from several sources counts once.
     """
-    left: FindingCounts = Counter()
+    remaining: FindingCounts = Counter()
     for each in known:
-        left |= each
+        remaining |= each
 
-    def told(outcome: Outcome) -> Outcome:
+    def remove_known(outcome: Outcome) -> Outcome:
         findings = []
         for finding in outcome.findings:
-            if left[finding_key(finding)] > 0:
-                left[finding_key(finding)] -= 1
+            if remaining[finding_key(finding)] > 0:
+                remaining[finding_key(finding)] -= 1
             else:
                 findings.append(finding)
         return outcome._replace(findings=tuple(findings))
 
-    return told
+    return remove_known

@@ -52,7 +52,7 @@ class RevisionFindings:
         `plans` and `outcomes` are the current plans and their outcomes, which are used for plans that have not changed.
         """
         now = {self._path(plan.file): plan for plan in plans}
-        raw = {path: _bytes(plan.file) for path, plan in now.items()}
+        raw = {path: _current_bytes(plan.file) for path, plan in now.items()}
         same = [path for path, content in raw.items() if self._is_as_it_was(path, content)]
         unchanged = {now[path].file for path in same}
         known: FindingCounts = count_findings(outcome for outcome in outcomes if outcome.file in unchanged)
@@ -70,7 +70,7 @@ class RevisionFindings:
             known_by = summarise_plan(replace(earlier, name=old), asked)  # its file name may be its reference
             was.append(plan._replace(summary=known_by and known_by._replace(file=plan.file)))
         if compare_plans and was:
-            gone = self._gone_with(was[0], self._gone() - set(pairs.values()))
+            gone = self._deleted_plans(was[0], self._deleted_files() - set(pairs.values()))
             before = PortfolioChecker([*was, *gone])
             for plan in was:
                 compared = before.with_comparison(Outcome(plan.file, ()))
@@ -85,10 +85,10 @@ class RevisionFindings:
                 f"“{file}” does not lie in the git repository “{self._repository.name}”.",
                 "--new-since compares the plans of one repository at a time.",
             )
-        self._see_to(folder, file)
+        self._reject_nested(folder, file)
         return PurePath(os.path.relpath(real, self._top)).as_posix()
 
-    def _see_to(self, folder: str, file: str) -> None:
+    def _reject_nested(self, folder: str, file: str) -> None:
         """Raise RunError for a file in a nested repository, which the outer one does not track."""
         passed = []
         while folder not in self._ours:
@@ -114,7 +114,7 @@ class RevisionFindings:
         replaced = self._replaced(
             {**self._changed_elsewhere(now), **{path: differing[path] for path in pairs}}
         )
-        pool = self._gone() | replaced
+        pool = self._deleted_files() | replaced
         like = next(iter(self._contents.values()))
         followed = renames.pair_same_content(
             {path: object_id(differing[path], like) for path in new},
@@ -135,7 +135,7 @@ class RevisionFindings:
         return {
             path
             for path, (_, content) in before
-            if not _still(version_of(path, content), version_of(path, now[path]))
+            if not _is_same_plan(version_of(path, content), version_of(path, now[path]))
         }
 
     def _changed_elsewhere(self, now: Mapping[str, PlanRef]) -> dict[str, bytes]:
@@ -143,12 +143,12 @@ class RevisionFindings:
         changed = {}
         for path in self._contents:
             if path.lower().endswith(YAML_ENDINGS) and path not in now:
-                content = _bytes(os.path.join(self._top, path))  # noqa: PTH118
+                content = _current_bytes(os.path.join(self._top, path))  # noqa: PTH118
                 if content and not self._is_as_it_was(path, content):
                     changed[path] = content
         return changed
 
-    def _gone(self) -> set[str]:
+    def _deleted_files(self) -> set[str]:
         """Files of the revision that may be plans and no longer exist."""
         return {
             path
@@ -156,7 +156,7 @@ class RevisionFindings:
             if path.lower().endswith(YAML_ENDINGS) and not os.path.lexists(os.path.join(self._top, path))  # noqa: PTH118
         }
 
-    def _gone_with(self, plan: PlanRef, gone: Iterable[str]) -> Iterator[PlanRef]:
+    def _deleted_plans(self, plan: PlanRef, gone: Iterable[str]) -> Iterator[PlanRef]:
         """Deleted plans of the folders to check. They get the rules of any plan, which do not matter for them."""
         below = {path: path for path in sorted(gone) if self._is_checked(path)}
         for path, (_, content) in self._read(below):
@@ -201,7 +201,7 @@ def _aligned(outcome: Outcome, alignment: Alignment | None) -> Outcome:
     return outcome._replace(findings=tuple(findings))
 
 
-def _bytes(file: str) -> bytes:
+def _current_bytes(file: str) -> bytes:
     """The contents of a file, cut off beyond the limit of a plan; empty if it cannot be opened."""
     try:
         with Path(file).open("rb") as stream:
@@ -210,7 +210,7 @@ def _bytes(file: str) -> bytes:
         return b""
 
 
-def _still(old: PlanVersion, new: PlanVersion) -> bool:
+def _is_same_plan(old: PlanVersion, new: PlanVersion) -> bool:
     """True if two versions of a file contain the same plan."""
     if old.reference and new.reference:
         return old.reference.casefold() == new.reference.casefold()

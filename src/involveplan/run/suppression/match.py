@@ -45,19 +45,19 @@ def match_baseline(entries: FindingCounts, run: BaselineScope) -> BaselineMatch:
         of_file[entry[0]][entry] = count
     moved = _moved(of_file, run)
     matched = BaselineMatch()
-    for file, held in sorted(of_file.items()):
+    for file, file_entries in sorted(of_file.items()):
         if file in moved:
-            matched.known += _named(held, moved[file])
+            matched.known += _renamed(file_entries, moved[file])
         elif file in run.found:
-            _sort(held, run, matched)
+            _match_file(file_entries, run, matched)
         elif run.is_below(file) and run.is_gone(file):
-            matched.stale += sorted(held)
+            matched.stale += sorted(file_entries)
         else:
-            matched.unchecked += held
+            matched.unchecked += file_entries
     return matched
 
 
-def _sort(held: FindingCounts, run: BaselineScope, matched: BaselineMatch) -> None:
+def _match_file(held: FindingCounts, run: BaselineScope, matched: BaselineMatch) -> None:
     """Match the entries of a file of the run. An entry without findings is stale only if its item was checked."""
     for entry, count in sorted(held.items()):
         file, code, _ = entry
@@ -98,5 +98,5 @@ def _findings(known: FindingCounts, across: frozenset[str]) -> frozenset[tuple[s
     return frozenset((code, where, count) for (_, code, where), count in known.items() if code not in across)
 
 
-def _named(known: FindingCounts, file: str) -> FindingCounts:
+def _renamed(known: FindingCounts, file: str) -> FindingCounts:
     return Counter({(file, code, where): count for (_, code, where), count in known.items()})

@@ -51,7 +51,7 @@ def pair_same_content(new: Mapping[str, Hashable], gone: Mapping[str, Hashable])
     names = {path: PurePosixPath(path).name for path in (*new, *gone)}
     pairs: dict[str, str] = {}
     for key in (lambda path, of: (of[path], names[path]), lambda path, of: of[path]):
-        olds = _by({path: key(path, gone) for path in gone.keys() - pairs.values()})
+        olds = _paths_by_key({path: key(path, gone) for path in gone.keys() - pairs.values()})
         _pair(pairs, {path: key(path, new) for path in new}, olds)
     return pairs
 
@@ -71,7 +71,9 @@ def pair_same_plan(new: Iterable[PlanVersion], gone: Iterable[PlanVersion]) -> d
         lambda one: one.title.casefold(),
     )
     for key in keys:
-        left = _by({path: key(one) for path, one in olds.items() if path not in set(pairs.values())})
+        left = _paths_by_key(
+            {path: key(one) for path, one in olds.items() if path not in set(pairs.values())}
+        )
         _pair(pairs, {path: key(one) for path, one in news.items()}, left)
     taken = set(pairs.values())
     _most_alike(
@@ -92,7 +94,7 @@ def similarity(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / (one.total() + other.total() or 1)
 
 
-def _by(keys: Mapping[str, Hashable]) -> dict[Hashable, list[str]]:
+def _paths_by_key(keys: Mapping[str, Hashable]) -> dict[Hashable, list[str]]:
     """Paths by key, each list in reverse order."""
     by: dict[Hashable, list[str]] = defaultdict(list)
     for path in sorted(keys, reverse=True):
