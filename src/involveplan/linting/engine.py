@@ -251,13 +251,13 @@ def _format_error_test(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]
     wrong = {pointer for pointer in left_out if pointer}
     lists = {pointer[:-1] for pointer in wrong if isinstance(pointer[-1], int)}
 
-    def told(fault: Fault) -> bool:
+    def is_reported(fault: Fault) -> bool:
         if not wrong or fault.span is not None:
             return False
         at = fault.pointer
         return at in lists or any(at[:end] in wrong for end in range(1, len(at) + 1))
 
-    return told
+    return is_reported
 
 
 def _limit_finding(source: Source[Plan], item: Item, fault: Fault, rules: Rules) -> Iterator[Finding]:
@@ -272,22 +272,22 @@ def _limit_finding(source: Source[Plan], item: Item, fault: Fault, rules: Rules)
 
 def message_values(subject: Subject, fault: Fault) -> dict[str, str]:
     """Return the values for a message: those of the fault, its entry and the plan, and the variant of the item."""
-    told = {"title": subject.plan.title, "stage": subject.stage, "scale": subject.scale}
+    shared = {"title": subject.plan.title, "stage": subject.stage, "scale": subject.scale}
     if fault.variant:
-        told["variant"] = fault.variant
+        shared["variant"] = fault.variant
     if len(fault.pointer) > 1 and isinstance(fault.pointer[1], int):
         place = fault.pointer[1]
-        told["entry"] = f"entry {place + 1}"
+        shared["entry"] = f"entry {place + 1}"
         groups, uses = subject.plan.audience or [], subject.plan.tools or []
         if fault.pointer[0] == "audience":
             name = groups[place].id if place < len(groups) else None
-            told["entry"] = told["group"] = name or f"number {place + 1}"
+            shared["entry"] = shared["group"] = name or f"number {place + 1}"
         elif fault.pointer[0] == "tools":
             known = tools.tool_name(subject.catalogue, uses[place]) if place < len(uses) else None
-            told["entry"] = told["tool"] = known or f"tool {place + 1}"
+            shared["entry"] = shared["tool"] = known or f"tool {place + 1}"
     elif fault.pointer[:2] == ("record", "activities") and len(fault.pointer) > 2:
-        told["entry"] = told["tool"] = _activity_name(subject, fault.pointer[2])
-    return told | dict(fault.values)
+        shared["entry"] = shared["tool"] = _activity_name(subject, fault.pointer[2])
+    return shared | dict(fault.values)
 
 
 def _activity_name(subject: Subject, place: str | int) -> str:

@@ -36,8 +36,8 @@ def outcome_key(raw: bytes, ruleset: str, *, named: bool, alone: bool) -> bytes:
 
 
 @cache
-def _key_prefix(held: str, named: bool, alone: bool) -> "Hash":
-    return sha256(sha256(f"{held} {named} {alone}".encode()).digest())
+def _key_prefix(rules_key: str, named: bool, alone: bool) -> "Hash":
+    return sha256(sha256(f"{rules_key} {named} {alone}".encode()).digest())
 
 
 class Cache:

@@ -99,7 +99,7 @@ class Checker:
     def _begun(self, tasks: Sequence[CheckTask], keys: Sequence[bytes] | None, left: int) -> "_Batch":
         """Look a batch up in the cache, and submit the rest to the pool."""
         found = self._looked_up(tasks, keys)
-        missing = [task for task, made in zip(tasks, found, strict=True) if made is None]
+        missing = [task for task, packed_result in zip(tasks, found, strict=True) if packed_result is None]
         expected = len(missing) * left // len(tasks)  # assuming that the rest is like this batch
         if self._pool is None and self.pool_factory and expected >= self.pool_factory.min_plans:
             self._pool = self.pool_factory.start(self)
@@ -110,7 +110,11 @@ class Checker:
 
     def _done(self, batch: "_Batch") -> "Iterator[CheckResult]":
         """The results of a batch, once it is finished. New ones are cached."""
-        missing = [task for task, made in zip(batch.tasks, batch.found, strict=True) if made is None]
+        missing = [
+            task
+            for task, packed_result in zip(batch.tasks, batch.found, strict=True)
+            if packed_result is None
+        ]
         if batch.shares:
             new = [one for share in batch.shares for one in share.result()]
         else:
@@ -118,8 +122,8 @@ class Checker:
         if self.cache:
             self.cache.put(one for one in new if one.key)
         rest = iter(new)
-        for task, made in zip(batch.tasks, batch.found, strict=True):
-            yield self._told(task, made or next(rest))
+        for task, packed_result in zip(batch.tasks, batch.found, strict=True):
+            yield self._unpack_or_check(task, packed_result or next(rest))
 
     def _looked_up(
         self, tasks: Sequence[CheckTask], keys: Sequence[bytes] | None
@@ -135,20 +139,24 @@ class Checker:
             for key in keys
         ]
 
-    def _told(self, task: CheckTask, made: "PackedResult") -> "CheckResult":
+    def _unpack_or_check(self, task: CheckTask, packed_result: "PackedResult") -> "CheckResult":
         """The result of a file. If its cached result is damaged, the file is checked."""
         try:
-            return CheckResult(made.key, unpack(made.packed, task.name), len(made.packed))
+            return CheckResult(
+                packed_result.key, unpack(packed_result.packed, task.name), len(packed_result.packed)
+            )
         except DamagedRow:
-            made = self.check(task)
-            return CheckResult(made.key, unpack(made.packed, task.name), len(made.packed))
+            packed_result = self.check(task)
+            return CheckResult(
+                packed_result.key, unpack(packed_result.packed, task.name), len(packed_result.packed)
+            )
 
     def _key(self, task: CheckTask, raw: bytes | OSError) -> bytes:
         """The cache key of a task; empty if it is not cached."""
-        standard = self.rulesets[task.ruleset].key
-        if not standard or isinstance(raw, OSError):
+        ruleset_key = self.rulesets[task.ruleset].key
+        if not ruleset_key or isinstance(raw, OSError):
             return b""
-        return outcome_key(raw, standard, named=task.named, alone=self.alone)
+        return outcome_key(raw, ruleset_key, named=task.named, alone=self.alone)
 
     def _raw(self, task: CheckTask) -> bytes | OSError:
         try:

@@ -20,7 +20,7 @@ def check_one_plan(plan: Path, resolver: RuleResolver) -> tuple[CheckedPlan, Eff
     The source of a plan that cannot be read has problems and no value. Raises RunError if the path is not a file.
     """
     if plan == STDIN_PATH:
-        held = resolver.for_folder("")
+        effective = resolver.for_folder("")
         source = read_plan_bytes(sys.stdin.buffer.read(MAX_PLAN_BYTES + 1), STDIN, named=True)
     else:
         if plan.is_dir():
@@ -29,7 +29,7 @@ def check_one_plan(plan: Path, resolver: RuleResolver) -> tuple[CheckedPlan, Eff
             (file,) = files.find_files([plan])
         except files.PathNotFound as error:
             raise RunError(str(error)) from None
-        held = resolver.for_plan(plan)
+        effective = resolver.for_plan(plan)
         source = read_plan(str(file.path), file.name, named=True)
     assert source is not None
-    return engine.check_plan(source, held.rules), held
+    return engine.check_plan(source, effective.rules), effective

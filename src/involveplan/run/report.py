@@ -66,19 +66,19 @@ def _together(results: RunResults, across: "PortfolioChecker") -> tuple[Collecti
     """The outcomes with the findings of the comparison, and whether those depend on the date."""
     outcomes = MappedOutcomes(results.outcomes, lambda: across.with_comparison)
     # Outcomes on disk are computed again in each iteration.
-    told = tuple(outcomes) if results.outcomes.all_here else outcomes
-    return told, across.depends_on_date
+    collected = tuple(outcomes) if results.outcomes.all_here else outcomes
+    return collected, across.depends_on_date
 
 
 def has_failures(report: Report, results: RunResults) -> bool:
     """True if any finding reaches its plan's `fail_on`."""
-    limits = {held.fail_on for held in results.effective}
+    limits = {effective.fail_on for effective in results.effective}
     if len(limits) == 1:
         worst = SEVERITIES[: SEVERITIES.index(limits.pop()) + 1]
         return any(report.tally.findings[severity] for severity in worst)
     return any(
-        any_at_or_above(outcome.findings, held.fail_on)
-        for outcome, held in zip(report.outcomes, results.effective, strict=True)
+        any_at_or_above(outcome.findings, effective.fail_on)
+        for outcome, effective in zip(report.outcomes, results.effective, strict=True)
     )
 
 
@@ -88,5 +88,5 @@ def _number_of(outcome: Outcome) -> int:
 
 def _items(results: RunResults) -> "Mapping[str, Item]":
     """The items of all checklists of the run, by code."""
-    held = {id(each): each for each in results.effective}.values()
-    return {item.code: item for each in held for item in each.rules.library.items}
+    distinct = {id(effective): effective for effective in results.effective}.values()
+    return {item.code: item for effective in distinct for item in effective.rules.library.items}

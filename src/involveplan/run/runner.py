@@ -73,11 +73,11 @@ def check_files(
     run, empty if that is not cached. `on_outcome` is called with the outcome and the rules of each plan. `progress`
     wraps the steps of the run to show progress.
     """
-    tasks, held = _tasks(files, stdin, resolver, plans_only)
+    tasks, effective = _tasks(files, stdin, resolver, plans_only)
     checker = Checker(
         [
             RulesetRef(f"{program_digest()} {each.key}" if each.key else "", partial(_rules, each))
-            for each in held
+            for each in effective
         ],
         resolver.options.today,
         cache,
@@ -85,37 +85,37 @@ def check_files(
         alone=len(tasks) == 1,
         stdin=stdin or b"",
     )
-    if cache and as_whole and 1 < len(tasks) <= MANY and all(standard.key for standard in checker.rulesets):
-        words = " ".join((as_whole, *(standard.key for standard in checker.rulesets)))
+    if cache and as_whole and 1 < len(tasks) <= MANY and all(ruleset.key for ruleset in checker.rulesets):
+        words = " ".join((as_whole, *(ruleset.key for ruleset in checker.rulesets)))
         return _as_whole(
-            checker, tasks, held, progress, WholeRun(cache, words, [task.name for task in tasks])
+            checker, tasks, effective, progress, WholeRun(cache, words, [task.name for task in tasks])
         )
-    return _each(checker, tasks, held, progress, tell=on_outcome)[0]
+    return _each(checker, tasks, effective, progress, on_outcome=on_outcome)[0]
 
 
 def _tasks(
-    files: Sequence[File], stdin: bytes | None, book: RuleResolver, plans_only: bool
+    files: Sequence[File], stdin: bytes | None, resolver: RuleResolver, plans_only: bool
 ) -> tuple[list[CheckTask], list[EffectiveRules]]:
     """The tasks in order of name, and their rules."""
-    held: dict[int, tuple[int, EffectiveRules]] = {}  # by identity: its index in the list, and itself
+    indexed: dict[int, tuple[int, EffectiveRules]] = {}  # by identity: its index in the list, and itself
 
-    def standard(each: EffectiveRules) -> int:
-        return held.setdefault(id(each), (len(held), each))[0]
+    def ruleset(effective: EffectiveRules) -> int:
+        return indexed.setdefault(id(effective), (len(indexed), effective))[0]
 
     tasks = [
-        CheckTask(name, name, named and not plans_only, standard(book.for_plan(name)))
+        CheckTask(name, name, named and not plans_only, ruleset(resolver.for_plan(name)))
         for name, named in files
     ]
     if stdin is not None:
-        tasks.append(CheckTask("", STDIN, True, standard(book.for_folder(""))))
+        tasks.append(CheckTask("", STDIN, True, ruleset(resolver.for_folder(""))))
         tasks.sort(key=lambda task: task.name)
-    return tasks, [each for _, each in held.values()]
+    return tasks, [effective for _, effective in indexed.values()]
 
 
 def _as_whole(
     checker: Checker,
     tasks: Sequence[CheckTask],
-    held: Sequence[EffectiveRules],
+    effective: Sequence[EffectiveRules],
     progress: ProgressCallback,
     run: WholeRun,
 ) -> RunResults:
@@ -125,19 +125,19 @@ def _as_whole(
     if known is not None:
         plans = [(task, outcome) for task, outcome in zip(tasks, known, strict=True) if outcome]
         return RunResults(
-            effective=[held[task.ruleset] for task, _ in plans],
+            effective=[effective[task.ruleset] for task, _ in plans],
             outcomes=OutcomeStore([outcome for _, outcome in plans]),
             changed=any(reports_change(finding) for _, outcome in plans for finding in outcome.findings),
             as_whole=True,
         )
-    results, made, day = _each(checker, tasks, held, progress, keys)
-    if all(key for key, _ in made) and len(results.plans) > 1:
+    results, rows, day = _each(checker, tasks, effective, progress, keys)
+    if all(key for key, _ in rows) and len(results.plans) > 1:
 
         def keep(outcomes: Iterable[Outcome], day_counts: bool) -> None:
             of_plans = iter(outcomes)
             on = day or (checker.today.isoformat() if day_counts else None)
             run.keep(
-                [key for key, _ in made], on, (next(of_plans) if is_plan else None for _, is_plan in made)
+                [key for key, _ in rows], on, (next(of_plans) if is_plan else None for _, is_plan in rows)
             )
 
         results.keep = keep
@@ -147,28 +147,28 @@ def _as_whole(
 def _each(
     checker: Checker,
     tasks: Sequence[CheckTask],
-    held: Sequence[EffectiveRules],
+    effective: Sequence[EffectiveRules],
     progress: "ProgressCallback",
     keys: Sequence[bytes] | None = None,
-    tell: Callable[[Outcome, EffectiveRules], None] | None = None,
+    on_outcome: Callable[[Outcome, EffectiveRules], None] | None = None,
 ) -> tuple[RunResults, list[tuple[bytes, bool]], str | None]:
     """The results; for each file its cache key and if it is a plan; the date of validity, None for any."""
     results = RunResults(outcomes=OutcomeStore(room=MEMORY_LIMIT if len(tasks) <= MANY else 0))
     kept_by, day = [], None
-    made = progress(checker.run(tasks, keys), len(tasks))
+    checked = progress(checker.run(tasks, keys), len(tasks))
     try:
-        for task, (key, packed, size) in zip(tasks, made, strict=True):
+        for task, (key, packed, size) in zip(tasks, checked, strict=True):
             if len(tasks) <= MANY:
                 kept_by.append((key, packed.outcome is not None))
             day = day or packed.day
             if packed.outcome is not None:
-                results.plans.append(PlanRef(task.name, packed.summary, held[task.ruleset]))
-                results.effective.append(held[task.ruleset])
+                results.plans.append(PlanRef(task.name, packed.summary, effective[task.ruleset]))
+                results.effective.append(effective[task.ruleset])
                 results.preview = packed.preview if checker.alone else None
                 results.outcomes.add(packed.outcome, size)
                 results.changed = results.changed or any(map(reports_change, packed.outcome.findings))
-                if tell:
-                    tell(packed.outcome, held[task.ruleset])
+                if on_outcome:
+                    on_outcome(packed.outcome, effective[task.ruleset])
     except BaseException:
         results.outcomes.close()
         raise
@@ -183,5 +183,5 @@ def _ahead(checker: Checker, task: CheckTask) -> NextStage | None:
     return next(done.packed.preview for done in alone.run([task]))
 
 
-def _rules(held: EffectiveRules) -> "Rules":
-    return held.rules
+def _rules(effective: EffectiveRules) -> "Rules":
+    return effective.rules

@@ -35,19 +35,23 @@ class PackedOutcome:
 
 def pack(packed: PackedOutcome) -> bytes:
     """Return a result as bytes."""
-    outcome, told = packed.outcome, None
+    outcome, row = packed.outcome, None
     lines: dict[int, str] = {}
     if outcome is not None:
-        told = [
+        row = [
             outcome.readable,
             " ".join(outcome.passed),
             [[each.code, each.name, each.reason, each.setting] for each in outcome.skipped],
             [_finding(finding, lines) for finding in outcome.findings],
         ]
     ahead = packed.preview
-    then = ahead and [ahead.stage, ahead.next_stage, [_finding(finding, lines) for finding in ahead.findings]]
-    card = packed.summary and _card(packed.summary, lines)
-    whole = json.dumps([told, then, card, list(lines.items())], separators=(",", ":"))
+    preview = ahead and [
+        ahead.stage,
+        ahead.next_stage,
+        [_finding(finding, lines) for finding in ahead.findings],
+    ]
+    summary = packed.summary and _card(packed.summary, lines)
+    whole = json.dumps([row, preview, summary, list(lines.items())], separators=(",", ":"))
     return f"{packed.day or _ANY_DAY}{whole}".encode()
 
 
@@ -60,15 +64,15 @@ def unpack(raw: bytes, file: str) -> PackedOutcome:
     """Return the result of the file of that name. Raises DamagedRow."""
     try:
         day = raw[: len(_ANY_DAY)].decode()
-        told, then, card, listed = json.loads(raw[len(_ANY_DAY) :])
+        row, preview, summary, listed = json.loads(raw[len(_ANY_DAY) :])
         lines: dict[int, str] = {
             cache_rows.valid_number(number): cache_rows.valid_text(line) for number, line in listed
         }
         return PackedOutcome(
-            None if told is None else _outcome(file, lines, *told),
+            None if row is None else _outcome(file, lines, *row),
             None if day == _ANY_DAY else day,
-            None if then is None else _ahead(file, lines, *then),
-            None if card is None else _unpacked_card(file, lines, *card),
+            None if preview is None else _ahead(file, lines, *preview),
+            None if summary is None else _unpacked_card(file, lines, *summary),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedRow(file) from error

@@ -24,9 +24,9 @@ _NO_PLAN = -1  # the number of a file that is not a plan
 class WholeRun:
     """The cache row of a run. `asked` identifies the options, and `names` are the files."""
 
-    def __init__(self, cache: Cache, asked: str, names: Sequence[str]) -> None:
+    def __init__(self, cache: Cache, options: str, names: Sequence[str]) -> None:
         self._cache, self._names = cache, names
-        self._key = sha256("\0".join((asked, *names)).encode("utf-8", "surrogateescape")).digest()
+        self._key = sha256("\0".join((options, *names)).encode("utf-8", "surrogateescape")).digest()
         self._row = cache.get([self._key]).get(self._key, b"")
 
     def __bool__(self) -> bool:

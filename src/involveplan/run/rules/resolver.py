@@ -138,19 +138,19 @@ class RuleResolver:
         chains = self.configurations.loaded()
         if everything and not chains:
             _ = self.for_folder("").rules
-        held = {chain for chain, _ in self._effective}
+        used = {chain for chain, _ in self._effective}
         try:
             for chain in chains:
-                if everything or id(chain) not in held:
+                if everything or id(chain) not in used:
                     self._checklists(chain)
                     self._catalogue(chain)
         except ConfigurationError as broken:
             raise BrokenConfiguration(broken) from None
 
     def _resolve(self, folder: str, name: str) -> EffectiveRules:
-        held = self._everywhere.get(folder)
-        if held:
-            return held
+        effective = self._everywhere.get(folder)
+        if effective:
+            return effective
         try:
             if folder not in self._folders:
                 absolute = os.path.abspath(folder)  # noqa: PTH100
@@ -160,16 +160,16 @@ class RuleResolver:
             matching = chain.matching_overrides(path) if chain and chain.overrides else ()
             if (id(chain), matching) not in self._effective:
                 self._effective[id(chain), matching] = self._build_effective(chain, path, matching)
-            held = self._effective[id(chain), matching]
+            effective = self._effective[id(chain), matching]
             if not (chain and chain.overrides):
-                self._everywhere[folder] = held
-            return held
+                self._everywhere[folder] = effective
+            return effective
         except ConfigurationError as broken:
             raise BrokenConfiguration(broken) from None
 
     def _build_effective(self, chain: Chain | None, path: str, matching: tuple[int, ...]) -> EffectiveRules:
         """Raises ConfigurationError."""
-        asked = self.options
+        options = self.options
         fail_on: Severity = DEFAULT_FAIL_ON
         history = False
         if chain:
@@ -177,14 +177,18 @@ class RuleResolver:
 
             config = resolve_config(chain, path).config
             fail_on, history = config.fail_on, config.history
-        if asked.history is not None:
-            history = asked.history
-        words = (asked.stage, asked.scale, asked.select, asked.ignore, matching)
+        if options.history is not None:
+            history = options.history
+        words = (options.stage, options.scale, options.select, options.ignore, matching)
         layers = [layer.source.tree.text.encode() for layer in chain.layers] if chain else []
         checklists = [raw for _, raw in self._checklist_files(chain)]
         key = rule_key(words, layers, checklists, [raw for _, raw in self._files_of_catalogue(chain)])
-        made = self._history_of_run if history else None
-        return EffectiveRules(key, asked.fail_on or fail_on, lambda: self._build_rules(chain, path), made)
+        return EffectiveRules(
+            key,
+            options.fail_on or fail_on,
+            lambda: self._build_rules(chain, path),
+            self._history_of_run if history else None,
+        )
 
     @property
     def _history_of_run(self) -> "History":
@@ -200,8 +204,8 @@ class RuleResolver:
             named = [
                 each for layer in (chain.layers if chain else ()) for each in own_files(layer, "checklists")
             ]
-            asked = [(str(path), read_own_file(path)) for path in self.options.checklists]
-            self._files[id(chain)] = [*named, *asked]
+            named_as_options = [(str(path), read_own_file(path)) for path in self.options.checklists]
+            self._files[id(chain)] = [*named, *named_as_options]
         return self._files[id(chain)]
 
     def _files_of_catalogue(self, chain: Chain | None) -> list[tuple[str, bytes]]:
@@ -220,15 +224,15 @@ class RuleResolver:
         from involveplan.linting.engine import Rules
 
         known, own = self._checklists(chain)
-        asked, config = self.options, resolve_config(chain, path).config
+        options, config = self.options, resolve_config(chain, path).config
         rules = Rules(
             with_thresholds(known, config.thresholds),
             self._catalogue(chain),
-            asked.today,
-            asked.stage or config.stage,
-            asked.scale,
-            _upper(asked.select or config.select),
-            _upper((*asked.ignore, *config.ignore)),
+            options.today,
+            options.stage or config.stage,
+            options.scale,
+            _upper(options.select or config.select),
+            _upper((*options.ignore, *config.ignore)),
             settings=CheckSettings(
                 config.region, config.reading_age, config.payment_rates or "", config.expense_rates or ""
             ),
@@ -236,7 +240,7 @@ class RuleResolver:
             ignored={
                 code: (setting, config.ignore[setting])
                 for code, setting in _by_item(known, {code: code for code in config.ignore}).items()
-                if not code.startswith(_upper(asked.ignore) or ("-",))
+                if not code.startswith(_upper(options.ignore) or ("-",))
             },
         )
         return rules, tuple(each.checklist for each in own)

@@ -66,8 +66,10 @@ class RevisionFindings:
             aligned[plan.file] = Alignment(earlier.tree, read(raw[path], plan.file).tree)
             checked = engine.check_plan(earlier, plan.effective.rules).outcome
             known += match_known(checked.findings, changed[plan.file], aligned[plan.file])
-            asked = invitations_of(earlier, plan.effective.rules.catalogue)
-            known_by = summarise_plan(replace(earlier, name=old), asked)  # its file name may be its reference
+            invitations = invitations_of(earlier, plan.effective.rules.catalogue)
+            known_by = summarise_plan(
+                replace(earlier, name=old), invitations
+            )  # its file name may be its reference
             was.append(plan._replace(summary=known_by and known_by._replace(file=plan.file)))
         if compare_plans and was:
             gone = self._deleted_plans(was[0], self._deleted_files() - set(pairs.values()))

@@ -57,9 +57,9 @@ def match_baseline(entries: FindingCounts, run: BaselineScope) -> BaselineMatch:
     return matched
 
 
-def _match_file(held: FindingCounts, run: BaselineScope, matched: BaselineMatch) -> None:
+def _match_file(counts: FindingCounts, run: BaselineScope, matched: BaselineMatch) -> None:
     """Match the entries of a file of the run. An entry without findings is stale only if its item was checked."""
-    for entry, count in sorted(held.items()):
+    for entry, count in sorted(counts.items()):
         file, code, _ = entry
         matched.known[entry] = count
         if not run.was_checked(file, code):
