@@ -1,6 +1,7 @@
 """Arrows point down only, and the core knows nothing of terminals."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -110,5 +111,40 @@ def test_nothing_imports_a_command_but_the_entry_point() -> None:
         f"{name} imports {module}"
         for name, module in imports("cli")
         if module.startswith(commands) and not module.startswith(f"{commands}_")
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("layer", [layer for layer in BELOW if layer != "cli"])
+def test_no_layer_below_names_the_command_line(layer: str) -> None:
+    """Not even as text, such as the name of a module to import."""
+    wrong = [
+        path.name for path in (SOURCE / layer).rglob("*.py") if "involveplan.cli" in path.read_text("utf-8")
+    ]
+    assert not wrong
+
+
+def test_modules_at_the_top_import_no_layer() -> None:
+    wrong = [
+        f"{path.name} imports {node.module}"
+        for path in SOURCE.glob("*.py")
+        if path.name != "__main__.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").split(".")[1:2]
+        and (node.module or "").split(".")[1] in BELOW
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("part", CORE)
+def test_the_core_reads_no_clock_and_no_environment_and_prints_nothing(part: str) -> None:
+    impure = re.compile(r"(os\.)?(environ|getenv)\b.*|(date|datetime)\.(today|now)|print")
+    wrong = [
+        f"{part}/{path.name}:{node.lineno}"
+        for path in (SOURCE / part).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.Call) and impure.fullmatch(ast.unparse(node.func)))
+        or (isinstance(node, ast.Attribute) and ast.unparse(node) == "os.environ")
     ]
     assert not wrong

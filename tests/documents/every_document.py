@@ -19,7 +19,7 @@ def every_document(plan: Plan, said: str = "Say more") -> dict[str, Document]:
     aside = (SkippedItem("AUD007", "managers-considered", said),)
     own = ((said, ((said, said),)),)
     made = {
-        "team": team_page(plan, findings=findings, set_aside=aside, catalogue=known, own=own),
+        "team": team_page(plan, findings=findings, skipped=aside, catalogue=known, own=own),
         "participants": participants_page(plan, known),
         "board": board_page(plan, known, findings),
         "feedback": you_said_we_did_page(plan, known),

@@ -31,7 +31,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in sorted(EXAMPLES.glob("*.yaml")):
         plan = read(path.read_bytes(), path.name).value
         if plan:
-            document = team_page(plan, findings=(), set_aside=(), catalogue=shipped_catalogue())
+            document = team_page(plan, findings=(), skipped=(), catalogue=shipped_catalogue())
             (folder / f"{path.stem}.md").write_text(render_markdown(document), "utf-8")
     for i, attack in enumerate([*ATTACKS, "\n".join(ATTACKS)]):
         (folder / f"attack-{i}.md").write_text(render_markdown(everywhere(attack)), "utf-8")

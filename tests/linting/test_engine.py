@@ -130,7 +130,7 @@ def test_an_entry_that_is_not_a_mapping_has_one_finding(
     check_text: CheckText, key: str, entry: str, stage: str
 ) -> None:
     def found(lines: str) -> list[tuple[str, Pointer]]:
-        return [(each.code, each.at) for each in check_text(HEAD + lines, stage=stage).findings]
+        return [(each.code, each.pointer) for each in check_text(HEAD + lines, stage=stage).findings]
 
     elsewhere = [each for each in found("") if each[1] != (key,)]
     assert found(f"{key}: [{entry}]\n") == [*elsewhere, ("FMT003", (key, 0))]
@@ -138,7 +138,7 @@ def test_an_entry_that_is_not_a_mapping_has_one_finding(
 
 def test_beside_an_entry_that_is_not_a_mapping_only_the_other_entry_is_checked(check_text: CheckText) -> None:
     findings = check_text(HEAD + "audience: [5, {id: staff, kind: staff}]\n", stage="agreed").findings
-    assert [(each.code, each.at) for each in findings if each.at[0] == "audience"] == [
+    assert [(each.code, each.pointer) for each in findings if each.pointer[0] == "audience"] == [
         ("FMT003", ("audience", 0)),
         ("AUD001", ("audience", 1, "who")),
         ("AUD009", ("audience", 1, "number")),
@@ -162,7 +162,7 @@ def test_what_a_finding_carries(check_text: CheckText) -> None:
     (finding,) = check_text(text, select=("AUD009",)).findings
     assert finding.file == "plan.yaml" and finding.severity == "warning"
     assert (finding.place.line, finding.place.column, finding.place.pointer) == (5, 5, ("audience", 0))
-    assert finding.at == ("audience", 0, "number")
+    assert finding.pointer == ("audience", 0, "number")
     assert finding.line_text == "  - id: staff"
     assert "the group staff" in finding.message and finding.help.startswith("The number of people")
     assert finding.tip.startswith("Really consider who")

@@ -219,7 +219,7 @@ def test_a_step_that_is_spoilt_is_found(
     found = [finding for finding in check_text(text, **settings).findings if finding.code == code]
     assert found
     if code[:3] not in ("PRI", "EVA") and code not in WEIGHED:
-        at = found[0].at
+        at = found[0].pointer
         assert any(pointer[: len(at)] == at or at[: len(pointer)] == pointer for pointer in changes)
 
 

@@ -76,7 +76,7 @@ def test_one_plan_alone_is_silent() -> None:
 def test_what_a_finding_carries() -> None:
     first, _ = found([of("a.yaml"), of("b.yaml")])
     assert (first.file, first.code, first.name) == ("a.yaml", "POR001", "reference-unique")
-    assert (first.severity, first.at, first.identity) == ("error", ("reference",), "/reference")
+    assert (first.severity, first.pointer, first.identity) == ("error", ("reference",), "/reference")
     assert (first.place.line, first.place.column, first.place.end_column) == (3, 12, 16)
     assert first.place.pointer == ("reference",)
     assert first.line_text == "reference: ward"

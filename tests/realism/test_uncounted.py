@@ -72,7 +72,7 @@ def test_nothing_where_all_is_known() -> None:
 def test_what_is_left_out(
     tools: list[dict[str, Any]], keys: dict[str, Any], expected: list[tuple[str, tuple[str | int, ...]]]
 ) -> None:
-    assert [(each.reason, each.at) for each in left_out(*tools, **keys)] == expected
+    assert [(each.reason, each.pointer) for each in left_out(*tools, **keys)] == expected
 
 
 def test_rates_that_do_not_serve() -> None:
@@ -132,7 +132,7 @@ def test_time_that_is_far_shorter_than_what_a_table_pays_for_is_not_paid_for() -
 def test_needs_that_cost_money_and_that_no_line_names() -> None:
     audience = [{"id": "carers", "who": "carers", "needs": ["evenings", "interpreter", "bsl"]}]
     interpreter, bsl = left_out(audience=audience)
-    assert (interpreter.reason, interpreter.at) == ("need-unpaid", ("audience", 0, "needs", 1))
+    assert (interpreter.reason, interpreter.pointer) == ("need-unpaid", ("audience", 0, "needs", 1))
     assert interpreter.values == {"need": "interpreter", "group": "carers", "costs": "An interpreter."}
     assert interpreter.cost and interpreter.cost.amount.likely == 50
     assert bsl.cost is None and bsl.values["costs"] == ""

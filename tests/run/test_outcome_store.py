@@ -20,7 +20,7 @@ def test_they_come_back_in_their_order_as_often_as_wished(
     kept = OutcomeStore(room=room)
     for outcome in outcomes:
         kept.add(outcome, 1000)
-    assert kept.all_here is (room > 1500)
+    assert kept.is_in_memory is (room > 1500)
     for _ in range(2):
         assert len(kept) == len(outcomes) and list(kept) == outcomes
     kept.close()

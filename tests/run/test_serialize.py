@@ -100,7 +100,7 @@ def assert_sound_finding(finding: Finding) -> None:
     assert finding.severity in ("error", "warning", "note")
     place = finding.place
     assert all(type(n) is int and n > 0 for n in (place.line, place.column, place.end_line, place.end_column))
-    assert all(type(step) in (str, int) for step in (*place.pointer, *finding.at))
+    assert all(type(step) in (str, int) for step in (*place.pointer, *finding.pointer))
     texts = (finding.code, finding.name, finding.message, finding.help, finding.tip, finding.line_text)
     assert all(
         type(text) is str for text in (*texts, finding.identity, *finding.values, *finding.values.values())

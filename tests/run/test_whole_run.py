@@ -46,7 +46,7 @@ def keys_of(outcomes: list[Outcome | None], begin: bytes = b"") -> list[bytes]:
 
 def kept(folder: Path, outcomes: list[Outcome | None], day: str | None = None) -> WholeRun:
     """The run as the next one finds it."""
-    WholeRun(Cache(folder), "x", names_of(outcomes)).keep(keys_of(outcomes), day, outcomes)
+    WholeRun(Cache(folder), "x", names_of(outcomes)).save(keys_of(outcomes), day, outcomes)
     return WholeRun(Cache(folder), "x", names_of(outcomes))
 
 
@@ -76,7 +76,7 @@ def test_only_the_last_run_of_the_same_files_is_kept(outcomes: list[Outcome | No
     kept(tmp_path, outcomes)
     changed: list[Outcome | None] = [None] * len(outcomes)
     run = WholeRun(Cache(tmp_path), "x", names_of(outcomes))
-    run.keep(keys_of(outcomes, b"new"), None, changed)
+    run.save(keys_of(outcomes, b"new"), None, changed)
     again = WholeRun(Cache(tmp_path), "x", names_of(outcomes))
     assert again.outcomes(keys_of(outcomes), TODAY) is None
     assert again.outcomes(keys_of(outcomes, b"new"), TODAY) == changed
@@ -108,6 +108,6 @@ def assert_sound(outcome: Outcome | None) -> None:
         assert isinstance(finding, Finding) and finding.severity in ("error", "warning", "note")
         line, column, end_line, end_column, pointer = finding.place
         assert all(type(n) is int and n > 0 for n in (line, column, end_line, end_column))
-        assert all(type(step) in (str, int) for step in (*pointer, *finding.at))
+        assert all(type(step) in (str, int) for step in (*pointer, *finding.pointer))
         texts = (finding.code, finding.name, finding.message, finding.help, finding.tip, finding.line_text)
         assert all(type(each) is str for each in (*texts, finding.identity, *finding.values.values()))

@@ -1,6 +1,7 @@
 """The base of all kinds of check: what a kind declares about itself for the other packages.
 
-No other module lists the kinds. A module that needs to know something about a check asks its class.
+Modules ask the class of a check, instead of listing kinds. One exception is the wizard, which fills the gaps that
+`covers` finds.
 """
 
 from collections.abc import Iterator, Mapping

@@ -16,31 +16,31 @@ from involveplan.reports.json import json_pointer
 VERSION = 1
 
 
-def as_json(file: str, worked: EstimateDetails) -> str:
+def as_json(file: str, details: EstimateDetails) -> str:
     """Return the estimate of a plan as JSON, with a final line feed. `file` is the name of the plan."""
-    plan, estimate = worked.plan, worked.estimate
-    names = display_names(plan, worked.catalogue)
+    plan, estimate = details.plan, details.estimate
+    names = display_names(plan, details.catalogue)
     data: Json = {
         "version": VERSION,
         "file": file,
         "title": plan.title,
-        "today": worked.today.isoformat(),
-        "region": worked.settings.region,
+        "today": details.today.isoformat(),
+        "region": details.settings.region,
         "setting": plan.setting,
         "hours": _needed_and_available(estimate.hours, estimate.hours_available),
         "money": _needed_and_available(estimate.money, estimate.money_available),
         "people": _range(estimate.participants),
-        "tools": [_tool(use, names, worked) for use in estimate.uses],
+        "tools": [_tool(use, names, details) for use in estimate.uses],
         "making_sense": _sum(estimate.analysis),
         "budget_lines": _sum(estimate.budget_lines),
         "payment": _sum(estimate.payment),
         "expenses": _sum(estimate.expenses),
-        "not_counted": _not_counted(worked, names),
-        "rates": [_rates(worked.catalogue.rates[key], worked) for key in _rate_tables(worked)],
+        "not_counted": _not_counted(details, names),
+        "rates": [_rates(details.catalogue.rates[key], details) for key in _rate_tables(details)],
         "sources": {
-            key: _source(worked.catalogue.sources[key])
+            key: _source(details.catalogue.sources[key])
             for key in _sources(estimate)
-            if key in worked.catalogue.sources
+            if key in details.catalogue.sources
         },
     }
     return json_text(data) + "\n"
@@ -128,7 +128,7 @@ def _number(number: float) -> int | float:
 def _not_counted(worked: EstimateDetails, names: DisplayNames) -> Json:
     messages = describe_uncounted(worked.uncounted, names)
     return [
-        {"why": each.reason, "pointer": json_pointer(each.at), "message": message}
+        {"why": each.reason, "pointer": json_pointer(each.pointer), "message": message}
         for each, message in zip(worked.uncounted, messages, strict=True)
     ]
 

@@ -12,16 +12,16 @@ from involveplan.plan.files.display_path import display_path
 VERSION = 1
 
 
-def as_json(path: Path, chain: Chain | None, settled: EffectiveConfig) -> str:
+def as_json(path: Path, chain: Chain | None, effective: EffectiveConfig) -> str:
     """Return the settings as JSON, with a final line feed. `from` is null for a default."""
     data: Json = {
         "version": VERSION,
         "path": path.as_posix(),
         "configurations": configuration_files(chain),
-        "settings": {key: _setting(key, settled) for key in setting_keys()},
+        "settings": {key: _setting(key, effective) for key in setting_keys()},
         "overrides": [
             {"paths": each.paths, "sets": each.keys, "applies": each.applies, "from": _origin(each.origin)}
-            for each in settled.overrides
+            for each in effective.overrides
         ],
     }
     return json_text(data) + "\n"

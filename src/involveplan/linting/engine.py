@@ -386,6 +386,6 @@ def preview_next_stage(checked: CheckedPlan, then: CheckedPlan | None) -> NextSt
     """Return the preview of the next stage from the check for it; None without one."""
     if then is None:
         return None
-    now = {(finding.code, finding.at) for finding in checked.findings}
-    findings = tuple(finding for finding in then.findings if (finding.code, finding.at) not in now)
+    now = {(finding.code, finding.pointer) for finding in checked.findings}
+    findings = tuple(finding for finding in then.findings if (finding.code, finding.pointer) not in now)
     return NextStage(checked.stage, then.stage if then is not checked else None, findings)

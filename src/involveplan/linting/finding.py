@@ -27,7 +27,7 @@ class Finding(NamedTuple):
     message: str
     help: str
     tip: str
-    at: Pointer  # the pointer to the answer, even if it is missing
+    pointer: Pointer  # the pointer to the answer, even if it is missing
     identity: str = ""  # the place by names, stable when lines move: see `identity`
     line_text: str = ""
     values: Mapping[str, str] = MappingProxyType({})  # the values for the texts of the item

@@ -19,12 +19,12 @@ from involveplan.plan.yaml.tree import Node, Tree
 _NAMES = ("id", "tool", "role", "item", "name", "measure", "to", "kind", "code")
 
 
-def identity(tree: Tree, at: Pointer, span: tuple[int, int] | None = None) -> str:
+def identity(tree: Tree, pointer: Pointer, span: tuple[int, int] | None = None) -> str:
     """Return the place of a finding by names. `span` is its place in the text if it has no pointer."""
-    if span is not None and not at:
-        at = pointer_around(tree, span[0])
+    if span is not None and not pointer:
+        pointer = pointer_around(tree, span[0])
     node, names = tree.root, []
-    for step in at:
+    for step in pointer:
         below = node.child(step) if node else None
         names.append(_entry(node, below, step) if isinstance(step, int) else _key(step))
         node = below

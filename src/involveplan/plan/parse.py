@@ -309,9 +309,9 @@ def _quote_value(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a group of keys"
 
 
-def keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+def keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
     """Return the keys of the model at `loc`, as written in the file."""
-    info = _field_at(model, loc)
+    info = _field_at(model, location)
     return [key for inner in models_in(info.annotation if info else model)[:1] for key in keys_of(inner)]
 
 

@@ -88,6 +88,6 @@ def basis_of(figure: Figure) -> Basis:
     return Basis(figure.sources, figure.assumption or "")
 
 
-def plan_figure(of: str, number: float, worked_out: Sum) -> Sum:
+def plan_figure(field_name: str, number: float, worked_out: Sum) -> Sum:
     """Return the plan's own figure as a sum that replaces another."""
-    return Sum((Term(of, exact_range(number)),), worked_out)
+    return Sum((Term(field_name, exact_range(number)),), worked_out)

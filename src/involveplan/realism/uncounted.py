@@ -41,7 +41,7 @@ class UncountedItem:
     """
 
     reason: str
-    at: Pointer = ()
+    pointer: Pointer = ()
     values: Mapping[str, str] = field(default_factory=dict)
     uses: tuple[int, ...] = ()
     cost: Cost | None = None

@@ -64,7 +64,7 @@ def _finding(finding: Finding, style: TextStyle) -> Iterator[str]:
 def _excerpt(finding: Finding, style: TextStyle) -> Iterator[str]:
     """The line of a finding, with a mark below; nothing for a finding about the whole plan."""
     place, line = finding.place, finding.line_text
-    if not line.strip() or (finding.at and not place.pointer):
+    if not line.strip() or (finding.pointer and not place.pointer):
         return
     start = max(0, place.column - 1 - _MAX_SIDE)
     line = line[start : place.column - 1 + _MAX_SIDE]

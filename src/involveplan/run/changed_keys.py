@@ -23,7 +23,7 @@ _MAX_NAMED = 6  # keys that are named; the others are counted
 
 def reports_change(finding: Finding) -> bool:
     """True if a finding reports that a plan has changed since it was agreed."""
-    return finding.at == _AT and bool(_agreed_fingerprint(finding))
+    return finding.pointer == _AT and bool(_agreed_fingerprint(finding))
 
 
 @dataclass(slots=True)

@@ -45,7 +45,7 @@ class OutcomeStore(Collection[Outcome]):
             self._file.close()
 
     @property
-    def all_here(self) -> bool:
+    def is_in_memory(self) -> bool:
         """True if none is on disk."""
         return not self._waiting
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def build_report(
-    results: RunResults, known_findings: KnownFindings, scope: RunScope, *, begun: bool = False
+    results: RunResults, known_findings: KnownFindings, scope: RunScope, *, already_streamed: bool = False
 ) -> Report:
     """Build the report, with the findings of the comparison and without suppressed findings.
 
@@ -29,8 +29,8 @@ def build_report(
     """
     across = _across(results) if scope.compared else None
     outcomes, day_counts = _together(results, across) if across else (results.outcomes, False)
-    if results.keep and results.outcomes.all_here:
-        results.keep(outcomes, day_counts)
+    if results.save_to_cache and results.outcomes.is_in_memory:
+        results.save_to_cache(outcomes, day_counts)
     if results.changed:  # what git knows is not kept: it may know more the next time
         files = (outcome.file for outcome in results.outcomes)
         naming = ChangedKeys(dict(zip(files, results.effective, strict=True)))
@@ -44,7 +44,7 @@ def build_report(
         suppressed=hidden,
         items=partial(_items, results),
         repository_path=repository_path_in(Path()),
-        remaining=_rest(results, across) if begun else None,
+        remaining=_rest(results, across) if already_streamed else None,
     )
 
 
@@ -55,7 +55,7 @@ def _rest(results: RunResults, across: "PortfolioChecker | None") -> Collection[
 
 def _across(results: RunResults) -> "PortfolioChecker | None":
     """The checker across plans; None if there is nothing to compare."""
-    if results.as_whole or not results.plans:
+    if results.is_cached_run or not results.plans:
         return None
     from involveplan.portfolio.compare import PortfolioChecker
 
@@ -66,7 +66,7 @@ def _together(results: RunResults, across: "PortfolioChecker") -> tuple[Collecti
     """The outcomes with the findings of the comparison, and whether those depend on the date."""
     outcomes = MappedOutcomes(results.outcomes, lambda: across.with_comparison)
     # Outcomes on disk are computed again in each iteration.
-    collected = tuple(outcomes) if results.outcomes.all_here else outcomes
+    collected = tuple(outcomes) if results.outcomes.is_in_memory else outcomes
     return collected, across.depends_on_date
 
 

@@ -46,11 +46,11 @@ class RunResults:
     outcomes: OutcomeStore = field(default_factory=OutcomeStore)
     preview: NextStage | None = None
     changed: bool = False  # true if any plan has changed since it was agreed
-    as_whole: bool = False
-    keep: Callable[[Iterable[Outcome], bool], None] | None = None
+    is_cached_run: bool = False
+    save_to_cache: Callable[[Iterable[Outcome], bool], None] | None = None
 
 
-def asked_as_whole(paths: Iterable[Path], together: bool | None = None) -> str:
+def whole_run_key_for(paths: Iterable[Path], together: bool | None = None) -> str:
     """Return the cache key of a whole run of these paths, which `check` and `status` share."""
     return f"{any(path.is_dir() for path in paths)} {together}"
 
@@ -63,7 +63,7 @@ def check_files(
     plans_only: bool = False,
     cache: Cache | None = None,
     pool_factory: PoolFactory | None = None,
-    as_whole: str = "",
+    whole_run_key: str = "",
     on_outcome: Callable[[Outcome, EffectiveRules], None] | None = None,
     progress: ProgressCallback = without_progress,
 ) -> RunResults:
@@ -85,8 +85,13 @@ def check_files(
         alone=len(tasks) == 1,
         stdin=stdin or b"",
     )
-    if cache and as_whole and 1 < len(tasks) <= MANY and all(ruleset.key for ruleset in checker.rulesets):
-        words = " ".join((as_whole, *(ruleset.key for ruleset in checker.rulesets)))
+    if (
+        cache
+        and whole_run_key
+        and 1 < len(tasks) <= MANY
+        and all(ruleset.key for ruleset in checker.rulesets)
+    ):
+        words = " ".join((whole_run_key, *(ruleset.key for ruleset in checker.rulesets)))
         return _as_whole(
             checker, tasks, effective, progress, WholeRun(cache, words, [task.name for task in tasks])
         )
@@ -128,7 +133,7 @@ def _as_whole(
             effective=[effective[task.ruleset] for task, _ in plans],
             outcomes=OutcomeStore([outcome for _, outcome in plans]),
             changed=any(reports_change(finding) for _, outcome in plans for finding in outcome.findings),
-            as_whole=True,
+            is_cached_run=True,
         )
     results, rows, day = _each(checker, tasks, effective, progress, keys)
     if all(key for key, _ in rows) and len(results.plans) > 1:
@@ -136,11 +141,11 @@ def _as_whole(
         def keep(outcomes: Iterable[Outcome], day_counts: bool) -> None:
             of_plans = iter(outcomes)
             on = day or (checker.today.isoformat() if day_counts else None)
-            run.keep(
+            run.save(
                 [key for key, _ in rows], on, (next(of_plans) if is_plan else None for _, is_plan in rows)
             )
 
-        results.keep = keep
+        results.save_to_cache = keep
     return results
 
 

@@ -85,7 +85,7 @@ def _finding(finding: Finding, lines: dict[int, str]) -> list[Any]:
     return [
         [place.line, place.column, place.end_line, place.end_column],
         place.pointer,
-        finding.at,
+        finding.pointer,
         finding.code,
         finding.name,
         finding.severity,

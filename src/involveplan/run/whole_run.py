@@ -45,7 +45,7 @@ class WholeRun:
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return None
 
-    def keep(self, keys: Sequence[bytes], day: str | None, outcomes: Iterable[Outcome | None]) -> None:
+    def save(self, keys: Sequence[bytes], day: str | None, outcomes: Iterable[Outcome | None]) -> None:
         """Save the outcome of each file, valid on a date, None for any."""
         self._cache.put([(self._key, _digest(keys) + _packed(day, outcomes))])
 
@@ -84,7 +84,7 @@ def _finding(finding: Finding, texts: _Texts) -> list[Any]:
         finding.identity, finding.line_text, *(text for pair in finding.values.items() for text in pair),
     )  # fmt: skip
     line, column, end_line, end_column, pointer = finding.place
-    return [line, column, end_line, end_column, pointer, finding.at, [texts[text] for text in words]]
+    return [line, column, end_line, end_column, pointer, finding.pointer, [texts[text] for text in words]]
 
 
 def _unpacked(raw: bytes, names: Sequence[str], today: str) -> list[Outcome | None] | None:

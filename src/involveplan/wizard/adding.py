@@ -27,20 +27,20 @@ def question_for_list(
     list_pointer, key, missing = _list_and_missing(library, finding, subject)
     node = subject.source.tree.find(list_pointer)
     entries = node.data if node and isinstance(node.data, list) else []
-    name = f"{item.code}>{finding.at}"
+    name = f"{item.code}>{finding.pointer}"
     known = find_field(item.add_to or "")
     new_only = item.adds is not None
-    if name in state.passed or finding.values.get("adds") == "":
+    if name in state.skipped or finding.values.get("adds") == "":
         return None
     nameless = _nameless(library, finding, subject) if key else None
     if nameless is not None:  # other parts of the plan cannot name a group without a short name
         question = compose.short_name_question(item, nameless, subject)
-        return question if question.key not in state.passed else None
+        return question if question.key not in state.skipped else None
     lead = format_message(item.ask or "", finding.values)
     focus = focus_on_new_entry(library, item, (*list_pointer, len(entries)), lead, key, missing)
     if new_only:
         focus = replace(focus, preset=(*focus.preset, *(item.adds or {}).items()))
-    if focus.code == item.code and focus.name in state.passed:
+    if focus.code == item.code and focus.name in state.skipped:
         return None
     if new_only or not entries or not key or known is None or not known.is_list:
         return question_in_focus(library, focus, subject, state)
@@ -60,17 +60,17 @@ def question_for_list(
 
 
 def focus_on_new_entry(
-    library: Library, item: Item, at: Pointer, lead: str, key: str = "", missing: Sequence[Any] = ()
+    library: Library, item: Item, pointer: Pointer, lead: str, key: str = "", missing: Sequence[Any] = ()
 ) -> Focus:
     """Return the focus on a new entry of a list, with the item's own parts or those of the list's own item."""
-    path = field_path(at[:-1])
+    path = field_path(pointer[:-1])
     owners = [each for each in library.items if each.parts and each.field in (path, f"{path}[]")]
     owner = min(owners, key=lambda each: each.field != path, default=item)
     asker = item if item.parts else owner
     known = find_field(f"{path}[].{key}") if key else None
     preset = ((key, list(missing) if known and known.is_list else missing[0]),) if key and missing else ()
     parts = tuple(part for part in asker.parts if part.key != key)
-    return Focus(asker.code, at, parts, lead, preset)
+    return Focus(asker.code, pointer, parts, lead, preset)
 
 
 def _nameless(library: Library, finding: Finding, subject: Subject) -> Pointer | None:
@@ -80,9 +80,9 @@ def _nameless(library: Library, finding: Finding, subject: Subject) -> Pointer |
         return None
     if check.kind == "covers":
         return next((each.entry_pointer for each in uncovered_values(check, subject) if not each.value), None)
-    if finding.at[0] != "audience" or subject.source.tree.find((*finding.at, "id")):
+    if finding.pointer[0] != "audience" or subject.source.tree.find((*finding.pointer, "id")):
         return None
-    return finding.at
+    return finding.pointer
 
 
 def _list_and_missing(library: Library, finding: Finding, subject: Subject) -> tuple[Pointer, str, list[Any]]:
@@ -96,12 +96,14 @@ def _list_and_missing(library: Library, finding: Finding, subject: Subject) -> t
     if check.kind == "covers":
         found = uncovered_values(check, subject)
         missing = [
-            each.value for each in found if check.once or each.pointer[: len(finding.at)] == finding.at
+            each.value
+            for each in found
+            if check.once or each.pointer[: len(finding.pointer)] == finding.pointer
         ]
         return listed, key, list(dict.fromkeys(missing))
     if "adds" in finding.values:
         return listed, key, [finding.values["adds"]]
-    if finding.at[0] != "audience":  # the check has named the group
+    if finding.pointer[0] != "audience":  # the check has named the group
         return listed, key, [finding.values["group"]]
-    node = subject.source.tree.find((*finding.at, "id"))
+    node = subject.source.tree.find((*finding.pointer, "id"))
     return listed, key, [node.data] if node else []

@@ -74,9 +74,9 @@ class Agenda:
         if question is not None:
             return question
         question = next(self._questions(self.open_findings(source, state), subject, state), None)
-        if question is not None or OFFER in state.passed or not (self.offered or self.is_due):
+        if question is not None or OFFER in state.skipped or not (self.offered or self.is_due):
             return question
-        optional_findings = self.open_findings(source, replace(state, passed=state.passed | {ACCEPTED}))
+        optional_findings = self.open_findings(source, replace(state, skipped=state.skipped | {ACCEPTED}))
         count = sum(1 for _ in self._questions(optional_findings, subject, state))
         words = wizard_texts().record.early if self.is_due else wizard_texts().offer
         return compose.offer_question(OFFER, words, count) if count else None
@@ -106,13 +106,13 @@ class Agenda:
         place = subject.source.tree.list_length(list_pointer)
         focus = Focus(item.code, (*list_pointer, place), tuple(item.parts), another=step.more)
         key = f"{item.code}+{(*list_pointer, place - 1)}"  # the same key as after that entry
-        if key not in state.passed and focus.name not in state.passed:
+        if key not in state.skipped and focus.name not in state.skipped:
             yield compose.another_entry_question(item, focus, key)
 
     def open_findings(self, source: Source[Plan], state: InterviewState) -> list[Finding]:
         """Return the findings that have a question, in the order in which they are asked."""
-        severities = self.severities + (self.offered if ACCEPTED in state.passed else ())
-        includes_all = self.is_due is None or ACCEPTED in state.passed
+        severities = self.severities + (self.offered if ACCEPTED in state.skipped else ())
+        includes_all = self.is_due is None or ACCEPTED in state.skipped
         findings = [
             (finding, item)
             for finding in check_plan(source, self.rules).findings
@@ -167,7 +167,7 @@ class Agenda:
             key = f"opening:{each.key}"
             if (
                 (self.opening is None or each.key in self.opening)
-                and key not in state.passed
+                and key not in state.skipped
                 and not is_filled(_plan_value(subject.plan, each.key))
             ):
                 return compose.opening_question(each, key)

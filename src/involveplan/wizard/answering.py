@@ -29,7 +29,7 @@ def apply_answer(agenda: Agenda, state: InterviewState, question: Question, valu
         if question.action == "another":
             return _add_another(state, question, value)
         if question.action == "offer":
-            return replace(state, passed=state.passed | ({OFFER, ACCEPTED} if value else {OFFER}))
+            return replace(state, skipped=state.skipped | ({OFFER, ACCEPTED} if value else {OFFER}))
         if question.action == "consider":
             return _open(state, _focus_after_considering(agenda, state, question, value))
         if question.action == "add-to":
@@ -38,7 +38,7 @@ def apply_answer(agenda: Agenda, state: InterviewState, question: Question, valu
     except edit.CannotEdit as problem:
         raise InvalidAnswer(str(problem)) from None
     _check_answer(agenda, state, question, value, text)
-    passed = state.passed | {question.key} if question.asked_per_entry else state.passed
+    passed = state.skipped | {question.key} if question.asked_per_entry else state.skipped
     answered = (
         *(each for each in state.answered if each.question.key != question.key),
         AnsweredQuestion(question, value),
@@ -52,9 +52,9 @@ def skip_question(state: InterviewState, question: Question) -> InterviewState:
     if question.pointer == ("title",):
         raise InvalidAnswer(wizard_texts().refusal.needs_title)
     focus = question.focus
-    if focus is not None and question.action == "put" and parse_yaml(state.text).find(focus.at) is None:
-        return replace(state, passed=state.passed | {focus.name}, focus=None)
-    return replace(state, passed=state.passed | {question.key})
+    if focus is not None and question.action == "put" and parse_yaml(state.text).find(focus.pointer) is None:
+        return replace(state, skipped=state.skipped | {focus.name}, focus=None)
+    return replace(state, skipped=state.skipped | {question.key})
 
 
 def mark_not_applicable(state: InterviewState, question: Question, reason: str) -> InterviewState:
@@ -77,18 +77,18 @@ def mark_not_applicable(state: InterviewState, question: Question, reason: str) 
 
 def _open(state: InterviewState, focus: Focus) -> InterviewState:
     """Return the state with the focus on the parts of an entry, even if that entry was skipped before."""
-    return replace(state, focus=focus, passed=state.passed - {focus.name})
+    return replace(state, focus=focus, skipped=state.skipped - {focus.name})
 
 
 def _add_another(state: InterviewState, question: Question, value: Any) -> InterviewState:
     focus = question.focus
     assert focus is not None
-    state = replace(state, focus=None, passed=state.passed | {question.key})
+    state = replace(state, focus=None, skipped=state.skipped | {question.key})
     if not value:
         return state
-    listed = focus.at[:-1]
+    listed = focus.pointer[:-1]
     place = parse_yaml(state.text).list_length(listed)
-    return _open(state, replace(focus, at=(*listed, place), preset=()))
+    return _open(state, replace(focus, pointer=(*listed, place), preset=()))
 
 
 def _focus_after_considering(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> Focus:
@@ -109,7 +109,7 @@ def _add_to(state: InterviewState, question: Question, value: Any) -> InterviewS
     if value == "new":
         return _open(state, focus)
     (key, missing), *_ = focus.preset
-    at, text = (*focus.at[:-1], value, key), state.text
+    at, text = (*focus.pointer[:-1], value, key), state.text
     for name in missing:
         text = edit.set_value(text, (*at, parse_yaml(text).list_length(at)), name, key_order)
     return replace(state, text=text, focus=None)
@@ -124,11 +124,13 @@ def _put(agenda: Agenda, state: InterviewState, question: Question, value: Any) 
     answers = {str(pointer[-1]): value}
     if question.own_answer_label and value not in agenda.rules.catalogue:
         answers = {str(pointer[-1]): _slug(str(value)), "name": str(value).strip()}
-    if focus is not None and tree.find(focus.at) is None:
+    if focus is not None and tree.find(focus.pointer) is None:
         entry = dict(focus.preset) | answers
-        entry |= _short_name(tree, focus.at, entry)
-        usual = [key for key in key_order(focus.at) if key in entry]
-        return edit.set_value(state.text, focus.at, {key: entry[key] for key in usual} | entry, key_order)
+        entry |= _short_name(tree, focus.pointer, entry)
+        usual = [key for key in key_order(focus.pointer) if key in entry]
+        return edit.set_value(
+            state.text, focus.pointer, {key: entry[key] for key in usual} | entry, key_order
+        )
     text = state.text
     for key, each in answers.items():
         text = edit.set_value(text, (*pointer[:-1], key), each, key_order)
@@ -192,9 +194,9 @@ def _check_answer(agenda: Agenda, state: InterviewState, question: Question, val
         if finding.code != question.item.code:
             continue
         if question.asked_per_entry:  # "no" for every entry is not enough if one is required
-            after = InterviewState(text, None, state.passed | {question.key})
+            after = InterviewState(text, None, state.skipped | {question.key})
             refused = finding.severity == "error" and not agenda.leads_to_question(finding, source, after)
         else:
-            refused = finding.at[: len(question.pointer)] == question.pointer
+            refused = finding.pointer[: len(question.pointer)] == question.pointer
         if refused:
             raise InvalidAnswer(finding.message)

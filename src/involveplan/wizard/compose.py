@@ -21,12 +21,12 @@ from involveplan.wizard.suggested_tools import suggested_choices
 from involveplan.wizard.wizard_text import OpeningQuestion, wizard_texts
 
 
-def opening_question(each: OpeningQuestion, key: str) -> Question:
+def opening_question(texts: OpeningQuestion, key: str) -> Question:
     """Return one of the opening questions."""
-    known = find_field(each.key)
+    known = find_field(texts.key)
     form, choices = _input_type(known, None)
     return Question(
-        key, each.ask, form, split_path(each.key), why=each.why, write=each.write, choices=choices
+        key, texts.ask, form, split_path(texts.key), why=texts.why, write=texts.write, choices=choices
     )
 
 
@@ -56,7 +56,9 @@ def field_question(item: Item, pointer: Pointer, subject: Subject, finding: Find
     node = subject.source.tree.find(pointer)
     form, choices = _input_type(known, item)
     form, choices = _choices_from_plan(item.choose_from, subject, form, choices)
-    each_in_turn = finding.at != pointer and "[]" in (item.field or "") and len(finding.at) < len(pointer)
+    each_in_turn = (
+        finding.pointer != pointer and "[]" in (item.field or "") and len(finding.pointer) < len(pointer)
+    )
     own_values, finding_values = message_values(subject, Fault(pointer)), dict(finding.values)
     figures = finding_values | own_values if each_in_turn else own_values | finding_values
     return _question(
@@ -76,7 +78,7 @@ def field_question(item: Item, pointer: Pointer, subject: Subject, finding: Find
 
 def part_question(item: Item, part: PartAsked, focus: Focus, subject: Subject) -> Question:
     """Return the question for one part of an answer."""
-    pointer = (*focus.at, part.key)
+    pointer = (*focus.pointer, part.key)
     path = field_path(pointer)
     known = find_field(path)
     form, choices = _input_type(known, None)
@@ -135,7 +137,9 @@ def _tools(subject: Subject, focus: Focus) -> tuple[Choice, ...]:
 
 def another_entry_question(item: Item, focus: Focus, key: str) -> Question:
     """Return the question whether there is one more entry like the last one."""
-    return _question(key, item, focus.another or "", "yes-no", focus.at[:-1], focus=focus, action="another")
+    return _question(
+        key, item, focus.another or "", "yes-no", focus.pointer[:-1], focus=focus, action="another"
+    )
 
 
 def entry_label(entry: Any, subject: Subject) -> str:

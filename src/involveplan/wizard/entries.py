@@ -26,15 +26,15 @@ def question_in_focus(
 ) -> Question | None:
     """Return the question for the first part of the entry that is due and unanswered, or else for another entry."""
     item = library.item(focus.code)
-    if item is None or focus.name in state.passed:
+    if item is None or focus.name in state.skipped:
         return None
     for question in part_questions(item, focus, subject, include_optional=True):
-        if question.key not in state.passed:
+        if question.key not in state.skipped:
             return question
-    node = subject.source.tree.find(focus.at)
-    if focus.another and isinstance(focus.at[-1], int) and node is not None:
-        key = f"{focus.code}+{focus.at}"
-        return compose.another_entry_question(item, focus, key) if key not in state.passed else None
+    node = subject.source.tree.find(focus.pointer)
+    if focus.another and isinstance(focus.pointer[-1], int) and node is not None:
+        key = f"{focus.code}+{focus.pointer}"
+        return compose.another_entry_question(item, focus, key) if key not in state.skipped else None
     return None
 
 
@@ -43,7 +43,7 @@ def part_questions(
 ) -> Iterator[Question]:
     """Yield questions for the unanswered parts of an entry: those that are due, and with `include_optional` the others
     too."""
-    node = subject.source.tree.find(focus.at)
+    node = subject.source.tree.find(focus.pointer)
     entry = dict(focus.preset) | (node.data if node and isinstance(node.data, dict) else {})
     due = due_parts(item.model_copy(update={"parts": list(focus.parts)}), subject, entry)
     for part in focus.parts:
@@ -59,7 +59,7 @@ def _is_a_choice(part: PartAsked, subject: Subject) -> bool:
 
 def focus_for_finding(item: Item, finding: Finding, subject: Subject) -> Focus:
     """Return the focus on the entry, or group of keys, that a finding reports as incomplete."""
-    at, another = _entry_of(item, finding.at, subject)
+    at, another = _entry_of(item, finding.pointer, subject)
     return Focus(
         item.code, at, tuple(item.parts), format_message(item.ask or "", finding.values), (), another
     )

@@ -33,7 +33,7 @@ class Focus:
     """
 
     code: str
-    at: Pointer
+    pointer: Pointer
     parts: tuple[PartAsked, ...]
     lead: str = ""
     preset: tuple[tuple[str, Any], ...] = ()
@@ -43,7 +43,7 @@ class Focus:
     def name(self) -> str:
         """The unique name of this focus, to record that it was skipped."""
         preset = f":{self.preset}" if self.preset else ""
-        return f"{self.code}@{self.at}{preset}"
+        return f"{self.code}@{self.pointer}{preset}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class InterviewState:
 
     text: str
     focus: Focus | None = None
-    passed: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
     answered: tuple[AnsweredQuestion, ...] = ()
 
 

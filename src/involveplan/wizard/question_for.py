@@ -27,9 +27,9 @@ def question_for_finding(
         return question_for_list(library, finding, subject, state)
     if item.parts:
         return question_in_focus(library, focus_for_finding(item, finding, subject), subject, state)
-    for pointer in _places(item, finding.at, subject):
+    for pointer in _places(item, finding.pointer, subject):
         question = compose.field_question(item, pointer, subject, finding)
-        if question.key not in state.passed:
+        if question.key not in state.skipped:
             return question
     return None
 
@@ -52,9 +52,9 @@ def _consider_question(
 ) -> Question | None:
     item, words = item_of(library, finding), wizard_texts().consider
     key = f"{item.code}?"
-    if key in state.passed:
+    if key in state.skipped:
         return None
-    question = compose.field_question(item, finding.at, subject, finding)
+    question = compose.field_question(item, finding.pointer, subject, finding)
     choices = (Choice("involve", words.involve), Choice("leave-out", words.leave_out))
     return replace(
         question,

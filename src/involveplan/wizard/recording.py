@@ -42,7 +42,7 @@ def current_stage(plan: Plan, today: date) -> Stage:
 
 def _is_incomplete_entry(finding: Finding) -> bool:
     """True if the finding is about an existing entry of the record that is incomplete."""
-    return finding.at[:1] == ("record",) and any(isinstance(step, int) for step in finding.at)
+    return finding.pointer[:1] == ("record",) and any(isinstance(step, int) for step in finding.pointer)
 
 
 def _milestones_reached(plan: Plan, today: date) -> set[Milestone]:

@@ -21,7 +21,7 @@ from involveplan import data
 from involveplan.documents.blocks import Column, Document, Size, Table
 from involveplan.documents.writers.word import render_word
 from involveplan.documents.writers.word_styles import TYPE_SCALES, remove_origin
-from involveplan.documents.writers.word_zip import packed
+from involveplan.documents.writers.word_zip import to_reproducible_bytes
 from tests.documents.every_block import every_block
 from tests.judges.word_file import W, opened, told, xml
 
@@ -56,7 +56,7 @@ def without_origin(raw: bytes) -> bytes:
     parts = [file.element, file.styles.element, file.settings.element]
     for part in [*parts, *(section.footer._element for section in file.sections)]:
         _unmark(part)
-    return packed(file)
+    return to_reproducible_bytes(file)
 
 
 def _unmark(part: Any) -> None:

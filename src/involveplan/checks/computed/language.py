@@ -69,17 +69,17 @@ def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
                     yield Fault(pointer, {"abbreviation": short})
 
 
-def text_fields(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+def text_fields(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     """Yield every text in a part of a plan with its pointer, without placeholders."""
     if isinstance(value, str):
         if is_filled(value):
-            yield at, value
+            yield pointer, value
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            yield from text_fields(inner, (*at, place))
+            yield from text_fields(inner, (*pointer, place))
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from text_fields(getattr(value, name), (*at, field.alias or name))
+            yield from text_fields(getattr(value, name), (*pointer, field.alias or name))
 
 
 def _shouted(text: str) -> bool:

@@ -121,7 +121,7 @@ def check(
     from involveplan.run.cache_location import user_cache
     from involveplan.run.report import build_report, has_failures
     from involveplan.run.rules.resolver import CheckOptions, RuleResolver
-    from involveplan.run.runner import asked_as_whole, check_files, without_progress
+    from involveplan.run.runner import check_files, whole_run_key_for, without_progress
     from involveplan.run.suppression.scope import RunScope
     from involveplan.run.workers import worker_pool
 
@@ -157,7 +157,7 @@ def check(
         plans_only=plans_only,
         cache=None if no_cache else user_cache(),
         pool_factory=worker_pool(workers),
-        as_whole="" if known or stream else asked_as_whole(paths, together),
+        whole_run_key="" if known or stream else whole_run_key_for(paths, together),
         on_outcome=stream.write_findings if stream else None,
         progress=without_progress if stream and sys.stdout.isatty() else progress_bar,
     )
@@ -166,7 +166,7 @@ def check(
         together = len(results.outcomes) > 1 or folder
     narrowed = bool(options.select or options.ignore or options.stage or options.scale)
     scope = RunScope(results.plans, results.outcomes, paths, together, narrowed)
-    report = build_report(results, known, scope, begun=stream is not None)
+    report = build_report(results, known, scope, already_streamed=stream is not None)
     console.print_messages(*known.remarks)
     outputs.write_reports(
         report,

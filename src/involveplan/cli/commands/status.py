@@ -37,7 +37,7 @@ from involveplan.run.paths import quoted_paths
 from involveplan.run.read_plan import read_plan
 from involveplan.run.report import build_report
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
-from involveplan.run.runner import asked_as_whole, check_files
+from involveplan.run.runner import check_files, whole_run_key_for
 from involveplan.run.suppression.known_findings import KnownFindings
 from involveplan.run.suppression.scope import RunScope
 from involveplan.run.workers import worker_pool
@@ -155,7 +155,7 @@ def _entries(
         resolver,
         cache=user_cache(),
         pool_factory=worker_pool(None),
-        as_whole=asked_as_whole(paths),
+        whole_run_key=whole_run_key_for(paths),
         progress=progress_bar,
     )
     resolver.validate(everything=not results.outcomes)

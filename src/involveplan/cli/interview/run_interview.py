@@ -268,7 +268,7 @@ def _missing_line(question: Question) -> str:
     if focus is None or not focus.preset or question.action != "put":
         return f"{'.'.join(map(str, question.pointer))}: {question.ask}"
     open_ = {part.key: "…" for part in focus.parts if not part.optional}
-    listed = ".".join(map(str, focus.at[:-1]))
+    listed = ".".join(map(str, focus.pointer[:-1]))
     return f"{listed}={emit.inline({**dict(focus.preset), **open_})}: {focus.lead}"
 
 

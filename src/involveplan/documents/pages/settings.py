@@ -48,9 +48,9 @@ def setting_keys() -> list[str]:
     return [key for key in keys_of(Config) if key not in ("extend", "overrides")]
 
 
-def setting_value(key: str, settled: EffectiveConfig) -> Any:
+def setting_value(key: str, effective: EffectiveConfig) -> Any:
     """Return the effective value of a key."""
-    return getattr(settled.config, key.replace("-", "_"))
+    return getattr(effective.config, key.replace("-", "_"))
 
 
 def _value_lines(key: str, settled: EffectiveConfig) -> list[tuple[str, SettingOrigin | None]]:

@@ -55,7 +55,7 @@ def team_document(checked: CheckedPlan, rules: Rules, own_checklists: Sequence[C
     return team_page(
         plan.model_copy(update={"stage": checked.stage}),
         findings=checked.findings,
-        set_aside=[item for item in checked.skipped if not item.setting],
+        skipped=[item for item in checked.skipped if not item.setting],
         catalogue=rules.catalogue,
         settings=rules.settings.estimate_settings,
         today=rules.today,
@@ -67,7 +67,7 @@ def team_page(
     plan: Plan,
     *,
     findings: Sequence[Finding],
-    set_aside: Sequence[SkippedItem],
+    skipped: Sequence[SkippedItem],
     catalogue: Catalogue,
     settings: EstimateSettings = DEFAULT_SETTINGS,
     own: Sequence[OwnChecklist] = (),
@@ -96,7 +96,7 @@ def team_page(
         *evaluation_section(plan),
         *record_section(plan, names),
         *own_checklists_section(own),
-        *not_applicable_section(set_aside),
+        *not_applicable_section(skipped),
         *missing_section(findings, plan.stage or "draft"),
         Paragraph(CLOSING_NOTE),
     )

@@ -1,4 +1,4 @@
-"""How wide the columns of a table are, where a format does not find that out by itself."""
+"""Column widths, for formats that do not work them out themselves."""
 
 from involveplan.documents.blocks import Table, one_line
 
@@ -8,8 +8,8 @@ _LONGEST = 16  # characters: longer words may be broken
 _LINE = 60  # characters: what is longer takes several lines in any case
 
 
-def shares(table: Table, width: float) -> list[float]:
-    """The part of the width (in centimetres) for each column. No word is broken where there is room for it."""
+def column_shares(table: Table, width: float) -> list[float]:
+    """Return each column's share of a width in centimetres. Words stay whole if there is room."""
     rows = [[column.label for column in table.columns], *table.rows, *table.totals]
     texts = [[one_line(row[i]) for row in rows] for i in range(len(table.columns))]
     least = [_room(max((min(_longest(text), _LONGEST) for text in column), default=0)) for column in texts]

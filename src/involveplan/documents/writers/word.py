@@ -19,7 +19,7 @@ from involveplan.documents.blocks import (
     clean_lines,
     one_line,
 )
-from involveplan.documents.writers.column_widths import shares
+from involveplan.documents.writers.column_widths import column_shares
 from involveplan.documents.writers.timeline_scale import TimelineScale, timeline_scale
 
 if TYPE_CHECKING:
@@ -31,19 +31,19 @@ _SORTS = {"Listen": "listen", "Decide": "decide", "Tell people": "tell", "Look b
 
 
 def render_word(document: Document) -> bytes:
-    """The document as the bytes of a .docx file."""
-    from involveplan.documents.writers.word_styles import blank, text_width
-    from involveplan.documents.writers.word_zip import packed
+    """Render a document as the bytes of a .docx file."""
+    from involveplan.documents.writers.word_styles import new_document, text_width
+    from involveplan.documents.writers.word_zip import to_reproducible_bytes
 
     title = one_line(document.title) or EMPTY
-    file = blank(document.size)
+    file = new_document(document.size)
     file.core_properties.title = title[:LONGEST_TITLE]
     writer = _Writer(file, text_width(file), size=document.size)
     writer.line(title, "Title")
     writer.line(document.subtitle, "Subtitle")
     for block in document.blocks:
         writer.block(block)
-    return packed(file)
+    return to_reproducible_bytes(file)
 
 
 class _Writer:
@@ -52,7 +52,7 @@ class _Writer:
     def __init__(self, file: "File", width: float, *, size: Size) -> None:
         from involveplan.documents.writers import word_xml
 
-        self._file, self._marks = file, word_xml
+        self._file, self._xml = file, word_xml
         self._ids = {style.name or "": style.style_id for style in file.styles}
         self._end = file.element.body[-1]  # what is said of the page; all text stands before it
         self._width = width
@@ -82,29 +82,29 @@ class _Writer:
                 self._timeline(block)
 
     def line(self, text: str, style: str) -> None:
-        """A paragraph in a style; nothing where there is nothing to say."""
+        """Add a paragraph in a style, unless it is empty."""
         if told := clean_lines(text) if style != "Code" else text.split("\n"):
-            self._marks.put(self._line(style), told)
+            self._xml.add_lines(self._line(style), told)
 
     def _line(self, style: str) -> Any:
-        return self._marks.line_before(self._end, self._ids[style])
+        return self._xml.insert_paragraph_before(self._end, self._ids[style])
 
     def _fact(self, label: str, text: str) -> None:
         told = clean_lines(text)
         if not label and not told:
             return
         line = self._line("Fact")
-        name = self._marks.run(line, label or EMPTY, self._ids["Label"])
+        name = self._xml.add_run(line, label or EMPTY, self._ids["Label"])
         if len(label) > self._beside:
-            self._marks.line_break(name)
+            self._xml.add_line_break(name)
         else:
-            self._marks.run(line, "\t")
-        self._marks.put(line, told or [EMPTY])
+            self._xml.add_run(line, "\t")
+        self._xml.add_lines(line, told or [EMPTY])
 
     def _table(self, table: Table, *, even: bool = False) -> None:
         if not table.rows:
             return
-        parts = [1 / len(table.columns)] * len(table.columns) if even else shares(table, self._width)
+        parts = [1 / len(table.columns)] * len(table.columns) if even else column_shares(table, self._width)
         drawn = self._drawn(parts, len(table.rows) + len(table.totals), named=not even)
         labels = [column.label for column in table.columns]
         every = (labels, *table.rows, *table.totals)
@@ -114,12 +114,12 @@ class _Writer:
                 told = clean_lines(text) or ([] if total else [EMPTY])
                 line = self._first_line(cell, "Figure" if column.right else "Cell")
                 if table.marked_value and text == table.marked_value:
-                    self._marks.run(line, "● ", self._ids["Mark"])
-                self._marks.put(line, told, self._ids["Strong"] if total else None)
+                    self._xml.add_run(line, "● ", self._ids["Mark"])
+                self._xml.add_lines(line, told, self._ids["Strong"] if total else None)
         self._after_table()
 
     def _timeline(self, timeline: Timeline) -> None:
-        """The table of the timeline with a bar below each date. The bars are shaded lines without words."""
+        """Add the table of a timeline, with a bar below each date. The bars are shaded lines without words."""
         table, found = timeline.table(), timeline_scale(timeline)
         if found is None or not table.rows:
             self._table(table)
@@ -129,53 +129,53 @@ class _Writer:
         drawn = self._drawn(parts, len(table.rows))
         labels = (what.label, when.label, *(column.label for column in who))
         for cell, label in zip(drawn[0], labels, strict=True):
-            self._marks.run(self._first_line(cell, "Cell"), label)
+            self._xml.add_run(self._first_line(cell, "Cell"), label)
         room = parts[1] * self._width - 0.4
         self._axis(drawn[0][1], timeline, room)
         for cells, task, (told, name, *owner) in zip(drawn[1:], timeline.tasks, table.rows, strict=True):
             for cell, text in zip(cells, (name, told, *owner), strict=True):
-                self._marks.put(self._first_line(cell, "Cell"), clean_lines(text) or [EMPTY])
+                self._xml.add_lines(self._first_line(cell, "Cell"), clean_lines(text) or [EMPTY])
             self._bar(cells[1], found, task, room)
         self._after_table()
 
     def _axis(self, cell: Any, timeline: Timeline, room: float) -> None:
-        from involveplan.documents.writers.word_styles import reaching_to
+        from involveplan.documents.writers.word_styles import add_right_tab
 
         tasks = timeline.drawn_tasks()
         ends = (
             min(task.first for task in tasks if task.first),
             max(task.last for task in tasks if task.last),
         )
-        line = self._marks.line_in(cell, self._ids["Axis"])
-        reaching_to(line, room)
-        self._marks.run(line, "\t".join(_month(day) for day in ends))
+        line = self._xml.add_paragraph(cell, self._ids["Axis"])
+        add_right_tab(line, room)
+        self._xml.add_run(line, "\t".join(_month(day) for day in ends))
 
     def _bar(self, cell: Any, found: TimelineScale, task: TimelineTask, room: float) -> None:
-        from involveplan.documents.writers.word_styles import shaded
+        from involveplan.documents.writers.word_styles import shade_paragraph
 
         place = found.bar(task)
         if place is None:
             return
         width = max(place.width * room, 0.16)
         left = min(place.start * room, room - width)
-        line = self._marks.line_in(cell, self._ids["Bar"])
-        shaded(line, _SORTS.get(task.section, "listen"), left, room - left - width)
+        line = self._xml.add_paragraph(cell, self._ids["Bar"])
+        shade_paragraph(line, _SORTS.get(task.section, "listen"), left, room - left - width)
 
     def _drawn(self, parts: list[float], rows: int, *, named: bool = True) -> list[list[Any]]:
         """The cells of an empty table: its columns as wide as said, its first row a header that stands on each page.
 
         `named` where the first cell of each row says what the row is about.
         """
-        from involveplan.documents.writers.word_styles import laid_out
+        from involveplan.documents.writers.word_styles import lay_out_table
 
         drawn = self._file.add_table(1, len(parts), style="Plan Table")
-        return laid_out(drawn, [part * self._width for part in parts], rows, named=named)
+        return lay_out_table(drawn, [part * self._width for part in parts], rows, named=named)
 
     def _first_line(self, cell: Any, style: str) -> Any:
-        return self._marks.styled(self._marks.line_of(cell), self._ids[style])
+        return self._xml.set_paragraph_style(self._xml.first_paragraph(cell), self._ids[style])
 
     def _after_table(self) -> None:
-        """What comes after a table keeps its distance."""
+        """Add space after a table."""
         self._line("After Table")
 
 

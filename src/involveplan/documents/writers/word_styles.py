@@ -1,6 +1,6 @@
-"""How a Word file looks: the styles and the page of `templates/template.docx`, in the size that a document asks for.
+"""The look of Word files: the styles and page of `templates/template.docx`, scaled to the size of a document.
 
-What goes by the data stands here too: the widths of columns, the bars of a timeline.
+Also what depends on the data: column widths and timeline bars.
 """
 
 from copy import deepcopy
@@ -18,7 +18,7 @@ from docx.shared import Cm
 
 from involveplan import data
 from involveplan.documents.blocks import Size
-from involveplan.documents.writers.word_xml import below, layout, rows_like
+from involveplan.documents.writers.word_xml import append_child, copy_row, paragraph_properties
 
 if TYPE_CHECKING:
     from docx.document import Document as File
@@ -51,13 +51,13 @@ TYPE_SCALES: dict[Size, TypeScale] = {
 }
 
 
-def blank(size: Size) -> "File":
-    """An empty file in the styles of the template. It is made once, and copied for each document."""
+def new_document(size: Size) -> "File":
+    """Return an empty document with the template's styles. The template is read once."""
     return deepcopy(_template(data.folder("templates") / "template.docx", size))
 
 
 def text_width(file: "File") -> float:
-    """The width of the page between its margins, in centimetres."""
+    """Return the width between the margins, in centimetres."""
     page = file.sections[0]
     width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
     return round(width / Cm(1), 1)
@@ -76,7 +76,7 @@ def _template(path: Path, size: Size) -> "File":
 
 
 def remove_origin(file: "File") -> None:
-    """Remove who made a file, when, and with which program."""
+    """Remove the author, dates and program from the metadata of a file."""
     parts = file.part.package.rels
     for key, related in list(parts.items()):
         if related.reltype not in (RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES):
@@ -115,10 +115,10 @@ def _multiply(element: Any, tags: tuple[str, ...], attributes: tuple[str, ...], 
                 each.set(name, str(round(int(each.get(name)) * factor)))
 
 
-def laid_out(table: "Table", widths: list[float], rows: int, *, named: bool) -> list[list[Any]]:
-    """Fix the widths of the columns (centimetres) of a table of one row, and put so many rows like it below.
+def lay_out_table(table: "Table", widths: list[float], rows: int, *, named: bool) -> list[list[Any]]:
+    """Set the column widths (cm) of a one-row table and add `rows` rows. Return the cells by row.
 
-    The first row stands on each page, and none breaks in two. Returns the cells by row.
+    The first row repeats on each page, and no row breaks across pages.
     """
     table.autofit = False
     look = table._tbl.tblPr.find(qn("w:tblLook"))
@@ -137,22 +137,22 @@ def laid_out(table: "Table", widths: list[float], rows: int, *, named: bool) -> 
     for cell, width in zip(row.cells, widths, strict=True):
         cell.width = Cm(width)
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    cells = rows_like(row._tr, rows)
+    cells = copy_row(row._tr, rows)
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     return cells
 
 
-def reaching_to(line: Any, width: float) -> None:
-    """Have what stands behind a tab in a paragraph end at that width (centimetres)."""
-    layout(line).get_or_add_tabs().insert_tab_in_order(
+def add_right_tab(line: Any, width: float) -> None:
+    """Add a right-aligned tab stop to a paragraph, at a width in centimetres."""
+    paragraph_properties(line).get_or_add_tabs().insert_tab_in_order(
         Cm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.SPACES
     )
 
 
-def shaded(line: Any, sort: str, left: float, right: float) -> None:
-    """Fill a paragraph, between two indents in centimetres, with the colour of a sort of task."""
-    layout(line).append(_shade(_BARS[sort]))
-    indents = below(layout(line), qn("w:ind"))
+def shade_paragraph(line: Any, sort: str, left: float, right: float) -> None:
+    """Shade a paragraph in the colour of its type of task, between two indents in centimetres."""
+    paragraph_properties(line).append(_shade(_BARS[sort]))
+    indents = append_child(paragraph_properties(line), qn("w:ind"))
     indents.set(qn("w:left"), str(Cm(left).twips))
     indents.set(qn("w:right"), str(Cm(right).twips))
 

@@ -1,7 +1,6 @@
-"""Paragraphs and words of a Word file, written as its XML.
+"""Paragraphs and runs of a Word file, built directly as XML, because python-docx is slow on long tables.
 
-The library looks around for styles, neighbours and cells at each of them, and takes many seconds over a table with
-hundreds of rows. Nothing here looks for anything; styles are named by their id in the file.
+Styles are named by their id in the file, so that nothing has to be looked up.
 """
 
 from copy import deepcopy
@@ -18,73 +17,73 @@ _TEXT, _TAB, _BREAK = qn("w:t"), qn("w:tab"), qn("w:br")
 _CELL = qn("w:tc")
 
 
-def below(element: Element, tag: str) -> Element:
-    """A new last child of an element."""
+def append_child(element: Element, tag: str) -> Element:
+    """Append a new child to an element and return it."""
     made = element.makeelement(tag)
     element.append(made)
     return made
 
 
-def line_before(element: Element, style: str) -> Element:
-    """A new paragraph in a style before an element."""
+def insert_paragraph_before(element: Element, style: str) -> Element:
+    """Insert a paragraph with a style before an element."""
     line = element.makeelement(_LINE)
     element.addprevious(line)
-    return styled(line, style)
+    return set_paragraph_style(line, style)
 
 
-def line_in(element: Element, style: str) -> Element:
-    """A new paragraph in a style at the end of a cell."""
-    return styled(below(element, _LINE), style)
+def add_paragraph(element: Element, style: str) -> Element:
+    """Add a paragraph with a style at the end of a cell."""
+    return set_paragraph_style(append_child(element, _LINE), style)
 
 
-def styled(line: Element, style: str) -> Element:
-    """An empty paragraph, now in a style by its id."""
-    below(below(line, _LAYOUT), _LINE_STYLE).set(_VALUE, style)
+def set_paragraph_style(line: Element, style: str) -> Element:
+    """Set the style of an empty paragraph, by the id of the style."""
+    append_child(append_child(line, _LAYOUT), _LINE_STYLE).set(_VALUE, style)
     return line
 
 
-def layout(line: Element) -> Element:
-    """What is said of the layout of a paragraph that has a style."""
+def paragraph_properties(line: Element) -> Element:
+    """Return the properties of a paragraph that has a style."""
     return line[0]
 
 
-def run(line: Element, text: str, style: str | None = None) -> Element:
-    """Some words at the end of a paragraph, in a style by its id; tabs in them are tabs."""
-    made = below(line, _RUN)
+def add_run(line: Element, text: str, style: str | None = None) -> Element:
+    """Add a run of text to a paragraph, in a style by its id. Tabs become tab elements."""
+    made = append_child(line, _RUN)
     if style:
-        below(below(made, _RUN_LAYOUT), _RUN_STYLE).set(_VALUE, style)
+        append_child(append_child(made, _RUN_LAYOUT), _RUN_STYLE).set(_VALUE, style)
     for place, part in enumerate(text.split("\t")):
         if place:
-            below(made, _TAB)
+            append_child(made, _TAB)
         if part:
-            words = below(made, _TEXT)
+            words = append_child(made, _TEXT)
             words.text = part
             if part != part.strip():
                 words.set(_SPACE, "preserve")
     return made
 
 
-def line_break(made: Element) -> None:
-    """Go on with the next words on a new line."""
-    below(made, _BREAK)
+def add_line_break(made: Element) -> None:
+    """Add a line break to a paragraph."""
+    append_child(made, _BREAK)
 
 
-def put(line: Element, told: list[str], style: str | None = None) -> None:
-    """Lines of text at the end of a paragraph."""
-    for text, after in zip_longest(told, told[1:]):
-        made = run(line, text, style)
+def add_lines(paragraph: Element, lines: list[str], style: str | None = None) -> None:
+    """Add lines of text to a paragraph, with line breaks between them."""
+    for text, after in zip_longest(lines, lines[1:]):
+        made = add_run(paragraph, text, style)
         if after is not None:
-            line_break(made)
+            add_line_break(made)
 
 
-def rows_like(row: Element, count: int) -> list[list[Element]]:
-    """So many copies of a row below it; then the cells of all rows, that one's first."""
+def copy_row(row: Element, count: int) -> list[list[Element]]:
+    """Copy a row `count` times below itself. Return the cells of all rows, the original first."""
     rows = [row, *(deepcopy(row) for _ in range(count))]
     for above, under in pairwise(rows):
         above.addnext(under)
     return [each.findall(_CELL) for each in rows]
 
 
-def line_of(cell: Element) -> Element:
-    """The empty paragraph that each new cell has."""
+def first_paragraph(cell: Element) -> Element:
+    """Return the empty paragraph that a new cell contains."""
     return cell.find(_LINE)

@@ -1,4 +1,4 @@
-"""A Word file as bytes that are the same every time: nothing in them tells when or where they were made."""
+"""Word files as reproducible bytes, without timestamps."""
 
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can tell
 
 
-def packed(file: "File") -> bytes:
-    """The file as bytes."""
+def to_reproducible_bytes(file: "File") -> bytes:
+    """Return a file as bytes."""
     first, second = BytesIO(), BytesIO()
     file.save(first)
     with ZipFile(first) as found, ZipFile(second, "w", ZIP_DEFLATED) as made:

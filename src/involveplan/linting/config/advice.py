@@ -13,21 +13,21 @@ _EXAMPLES = {
 }
 
 
-def toml_advice(above: str, model: type[BaseModel], each: ErrorDetails) -> str:
+def toml_advice(table: str, model: type[BaseModel], error: ErrorDetails) -> str:
     """Return a sentence that says what to write instead; empty if there is no advice.
 
     `above` is the table that holds all settings, such as `tool.involveplan`; empty if they have a file of their own.
     """
-    value, key = each["input"], str(each["loc"][-1])
-    table = ".".join(step for step in (above, *each["loc"]) if isinstance(step, str) and step)
-    if each["type"] == "string_type" and isinstance(value, int | float):
+    value, key = error["input"], str(error["loc"][-1])
+    table = ".".join(step for step in (table, *error["loc"]) if isinstance(step, str) and step)
+    if error["type"] == "string_type" and isinstance(value, int | float):
         return f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
-    if each["type"] == "list_type" and keys_at(model, each["loc"]):
+    if error["type"] == "list_type" and keys_at(model, error["loc"]):
         return f"Begin each entry with a line [[{table}]]."
-    if each["type"] == "list_type" and isinstance(value, str):
+    if error["type"] == "list_type" and isinstance(value, str):
         words = ", ".join(f'"{word.strip()}"' for word in value.split(","))
         plain = len(value) < _LONGEST and not set('"\\') & set(value) and value.isprintable()
         return f"Put it in brackets: [{words}]." if plain else "Put it in brackets."
-    if each["type"] == "dict_type":
+    if error["type"] == "dict_type":
         return f"Write a line [{table}], and below it a line for each, such as: {_EXAMPLES.get(key, '')}"
     return ""

@@ -24,7 +24,7 @@ def usual_groups(case: SuggestionCase, tool: ToolEntry, places: GroupPlaces) -> 
 
 
 def assign_groups(
-    case: SuggestionCase, aims: Objectives, met: MetBits, keys: Sequence[str], *, lean: bool = False
+    case: SuggestionCase, objectives: Objectives, met: MetBits, keys: Sequence[str], *, lean: bool = False
 ) -> dict[str, GroupPlaces]:
     """Return the groups for each tool, so that together they meet everything that these tools can meet.
 
@@ -35,7 +35,7 @@ def assign_groups(
     }
     usual_by_tool = {key: usual_groups(case, tool, case.suitable_groups[key]) for key, tool in tools.items()}
     assigned: dict[str, set[int]] = {key: set() for key in tools}
-    reached, possible = aims.met_by_existing, aims.met_by_existing
+    reached, possible = objectives.met_by_existing, objectives.met_by_existing
     for key, tool in tools.items():
         reached |= met[key, None]
         for place in case.suitable_groups[key]:

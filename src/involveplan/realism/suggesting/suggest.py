@@ -135,9 +135,9 @@ def _is_less_work(one: ToolSet, other: ToolSet, case: SuggestionCase) -> bool:
     )
 
 
-def count_missed(case: SuggestionCase, each: ToolSet) -> int:
+def count_missed(case: SuggestionCase, tool_set: ToolSet) -> int:
     """Return how many of the objectives that are reported a set misses."""
-    return sum(1 for aim in each.unmet_objectives if aim.kind in case.weights.told.misses)
+    return sum(1 for aim in tool_set.unmet_objectives if aim.kind in case.weights.told.misses)
 
 
 def _find_reductions(case: SuggestionCase, current_estimate: Estimate) -> list[Reduction]:

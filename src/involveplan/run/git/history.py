@@ -15,7 +15,7 @@ from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.run.git.process import GitError
 from involveplan.run.git.repository import Repository, object_id, open_repository
-from involveplan.run.suppression.renames import pair_same_content, pair_same_plan, version_of
+from involveplan.run.renames import pair_same_content, pair_same_plan, version_of
 
 MAX_VERSIONS = 40  # read in a run
 MAX_HISTORY_BYTES = 4_000_000  # bytes, read in a run

@@ -105,22 +105,24 @@ class Repository:
         return _output(run_git(self.directory, *words, stdin=stdin, max_bytes=max_bytes))
 
 
-def open_repository(folder: Path, shown: str) -> Repository:
+def open_repository(folder: Path, display_folder: str) -> Repository:
     """Open the repository that contains a folder. `shown` is the folder for display.
 
     Raises GitError if there is none, or it belongs to another user.
     """
     directory = find_git_directory(Path(os.path.realpath(folder)))
     if directory is None:
-        raise GitError(f"“{shown}” is not in a git repository, so there is no revision to compare with.")
+        raise GitError(
+            f"“{display_folder}” is not in a git repository, so there is no revision to compare with."
+        )
     if not is_trusted(directory):
         raise GitError(
-            f"git does not open the repository of “{shown}”, because it belongs to another user.",
+            f"git does not open the repository of “{display_folder}”, because it belongs to another user.",
             f"If you trust it, run: git config --global --add safe.directory {shell_quoted(directory.top.as_posix())}",
         )
     if not has_only_plain_files(directory):
         raise GitError(
-            f"The git repository of “{shown}” is damaged: something in it is neither a file nor a folder."
+            f"The git repository of “{display_folder}” is damaged: something in it is neither a file nor a folder."
         )
     return Repository(directory)
 

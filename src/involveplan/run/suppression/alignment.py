@@ -14,8 +14,8 @@ from involveplan.linting.finding import Finding
 from involveplan.linting.identity import entry_name, identity, pointer_around
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import Node, Tree
+from involveplan.run.renames import similarity
 from involveplan.run.suppression.filter import FindingCounts, finding_key
-from involveplan.run.suppression.renames import similarity
 
 _HALF = 0.5  # least share of words in common of two entries
 _MOST_PAIRS = 100_000  # compared in a list
@@ -31,7 +31,7 @@ class Alignment:
 
     def identity(self, finding: Finding) -> str:
         """Return the place of an earlier finding by its current names."""
-        at = finding.at or pointer_around(
+        at = finding.pointer or pointer_around(
             self.before, self.before.offset(finding.place.line, finding.place.column)
         )
         now = self._pointer(at)
@@ -69,11 +69,12 @@ def match_known(earlier: Iterable[Finding], now: Iterable[Finding], alignment: A
     """
     before, after = alignment.before, alignment.now
     waiting = Counter(
-        (each.code, alignment.identity(each)) if each.at else _text_identity(each, before) for each in earlier
+        (each.code, alignment.identity(each)) if each.pointer else _text_identity(each, before)
+        for each in earlier
     )
     known: FindingCounts = Counter()
     for finding in now:
-        same = (finding.code, finding.identity) if finding.at else _text_identity(finding, after)
+        same = (finding.code, finding.identity) if finding.pointer else _text_identity(finding, after)
         if waiting[same] > 0:
             waiting[same] -= 1
             known[finding_key(finding)] += 1

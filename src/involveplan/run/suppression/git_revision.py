@@ -15,15 +15,15 @@ from involveplan.plan.source import read
 from involveplan.plan.summary import summarise_plan
 from involveplan.portfolio.compare import PortfolioChecker
 from involveplan.portfolio.plan_ref import PlanRef
+from involveplan.run import renames
 from involveplan.run.errors import RunError
 from involveplan.run.git.directory import has_dot_git
 from involveplan.run.git.repository import object_id, open_repository
 from involveplan.run.paths import STDIN_PATH, is_below
 from involveplan.run.read_plan import read_if_plan
-from involveplan.run.suppression import renames
+from involveplan.run.renames import PlanVersion, version_of
 from involveplan.run.suppression.alignment import Alignment, match_known
 from involveplan.run.suppression.filter import FindingCounts, count_findings
-from involveplan.run.suppression.renames import PlanVersion, version_of
 
 _MOST_TEXT = 64 * 1024 * 1024  # bytes of plans read from a revision, including repeated reads
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.run.suppression.renames import (
+from involveplan.run.renames import (
     PlanVersion,
     is_alike,
     lines_of,
