@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from involveplan.cli.exits import INTERRUPTED, USAGE
+from involveplan.cli.exits import ANSWERS_MISSING, INTERRUPTED, USAGE
 from involveplan.cli.interview import run_interview
 from tests.cli.changing_commands import COMMANDS, PLAN, Command, typing
 from tests.cli.cli_runs import Cli, Ran
@@ -178,7 +178,7 @@ def _goes_on(here: Room, usual: Undisturbed) -> None:
     if before == usual.states[0]:
         assert ran.status == here.command.status and here.files() == usual.states[-1], ran
     else:
-        assert ran.status in (0, 1, run_interview.ANSWERS_MISSING, INTERRUPTED), ran
+        assert ran.status in (0, 1, ANSWERS_MISSING, INTERRUPTED), ran
 
 
 def _changed(plan: Path) -> None:

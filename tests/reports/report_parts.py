@@ -27,7 +27,7 @@ def finding(
         "message": "Nobody has said how many.",
         "help": "The number, or a guess.",
         "tip": "Start small",
-        "at": (*pointer, "number"),
+        "pointer": (*pointer, "number"),
     } | more
     place = Place(line, column, more.pop("end_line", line), end, pointer)
     given.pop("end_line", None)

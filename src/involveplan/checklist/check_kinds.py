@@ -214,6 +214,15 @@ class Computed(KindOfCheck):
 
 
 Check = Annotated[
-    Filled | AtLeast | Distinct | Considered | Covers | Refers | Order | Within | Matches | Computed,
+    Filled
+    | AtLeast
+    | Distinct
+    | Considered
+    | Covers
+    | Refers
+    | Order
+    | Within
+    | Matches
+    | Computed,
     Field(discriminator="kind"),
-]
+]  # fmt: skip

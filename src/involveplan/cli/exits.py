@@ -1,4 +1,4 @@
-"""Exit statuses, and the exception that ends a command with one."""
+"""Exit statuses other than 0 and 1 for findings, and the exception that ends a command with one."""
 
 from involveplan.run.errors import RunError
 
@@ -6,6 +6,7 @@ OUTPUT_CLOSED = 1  # the reader of standard output closed it before the report w
 UNREADABLE_PLAN = 1  # a plan cannot be read, which `check` reports as a finding
 USAGE = 2  # wrong arguments or configuration
 NO_PLANS = 3  # no plan to check
+ANSWERS_MISSING = 4  # answers are missing, and there is no terminal to ask for them
 INTERRUPTED = 130
 INTERNAL_ERROR = 70  # an error in the program itself
 

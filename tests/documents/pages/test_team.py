@@ -18,7 +18,7 @@ from tests.judges.gfm_page import OURS, cells, headings, page, tags, words
 
 
 def document(made: Plan, **more: Any) -> Document:
-    return team_page(made, **({"findings": (), "set_aside": (), "catalogue": shipped_catalogue()} | more))
+    return team_page(made, **({"findings": (), "skipped": (), "catalogue": shipped_catalogue()} | more))
 
 
 def printed(made: Plan, **more: Any) -> str:
@@ -322,7 +322,7 @@ def test_own_checklists_are_printed_near_the_end() -> None:
 
 def test_what_was_set_aside_and_why() -> None:
     aside = (SkippedItem("AUD007", "managers-considered", "They decide anyway"),)
-    text = section(printed(plan(), set_aside=aside), "Set aside, and why")
+    text = section(printed(plan(), skipped=aside), "Set aside, and why")
     assert text.strip() == "- **Managers considered**: They decide anyway. (AUD007)"
 
 

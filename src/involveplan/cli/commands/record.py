@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.interview import run_interview
 from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
 from involveplan.cli.options import (
@@ -69,7 +69,7 @@ def record(
     status = run_interview.run_interview(
         recording.build_record_agenda(effective.rules, source.value), text, autosave, effective, options
     )
-    if status != run_interview.ANSWERS_MISSING:
+    if status != ANSWERS_MISSING:
         _print_next_steps(path, effective)
     return status
 

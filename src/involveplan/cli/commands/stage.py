@@ -12,9 +12,8 @@ import typer
 
 from involveplan.checklist.severity import RECORD_STAGES, SEVERITIES, STAGES, Stage
 from involveplan.checks.subject import is_filled
-from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.interview import run_interview
-from involveplan.cli.interview.run_interview import ANSWERS_MISSING
 from involveplan.cli.options import ChecklistOption, ColorOption, PlainOption, TodayOption, resolve_today
 from involveplan.cli.output_paths import check_plan_target
 from involveplan.cli.terminal import console

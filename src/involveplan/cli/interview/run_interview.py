@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from involveplan.checklist.severity import STAGES, Stage
-from involveplan.cli.exits import USAGE, CliExit
+from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.output_paths import create_output
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
@@ -39,8 +39,6 @@ from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.question import Asker, InterviewState, Question
 from involveplan.wizard.session import ask_all
 from involveplan.wizard.wizard_text import wizard_texts
-
-ANSWERS_MISSING = 4  # exit status: answers are missing and there is no terminal
 
 
 @dataclass(slots=True)
