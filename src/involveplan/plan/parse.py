@@ -310,7 +310,7 @@ def _quote_value(value: Any) -> str:
 
 
 def keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
-    """Return the keys of the model at `loc`, as written in the file."""
+    """Return the keys of the model at a location, as written in the file."""
     info = _field_at(model, location)
     return [key for inner in models_in(info.annotation if info else model)[:1] for key in keys_of(inner)]
 

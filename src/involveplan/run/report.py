@@ -25,16 +25,16 @@ def build_report(
 ) -> Report:
     """Build the report, with the findings of the comparison and without suppressed findings.
 
-    `begun` is true if the findings of each plan by itself have already been streamed.
+    `already_streamed` is true if the findings of each plan by itself have already been streamed.
     """
-    across = _across(results) if scope.compared else None
-    outcomes, day_counts = _together(results, across) if across else (results.outcomes, False)
+    across = _portfolio_checker(results) if scope.compared else None
+    outcomes, day_counts = _with_comparison(results, across) if across else (results.outcomes, False)
     if results.save_to_cache and results.outcomes.is_in_memory:
         results.save_to_cache(outcomes, day_counts)
     if results.changed:  # what git knows is not kept: it may know more the next time
         files = (outcome.file for outcome in results.outcomes)
-        naming = ChangedKeys(dict(zip(files, results.effective, strict=True)))
-        outcomes = MappedOutcomes(outcomes, lambda: naming.add_to)
+        changed_keys = ChangedKeys(dict(zip(files, results.effective, strict=True)))
+        outcomes = MappedOutcomes(outcomes, lambda: changed_keys.add_to)
     known = known_findings.match(outcomes, scope)
     left = MappedOutcomes(outcomes, partial(suppression_filter, *known)) if known else outcomes
     hidden = sum(map(_number_of, outcomes)) - sum(map(_number_of, left)) if known else 0
@@ -44,16 +44,16 @@ def build_report(
         suppressed=hidden,
         items=partial(_items, results),
         repository_path=repository_path_in(Path()),
-        remaining=_rest(results, across) if already_streamed else None,
+        remaining=_comparison_only(results, across) if already_streamed else None,
     )
 
 
-def _rest(results: RunResults, across: "PortfolioChecker | None") -> Collection[Outcome]:
+def _comparison_only(results: RunResults, across: "PortfolioChecker | None") -> Collection[Outcome]:
     """The findings of the comparison alone."""
     return MappedOutcomes(results.outcomes, lambda: across.comparison_only) if across else ()
 
 
-def _across(results: RunResults) -> "PortfolioChecker | None":
+def _portfolio_checker(results: RunResults) -> "PortfolioChecker | None":
     """The checker across plans; None if there is nothing to compare."""
     if results.is_cached_run or not results.plans:
         return None
@@ -62,7 +62,7 @@ def _across(results: RunResults) -> "PortfolioChecker | None":
     return PortfolioChecker(results.plans)
 
 
-def _together(results: RunResults, across: "PortfolioChecker") -> tuple[Collection[Outcome], bool]:
+def _with_comparison(results: RunResults, across: "PortfolioChecker") -> tuple[Collection[Outcome], bool]:
     """The outcomes with the findings of the comparison, and whether those depend on the date."""
     outcomes = MappedOutcomes(results.outcomes, lambda: across.with_comparison)
     # Outcomes on disk are computed again in each iteration.

@@ -37,7 +37,7 @@ def without_progress(steps: Iterable[CheckResult], total: int) -> Iterable[Check
 class RunResults:
     """The plans of a run, their rules, and the outcome of each by itself. `preview` is for a single plan.
 
-    If the run was cached `as_whole`, the outcomes contain the findings of the comparison, and `plans` is empty.
+    If this `is_cached_run`, the outcomes contain the findings of the comparison, and `plans` is empty.
     Otherwise `keep`, if set, caches the outcomes; its second argument is true if the comparison depends on the date.
     """
 
@@ -69,9 +69,9 @@ def check_files(
 ) -> RunResults:
     """Check all files in order of name, and the contents of standard input, if it was read. Raises RunError.
 
-    With `plans_only`, a named file counts like one discovered in a folder. `as_whole` is the cache key of the whole
-    run, empty if that is not cached. `on_outcome` is called with the outcome and the rules of each plan. `progress`
-    wraps the steps of the run to show progress.
+    With `plans_only`, a named file counts like one discovered in a folder. `whole_run_key` is the cache key of the
+    whole run, empty if that is not cached. `on_outcome` is called with the outcome and the rules of each plan.
+    `progress` wraps the steps of the run to show progress.
     """
     tasks, effective = _tasks(files, stdin, resolver, plans_only)
     checker = Checker(
@@ -92,10 +92,10 @@ def check_files(
         and all(ruleset.key for ruleset in checker.rulesets)
     ):
         words = " ".join((whole_run_key, *(ruleset.key for ruleset in checker.rulesets)))
-        return _as_whole(
+        return _cached_run(
             checker, tasks, effective, progress, WholeRun(cache, words, [task.name for task in tasks])
         )
-    return _each(checker, tasks, effective, progress, on_outcome=on_outcome)[0]
+    return _check_all(checker, tasks, effective, progress, on_outcome=on_outcome)[0]
 
 
 def _tasks(
@@ -117,7 +117,7 @@ def _tasks(
     return tasks, [effective for _, effective in indexed.values()]
 
 
-def _as_whole(
+def _cached_run(
     checker: Checker,
     tasks: Sequence[CheckTask],
     effective: Sequence[EffectiveRules],
@@ -135,21 +135,21 @@ def _as_whole(
             changed=any(reports_change(finding) for _, outcome in plans for finding in outcome.findings),
             is_cached_run=True,
         )
-    results, rows, day = _each(checker, tasks, effective, progress, keys)
+    results, rows, day = _check_all(checker, tasks, effective, progress, keys)
     if all(key for key, _ in rows) and len(results.plans) > 1:
 
-        def keep(outcomes: Iterable[Outcome], day_counts: bool) -> None:
+        def save_to_cache(outcomes: Iterable[Outcome], day_counts: bool) -> None:
             of_plans = iter(outcomes)
             on = day or (checker.today.isoformat() if day_counts else None)
             run.save(
                 [key for key, _ in rows], on, (next(of_plans) if is_plan else None for _, is_plan in rows)
             )
 
-        results.save_to_cache = keep
+        results.save_to_cache = save_to_cache
     return results
 
 
-def _each(
+def _check_all(
     checker: Checker,
     tasks: Sequence[CheckTask],
     effective: Sequence[EffectiveRules],
@@ -159,12 +159,12 @@ def _each(
 ) -> tuple[RunResults, list[tuple[bytes, bool]], str | None]:
     """The results; for each file its cache key and if it is a plan; the date of validity, None for any."""
     results = RunResults(outcomes=OutcomeStore(room=MEMORY_LIMIT if len(tasks) <= MANY else 0))
-    kept_by, day = [], None
+    rows, day = [], None
     checked = progress(checker.run(tasks, keys), len(tasks))
     try:
         for task, (key, packed, size) in zip(tasks, checked, strict=True):
             if len(tasks) <= MANY:
-                kept_by.append((key, packed.outcome is not None))
+                rows.append((key, packed.outcome is not None))
             day = day or packed.day
             if packed.outcome is not None:
                 results.plans.append(PlanRef(task.name, packed.summary, effective[task.ruleset]))
@@ -178,11 +178,13 @@ def _each(
         results.outcomes.close()
         raise
     if len(results.plans) == 1 and not checker.alone:
-        results.preview = _ahead(checker, next(task for task in tasks if task.name == results.plans[0].file))
-    return results, kept_by, day
+        results.preview = _preview(
+            checker, next(task for task in tasks if task.name == results.plans[0].file)
+        )
+    return results, rows, day
 
 
-def _ahead(checker: Checker, task: CheckTask) -> NextStage | None:
+def _preview(checker: Checker, task: CheckTask) -> NextStage | None:
     """The preview of the next stage for the only plan among some files."""
     alone = replace(checker, alone=True, pool_factory=None)
     return next(done.packed.preview for done in alone.run([task]))

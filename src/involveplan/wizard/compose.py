@@ -13,8 +13,7 @@ from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue as known_tools
-from involveplan.realism.catalogue import tool_name as tool_name
-from involveplan.realism.catalogue import tools_by_heading
+from involveplan.realism.catalogue import tool_name, tools_by_heading
 from involveplan.realism.people import likely_replies, realistic_people, response_rate
 from involveplan.wizard.question import Choice, Focus, InputType, Question
 from involveplan.wizard.suggested_tools import suggested_choices

@@ -24,8 +24,7 @@ from involveplan.plan.files.display_path import display_path
 from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.plan.files.reader import read_raw
 from involveplan.plan.files.store import CannotStore, ChangedOnDisk, StoredFile
-from involveplan.plan.model import Plan
-from involveplan.plan.source import Source, read
+from involveplan.plan.source import read
 from involveplan.plan.yaml import emit
 from involveplan.plan.yaml.edit import CannotEdit, set_value
 from involveplan.reports import REPORT_FORMATS
@@ -132,7 +131,8 @@ def load_answers(path: Path) -> dict[str, object]:
     except OSError as error:
         raise CliExit(USAGE, f"“{path.as_posix()}” cannot be opened: {os_error_reason(error)}.") from None
     if source.problems:
-        raise CliExit(USAGE, *_located(source))
+        in_order = sorted(source.problems, key=lambda problem: problem.span)
+        raise CliExit(USAGE, *source.problem_lines(in_order))
     return prepared.answer_values(source)
 
 
@@ -146,12 +146,6 @@ def reject_new_problems(text: str, before: str, origin: str) -> None:
 def _format_problems(text: str) -> list[str]:
     """Return the format problems of a plan, apart from missing keys."""
     return [each.message for each in read(text.encode(), "plan").problems if each.kind != "needed-keys"]
-
-
-def _located(source: Source[Plan]) -> list[str]:
-    in_order = sorted(source.problems, key=lambda problem: problem.span)
-    places = [(source.place_of_span(problem.span), problem.message) for problem in in_order]
-    return [f"{source.name}:{place.line}:{place.column}: {sentence}" for place, sentence in places]
 
 
 @dataclass(frozen=True, slots=True)

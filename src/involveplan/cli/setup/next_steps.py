@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from involveplan.cli.setup.detect import CI_NAMES, Ci, ignored_files
-from involveplan.cli.setup.job_wheel import WHEEL_NAME as WHEEL_NAME
+from involveplan.cli.setup.job_wheel import WHEEL_NAME, JobWheel, other_wheels
 from involveplan.cli.setup.job_wheel import WHEEL_PATH as WHEEL
-from involveplan.cli.setup.job_wheel import JobWheel, other_wheels
 from involveplan.cli.setup.starter_files import JOB_FILES, StarterFile, job_installs_wheel
 from involveplan.reports.text import shell_quoted
 

@@ -12,7 +12,7 @@ from involveplan.cli.setup.detect import Ci, lacks_test_stage
 from involveplan.cli.setup.job_wheel import WHEEL_PATH as WHEEL
 from involveplan.cli.setup.job_wheel import JobWheel, other_wheels
 from involveplan.documents.pages.checklist_item import elide_placeholders
-from involveplan.exports.schemas import schema_text as schema_text
+from involveplan.exports.schemas import schema_text
 from involveplan.linting.config import model as config
 from involveplan.linting.config.chain import ConfigurationError
 from involveplan.linting.engine import format_message

@@ -16,7 +16,7 @@ _EXAMPLES = {
 def toml_advice(table: str, model: type[BaseModel], error: ErrorDetails) -> str:
     """Return a sentence that says what to write instead; empty if there is no advice.
 
-    `above` is the table that holds all settings, such as `tool.involveplan`; empty if they have a file of their own.
+    `table` is the one that holds all settings, such as `tool.involveplan`; empty if they have a file of their own.
     """
     value, key = error["input"], str(error["loc"][-1])
     table = ".".join(step for step in (table, *error["loc"]) if isinstance(step, str) and step)

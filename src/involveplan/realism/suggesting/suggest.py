@@ -12,7 +12,7 @@ from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.estimate import Estimate, EstimateSettings, estimate_plan
 from involveplan.realism.ranges import Range
-from involveplan.realism.reach import level_rank as level_rank
+from involveplan.realism.reach import level_rank
 from involveplan.realism.suggesting import weights as weighing
 from involveplan.realism.suggesting.existing_tools import Change, complete_existing_tools, with_short_names
 from involveplan.realism.suggesting.objectives import Objectives

@@ -106,7 +106,7 @@ class Repository:
 
 
 def open_repository(folder: Path, display_folder: str) -> Repository:
-    """Open the repository that contains a folder. `shown` is the folder for display.
+    """Open the repository that contains a folder. `display_folder` is the folder for display.
 
     Raises GitError if there is none, or it belongs to another user.
     """
