@@ -7,6 +7,7 @@ import questionary
 
 from involveplan.wizard.question import Answer, Choice, Progress, Question
 from involveplan.wizard.terminal import TerminalAsker
+from involveplan.wizard.wizard_text import wizard_texts
 
 
 class Menu:
@@ -36,3 +37,23 @@ def test_a_menu_of_more_than_ten_choices_repeats_its_question(
     reply = TerminalAsker(80, colour=False).ask(question, Progress(0, 1), "")
     assert reply == Answer(list(range(count)))
     assert [menu.asked for menu in menus] == [asked]
+
+
+def test_texts_typed_so_far_are_an_answer_when_someone_stops_between_two_prompts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Line:
+        def unsafe_ask(self) -> str:
+            return "Did it help?"
+
+    def stop_at_another(_: TerminalAsker, lines: list[str], __: str = "") -> None:
+        if lines == [f"  {wizard_texts().screen.menu.another_text}"]:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(questionary, "text", lambda *_, **__: Line())
+    monkeypatch.setattr(TerminalAsker, "_print", stop_at_another)
+    asker = TerminalAsker(80, colour=False)
+    question = Question("k", "What will you ask yourselves?", "texts", ())
+    assert asker.ask(question, Progress(0, 1), "") == Answer(["Did it help?"])
+    with pytest.raises(KeyboardInterrupt):
+        asker.ask(question, Progress(1, 1), "")

@@ -171,21 +171,21 @@ class TerminalAsker:
     def _texts(self, question: Question) -> Any:
         """Ask for several texts, one a line, until an empty one."""
         texts: list[str] = []
-        while True:
-            if texts:
-                self._print([f"  {wizard_texts().screen.menu.another_text}"], "2")
-            try:
-                first = self._text(question)
-            except KeyboardInterrupt:
-                if not texts:
-                    raise
-                self._stopping = True  # the texts typed so far are an answer, and are saved first
-                return texts
-            if isinstance(first, Skip) and texts:
-                return texts
-            if not isinstance(first, str):
-                return first
-            texts.append(first)
+        try:
+            while True:
+                if texts:
+                    self._print([f"  {wizard_texts().screen.menu.another_text}"], "2")
+                text = self._text(question)
+                if isinstance(text, Skip) and texts:
+                    return texts
+                if not isinstance(text, str):
+                    return text
+                texts.append(text)
+        except KeyboardInterrupt:  # between two prompts too: Ctrl-C is then a signal
+            if not texts:
+                raise
+            self._stopping = True  # the texts typed so far are an answer, and are saved first
+            return texts
 
     def _text(self, question: Question, there: str = "") -> Any:
         while True:

@@ -309,7 +309,9 @@ def test_what_was_typed_of_a_list_is_kept_when_someone_stops(start: Start, tmp_p
     at = start("fill", "plan.yaml")
     at.answers("What will you ask yourselves at the end", "Did it help?")
     at.shows("Another one?")
-    at.type("half a qu", CTRL_C)
+    at.type("half a qu")
+    at.shows("> half a qu")
+    at.type(CTRL_C)
     assert at.ends() == 130
     source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
     assert source.value is not None and source.value.evaluation is not None
