@@ -2,7 +2,6 @@
 
 from involveplan.run.errors import RunError
 
-OUTPUT_CLOSED = 1  # the reader of standard output closed it before the report was complete
 UNREADABLE_PLAN = 1  # a plan cannot be read, which `check` reports as a finding
 USAGE = 2  # wrong arguments or configuration
 NO_PLANS = 3  # no plan to check

@@ -95,12 +95,10 @@ class Tally:
 class Report:
     """The outcomes of some files, plans or checklists, in order of file name.
 
-    A large number of outcomes is partly on disk: iterate once if possible, and keep none of them.
     `suppressed` counts findings that are not reported because they are in a baseline or an earlier revision.
     `preview` is the preview of the next stage, for a single plan.
     `items` returns the items by code, for formats that describe items.
     `repository_path` returns the path of a file from the top of its repository, as GitHub and GitLab know it.
-    `remaining` has the outcomes still to report if findings were streamed; else None.
     """
 
     outcomes: Collection[Outcome]
@@ -109,12 +107,6 @@ class Report:
     suppressed: int = 0
     items: "Callable[[], Mapping[str, Item]]" = dict
     repository_path: Callable[[str], str] = str
-    remaining: Collection[Outcome] | None = None
-
-    @property
-    def unreported(self) -> Collection[Outcome]:
-        """The outcomes that a report for people still has to show."""
-        return self.outcomes if self.remaining is None else self.remaining
 
     @property
     def findings(self) -> Iterator[Finding]:

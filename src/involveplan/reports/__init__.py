@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from involveplan.linting.finding import Outcome, Report
+    from involveplan.linting.finding import Report
     from involveplan.reports.text_style import TextStyle
 
 
@@ -17,24 +17,17 @@ class ReportFormat:
 
     `endings` are those of its files, the usual one first.
     `for_people`: nothing is written if there is no plan, because a message says so.
-    `streams`: the module can also write the part of one plan, with `of_plan`.
     `totals_apart`: the report has no totals, so they are printed as a message.
     """
 
     name: str
     endings: tuple[str, ...] = ()
     for_people: bool = False
-    streams: bool = False
     totals_apart: bool = False
 
     def pieces(self, report: "Report", style: "TextStyle") -> Iterator[str]:
         """Yield the report in pieces, so that a very long one is never in memory as a whole. It ends with a newline."""
         yield from self.module().report(report, style)
-
-    def of_plan(self, outcome: "Outcome", style: "TextStyle") -> str:
-        """Return the part of one plan, if the format streams."""
-        part: str = self.module().of_plan(outcome, style)
-        return part
 
     def module(self) -> ModuleType:
         """Return the module that writes the format."""
@@ -47,8 +40,8 @@ class ReportFormat:
 
 # In the order of the help. If several formats name the same ending, a file with that ending gets the first of them.
 _FORMATS = (
-    ReportFormat("text", for_people=True, streams=True),
-    ReportFormat("concise", for_people=True, streams=True, totals_apart=True),
+    ReportFormat("text", for_people=True),
+    ReportFormat("concise", for_people=True, totals_apart=True),
     ReportFormat("json", (".json",)),
     ReportFormat("github"),
     ReportFormat("gitlab", (".json",)),

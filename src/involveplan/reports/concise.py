@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 
-from involveplan.linting.finding import Finding, Outcome, Report
+from involveplan.linting.finding import Finding, Report
 from involveplan.reports.text_style import TextStyle, output_text, visible
 
 
 def report(report: Report, style: TextStyle) -> Iterator[str]:
     """Yield one line for each finding and nothing else, so that lines can be counted and sorted."""
-    return (of_plan(outcome, style) for outcome in report.unreported)
-
-
-def of_plan(outcome: Outcome, style: TextStyle) -> str:
-    """Return the lines of one plan."""
-    return output_text(_line(finding, style) for finding in outcome.findings)
+    return (output_text([_line(finding, style)]) for finding in report.findings)
 
 
 def _line(finding: Finding, style: TextStyle) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from involveplan.linting.finding import SEVERITY_RANK, Finding, NextStage, Outcome, Report
+from involveplan.linting.finding import SEVERITY_RANK, Finding, NextStage, Report
 from involveplan.reports.known_files import STDIN
 from involveplan.reports.text_style import (
     TextStyle,
@@ -28,23 +28,12 @@ _TO_BE = {"agreed": "To be agreed", "running": "Once it is running", "closed": "
 
 def report(report: Report, style: TextStyle) -> Iterator[str]:
     """Yield the findings of each plan, the preview of the next stage, and the summary."""
-    for outcome in report.unreported:
-        yield of_plan(outcome, style)
+    for finding in report.findings:
+        yield output_text([*_finding(finding, style), ""])
     if report.preview:
         (alone,) = report.outcomes
         yield output_text([*_next_stage(alone.file, report.preview, style, clean=not alone.findings), ""])
     yield output_text(style.wrap(summary_text(report)))
-
-
-def of_plan(outcome: Outcome, style: TextStyle) -> str:
-    """Return the findings of one plan."""
-    return output_text(_of_plan(outcome, style))
-
-
-def _of_plan(outcome: Outcome, style: TextStyle) -> Iterator[str]:
-    for finding in outcome.findings:
-        yield from _finding(finding, style)
-        yield ""
 
 
 _MAX_SIDE = 1_000  # characters of a line on each side of a finding that may fit on the screen

@@ -20,13 +20,8 @@ if TYPE_CHECKING:
     from involveplan.portfolio.compare import PortfolioChecker
 
 
-def build_report(
-    results: RunResults, known_findings: KnownFindings, scope: RunScope, *, already_streamed: bool = False
-) -> Report:
-    """Build the report, with the findings of the comparison and without suppressed findings.
-
-    `already_streamed` is true if the findings of each plan by itself have already been streamed.
-    """
+def build_report(results: RunResults, known_findings: KnownFindings, scope: RunScope) -> Report:
+    """Build the report, with the findings of the comparison and without suppressed findings."""
     across = _portfolio_checker(results) if scope.compared else None
     outcomes, day_counts = _with_comparison(results, across) if across else (results.outcomes, False)
     if results.save_to_cache and results.outcomes.is_in_memory:
@@ -44,13 +39,7 @@ def build_report(
         suppressed=hidden,
         items=partial(_items, results),
         repository_path=repository_path_in(Path()),
-        remaining=_comparison_only(results, across) if already_streamed else None,
     )
-
-
-def _comparison_only(results: RunResults, across: "PortfolioChecker | None") -> Collection[Outcome]:
-    """The findings of the comparison alone."""
-    return MappedOutcomes(results.outcomes, lambda: across.comparison_only) if across else ()
 
 
 def _portfolio_checker(results: RunResults) -> "PortfolioChecker | None":

@@ -117,11 +117,10 @@ def check(
     """
     from involveplan.cli.suppression import load_known_findings
     from involveplan.cli.terminal.progress import progress_bar
-    from involveplan.cli.terminal.streaming import ReportStream
     from involveplan.run.cache_location import user_cache
     from involveplan.run.report import build_report, has_failures
     from involveplan.run.rules.resolver import CheckOptions, RuleResolver
-    from involveplan.run.runner import check_files, whole_run_key_for, without_progress
+    from involveplan.run.runner import check_files, whole_run_key_for
     from involveplan.run.suppression.scope import RunScope
     from involveplan.run.workers import worker_pool
 
@@ -149,7 +148,6 @@ def check(
     )
     check_outputs(outputs.output_files(requested), (file.path for file in files))
     folder = any(path.is_dir() for path in paths)
-    stream = None if known else ReportStream.for_outputs(requested, len(files), color)
     results = check_files(
         files,
         sys.stdin.buffer.read(MAX_PLAN_BYTES + 1) if STDIN_PATH in paths else None,
@@ -157,16 +155,15 @@ def check(
         plans_only=plans_only,
         cache=None if no_cache else user_cache(),
         pool_factory=worker_pool(workers),
-        whole_run_key="" if known or stream else whole_run_key_for(paths, together),
-        on_outcome=stream.write_findings if stream else None,
-        progress=without_progress if stream and sys.stdout.isatty() else progress_bar,
+        whole_run_key="" if known else whole_run_key_for(paths, together),
+        progress=progress_bar,
     )
     resolver.validate(everything=not results.outcomes)
     if together is None:
         together = len(results.outcomes) > 1 or folder
     narrowed = bool(options.select or options.ignore or options.stage or options.scale)
     scope = RunScope(results.plans, results.outcomes, paths, together, narrowed)
-    report = build_report(results, known, scope, already_streamed=stream is not None)
+    report = build_report(results, known, scope)
     console.print_messages(*known.remarks)
     outputs.write_reports(
         report,

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from involveplan.cli.exits import OUTPUT_CLOSED, USAGE, CliExit
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.plan.files.os_errors import os_error_reason
 
 if TYPE_CHECKING:  # `--version` and `--help` do not import the rest of the program
@@ -51,17 +51,6 @@ def write_stdout_pieces(pieces: Iterable[str]) -> None:
             sys.stdout.flush()
     except BrokenPipeError:
         _discard_stdout()
-
-
-def write_stdout_now(text: str) -> None:
-    """Write and flush part of a result before the rest is ready. Raises CliExit if the reader has stopped."""
-    try:
-        with _stdout_errors():
-            sys.stdout.write(text)
-            sys.stdout.flush()
-    except BrokenPipeError:
-        _discard_stdout()
-        raise CliExit(OUTPUT_CLOSED) from None
 
 
 @contextlib.contextmanager
