@@ -15,7 +15,8 @@ import pytest
 from involveplan.checklist.library import Library, shipped_library
 from involveplan.checks.subject import CheckSettings, Subject
 from involveplan.cli.main import run
-from involveplan.linting.engine import CheckedPlan, Rules, build_subject, check_plan
+from involveplan.linting.engine import CheckedPlan, build_subject, check_plan
+from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from tests import ROOT

@@ -13,7 +13,8 @@ from involveplan.checklist.examples import example_answer
 from involveplan.checklist.library import Library, shipped_library
 from involveplan.checklist.severity import STAGES
 from involveplan.checks.subject import is_filled, values
-from involveplan.linting.engine import CheckedPlan, Rules, build_subject
+from involveplan.linting.engine import CheckedPlan, build_subject
+from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.realism import catalogue

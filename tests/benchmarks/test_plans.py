@@ -20,6 +20,7 @@ from benchmarks.making.writing import Hand, encoded, text
 from benchmarks.plans import DAY, Made, Mixture, made, plans
 from involveplan.checklist.library import shipped_library
 from involveplan.linting import engine
+from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from involveplan.run.read_plan import read_if_plan
@@ -32,7 +33,7 @@ seeds = st.integers(0, 9)
 def found(plan: Made) -> engine.CheckedPlan:
     """What `check` finds in a plan on its day."""
     return engine.check_plan(
-        read(plan.raw, plan.name), engine.Rules(shipped_library(), catalogue.shipped_catalogue(), DAY)
+        read(plan.raw, plan.name), Rules(shipped_library(), catalogue.shipped_catalogue(), DAY)
     )
 
 

@@ -251,8 +251,8 @@ STREAMS = {
 }
 # JSON that only the program itself reads again, or compares; all other is made by `json_text`.
 JSON_INSIDE = {
-    *("wizard/record_answers.py", "run/whole_run.py", "run/serialize.py", "plan/fingerprint.py"),
-    *("plan/invitations.py", "cli/setup/starter_files.py"),
+    *("wizard/record_answers.py", "run/serialize.py", "plan/fingerprint.py"),
+    *("plan/summary.py", "cli/setup/starter_files.py"),
 }
 
 

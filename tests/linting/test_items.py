@@ -12,7 +12,9 @@ from involveplan.checklist.severity import STAGES
 from involveplan.checks.computed import is_cross_plan
 from involveplan.checks.filled import due_parts
 from involveplan.checks.subject import Subject, flatten, matches_condition, values
-from involveplan.linting.engine import CheckedPlan, Rules, build_subject, effective_severity, is_applicable
+from involveplan.linting.decision import decide
+from involveplan.linting.engine import CheckedPlan, build_subject
+from involveplan.linting.rules import Rules
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import read
@@ -105,7 +107,7 @@ def _rules(item: Item, raw: bytes) -> tuple[Rules, Subject]:
     for scale in (plan.scale or "small", "medium", "large"):
         rules = Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY, stage=stage, scale=scale)
         subject = build_subject(read(raw, "plan.yaml"), rules)
-        if effective_severity(item, subject):
+        if decide(item, subject, rules, {}).reason not in ("stage", "scale", "severity"):
             return rules, subject
     raise AssertionError(f"{item.code} is never due")
 
@@ -193,7 +195,7 @@ def test_a_step_that_is_taken_out_is_found(
         settings = {"stage": rules.stage, "scale": rules.scale}
         if _said(check_text(raw, **settings), item):
             continue  # an open plan has no record yet
-        if not is_applicable(item, subject):
+        if not decide(item, subject, rules, {}).applies:
             continue  # only a plan that keeps contact details says how
         for pointers, at in _steps(item, subject):
             assert pointers

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from involveplan.plan.source import read
-from involveplan.plan.summary import PlanSummary, summarise_plan
+from involveplan.plan.summary import PlanSummary, SourceSpot, summarise_plan
 
 
 def of(lines: str = "", name: str = "plans/ward.yaml") -> PlanSummary:
@@ -19,17 +19,19 @@ def test_what_a_card_tells() -> None:
     assert (made.file, made.title) == ("plans/ward.yaml", "A calmer wait")
     assert (made.reference, made.has_reference) == ("ward-2027", True)
     assert (made.team, made.follows, made.stage, made.scale) == ("Ward 4", "ward-2025", "closed", "large")
-    assert (made.reference_spot.place.line, made.reference_spot.place.column) == (3, 12)
-    assert (made.reference_spot.pointer, made.reference_spot.identity) == (("reference",), "/reference")
-    assert made.reference_spot.line_text == "reference: ' ward-2027 '"
+    spot = SourceSpot.from_text(made.reference_spot)
+    assert (spot.place.line, spot.place.column) == (3, 12)
+    assert (spot.pointer, spot.identity) == (("reference",), "/reference")
+    assert spot.line_text == "reference: ' ward-2027 '"
 
 
 def test_what_is_left_out_or_holds_only_the_place() -> None:
     for made in (of(), of("reference: TBC\nteam: tbc\nfollows: …\nstage: tbc\n")):
         assert (made.reference, made.has_reference) == ("ward", False)
         assert (made.team, made.follows, made.stage, made.scale) == ("", "", "draft", "small")
-    assert (of().reference_spot.place.line, of().reference_spot.place.pointer) == (1, ())
-    assert of("reference: TBC\n").reference_spot.place.line == 3
+    place = SourceSpot.from_text(of().reference_spot).place
+    assert (place.line, place.pointer) == (1, ())
+    assert SourceSpot.from_text(of("reference: TBC\n").reference_spot).place.line == 3
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,23 @@ def test_what_cannot_be_read_has_no_card() -> None:
     assert summarise_plan(read(b"", "plan.yaml")) is None
 
 
-def test_a_card_can_be_kept_as_json() -> None:
+def test_a_summary_is_text_and_numbers() -> None:
     made = of("reference: ward-2027\n")
-    assert json.loads(json.dumps(made._asdict()))["reference_spot"][1][0] == 3
+    values = json.loads(json.dumps(made))
+    assert tuple(values[:-2]) == tuple(made)[:-2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "[]",
+        "[" * 100_000,
+        '[["a"],[1,1,0,1,[]],"",""]',
+        '[[null],[1,1,1,1,[]],"",""]',
+        "[[],[],1,2]",
+    ],
+)
+def test_a_damaged_spot_is_the_start_of_the_file(text: str) -> None:
+    assert SourceSpot.from_text(text) == ((), (1, 1, 1, 1, ()), "", "")

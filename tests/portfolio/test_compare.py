@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from involveplan.checklist.check_kinds import CROSS_PLAN_CHECKS
 from involveplan.checklist.library import Library, shipped_library
 from involveplan.checklist.model import Checklist
-from involveplan.linting.engine import Rules, check_plan
+from involveplan.linting.engine import check_plan
 from involveplan.linting.finding import Finding, Outcome
 from involveplan.linting.invitations_of import invitations_of
+from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.plan.summary import PlanSummary, summarise_plan
 from involveplan.portfolio.compare import PORTFOLIO_CHECKS, PortfolioChecker

@@ -24,7 +24,7 @@ def said(cards: Sequence[PlanSummary]) -> dict[str, str]:
     item = shipped_library().item("POR001")
     assert item is not None
     faults = reference_unique(item, cards, Clock(date(2026, 11, 23)))
-    return {card.file: format_message(item.message, fault.values) for card in cards for fault in faults(card)}
+    return {file: format_message(item.message, fault.values) for file, fault in faults}
 
 
 def test_each_names_the_other() -> None:

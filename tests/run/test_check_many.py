@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from involveplan.checklist.library import shipped_library
-from involveplan.linting.engine import Rules
+from involveplan.linting.rules import Rules
 from involveplan.realism import catalogue
 from involveplan.run.cache import Cache
 from involveplan.run.check_many import (
     SHARE,
     Checker,
-    CheckResult,
     CheckTask,
     PackedResult,
     PoolFactory,
@@ -77,7 +76,7 @@ def tasks(tmp_path: Path, examples: dict[str, bytes]) -> list[CheckTask]:
 
 
 def ran(tasks: list[CheckTask], checker: Checker) -> list[PackedOutcome]:
-    return [done.packed for done in checker.run(tasks)]
+    return list(checker.run(tasks))
 
 
 def test_what_comes_out_is_the_same_in_any_case(tasks: list[CheckTask], tmp_path: Path) -> None:
@@ -136,7 +135,7 @@ def test_helpers_come_only_when_it_pays_and_go_in_the_end(tasks: list[CheckTask]
 
 
 def test_helpers_go_also_when_the_run_is_broken_off(tasks: list[CheckTask]) -> None:
-    run: Iterator[CheckResult] = Checker(
+    run: Iterator[PackedOutcome] = Checker(
         [RulesetRef("x", rules)], TODAY, pool_factory=PoolFactory(10, Here)
     ).run(tasks)
     next(run)

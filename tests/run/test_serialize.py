@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.checklist.library import shipped_library
-from involveplan.linting.engine import Rules
 from involveplan.linting.finding import Finding, NextStage, Outcome
+from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from involveplan.run.cache_rows import DamagedRow

@@ -7,7 +7,7 @@ from typing import Any
 
 from involveplan.checklist.library import Library, shipped_library
 from involveplan.checklist.severity import SEVERITIES
-from involveplan.linting.engine import Rules
+from involveplan.linting.rules import Rules
 from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.realism import catalogue
 from involveplan.wizard import answering

@@ -3,7 +3,7 @@
 import pytest
 
 from involveplan.checklist.library import shipped_library
-from involveplan.linting.engine import Rules
+from involveplan.linting.rules import Rules
 from involveplan.realism import catalogue
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda

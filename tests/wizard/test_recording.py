@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from involveplan.checklist.library import shipped_library
-from involveplan.linting.engine import Rules
+from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from involveplan.wizard import answering, recording

@@ -1,5 +1,6 @@
 """The options that leave out known findings: `--baseline`, `--write-baseline` and `--new-since`."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -50,5 +51,5 @@ def load_known_findings(
     if revision is not None:
         from involveplan.run.suppression.git_revision import RevisionFindings
 
-        known.revision = RevisionFindings(revision, paths)
+        known.revision = RevisionFindings(revision, paths, os.environ)
     return known

@@ -2,120 +2,51 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import SEVERITIES, STAGES, Severity
 from involveplan.checks import KINDS
 from involveplan.checks.computed import format_problems, is_cross_plan
 from involveplan.checks.personal_data import mask_line, redact_text
 from involveplan.checks.subject import (
-    CheckSettings,
     Clock,
     Fault,
     Subject,
-    is_filled,
-    matches_condition,
-    values,
 )
 from involveplan.linting import not_applicable
+from involveplan.linting.decision import (
+    Decision,
+    decide,
+    decide_by_rules,
+    decide_for_plan,
+    may_apply,
+    reports_format_errors,
+)
 from involveplan.linting.finding import Finding, NextStage, Outcome, SkippedItem, any_at_or_above
 from involveplan.linting.identity import identity
+from involveplan.linting.rules import Rules
 from involveplan.plan.limits import MAX_PROBLEMS, MAX_SHOWN_LENGTH
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.source import Source
 from involveplan.realism import catalogue as tools
-from involveplan.realism.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The rules that a plan is checked against.
+class PlanCheck(NamedTuple):
+    """An item that applies to plans of a stage and scale, at least if its conditions hold, and its check."""
 
-    `stage` and `scale` override the plan's own. `select` and `ignore` hold codes or prefixes of codes. `severities`
-    overrides the severity of items, by code. `ignored` has the items that a configuration ignores, by code: the code or
-    prefix in the configuration, and the reason.
-    """
-
-    library: Library
-    catalogue: Catalogue
-    today: date
-    stage: str | None = None
-    scale: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    settings: CheckSettings = field(default_factory=CheckSettings)
-    ignored: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    _due: "dict[tuple[str, str], tuple[DueItem, ...]]" = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _aside: dict[tuple[str, str], tuple[SkippedItem, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    def is_selected(self, code: str) -> bool:
-        """True if items with this code are selected and not ignored."""
-        return (not self.select or code.startswith(self.select)) and not code.startswith(
-            self.ignore or ("-",)
-        )
-
-    def severity(self, item: Item, subject: Subject) -> Severity | None:
-        """Return the severity of a fault of the item in this plan under these rules; None if the item is not due."""
-        usual = effective_severity(item, subject)
-        return usual and self.severities.get(item.code, usual)
-
-    def due_items(self, stage: str, scale: str) -> "tuple[DueItem, ...]":
-        """Return the items to check in plans of this stage and scale."""
-        known = self._due.get((stage, scale))
-        if known is None:
-            found = (
-                (item, usual_severity(item, stage, scale))
-                for item in self.library.items
-                if (self.is_selected(item.code) or _reports_format_errors(item))
-                and is_due(item, stage)
-                and not (is_cross_plan(item) or not_applicable.is_about_not_applicable(item))
-            )
-            known = self._due[stage, scale] = tuple(
-                DueItem(
-                    item,
-                    KINDS[item.check.kind],
-                    usual and self.severities.get(item.code, usual),
-                    always_applies=not (item.waits_for or item.when or item.unless),
-                )
-                for item, usual in found
-                if usual or item.raised
-            )
-        return known
-
-    def ignored_items(self, stage: str, scale: str) -> tuple[SkippedItem, ...]:
-        """Return the items due in plans of this stage and scale that a configuration ignores."""
-        if (stage, scale) not in self._aside:
-            self._aside[stage, scale] = tuple(
-                SkippedItem(item.code, item.name, because, setting)
-                for item in (self.library.items if self.ignored else ())
-                if item.code in self.ignored
-                and (not self.select or item.code.startswith(self.select))
-                and (usual_severity(item, stage, scale) or (item.raised and is_due(item, stage)))
-                for setting, because in (self.ignored[item.code],)
-            )
-        return self._aside[stage, scale]
-
-
-class DueItem(NamedTuple):
-    """An item to check, with the function of its check and its usual severity (None for off).
-
-    `always_applies` is true if the item has no conditions.
-    """
-
-    item: Item
+    decision: Decision
     run: Callable[[Item, Subject], Iterator[Fault]]
-    severity: Severity | None
-    always_applies: bool
+    has_conditions: bool
+
+
+class PlanChecks(NamedTuple):
+    """The checks of plans of a stage and scale, and the items that a configuration ignores in them."""
+
+    checked: tuple[PlanCheck, ...]
+    ignored: tuple[SkippedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +82,14 @@ def check_plan(source: Source[Plan], rules: Rules) -> CheckedPlan:
     subject = build_subject(source, rules)
     excluded = not_applicable.not_applicable_reasons(source.value, rules.library)
     caused_by_format = _format_error_test(source.omitted)
+    checks = _plan_checks(rules, subject.stage, subject.scale)
     found, passed = [], []
-    for item, run, severity, always in rules.due_items(subject.stage, subject.scale):
-        if item.raised:
-            severity = rules.severity(item, subject)
-        if severity is None or item.code in excluded:
-            continue
-        if not (always or is_applicable(item, subject)):
+    for by_rules, run, has_conditions in checks.checked:
+        decision = by_rules
+        if has_conditions or excluded:
+            decision = decide_for_plan(by_rules, subject, rules, excluded)
+        item, severity = decision.item, decision.severity
+        if severity is None:
             continue
         before = len(found)
         for number, fault in enumerate(run(item, subject)):
@@ -174,11 +106,10 @@ def check_plan(source: Source[Plan], rules: Rules) -> CheckedPlan:
         for item in (rules.library.items if excluded else ())
         if item.code in excluded
     )
-    ignored = rules.ignored_items(subject.stage, subject.scale)
     return CheckedPlan(
         source,
         _ordered(found),
-        (*of_plan, *(each for each in ignored if each.code not in excluded)),
+        (*of_plan, *(each for each in checks.ignored if each.code not in excluded)),
         tuple(passed),
         subject.stage,
         subject.scale,
@@ -186,12 +117,40 @@ def check_plan(source: Source[Plan], rules: Rules) -> CheckedPlan:
     )
 
 
+def _plan_checks(rules: Rules, stage: str, scale: str) -> PlanChecks:
+    """The checks of plans of a stage and scale, worked out once for all of them."""
+    if (stage, scale) not in rules.checks:
+        decisions = [decide_by_rules(item, rules, stage, scale) for item in rules.library.items]
+        rules.checks[stage, scale] = PlanChecks(
+            tuple(
+                PlanCheck(each, KINDS[each.item.check.kind], _has_conditions(each.item))
+                for each in decisions
+                if may_apply(each) and not _is_checked_elsewhere(each.item)
+            ),
+            tuple(
+                SkippedItem(each.item.code, each.item.name, each.detail[1], each.detail[0])
+                for each in decisions
+                if each.reason == "ignore" and each.detail
+            ),
+        )
+    return rules.checks[stage, scale]
+
+
+def _has_conditions(item: Item) -> bool:
+    return bool(item.raised or item.waits_for or item.when or item.unless)
+
+
+def _is_checked_elsewhere(item: Item) -> bool:
+    """True if the item compares plans, or checks the entries of `not_applicable`."""
+    return is_cross_plan(item) or not_applicable.is_about_not_applicable(item)
+
+
 def _not_applicable_findings(subject: Subject, rules: Rules) -> Iterator[Finding]:
     """Findings about the entries of `not_applicable` in the plan."""
     for item, fault in not_applicable.not_applicable_faults(subject, rules.library):
-        if rules.is_selected(item.code):
-            severity = rules.severity(item, subject) or "warning"
-            yield _finding(subject.source, item, fault, severity, message_values(subject, fault))
+        decision = decide(item, subject, rules, {})
+        if decision.severity:
+            yield _finding(subject.source, item, fault, decision.severity, message_values(subject, fault))
 
 
 def build_subject(source: Source[Plan], rules: Rules) -> Subject:
@@ -206,43 +165,6 @@ def build_subject(source: Source[Plan], rules: Rules) -> Subject:
         rules.scale or plan.scale or "small",
         Clock(rules.today),
         rules.settings,
-    )
-
-
-def effective_severity(item: Item, subject: Subject) -> Severity | None:
-    """Return the severity of a fault of the item in this plan, raised if its condition holds; None if not due."""
-    if not is_due(item, subject.stage):
-        return None
-    if item.raised and matches_condition(subject, item.raised.when):
-        return item.raised.to
-    return usual_severity(item, subject.stage, subject.scale)
-
-
-def is_due(item: Item, stage: str) -> bool:
-    """True if the item is checked in plans of this stage."""
-    now = STAGES.index(stage)
-    return STAGES.index(item.from_) <= now and not (item.until and now > STAGES.index(item.until))
-
-
-def usual_severity(item: Item, stage: str, scale: str) -> Severity | None:
-    """Return the usual severity of a fault of the item at a stage and scale; None if it is not due."""
-    severity = item.severity
-    if not is_due(item, stage):
-        return None
-    if not isinstance(severity, dict):
-        return severity
-    by_stage = [severity[each] for each in STAGES[: STAGES.index(stage) + 1] if each in severity]
-    word = by_stage[-1] if by_stage else severity.get(scale, "off")  # type: ignore[call-overload]
-    return None if word == "off" else word
-
-
-def is_applicable(item: Item, subject: Subject) -> bool:
-    """True if the plan has what the item waits for, and meets its conditions."""
-    for path in item.waits_for:
-        if not any(is_filled(one.value) for one in values(subject, path)):
-            return False
-    return matches_condition(subject, item.when) and not (
-        item.unless and matches_condition(subject, item.unless)
     )
 
 
@@ -264,7 +186,7 @@ def _limit_finding(source: Source[Plan], item: Item, fault: Fault, rules: Rules)
     """A finding that the limit of findings of an item is reached, at the first fault beyond it."""
     sentence = f"More than {MAX_PROBLEMS} findings are of {item.code} alone. Those from here on are not told."
     for each in rules.library.items:
-        if _reports_format_errors(each) and each.name == "within-limits":
+        if reports_format_errors(each) and each.name == "within-limits":
             yield _finding(
                 source, each, replace(fault, values={"problem": sentence}, variant=""), "error", {}
             )
@@ -314,13 +236,8 @@ def _shorten(words: str) -> str:
 _BRACES = re.compile(r"\{(\w+)\}")
 
 
-def _reports_format_errors(item: Item) -> bool:
-    """True if the item reports format errors: they hide other faults, so they are reported whatever is selected."""
-    return item.check.kind == "computed" and item.check.name == "format"
-
-
 def _form_faults(item: Item, source: Source[Plan]) -> Iterable[Fault]:
-    return format_problems.format_faults(item, source.problems) if _reports_format_errors(item) else ()
+    return format_problems.format_faults(item, source.problems) if reports_format_errors(item) else ()
 
 
 def _finding(

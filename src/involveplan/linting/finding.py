@@ -99,6 +99,7 @@ class Report:
     `preview` is the preview of the next stage, for a single plan.
     `items` returns the items by code, for formats that describe items.
     `repository_path` returns the path of a file from the top of its repository, as GitHub and GitLab know it.
+    `failed` is true if a finding is as severe as the `fail_on` of its plan.
     """
 
     outcomes: Collection[Outcome]
@@ -107,6 +108,7 @@ class Report:
     suppressed: int = 0
     items: "Callable[[], Mapping[str, Item]]" = dict
     repository_path: Callable[[str], str] = str
+    failed: bool = False
 
     @property
     def findings(self) -> Iterator[Finding]:

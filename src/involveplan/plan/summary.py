@@ -1,6 +1,7 @@
 """The summary of a plan: enough to compare thousands of plans without reading them again."""
 
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from involveplan.plan.place import Place, Pointer
 
@@ -10,40 +11,89 @@ if TYPE_CHECKING:  # reading summaries does not need the model
 
 
 class SourceSpot(NamedTuple):
-    """A place in the text of a plan for a finding, with its identity and its line."""
+    """A place in the text of a plan for a finding, with its identity and its line.
+
+    Summaries hold spots as text. Few of thousands are ever needed, and only those are parsed.
+    """
 
     pointer: Pointer
     place: Place
     identity: str  # the place by names, as in `linting.identity`
     line_text: str
 
+    def to_text(self) -> str:
+        """Return the spot as text."""
+        return json.dumps(self, separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Parse a spot. A text that is not one, as in a damaged cache, gives the start of the file."""
+        try:
+            pointer, (line, column, end_line, end_column, around), identity, line_text = json.loads(text)
+            numbers = line, column, end_line, end_column
+            texts = identity, line_text, *(step for step in (*pointer, *around) if type(step) is not int)
+            if {*map(type, numbers)} != {int} or min(numbers) < 1 or {*map(type, texts)} != {str}:
+                raise TypeError
+            return cls(tuple(pointer), Place(*numbers, tuple(around)), identity, line_text)
+        except (ValueError, TypeError, RecursionError):
+            return cls((), Place(1, 1, 1, 1), "", "")
+
+
+class Invitation(NamedTuple):
+    """A tool that invites people from a `first` day to a `last` day, both as ordinals.
+
+    `tool` is its key in the catalogue. `audiences` are the people it invites: see `audience`. `spot` is the place of
+    its first day, which can be moved.
+    """
+
+    tool: str
+    first: int
+    last: int
+    audiences: tuple[str, ...]
+    spot: str
+
+
+def audience(kind: str, circle: str, name: str) -> str:
+    """Return a kind of people in a `circle` ("team" or "touchpoint") of that name, in a form to compare.
+
+    The name is a `name_key`.
+    """
+    return f"{kind} {circle} {name}"
+
+
+def audience_parts(text: str) -> tuple[str, str, str]:
+    """Return the kind, the circle and the name of an audience."""
+    kind, circle, name = text.split(" ", 2)
+    return kind, circle, name
+
 
 class PlanSummary(NamedTuple):
     """The summary of a plan: text and numbers only, so that it can be stored as JSON.
 
     `reference` is the stem of the file if the plan has none (`has_reference`), and empty if it has the wrong form.
-    `reference_spot` is its place, also if it is missing. So is `follows_spot`, which is None for a running or closed
+    `reference_spot` is its place, also if it is missing. So is `follows_spot`, which is empty for a running or closed
     plan that follows no other. Missing values are empty. `has_lessons` is for closed plans. `last_day_ordinal` is 0 if
-    the plan is not closed or has no dates. `invitations` is packed as in `plan.invitations`, and empty for a closed
-    plan, which no longer invites anyone.
+    the plan is not closed or has no dates. `invitations` are in the order of the tools, and empty for a closed plan,
+    which no longer invites anyone. `touchpoints` are those of its groups, as written.
     """
 
     file: str
     title: str
     reference: str
     has_reference: bool
-    reference_spot: SourceSpot
+    reference_spot: str
     team: str
     follows: str
     stage: str
     scale: str
-    follows_spot: SourceSpot | None = None
+    follows_spot: str = ""
     has_lessons: bool = False
     last_day_ordinal: int = 0
-    invitations: str = ""
+    invitations: tuple[Invitation, ...] = ()
+    touchpoints: tuple[str, ...] = ()
 
 
-def summarise_plan(source: "Source[Plan]", invitations: str = "") -> PlanSummary | None:
+def summarise_plan(source: "Source[Plan]", invitations: tuple[Invitation, ...] = ()) -> PlanSummary | None:
     """Return the summary of a plan. None if the file could not be read as a plan.
 
     `invitations` come from the caller, because they depend on the catalogue.
@@ -71,10 +121,18 @@ def summarise_plan(source: "Source[Plan]", invitations: str = "") -> PlanSummary
         follows,
         plan.stage or "draft",
         plan.scale or "small",
-        _source_spot(source, "follows") if follows or plan.stage in (None, "draft", "agreed") else None,
+        _source_spot(source, "follows") if follows or plan.stage in (None, "draft", "agreed") else "",
         any(map(said, lessons)),
         _last_day(plan) if closed else 0,
-        "" if closed else invitations,
+        () if closed else invitations,
+        _touchpoints(plan) if invitations and not closed else (),
+    )
+
+
+def _touchpoints(plan: "Plan") -> tuple[str, ...]:
+    """The touchpoints of all groups, each once."""
+    return tuple(
+        dict.fromkeys(each.strip() for _, group in plan.indexed_groups() for each in group.touchpoints or ())
     )
 
 
@@ -94,7 +152,7 @@ def _last_day(plan: "Plan") -> int:
     return max((day.toordinal() for day in days if day), default=0)
 
 
-def _source_spot(source: "Source[Plan]", key: str) -> SourceSpot:
+def _source_spot(source: "Source[Plan]", key: str) -> str:
     """Return the spot of a top-level key, whose identity is just that key."""
     place = source.place((key,))
-    return SourceSpot((key,), place, f"/{key}", source.tree.line_text(place.line))
+    return SourceSpot((key,), place, f"/{key}", source.tree.line_text(place.line)).to_text()

@@ -1,30 +1,34 @@
 """The checks across plans: items that need several plans."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
-from involveplan.checklist.severity import Severity
 from involveplan.checks.computed import is_cross_plan
 from involveplan.checks.personal_data import mask_line
 from involveplan.checks.subject import Clock
-from involveplan.linting.engine import Rules, format_message, usual_severity
+from involveplan.linting.decision import Decision, decide_by_rules
+from involveplan.linting.engine import format_message
 from involveplan.linting.finding import Finding, Outcome
-from involveplan.plan.summary import PlanSummary
-from involveplan.portfolio.fault import FaultFinder, PortfolioFault
+from involveplan.linting.rules import Rules
+from involveplan.plan.summary import PlanSummary, SourceSpot
+from involveplan.portfolio.fault import PortfolioCheck, PortfolioFault
 from involveplan.portfolio.following import follows_known, lessons_carried
 from involveplan.portfolio.overlaps import same_people
 from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.portfolio.reference import reference_unique
 
 # Each takes nearly linear time in the number of plans.
-PORTFOLIO_CHECKS: dict[str, Callable[[Item, Sequence[PlanSummary], Clock], FaultFinder]] = {
+PORTFOLIO_CHECKS: dict[str, PortfolioCheck] = {
     "reference-unique": reference_unique,
     "same-people": same_people,
     "lessons-carried": lessons_carried,
     "follows-known": follows_known,
 }
+
+_Faults = Mapping[str, Sequence[PortfolioFault]]  # by file
 
 
 class PortfolioChecker:
@@ -32,79 +36,76 @@ class PortfolioChecker:
 
     def __init__(self, plans: Sequence[PlanRef]) -> None:
         self._plans = {plan.file: plan for plan in plans}
-        self._cards = [plan.summary for plan in plans if plan.summary]
+        self._summaries = [plan.summary for plan in plans if plan.summary]
         # By the object, not the code: two checklists may use one code for different items.
-        self._items: dict[tuple[int, str, str], list[tuple[Item, Severity]]] = {}
-        self._found: dict[int, FaultFinder] = {}
-        self._clock: Clock | None = None
-
-    @property
-    def depends_on_date(self) -> bool:
-        """True if the findings depend on today's date."""
-        return self._clock is not None and self._clock.was_read
+        self._due: dict[tuple[int, str, str], list[tuple[Decision, _Faults]]] = {}
+        self._faults: dict[int, _Faults] = {}
+        self._passed: dict[tuple[int, tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
 
     def with_comparison(self, outcome: Outcome) -> Outcome:
         """Return the outcome of a plan with the findings of the comparison.
 
         The rules of the plan decide which items apply, and their severity.
         """
-        added = self.comparison_only(outcome)
-        if added.findings:
-            findings = sorted((*outcome.findings, *added.findings), key=lambda finding: finding.sort_key)
-            return added._replace(findings=tuple(findings))
-        return added._replace(findings=outcome.findings)
-
-    def comparison_only(self, outcome: Outcome) -> Outcome:
-        """Return the outcome of a plan with the findings of the comparison alone."""
         plan = self._plans[outcome.file]
         summary, rules = plan.summary, plan.effective.rules
         if summary is None:
-            return outcome._replace(findings=())
-        findings, passed = [], list[str]()
-        for item, severity in self._due(rules, summary):
-            found = [_finding(item, fault, severity, summary) for fault in self._faults(item, rules)(summary)]
-            findings += found
-            if not found:
-                passed.append(item.code)
+            return outcome
+        findings: list[Finding] = []
+        passed = []
+        for decision, faults in self._due_for(rules, summary):
+            if summary.file in faults:
+                findings += [_finding(decision, fault, summary) for fault in faults[summary.file]]
+            else:
+                passed.append(decision.item.code)
+        if findings:
+            findings = sorted((*outcome.findings, *findings), key=lambda finding: finding.sort_key)
         return outcome._replace(
-            findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-            passed=_checklist_order({*outcome.passed, *passed}, rules.library) if passed else outcome.passed,
+            findings=tuple(findings) or outcome.findings,
+            passed=self._passed_in_order(rules, outcome.passed, tuple(passed)),
         )
 
-    def _due(self, rules: Rules, summary: PlanSummary) -> list[tuple[Item, Severity]]:
-        """The items across plans that are due for such a plan, each with its severity."""
+    def _due_for(self, rules: Rules, summary: PlanSummary) -> list[tuple[Decision, _Faults]]:
+        """The items across plans that apply to such a plan, each with the faults of all plans."""
         key = id(rules), summary.stage, summary.scale
-        if key not in self._items:
-            self._items[key] = [
-                (item, severity)
+        if key not in self._due:
+            decisions = [
+                decide_by_rules(item, rules, rules.stage or summary.stage, rules.scale or summary.scale)
                 for item in rules.library.items
                 if is_cross_plan(item)
-                and rules.is_selected(item.code)
-                and (severity := _severity(item, summary, rules))
             ]
-        return self._items[key]
+            self._due[key] = [(each, self._faults_of(each.item, rules)) for each in decisions if each.applies]
+        return self._due[key]
 
-    def _faults(self, item: Item, rules: Rules) -> FaultFinder:
-        self._clock = self._clock or Clock(rules.today)  # the same for all plans of a run
-        if id(item) not in self._found:
+    def _faults_of(self, item: Item, rules: Rules) -> _Faults:
+        if id(item) not in self._faults:
             assert isinstance(item.check, Computed)
-            self._found[id(item)] = PORTFOLIO_CHECKS[item.check.name](item, self._cards, self._clock)
-        return self._found[id(item)]
+            found: dict[str, list[PortfolioFault]] = defaultdict(list)
+            check = PORTFOLIO_CHECKS[item.check.name]
+            for file, fault in check(item, self._summaries, Clock(rules.today)):
+                found[file].append(fault)
+            self._faults[id(item)] = found
+        return self._faults[id(item)]
+
+    def _passed_in_order(
+        self, rules: Rules, passed: tuple[str, ...], more: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The codes of all items passed, in the order of the checklists. Most plans have the same ones."""
+        key = id(rules), passed, more
+        if key not in self._passed:
+            self._passed[key] = _in_checklist_order({*passed, *more}, rules.library)
+        return self._passed[key]
 
 
-def _checklist_order(codes: set[str], library: Library) -> tuple[str, ...]:
-    """The codes in the order of the checklists."""
+def _in_checklist_order(codes: set[str], library: Library) -> tuple[str, ...]:
     return tuple(item.code for item in library.items if item.code in codes)
 
 
-def _severity(item: Item, summary: PlanSummary, rules: Rules) -> Severity | None:
-    usual = usual_severity(item, rules.stage or summary.stage, rules.scale or summary.scale)
-    return usual and rules.severities.get(item.code, usual)
-
-
-def _finding(item: Item, fault: PortfolioFault, severity: Severity, summary: PlanSummary) -> Finding:
+def _finding(decision: Decision, fault: PortfolioFault, summary: PlanSummary) -> Finding:
+    item, severity = decision.item, decision.severity
+    assert severity is not None
     values = {"title": summary.title, "stage": summary.stage, "scale": summary.scale} | dict(fault.values)
-    spot = fault.spot
+    spot = SourceSpot.from_text(fault.spot)
     return Finding(
         summary.file,
         spot.place,

@@ -7,8 +7,9 @@ from datetime import date
 from involveplan.checklist.severity import SEVERITIES, Severity
 from involveplan.checks.computed.timing import describe_feedback, overdue
 from involveplan.checks.subject import Subject, is_filled
-from involveplan.linting.engine import Rules, build_subject
+from involveplan.linting.engine import build_subject
 from involveplan.linting.finding import Outcome
+from involveplan.linting.rules import Rules
 from involveplan.plan.dates import Day
 from involveplan.plan.model import Plan
 from involveplan.plan.planned_vs_actual import tool_deliveries

@@ -1,19 +1,20 @@
 """Faults found by checks across plans."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from involveplan.plan.summary import PlanSummary, SourceSpot
+from involveplan.checklist.model import Item
+from involveplan.checks.subject import Clock
+from involveplan.plan.summary import PlanSummary
 
 
 @dataclass(frozen=True, slots=True)
 class PortfolioFault:
-    """A fault of one plan compared with others: its place, and the values for a message."""
+    """A fault of one plan compared with others: its place (a `SourceSpot` as text), and the values for a message."""
 
-    spot: SourceSpot
+    spot: str
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-# Finds the faults of one of the compared plans. It is called for one plan at a time, and possibly again: the values of
-# all faults at once would need more memory than the comparison itself.
-FaultFinder = Callable[[PlanSummary], Iterable[PortfolioFault]]
+# Yields the faults of all compared plans, each with the file of its plan.
+PortfolioCheck = Callable[[Item, Sequence[PlanSummary], Clock], Iterator[tuple[str, PortfolioFault]]]

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from involveplan.checklist.severity import SCALES, STAGES
+from involveplan.plan.name_key import name_key
 from involveplan.portfolio.entry import PortfolioEntry
-from involveplan.portfolio.sort_key import name_key
 
 _NEVER = date.max
 

@@ -1,42 +1,37 @@
 """Checks across plans of `follows`: whether a plan takes up the lessons of an earlier one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Clock
+from involveplan.plan.name_key import name_key
 from involveplan.plan.problems import did_you_mean
 from involveplan.plan.summary import PlanSummary
-from involveplan.portfolio.fault import FaultFinder, PortfolioFault
-from involveplan.portfolio.sort_key import name_key
+from involveplan.portfolio.fault import PortfolioFault
 
 # Searching for similar names is slow: it is limited to so many plans, and to so many names.
 _HINTS, _SEARCHED = 50, 2000
 
 
-def lessons_carried(_item: Item, summaries: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
+def lessons_carried(
+    _item: Item, summaries: Sequence[PlanSummary], _clock: Clock
+) -> Iterator[tuple[str, PortfolioFault]]:
     """Check that a team's new plan follows its latest closed plan with lessons, directly or through other plans.
 
     The latest plan is the one with the latest last day; any of several with the same day is accepted. Values: `latest`,
     `file`, `team`.
     """
     latest = _latest(summaries)
-    by_reference = _by_reference(summaries)
-
-    def faults(summary: PlanSummary) -> Iterable[PortfolioFault]:
-        latest_plans = (
-            latest.get(name_key(summary.team)) if summary.team and summary.stage != "closed" else None
-        )
-        if (
-            latest_plans
-            and summary.follows_spot
-            and not _reaches(summary, {name_key(one.reference) for one in latest_plans}, by_reference)
-        ):
-            facts = {"latest": latest_plans[0].reference, "file": latest_plans[0].file, "team": summary.team}
-            yield PortfolioFault(summary.follows_spot, facts)
-
-    return faults
+    by_reference = _by_reference(summaries) if latest else {}
+    for summary in summaries:
+        if not summary.follows_spot or not summary.team or summary.stage == "closed":
+            continue
+        plans = latest.get(name_key(summary.team))
+        if plans and not _reaches(summary, {name_key(plan.reference) for plan in plans}, by_reference):
+            values = {"latest": plans[0].reference, "file": plans[0].file, "team": summary.team}
+            yield summary.file, PortfolioFault(summary.follows_spot, values)
 
 
 def _latest(summaries: Sequence[PlanSummary]) -> Mapping[str, list[PlanSummary]]:
@@ -76,7 +71,9 @@ def _reaches(summary: PlanSummary, references: set[str], by_reference: Mapping[s
     return False
 
 
-def follows_known(item: Item, summaries: Sequence[PlanSummary], _clock: Clock) -> FaultFinder:
+def follows_known(
+    item: Item, summaries: Sequence[PlanSummary], _clock: Clock
+) -> Iterator[tuple[str, PortfolioFault]]:
     """Check that the plan in `follows` exists and is another plan. Values: `follows`, `fault`, `hint`.
 
     Parameters of the item are the texts for `fault`: `itself` and `missing`.
@@ -87,22 +84,22 @@ def follows_known(item: Item, summaries: Sequence[PlanSummary], _clock: Clock) -
         if card.reference:
             having[name_key(card.reference)] = None if name_key(card.reference) in having else card.file
 
-    def is_unknown(summary: PlanSummary) -> bool:
-        return having.get(name_key(summary.follows), summary.file) == summary.file
-
+    unknown = [
+        card
+        for card in summaries
+        if card.follows and card.follows_spot and having.get(name_key(card.follows), card.file) == card.file
+    ]
+    if not unknown:
+        return
     names = sorted({card.reference for card in summaries if card.reference})
-    unknown = [card for card in summaries if card.follows and card.follows_spot and is_unknown(card)]
     hinted = sorted(unknown, key=lambda card: card.file)[:_HINTS] if len(names) <= _SEARCHED else []
     near = {
         card.file: did_you_mean(card.follows, names)
         for card in hinted
         if name_key(card.follows) not in having
     }
-
-    def faults(summary: PlanSummary) -> Iterable[PortfolioFault]:
-        if summary.follows and summary.follows_spot and is_unknown(summary):
+    for summary in unknown:
+        if summary.follows_spot:
             fault = str(takes.get("itself" if name_key(summary.follows) in having else "missing", ""))
             values = {"follows": summary.follows, "fault": fault, "hint": near.get(summary.file, "")}
-            yield PortfolioFault(summary.follows_spot, values)
-
-    return faults
+            yield summary.file, PortfolioFault(summary.follows_spot, values)

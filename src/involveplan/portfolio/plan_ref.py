@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from involveplan.plan.summary import PlanSummary
 
 if TYPE_CHECKING:
-    from involveplan.linting.engine import Rules
+    from involveplan.linting.rules import Rules
 
 
 class HasRules(Protocol):

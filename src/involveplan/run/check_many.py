@@ -14,7 +14,7 @@ from involveplan.run.serialize import PackedOutcome, is_valid_on, pack, unpack
 if TYPE_CHECKING:  # results from the cache do not need them
     from concurrent.futures import Future
 
-    from involveplan.linting.engine import Rules
+    from involveplan.linting.rules import Rules
     from involveplan.plan.model import Plan
     from involveplan.plan.source import Source
 
@@ -76,13 +76,12 @@ class Checker:
     stdin: bytes = b""
     _pool: WorkerPool | None = None
 
-    def run(self, tasks: Sequence[CheckTask], keys: Sequence[bytes] | None = None) -> "Iterator[CheckResult]":
-        """Yield the result of each file, in order. `keys` are the cache keys of the files, if already known."""
+    def run(self, tasks: Sequence[CheckTask]) -> Iterator[PackedOutcome]:
+        """Yield the result of each file, in order."""
         waiting: deque[_Batch] = deque()
         try:
             for start in range(0, len(tasks), BATCH):
-                batch = slice(start, start + BATCH)
-                waiting.append(self._begun(tasks[batch], keys and keys[batch], len(tasks) - start))
+                waiting.append(self._begun(tasks[start : start + BATCH], len(tasks) - start))
                 if len(waiting) > BATCHES_AHEAD:
                     yield from self._done(waiting.popleft())
             while waiting:
@@ -92,23 +91,20 @@ class Checker:
                 self._pool.stop()
                 self._pool = None
 
-    def keys(self, tasks: Sequence[CheckTask]) -> list[bytes]:
-        """Return the cache keys of the files; empty for one that is not cached."""
-        return [self._key(task, self._raw(task)) for task in tasks]
-
-    def _begun(self, tasks: Sequence[CheckTask], keys: Sequence[bytes] | None, left: int) -> "_Batch":
+    def _begun(self, tasks: Sequence[CheckTask], left: int) -> "_Batch":
         """Look a batch up in the cache, and submit the rest to the pool."""
-        found = self._looked_up(tasks, keys)
+        found = self._looked_up(tasks)
         missing = [task for task, packed_result in zip(tasks, found, strict=True) if packed_result is None]
         expected = len(missing) * left // len(tasks)  # assuming that the rest is like this batch
-        if self._pool is None and self.pool_factory and expected >= self.pool_factory.min_plans:
+        is_worth_a_pool = self.pool_factory and expected >= self.pool_factory.min_plans
+        if self._pool is None and self.pool_factory and is_worth_a_pool and len(missing) > SHARE:
             self._pool = self.pool_factory.start(self)
         if self._pool is None:
             return _Batch(tasks, found, [])
         shares = [missing[start : start + SHARE] for start in range(0, len(missing), SHARE)]
         return _Batch(tasks, found, [self._pool.submit(share) for share in shares])
 
-    def _done(self, batch: "_Batch") -> "Iterator[CheckResult]":
+    def _done(self, batch: "_Batch") -> Iterator[PackedOutcome]:
         """The results of a batch, once it is finished. New ones are cached."""
         missing = [
             task
@@ -125,13 +121,11 @@ class Checker:
         for task, packed_result in zip(batch.tasks, batch.found, strict=True):
             yield self._unpack_or_check(task, packed_result or next(rest))
 
-    def _looked_up(
-        self, tasks: Sequence[CheckTask], keys: Sequence[bytes] | None
-    ) -> "list[PackedResult | None]":
+    def _looked_up(self, tasks: Sequence[CheckTask]) -> "list[PackedResult | None]":
         """The cached result of each task; None if there is none that is valid today."""
         if self.cache is None:
             return [None] * len(tasks)
-        keys = keys or self.keys(tasks)
+        keys = [self._key(task, self._raw(task)) for task in tasks]
         rows = self.cache.get([key for key in keys if key])
         day = self.today.isoformat()
         return [
@@ -139,17 +133,12 @@ class Checker:
             for key in keys
         ]
 
-    def _unpack_or_check(self, task: CheckTask, packed_result: "PackedResult") -> "CheckResult":
+    def _unpack_or_check(self, task: CheckTask, packed_result: "PackedResult") -> PackedOutcome:
         """The result of a file. If its cached result is damaged, the file is checked."""
         try:
-            return CheckResult(
-                packed_result.key, unpack(packed_result.packed, task.name), len(packed_result.packed)
-            )
+            return unpack(packed_result.packed, task.name)
         except DamagedRow:
-            packed_result = self.check(task)
-            return CheckResult(
-                packed_result.key, unpack(packed_result.packed, task.name), len(packed_result.packed)
-            )
+            return unpack(self.check(task).packed, task.name)
 
     def _key(self, task: CheckTask, raw: bytes | OSError) -> bytes:
         """The cache key of a task; empty if it is not cached."""
@@ -202,14 +191,6 @@ class PackedResult(NamedTuple):
 
     key: bytes
     packed: bytes
-
-
-class CheckResult(NamedTuple):
-    """The result of a file, its cache key (empty if it is not cached), and its packed size in bytes."""
-
-    key: bytes
-    packed: PackedOutcome
-    size: int
 
 
 class _Batch(NamedTuple):

@@ -1,11 +1,10 @@
 """Checking the single plan of a command such as `render`."""
 
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from involveplan.linting import engine
 from involveplan.linting.engine import CheckedPlan
-from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.reports.known_files import STDIN
 from involveplan.run.discovery import files
 from involveplan.run.errors import RunError
@@ -14,14 +13,16 @@ from involveplan.run.read_plan import read_plan, read_plan_bytes
 from involveplan.run.rules.resolver import EffectiveRules, RuleResolver
 
 
-def check_one_plan(plan: Path, resolver: RuleResolver) -> tuple[CheckedPlan, EffectiveRules]:
+def check_one_plan(
+    plan: Path, resolver: RuleResolver, read_stdin: Callable[[], bytes]
+) -> tuple[CheckedPlan, EffectiveRules]:
     """Check a plan, and return it with its effective rules. `-` is standard input.
 
     The source of a plan that cannot be read has problems and no value. Raises RunError if the path is not a file.
     """
     if plan == STDIN_PATH:
         effective = resolver.for_folder("")
-        source = read_plan_bytes(sys.stdin.buffer.read(MAX_PLAN_BYTES + 1), STDIN, named=True)
+        source = read_plan_bytes(read_stdin(), STDIN, named=True)
     else:
         if plan.is_dir():
             raise RunError(f"“{plan.as_posix()}” is a folder; name a plan in it.")

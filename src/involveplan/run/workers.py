@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # most runs start no workers
     from concurrent.futures import Future
     from ctypes import c_byte
 
-    from involveplan.linting.engine import Rules
+    from involveplan.linting.rules import Rules
 
 _MOST = 60  # workers; Windows allows one more
 FORKS = sys.platform.startswith("linux")  # elsewhere a new process imports everything again

@@ -11,9 +11,11 @@ from typing import Any
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import Severity
 from involveplan.checks.subject import Subject, is_filled, values
-from involveplan.linting.engine import Rules, build_subject, check_plan
+from involveplan.linting.decision import decide
+from involveplan.linting.engine import build_subject, check_plan
 from involveplan.linting.finding import Finding
 from involveplan.linting.not_applicable import not_applicable_reasons
+from involveplan.linting.rules import Rules
 from involveplan.plan.fields import split_path
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
@@ -97,8 +99,10 @@ class Agenda:
     def _more_entries(self, step: RecordStep, subject: Subject, state: InterviewState) -> Iterator[Question]:
         """Yield the question for one more entry of a list, in addition to the entries that a finding requires."""
         item = self.rules.library.item(step.code)
+        if item is None:
+            return
         not_applicable = not_applicable_reasons(subject.plan, self.rules.library)
-        if item is None or not self.rules.is_selected(item.code) or item.code in not_applicable:
+        if decide(item, subject, self.rules, not_applicable).reason in ("select", "ignore", "not-applicable"):
             return
         if step.after and not any(is_filled(one.value) for one in values(subject, step.after)):
             return

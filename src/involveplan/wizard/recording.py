@@ -8,8 +8,8 @@ from datetime import date
 
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import RECORD_STAGES, SEVERITIES, Stage
-from involveplan.linting.engine import Rules
 from involveplan.linting.finding import Finding
+from involveplan.linting.rules import Rules
 from involveplan.plan.model import Plan
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.wizard_text import Milestone, wizard_texts

@@ -24,7 +24,7 @@ START = "involveplan: 1\ntitle: A calmer wait\n"
 
 @pytest.fixture
 def held(tmp_path: Path) -> EffectiveRules:
-    return RuleResolver(CheckOptions(date(2026, 11, 23))).for_folder(tmp_path)
+    return RuleResolver(CheckOptions(date(2026, 11, 23)), {}).for_folder(tmp_path)
 
 
 def test_the_file_is_made_with_the_first_answer(tmp_path: Path) -> None:

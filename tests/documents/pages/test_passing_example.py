@@ -7,7 +7,8 @@ import pytest
 from involveplan.checklist.library import shipped_library
 from involveplan.checklist.model import Item
 from involveplan.documents.pages.passing_example import passing_example
-from involveplan.linting.engine import Rules, check_plan
+from involveplan.linting.engine import check_plan
+from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.plan.yaml.emit import entry_lines
 from involveplan.realism import catalogue

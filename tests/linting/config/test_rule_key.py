@@ -29,7 +29,7 @@ items:
 def key(folder: Path, config: str = "", asked: CheckOptions = ASKED, name: str = "plan.yaml") -> str:
     """The key of a plan in a folder with that configuration."""
     (folder / "involveplan.toml").write_text(config, "utf-8")
-    return RuleResolver(asked).for_plan(folder / name).key
+    return RuleResolver(asked, {}).for_plan(folder / name).key
 
 
 CHANGES: list[tuple[str, dict[str, Any]]] = [

@@ -1,5 +1,6 @@
 """Earlier versions of a plan: found under earlier names as well, and counted so that no history takes for ever."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def write(repository: GitRepository, text: str, name: str = "plan.yaml") -> Path
 
 def numbers(path: Path, limit: ReadingLimit | None = None) -> list[int]:
     """The numbers in the titles of the earlier versions."""
-    found = History(limit or ReadingLimit()).versions(path, path.read_bytes())
+    found = History(os.environ, limit or ReadingLimit()).versions(path, path.read_bytes())
     return [int(raw.decode().partition("wait ")[2].partition("\n")[0]) for raw in found]
 
 

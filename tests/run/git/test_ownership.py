@@ -22,7 +22,7 @@ def directory(tmp_path: Path) -> GitDirectory:
 
 
 def trust(monkeypatch: pytest.MonkeyPatch, *settings: str) -> None:
-    monkeypatch.setattr(ownership, "user_setting", lambda _: list(settings))
+    monkeypatch.setattr(ownership, "user_setting", lambda *_: list(settings))
 
 
 def as_user(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
@@ -31,13 +31,13 @@ def as_user(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
 
 def test_ones_own(directory: GitDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
     trust(monkeypatch)
-    assert is_trusted(directory)
+    assert is_trusted(directory, os.environ)
 
 
 def test_of_another_user(directory: GitDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
     as_user(monkeypatch, directory.top.stat().st_uid + 1)
     trust(monkeypatch)
-    assert not is_trusted(directory)
+    assert not is_trusted(directory, os.environ)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_settings_that_trust_it(
     as_user(monkeypatch, directory.top.stat().st_uid + 1)
     monkeypatch.setenv("HOME", str(directory.top.parent))
     trust(monkeypatch, *(each.format(top=directory.top, above=directory.top.parent) for each in settings))
-    assert is_trusted(directory) == trusted
+    assert is_trusted(directory, os.environ) == trusted
 
 
 def test_an_administrator_by_sudo(directory: GitDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,10 +71,10 @@ def test_an_administrator_by_sudo(directory: GitDirectory, monkeypatch: pytest.M
     if owner:
         as_user(monkeypatch, 0)
         monkeypatch.setenv("SUDO_UID", str(owner))
-        assert is_trusted(directory)
+        assert is_trusted(directory, os.environ)
     as_user(monkeypatch, owner + 1)
     monkeypatch.setenv("SUDO_UID", str(owner))
-    assert not is_trusted(directory)
+    assert not is_trusted(directory, os.environ)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives files away")
@@ -82,4 +82,4 @@ def test_an_administrator_by_sudo(directory: GitDirectory, monkeypatch: pytest.M
 def test_each_part_counts(directory: GitDirectory, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     trust(monkeypatch)
     os.chown(directory.top if part == "top" else directory.git_dir, 12345, -1)
-    assert not is_trusted(directory)
+    assert not is_trusted(directory, os.environ)

@@ -71,8 +71,8 @@ def test_settings_of_the_repository_and_the_user_do_not_count(
     for file in (tmp_path / "home" / ".gitconfig", directory.common_dir / "config"):
         file.write_text("[plan]\n\tcanary = 1\n")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert run_git(directory, "config", "--get", "plan.canary").status == 1
-    assert run_git(directory, "rev-parse", "HEAD^{tree}").status == 0
+    assert run_git(directory, "config", "--get", "plan.canary", environment=os.environ).status == 1
+    assert run_git(directory, "rev-parse", "HEAD^{tree}", environment=os.environ).status == 0
 
 
 def test_settings_of_the_user_are_read_where_they_count(
@@ -82,14 +82,14 @@ def test_settings_of_the_user_are_read_where_they_count(
     (tmp_path / "home" / ".gitconfig").write_text("[safe]\n\tdirectory = ~/plans\n\tdirectory = /srv\n")
     (directory.common_dir / "config").write_text("[safe]\n\tdirectory = *\n")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert user_setting("safe.directory") == ["~/plans", "/srv"]
+    assert user_setting("safe.directory", os.environ) == ["~/plans", "/srv"]
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "/builds")
-    assert user_setting("safe.directory") == ["~/plans", "/srv", "/builds"]
+    assert user_setting("safe.directory", os.environ) == ["~/plans", "/srv", "/builds"]
     (tmp_path / "other").write_text("[safe]\n\tdirectory = /other\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "other"))
-    assert user_setting("safe.directory") == ["/other", "/builds"]
+    assert user_setting("safe.directory", os.environ) == ["/other", "/builds"]
 
 
 def test_variables_for_git_do_not_count(
@@ -105,8 +105,8 @@ def test_variables_for_git_do_not_count(
     ):
         monkeypatch.setenv(name, str(tmp_path / "nowhere"))
     monkeypatch.setenv("GIT_TRACE", str(tmp_path / "trace"))
-    assert run_git(directory, "cat-file", "-e", "HEAD:plan.yaml").status == 0
-    assert check_ignore(directory, ["plan.yaml"]) == []
+    assert run_git(directory, "cat-file", "-e", "HEAD:plan.yaml", environment=os.environ).status == 0
+    assert check_ignore(directory, ["plan.yaml"], os.environ) == []
     assert not (tmp_path / "trace").exists()
 
 
@@ -119,7 +119,7 @@ def test_what_git_is_told(directory: GitDirectory, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(subprocess, "Popen", run)
     with pytest.raises(GitError, match=r"git cannot be started: input/output error\."):
-        run_git(directory, "rev-list", "HEAD")
+        run_git(directory, "rev-list", "HEAD", environment=os.environ)
     environment = told["env"]
     assert isinstance(environment, dict)
     assert environment["GIT_NO_LAZY_FETCH"] == "1" and environment["GIT_TERMINAL_PROMPT"] == "0"
@@ -131,20 +131,34 @@ def test_what_git_is_told(directory: GitDirectory, monkeypatch: pytest.MonkeyPat
 
 def test_the_stand_in_has_no_settings_but_ours(directory: GitDirectory) -> None:
     (directory.common_dir / "hooks").mkdir(exist_ok=True)
-    shown = run_git(directory, "config", "--list", "--show-origin").output.decode()
+    shown = run_git(directory, "config", "--list", "--show-origin", environment=os.environ).output.decode()
     keys = {line.split("\t")[1].partition("=")[0] for line in shown.splitlines()}
     assert keys == {"core.repositoryformatversion", "core.bare", "core.fsmonitor"}
 
 
 def test_an_answer_without_end_is_broken_off(directory: GitDirectory) -> None:
     with pytest.raises(GitError, match="far more files"):
-        run_git(directory, "cat-file", "--batch-check", stdin=b"HEAD\n" * 10_000, max_bytes=100)
-    assert len(run_git(directory, "cat-file", "--batch-check", stdin=b"HEAD\n", max_bytes=100).output) < 100
+        run_git(
+            directory,
+            "cat-file",
+            "--batch-check",
+            environment=os.environ,
+            stdin=b"HEAD\n" * 10_000,
+            max_bytes=100,
+        )
+    assert (
+        len(
+            run_git(
+                directory, "cat-file", "--batch-check", environment=os.environ, stdin=b"HEAD\n", max_bytes=100
+            ).output
+        )
+        < 100
+    )
 
 
 def test_a_damaged_repository_is_named_as_people_know_it(directory: GitDirectory) -> None:
     (directory.git_dir / "HEAD").write_text("nonsense\n")
-    answer = run_git(directory, "rev-parse", "HEAD")
+    answer = run_git(directory, "rev-parse", "HEAD", environment=os.environ)
     assert answer.status and b"involveplan-git" not in answer.errors
 
 
@@ -155,6 +169,8 @@ def test_a_pipe_in_the_place_of_an_ignore_file_is_not_opened(
 ) -> None:
     (tmp_path / "wards").mkdir()
     (tmp_path / ".git" / "info" / "exclude").write_text("*.yaml\n")
-    assert [each[3] for each in check_ignore(directory, ["wards/plan.yaml"])] == ["wards/plan.yaml"]
+    assert [each[3] for each in check_ignore(directory, ["wards/plan.yaml"], os.environ)] == [
+        "wards/plan.yaml"
+    ]
     os.mkfifo(tmp_path / folder / ".gitignore")
-    assert check_ignore(directory, ["wards/plan.yaml"]) == []
+    assert check_ignore(directory, ["wards/plan.yaml"], os.environ) == []

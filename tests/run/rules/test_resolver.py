@@ -230,7 +230,7 @@ def test_thresholds_and_region_and_reading_age(cli: Cli, plan: WritePlan, tmp_pa
 
 def test_one_reading_of_what_applies_to_many_plans(tmp_path: Path) -> None:
     configure(tmp_path, '[[overrides]]\npaths = ["odd*"]\nstage = "agreed"')
-    book = RuleResolver(CheckOptions(date(2026, 11, 23)))
+    book = RuleResolver(CheckOptions(date(2026, 11, 23)), {})
     held = {
         name: book.for_plan(tmp_path / name)
         for name in ("a.yaml", "b.yaml", "odd1.yaml", "odd2.yaml", "x/c.yaml")
@@ -333,7 +333,7 @@ def test_catalogues_of_shared_configurations_come_first(tmp_path: Path) -> None:
     configure(tmp_path / "plans", "extend = '../trust/shared.toml'\ncatalogue = ['b.yaml']")
     (tmp_path / "plans" / "b.yaml").write_text("catalogue: b\ntools: {interview: {name: Long talk}}\n")
     tool = (
-        RuleResolver(CheckOptions(date(2026, 11, 25)))
+        RuleResolver(CheckOptions(date(2026, 11, 25)), {})
         .for_folder(tmp_path / "plans")
         .rules.catalogue["interview"]
     )
@@ -363,7 +363,7 @@ def test_chosen_rates_reach_the_checks(cli: Cli, plan: WritePlan, tmp_path: Path
     plan("wards/plan.yaml")
     rates = "payment-rates = 'nihr-2025'\nexpense-rates = 'travel-2026'\n"
     configure(tmp_path, f"[[overrides]]\npaths = ['wards/']\n{rates}")
-    book = RuleResolver(CheckOptions(date(2026, 11, 25)))
+    book = RuleResolver(CheckOptions(date(2026, 11, 25)), {})
     settings = book.for_plan(tmp_path / "wards" / "plan.yaml").rules.settings
     assert (settings.payment_rates, settings.expense_rates) == ("nihr-2025", "travel-2026")
     settings = book.for_plan(tmp_path / "plan.yaml").rules.settings

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from involveplan.checklist.library import shipped_library
-from involveplan.linting.engine import CheckedPlan, Rules, check_plan
+from involveplan.linting.engine import CheckedPlan, check_plan
+from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.realism import catalogue

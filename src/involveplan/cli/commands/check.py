@@ -1,6 +1,5 @@
 """`involveplan check`: findings about plans, with places, reasons and advice."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +24,6 @@ from involveplan.cli.options import (
 from involveplan.cli.output_paths import check_outputs
 from involveplan.cli.terminal import console, outputs
 from involveplan.linting.finding import SEVERITY_RANK, Report
-from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.reports import REPORT_FORMATS
 from involveplan.reports.known_files import STDIN
 from involveplan.run.paths import STDIN_PATH
@@ -115,16 +113,15 @@ def check(
     Exit status: 0 if nothing is found that is as severe as --fail-on, 1 if something is, 2 if the command
     or the configuration is wrong, 3 if there was no plan to check.
     """
+    from involveplan.cli.environment import rule_resolver, user_cache
     from involveplan.cli.suppression import load_known_findings
     from involveplan.cli.terminal.progress import progress_bar
-    from involveplan.run.cache_location import user_cache
-    from involveplan.run.report import build_report, has_failures
-    from involveplan.run.rules.resolver import CheckOptions, RuleResolver
-    from involveplan.run.runner import check_files, whole_run_key_for
-    from involveplan.run.suppression.scope import RunScope
+    from involveplan.run.pipeline import RunRequest, run
+    from involveplan.run.rules.resolver import CheckOptions
     from involveplan.run.workers import worker_pool
 
     requested = outputs.requested_outputs(context)
+    output_files = outputs.output_files(requested)
     paths = paths or [Path()]
     options = CheckOptions(
         resolve_today(today),
@@ -136,48 +133,29 @@ def check(
         tuple(checklist or ()),
         history,
     )
-    resolver = RuleResolver(options)
-    known = load_known_findings(
-        baseline, new_since, paths, outputs.output_files(requested), write=write_baseline
-    )
-    files = resolver.find_files(
-        [path for path in paths if path != STDIN_PATH],
-        tuple(include or ()),
-        tuple(exclude or ()),
-        force_exclude=plans_only,
-    )
-    check_outputs(outputs.output_files(requested), (file.path for file in files))
-    folder = any(path.is_dir() for path in paths)
-    results = check_files(
-        files,
-        sys.stdin.buffer.read(MAX_PLAN_BYTES + 1) if STDIN_PATH in paths else None,
-        resolver,
-        plans_only=plans_only,
+    known = load_known_findings(baseline, new_since, paths, output_files, write=write_baseline)
+    stdin = console.read_stdin() if STDIN_PATH in paths else None
+    report = run(
+        RunRequest(paths, tuple(include or ()), tuple(exclude or ()), stdin, plans_only, together),
+        rule_resolver(options),
+        known_findings=known,
         cache=None if no_cache else user_cache(),
         pool_factory=worker_pool(workers),
-        whole_run_key="" if known else whole_run_key_for(paths, together),
         progress=progress_bar,
+        on_discovery=lambda files: check_outputs(output_files, (file.path for file in files)),
     )
-    resolver.validate(everything=not results.outcomes)
-    if together is None:
-        together = len(results.outcomes) > 1 or folder
-    narrowed = bool(options.select or options.ignore or options.stage or options.scale)
-    scope = RunScope(results.plans, results.outcomes, paths, together, narrowed)
-    report = build_report(results, known, scope)
     console.print_messages(*known.remarks)
     outputs.write_reports(
         report,
-        [each for each in requested if results.outcomes or not REPORT_FORMATS[each.format].for_people],
+        [each for each in requested if report.outcomes or not REPORT_FORMATS[each.format].for_people],
         color,
     )
-    if not results.outcomes:
+    if not report.outcomes:
         return 0 if plans_only else print_no_plans(paths, _SKIPPED)
-    console.print_messages(*known.stale_messages(scope, clean=not report.tally.findings))
+    console.print_messages(*known.stale_messages(paths, clean=not report.tally.findings))
     if any(each.format == "text" for each in requested) and report.tally.findings:
         _print_next_steps(report)
-    failed = has_failures(report, results)
-    results.outcomes.close()
-    return int(failed)
+    return int(report.failed)
 
 
 def _print_next_steps(report: Report) -> None:

@@ -15,6 +15,7 @@ from involveplan.checklist.template import starter_checklist
 from involveplan.checklist.validate import validate_checklist
 from involveplan.checks.computed import find_check
 from involveplan.checks.personal_data import redact_text
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatsOption, OutputsOption, resolve_today
 from involveplan.cli.output_format import format_of
@@ -37,7 +38,7 @@ from involveplan.run.paths import repository_path_in
 from involveplan.run.rules import catalogue as own_catalogue
 from involveplan.run.rules.checklists import load_checklists
 from involveplan.run.rules.own_files import read_own_file
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 
 checklist = typer.Typer(
     help="Your own checklists, and those that ship.",
@@ -177,7 +178,7 @@ def new(
 
 def _load_library(checklists: list[Path] | None) -> Library:
     return (
-        RuleResolver(CheckOptions(resolve_today(None), checklists=tuple(checklists or ())))
+        rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklists or ())))
         .for_folder(Path())
         .rules.library
     )

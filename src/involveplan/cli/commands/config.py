@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import BY_ENDING, ColorOption, OutputOption, resolve_today
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal import console
 from involveplan.documents.pages.settings import settings_text
 from involveplan.exports.settings import as_json
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 
 config = typer.Typer(
     help="What applies to a plan, and where each setting was made.",
@@ -51,7 +52,7 @@ def show(
     if not path.exists():
         raise CliExit(USAGE, f"There is no file or folder “{path.as_posix()}”.")
     folder, name = (str(path), "") if path.is_dir() else os.path.split(path)
-    chain, settled = RuleResolver(CheckOptions(resolve_today(None))).config_for(folder, name)
+    chain, settled = rule_resolver(CheckOptions(resolve_today(None))).config_for(folder, name)
     label = "this folder" if path == Path() else path.as_posix()
     style = console.style_for("never" if output else color, sys.stdout)
     text = (

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.errors import print_unreadable
 from involveplan.cli.interview.team_experience import ExperienceOption, load_team_experience
 from involveplan.cli.options import (
@@ -15,12 +16,13 @@ from involveplan.cli.options import (
 )
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal import console
+from involveplan.cli.terminal.console import read_stdin
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.estimate import build_estimate_details, estimate_page
 from involveplan.exports.estimate import as_json
 from involveplan.run.one_plan import check_one_plan
 from involveplan.run.paths import STDIN_PATH
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 
 
 def estimate(
@@ -39,8 +41,8 @@ def estimate(
     is wrong.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
-    resolver = RuleResolver(CheckOptions(resolve_today(today)))
-    checked, effective = check_one_plan(plan, resolver)
+    resolver = rule_resolver(CheckOptions(resolve_today(today)))
+    checked, effective = check_one_plan(plan, resolver, read_stdin)
     if checked.source.value is None:
         print_unreadable(checked)
         return 1

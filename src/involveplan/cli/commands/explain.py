@@ -8,6 +8,7 @@ import typer
 
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import (
     TEXT_PAGE_FORMATS,
@@ -22,7 +23,7 @@ from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.blocks import Document
 from involveplan.documents.pages.checklist_item import checklist_page, checklist_reference, item_page
 from involveplan.plan.problems import did_you_mean
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 
 _MAX_LISTED = 8  # items that a search lists
 
@@ -45,7 +46,7 @@ def explain(
     """Tell why an item matters and what to write, with an example and the case studies that show it."""
     written_as = checked_format(output, output_format, TEXT_PAGE_FORMATS)
     library = (
-        RuleResolver(CheckOptions(resolve_today(None), checklists=tuple(checklist or ())))
+        rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklist or ())))
         .for_folder(Path())
         .rules.library
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.interview import previous_plan, run_interview
 from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
 from involveplan.cli.options import (
@@ -22,7 +23,7 @@ from involveplan.cli.options import (
 from involveplan.cli.output_paths import check_links, check_plan_target
 from involveplan.plan.files import store
 from involveplan.plan.source import read
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 from involveplan.wizard import prepared
 from involveplan.wizard.wizard_text import wizard_texts
 
@@ -47,7 +48,7 @@ def fill(
     """
     check_plan_target(path)
     stored = store.load(path)
-    resolver = RuleResolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ())))
+    resolver = rule_resolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ())))
     effective = resolver.for_plan(path)
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:

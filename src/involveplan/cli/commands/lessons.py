@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from involveplan.checklist.lesson_texts import load_lesson_texts
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import NO_PLANS, USAGE, CliExit
 from involveplan.cli.interview import past_plans
 from involveplan.cli.options import (
@@ -24,10 +25,10 @@ from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.lessons import lessons_page
 from involveplan.exports.lessons import as_json
 from involveplan.plan.lessons import ClosedPlan
+from involveplan.plan.name_key import name_key
 from involveplan.plan.problems import did_you_mean
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.portfolio.lessons import LessonQuery, LessonResults, closed_plan, query_words, search_lessons
-from involveplan.portfolio.sort_key import name_key
 from involveplan.realism.catalogue import Catalogue
 from involveplan.run.discovery.files import File
 from involveplan.run.paths import quoted_paths
@@ -76,7 +77,7 @@ def lessons(
     plan.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS)
-    resolver, paths = RuleResolver(CheckOptions(resolve_today(None))), folder or [Path()]
+    resolver, paths = rule_resolver(CheckOptions(resolve_today(None))), folder or [Path()]
     query = LessonQuery(
         tuple(words or ()), tuple(map(_parse_kind, split_commas(kind))), split_commas(tool), team or ""
     )

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from involveplan.checklist.lesson_texts import load_lesson_texts
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.errors import refuse_conflict
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview import previous_plan, run_interview
@@ -27,7 +28,7 @@ from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console
 from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.reports.text import shell_quoted
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 from involveplan.wizard import prepared
 from involveplan.wizard.wizard_text import wizard_texts
 
@@ -77,7 +78,7 @@ def new(
     if force:
         refuse_conflict(path)
         check_outputs([document])
-    effective = RuleResolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
+    effective = rule_resolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
         path
     )
     schema = editor.find_schema("plan", path.parent)

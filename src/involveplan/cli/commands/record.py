@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.interview import run_interview
 from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
@@ -27,7 +28,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.yaml import edit
 from involveplan.reports.text import shell_quoted
-from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 from involveplan.run.suppression.filter import FindingCounts, count_findings
 from involveplan.wizard import record_answers, recording
 from involveplan.wizard.prepared import InvalidSetting, with_answers
@@ -51,7 +52,7 @@ def record(
     """
     check_plan_target(path)
     stored = store.load(path)
-    effective = RuleResolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
+    effective = rule_resolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
         path
     )
     source = read(stored.raw, path.as_posix())

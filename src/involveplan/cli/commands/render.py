@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from involveplan.cli.commands._render_outputs import Reader, RenderRequest, write_documents
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.errors import print_unreadable
 from involveplan.cli.options import (
     ChecklistOption,
@@ -16,10 +17,11 @@ from involveplan.cli.options import (
     resolve_today,
 )
 from involveplan.cli.output_format import checked_format, format_of
+from involveplan.cli.terminal.console import read_stdin
 from involveplan.documents.pages.team import team_document
 from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from involveplan.run.one_plan import check_one_plan
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 
 
 def render(
@@ -48,8 +50,8 @@ def render(
         written_as = format_of(output, to, formats, "--to")
     else:
         written_as = checked_format(output, to, formats, "--to", plan=plan)
-    resolver = RuleResolver(CheckOptions(resolve_today(today), stage, checklists=tuple(checklist or ())))
-    checked, effective = check_one_plan(plan, resolver)
+    resolver = rule_resolver(CheckOptions(resolve_today(today), stage, checklists=tuple(checklist or ())))
+    checked, effective = check_one_plan(plan, resolver, read_stdin)
     if checked.source.value is None:
         print_unreadable(checked)
         return 1

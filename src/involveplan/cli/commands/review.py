@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.errors import print_unreadable
 from involveplan.cli.options import (
     PAGE_FORMATS,
@@ -27,7 +28,7 @@ from involveplan.linting import engine
 from involveplan.plan.files.store import load
 from involveplan.plan.source import read
 from involveplan.plan.summary import summarise_plan
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 from involveplan.wizard import recording
 
 
@@ -46,7 +47,7 @@ def review(
     """
     now = resolve_today(today)
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=path)
-    effective = RuleResolver(CheckOptions(now, checklists=tuple(checklist or ()))).for_plan(path)
+    effective = rule_resolver(CheckOptions(now, checklists=tuple(checklist or ()))).for_plan(path)
     source = read(load(path).raw, path.as_posix())
     plan, summary = source.value, summarise_plan(source)
     rules = effective.rules

@@ -5,13 +5,14 @@ from typing import Annotated, get_args
 
 import typer
 
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import ChecklistOption, OutputOption, resolve_today
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console
 from involveplan.exports.schemas import FileKind, schema_text
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 
 _KINDS: tuple[FileKind, ...] = get_args(FileKind)
 _FIRST_LINE_HINTS = {
@@ -75,6 +76,8 @@ def _text(kind: FileKind, folder: Path, checklists: list[Path]) -> str:
     if kind != "plan":
         return schema_text(kind)
     rules = (
-        RuleResolver(CheckOptions(resolve_today(None), checklists=tuple(checklists))).for_folder(folder).rules
+        rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklists)))
+        .for_folder(folder)
+        .rules
     )
     return schema_text(kind, rules.library, rules.catalogue)

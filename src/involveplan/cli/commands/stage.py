@@ -12,6 +12,7 @@ import typer
 
 from involveplan.checklist.severity import RECORD_STAGES, SEVERITIES, STAGES, Stage
 from involveplan.checks.subject import is_filled
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.interview import run_interview
 from involveplan.cli.options import ChecklistOption, ColorOption, PlainOption, TodayOption, resolve_today
@@ -30,7 +31,7 @@ from involveplan.plan.yaml import edit
 from involveplan.reports import REPORT_FORMATS
 from involveplan.reports.text import shell_quoted
 from involveplan.run.changed_keys import ChangedKeys, first_keys, keys_changed_since, reports_change
-from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 from involveplan.wizard.answering import placeholder_problem
 from involveplan.wizard.compose import agreed_by_question
 from involveplan.wizard.session import ask_one
@@ -101,7 +102,7 @@ def stage(
     now = resolve_today(today)
     check_plan_target(path)
     stored = store.load(path)
-    effective = RuleResolver(CheckOptions(now, checklists=tuple(checklist or ()))).for_plan(path)
+    effective = rule_resolver(CheckOptions(now, checklists=tuple(checklist or ()))).for_plan(path)
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:
         run_interview.check_and_print(path, stored.text, effective, color)

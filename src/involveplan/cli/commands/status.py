@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from involveplan.cli.environment import rule_resolver, user_cache
 from involveplan.cli.errors import print_no_plans
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import (
@@ -32,14 +33,10 @@ from involveplan.exports.status import as_json
 from involveplan.exports.status_csv import as_csv
 from involveplan.portfolio.entry import PortfolioEntry, build_entry
 from involveplan.portfolio.filters import EntryFilter, sort_entries
-from involveplan.run.cache_location import user_cache
 from involveplan.run.paths import quoted_paths
+from involveplan.run.pipeline import PlanResult, RunRequest, run
 from involveplan.run.read_plan import read_plan
-from involveplan.run.report import build_report
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
-from involveplan.run.runner import check_files, whole_run_key_for
-from involveplan.run.suppression.known_findings import KnownFindings
-from involveplan.run.suppression.scope import RunScope
 from involveplan.run.workers import worker_pool
 
 Sort = Literal["date", "team", "title", "stage", "scale", "findings", "file"]
@@ -114,7 +111,7 @@ def status(
         None if due is None else _parse_days(due),
     )
     entries = _entries(
-        paths, RuleResolver(CheckOptions(now)), tuple(include or ()), tuple(exclude or ()), output
+        paths, rule_resolver(CheckOptions(now)), tuple(include or ()), tuple(exclude or ()), output
     )
     if not entries:
         return print_no_plans(paths)
@@ -146,31 +143,22 @@ def _entries(
     output: Path | None,
 ) -> list[PortfolioEntry]:
     """Return the plans that `check` would find, each with the results of a check of them all. Raises RunError."""
-    files = resolver.find_files(paths, include, exclude)
-    check_outputs([output] if output else [], (file.path for file in files))
-    folder = any(path.is_dir() for path in paths)
-    results = check_files(
-        files,
-        None,
+    entries: list[PortfolioEntry] = []
+
+    def add_entry(result: PlanResult) -> None:
+        source = read_plan(result.outcome.file, result.outcome.file, named=True)
+        if source is not None:
+            entries.append(build_entry(source, result.outcome, result.effective.rules))
+
+    run(
+        RunRequest(paths, include, exclude),
         resolver,
         cache=user_cache(),
         pool_factory=worker_pool(None),
-        whole_run_key=whole_run_key_for(paths),
         progress=progress_bar,
+        on_discovery=lambda files: check_outputs([output] if output else [], (file.path for file in files)),
+        sink=add_entry,
     )
-    resolver.validate(everything=not results.outcomes)
-    together = folder or len(results.outcomes) > 1
-    report = build_report(
-        results, KnownFindings(), RunScope(results.plans, results.outcomes, paths, together, False)
-    )
-    entries = []
-    by_name = {file.name: file for file in files}
-    for outcome, effective in zip(report.outcomes, results.effective, strict=True):
-        file = by_name[outcome.file]
-        source = read_plan(str(file.path), file.name, named=True)
-        if source is not None:
-            entries.append(build_entry(source, outcome, effective.rules))
-    results.outcomes.close()
     return entries
 
 

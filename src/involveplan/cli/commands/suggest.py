@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.errors import print_unreadable
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, resolve_today
@@ -24,7 +25,7 @@ from involveplan.realism.suggesting.apply import apply_tool_set
 from involveplan.realism.suggesting.suggest import Suggestions
 from involveplan.realism.suggesting.suggest import suggest_tool_sets as find
 from involveplan.reports.text import shell_quoted
-from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 
 
 def suggest(
@@ -48,7 +49,7 @@ def suggest(
     if apply is not None:
         check_plan_target(plan)
     stored = store.load(plan)
-    effective = RuleResolver(CheckOptions(resolve_today(None))).for_plan(plan)
+    effective = rule_resolver(CheckOptions(resolve_today(None))).for_plan(plan)
     source = read(stored.raw, display_path(plan))
     if source.value is None or source.tree.problems:
         print_unreadable(engine.check_plan(source, effective.rules))

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview.team_experience import ExperienceOption, load_team_experience
 from involveplan.cli.options import (
@@ -29,7 +30,7 @@ from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry, tools_by_heading
 from involveplan.realism.experience import Experience
 from involveplan.realism.reach import leaves_out_together, supports_level
-from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+from involveplan.run.rules.resolver import CheckOptions
 from involveplan.wording import join_words
 
 DataKind = Literal["numbers", "words", "both"]
@@ -79,7 +80,7 @@ def tools(
     catalogue files are in it too.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS)
-    resolver = RuleResolver(CheckOptions(resolve_today(None)))
+    resolver = rule_resolver(CheckOptions(resolve_today(None)))
     catalogue = resolver.for_folder(Path()).rules.catalogue
     level = None if level is None else parse_word("level", level)
     needs = [parse_word("needs", each, "need") for each in split_commas(need)]

@@ -10,9 +10,9 @@ from involveplan.documents.blocks import one_line
 from involveplan.plan.files import store
 from involveplan.plan.lessons import lessons_of
 from involveplan.plan.model import Plan
+from involveplan.plan.name_key import name_key
 from involveplan.plan.source import Source, read
 from involveplan.plan.summary import summarise_plan
-from involveplan.portfolio.sort_key import name_key
 from involveplan.run.errors import RunError
 from involveplan.run.rules.resolver import RuleResolver
 from involveplan.wizard import carry_over, prepared

@@ -1,6 +1,7 @@
 """Detection for `init`: the CI service of a repository, files that git ignores, and how involveplan was installed."""
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def ignored_files(folder: Path, paths: list[str]) -> list[IgnoredFile]:
     """Return the files of a repository that git ignores, whether they exist or not. Empty without git."""
     directory = find_git_directory(folder.resolve())
     try:
-        found = check_ignore(directory, paths) if directory else []
+        found = check_ignore(directory, paths, os.environ) if directory else []
     except GitError:
         return []
     return [

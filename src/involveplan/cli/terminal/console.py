@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.plan.files.os_errors import os_error_reason
+from involveplan.plan.limits import MAX_PLAN_BYTES
 
 if TYPE_CHECKING:  # `--version` and `--help` do not import the rest of the program
     from involveplan.reports.text_style import TextStyle
@@ -34,6 +35,11 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # a bad byte in typed text does not end the program
+
+
+def read_stdin() -> bytes:
+    """Read standard input, at most one byte more than a plan may have."""
+    return sys.stdin.buffer.read(MAX_PLAN_BYTES + 1)
 
 
 def write_stdout(text: str) -> None:

@@ -36,8 +36,9 @@ from involveplan.documents.text.phrases import (
     label_and_meaning,
     on_date,
 )
-from involveplan.linting.engine import CheckedPlan, Rules, build_subject
+from involveplan.linting.engine import CheckedPlan, build_subject
 from involveplan.linting.finding import Finding, SkippedItem
+from involveplan.linting.rules import Rules
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.purpose import Agreed, Decision, Purpose
 from involveplan.realism.catalogue import Catalogue

@@ -6,7 +6,7 @@ every machine.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -53,8 +53,9 @@ class ReadingLimit:
 
 @dataclass
 class History:
-    """The histories of the repositories of a run's plans."""
+    """The histories of the repositories of a run's plans. `environment` has the variables that git may see."""
 
+    environment: Mapping[str, str]
     limit: ReadingLimit = field(default_factory=ReadingLimit)
     _folders: dict[Path, "_Commits"] = field(default_factory=dict)
 
@@ -65,7 +66,7 @@ class History:
         """
         real = Path(os.path.realpath(path))
         if real.parent not in self._folders:
-            repository = open_repository(real.parent, real.parent.name)
+            repository = open_repository(real.parent, real.parent.name, self.environment)
             self._folders[real.parent] = _Commits(repository)
         commits = self._folders[real.parent]
         yield from commits.versions(os.path.relpath(real, commits.repository.top), raw, self.limit)

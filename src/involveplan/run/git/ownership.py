@@ -6,24 +6,26 @@ has no user numbers, so nothing is refused there.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from involveplan.run.git.directory import GitDirectory
 from involveplan.run.git.process import user_setting
 
 
-def is_trusted(directory: GitDirectory) -> bool:
+def is_trusted(directory: GitDirectory, environment: Mapping[str, str]) -> bool:
     """True if the repository belongs to the user, or the user's settings trust it."""
-    return _owned(directory) or _listed(directory.top, user_setting("safe.directory"))
+    return _owned(directory, environment) or _listed(
+        directory.top, user_setting("safe.directory", environment)
+    )
 
 
-def _owned(directory: GitDirectory) -> bool:
+def _owned(directory: GitDirectory, environment: Mapping[str, str]) -> bool:
     if os.name == "nt":
         return True
     users = {os.geteuid()}
-    if users == {0} and os.environ.get("SUDO_UID", "").isdecimal():
-        users.add(int(os.environ["SUDO_UID"]))
+    if users == {0} and environment.get("SUDO_UID", "").isdecimal():
+        users.add(int(environment["SUDO_UID"]))
     paths = {directory.top, directory.top / ".git", directory.git_dir, directory.common_dir}
     try:
         return all(path.lstat().st_uid in users for path in paths)

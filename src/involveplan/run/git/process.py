@@ -48,21 +48,26 @@ class GitOutput(NamedTuple):
     errors: bytes
 
 
-def git_program() -> str | None:
+def git_program(environment: Mapping[str, str]) -> str | None:
     """Return the path of git from the folders of PATH; None if it is not installed.
 
     Never one in the current folder, which may be untrusted: Windows would look there first, and elsewhere PATH may
     contain it.
     """
     name = "git.exe" if os.name == "nt" else "git"
-    programs = (os.path.join(folder, name) for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH117, PTH118
+    folders = filter(os.path.isabs, os.get_exec_path(environment))
+    programs = (os.path.join(folder, name) for folder in folders)  # noqa: PTH118
     return next((each for each in programs if os.path.isfile(each) and os.access(each, os.X_OK)), None)  # noqa: PTH113
 
 
 def run_git(
-    directory: GitDirectory, *words: str, stdin: bytes = b"", max_bytes: int = MAX_OUTPUT_BYTES
+    directory: GitDirectory,
+    *words: str,
+    environment: Mapping[str, str],
+    stdin: bytes = b"",
+    max_bytes: int = MAX_OUTPUT_BYTES,
 ) -> GitOutput:
-    """Run git on the objects and branches of a repository.
+    """Run git on the objects and branches of a repository. It sees the environment variables that are not its own.
 
     Raises GitError if git cannot be started, or prints more than `max_bytes`: a small repository can list files without
     end.
@@ -75,10 +80,12 @@ def run_git(
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_OBJECT_DIRECTORY": os.path.abspath(directory.common_dir / "objects"),  # noqa: PTH100
         }
-        return _run(stand_in, isolated, words, stdin, max_bytes)
+        return _run(stand_in, environment, isolated, words, stdin, max_bytes)
 
 
-def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[str, str, str, str]]:
+def check_ignore(
+    directory: GitDirectory, paths: Sequence[str], environment: Mapping[str, str]
+) -> list[tuple[str, str, str, str]]:
     """Return those of the paths, relative to the top of a work tree, that git ignores: file, line, pattern and path.
 
     The user's own ignore files count as well. Empty if a `.gitignore` is a pipe or device, because git would wait for
@@ -95,6 +102,7 @@ def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[st
         _link(directory.common_dir / "info" / "exclude", Path(stand_in) / "info" / "exclude")
         answer = _run(
             stand_in,
+            environment,
             {"GIT_WORK_TREE": os.path.abspath(directory.top)},  # noqa: PTH100
             ("check-ignore", "-z", "--verbose", "--stdin"),
             b"".join(os.fsencode(path) + b"\0" for path in paths),
@@ -103,24 +111,29 @@ def check_ignore(directory: GitDirectory, paths: Sequence[str]) -> list[tuple[st
     return list(zip(*[iter(words)] * 4, strict=False)) if answer.status == 0 else []
 
 
-def user_setting(key: str) -> list[str]:
+def user_setting(key: str, environment: Mapping[str, str]) -> list[str]:
     """Return all values of a git setting from user, system and environment.
 
     Raises GitError if git cannot be started.
     """
-    settings = {name: value for name, value in os.environ.items() if _SETTINGS.fullmatch(name)}
+    settings = {name: value for name, value in environment.items() if _SETTINGS.fullmatch(name)}
     with _stand_in(None) as stand_in:
-        answer = _run(stand_in, settings, ("config", "--null", "--get-all", key), b"")
+        answer = _run(stand_in, environment, settings, ("config", "--null", "--get-all", key), b"")
     return os.fsdecode(answer.output).split("\0")[:-1]
 
 
 def _run(
-    stand_in: str, more: Mapping[str, str], words: tuple[str, ...], given: bytes, most: int = MAX_OUTPUT_BYTES
+    stand_in: str,
+    environment: Mapping[str, str],
+    more: Mapping[str, str],
+    words: tuple[str, ...],
+    given: bytes,
+    most: int = MAX_OUTPUT_BYTES,
 ) -> GitOutput:
-    program = git_program()
+    program = git_program(environment)
     if program is None:
         raise GitError("This needs git, and there is no program “git” on this computer.")
-    inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+    inherited = {name: value for name, value in environment.items() if not name.upper().startswith("GIT_")}
     with tempfile.TemporaryFile() as standard_input, tempfile.TemporaryFile() as errors:
         standard_input.write(given)
         standard_input.seek(0)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -20,9 +20,10 @@ _PLAIN_FILES = (b"100644", b"100755", b"100664")  # modes; links and submodules 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A git repository that the user trusts."""
+    """A git repository that the user trusts. `environment` has the environment variables that git may see."""
 
     directory: GitDirectory
+    environment: Mapping[str, str]
 
     @property
     def top(self) -> Path:
@@ -44,7 +45,7 @@ class Repository:
                 "Name the branch instead, such as origin/main.",
             )
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        answer = run_git(self.directory, *words)
+        answer = run_git(self.directory, *words, environment=self.environment)
         if answer.status == 1:
             raise self._unknown(revision)
         return _output(answer).decode().strip()
@@ -102,10 +103,12 @@ class Repository:
 
     def run(self, *words: str, stdin: bytes = b"", max_bytes: int = MAX_OUTPUT_BYTES) -> bytes:
         """Run git and return its output. Raises GitError if it fails, or prints more than `max_bytes`."""
-        return _output(run_git(self.directory, *words, stdin=stdin, max_bytes=max_bytes))
+        return _output(
+            run_git(self.directory, *words, environment=self.environment, stdin=stdin, max_bytes=max_bytes)
+        )
 
 
-def open_repository(folder: Path, display_folder: str) -> Repository:
+def open_repository(folder: Path, display_folder: str, environment: Mapping[str, str]) -> Repository:
     """Open the repository that contains a folder. `display_folder` is the folder for display.
 
     Raises GitError if there is none, or it belongs to another user.
@@ -115,7 +118,7 @@ def open_repository(folder: Path, display_folder: str) -> Repository:
         raise GitError(
             f"“{display_folder}” is not in a git repository, so there is no revision to compare with."
         )
-    if not is_trusted(directory):
+    if not is_trusted(directory, environment):
         raise GitError(
             f"git does not open the repository of “{display_folder}”, because it belongs to another user.",
             f"If you trust it, run: git config --global --add safe.directory {shell_quoted(directory.top.as_posix())}",
@@ -124,7 +127,7 @@ def open_repository(folder: Path, display_folder: str) -> Repository:
         raise GitError(
             f"The git repository of “{display_folder}” is damaged: something in it is neither a file nor a folder."
         )
-    return Repository(directory)
+    return Repository(directory, environment)
 
 
 def object_id(raw: bytes, like: str) -> str:

@@ -4,7 +4,7 @@ Resolving them is cheap. Checklists are loaded and rules built only when a plan 
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from involveplan.checklist.library import Library
     from involveplan.checklist.model import Checklist
     from involveplan.linting.config.effective import EffectiveConfig
-    from involveplan.linting.engine import Rules
+    from involveplan.linting.rules import Rules
     from involveplan.realism.catalogue import Catalogue
     from involveplan.run.git.history import History
     from involveplan.run.rules.checklists import LoadedChecklist
@@ -79,9 +79,13 @@ class EffectiveRules:
 
 @dataclass(slots=True)
 class RuleResolver:
-    """Resolves the effective rules of plans. Reads each configuration and checklist once."""
+    """Resolves the effective rules of plans. Reads each configuration and checklist once.
+
+    `git_environment` has the environment variables that git may see.
+    """
 
     options: CheckOptions
+    git_environment: "Mapping[str, str]"
     configurations: ConfigLoader = field(default_factory=ConfigLoader)
     _folders: dict[str, tuple[str, Chain | None]] = field(default_factory=dict)
     _files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
@@ -195,7 +199,7 @@ class RuleResolver:
         """One history for all plans of the run, so that they share its reading limit."""
         from involveplan.run.git.history import History
 
-        self._history = self._history or History()
+        self._history = self._history or History(self.git_environment)
         return self._history
 
     def _checklist_files(self, chain: Chain | None) -> list[tuple[str, bytes]]:
@@ -221,7 +225,7 @@ class RuleResolver:
         from involveplan.checks.subject import CheckSettings
         from involveplan.linting.config.effective import resolve_config
         from involveplan.linting.config.thresholds import with_thresholds
-        from involveplan.linting.engine import Rules
+        from involveplan.linting.rules import Rules
 
         known, own = self._checklists(chain)
         options, config = self.options, resolve_config(chain, path).config

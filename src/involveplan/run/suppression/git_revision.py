@@ -31,13 +31,13 @@ _MOST_TEXT = 64 * 1024 * 1024  # bytes of plans read from a revision, including 
 class RevisionFindings:
     """The findings at a revision of a repository. Paths are relative to the top of the repository."""
 
-    def __init__(self, revision: str, paths: Sequence[Path]) -> None:
-        """Find the revision; `paths` are the files and folders to check. Raises RunError."""
+    def __init__(self, revision: str, paths: Sequence[Path], environment: Mapping[str, str]) -> None:
+        """Find the revision. `paths` are what the run checks. git sees the `environment`. Raises RunError."""
         if STDIN_PATH in paths:
             raise RunError("--new-since cannot tell what standard input was before; name the file instead.")
         first = Path(os.path.realpath(paths[0]))
         folder = next(each for each in (first, *first.parents) if each.is_dir())
-        self._repository = open_repository(folder, display_path(folder))
+        self._repository = open_repository(folder, display_path(folder), environment)
         self._top = os.fspath(self._repository.top)
         self._contents = self._repository.files(self._repository.commit(revision))
         self._revision, self._text = revision, 0

@@ -1,16 +1,21 @@
 """Known findings, which `check` suppresses: those of a baseline and of an earlier revision."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from involveplan.linting.finding import Outcome
-from involveplan.run.suppression.filter import FindingCounts, FindingKey
+from involveplan.run.suppression.filter import FindingCounts, FindingKey, finding_key, suppression_filter
 from involveplan.run.suppression.scope import RunScope
 
 if TYPE_CHECKING:  # most runs use neither a baseline nor git
     from involveplan.run.suppression.baseline_file import BaselineFile
     from involveplan.run.suppression.git_revision import RevisionFindings
+
+Source = Literal["baseline", "revision"]
+SuppressedCodes = Mapping[str, Source]  # the codes of suppressed findings, each with a source that knows it
 
 
 @dataclass(slots=True)
@@ -29,23 +34,41 @@ class KnownFindings:
     def __bool__(self) -> bool:
         return self.baseline is not None or self.revision is not None
 
-    def match(self, outcomes: Collection[Outcome], scope: RunScope) -> list[FindingCounts]:
-        """Return the counts of known findings, one for each source.
+    def suppress(
+        self, outcomes: list[Outcome], scope: RunScope
+    ) -> tuple[list[Outcome], Mapping[str, SuppressedCodes]]:
+        """Return the outcomes without known findings, and the codes of those left out, by file.
 
-        With `write`, first write the baseline, unless no plan was checked.
+        With `write`, first write the baseline, unless no plan was checked. Raises RunError.
         """
-        known: list[FindingCounts] = []
+        if not self:
+            return outcomes, {}
+        known = self._known(outcomes, scope)
+        remove_known = suppression_filter(*known.values())
+        left = [remove_known(outcome) for outcome in outcomes]
+        suppressed: dict[str, dict[str, Source]] = defaultdict(dict)
+        for before, after in zip(outcomes, left, strict=True):
+            remaining = {id(finding) for finding in after.findings}
+            for finding in before.findings:
+                if id(finding) not in remaining:
+                    source = next(each for each in known if known[each][finding_key(finding)])
+                    suppressed[before.file][finding.code] = source
+        return left, suppressed
+
+    def _known(self, outcomes: list[Outcome], scope: RunScope) -> dict[Source, FindingCounts]:
+        known: dict[Source, FindingCounts] = {}
         if self.baseline and self.write and outcomes:
             self.remarks = (self.baseline.write(outcomes, scope),)
         if self.baseline:
-            of_baseline, matched = self.baseline.match(outcomes, scope)
-            known.append(of_baseline)
+            known["baseline"], matched = self.baseline.match(outcomes, scope)
             self._stale = matched.stale
         if self.revision:
-            known.append(self.revision.findings(scope.plans, scope.outcomes, compare_plans=scope.compared))
+            known["revision"] = self.revision.findings(
+                scope.plans, scope.outcomes, compare_plans=scope.compared
+            )
         return known
 
-    def stale_messages(self, scope: RunScope, *, clean: bool) -> Iterator[str]:
+    def stale_messages(self, paths: Sequence[Path], *, clean: bool) -> Iterator[str]:
         """Yield messages about stale entries of the baseline. `clean` is true if there are no new findings."""
         if self.baseline:
-            yield from self.baseline.stale_messages(self._stale, scope.paths, clean=clean)
+            yield from self.baseline.stale_messages(self._stale, paths, clean=clean)

@@ -1,16 +1,11 @@
-"""The location of the cache, and the digest of the program in its keys."""
+"""The digest of the program in the keys of the cache."""
 
-import os
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from involveplan import __version__, data
-from involveplan.run.cache import Cache
 
-_FOLDER_VARIABLE = (
-    "INVOLVEPLAN_CACHE_DIR"  # environment variable for another folder, such as one that a CI job saves
-)
 _DEPENDENCIES = (
     "holidays",
     "phonenumbers",
@@ -18,17 +13,6 @@ _DEPENDENCIES = (
     "yaml",
     "pydantic",
 )  # packages that affect findings
-
-
-def user_cache() -> Cache | None:
-    """Return the cache of the user; None if there is no folder for it."""
-    given = os.environ.get(_FOLDER_VARIABLE)
-    if given:
-        return Cache(Path(given).absolute())
-    from platformdirs import user_cache_dir
-
-    folder = Path(user_cache_dir("involveplan", appauthor=False))
-    return Cache(folder) if folder.is_absolute() else None  # relative if the user has no home
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Comparison of names that people type."""
+"""Keys of names that people type, for comparison."""
 
 import unicodedata
 from functools import lru_cache

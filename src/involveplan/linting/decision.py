@@ -1,0 +1,127 @@
+"""The decision about an item and a plan: whether the item applies, and if not, why.
+
+This is the only place that decides it. What depends on the rules, the stage and the scale alone is decided once for all
+such plans.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from involveplan.checklist.model import Item
+from involveplan.checklist.severity import SCALES, STAGES, Severity
+from involveplan.checks.subject import Subject, is_filled, matches_condition, values
+from involveplan.linting.rules import Rules
+
+Reason = Literal[
+    "applies", "select", "stage", "scale", "severity", "ignore", "not-applicable", "waits-for", "when", "unless",
+    "comparison", "unreadable", "baseline", "revision",
+]  # fmt: skip
+
+
+class Decision(NamedTuple):
+    """Whether an item applies to a plan, and if not, why.
+
+    `severity` is set if it applies. `detail` says what stands in the way, or what would make the item apply:
+
+    - `stage`, `scale`: the stages or scales in which it applies
+    - `severity`: the stages in which the item is not off; maybe none, if only the condition of `raised` turns it on
+    - `ignore`: the code or prefix in the configuration and its reason; nothing if the command line ignores it
+    - `not-applicable`: the reason in the plan
+    - `waits-for`: the fields that need an answer first
+    - `baseline`, `revision`: nothing; the item applies, and all of its findings are known
+    """
+
+    item: Item
+    reason: Reason
+    severity: Severity | None = None
+    detail: tuple[str, ...] = ()
+
+    @property
+    def applies(self) -> bool:
+        """True if the item is checked and its findings are reported."""
+        return self.reason == "applies"
+
+
+def decide(item: Item, subject: Subject, rules: Rules, not_applicable: Mapping[str, str]) -> Decision:
+    """Decide about an item and a plan. `not_applicable` has the reasons in the plan, by code."""
+    by_rules = decide_by_rules(item, rules, subject.stage, subject.scale)
+    return decide_for_plan(by_rules, subject, rules, not_applicable)
+
+
+def decide_for_plan(
+    by_rules: Decision, subject: Subject, rules: Rules, not_applicable: Mapping[str, str]
+) -> Decision:
+    """Complete a decision by rules with what the plan says."""
+    item = by_rules.item
+    if not may_apply(by_rules):
+        return by_rules
+    if item.code in not_applicable:
+        return Decision(item, "not-applicable", None, (not_applicable[item.code],))
+    decision = by_rules
+    if item.raised and matches_condition(subject, item.raised.when):
+        decision = Decision(item, "applies", rules.severities.get(item.code, item.raised.to))
+    if not decision.applies:
+        return decision
+    missing = [
+        path for path in item.waits_for if not any(is_filled(one.value) for one in values(subject, path))
+    ]
+    if missing:
+        return Decision(item, "waits-for", None, tuple(missing))
+    if not matches_condition(subject, item.when):
+        return Decision(item, "when")
+    if item.unless and matches_condition(subject, item.unless):
+        return Decision(item, "unless")
+    return decision
+
+
+def may_apply(by_rules: Decision) -> bool:
+    """True if the item applies to plans of which its conditions hold."""
+    return by_rules.applies or (by_rules.reason in ("scale", "severity") and by_rules.item.raised is not None)
+
+
+def suppress(decision: Decision, source: Literal["baseline", "revision"]) -> Decision:
+    """Return the decision about an item that applies, if all of its findings are known from a source."""
+    return decision._replace(reason=source, severity=None)
+
+
+def decide_by_rules(item: Item, rules: Rules, stage: str, scale: str) -> Decision:
+    """Decide about an item and all plans of a stage and scale, whatever they say."""
+    code, always = item.code, reports_format_errors(item)
+    if rules.select and not code.startswith(rules.select) and not always:
+        return Decision(item, "select")
+    first, last = STAGES.index(item.from_), STAGES.index(item.until or STAGES[-1])
+    if not first <= STAGES.index(stage) <= last:
+        return Decision(item, "stage", None, STAGES[first : last + 1])
+    usual = _severity_at(item, stage, scale)
+    off = Decision(item, "applies") if usual else _why_off(item, stage, scale)
+    if not usual and not item.raised:
+        return off
+    if code in rules.ignored:
+        return Decision(item, "ignore", None, rules.ignored[code])
+    if rules.ignore and code.startswith(rules.ignore) and not always:
+        return Decision(item, "ignore")
+    return Decision(item, "applies", rules.severities.get(code, usual)) if usual else off
+
+
+def reports_format_errors(item: Item) -> bool:
+    """True if the item reports format errors: they hide other faults, so they are reported whatever is selected."""
+    return item.check.kind == "computed" and item.check.name == "format"
+
+
+def _severity_at(item: Item, stage: str, scale: str) -> Severity | None:
+    """The severity at a stage and scale; None if the item is off there."""
+    severity = item.severity
+    if not isinstance(severity, dict):
+        return severity
+    by_stage = [severity[each] for each in STAGES[: STAGES.index(stage) + 1] if each in severity]
+    word = by_stage[-1] if by_stage else severity.get(scale, "off")  # type: ignore[call-overload]
+    return None if word == "off" else word
+
+
+def _why_off(item: Item, stage: str, scale: str) -> Decision:
+    """The decision about an item that is off at a stage and scale, with the stages or scales in which it is not."""
+    scales = tuple(each for each in SCALES if _severity_at(item, stage, each))
+    if scales and scale not in scales:
+        return Decision(item, "scale", None, scales)
+    stages = tuple(each for each in STAGES[STAGES.index(item.from_) :] if _severity_at(item, each, scale))
+    return Decision(item, "severity", None, stages)
