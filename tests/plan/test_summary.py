@@ -1,6 +1,7 @@
 """What other plans get to know of a plan."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_what_a_card_tells() -> None:
     assert (made.file, made.title) == ("plans/ward.yaml", "A calmer wait")
     assert (made.reference, made.has_reference) == ("ward-2027", True)
     assert (made.team, made.follows, made.stage, made.scale) == ("Ward 4", "ward-2025", "closed", "large")
-    spot = SourceSpot.from_text(made.reference_spot)
+    spot = SourceSpot.from_row(made.reference_spot)
     assert (spot.place.line, spot.place.column) == (3, 12)
     assert (spot.pointer, spot.identity) == (("reference",), "/reference")
     assert spot.line_text == "reference: ' ward-2027 '"
@@ -29,9 +30,9 @@ def test_what_is_left_out_or_holds_only_the_place() -> None:
     for made in (of(), of("reference: TBC\nteam: tbc\nfollows: …\nstage: tbc\n")):
         assert (made.reference, made.has_reference) == ("ward", False)
         assert (made.team, made.follows, made.stage, made.scale) == ("", "", "draft", "small")
-    place = SourceSpot.from_text(of().reference_spot).place
+    place = SourceSpot.from_row(of().reference_spot).place
     assert (place.line, place.pointer) == (1, ())
-    assert SourceSpot.from_text(of("reference: TBC\n").reference_spot).place.line == 3
+    assert SourceSpot.from_row(of("reference: TBC\n").reference_spot).place.line == 3
 
 
 @pytest.mark.parametrize(
@@ -58,16 +59,16 @@ def test_a_summary_is_text_and_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "row",
     [
-        "",
+        [],
+        None,
         "x",
-        "[]",
-        "[" * 100_000,
-        '[["a"],[1,1,0,1,[]],"",""]',
-        '[[null],[1,1,1,1,[]],"",""]',
-        "[[],[],1,2]",
+        {},
+        [["a"], [1, 1, 0, 1, []], "", ""],
+        [[None], [1, 1, 1, 1, []], "", ""],
+        [[], [], 1, 2],
     ],
 )
-def test_a_damaged_spot_is_the_start_of_the_file(text: str) -> None:
-    assert SourceSpot.from_text(text) == ((), (1, 1, 1, 1, ()), "", "")
+def test_a_damaged_spot_is_the_start_of_the_file(row: Any) -> None:
+    assert SourceSpot.from_row(row) == ((), (1, 1, 1, 1, ()), "", "")

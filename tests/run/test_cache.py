@@ -109,9 +109,9 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
     blocked.write_text("not a folder")
     kept(blocked)
     assert found(blocked) == {} and blocked.read_text() == "not a folder"
-    (tmp_path / "checks-2.db").mkdir()
+    (tmp_path / "checks-3.db").mkdir()
     kept(tmp_path)
-    assert found(tmp_path) == {} and (tmp_path / "checks-2.db").is_dir()
+    assert found(tmp_path) == {} and (tmp_path / "checks-3.db").is_dir()
 
 
 def test_a_file_that_another_run_holds_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

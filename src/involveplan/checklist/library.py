@@ -31,6 +31,10 @@ class Library:
         """Return the item with a code, in any case. None if there is none."""
         return self._by_code.get(code.upper())
 
+    def find_item(self, word: str) -> Item | None:
+        """Return the item with a code or a name, in any case. None if there is none."""
+        return self.item(word) or next((item for item in self.items if item.name == word.casefold()), None)
+
     @cached_property
     def _by_code(self) -> dict[str, Item]:
         return {item.code: item for item in self.items}

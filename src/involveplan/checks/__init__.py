@@ -6,9 +6,10 @@ the item.
 
 from collections.abc import Callable, Iterator
 
+from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.at_least import at_least
-from involveplan.checks.computed import computed
+from involveplan.checks.computed import computed, find_check
 from involveplan.checks.considered import considered
 from involveplan.checks.covers import covers
 from involveplan.checks.distinct import distinct
@@ -33,6 +34,12 @@ KINDS: dict[str, Callable[[Item, Subject], Iterator[Fault]]] = {
 }
 
 
+def check_function(item: Item) -> Callable[[Item, Subject], Iterator[Fault]]:
+    """Return the check of an item: a function of the item and a plan that yields the faults."""
+    named = find_check(item.check.name) if isinstance(item.check, Computed) else None
+    return named or KINDS[item.check.kind]
+
+
 def run_check(item: Item, subject: Subject) -> Iterator[Fault]:
     """Run the check of an item on a plan. Yields its faults."""
-    return KINDS[item.check.kind](item, subject)
+    return check_function(item)(item, subject)

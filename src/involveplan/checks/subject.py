@@ -57,6 +57,7 @@ class Subject:
     clock: Clock
     settings: CheckSettings = CheckSettings()
     value_cache: "dict[str, list[Value]]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    answer_cache: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     _estimates: "list[Estimate]" = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -103,32 +104,58 @@ class Value(NamedTuple):
 def values(subject: Subject, path: str) -> list[Value]:
     """Return all values at a path such as `tools[].ends`. A missing value is None, an empty list has no entries.
 
-    Many items use the same paths, so the result is cached: do not modify it.
+    Many items use the same paths and lists, so the result is cached: do not modify it.
     """
     cached = subject.value_cache.get(path)
     if cached is None:
-        cached = subject.value_cache[path] = values_below(subject, subject.plan, path)
+        lists, last = _split_path(path)
+        if not lists:
+            cached = _values_in([Value((), subject.plan, None, ())], last, subject)
+        elif last:
+            cached = _values_in(values(subject, f"{lists}[]"), last, subject)
+        else:
+            cached = _list_entries(values(subject, lists))
+        subject.value_cache[path] = cached
     return cached
+
+
+def has_answer(subject: Subject, path: str) -> bool:
+    """True if one of the values at a path is an answer. Many items wait for the same paths, so it is cached."""
+    if path not in subject.answer_cache:
+        subject.answer_cache[path] = any(is_filled(one.value) for one in values(subject, path))
+    return subject.answer_cache[path]
 
 
 def values_below(subject: Subject, entry: Any, path: str) -> list[Value]:
     """Return all values at a path below a list entry. Pointers begin at the entry."""
-    *lists, last = _path_segments(path)
-    entries: list[tuple[Pointer, Any]] = [((), entry)]
-    for leg in lists:
-        entries = [
-            ((*at, *leg, place), value)
-            for at, above in entries
-            for place, value in enumerate(_list_entries(_follow(subject, above, leg)))
-        ]
-    if not last:
-        return [Value(at, value, value, at) for at, value in entries]
-    return [Value((*at, *last), _follow(subject, value, last), value, at) for at, value in entries]
+    lists, last = _split_path(path)
+    above = [Value((), entry, None, ())]
+    if lists:
+        above = _list_entries(values_below(subject, entry, lists))
+    return _values_in(above, last, subject) if last else above
+
+
+def _list_entries(found: list[Value]) -> list[Value]:
+    """The entries of lists."""
+    return [
+        Value(at := (*one.pointer, place), entry, entry, at)
+        for one in found
+        if isinstance(one.value, list)
+        for place, entry in enumerate(one.value)
+    ]
+
+
+def _values_in(entries: list[Value], steps: tuple[str, ...], subject: Subject) -> list[Value]:
+    """The value at the end of some steps in each entry."""
+    return [
+        Value((*one.pointer, *steps), _follow(subject, one.value, steps), one.value, one.pointer)
+        for one in entries
+    ]
 
 
 def value_of(subject: Subject, entry: Any, path: str) -> Any:
     """Return the value at a path without lists below a list entry. None if it is missing."""
-    return _follow(subject, entry, _path_segments(path)[0])
+    return _follow(subject, entry, _split_path(path)[1])
 
 
 def flatten(found: list[Value]) -> Iterator[Value]:
@@ -145,13 +172,12 @@ def flatten(found: list[Value]) -> Iterator[Value]:
 def matches_condition(subject: Subject, condition: Condition, entry: Any = None) -> bool:
     """True if, for each path of the condition (below `entry` if given), one of the values is listed."""
     for path, listed in condition.items():
-        legs = _path_segments(path)
-        if entry is not None and len(legs) == 1:
-            candidates = [_follow(subject, entry, legs[0])]
+        if entry is not None and "[]" not in path:
+            candidates = [value_of(subject, entry, path)]
         else:
             of = values(subject, path) if entry is None else values_below(subject, entry, path)
             candidates = [one.value for one in of]
-        is_match = _is_any_answer_listed if legs[0][:1] == ("answers",) else _is_any_listed
+        is_match = _is_any_answer_listed if path.startswith("answers.") else _is_any_listed
         if not any(is_match(value, listed) for value in candidates):
             return False
     return True
@@ -188,14 +214,11 @@ def as_number(value: Any) -> int | float | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _list_entries(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
 @cache
-def _path_segments(path: str) -> tuple[tuple[str, ...], ...]:
-    """Split a path at its lists: `a.b[].c` gives `(("a", "b"), ("c",))`. The last part is empty after a final list."""
-    return tuple(tuple(step for step in leg.split(".") if step) for leg in path.split("[]"))
+def _split_path(path: str) -> tuple[str, tuple[str, ...]]:
+    """Split a path at its last list: `a[].b[].c` gives `a[].b` and `("c",)`. The list is empty if there is none."""
+    lists, _, last = path.rpartition("[]")
+    return lists, tuple(step for step in last.split(".") if step)
 
 
 def _follow(subject: Subject, value: Any, steps: tuple[str, ...]) -> Any:
@@ -203,20 +226,31 @@ def _follow(subject: Subject, value: Any, steps: tuple[str, ...]) -> Any:
     for step in steps:
         if value is None:
             return None
-        kind = type(value)
-        if step == "catalogue" and kind in (Activity, dict):
-            value = _activity_tool(subject, value)
-        elif kind is dict:
-            value = value.get(step)
-        elif not _has_fields(kind):  # type: ignore[arg-type]  # a team's own answer, which can be anything
-            return None
-        elif step == "catalogue" and kind is Tool:
-            value = tools.find_entry(subject.catalogue, value)
-        elif kind is Plan and step in ("stage", "scale"):
-            value = subject.stage if step == "stage" else subject.scale
-        else:
-            value = getattr(value, _FIELD_NAMES.get(step, step), None)
+        attribute = _attribute(type(value), step)  # type: ignore[arg-type]
+        value = getattr(value, attribute, None) if attribute else _special_value(subject, value, step)
     return value
+
+
+@cache
+def _attribute(kind: type, step: str) -> str:
+    """The attribute of plan parts and catalogue entries that a step means; empty if it needs `_special_value`."""
+    is_special = (kind in (Tool, Activity) and step == "catalogue") or (
+        kind is Plan and step in ("stage", "scale")
+    )
+    return "" if is_special or not _has_fields(kind) else _FIELD_NAMES.get(step, step)
+
+
+def _special_value(subject: Subject, value: Any, step: str) -> Any:
+    """The value of a step that is not an attribute."""
+    if isinstance(value, Plan):
+        return subject.stage if step == "stage" else subject.scale
+    if isinstance(value, Tool):
+        return tools.find_entry(subject.catalogue, value)
+    if step == "catalogue" and isinstance(value, Activity | dict):
+        return _activity_tool(subject, value)
+    if isinstance(value, dict):
+        return value.get(step)
+    return None  # below a team's own answer, which can be anything
 
 
 def _activity_tool(subject: Subject, activity: Activity | dict[str, Any]) -> Any:

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import SCALES, STAGES, Severity
-from involveplan.checks.subject import Subject, is_filled, matches_condition, values
+from involveplan.checks.computed import is_cross_plan
+from involveplan.checks.subject import Subject, has_answer, matches_condition
 from involveplan.linting.rules import Rules
 
 Reason = Literal[
@@ -42,6 +43,19 @@ class Decision(NamedTuple):
         return self.reason == "applies"
 
 
+class PlanDecision(NamedTuple):
+    """The decision about an item and the plan in a file, and the number of its findings in the report.
+
+    `stage` and `scale` are those that the plan was checked for. They are empty if it cannot be read.
+    """
+
+    file: str
+    decision: Decision
+    findings: int = 0
+    stage: str = ""
+    scale: str = ""
+
+
 def decide(item: Item, subject: Subject, rules: Rules, not_applicable: Mapping[str, str]) -> Decision:
     """Decide about an item and a plan. `not_applicable` has the reasons in the plan, by code."""
     by_rules = decide_by_rules(item, rules, subject.stage, subject.scale)
@@ -62,16 +76,20 @@ def decide_for_plan(
         decision = Decision(item, "applies", rules.severities.get(item.code, item.raised.to))
     if not decision.applies:
         return decision
-    missing = [
-        path for path in item.waits_for if not any(is_filled(one.value) for one in values(subject, path))
-    ]
-    if missing:
-        return Decision(item, "waits-for", None, tuple(missing))
-    if not matches_condition(subject, item.when):
-        return Decision(item, "when")
+    if not all(has_answer(subject, path) for path in item.waits_for):
+        missing = tuple(path for path in item.waits_for if not has_answer(subject, path))
+        return Decision(item, "waits-for", None, missing)
+    failing = failing_condition(item, subject)
+    return Decision(item, failing) if failing else decision
+
+
+def failing_condition(item: Item, subject: Subject) -> Literal["when", "unless"] | None:
+    """Return which condition on the plan keeps the item from applying; None if neither does."""
+    if item.when and not matches_condition(subject, item.when):
+        return "when"
     if item.unless and matches_condition(subject, item.unless):
-        return Decision(item, "unless")
-    return decision
+        return "unless"
+    return None
 
 
 def may_apply(by_rules: Decision) -> bool:
@@ -79,9 +97,20 @@ def may_apply(by_rules: Decision) -> bool:
     return by_rules.applies or (by_rules.reason in ("scale", "severity") and by_rules.item.raised is not None)
 
 
-def suppress(decision: Decision, source: Literal["baseline", "revision"]) -> Decision:
-    """Return the decision about an item that applies, if all of its findings are known from a source."""
-    return decision._replace(reason=source, severity=None)
+def decide_in_run(
+    decision: Decision, *, compared: bool, known_from: Literal["baseline", "revision"] | None
+) -> Decision:
+    """Complete a decision with the run: whether plans are compared, and if all findings are known, from where."""
+    if not decision.applies:
+        return decision
+    if is_cross_plan(decision.item) and not compared:
+        return Decision(decision.item, "comparison")
+    return Decision(decision.item, known_from) if known_from else decision
+
+
+def not_read(item: Item) -> Decision:
+    """Return the decision about an item and a plan that cannot be read."""
+    return Decision(item, "applies", "error") if reports_format_errors(item) else Decision(item, "unreadable")
 
 
 def decide_by_rules(item: Item, rules: Rules, stage: str, scale: str) -> Decision:

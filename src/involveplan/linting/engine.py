@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import SEVERITIES, STAGES, Severity
-from involveplan.checks import KINDS
+from involveplan.checks import check_function
 from involveplan.checks.computed import format_problems, is_cross_plan
 from involveplan.checks.personal_data import mask_line, redact_text
 from involveplan.checks.subject import (
@@ -123,7 +123,7 @@ def _plan_checks(rules: Rules, stage: str, scale: str) -> PlanChecks:
         decisions = [decide_by_rules(item, rules, stage, scale) for item in rules.library.items]
         rules.checks[stage, scale] = PlanChecks(
             tuple(
-                PlanCheck(each, KINDS[each.item.check.kind], _has_conditions(each.item))
+                PlanCheck(each, check_function(each.item), _has_conditions(each.item))
                 for each in decisions
                 if may_apply(each) and not _is_checked_elsewhere(each.item)
             ),

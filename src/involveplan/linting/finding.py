@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,8 +66,8 @@ class NextStage:
 class Outcome(NamedTuple):
     """The check result of one file.
 
-    `passed` has the codes of the items that are due and have no findings, in the order of the checklists. An item that
-    is not applicable yet has neither passed nor failed. `readable` is false if the file could not be read as a plan.
+    `passed` has the codes of the items that apply and have no findings, those that compare plans last. An item that
+    does not apply has neither passed nor failed. `readable` is false if the file could not be read as a plan.
     """
 
     file: str
@@ -99,6 +99,7 @@ class Report:
     `preview` is the preview of the next stage, for a single plan.
     `items` returns the items by code, for formats that describe items.
     `repository_path` returns the path of a file from the top of its repository, as GitHub and GitLab know it.
+    `selection` has the codes, or beginnings of codes, of `--select`: true if such an item applies to any plan.
     `failed` is true if a finding is as severe as the `fail_on` of its plan.
     """
 
@@ -108,12 +109,18 @@ class Report:
     suppressed: int = 0
     items: "Callable[[], Mapping[str, Item]]" = dict
     repository_path: Callable[[str], str] = str
+    selection: Mapping[str, bool] = field(default_factory=dict)
     failed: bool = False
 
     @property
     def findings(self) -> Iterator[Finding]:
         """All findings, in order."""
         return (finding for outcome in self.outcomes for finding in outcome.findings)
+
+    @property
+    def not_applied(self) -> list[str]:
+        """The selected codes, or beginnings of codes, of which no item applies to any plan."""
+        return [code for code, applies in self.selection.items() if not applies]
 
     @cached_property
     def tally(self) -> Tally:

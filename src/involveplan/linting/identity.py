@@ -31,6 +31,7 @@ def identity(tree: Tree, pointer: Pointer, span: tuple[int, int] | None = None) 
     return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in names)
 
 
+@lru_cache(maxsize=1024)  # the same keys and names occur in every plan
 def _key(step: str) -> str:
     """The key unchanged, or a digest if it contains personal data."""
     return step if redact_text(step) == step else _digest(step)

@@ -5,13 +5,13 @@ from involveplan.plan.model import Plan
 from involveplan.plan.name_key import name_key
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.source import Source
-from involveplan.plan.summary import Invitation, SourceSpot, audience
+from involveplan.plan.summary import Invitation, Invitations, SourceSpot, SpotRow, audience
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue import Catalogue
 
 
-def invitations_of(source: Source[Plan], known: Catalogue) -> tuple[Invitation, ...]:
+def invitations_of(source: Source[Plan], known: Catalogue) -> Invitations:
     """Return the invitations of a plan, in the order of its tools.
 
     Only tools with dates count, and only those that invite people one by one: comment cards, for example, do not. A
@@ -19,20 +19,20 @@ def invitations_of(source: Source[Plan], known: Catalogue) -> tuple[Invitation, 
     """
     plan = source.value
     if plan is None or plan.stage == "closed":
-        return ()
+        return Invitations()
     team = "" if not plan.team or is_placeholder(plan.team) else name_key(plan.team.strip())
     audiences = {group.id: _audiences(group, team) for _, group in plan.indexed_groups() if group.id}
+    numbers: dict[str, int] = {}
     invitations = []
     for place, tool in plan.indexed_tools():
         entry = catalogue.find_entry(known, tool)
         if tool.starts and tool.ends and tool.starts <= tool.ends and (entry is None or entry.invites):
             days = tool.starts.toordinal(), tool.ends.toordinal()
-            invited = tuple(
-                dict.fromkeys(one for group in tool.with_ or () for one in audiences.get(group, ()))
-            )
+            invited = dict.fromkeys(one for group in tool.with_ or () for one in audiences.get(group, ()))
             if invited:
-                invitations.append(Invitation(tool.tool or "", *days, invited, _spot(source, place)))
-    return tuple(invitations)
+                indexes = tuple([numbers.setdefault(each, len(numbers)) for each in invited])
+                invitations.append(Invitation(tool.tool or "", *days, indexes, _spot(source, place)))
+    return Invitations(tuple(numbers), tuple(invitations))
 
 
 def _audiences(group: Group, team: str) -> list[str]:
@@ -42,8 +42,8 @@ def _audiences(group: Group, team: str) -> list[str]:
     return [audience(kind, circle, name) for kind in group.kind or () for circle, name in circles]
 
 
-def _spot(source: Source[Plan], place: int) -> str:
+def _spot(source: Source[Plan], place: int) -> SpotRow:
     """The place of the tool's first day, which can be moved."""
     at = ("tools", place, "starts")
     where = source.place(at)
-    return SourceSpot(at, where, identity(source.tree, at), source.tree.line_text(where.line)).to_text()
+    return SourceSpot(at, where, identity(source.tree, at), source.tree.line_text(where.line)).to_row()

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checks import run_check
-from involveplan.checks.subject import Fault, Subject, is_filled, matches_condition
+from involveplan.checks.subject import Fault, Subject, is_filled
+from involveplan.linting.decision import failing_condition
 from involveplan.plan.model import Plan
 from involveplan.plan.problems import did_you_mean
 
@@ -57,12 +58,5 @@ def not_applicable_faults(subject: Subject, library: Library) -> Iterator[tuple[
             )
         elif not is_filled(because):
             yield by_name["not-applicable-reason"], Fault(at, {"code": code})
-        elif not (_meets_conditions(item, subject) and any(True for _ in run_check(item, subject))):
+        elif failing_condition(item, subject) or not any(True for _ in run_check(item, subject)):
             yield by_name["not-applicable-unused"], Fault(at, {"code": code})
-
-
-def _meets_conditions(item: Item, subject: Subject) -> bool:
-    """True if the plan meets the conditions of the item. Whether the item waits for an answer does not matter."""
-    return matches_condition(subject, item.when) and not (
-        item.unless and matches_condition(subject, item.unless)
-    )

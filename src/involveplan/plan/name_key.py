@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def name_key(name: str) -> str:
     """Return a key that is equal for names that people consider equal: case, spaces and quotes do not matter."""
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(name.split())).casefold())

@@ -1,7 +1,6 @@
 """The summary of a plan: enough to compare thousands of plans without reading them again."""
 
-import json
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from involveplan.plan.place import Place, Pointer
 
@@ -10,10 +9,13 @@ if TYPE_CHECKING:  # reading summaries does not need the model
     from involveplan.plan.source import Source
 
 
+SpotRow = list[Any]  # a `SourceSpot` as plain data
+
+
 class SourceSpot(NamedTuple):
     """A place in the text of a plan for a finding, with its identity and its line.
 
-    Summaries hold spots as text. Few of thousands are ever needed, and only those are parsed.
+    Summaries hold spots as rows of plain data. Few of thousands are ever needed, and only those are read.
     """
 
     pointer: Pointer
@@ -21,36 +23,44 @@ class SourceSpot(NamedTuple):
     identity: str  # the place by names, as in `linting.identity`
     line_text: str
 
-    def to_text(self) -> str:
-        """Return the spot as text."""
-        return json.dumps(self, separators=(",", ":"))
+    def to_row(self) -> SpotRow:
+        """Return the spot as plain data that is the same after a way through JSON."""
+        *numbers, around = self.place
+        return [[*self.pointer], [*numbers, [*around]], self.identity, self.line_text]
 
     @classmethod
-    def from_text(cls, text: str) -> Self:
-        """Parse a spot. A text that is not one, as in a damaged cache, gives the start of the file."""
+    def from_row(cls, row: SpotRow) -> Self:
+        """Read a spot. A row that is not one, as in a damaged cache, gives the start of the file."""
         try:
-            pointer, (line, column, end_line, end_column, around), identity, line_text = json.loads(text)
+            pointer, (line, column, end_line, end_column, around), identity, line_text = row
             numbers = line, column, end_line, end_column
             texts = identity, line_text, *(step for step in (*pointer, *around) if type(step) is not int)
             if {*map(type, numbers)} != {int} or min(numbers) < 1 or {*map(type, texts)} != {str}:
                 raise TypeError
             return cls(tuple(pointer), Place(*numbers, tuple(around)), identity, line_text)
-        except (ValueError, TypeError, RecursionError):
+        except (ValueError, TypeError):
             return cls((), Place(1, 1, 1, 1), "", "")
 
 
 class Invitation(NamedTuple):
     """A tool that invites people from a `first` day to a `last` day, both as ordinals.
 
-    `tool` is its key in the catalogue. `audiences` are the people it invites: see `audience`. `spot` is the place of
-    its first day, which can be moved.
+    `tool` is its key in the catalogue. `audiences` are the people it invites, as indexes into those of the plan. `spot`
+    is the place of its first day, which can be moved.
     """
 
     tool: str
     first: int
     last: int
-    audiences: tuple[str, ...]
-    spot: str
+    audiences: tuple[int, ...]
+    spot: SpotRow
+
+
+class Invitations(NamedTuple):
+    """The invitations of a plan: all people that it invites (see `audience`), and its tools that invite them."""
+
+    audiences: tuple[str, ...] = ()
+    tools: tuple[Invitation, ...] = ()
 
 
 def audience(kind: str, circle: str, name: str) -> str:
@@ -71,7 +81,7 @@ class PlanSummary(NamedTuple):
     """The summary of a plan: text and numbers only, so that it can be stored as JSON.
 
     `reference` is the stem of the file if the plan has none (`has_reference`), and empty if it has the wrong form.
-    `reference_spot` is its place, also if it is missing. So is `follows_spot`, which is empty for a running or closed
+    `reference_spot` is its place, also if it is missing. So is `follows_spot`, which is None for a running or closed
     plan that follows no other. Missing values are empty. `has_lessons` is for closed plans. `last_day_ordinal` is 0 if
     the plan is not closed or has no dates. `invitations` are in the order of the tools, and empty for a closed plan,
     which no longer invites anyone. `touchpoints` are those of its groups, as written.
@@ -81,19 +91,19 @@ class PlanSummary(NamedTuple):
     title: str
     reference: str
     has_reference: bool
-    reference_spot: str
+    reference_spot: SpotRow
     team: str
     follows: str
     stage: str
     scale: str
-    follows_spot: str = ""
+    follows_spot: SpotRow | None = None
     has_lessons: bool = False
     last_day_ordinal: int = 0
-    invitations: tuple[Invitation, ...] = ()
+    invitations: Invitations = Invitations()
     touchpoints: tuple[str, ...] = ()
 
 
-def summarise_plan(source: "Source[Plan]", invitations: tuple[Invitation, ...] = ()) -> PlanSummary | None:
+def summarise_plan(source: "Source[Plan]", invitations: Invitations | None = None) -> PlanSummary | None:
     """Return the summary of a plan. None if the file could not be read as a plan.
 
     `invitations` come from the caller, because they depend on the catalogue.
@@ -121,11 +131,11 @@ def summarise_plan(source: "Source[Plan]", invitations: tuple[Invitation, ...] =
         follows,
         plan.stage or "draft",
         plan.scale or "small",
-        _source_spot(source, "follows") if follows or plan.stage in (None, "draft", "agreed") else "",
+        _source_spot(source, "follows") if follows or plan.stage in (None, "draft", "agreed") else None,
         any(map(said, lessons)),
         _last_day(plan) if closed else 0,
-        () if closed else invitations,
-        _touchpoints(plan) if invitations and not closed else (),
+        Invitations() if closed or not invitations else invitations,
+        _touchpoints(plan) if invitations and invitations.tools and not closed else (),
     )
 
 
@@ -152,7 +162,7 @@ def _last_day(plan: "Plan") -> int:
     return max((day.toordinal() for day in days if day), default=0)
 
 
-def _source_spot(source: "Source[Plan]", key: str) -> str:
+def _source_spot(source: "Source[Plan]", key: str) -> SpotRow:
     """Return the spot of a top-level key, whose identity is just that key."""
     place = source.place((key,))
-    return SourceSpot((key,), place, f"/{key}", source.tree.line_text(place.line)).to_text()
+    return SourceSpot((key,), place, f"/{key}", source.tree.line_text(place.line)).to_row()

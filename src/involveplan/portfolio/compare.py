@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from involveplan.checklist.check_kinds import Computed
-from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
 from involveplan.checks.computed import is_cross_plan
 from involveplan.checks.personal_data import mask_line
@@ -31,6 +31,13 @@ PORTFOLIO_CHECKS: dict[str, PortfolioCheck] = {
 _Faults = Mapping[str, Sequence[PortfolioFault]]  # by file
 
 
+class _DueItems(NamedTuple):
+    """The items across plans that apply to plans of a stage and scale: their codes, and each with all its faults."""
+
+    codes: tuple[str, ...]
+    faults: list[tuple[Decision, _Faults]]
+
+
 class PortfolioChecker:
     """The checker across plans. It compares all readable plans, and runs each item once for all of them."""
 
@@ -38,9 +45,8 @@ class PortfolioChecker:
         self._plans = {plan.file: plan for plan in plans}
         self._summaries = [plan.summary for plan in plans if plan.summary]
         # By the object, not the code: two checklists may use one code for different items.
-        self._due: dict[tuple[int, str, str], list[tuple[Decision, _Faults]]] = {}
+        self._due: dict[tuple[int, str, str], _DueItems] = {}
         self._faults: dict[int, _Faults] = {}
-        self._passed: dict[tuple[int, tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
 
     def with_comparison(self, outcome: Outcome) -> Outcome:
         """Return the outcome of a plan with the findings of the comparison.
@@ -51,30 +57,34 @@ class PortfolioChecker:
         summary, rules = plan.summary, plan.effective.rules
         if summary is None:
             return outcome
-        findings: list[Finding] = []
-        passed = []
-        for decision, faults in self._due_for(rules, summary):
-            if summary.file in faults:
-                findings += [_finding(decision, fault, summary) for fault in faults[summary.file]]
-            else:
-                passed.append(decision.item.code)
-        if findings:
-            findings = sorted((*outcome.findings, *findings), key=lambda finding: finding.sort_key)
-        return outcome._replace(
-            findings=tuple(findings) or outcome.findings,
-            passed=self._passed_in_order(rules, outcome.passed, tuple(passed)),
+        due = self._due_for(rules, summary)
+        file, findings, skipped, passed, readable = outcome
+        failed = [(decision, faults[file]) for decision, faults in due.faults if file in faults]
+        if not failed:
+            return Outcome(file, findings, skipped, (*passed, *due.codes), readable)
+        found = [_finding(decision, fault, summary) for decision, faults in failed for fault in faults]
+        codes = {decision.item.code for decision, _ in failed}
+        return Outcome(
+            file,
+            tuple(sorted((*findings, *found), key=lambda finding: finding.sort_key)),
+            skipped,
+            (*passed, *(code for code in due.codes if code not in codes)),
+            readable,
         )
 
-    def _due_for(self, rules: Rules, summary: PlanSummary) -> list[tuple[Decision, _Faults]]:
-        """The items across plans that apply to such a plan, each with the faults of all plans."""
+    def _due_for(self, rules: Rules, summary: PlanSummary) -> _DueItems:
         key = id(rules), summary.stage, summary.scale
         if key not in self._due:
-            decisions = [
+            decided = [
                 decide_by_rules(item, rules, rules.stage or summary.stage, rules.scale or summary.scale)
                 for item in rules.library.items
                 if is_cross_plan(item)
             ]
-            self._due[key] = [(each, self._faults_of(each.item, rules)) for each in decisions if each.applies]
+            decisions = [each for each in decided if each.applies]
+            self._due[key] = _DueItems(
+                tuple(each.item.code for each in decisions),
+                [(each, self._faults_of(each.item, rules)) for each in decisions],
+            )
         return self._due[key]
 
     def _faults_of(self, item: Item, rules: Rules) -> _Faults:
@@ -87,25 +97,12 @@ class PortfolioChecker:
             self._faults[id(item)] = found
         return self._faults[id(item)]
 
-    def _passed_in_order(
-        self, rules: Rules, passed: tuple[str, ...], more: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """The codes of all items passed, in the order of the checklists. Most plans have the same ones."""
-        key = id(rules), passed, more
-        if key not in self._passed:
-            self._passed[key] = _in_checklist_order({*passed, *more}, rules.library)
-        return self._passed[key]
-
-
-def _in_checklist_order(codes: set[str], library: Library) -> tuple[str, ...]:
-    return tuple(item.code for item in library.items if item.code in codes)
-
 
 def _finding(decision: Decision, fault: PortfolioFault, summary: PlanSummary) -> Finding:
     item, severity = decision.item, decision.severity
     assert severity is not None
     values = {"title": summary.title, "stage": summary.stage, "scale": summary.scale} | dict(fault.values)
-    spot = SourceSpot.from_text(fault.spot)
+    spot = SourceSpot.from_row(fault.spot)
     return Finding(
         summary.file,
         spot.place,

@@ -19,7 +19,7 @@ from involveplan.checks.subject import Clock
 from involveplan.linting.engine import format_message
 from involveplan.plan.dates import Day
 from involveplan.plan.name_key import name_key
-from involveplan.plan.summary import Invitation, PlanSummary, audience_parts
+from involveplan.plan.summary import Invitations, PlanSummary, SpotRow, audience_parts
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.portfolio.fault import PortfolioFault
 from involveplan.wording import join_words
@@ -40,7 +40,7 @@ class _Shared(NamedTuple):
     audiences: Collection[str]
     first: int
     last: int
-    spot: str
+    spot: SpotRow
 
 
 def same_people(
@@ -54,13 +54,18 @@ def same_people(
     their `keys`, `where`, `weeks`, `more`.
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
-    plans = sorted((each for each in summaries if each.invitations), key=lambda each: each.file)
+    plans = sorted((each for each in summaries if each.invitations.tools), key=lambda each: each.file)
     if len(plans) < 2:
         return
     clock.was_read = True
     today, standing = clock.day.toordinal(), frozenset(takes.get("standing", ()))
     invitations = [
-        [each for each in plan.invitations if each.last >= today and each.tool not in standing]
+        Invitations(
+            plan.invitations.audiences,
+            tuple(
+                each for each in plan.invitations.tools if each.last >= today and each.tool not in standing
+            ),
+        )
         for plan in plans
     ]
     is_specific = _specific_audiences(frozenset(takes.get("anywhere", ())))
@@ -89,21 +94,34 @@ def _specific_audiences(anywhere: frozenset[str]) -> Callable[[str], bool]:
 
 
 def _overlapping(
-    invitations: Iterable[Iterable[Invitation]], is_specific: Callable[[str], bool]
+    invitations: Iterable[Invitations], is_specific: Callable[[str], bool]
 ) -> dict[int, list[int]]:
     """A few plans that overlap with each plan, by number, earliest first."""
     periods: dict[str, list[_Period]] = defaultdict(list)
     for number, of_plan in enumerate(invitations):
-        for each in of_plan:
+        lists = [periods[audience] for audience in of_plan.audiences]
+        for each in of_plan.tools:
             period = (each.first, each.last, number)
-            for audience in each.audiences:
-                periods[audience].append(period)
+            for index in each.audiences:
+                lists[index].append(period)
     found: dict[int, _Near] = defaultdict(dict)
     for audience, of_audience in periods.items():
-        belongs_to_one = of_audience[0][2] == of_audience[-1][2]
-        if not belongs_to_one and is_specific(audience):
-            _overlap(sorted(set(of_audience)), found)
+        if not of_audience or of_audience[0][2] == of_audience[-1][2]:
+            continue  # of one plan alone
+        in_order = sorted(set(of_audience))
+        if _some_overlap(in_order) and is_specific(audience):
+            _overlap(in_order, found)
     return {number: _nearest(near)[:_MAX_KEPT] for number, near in found.items()}
+
+
+def _some_overlap(days: Sequence[_Period]) -> bool:
+    """True if some periods in a sorted list share days. Most lists have none."""
+    end = 0
+    for first, last, _ in days:
+        if first <= end:
+            return True
+        end = last
+    return False
 
 
 def _overlap(days: Sequence[tuple[int, int, int]], found: dict[int, _Near]) -> None:
@@ -134,18 +152,21 @@ def _nearest(near: _Near) -> list[int]:
     return sorted(near, key=lambda other: (near[other], other))
 
 
-def _shared(
-    ours: Sequence[Invitation], theirs: Sequence[Invitation], is_specific: Callable[[str], bool]
-) -> _Shared:
+def _shared(ours: Invitations, theirs: Invitations, is_specific: Callable[[str], bool]) -> _Shared:
     """The overlap of two plans that are known to overlap."""
     audiences: dict[str, None] = {}
     spans = []
-    for one in ours:
-        for other in theirs:
+    for one in ours.tools:
+        for other in theirs.tools:
             first, last = max(one.first, other.first), min(one.last, other.last)
             if first > last:
                 continue
-            both = [each for each in one.audiences if each in other.audiences and is_specific(each)]
+            others = {theirs.audiences[index] for index in other.audiences}
+            both = [
+                each
+                for each in (ours.audiences[index] for index in one.audiences)
+                if each in others and is_specific(each)
+            ]
             if both:
                 audiences |= dict.fromkeys(both)
                 spans.append((first, last, one.spot))

@@ -9,17 +9,28 @@ def summary_text(report: Report) -> str:
     """Return the numbers of files, findings and suppressed findings: "3 plans checked: 2 errors and 1 note."."""
     severities, clean = report.tally.findings, report.tally.clean_files
     parts = [count_with_noun(severities[word], word) for word in SEVERITIES if severities[word]]
-    found = join_words(parts) or "nothing found"
+    nothing_applies = bool(report.selection) and not any(report.selection.values())
+    nothing = not_applied_text(report).removesuffix(".") if nothing_applies else "nothing found"
+    found = join_words(parts) or nothing
     checked = f"{count_with_noun(len(report.outcomes), report.noun)} checked"
     among = (
         f" Nothing was found in {clean:,} of them." if clean and len(report.outcomes) > 1 and parts else ""
     )
     more = (
+        not_applied_text(report) if parts or not nothing_applies else "",
         suppressed_text(report) if report.suppressed else "",
         not_applicable_text(report),
         _ignored_text(report),
     )
     return f"{checked}: {found}.{among}{''.join(f' {sentence}' for sentence in more if sentence)}"
+
+
+def not_applied_text(report: Report) -> str:
+    """Return a sentence with the selected items that apply to no plan; empty if there are none."""
+    codes = report.not_applied
+    do = "does" if len(codes) == 1 else "do"
+    them = "it" if len(report.outcomes) == 1 else "any of them"
+    return f"{join_words(codes)} {do} not apply to {them}." if codes else ""
 
 
 def suppressed_text(report: Report) -> str:

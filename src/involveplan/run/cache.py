@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
-ROW_FORMAT = 2  # of the rows, in the name of the file
+ROW_FORMAT = 3  # of the rows, in the name of the file
 _LARGEST = 256 * 1024 * 1024  # bytes; a larger cache is deleted
 _PATIENCE = 2  # seconds to wait for another run that is writing
 _CHECKSUM = 8  # bytes
-_SCHEMA = "CREATE TABLE outcome (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = "CREATE TABLE outcome (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 _DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT)
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ def _key_prefix(rules_key: str, named: bool, alone: bool) -> "Hash":
 
 
 class Cache:
-    """A key-value store of bytes in the file `checks-2.db` of a folder. Never raises."""
+    """A key-value store of bytes in the file `checks-3.db` of a folder. Never raises."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / f"checks-{ROW_FORMAT}.db"
@@ -98,7 +98,9 @@ class Cache:
             self._open.execute("PRAGMA trusted_schema = OFF")
             self._open.execute("PRAGMA synchronous = OFF")  # checksums detect the damage of a power cut
             self._open.execute(_SCHEMA.replace("TABLE", "TABLE IF NOT EXISTS", 1))
-            if self._open.execute("SELECT sql FROM sqlite_schema").fetchall() != [(_SCHEMA,)]:
+            if self._open.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall() != [
+                (_SCHEMA,)
+            ]:
                 raise _not_ours()
         return self._open
 

@@ -111,6 +111,7 @@ def run(
         - sum(len(outcome.findings) for outcome in left),
         items=partial(_items, plans.effective),
         repository_path=repository_path_in(Path()),
+        selection=_selection(resolver.options.select, outcomes),
         failed=any(
             any_at_or_above(outcome.findings, effective.fail_on)
             for effective, outcome in zip(plans.effective, left, strict=True)
@@ -202,6 +203,22 @@ def _add_changed_keys(outcomes: list[Outcome], plans: _Plans) -> list[Outcome]:
         {ref.file: each for ref, each in zip(plans.refs, plans.effective, strict=True)}
     )
     return [changed_keys.add_to(outcome) for outcome in outcomes]
+
+
+def _selection(select: Iterable[str], outcomes: Sequence[Outcome]) -> Mapping[str, bool]:
+    """The codes, or beginnings of codes, of `--select`, and whether such an item applies to any plan.
+
+    An item that a plan or a configuration sets aside counts, because the summary says so already. Empty if a plan cannot
+    be read, because nobody knows what applies to it.
+    """
+    if not select or not all(outcome.readable for outcome in outcomes):
+        return {}
+    codes = {
+        code
+        for outcome in outcomes
+        for code in (*outcome.passed, *(each.code for each in (*outcome.findings, *outcome.skipped)))
+    }
+    return {start: any(code.startswith(start.upper()) for code in codes) for start in select}
 
 
 def _is_narrowed(resolver: RuleResolver) -> bool:

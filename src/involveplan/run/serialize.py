@@ -7,16 +7,18 @@ when unpacked. The file name is left out, so that equal plans have equal bytes.
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from involveplan.checklist.severity import SCALES, SEVERITIES, STAGES
 from involveplan.linting.finding import Finding, NextStage, Outcome, SkippedItem
 from involveplan.plan.place import Place
-from involveplan.plan.summary import Invitation, PlanSummary, file_stem
+from involveplan.plan.summary import Invitation, Invitations, PlanSummary, file_stem
 from involveplan.run import cache_rows
 from involveplan.run.cache_rows import DamagedRow
 
 _ANY_DAY = "----------"  # in place of a date such as 2027-01-31
+_to_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def pack(packed: PackedOutcome) -> bytes:
         [_pack_finding(finding, lines) for finding in preview.findings],
     ]
     summary = packed.summary and _pack_summary(packed.summary)
-    whole = json.dumps([row, ahead, summary, list(lines.items())], separators=(",", ":"))
+    whole = _to_json([row, ahead, summary, list(lines.items())])
     return f"{packed.day or _ANY_DAY}{whole}".encode()
 
 
@@ -135,28 +137,41 @@ def _pack_summary(summary: PlanSummary) -> list[Any]:
     return [
         reference, summary.has_lessons, summary.last_day_ordinal, summary.title, summary.team, summary.follows,
         summary.stage, summary.scale, summary.reference_spot, summary.follows_spot, summary.touchpoints,
-        summary.invitations,
+        _pack_invitations(summary.invitations),
     ]  # fmt: skip
+
+
+def _pack_invitations(invitations: Invitations) -> list[Any]:
+    """Invitations as columns, which are validated much faster than rows."""
+    return [invitations.audiences, *zip(*invitations.tools, strict=True)]
 
 
 def _unpack_summary(
     file: str, reference: Any, lessons: Any, last_day: Any, title: Any, team: Any, follows: Any, stage: Any,
     scale: Any, spot: Any, follows_spot: Any, touchpoints: Any, invitations: Any,
 ) -> PlanSummary:  # fmt: skip
-    texts = title, team, follows, spot, follows_spot, *touchpoints, "" if reference is None else reference
+    texts = title, team, follows, *touchpoints, "" if reference is None else reference
     if stage not in STAGES or scale not in SCALES or {*map(type, texts)} != {str}:
         raise DamagedRow
     return PlanSummary(
         file, title, file_stem(file) if reference is None else reference, bool(reference), spot, team, follows,
         stage, scale, follows_spot, cache_rows.valid_bool(lessons), cache_rows.valid_number(last_day + 1) - 1,
-        tuple([_unpack_invitation(*each) for each in invitations]), tuple(touchpoints),
+        _unpack_invitations(*invitations), tuple(touchpoints),
     )  # fmt: skip
 
 
-def _unpack_invitation(tool: Any, first: Any, last: Any, audiences: Any, spot: Any) -> Invitation:
-    if not (type(first) is type(last) is int) or {str, *map(type, (tool, spot, *audiences))} != {str}:
+def _unpack_invitations(audiences: Any, *columns: Any) -> Invitations:
+    if not columns:
+        return Invitations()
+    tools, first, last, invited, spots = columns
+    indexes = {*chain.from_iterable(invited)}
+    texts, numbers = (*audiences, *tools), (*first, *last, *indexes)
+    if {*map(type, texts)} != {str} or {*map(type, numbers)} != {int}:
         raise DamagedRow
-    return Invitation(tool, first, last, tuple(audiences), spot)
+    if not indexes <= {*range(len(audiences))}:
+        raise DamagedRow
+    rows = zip(tools, first, last, map(tuple, invited), spots, strict=True)
+    return Invitations(tuple(audiences), tuple(map(Invitation._make, rows)))
 
 
 @lru_cache(maxsize=1000)

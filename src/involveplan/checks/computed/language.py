@@ -13,6 +13,7 @@ from involveplan.plan.vocabulary import load_vocabulary
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;:]+(?=\s|$)")
 _ABBREVIATION = re.compile(r"\b([A-Z][A-Z&]{1,7})s?(?![\w-])")
+_CAPITALS = re.compile(r"[A-Z][A-Z&]+")  # all abbreviations and more
 _AFTER_ITS_WORDS = re.compile(r"(?<=\w)\s*\(\s*([A-Z][A-Z&]{1,7})s?\s*\)")
 _BEFORE_ITS_WORDS = re.compile(r"\b([A-Z][A-Z&]{1,7})s?(?=\s*\(\s*\w)")
 _ROMAN = re.compile(r"[IVX]+")
@@ -48,6 +49,9 @@ def measure_reading_age(text: str) -> int | None:
 def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield a fault at the first use of each abbreviation that is not spelt out. Values: `abbreviation`."""
     plan, told = subject.plan, set(load_vocabulary().abbreviations)
+    text = subject.source.tree.text
+    if "\\" not in text and told.issuperset(_CAPITALS.findall(text)):  # most plans, found much faster
+        return
     spelt_out: set[str] | None = None
     places: list[tuple[Pointer, object]] = []
     if plan.purpose:
@@ -58,13 +62,13 @@ def jargon(_item: Item, subject: Subject) -> Iterator[Fault]:
     places += [(("taking_part",), plan.taking_part)]
     places += [(("feedback", place), entry) for place, entry in enumerate(plan.feedback or ())]
     for at, value in places:
-        for pointer, text in text_fields(value, at):
-            for found in _ABBREVIATION.finditer(text):
+        for pointer, answer in text_fields(value, at):
+            for found in _ABBREVIATION.finditer(answer):
                 short = found[1]
-                if short in told or _ROMAN.fullmatch(short) or _shouted(text):
+                if short in told or _ROMAN.fullmatch(short) or _shouted(answer):
                     continue
                 told.add(short)
-                spelt_out = _spelt_out(subject.source.tree.text) if spelt_out is None else spelt_out
+                spelt_out = _spelt_out(text) if spelt_out is None else spelt_out
                 if short not in spelt_out:
                     yield Fault(pointer, {"abbreviation": short})
 

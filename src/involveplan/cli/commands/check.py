@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from involveplan.cli.errors import print_no_plans
+from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
@@ -91,6 +92,14 @@ def check(
             show_default=False,
         ),
     ] = None,
+    why: Annotated[
+        str | None,
+        typer.Option(
+            "--why",
+            metavar="CODE",
+            help="Show whether this item applies to each plan, and if not, why. Nothing else is reported.",
+        ),
+    ] = None,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
     no_cache: Annotated[
@@ -116,11 +125,16 @@ def check(
     from involveplan.cli.environment import rule_resolver, user_cache
     from involveplan.cli.suppression import load_known_findings
     from involveplan.cli.terminal.progress import progress_bar
-    from involveplan.run.pipeline import RunRequest, run
+    from involveplan.run.pipeline import PlanResult, RunRequest, run
     from involveplan.run.rules.resolver import CheckOptions
     from involveplan.run.workers import worker_pool
 
     requested = outputs.requested_outputs(context)
+    if why is not None and (write_baseline or outputs.is_requested(context)):
+        raise CliExit(
+            USAGE,
+            "--why shows a page on the screen. Leave out --output, --output-format and --write-baseline.",
+        )
     output_files = outputs.output_files(requested)
     paths = paths or [Path()]
     options = CheckOptions(
@@ -135,15 +149,23 @@ def check(
     )
     known = load_known_findings(baseline, new_since, paths, output_files, write=write_baseline)
     stdin = console.read_stdin() if STDIN_PATH in paths else None
+    resolver = rule_resolver(options)
+    results: list[PlanResult] = []
     report = run(
         RunRequest(paths, tuple(include or ()), tuple(exclude or ()), stdin, plans_only, together),
-        rule_resolver(options),
+        resolver,
         known_findings=known,
         cache=None if no_cache else user_cache(),
         pool_factory=worker_pool(workers),
         progress=progress_bar,
         on_discovery=lambda files: check_outputs(output_files, (file.path for file in files)),
+        sink=results.append,
     )
+    if why is not None and results:
+        from involveplan.cli.decisions import print_decisions
+
+        print_decisions(why, results, stdin, color)
+        return 0
     console.print_messages(*known.remarks)
     outputs.write_reports(
         report,
@@ -153,6 +175,10 @@ def check(
     if not report.outcomes:
         return 0 if plans_only else print_no_plans(paths, _SKIPPED)
     console.print_messages(*known.stale_messages(paths, clean=not report.tally.findings))
+    if any(REPORT_FORMATS[each.format].for_people for each in requested) and report.not_applied:
+        from involveplan.cli.decisions import print_why_not_applied
+
+        print_why_not_applied(report.not_applied, results, stdin)
     if any(each.format == "text" for each in requested) and report.tally.findings:
         _print_next_steps(report)
     return int(report.failed)

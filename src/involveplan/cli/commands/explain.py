@@ -71,7 +71,7 @@ def _search_items(text: str, library: Library) -> list[Item]:
 
 def _page(code: str, library: Library) -> Document:
     """Return the page of an item or a theme. Raises CliExit if there is none of that name."""
-    item = library.item(code) or next((item for item in library.items if item.name == code.casefold()), None)
+    item = library.find_item(code)
     if item:
         return item_page(item)
     for checklist in library.checklists:

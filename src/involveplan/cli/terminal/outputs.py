@@ -51,6 +51,11 @@ def requested_outputs(context: typer.Context) -> tuple[Output, ...]:
     return pair_options(context.meta[_OPTION_ORDER])
 
 
+def is_requested(context: typer.Context) -> bool:
+    """True if the command line names a format or a file."""
+    return bool(context.meta[_OPTION_ORDER])
+
+
 def named_files(context: typer.Context) -> list[Path]:
     """Return the output files that the command line names."""
     return [Path(value) for name, value in context.meta[_OPTION_ORDER] if name == _FILE]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from involveplan.checklist.check_base import Condition
 from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.library import Library
@@ -20,11 +19,10 @@ from involveplan.documents.blocks import (
     Table,
 )
 from involveplan.documents.pages.passing_example import passing_example
+from involveplan.documents.text.conditions import format_condition, format_fields
 from involveplan.documents.text.phrases import add_full_stop, capitalise
 from involveplan.linting.not_applicable import ALWAYS_APPLICABLE
-from involveplan.plan.fields import find_field
 from involveplan.plan.yaml.emit import entry_lines
-from involveplan.wording import join_words
 
 _DUE_FROM = {
     "draft": "from the first draft on",
@@ -83,7 +81,8 @@ def _item_blocks(item: Item) -> Iterator[Block]:
         ("Why", item.why),
         ("What to write", elide_placeholders(item.write)),
         *(("The tip behind it", _tip(tip)) for tip in item.tips),
-        ("Due", f"{_due(item)}."),
+        ("Due", f"{describe_due(item)}."),
+        ("Waits for", f"An answer to {format_fields(item.waits_for)}." if item.waits_for else ""),
         ("Severity", f"{capitalise(describe_severity(item))}."),
         ("Asked for by", ", ".join(item.frameworks)),
     ]
@@ -123,11 +122,12 @@ def _tip(text: str) -> str:
     return f"{add_full_stop(text)} {known.means}" if known else add_full_stop(text)
 
 
-def _due(item: Item) -> str:
+def describe_due(item: Item) -> str:
+    """Return when an item is due: the stages, and the conditions on the plan."""
     until = f", until it is {item.until}" if item.until and item.until != STAGES[-1] else ""
-    where = f", where {_format_condition(item.when)}" if item.when else ""
-    but = f", but not where {_format_condition(item.unless)}" if item.unless else ""
-    return capitalise(_DUE_FROM[item.from_]) + until + where + but
+    condition = f", if {format_condition(item.when)}" if item.when else ""
+    but = f", but not if {format_condition(item.unless)}" if item.unless else ""
+    return capitalise(_DUE_FROM[item.from_]) + until + condition + but
 
 
 def describe_severity(item: Item) -> str:
@@ -144,28 +144,11 @@ def describe_severity(item: Item) -> str:
             for word, found in scales.items()
         )
     if item.raised:
-        text += f"; {item.raised.to} where {_format_condition(item.raised.when)}"
+        text += f"; {item.raised.to} where {format_condition(item.raised.when)}"
     for milder in dict.fromkeys(each.severity for each in item.variants.values() if each.severity):
         cases = [each.where for each in item.variants.values() if each.severity == milder]
         text += f"; {milder} where {'; or where '.join(cases)}"
     return text
-
-
-def _format_condition(condition: Condition) -> str:
-    """Return a condition in words: each field and its accepted values."""
-    return " and ".join(
-        f"{_field_name(path)} is {_join_values(values)}" for path, values in condition.items()
-    )
-
-
-def _field_name(path: str) -> str:
-    known = find_field(path)
-    return f"“{known.title}”" if known and known.title else path
-
-
-def _join_values(values: list[bool | int | float | str]) -> str:
-    words = [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
-    return join_words(words, "or")
 
 
 def _not_applicable(item: Item) -> Iterator[Block]:

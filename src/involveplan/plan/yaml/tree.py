@@ -111,7 +111,7 @@ class Tree:
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset, both from 1, the column in characters."""
-        starts = self._line_starts()
+        starts = self._offsets or self._line_starts()
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
