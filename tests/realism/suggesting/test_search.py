@@ -19,11 +19,13 @@ def aims(weights: Sequence[int], start: int = 0) -> Objectives:
 
 
 def judge_for(hours_there: float, money_there: float = 1000):  # type: ignore[no-untyped-def]
-    """Ranks a set by what its options take at least, as if that were all."""
+    """Ranks a set by what its options take at least, and three hours more if there are several."""
 
     def judge(taken: Taken, points: int) -> SetRank:
         low, likely, money, likely_money = (sum(each.minimum[place] for each in taken) for place in range(4))
-        lacking = (max(0.0, low - hours_there), max(0.0, money - money_there))
+        more = 3 if len(taken) > 1 else 0
+        low, likely = low + more, likely + more
+        lacking = (max(0.0, round(low - hours_there, 2)), max(0.0, round(money - money_there, 2)))
         short = 2 if any(lacking) else int(likely > hours_there or likely_money > money_there)
         return SetRank(
             short, lacking, points, likely, likely_money, tuple(sorted(each.key for each in taken))
@@ -38,7 +40,8 @@ def brute_force(search: SetSearch) -> list[SetRank]:
         combinations(search.options, count) for count in range(len(search.options) + 1)
     )
     good = [taken for taken in every if valid(search, taken) and worth_their_while(search, taken)]
-    return sorted(search.rank_set(taken, points(search, taken)) for taken in good)[: search.limit]
+    ranks = sorted(search.rank_set(taken, points(search, taken)) for taken in good)
+    return [rank for rank in ranks if rank.fit_level < 2 or not search.only_fitting][: search.limit]
 
 
 def valid(search: SetSearch, taken: Taken) -> bool:
@@ -69,26 +72,35 @@ def met(search: SetSearch, taken: Taken) -> int:
 
 @st.composite
 def searches(draw: st.DrawFn) -> SetSearch:
-    weights = draw(st.lists(st.integers(0, 5), min_size=1, max_size=BITS))
-    bits = st.integers(0, (1 << len(weights)) - 1)
+    """Small searches, mostly with many valid sets, of which some fit and some do not."""
+    random = draw(st.randoms(use_true_random=True))
+    weights = [random.choice((0, 0, 1, 2, 5, 9)) for _ in range(random.randint(1, BITS))]
+
+    def some_bits(share: float) -> int:
+        return sum(1 << bit for bit in range(len(weights)) if random.random() < share)
+
     options = []
-    for number in range(draw(st.integers(0, 7))):
-        low, more, pounds, pence = (draw(st.integers(0, 9)) for _ in range(4))
-        least = (low, low + more, pounds, pounds + pence)
-        tool = draw(st.sampled_from(("", "", "same")))
+    for number in range(random.choice((0, 2, 6, 7, 7))):
+        low, more, pounds, pence = (random.randint(0, 72) / 8 for _ in range(4))
         options.append(
             ToolOption(
-                f"tool-{number}", draw(st.integers(1, 9)), draw(bits), draw(st.booleans()), least, tool
+                f"tool-{number}",
+                random.randint(1, 4),
+                some_bits(0.5),
+                random.random() < 0.7,
+                (low, low + more, pounds, pounds + pence),
+                random.choice(("", "same")),
             )
         )
-    hours, money = draw(st.sampled_from((0, 8, 20, 1000))), draw(st.sampled_from((0, 9, 1000)))
+    hours, money = random.choice((0, 8, 12, 20, 1000)), random.choice((0, 9, 1000, 1000))
     return SetSearch(
         options,
-        aims(weights, draw(bits) & draw(bits)),
+        aims(weights, some_bits(0.2)),
         judge_for(hours, money),
         (hours, money),
-        draw(st.integers(0, 2)),
-        draw(st.integers(1, 3)),
+        random.randint(0, 2),
+        random.randint(1, 3),
+        only_fitting=random.random() < 0.5,
     )
 
 
@@ -133,6 +145,21 @@ def test_nothing_is_found_where_something_cannot_be_done() -> None:
 def test_the_same_tool_twice_is_no_second_tool() -> None:
     twice = [ToolOption("talk", 1, 1, tool="talk"), ToolOption("talk@staff", 1, 2, tool="talk")]
     assert SetSearch(twice, aims([0, 0]), judge_for(10), extra_tools_needed=2).run() == []
+
+
+def test_the_same_tool_twice_is_useful_only_if_both_uses_are() -> None:
+    talk, twice = ToolOption("talk", 1, 1, tool="talk"), ToolOption("talk@staff", 1, 1, tool="talk")
+    found = SetSearch([talk, twice, ToolOption("form", 2, 1)], aims([0]), judge_for(10), extra_tools_needed=2)
+    assert [rank.keys for rank in found.run()] == [("form", "talk"), ("form", "talk@staff")]
+
+
+def test_only_sets_that_fit_are_found_if_no_others_are_wanted() -> None:
+    """Each option fits, both together do not."""
+    both = [ToolOption("one", 1, 1, minimum=(4, 4, 0, 0)), ToolOption("other", 1, 2, minimum=(4, 4, 0, 0))]
+    search = SetSearch(both, aims([0, 0]), judge_for(10), (10, 0), only_fitting=True)
+    assert search.run() == []
+    search.only_fitting = False
+    assert [rank.fit_level for rank in search.run()] == [2]
 
 
 def test_a_set_may_grow_as_large_as_it_has_to() -> None:

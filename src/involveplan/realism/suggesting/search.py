@@ -6,7 +6,7 @@ tools. A tool is useful if the set without it would not be valid, or would have 
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -49,13 +49,12 @@ class SetRank(NamedTuple):
 class _Step(NamedTuple):
     """A node of the search: the sets that contain `taken` and otherwise only options in `allowed`.
 
-    `met` are the objectives that `taken` meets. Optional objectives that were given up stay unmet.
+    `met` are the objectives that `taken` meets.
     """
 
     allowed: list[ToolOption]
     taken: tuple[ToolOption, ...]
     met: int
-    given_up: int
 
 
 SetRanker = Callable[[tuple[ToolOption, ...], int], SetRank]
@@ -86,68 +85,46 @@ class SetSearch:
     def run(self) -> list[SetRank]:
         """Return the ranks of the best sets, the best first. Their `keys` name the options."""
         order = sorted(self.options, key=lambda option: (option.points, option.minimum[1], option.key))
-        pending = [iter([_Step(order, (), self.objectives.met_by_existing, 0)])]
+        pending = [self._next_steps(_Step(order, (), self.objectives.met_by_existing))]
         while pending:  # not recursive, since a set may be larger than the recursion limit
             step = next(pending[-1], None)
             if step is None:
                 pending.pop()
             else:
-                pending.append(self._next_steps(*step))
+                pending.append(self._next_steps(step))
         return self.best
 
-    def _next_steps(
-        self, allowed: list[ToolOption], taken: tuple[ToolOption, ...], met: int, given_up: int
-    ) -> Iterator[_Step]:
-        """Yield the next nodes below a node of the search."""
+    def _next_steps(self, step: _Step) -> Iterator[_Step]:
+        """Yield the nodes below a node: one for each option that adds what the set still lacks."""
         self.step_count += 1
         if self.best and self.max_steps and self.step_count > self.max_steps:
             return
-        if self._is_hopeless(allowed, taken, met):
+        allowed, taken, met = step
+        reachable = met | _all_met(allowed)
+        if self._is_hopeless(taken, reachable):
             return
-        unmet = self.objectives.required_bits & ~met
-        if unmet:
-            aim = self._scarcest_objective(allowed, unmet)
-            yield from self._branch(
-                [each for each in allowed if each.meets & aim], allowed, taken, met, given_up
-            )
+        required = self.objectives.required_bits
+        wishes = reachable & ~met & ~required
+        if required & ~met:
+            aim = self._scarcest_objective(allowed, required & ~met)
+            yield from self._branch(step, [option for option in allowed if option.meets & aim])
         elif _count_tools(taken) < self.extra_tools_needed:
-            yield from self._branch(
-                [each for each in allowed if each.adds_tool], allowed, taken, met, given_up
-            )
+            yield from self._branch(step, [option for option in allowed if option.adds_tool])
+        elif wishes:
+            wish = wishes & -wishes
+            yield from self._branch(step, [option for option in allowed if option.meets & wish])
+            without_wish = [option for option in allowed if not option.meets & wish]
+            yield _Step(without_wish, taken, met)
         else:
-            yield from self._try_wish(allowed, taken, met, given_up)
+            self._keep_if_better(taken, met)
 
-    def _branch(
-        self,
-        able: list[ToolOption],
-        allowed: list[ToolOption],
-        taken: tuple[ToolOption, ...],
-        met: int,
-        given_up: int,
-    ) -> Iterator[_Step]:
+    def _branch(self, step: _Step, able: list[ToolOption]) -> Iterator[_Step]:
         """Yield a node for each option in turn. Options already tried are no longer allowed, so that no set comes up
         twice."""
-        tried: set[str] = set()
+        allowed, taken, met = step
         for option in able[: self.options_per_objective]:
-            tried.add(option.key)
-            rest = [each for each in allowed if each.key not in tried]
-            yield _Step(rest, (*taken, option), met | option.meets, given_up)
-
-    def _try_wish(
-        self, allowed: list[ToolOption], taken: tuple[ToolOption, ...], met: int, given_up: int
-    ) -> Iterator[_Step]:
-        """Yield nodes below a valid set: another tool meets one more optional objective, or the objective is given
-        up."""
-        open_wishes = _all_met(allowed) & ~met & ~given_up & ~self.objectives.required_bits
-        if not open_wishes:
-            self._keep_if_better(taken, met)
-            return
-        wish = open_wishes & -open_wishes
-        yield from self._branch(
-            [each for each in allowed if each.meets & wish], allowed, taken, met, given_up
-        )
-        rest = [option for option in allowed if not option.meets & wish]
-        yield _Step(rest, taken, met, given_up | wish)
+            allowed = [each for each in allowed if each.key != option.key]
+            yield _Step(allowed, (*taken, option), met | option.meets)
 
     def _scarcest_objective(self, allowed: list[ToolOption], unmet: int) -> int:
         """Return the objective that the fewest options can meet, the first of them if there are several."""
@@ -165,35 +142,28 @@ class SetSearch:
             fewest = fewest & ~digit or fewest
         return fewest & -fewest
 
-    def _is_hopeless(self, allowed: list[ToolOption], taken: tuple[ToolOption, ...], met: int) -> bool:
-        """True if no set below this node can be valid, useful in every tool, and better than the sets found so far."""
-        reachable = met | _all_met(allowed)
+    def _is_hopeless(self, taken: tuple[ToolOption, ...], reachable: int) -> bool:
+        """True if no set with these tools can be valid, useful in every tool, and better than the sets found so far.
+
+        `reachable` are the objectives that the largest of these sets meets.
+        """
         if self.objectives.required_bits & ~reachable or self._has_useless_tool(taken):
             return True
-        full = len(self.best) == self.limit
-        if not full and not self.only_fitting:
-            return False
-        more_points, more = self._minimum_to_finish(allowed, self.objectives.required_bits & ~met)
-        short, lacking = self._minimum_shortfall(taken, more)
-        if not full or (self.only_fitting and short == 2):
-            return short == 2
-        worst = self.best[-1]
-        if short != worst.fit_level:
-            return short > worst.fit_level
-        if short == 2:
-            return lacking[0] > worst.shortfall[0]
-        points = sum(option.points for option in taken) + self.objectives.missed_points(reachable)
-        return points + more_points > worst.points
+        lowest = self._lowest_rank(taken, reachable)
+        if self.only_fitting and lowest.fit_level == 2:
+            return True
+        return len(self.best) == self.limit and lowest > self.best[-1]
 
-    def _minimum_to_finish(self, allowed: list[ToolOption], unmet: int) -> tuple[int, ResourceNeeds]:
-        """Return the minimum points, hours and pounds to meet the remaining objectives: for each, the most expensive
-        objective."""
-        points = _highest_cost([(option.points, option.meets) for option in allowed], unmet)
-        takes = (
-            _highest_cost(sorted((option.minimum[place], option.meets) for option in allowed), unmet)
-            for place in range(len(NO_RESOURCES))
+    def _lowest_rank(self, taken: tuple[ToolOption, ...], reachable: int) -> SetRank:
+        """Return a lower bound of the ranks of all sets with these tools."""
+        hours, likely_hours, money, likely_money = (
+            sum(option.minimum[place] for option in taken) for place in range(len(NO_RESOURCES))
         )
-        return int(points), tuple(takes)
+        hours_available, money_available = self.headroom
+        shortfall = (_shortfall(hours, hours_available), _shortfall(money, money_available))
+        is_tight = _shortfall(likely_hours, hours_available) or _shortfall(likely_money, money_available)
+        fit_level = 2 if any(shortfall) else 1 if is_tight else 0
+        return SetRank(fit_level, shortfall, self._points(taken, reachable))
 
     def _has_useless_tool(self, taken: tuple[ToolOption, ...]) -> bool:
         """True if some tool adds nothing to the others, so that it can never become useful."""
@@ -213,45 +183,20 @@ class SetSearch:
                 return True
         return False
 
-    def _minimum_shortfall(
-        self, taken: tuple[ToolOption, ...], more: ResourceNeeds
-    ) -> tuple[int, tuple[float, float]]:
-        """Return the minimum shortfall of a set with these tools. `more` is what the remaining objectives still
-        need."""
-        hours, likely_hours, money, likely_money = (
-            sum(option.minimum[place] for option in taken) + more[place] for place in range(len(NO_RESOURCES))
-        )
-        lacking = (max(0.0, hours - self.headroom[0]), max(0.0, money - self.headroom[1]))
-        if any(each > 0.005 for each in lacking):
-            return 2, lacking
-        tight = likely_hours > self.headroom[0] + 0.005 or likely_money > self.headroom[1] + 0.005
-        return int(tight), (0, 0)
-
     def _keep_if_better(self, taken: tuple[ToolOption, ...], met: int) -> None:
-        if self._has_useless_tool(taken):
-            return
-        points = sum(option.points for option in taken) + self.objectives.missed_points(met)
-        if len(self.best) == self.limit:
-            worst = self.best[-1]
-            if worst.fit_level == 0 and points > worst.points:
-                return
-        rank = self.rank_set(taken, points)
+        rank = self.rank_set(taken, self._points(taken, met))
         if self.only_fitting and rank.fit_level == 2:
             return
         insort(self.best, rank)
         del self.best[self.limit :]
 
+    def _points(self, taken: tuple[ToolOption, ...], met: int) -> int:
+        return sum(option.points for option in taken) + self.objectives.missed_points(met)
 
-def _highest_cost(options: Iterable[tuple[float, int]], unmet: int) -> float:
-    """Return the cost of the most expensive of some objectives, with the cheapest option for it.
 
-    Options are pairs of a cost and the objectives met, in ascending order of cost.
-    """
-    for cost, met in options if unmet else ():
-        unmet &= ~met
-        if not unmet:
-            return cost
-    return 0
+def _shortfall(needed: float, available: float) -> float:
+    """Return the shortfall, rounded as in ranks, but never above theirs if sums differ in their last digits."""
+    return max(0.0, round(needed - available - 1e-6, 2))
 
 
 def _tool_key(option: ToolOption) -> str:

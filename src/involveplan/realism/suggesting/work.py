@@ -93,11 +93,7 @@ class ToolSetSearch:
             _headroom(self.current_estimate.money_available, self.current_estimate.money),
         )
         groups = len(self.case.groups)
-        narrow, most_looks = (
-            (None, None)
-            if groups <= MAX_EXACT_GROUPS
-            else (OPTIONS_PER_OBJECTIVE, MAX_SEARCH_STEPS // groups)
-        )
+        is_exact = groups <= MAX_EXACT_GROUPS
         search = SetSearch(
             self.options(),
             self.objectives,
@@ -105,9 +101,9 @@ class ToolSetSearch:
             headroom,
             self.extra_tools_needed,
             limit,
-            narrow,
-            only_fitting,
-            most_looks,
+            options_per_objective=None if is_exact else OPTIONS_PER_OBJECTIVE,
+            only_fitting=only_fitting,
+            max_steps=None if is_exact else MAX_SEARCH_STEPS // groups,
         )
         ranks = search.run()
         if self.is_sufficient:
