@@ -208,16 +208,15 @@ def _add_changed_keys(outcomes: list[Outcome], plans: _Plans) -> list[Outcome]:
 def _selection(select: Iterable[str], outcomes: Sequence[Outcome]) -> Mapping[str, bool]:
     """The codes, or beginnings of codes, of `--select`, and whether such an item applies to any plan.
 
-    An item that a plan or a configuration sets aside counts, because the summary says so already. Empty if a plan cannot
-    be read, because nobody knows what applies to it.
+    An item that a plan or a configuration sets aside counts, because the summary says so already. Empty if a plan
+    cannot be read, because nobody knows what applies to it.
     """
     if not select or not all(outcome.readable for outcome in outcomes):
         return {}
-    codes = {
-        code
-        for outcome in outcomes
-        for code in (*outcome.passed, *(each.code for each in (*outcome.findings, *outcome.skipped)))
-    }
+    codes: set[str] = set()
+    for outcome in outcomes:
+        codes.update(outcome.passed, (each.code for each in outcome.findings))
+        codes.update(each.code for each in outcome.skipped)
     return {start: any(code.startswith(start.upper()) for code in codes) for start in select}
 
 
