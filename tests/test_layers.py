@@ -148,3 +148,13 @@ def test_the_core_reads_no_clock_and_no_environment_and_prints_nothing(part: str
         or (isinstance(node, ast.Attribute) and ast.unparse(node) == "os.environ")
     ]
     assert not wrong
+
+
+def test_a_run_is_given_its_environment() -> None:
+    reading = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in (SOURCE / "run").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in ("os.environ", "os.getenv", "sys.stdin")
+    ]
+    assert [place.partition(":")[0] for place in reading] == ["run/workers.py"]  # it sets a variable for them

@@ -1,6 +1,7 @@
 """What `check` shows about decisions: the page of `--why`, and why a selected item does not apply."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.terminal import console
@@ -29,7 +30,9 @@ def print_decisions(word: str, results: Sequence[PlanResult], stdin: bytes | Non
     console.print_messages(f"More about this item: involveplan explain {item.code}")
 
 
-def print_why_not_applied(codes: Sequence[str], results: Sequence[PlanResult], stdin: bytes | None) -> None:
+def print_why_not_applied(
+    codes: Sequence[str], results: Sequence[PlanResult], stdin: bytes | None, paths: Sequence[Path]
+) -> None:
     """Print why selected items do not apply: for a single plan and item the reason, otherwise how to see it."""
     items = [
         item
@@ -38,5 +41,6 @@ def print_why_not_applied(codes: Sequence[str], results: Sequence[PlanResult], s
     ]
     if len(results) == len(items) == 1:
         console.print_messages(decision_sentence(decide_plan(items[0], results[0], stdin)))
-    plans = f" {shell_quoted(results[0].outcome.file)}" if len(results) == 1 else ""
-    console.print_messages(f"To see why: involveplan check --why {items[0].code}{plans}")
+    words = ["involveplan", "check", "--why", items[0].code]
+    words += [shell_quoted(path.as_posix()) for path in paths if path != Path()]
+    console.print_messages(f"To see why: {' '.join(words)}")

@@ -178,7 +178,7 @@ def check(
     if any(REPORT_FORMATS[each.format].for_people for each in requested) and report.not_applied:
         from involveplan.cli.decisions import print_why_not_applied
 
-        print_why_not_applied(report.not_applied, results, stdin)
+        print_why_not_applied(report.not_applied, results, stdin, paths)
     if any(each.format == "text" for each in requested) and report.tally.findings:
         _print_next_steps(report)
     return int(report.failed)

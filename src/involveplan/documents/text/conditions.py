@@ -18,9 +18,12 @@ def format_fields(paths: Iterable[str]) -> str:
 
 
 def field_name(path: str) -> str:
-    """Return the title of a field in quotes; for a field without a title, its path."""
-    known = find_field(path)
-    return f"“{known.title}”" if known and known.title else path
+    """Return the title of a field in quotes, and deep in the plan that of the part around it. Without one, its path."""
+    known, around = find_field(path), find_field(path.rpartition(".")[0])
+    if known is None or not known.title:
+        return path
+    under = f" (under “{around.title}”)" if path.count(".") > 1 and around and around.title else ""
+    return f"“{known.title}”{under}"
 
 
 def _join_values(values: list[bool | int | float | str]) -> str:
