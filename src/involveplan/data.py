@@ -30,8 +30,6 @@ def _path(name: str) -> Path:
 
 def read(*names: str) -> Any:
     """Return the content of a shipped YAML file in `checklists`, such as `read("shared", "wizard")`."""
-    import yaml  # imported late: most callers of this module do not read YAML
-    from yaml.cyaml import CSafeLoader
+    from involveplan.shipped_yaml import load  # imported late: most callers of this module do not read YAML
 
-    path = folder("checklists").joinpath(*names).with_suffix(".yaml")
-    return yaml.load(path.read_bytes(), Loader=CSafeLoader)
+    return load(folder("checklists").joinpath(*names).with_suffix(".yaml").read_bytes())

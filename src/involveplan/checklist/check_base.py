@@ -35,7 +35,7 @@ class Threshold(NamedTuple):
 class KindOfCheck(BaseModel):
     """The base of all kinds. It refuses unknown words."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     # Required. The figures are the values of its faults, which messages may use; None if they vary.
     figures: ClassVar[frozenset[str] | None]

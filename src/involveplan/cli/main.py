@@ -46,6 +46,8 @@ _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 def main() -> None:
     """Run the command line and end with its exit status."""
     gc.disable()  # plans and findings have no reference cycles, and the search for cycles is slow
+    # Plugins of Pydantic would see every plan, and some send what they see elsewhere. The search for them is slow too.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     _handle_termination()
     status = run(sys.argv[1:])
     gc.freeze()  # skip the last search at exit too

@@ -7,7 +7,7 @@ plan is valid here. This module does not judge the quality of a plan.
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from involveplan.plan.field_types import OneOf, Text
 from involveplan.plan.parts.afterwards import Evaluation, Feedback, Record
@@ -21,6 +21,8 @@ from involveplan.plan.parts.tools import Analysis, Tool
 
 class Plan(Part):
     """A partnership plan: how a team involves people, from why to what was learnt."""
+
+    model_config = ConfigDict(defer_build=False)
 
     involveplan: Literal[1] = Field(title="Format", description="The version of the plan format: 1.")
     reference: Text | None = Field(

@@ -51,7 +51,7 @@ class EffectiveConfig:
 def resolve_config(chain: Chain | None, path: str) -> EffectiveConfig:
     """Return the effective configuration of a plan, or of a folder (an absolute path; that of a folder ends in `/`)."""
     if chain is None:
-        return EffectiveConfig(Config())
+        return EffectiveConfig(Config.model_construct())
     values: dict[str, object] = {}
     tables: dict[str, dict[str, object]] = {name: {} for name in CODE_TABLES}
     files: dict[str, list[str]] = {name: [] for name in FILE_LISTS}

@@ -13,4 +13,4 @@ Need = Annotated[str, OneOf("needs")]
 class Part(BaseModel):
     """A part of a plan: unknown keys are refused, values do not change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

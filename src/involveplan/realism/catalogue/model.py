@@ -32,7 +32,7 @@ Setting = Annotated[str, OneOf("setting")]
 class CatalogueModel(BaseModel):
     """A part of a catalogue file. Unknown keys are rejected."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def override(self, other: Self) -> Self:
         """Return the other entry with the values that this one sets."""
