@@ -30,6 +30,8 @@ def _value(event: Any, next_event: Callable[[], Any]) -> Any:
     if kind is MappingStartEvent:
         mapping = {}
         while type(key := next_event()) is not MappingEndEvent:
+            if type(key) is not ScalarEvent:
+                raise ValueError(f"a shipped file has no place for {key}")
             mapping[key.value] = _value(next_event(), next_event)
         return mapping
     if kind is not SequenceStartEvent:

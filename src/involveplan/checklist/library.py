@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from yaml import YAMLError
+
 from involveplan import data
 from involveplan.checklist.model import Checklist, Item
 from involveplan.plan.limits import MAX_DATA_BYTES
@@ -51,8 +53,15 @@ class Library:
 @cache
 def shipped_library() -> Library:
     """Load the shipped checklists. They are cached."""
-    loaded = [read((data.folder("checklists") / f"{theme}.yaml").read_bytes(), theme) for theme in THEMES]
-    return Library(tuple(_with_tips(source.value) for source in loaded if source.value))
+    return Library(tuple(_with_tips(each) for each in map(_shipped_checklist, THEMES) if each))
+
+
+def _shipped_checklist(theme: str) -> Checklist | None:
+    """Load a shipped checklist. If someone has broken it, the part that can be read: `checklist check` says why."""
+    try:
+        return Checklist.model_validate(data.read(theme))
+    except (ValueError, YAMLError):
+        return read((data.folder("checklists") / f"{theme}.yaml").read_bytes(), theme).value
 
 
 def _with_tips(checklist: Checklist) -> Checklist:

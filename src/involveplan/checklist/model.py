@@ -32,7 +32,9 @@ ShortName = Annotated[
 class ChecklistEntry(BaseModel):
     """An entry of a checklist file: unknown words are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False, defer_build=True
+    )
 
 
 class PartAsked(ChecklistEntry):

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from involveplan.checklist.check_kinds import CROSS_PLAN_CHECKS
-from involveplan.checklist.examples import example_plan
-from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.model import Checklist, Item
 from involveplan.plan.fields import find_field, key_order
 from involveplan.plan.place import Pointer
@@ -101,6 +99,10 @@ def _check_faults(item: Item, is_registered: Callable[[str], bool]) -> Iterator[
 
 def _unknown_names(item: Item) -> Iterator[ChecklistFault]:
     """Yield kinds of people, example plans and case studies that do not exist."""
+    # Imported late: a run without own checklists validates none.
+    from involveplan.checklist.examples import example_plan
+    from involveplan.checklist.founding import load_founding_guidance
+
     known = list(load_vocabulary().words["kind"])
     for word in item.check.people_to_consider:
         if word not in known:

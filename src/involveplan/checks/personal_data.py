@@ -1,8 +1,8 @@
 """Personal details in a text: their positions, and how to redact them in reports.
 
 A quick search comes first, for what most texts do not contain: an "@", or more digits in a row than a date has. It is
-one expression that begins with a set of characters, which Python's engine finds fastest. The libraries for telephone
-and NHS numbers are loaded only if there is a candidate.
+one expression that begins with a set of characters, which Python's engine finds fastest. Only if there is a candidate,
+the libraries for telephone and NHS numbers are loaded, and the expressions that are plain texts here are compiled.
 """
 
 import contextlib
@@ -22,25 +22,22 @@ _SUSPICIOUS = re.compile(
     rf"[0-9@+](?:(?<=@)|(?<=[+0])(?<!\w0)(?<!\d\.0)[\d {_SPACES}{_DASHES}()./-]{{8,}}"
     rf"|[0-9]{{2}}{_GAP}{{0,2}}[0-9]{{4}}(?![\w-])|[A-Za-z]{{2}}(?![\w-]))"
 )
-_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[^\W\d_][\w-]{1,62}")
+_EMAIL = r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[^\W\d_][\w-]{1,62}"
 _MAYBE_PHONE = re.compile(r"[+0](?<!\w0)(?<!\d\.0)[\d ()./-]{8,}")
 _CONTEXT = 200  # characters of context on each side of a number
 _END_OF_PIECE = re.compile(r"\n|[^\W\d_]")  # a number ends before these
 _MAX_SEARCHED = 12_000  # characters that take the library half a second at worst
-_UK_PHONE = re.compile(
+_UK_PHONE = (
     r"(?<![\w£+-])(?<!\d\.)(?:(?:\+|00 ?)44[ -]?(?:\(0\)[ -]?)?|\(?0)\d{2}(?:[ ()./-]{0,2}\d){7,8}(?!\w)"
 )
-_NHS = re.compile(
+_NHS = (
     r"(?<![\w+-])(?:[1-9]\d{2}[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[ -]?\d{4})(?![\w-])"  # in Scotland, from a date of birth
 )
-_POSTCODE = re.compile(
-    r"(?<![\w-])(?:([A-Z]{1,2})\d[A-Z\d]?|GIR)[ -]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])", re.IGNORECASE
-)
-_AREA = re.compile(
-    r"A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]"
-    r"|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE",
-    re.IGNORECASE,
+_POSTCODE = r"(?i)(?<![\w-])(?:([A-Z]{1,2})\d[A-Z\d]?|GIR)[ -]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\w-])"
+_AREA = (
+    r"(?i)A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]"
+    r"|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE"
 )
 _ORDINALS = ("st", "nd", "rd", "th")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -53,10 +50,9 @@ _MAYBE_BIRTH = re.compile(
     rb"b(?:(?<![a-z]b)orn|irth(?:(?<=of.birth)|(?<=ofbirth)|[ _-]?da)|(?<=dob)|(?<=o\.b)|(?<=d\.ob))"
 )
 _BIRTH_LABEL = r"(?<![^\W_])(?:d\.?o\.?b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?da(?:te|y)|born)(?![^\W_])"
-_BIRTH = re.compile(
-    rf"{_BIRTH_LABEL}[^\n\d]{{0,16}}?(?P<after>{_DATE})(?!\d)"
-    rf"|(?<![\w-])(?P<before>{_DATE})[ ,]{{1,2}}\(?(?:d\.?o\.?b\b|date of birth)",
-    re.IGNORECASE,
+_BIRTH = (
+    rf"(?i){_BIRTH_LABEL}[^\n\d]{{0,16}}?(?P<after>{_DATE})(?!\d)"
+    rf"|(?<![\w-])(?P<before>{_DATE})[ ,]{{1,2}}\(?(?:d\.?o\.?b\b|date of birth)"
 )
 
 
@@ -71,7 +67,7 @@ def candidate_text(text: str) -> str:
 def email_addresses(text: str) -> Iterator[Offsets]:
     """Yield every e-mail address."""
     plain = candidate_text(text)
-    return (found.span() for found in (_EMAIL.finditer(plain) if "@" in plain else ()))
+    return (found.span() for found in (re.finditer(_EMAIL, plain) if "@" in plain else ()))
 
 
 def phone_numbers(text: str) -> Iterator[Offsets]:
@@ -107,7 +103,7 @@ def _phone_numbers(line: str) -> Iterator[tuple[int, int]]:
         if line[:start][-1:] not in ("£", "-"):  # an amount, or the end of a reference
             yield start, end
     taken = {place for start, end in known for place in range(start, end)}
-    for found in _UK_PHONE.finditer(line):
+    for found in re.finditer(_UK_PHONE, line):
         if found.start() in taken or found.end() - 1 in taken:
             continue
         with contextlib.suppress(phonenumbers.NumberParseException):  # of a country code that does not exist
@@ -117,7 +113,8 @@ def _phone_numbers(line: str) -> Iterator[tuple[int, int]]:
 
 def nhs_numbers(text: str) -> Iterator[Offsets]:
     """Yield every ten digits with the check digit of an NHS number. Scottish numbers begin with a real date."""
-    for found in _NHS.finditer(candidate_text(text)):
+    plain = candidate_text(text)
+    for found in re.finditer(_NHS, plain) if plain else ():
         from nhs_number.validate import is_valid
 
         if is_valid(re.sub("[ .-]", "", found[0])):
@@ -126,17 +123,18 @@ def nhs_numbers(text: str) -> Iterator[Offsets]:
 
 def postcodes(text: str) -> Iterator[Offsets]:
     """Yield every full postcode."""
-    for found in _POSTCODE.finditer(candidate_text(text)):
+    plain = candidate_text(text)
+    for found in re.finditer(_POSTCODE, plain) if plain else ():
         if found[0].endswith(_ORDINALS):  # "B1 2nd floor"
             continue
-        if not found[1] or _AREA.fullmatch(found[1]):  # not "Q1 2yr"
+        if not found[1] or re.fullmatch(_AREA, found[1]):  # not "Q1 2yr"
             yield found.span()
 
 
 def dates_of_birth(text: str) -> Iterator[Offsets]:
     """Yield every date that is labelled as a date of birth."""
     candidate = _MAYBE_BIRTH.search(text.encode("utf-8", "replace").lower())
-    return (found.span(found.lastgroup or 0) for found in (_BIRTH.finditer(text) if candidate else ()))
+    return (found.span(found.lastgroup or 0) for found in (re.finditer(_BIRTH, text) if candidate else ()))
 
 
 _FINDERS: tuple[Callable[[str], Iterator[Offsets]], ...] = (

@@ -1,13 +1,14 @@
 """The types of value in a field of a plan.
 
-Each carries a `ValueKind`, so that the wizard knows how to ask for a field without a second list of fields.
+Each carries a `ValueKind`, so that the wizard knows how to ask for a field without a second list of fields. The kinds
+give Pydantic its schema themselves: to work it out from annotations, for every field of a plan, takes much longer.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -19,9 +20,21 @@ ValueKindName = Literal["text", "word", "count", "hours", "money", "yes-no", "da
 
 @dataclass(frozen=True, slots=True)
 class ValueKind:
-    """The kind of a value, which decides how to ask for it and how to report that it is wrong."""
+    """The kind of a value, which decides how to validate it, how to ask for it and how to report that it is wrong."""
 
     name: ValueKindName
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return _SCHEMAS[self.name]()
+
+
+_SCHEMAS: dict[ValueKindName, Callable[[], core_schema.CoreSchema]] = {
+    "text": partial(core_schema.str_schema, strict=True),
+    "count": partial(core_schema.int_schema, strict=True, ge=0, le=100_000_000),
+    "hours": partial(core_schema.float_schema, strict=True, ge=0, le=1_000_000, allow_inf_nan=False),
+    "money": partial(core_schema.float_schema, strict=True, ge=0, le=1_000_000_000, allow_inf_nan=False),
+    "yes-no": partial(core_schema.bool_schema, strict=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +71,56 @@ def _hover_text(word: Word) -> str:
     return f"{name}{word.means}{' Usually costs money.' if word.costs else ''}"
 
 
-def _day(first: bool) -> PlainValidator:
-    parse_day = lru_cache(maxsize=4096)(partial(Day.parse, first=first))  # the same days occur many times
+@dataclass(frozen=True, slots=True)
+class DayKind:
+    """A day. A month alone is its first day if `first`, else its last."""
 
-    def read(value: Any) -> Day:
-        if isinstance(value, Day):
-            return value
-        try:
-            return parse_day(value)
-        except (ValueError, TypeError):
-            raise PydanticCustomError("not_a_day", "not a day") from None
+    first: bool
+    name: ValueKindName = "day"
 
-    return PlainValidator(read)
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(_read_first_day if self.first else _read_last_day)
 
-
-_DAY_SCHEMA = WithJsonSchema(
-    {
-        "type": "string",
-        "pattern": r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$",
-        "examples": ["2027-02-26", "2027-02"],
-        "errorMessage": "This needs a day such as 2027-02-26, or a month such as 2027-02.",
-    }
-)
-
-Text = Annotated[str, Field(strict=True), ValueKind("text")]
-Count = Annotated[int, Field(strict=True, ge=0, le=100_000_000), ValueKind("count")]
-Hours = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False), ValueKind("hours")]
-Money = Annotated[float, Field(strict=True, ge=0, le=1_000_000_000, allow_inf_nan=False), ValueKind("money")]
-YesNo = Annotated[bool, Field(strict=True), ValueKind("yes-no")]
-StartDay = Annotated[Day, _day(first=True), _DAY_SCHEMA, ValueKind("day")]
-EndDay = Annotated[Day, _day(first=False), _DAY_SCHEMA, ValueKind("day")]
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "pattern": r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$",
+            "examples": ["2027-02-26", "2027-02"],
+            "errorMessage": "This needs a day such as 2027-02-26, or a month such as 2027-02.",
+        }
 
 
-def _as_list(value: Any) -> Any:
+def _read_day(parse_day: Callable[[str], Day], value: Any) -> Day:
+    if isinstance(value, Day):
+        return value
+    try:
+        return parse_day(value)
+    except (ValueError, TypeError):
+        raise PydanticCustomError("not_a_day", "not a day") from None
+
+
+# The same days occur many times.
+_read_first_day = partial(_read_day, lru_cache(maxsize=4096)(partial(Day.parse, first=True)))
+_read_last_day = partial(_read_day, lru_cache(maxsize=4096)(partial(Day.parse, first=False)))
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """A list of which one word alone may be written without brackets: `kind: staff`."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(list_of_one, handler(source))
+
+
+def list_of_one(value: Any) -> Any:
+    """Return a list of a word that stands alone, and any other value unchanged."""
     return [value] if isinstance(value, str) else value
 
 
-# One word alone may be written without brackets: `kind: staff`.
-OneOrMore = BeforeValidator(_as_list)
+Text = Annotated[str, ValueKind("text")]
+Count = Annotated[int, ValueKind("count")]
+Hours = Annotated[float, ValueKind("hours")]
+Money = Annotated[float, ValueKind("money")]
+YesNo = Annotated[bool, ValueKind("yes-no")]
+StartDay = Annotated[Day, DayKind(first=True)]
+EndDay = Annotated[Day, DayKind(first=False)]

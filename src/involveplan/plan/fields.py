@@ -12,10 +12,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from involveplan.plan.annotations import keys_of, models_in
-from involveplan.plan.field_types import OneOf, ValueKind
+from involveplan.plan.field_types import DayKind, OneOf, ValueKind
 from involveplan.plan.model import Plan
 from involveplan.plan.written_numbers import WrittenFloat, WrittenNumber
 
+Mark = ValueKind | DayKind | OneOf  # what the annotation of a field says of its values
 FieldKind = Literal["text", "word", "count", "hours", "money", "yes-no", "day", "keys", "free"]
 
 
@@ -112,7 +113,7 @@ def convert_to_field(value: Any, pointer: tuple[str | int, ...]) -> Any:
 
 def _build_field(path: str, info: FieldInfo) -> Field:
     many = "list[" in str(info.annotation)
-    marks = _marks(info.annotation) + [each for each in info.metadata if isinstance(each, ValueKind | OneOf)]
+    marks = _marks(info.annotation) + [each for each in info.metadata if isinstance(each, Mark)]
     models = models_in(info.annotation)
     title, description = info.title or "", info.description or ""
     if models:
@@ -124,10 +125,8 @@ def _build_field(path: str, info: FieldInfo) -> Field:
     return Field(path, mark.name, many, words, title, description)
 
 
-def _marks(annotation: Any) -> list[ValueKind | OneOf]:
-    found: list[ValueKind | OneOf] = [
-        each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, ValueKind | OneOf)
-    ]
+def _marks(annotation: Any) -> list[Mark]:
+    found: list[Mark] = [each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Mark)]
     if "dict[" in str(annotation):
         return []
     return found + [mark for inner in getattr(annotation, "__args__", ()) for mark in _marks(inner)]

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from involveplan.plan.field_types import OneOrMore
+from involveplan.plan.field_types import list_of_one
 
 
 class SchemaGenerator(GenerateJsonSchema):
@@ -38,7 +38,7 @@ class SchemaGenerator(GenerateJsonSchema):
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """Accept a single word instead of a list of one."""
         inner = super().function_before_schema(schema)
-        if schema["function"]["function"] is OneOrMore.func:
+        if schema["function"]["function"] is list_of_one:
             return {"anyOf": [inner["items"], inner]}
         return inner
 

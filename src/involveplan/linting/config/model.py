@@ -24,7 +24,9 @@ Threshold = Annotated[int, Field(strict=True, ge=1, le=1000)]
 class PerPlan(BaseModel):
     """What can be set for all plans, or for those with some paths."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False, defer_build=True
+    )
 
     select: list[ConfigText] = Field([], description="Only items whose codes begin so.")
     ignore: dict[str, Reason] = Field(

@@ -14,7 +14,7 @@ class Group(Part):
     id: Text | None = Field(
         None, title="Short name", description="A short name for this group, used in the rest of the plan."
     )
-    kind: Annotated[list[Annotated[str, OneOf("kind")]], OneOrMore] | None = Field(
+    kind: Annotated[list[Annotated[str, OneOf("kind")]], OneOrMore()] | None = Field(
         None, title="Kind of people", description="Which kind of people they are; one kind or several."
     )
     who: Text | None = Field(
@@ -40,7 +40,7 @@ class Group(Part):
 class LeftOut(Part):
     """A kind of people this plan does not involve, and why."""
 
-    kind: Annotated[list[Annotated[str, OneOf("kind")]], OneOrMore] | None = Field(
+    kind: Annotated[list[Annotated[str, OneOf("kind")]], OneOrMore()] | None = Field(
         None, title="Kind of people", description="Which kind of people are left out; one kind or several."
     )
     because: Text | None = Field(None, title="Because", description="Why they are left out this time.")

@@ -146,9 +146,8 @@ class Tree:
 
 
 _BREAK = re.compile(r"\r\n|\n|\r")
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)  # what YAML forbids in a text
+# What YAML forbids in a text. Slow to compile, so it is compiled when a text cannot be read.
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?")
 _EXACT = 15  # characters of a whole number; readers that know floating point only change longer ones
@@ -198,7 +197,7 @@ def parse_yaml(text: str) -> Tree:
         tree.root = None
         if not _too_deep(tree, error):
             tree.problems.append(Problem("readable", *_span_and_message(tree, error)))
-    if tree.root is None and tree.problems and (found := _UNPRINTABLE.search(text)):
+    if tree.root is None and tree.problems and (found := re.search(_UNPRINTABLE, text)):
         message = f"There is an invisible control character here (U+{ord(found[0]):04X}); delete it."
         tree.problems = [Problem("readable", found.span(), message)]
     return tree

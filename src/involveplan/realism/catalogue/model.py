@@ -183,7 +183,7 @@ class ToolEntry(CatalogueModel):
     carries: Level = Field("consult", description="The highest level of involvement it can carry by itself.")
     simple: bool = Field(False, description="A quick, simple route: days to set up, hardly any money.")
     effort: Literal["low", "medium", "high"] | None = Field(None, description="How much work it is.")
-    ways: Ways = Field(Ways(), description="How it reaches people.")
+    ways: Ways = Field(Ways.model_construct(), description="How it reaches people.")
     ways_in: dict[Setting, Ways] = Field(
         {}, description="How it reaches people in one setting, where that is otherwise."
     )
@@ -194,7 +194,7 @@ class ToolEntry(CatalogueModel):
         [], description="Needs it cannot meet, beside those that follow from its ways."
     )
     companions: list[Companion] = Field([], description="What goes well with it, the cheapest first.")
-    suits: Suits = Field(Suits(), description="For whom and where it makes sense.")
+    suits: Suits = Field(Suits.model_construct(), description="For whom and where it makes sense.")
     group_size: Figure | None = Field(None, description="How many people take part in one session.")
     sessions: Figure | None = Field(
         None, description="How many sessions a round usually has; one, if nothing is said."
@@ -207,7 +207,7 @@ class ToolEntry(CatalogueModel):
         None,
         description="Hours that a person who takes part gives: in all, or for each session if the same people come.",
     )
-    hours: Work = Field(Work(), description="Staff hours.")
+    hours: Work = Field(Work.model_construct(), description="Staff hours.")
     money: list[Cost] = Field([], description="Money.")
     lead_time: Figure | None = Field(
         None, description="Working days from the decision to use it to its first day."
