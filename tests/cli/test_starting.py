@@ -1,5 +1,6 @@
 """What each command loads before it begins: a hook waits for it at every commit."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -61,3 +62,40 @@ def test_several_plans_that_did_not_change_need_none_either(tmp_path: Path) -> N
     found = loaded("check", "--output-format", "json", cwd=tmp_path)
     assert "involveplan.portfolio.compare" in first
     assert not (HEAVY | MODELS | {"involveplan.portfolio.compare"}) & found
+
+
+def test_a_check_builds_only_the_models_that_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    code = """
+from pydantic import BaseModel
+from involveplan.cli.main import run
+run(["check", "--no-cache", "plan.yaml"])
+pending, built = [BaseModel], []
+while pending:
+    model = pending.pop()
+    pending += model.__subclasses__()
+    if model.__module__.startswith("involveplan") and model.__pydantic_complete__:
+        built.append(model.__name__)
+print("BUILT", *sorted(built))
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert ran.stdout.rpartition("BUILT")[2].split() == ["CatalogueFile", "Checklist", "Plan"]
+
+
+def test_plugins_of_pydantic_do_not_see_plans(tmp_path: Path) -> None:
+    """Some send what they see to a service."""
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    package = tmp_path / "packages"
+    (package / "spy-1.dist-info").mkdir(parents=True)
+    (package / "spy-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: spy\nVersion: 1\n")
+    (package / "spy-1.dist-info" / "entry_points.txt").write_text("[pydantic]\nspy = spy:plugin\n")
+    (package / "spy.py").write_text("print('SPY')\nplugin = object()\n")
+    variables = {key: value for key, value in os.environ.items() if key != "PYDANTIC_DISABLE_PLUGINS"}
+    variables["PYTHONPATH"] = str(package)
+    for words in (["-m", "involveplan", "check", "plan.yaml"], ["-c", "import involveplan.plan.model"]):
+        ran = subprocess.run(
+            [sys.executable, *words], capture_output=True, text=True, cwd=tmp_path, env=variables, check=False
+        )
+        assert ("SPY" in ran.stdout) == (words[0] == "-c")
