@@ -99,7 +99,7 @@ def _invoke(arguments: list[str]) -> int:
 
 
 def _build_app(command_name: str) -> "typer.Typer":
-    """Build the Typer app. Only the module of the called command is imported. `--help` needs only summaries."""
+    """Build the Typer app: with the called command alone, or with the summaries of all commands, for `--help`."""
     import typer
 
     app = typer.Typer(
@@ -116,16 +116,16 @@ def _build_app(command_name: str) -> "typer.Typer":
         if version:
             raise typer.Exit(_print_version())
 
-    for name, summary in COMMANDS.items():
-        if name == command_name:
-            module = import_module(f"involveplan.cli.commands.{name}")
-            command = getattr(module, name)
-            if isinstance(command, typer.Typer):
-                app.add_typer(command, name=name)
-            else:
-                app.command(name, cls=getattr(module, "COMMAND", None))(command)
-        else:
+    if command_name not in COMMANDS:
+        for name, summary in COMMANDS.items():
             app.command(name, help=summary)(_placeholder)
+        return app
+    module = import_module(f"involveplan.cli.commands.{command_name}")
+    command = getattr(module, command_name)
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=command_name)
+    else:
+        app.command(command_name, cls=getattr(module, "COMMAND", None))(command)
     return app
 
 

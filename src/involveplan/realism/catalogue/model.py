@@ -238,7 +238,9 @@ class LeftOutBy(CatalogueModel):
 class NeedEntry(CatalogueModel):
     """What a need means for a tool and for the budget; its label and meaning stand in the vocabulary."""
 
-    left_out_by: LeftOutBy = Field(LeftOutBy.model_construct(), description="Which ways leave people with this need out.")
+    left_out_by: LeftOutBy = Field(
+        LeftOutBy.model_construct(), description="Which ways leave people with this need out."
+    )
     for_tool: CatalogueText = Field("", description="What to see to, whatever the tool.")
     for_budget: CatalogueText = Field("", description="What it costs, in words; empty if it costs nothing.")
     cost: Cost | None = Field(None, description="What it costs in pounds.")
