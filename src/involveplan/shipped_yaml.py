@@ -15,7 +15,7 @@ _NUMBER_STARTS = frozenset("0123456789-+.")
 
 
 def load(raw: bytes) -> Any:
-    """Return the data of a YAML file. Raises YAMLError, and ValueError for an empty file, an anchor or an alias."""
+    """Return the data of a YAML file. Raises YAMLError, and ValueError for an empty file or an alias."""
     next_event = CParser(raw).get_event
     next_event()  # the start of the stream
     next_event()  # the start of the document
