@@ -55,13 +55,19 @@ def test_a_plan_that_did_not_change_needs_no_models(tmp_path: Path) -> None:
     assert "sqlite3" in found and not (HEAVY | MODELS) & found
 
 
-def test_several_plans_that_did_not_change_need_none_either(tmp_path: Path) -> None:
+def test_several_plans_that_did_not_change_are_compared_but_not_read(tmp_path: Path) -> None:
     for name in ("ward", "clinic"):
         (tmp_path / f"{name}.yaml").write_text(f"{PLAN}reference: shared\n")
     first = loaded("check", "--output-format", "json", cwd=tmp_path)
     found = loaded("check", "--output-format", "json", cwd=tmp_path)
-    assert "involveplan.portfolio.compare" in first
-    assert not (HEAVY | MODELS | {"involveplan.portfolio.compare"}) & found
+    assert {"involveplan.portfolio.compare", "involveplan.run.read_plan"} <= first
+    assert "involveplan.portfolio.compare" in found
+    assert not (HEAVY | {"involveplan.run.read_plan"}) & found
+
+
+def test_sqlite_is_loaded_only_for_a_cache(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    assert "sqlite3" not in loaded("check", "--no-cache", "plan.yaml", cwd=tmp_path)
 
 
 def test_a_check_builds_only_the_models_that_it_needs(tmp_path: Path) -> None:

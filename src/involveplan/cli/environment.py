@@ -2,17 +2,22 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from involveplan.run.cache import Cache
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
+
+if TYPE_CHECKING:
+    from involveplan.run.cache import Cache
 
 _CACHE_FOLDER = (
     "INVOLVEPLAN_CACHE_DIR"  # environment variable for another folder, such as one that a CI job saves
 )
 
 
-def user_cache() -> Cache | None:
+def user_cache() -> "Cache | None":
     """Return the cache of the user; None if there is no folder for it."""
+    from involveplan.run.cache import Cache  # SQLite is loaded only for a cache
+
     given = os.environ.get(_CACHE_FOLDER)
     if given:
         return Cache(Path(given).absolute())

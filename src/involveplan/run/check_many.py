@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from involveplan.plan.files.reader import read_raw
-from involveplan.run.cache import Cache, outcome_key
 from involveplan.run.cache_rows import DamagedRow
 from involveplan.run.serialize import PackedOutcome, is_valid_on, pack, unpack
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:  # results from the cache do not need them
     from involveplan.linting.rules import Rules
     from involveplan.plan.model import Plan
     from involveplan.plan.source import Source
+    from involveplan.run.cache import Cache
 
 BATCH = 128  # plans looked up in the cache at once
 SHARE = 16  # plans submitted to a process at once
@@ -70,7 +70,7 @@ class Checker:
 
     rulesets: Sequence[RulesetRef]
     today: date
-    cache: Cache | None = None
+    cache: "Cache | None" = None
     pool_factory: PoolFactory | None = None
     alone: bool = False
     stdin: bytes = b""
@@ -145,6 +145,8 @@ class Checker:
         ruleset_key = self.rulesets[task.ruleset].key
         if not ruleset_key or isinstance(raw, OSError):
             return b""
+        from involveplan.run.cache import outcome_key  # SQLite is loaded only for a cache
+
         return outcome_key(raw, ruleset_key, named=task.named, alone=self.alone)
 
     def _raw(self, task: CheckTask) -> bytes | OSError:

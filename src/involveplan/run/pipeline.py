@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from involveplan.linting.finding import NextStage, Outcome, Report, any_at_or_above
 from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.reports.known_files import STDIN
-from involveplan.run.cache import Cache
 from involveplan.run.changed_keys import ChangedKeys, reports_change
 from involveplan.run.check_many import Checker, CheckTask, PoolFactory, RulesetRef
 from involveplan.run.discovery.files import File
 from involveplan.run.paths import STDIN_PATH, repository_path_in
-from involveplan.run.program_digest import program_digest
 from involveplan.run.rules.resolver import EffectiveRules, RuleResolver
 from involveplan.run.serialize import PackedOutcome
 from involveplan.run.suppression.known_findings import KnownFindings, SuppressedCodes
@@ -27,6 +25,7 @@ from involveplan.run.suppression.scope import RunScope
 if TYPE_CHECKING:
     from involveplan.checklist.model import Item
     from involveplan.linting.rules import Rules
+    from involveplan.run.cache import Cache
 
 ProgressCallback = Callable[[Iterable[PackedOutcome], int], Iterable[PackedOutcome]]
 
@@ -75,7 +74,7 @@ def run(
     resolver: RuleResolver,
     *,
     known_findings: KnownFindings | None = None,
-    cache: Cache | None = None,
+    cache: "Cache | None" = None,
     pool_factory: PoolFactory | None = None,
     progress: ProgressCallback = without_progress,
     on_discovery: Callable[[Sequence[File]], None] = ignore_files,
@@ -132,13 +131,13 @@ def _check(
     files: Sequence[File],
     request: RunRequest,
     resolver: RuleResolver,
-    cache: Cache | None,
+    cache: "Cache | None",
     pool_factory: PoolFactory | None,
     progress: ProgressCallback,
 ) -> _Plans:
     """Check each file by itself."""
     tasks, rulesets = _tasks(files, request, resolver)
-    refs = [RulesetRef(_cache_key(each), partial(_rules, each)) for each in rulesets]
+    refs = [RulesetRef(_cache_key(each) if cache else "", partial(_rules, each)) for each in rulesets]
     today, alone = resolver.options.today, len(tasks) == 1
     checker = Checker(refs, today, cache, pool_factory, alone=alone, stdin=request.stdin or b"")
     plans = _Plans([], [], [], None)
@@ -176,6 +175,8 @@ def _tasks(
 
 
 def _cache_key(effective: EffectiveRules) -> str:
+    from involveplan.run.program_digest import program_digest
+
     return f"{program_digest()} {effective.key}" if effective.key else ""
 
 

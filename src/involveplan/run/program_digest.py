@@ -1,7 +1,9 @@
 """The digest of the program in the keys of the cache."""
 
+import os
 from functools import cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 
 from involveplan import __version__, data
@@ -22,18 +24,30 @@ def program_digest() -> str:
     So a change of involveplan, or an update of a dependency, invalidates the cache.
     """
     digest = blake2b(__version__.encode(), digest_size=16)
-    package = Path(__file__).parents[1]
-    for path in sorted((*package.rglob("*.py"), *map(_first_file, _DEPENDENCIES))):
-        stat = path.stat() if path.exists() else None
-        digest.update(f"{path.name} {stat and (stat.st_size, stat.st_mtime_ns)}\n".encode())
-    for path in sorted(data.folder("checklists").rglob("*.yaml")):
-        digest.update(path.name.encode() + b"\n" + path.read_bytes())
+    for name, path in _files_below(Path(__file__).parents[1], ".py"):
+        digest.update(f"{name} {_size_and_date(path)}\n".encode())
+    for package in _DEPENDENCIES:
+        spec = find_spec(package)  # without importing it
+        digest.update(f"{package} {_size_and_date(spec.origin) if spec and spec.origin else ''}\n".encode())
+    for name, path in _files_below(data.folder("checklists"), ".yaml"):
+        digest.update(f"{name}\n".encode() + Path(path).read_bytes())
     return digest.hexdigest()
 
 
-def _first_file(package: str) -> Path:
-    """The first file of an installed package, without importing it."""
-    from importlib.util import find_spec
+def _files_below(folder: Path, ending: str) -> list[tuple[str, str]]:
+    """The files below a folder with an ending, in order: each relative to the folder, and its path.
 
-    spec = find_spec(package)
-    return Path(spec.origin if spec and spec.origin else package)
+    `os.walk` takes much less time than `Path.rglob`.
+    """
+    paths = (
+        f"{below}/{name}" for below, _, names in os.walk(folder) for name in names if name.endswith(ending)
+    )
+    return sorted((path[len(str(folder)) :], path) for path in paths)
+
+
+def _size_and_date(path: str) -> tuple[int, int] | None:
+    try:
+        stat = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
