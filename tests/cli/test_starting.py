@@ -48,6 +48,29 @@ def test_no_command_loads_what_only_others_need(words: tuple[str, ...], tmp_path
     assert "pydantic" in found and not HEAVY & found
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",), ("check", "--color", "always", "--output-format", "concise"),
+        ("check", "--color", "always", "--output", "a.txt"),
+        ("status",), ("status", "--color", "never"), ("estimate", "plan.yaml"), ("explain", "AUD001"),
+        ("tools",), ("review", "plan.yaml"), ("lessons",), ("config", "show"),
+    ],
+)  # fmt: skip
+def test_rich_is_loaded_for_no_pipe_and_no_file(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    assert "rich" not in loaded(*words, cwd=tmp_path)
+
+
+def test_what_is_drawn_loads_only_the_parts_of_rich_that_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    heavy = {"rich.markdown", "rich.syntax", "rich.progress", "rich.live", "rich.traceback", "pygments"}
+    for command in ("check", "status"):
+        found = loaded(command, "--color", "always", cwd=tmp_path)
+        assert "rich.console" in found and not heavy & found
+    assert "rich.table" not in loaded("check", "--color", "always", cwd=tmp_path)
+
+
 def test_a_plan_that_did_not_change_needs_no_models(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(PLAN)
     assert "pydantic" in loaded("check", "plan.yaml", cwd=tmp_path)

@@ -30,7 +30,7 @@ def test_nothing_but_findings_is_written() -> None:
 
 def test_colour_adds_nothing_but_colour() -> None:
     colored = write(report(finding()), TextStyle(color=True))
-    assert "\x1b[1;33mwarning AUD009\x1b[0m" in colored
+    assert "\x1b[30;43mwarning AUD009\x1b[0m" in colored
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == write(report(finding()), TextStyle())
 
 

@@ -176,11 +176,10 @@ def test_a_plan_with_warnings_only_has_no_errors() -> None:
     assert "Nothing is missing" not in text
 
 
-def test_colour_adds_nothing_but_colour() -> None:
+def test_plain_text_has_no_colour() -> None:
+    """Rich draws the report where there is colour."""
     whole = report(finding(), finding(severity="error"), preview=NextStage("draft", "agreed", (finding(),)))
-    colored = write(whole, TextStyle(color=True))
-    assert "\x1b[1;31merror AUD009\x1b[0m" in colored
-    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == write(whole, TextStyle())
+    assert write(whole, TextStyle(color=True)) == write(whole, TextStyle())
 
 
 @pytest.mark.parametrize(

@@ -121,5 +121,5 @@ def test_what_is_cut_fits_and_is_a_part(text: str, width: int) -> None:
 
 def test_paint() -> None:
     assert TextStyle().paint("x", "error") == "x"
-    assert TextStyle(color=True).paint("x", "error") == "\x1b[1;31mx\x1b[0m"
+    assert TextStyle(color=True).paint("x", "error") == "\x1b[1;37;41mx\x1b[0m"
     assert TextStyle(color=True).paint("", "error") == ""

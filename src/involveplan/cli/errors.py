@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from involveplan.cli.exits import NO_PLANS, USAGE, CliExit
 from involveplan.cli.terminal import console
+from involveplan.cli.terminal.report_text import text_report
 from involveplan.run.paths import quoted_paths
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ def print_no_plans(paths: Iterable[Path], *hints: str) -> int:
 def print_unreadable(checked: "CheckedPlan") -> None:
     """Print the problems of a plan that cannot be read."""
     from involveplan.linting.finding import Report
-    from involveplan.reports import REPORT_FORMATS
 
-    text = REPORT_FORMATS["text"](Report((checked.outcome,)), console.style_for("auto", sys.stderr))
+    text = text_report(Report((checked.outcome,)), console.style_for("auto", sys.stderr))
     print(text, end="", file=sys.stderr)  # noqa: T201

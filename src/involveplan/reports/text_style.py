@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from involveplan.build_server import safe_line
 
-_CODES = {"error": "1;31", "warning": "1;33", "note": "1;36", "good": "1;32", "strong": "1", "quiet": "2"}
+# Text on a coloured background is legible on a light and on a dark terminal. Yellow and cyan text are not.
+_CODES = {"error": "1;37;41", "warning": "30;43", "note": "30;46", "strong": "1"}
 
 # Characters that move the cursor, end a line, or hide or reverse text; not those that shape scripts and emoji.
 # None of them is printable, so a text for which `str.isprintable` is true has none.
@@ -26,7 +27,7 @@ class TextStyle:
     color: bool = False
 
     def paint(self, text: str, role: str) -> str:
-        """Return user text, safe to print, in the colour of a role: a severity, good, strong or quiet."""
+        """Return user text, safe to print, in the colour of a role: a severity or strong."""
         safe = visible(text)
         return f"\x1b[{_CODES[role]}m{safe}\x1b[0m" if self.color and text else safe
 

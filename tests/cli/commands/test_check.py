@@ -193,7 +193,7 @@ def test_output_to_a_folder_that_is_not_there(cli: Cli) -> None:
 
 def test_colour_only_where_it_is_asked_for(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in cli("check", POOR).out
-    assert "\x1b[1;31merror PUR002\x1b[0m" in cli("check", "--color", "always", POOR).out
+    assert "\x1b[1;37;41m error PUR002 \x1b[0m" in cli("check", "--color", "always", POOR).out
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert "\x1b[" in cli("check", POOR).out
     assert "\x1b" not in cli("check", "--color", "never", POOR).out

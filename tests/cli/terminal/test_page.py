@@ -67,14 +67,6 @@ def test_the_widest_columns_of_a_table_are_wrapped_and_figures_stand_to_the_righ
     )
 
 
-def test_colour_marks_labels_only() -> None:
-    document = Document("Title", (DefinitionList((("Why", "because"),)),))
-    assert (
-        render_text(document, TextStyle(color=True))
-        == "\x1b[1mTitle\x1b[0m\n=====\n\n\x1b[1mWhy\x1b[0m\n  because\n"
-    )
-
-
 def test_no_words_do_anything() -> None:
     nasty = "::error::x\x1b[31m\x9b\u202e##[group]y"
     blocks = (

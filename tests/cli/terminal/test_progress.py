@@ -1,11 +1,13 @@
 """The bar comes late, is gone in the end, and never reaches a file."""
 
 import io
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from involveplan.cli.terminal import progress
+from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.progress import bar_text, draw_progress
 
 
@@ -32,9 +34,9 @@ def test_a_long_run_shows_how_far_it_is_and_cleans_up() -> None:
     stream = Terminal()
     assert list(draw_progress(stream, range(20), 20)) == list(range(20))
     text = stream.getvalue()
-    assert "  ####" in text and " of 20 plans" in text and "\x1b" not in text
+    assert " of 20 plans  ━━━" in text and "\x1b" not in text
     *_, drawn, blank, last = text.split("\r")
-    assert blank == " " * len(drawn) and last == ""
+    assert blank == " " * 79 and len(drawn) < 80 and last == ""
 
 
 def test_a_single_plan_has_no_bar_however_long_it_takes(clock: list[float]) -> None:
@@ -71,24 +73,50 @@ def test_only_at_a_terminal_that_can_go_back(clock: list[float], stream: io.Stri
 
 
 def test_the_picture_fits_on_a_line() -> None:
-    assert bar_text(0, 0) == f"  {'.' * 30}  0 of 0 plans"
-    assert bar_text(50_000, 100_000) == f"  {'#' * 15}{'.' * 15}  50,000 of 100,000 plans"
+    assert bar_text(0, 0) == "  0 of 0 plans  "
+    assert bar_text(50_000, 100_000) == f"  50,000 of 100,000 plans  {'━' * 15}"
     assert len(bar_text(10**9, 10**9)) < 80
+
+
+def test_colour_shows_what_is_left_too() -> None:
+    assert bar_text(1, 2, color=True) == (
+        f"  1 of 2 plans  \x1b[35m{'━' * 15}\x1b[0m\x1b[2m╺\x1b[0m\x1b[2m{'━' * 14}\x1b[0m"
+    )
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize("color", [True, False])
+def test_there_are_escapes_only_with_colour(color: bool) -> None:
+    stream = Terminal()
+    list(draw_progress(stream, range(20), 20, color=color))
+    assert ("\x1b" in stream.getvalue()) is color
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize(("choice", "colored"), [("always", True), ("never", False)])
+def test_the_choice_of_colour_holds_for_the_bar(
+    monkeypatch: pytest.MonkeyPatch, choice: Color, colored: bool
+) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    list(progress.progress_bar(range(20), 20, choice))
+    assert ("\x1b" in stream.getvalue()) is colored
 
 
 @pytest.mark.parametrize("width", [2, 10, 30, 40, 60, 80, 200])
 def test_the_picture_fits_into_a_narrow_window(width: int) -> None:
     drawn = bar_text(50_000, 100_000, width)
     assert 0 < len(drawn) < width
-    assert ("#" in drawn) is (width >= 40)
-    assert drawn.strip().endswith("50,000 of 100,000 plans"[: width - 1]) or "#" in drawn
+    assert ("━" in drawn) is (width >= 40)
+    assert drawn.strip().startswith("50,000 of 100,000 plans"[: width - 1])
 
 
 @pytest.mark.usefixtures("clock")
 def test_a_window_that_is_made_narrower_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
-    widths = iter([80, 80, 80, 40, 40, 40, 40, 20, 20, 20, 20])
+    widths = iter([80, 80, 40, 40, 20])
     monkeypatch.setattr(progress, "terminal_width", lambda _: next(widths, 20))
     stream = Terminal()
     assert len(list(draw_progress(stream, range(20), 20))) == 20
     *_, drawn, blank, last = stream.getvalue().split("\r")
-    assert len(drawn) < 20 and blank == " " * len(drawn) and last == ""
+    assert len(drawn) < 20 and blank == " " * 19 and last == ""

@@ -1,5 +1,6 @@
 """`involveplan check`: findings about plans, with places, reasons and advice."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -157,7 +158,7 @@ def check(
         known_findings=known,
         cache=None if no_cache else user_cache(),
         pool_factory=worker_pool(workers),
-        progress=progress_bar,
+        progress=partial(progress_bar, color=color),
         on_discovery=lambda files: check_outputs(output_files, (file.path for file in files)),
         sink=results.append,
     )

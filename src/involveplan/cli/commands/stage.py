@@ -19,6 +19,7 @@ from involveplan.cli.options import ChecklistOption, ColorOption, PlainOption, T
 from involveplan.cli.output_paths import check_plan_target
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
+from involveplan.cli.terminal.report_text import text_report
 from involveplan.linting import engine
 from involveplan.linting.finding import Finding, Outcome, Report, any_at_or_above
 from involveplan.plan.dates import Day
@@ -28,7 +29,6 @@ from involveplan.plan.fingerprint import fingerprint
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
 from involveplan.plan.yaml import edit
-from involveplan.reports import REPORT_FORMATS
 from involveplan.reports.text import shell_quoted
 from involveplan.run.changed_keys import ChangedKeys, first_keys, keys_changed_since, reports_change
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
@@ -210,7 +210,7 @@ def _print_blocking_findings(move: Move, outcome: Outcome, effective: EffectiveR
     blocking = SEVERITIES[: SEVERITIES.index(effective.fail_on) + 1]
     due = tuple(each for each in outcome.findings if each.severity in blocking)
     named = ChangedKeys({outcome.file: effective}).add_to(outcome._replace(findings=due, skipped=()))
-    console.write_stdout(REPORT_FORMATS["text"](Report((named,)), console.style_for(color, sys.stdout)))
+    console.write_stdout(text_report(Report((named,)), console.style_for(color, sys.stdout)))
     many = len(due) > 1
     console.print_messages(
         f"{move.path.as_posix()} stays {_PHRASES[move.current]}: {'these stand' if many else 'this stands'} in the way."

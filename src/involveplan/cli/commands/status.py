@@ -3,6 +3,7 @@
 import shutil
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -25,7 +26,7 @@ from involveplan.cli.options import (
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.terminal import console
-from involveplan.cli.terminal.page import render_text, write_document
+from involveplan.cli.terminal.page import document_text, write_document
 from involveplan.cli.terminal.progress import progress_bar
 from involveplan.cli.vocabulary_option import parse_word
 from involveplan.documents.pages.portfolio import Portfolio, portfolio_page
@@ -111,7 +112,7 @@ def status(
         None if due is None else _parse_days(due),
     )
     entries = _entries(
-        paths, rule_resolver(CheckOptions(now)), tuple(include or ()), tuple(exclude or ()), output
+        paths, rule_resolver(CheckOptions(now)), tuple(include or ()), tuple(exclude or ()), output, color
     )
     if not entries:
         return print_no_plans(paths)
@@ -130,7 +131,7 @@ def status(
             shutil.get_terminal_size((style.width, 24)).columns if sys.stdout.isatty() and not output else 120
         )
         style = replace(style, width=max(60, min(wide, _MAX_WIDTH)))
-        text = render_text(portfolio_page(portfolio, style.width), style)
+        text = document_text(portfolio_page(portfolio, style.width), style)
     console.write_output(output, text)
     return 0
 
@@ -141,6 +142,7 @@ def _entries(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     output: Path | None,
+    color: console.Color,
 ) -> list[PortfolioEntry]:
     """Return the plans that `check` would find, each with the results of a check of them all. Raises RunError."""
     entries: list[PortfolioEntry] = []
@@ -155,7 +157,7 @@ def _entries(
         resolver,
         cache=user_cache(),
         pool_factory=worker_pool(None),
-        progress=progress_bar,
+        progress=partial(progress_bar, color=color),
         on_discovery=lambda files: check_outputs([output] if output else [], (file.path for file in files)),
         sink=add_entry,
     )

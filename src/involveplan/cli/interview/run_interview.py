@@ -14,6 +14,7 @@ from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.output_paths import create_output
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
+from involveplan.cli.terminal.report_text import text_report
 from involveplan.documents.pages.team import team_document
 from involveplan.documents.writers.markdown import render_markdown
 from involveplan.linting import engine
@@ -27,7 +28,6 @@ from involveplan.plan.files.store import CannotStore, ChangedOnDisk, StoredFile
 from involveplan.plan.source import read
 from involveplan.plan.yaml import emit
 from involveplan.plan.yaml.edit import CannotEdit, set_value
-from involveplan.reports import REPORT_FORMATS
 from involveplan.reports.text import shell_quoted
 from involveplan.reports.text_style import screen_line
 from involveplan.run.changed_keys import ChangedKeys
@@ -277,7 +277,7 @@ def check_and_print(
     )
     new = outcome if known is None else suppression_filter(known)(outcome)
     report = Report((new,), ahead, suppressed=len(outcome.findings) - len(new.findings))
-    console.write_stdout("\n" + REPORT_FORMATS["text"](report, console.style_for(color, sys.stdout)))
+    console.write_stdout("\n" + text_report(report, console.style_for(color, sys.stdout)))
     return replace(checked, findings=new.findings)
 
 

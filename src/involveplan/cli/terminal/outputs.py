@@ -14,6 +14,7 @@ from involveplan.cli.output_format import PLAIN_TEXT_ENDINGS, ending_of, format_
 from involveplan.cli.output_paths import STDOUT, check_outputs
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
+from involveplan.cli.terminal.report_text import report_pieces
 from involveplan.reports import REPORT_FORMATS
 from involveplan.reports.totals import summary_text
 
@@ -127,6 +128,6 @@ def write_reports(report: "Report", outputs: Iterable[Output], color: Color) -> 
     outputs = sorted(outputs, key=lambda each: each.file is not None)
     for each in outputs:
         style = console.style_for("never" if each.file else color, sys.stdout)
-        console.write_output_pieces(each.file, REPORT_FORMATS[each.format].pieces(report, style))
+        console.write_output_pieces(each.file, report_pieces(each.format, report, style))
     if any(REPORT_FORMATS[each.format].totals_apart for each in outputs):
         console.print_messages(*console.style_for(color, sys.stderr).wrap(summary_text(report)))

@@ -39,7 +39,7 @@ def write_pages(
     """
     if output_format == "text":
         style = console.style_for("never" if output else color, sys.stdout)
-        console.write_output(output, "\n".join(render_text(each, style) for each in documents))
+        console.write_output(output, "\n".join(document_text(each, style) for each in documents))
     elif DOCUMENT_FORMATS[output_format].can_follow:
         texts = [DOCUMENT_FORMATS[output_format].to_bytes(each).decode() for each in documents]
         console.write_output(output, "\n".join(texts))
@@ -66,10 +66,18 @@ def needs_a_file(written_as: DocumentFormat, example: str) -> CliExit:
     return CliExit(USAGE, f"{subject} cannot be shown on the screen.", f"Name a file for it{example}")
 
 
+def document_text(document: Document, style: TextStyle) -> str:
+    """Return a document as text with a final line feed. Rich draws it in colour, and is imported only then."""
+    if style.color:
+        from involveplan.cli.terminal.rich_page import draw_page
+
+        return draw_page(document, style.width)
+    return render_text(document, style)
+
+
 def render_text(document: Document, style: TextStyle) -> str:
     """Return a document as plain text with a final line feed. A timeline is shown as a table."""
-    title = [style.paint(line, "strong") for line in style.wrap(document.title)]
-    parts = [[*title, "=" * min(display_width(document.title), style.width)]]
+    parts = [[*style.wrap(document.title), "=" * min(display_width(document.title), style.width)]]
     parts += [list(_block(block, style)) for block in document.blocks]
     return "\n\n".join("\n".join(safe_line(line) for line in part) for part in parts if part) + "\n"
 
@@ -78,7 +86,7 @@ def _block(block: Block, style: TextStyle) -> Iterator[str]:
     match block:
         case Heading(text, level):
             heading_lines = style.wrap(text)
-            yield from (style.paint(line, "strong") for line in heading_lines)
+            yield from heading_lines
             yield ("-" if level == 2 else ".") * max(map(display_width, heading_lines), default=0)
         case Paragraph(text) | Note(text):
             yield from _text(text, style)
@@ -87,7 +95,7 @@ def _block(block: Block, style: TextStyle) -> Iterator[str]:
                 yield from _text(item, style, "- ", "  ")
         case DefinitionList(items):
             for label, text in items:
-                yield style.paint(label, "strong")
+                yield visible(label)
                 yield from _text(text, style, "  ", "  ")
         case CodeBlock():
             for line in block.lines():
@@ -112,14 +120,13 @@ def _table(table: Table, style: TextStyle) -> Iterator[str]:
     if sum(widths) + _GAP * (len(widths) - 1) > style.width:
         yield from _stacked(table, style)
         return
-    for number, row in enumerate(rows):
+    for row in rows:
         cells = [replace(style, width=width).wrap(cell) for cell, width in zip(row, widths, strict=True)]
         for line in zip_longest(*cells, fillvalue=""):
-            text_line = "".join(
+            yield "".join(
                 f"{_pad(cell, width, column.right)}{' ' * _GAP}"
                 for cell, width, column in zip(line, widths, table.columns, strict=True)
             ).rstrip()
-            yield style.paint(text_line, "strong") if number == 0 else text_line
 
 
 def _fit_widths(widths: list[int], room: int) -> list[int]:
@@ -138,7 +145,7 @@ def _pad(cell: str, width: int, right: bool) -> str:
 def _stacked(table: Table, style: TextStyle) -> Iterator[str]:
     """Yield the cells of each row below each other, for a table that is too wide."""
     for row in (*table.rows, *table.totals):
-        yield from (style.paint(line, "strong") for line in style.wrap(row[0]))
+        yield from style.wrap(row[0])
         for column, cell in zip(table.columns[1:], row[1:], strict=True):
             if cell:
                 yield from style.wrap(f"{column.label}: {cell}" if column.label else cell, "  ", "    ")

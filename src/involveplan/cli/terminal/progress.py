@@ -6,14 +6,19 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TextIO, TypeVar
 
+from involveplan.cli.terminal.console import Color, style_for
+
 Step = TypeVar("Step")
 
 DELAY = 1.0  # seconds before the bar appears
 _INTERVAL = 0.1  # seconds between updates
 _BAR_WIDTH, _MIN_BAR_WIDTH = 30, 5  # columns
+_MARGIN = 2  # columns before the number of plans and before the bar
 
 
-def draw_progress(stream: TextIO, steps: Iterable[Step], total: int, *, dumb: bool = False) -> Iterator[Step]:
+def draw_progress(
+    stream: TextIO, steps: Iterable[Step], total: int, *, dumb: bool = False, color: bool = False
+) -> Iterator[Step]:
     """Yield the steps, and draw a progress bar on the stream after a second. The bar is removed at the end.
 
     There is no bar for a single step, if the stream is not a terminal, or on a `dumb` terminal that cannot go back to
@@ -22,34 +27,45 @@ def draw_progress(stream: TextIO, steps: Iterable[Step], total: int, *, dumb: bo
     if dumb or total < 2 or not stream.isatty():
         yield from steps
         return
-    drawn, due = "", monotonic() + DELAY
+    drawn, due = False, monotonic() + DELAY
     try:
         for number, step in enumerate(steps):
             if monotonic() >= due:
-                drawn = bar_text(number, total, terminal_width(stream))
-                stream.write(f"\r{drawn}")
+                width = terminal_width(stream)
+                stream.write(_erasure(width) + bar_text(number, total, width, color=color))
                 stream.flush()
-                due = monotonic() + _INTERVAL
+                drawn, due = True, monotonic() + _INTERVAL
             yield step
     finally:
         if drawn:
-            stream.write(f"\r{' ' * min(len(drawn), terminal_width(stream) - 1)}\r")
+            stream.write(_erasure(terminal_width(stream)))
             stream.flush()
 
 
-def progress_bar(steps: Iterable[Step], total: int) -> Iterator[Step]:
+def progress_bar(steps: Iterable[Step], total: int, color: Color = "auto") -> Iterator[Step]:
     """Yield the steps, and draw a progress bar on standard error. There is none on a `dumb` terminal."""
-    return draw_progress(sys.stderr, steps, total, dumb=os.environ.get("TERM") == "dumb")
+    dumb = os.environ.get("TERM") == "dumb"
+    return draw_progress(sys.stderr, steps, total, dumb=dumb, color=style_for(color, sys.stderr).color)
 
 
-def bar_text(number: int, total: int, width: int = 80) -> str:
-    """Return the text of the bar. It leaves the last column free, because some terminals would begin a new line."""
-    label = f"  {number:,} of {total:,} plans"
-    room = min(_BAR_WIDTH, width - 1 - len(label) - 2)
+def bar_text(number: int, total: int, width: int = 80, *, color: bool = False) -> str:
+    """Return the text of the bar. It leaves the last column free, because some terminals would begin a new line.
+
+    Rich draws it, and is imported only for a run that takes long enough. Without colour there are no escapes.
+    """
+    from involveplan.cli.terminal.rich_console import create_console, draw_bar
+
+    label = f"{number:,} of {total:,} plans"
+    room = min(_BAR_WIDTH, width - 1 - len(label) - 2 * _MARGIN)
     if room < _MIN_BAR_WIDTH:
-        return label.strip()[: width - 1]
-    done = room * number // max(total, 1)
-    return f"  {'#' * done}{'.' * (room - done)}{label}"
+        return label[: width - 1]
+    bar = draw_bar(create_console(room, color=color), number / max(total, 1))
+    return f"{' ' * _MARGIN}{label}{' ' * _MARGIN}{bar}"
+
+
+def _erasure(width: int) -> str:
+    """Return what erases the line without an escape."""
+    return f"\r{' ' * (width - 1)}\r"
 
 
 def terminal_width(stream: TextIO) -> int:
