@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from involveplan.checklist.library import shipped_library
 from involveplan.linting.finding import NextStage, Outcome, Report, SkippedItem
 from involveplan.reports import REPORT_FORMATS
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.reports.text_style import TextStyle
 from tests.reports.report_parts import finding, report
 

@@ -9,7 +9,7 @@ from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.decision import decision_page, decision_sentence
 from involveplan.plan.problems import did_you_mean
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.pipeline import PlanResult
 from involveplan.run.plan_decision import decide_plan
 

@@ -11,7 +11,6 @@ from involveplan.reports.text_parts import (
     SummaryText,
     report_parts,
 )
-from involveplan.reports.text_parts import shell_quoted as shell_quoted  # for the commands
 from involveplan.reports.text_style import TextStyle, output_text, visible
 
 

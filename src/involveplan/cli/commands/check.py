@@ -186,7 +186,7 @@ def check(
 
 
 def _print_next_steps(report: Report) -> None:
-    from involveplan.reports.text import shell_quoted
+    from involveplan.reports.text_parts import shell_quoted
 
     most = min(report.tally.findings, key=lambda severity: SEVERITY_RANK[severity])
     worst = next(finding for finding in report.findings if finding.severity == most)

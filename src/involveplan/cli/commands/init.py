@@ -24,7 +24,7 @@ from involveplan.cli.setup.starter_files import JOB_FILES, StarterFile, starter_
 from involveplan.cli.terminal import console
 from involveplan.plan.files.atomic import create_atomic
 from involveplan.plan.files.os_errors import os_error_reason
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.reports.text_style import output_text, visible
 from involveplan.run.git.directory import work_tree_top
 

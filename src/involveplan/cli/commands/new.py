@@ -27,7 +27,7 @@ from involveplan.cli.output_paths import check_links, check_outputs
 from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console
 from involveplan.plan.files.reader import YAML_ENDINGS
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.rules.resolver import CheckOptions
 from involveplan.wizard import prepared
 from involveplan.wizard.wizard_text import wizard_texts

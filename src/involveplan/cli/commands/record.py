@@ -27,7 +27,7 @@ from involveplan.plan.files import store
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.yaml import edit
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 from involveplan.run.suppression.filter import FindingCounts, count_findings
 from involveplan.wizard import record_answers, recording

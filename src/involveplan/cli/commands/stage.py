@@ -29,7 +29,7 @@ from involveplan.plan.fingerprint import fingerprint
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
 from involveplan.plan.yaml import edit
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.changed_keys import ChangedKeys, first_keys, keys_changed_since, reports_change
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 from involveplan.wizard.answering import placeholder_problem

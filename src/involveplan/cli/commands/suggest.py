@@ -24,7 +24,7 @@ from involveplan.plan.yaml.edit import CannotEdit
 from involveplan.realism.suggesting.apply import apply_tool_set
 from involveplan.realism.suggesting.suggest import Suggestions
 from involveplan.realism.suggesting.suggest import suggest_tool_sets as find
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 
 

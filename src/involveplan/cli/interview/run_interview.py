@@ -28,7 +28,7 @@ from involveplan.plan.files.store import CannotStore, ChangedOnDisk, StoredFile
 from involveplan.plan.source import read
 from involveplan.plan.yaml import emit
 from involveplan.plan.yaml.edit import CannotEdit, set_value
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.reports.text_style import screen_line
 from involveplan.run.changed_keys import ChangedKeys
 from involveplan.run.rules.resolver import EffectiveRules

@@ -6,7 +6,7 @@ from involveplan.cli.setup.detect import CI_NAMES, Ci, ignored_files
 from involveplan.cli.setup.job_wheel import WHEEL_NAME, JobWheel, other_wheels
 from involveplan.cli.setup.job_wheel import WHEEL_PATH as WHEEL
 from involveplan.cli.setup.starter_files import JOB_FILES, StarterFile, job_installs_wheel
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 
 
 def ignored_file_steps(folder: Path, files: list[StarterFile], jobs: Ci | None) -> list[str]:

@@ -8,7 +8,7 @@ from involveplan.documents.pages.checklist_item import describe_due
 from involveplan.documents.text.conditions import format_condition, format_fields
 from involveplan.documents.text.decision_text import ReasonText, load_decision_text
 from involveplan.linting.decision import PlanDecision
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.wording import join_words
 
 _MAX_NAMED = 5  # plans that are named together; the others are counted

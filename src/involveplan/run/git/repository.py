@@ -8,7 +8,7 @@ from hashlib import sha1, sha256
 from pathlib import Path
 
 from involveplan.plan.limits import MAX_PLAN_BYTES
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.git.directory import GitDirectory, find_git_directory, has_only_plain_files
 from involveplan.run.git.ownership import is_trusted
 from involveplan.run.git.process import MAX_OUTPUT_BYTES, GitError, GitOutput, run_git

@@ -10,7 +10,7 @@ from involveplan.plan.files.display_path import display_path
 from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.reports.known_files import STDIN
-from involveplan.reports.text import shell_quoted
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.errors import RunError
 from involveplan.run.paths import is_below
 from involveplan.run.suppression import baseline_format
