@@ -66,7 +66,7 @@ def _options() -> argparse.ArgumentParser:
     add = options.add_argument
     shown = "(default: %(default)s)"
     add("--plans", type=int, default=1000, help=f"how many plans that were never seen {shown}")
-    add("--unchanged", type=int, default=10_000, help=f"how many plans in which nothing has changed {shown}")
+    add("--changed", type=int, default=10_000, help=f"how many plans of which one has changed {shown}")
     many = "check so many as well (100000 if no number is given), and a tenth of them: takes minutes and disk"
     add("--large", type=int, nargs="?", const=100_000, metavar="PLANS", help=many)
     add("--worst", action="store_true", help="only this: each command with the worst plans that we know")

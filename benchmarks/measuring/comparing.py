@@ -32,7 +32,7 @@ class Peer:
 class Comparison:
     """Ours and its peers in a folder. `fresh`: each of our runs has an empty cache; else one that knows the plans.
 
-    Where the cache knows the plans, all runs have to say the same.
+    `prepare`, if given, is called before each of our runs. All runs have to report the same.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Comparison:
     peers: Sequence[Peer]
     folder: Path
     fresh: bool = True
+    prepare: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ def compare(comparison: Comparison, rounds: int, say: Callable[[str], object]) -
         said = set()
         for turn in range(rounds + 1):
             say(f"{comparison.name}: {f'round {turn} of {rounds}' if turn else 'warming up'}")
+            if comparison.prepare:
+                comparison.prepare()
             with empty_cache() as empty:
                 one = run(_words(comparison.ours), comparison.folder, empty if comparison.fresh else known)
             said.add(one.said)

@@ -4,13 +4,14 @@ import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from benchmarks.measuring.comparing import Command, Comparison, Peer, installed
 from benchmarks.plans import DAY, made, plans, write
 
-PARTS = ("start", "one", "cold", "unchanged")
+PARTS = ("start", "one", "cold", "changed")
 _FILES = """
 import os, sys
 paths = [os.path.join(at, name) for at, _, names in os.walk(".") for name in names if name.endswith(".yaml")]
@@ -60,25 +61,44 @@ class Bench:
             yield Comparison("`--help`", helped, [Peer(typer, 2)], self.scratch)
         elif part == "one":
             one = self.one()
-            peers = [Peer(self.by_schema(one), 1)], [Peer(self.by_schema(one), 0.5)]
+            peers = [Peer(self.by_schema(one), 0.5)], [Peer(self.by_schema(one), 0.5)]
             yield Comparison("1 plan, never seen", self.check(one, fresh=True), peers[0], one)
             yield Comparison("1 plan, unchanged", self.check(one, fresh=False), peers[1], one, fresh=False)
         elif part == "cold":
             yield from self._cold()
-        elif part == "unchanged":
-            many, name = self.folder(self.asked.unchanged), f"{self.asked.unchanged:,} plans, unchanged"
-            floor = Peer(Command("read and hash them", (*_PYTHON, _HASH)), 3)
-            yield Comparison(name, self.check(many, fresh=False), [floor], many, fresh=False)
+        elif part == "changed":
+            for faulty, findings in self._shares():
+                many = self.folder(self.asked.changed, faulty=faulty)
+                floor = Peer(Command("read and hash them", (*_PYTHON, _HASH)), 4)
+                name = f"{self.asked.changed:,} plans {findings}, one changed"
+                ours = self.check(many, fresh=False)
+                yield Comparison(
+                    name, ours, [floor], many, fresh=False, prepare=partial(self.change_one, many)
+                )
 
     def _cold(self) -> Iterator[Comparison]:
-        many, name = self.folder(self.asked.plans, readable=True), f"{self.asked.plans:,} plans, never seen"
         load = Command("PyYAML loads them", (*_PYTHON, _LOAD))
         linter = installed("yamllint", "-d", "relaxed", ".")
-        peers = [Peer(load, 1), Peer(self.by_schema(many), 1 / 8), Peer(linter, 1 / 10)]
-        yield Comparison(name, self.check(many, fresh=True), peers, many)
-        if self.can_go_without:
-            kept = self.check(many, fresh=False)
-            yield Comparison(f"{name}, and kept", kept, [Peer(load, None)], many)
+        for faulty, findings in self._shares():
+            many = self.folder(self.asked.plans, faulty=faulty, readable=True)
+            peers = [Peer(load, 1.2)]
+            if faulty:
+                peers += [Peer(self.by_schema(many), 1 / 8), Peer(linter, 1 / 10)]
+            name = f"{self.asked.plans:,} plans {findings}, never seen"
+            yield Comparison(name, self.check(many, fresh=True), peers, many)
+            if self.can_go_without and faulty:
+                kept = self.check(many, fresh=False)
+                yield Comparison(f"{name}, and saved", kept, [Peer(load, None)], many)
+
+    def _shares(self) -> Iterator[tuple[float, str]]:
+        """The shares of plans with faults to measure, in words: as asked for, and none."""
+        yield self.asked.faulty, "with findings"
+        yield 0, "without findings"
+
+    def change_one(self, folder: Path) -> None:
+        """Add a comment at the end of a plan, which changes no finding."""
+        with (folder / self.files(folder)[0]).open("a", encoding="utf-8") as plan:
+            plan.write("# another comment\n")
 
     def check(self, folder: Path, *, fresh: bool) -> Command:
         """Our check of all that is in the folder in which it runs; of a single plan by its name, as in a hook.
@@ -99,12 +119,13 @@ class Bench:
         write(self.scratch / "one", [made(0, seed=self.asked.seed, faulty=0, size="usual")])
         return self.scratch / "one"
 
-    def folder(self, count: int, *, readable: bool = False) -> Path:
+    def folder(self, count: int, *, faulty: float | None = None, readable: bool = False) -> Path:
         """A folder of so many plans; with `readable` without those that other programs stop at."""
-        folder = self.scratch / f"{count}{'-readable' * readable}"
+        faulty = self.asked.faulty if faulty is None else faulty
+        folder = self.scratch / f"{count}-{faulty}{'-readable' * readable}"
         if not folder.exists():
             self.say(f"making {count:,} plans")
-            drawn = plans(10 * count + 100, seed=self.asked.seed, faulty=self.asked.faulty)
+            drawn = plans(10 * count + 100, seed=self.asked.seed, faulty=faulty)
             write(folder, islice((each for each in drawn if each.readable or not readable), count))
         return folder
 

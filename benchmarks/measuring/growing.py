@@ -7,9 +7,9 @@ from pathlib import Path
 from benchmarks.measuring.comparing import Command, empty_cache
 from benchmarks.measuring.process import Taken, run
 
-MOST_MIB = 300  # what a run may hold, with any number of plans
+MOST_MIB = 1024  # what a run may hold, with 100,000 plans
 SLOWER = 1.2  # how much more time a plan may take where there are ten times as many
-_ENDED_AT = 4 * MOST_MIB  # a machine that others use too is not brought down to know by how much it is missed
+_ENDED_AT = 2 * MOST_MIB  # a machine that others use too is not brought down to know by how much it is missed
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,18 @@ def test_ours_and_its_peers_run_in_turn(
     assert 0 < rows[0].least <= rows[0].ratio <= rows[0].greatest
 
 
+def test_something_can_be_prepared_before_each_of_our_runs(tmp_path: Path) -> None:
+    def prepare() -> None:
+        with (tmp_path / "ran").open("a") as ran:
+            ran.write("p ")
+
+    comparison = Comparison(
+        "it", appending("o", "1"), [Peer(appending("a", "1"), 1)], tmp_path, prepare=prepare
+    )
+    list(compare(comparison, 1, quiet))
+    assert (tmp_path / "ran").read_text().strip() == "p o a p o a"
+
+
 def test_runs_that_say_different_things_are_refused(tmp_path: Path) -> None:
     peers = [Peer(appending("a", "'x'"), 1)]
     with pytest.raises(Failed, match="it: the runs did not say the same"):
@@ -114,10 +126,10 @@ def test_a_row_in_words() -> None:
 
 
 def test_growth_in_words() -> None:
-    growth = Growth(10, 100, Taken(1, 50, ""), Taken(11, 350, ""))
+    growth = Growth(10, 100, Taken(1, 50, ""), Taken(11, 1350, ""))
     time, memory_ = lines_of_growth(growth)
     assert time[1:] == ("110.00 ms", "time of a plan among 10", "100.00 ms", "1.10", "at most 1.2", "yes")
-    assert memory_[1] == "350 MiB" and memory_[5:] == ("under 300 MiB", "no")
+    assert memory_[1] == "1,350 MiB" and memory_[5:] == ("under 1024 MiB", "no")
     stopped = Growth(10, 100, Taken(1, 50, ""), Taken(3, 1300, "", stopped=True))
     assert [each[1] for each in lines_of_growth(stopped)] == ["ended early", "over 1,300 MiB"]
     assert lines_of_growth(Growth(10, 100, Taken(1, None, ""), Taken(11, None, "")))[1][1] == "not measured"

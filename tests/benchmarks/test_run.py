@@ -10,7 +10,7 @@ from benchmarks.measuring import worst
 from benchmarks.measuring.table import BEGIN, END
 from tests import ROOT
 
-FEW = ("--plans", "3", "--unchanged", "3", "--runs", "1")
+FEW = ("--plans", "3", "--changed", "3", "--runs", "1")
 
 
 def measure(*words: str) -> subprocess.CompletedProcess[str]:
@@ -28,9 +28,14 @@ def test_it_measures_and_writes_its_table(tmp_path: Path) -> None:
     assert {len(cells) for cells in table} == {7}
     names = [cells[0].strip("| ") for cells in table[2:]]
     assert names[:4] == ["`--version`", "`--help`", "1 plan, never seen", "1 plan, unchanged"]
-    assert names[4:7] == ["3 plans, never seen"] * 3
-    assert names[-3:] == [
-        "3 plans, unchanged",
+    assert names[4:7] == ["3 plans with findings, never seen"] * 3
+    assert names[7:9] == [
+        "3 plans with findings, never seen, and saved",
+        "3 plans without findings, never seen",
+    ]
+    assert names[-4:] == [
+        "3 plans with findings, one changed",
+        "3 plans without findings, one changed",
         "20 plans, never seen, a plan",
         "20 plans, never seen, memory",
     ]

@@ -72,7 +72,7 @@ def test_what_is_drawn_loads_only_the_parts_of_rich_that_it_needs(tmp_path: Path
 
 
 def test_a_plan_that_did_not_change_needs_no_models(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(PLAN)
+    (tmp_path / "plan.yaml").write_text(f"{PLAN}reference: never-seen\n")
     assert "pydantic" in loaded("check", "plan.yaml", cwd=tmp_path)
     found = loaded("check", "plan.yaml", cwd=tmp_path)
     assert "sqlite3" in found and not (HEAVY | MODELS) & found

@@ -19,7 +19,7 @@ from involveplan.run.check_many import (
     PoolFactory,
     RulesetRef,
 )
-from involveplan.run.serialize import PackedOutcome
+from involveplan.run.serialize import CheckResult
 from tests import ROOT
 
 TODAY = date(2026, 11, 23)
@@ -45,7 +45,7 @@ class Here:
     def submit(self, tasks: Sequence[CheckTask]) -> Future[list[PackedResult]]:
         self.given.append(len(tasks))
         future: Future[list[PackedResult]] = Future()
-        future.set_result([self.checker.check(task) for task in tasks])
+        future.set_result([self.checker.check_packed(task) for task in tasks])
         return future
 
     def stop(self) -> None:
@@ -75,7 +75,7 @@ def tasks(tmp_path: Path, examples: dict[str, bytes]) -> list[CheckTask]:
     return [*found, CheckTask(str(tmp_path / "gone.yaml"), "gone.yaml", False, 0)]
 
 
-def ran(tasks: list[CheckTask], checker: Checker) -> list[PackedOutcome]:
+def ran(tasks: list[CheckTask], checker: Checker) -> list[CheckResult]:
     return list(checker.run(tasks))
 
 
@@ -135,7 +135,7 @@ def test_helpers_come_only_when_it_pays_and_go_in_the_end(tasks: list[CheckTask]
 
 
 def test_helpers_go_also_when_the_run_is_broken_off(tasks: list[CheckTask]) -> None:
-    run: Iterator[PackedOutcome] = Checker(
+    run: Iterator[CheckResult] = Checker(
         [RulesetRef("x", rules)], TODAY, pool_factory=PoolFactory(10, Here)
     ).run(tasks)
     next(run)
@@ -147,7 +147,7 @@ def test_an_outcome_in_the_cache_that_is_none_is_made_anew(tasks: list[CheckTask
     cache = Cache(tmp_path)
     checker = Checker([RulesetRef("x", rules)], TODAY, cache)
     plain = ran(tasks, checker)
-    key = checker.check(tasks[1]).key
+    key, _ = checker.check(tasks[1])
     for raw in (b"", b"----------", b"----------[[1],null,[]]", b"2026-11-23null"):
         cache.put([(key, raw)])
         assert ran(tasks, checker) == plain

@@ -15,15 +15,15 @@ from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
 from involveplan.run.cache_rows import DamagedRow
-from involveplan.run.check_many import check_and_pack
-from involveplan.run.serialize import PackedOutcome, is_valid_on, pack, unpack
+from involveplan.run.check_many import check_source
+from involveplan.run.serialize import CheckResult, is_valid_on, pack, unpack
 from tests.judges.damage import damaged
 
 TODAY = date(2026, 11, 23)
 
 
-def packed(raw: bytes, *, alone: bool = False) -> PackedOutcome:
-    return check_and_pack(
+def packed(raw: bytes, *, alone: bool = False) -> CheckResult:
+    return check_source(
         read(raw, "plan.yaml"), Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY), alone=alone
     )
 
@@ -33,7 +33,7 @@ def test_every_example_survives(examples: dict[str, bytes]) -> None:
         for alone in (True, False):
             made = packed(raw, alone=alone)
             assert unpack(pack(made), "plan.yaml") == made
-    assert unpack(pack(PackedOutcome(None)), "notes.yaml") == PackedOutcome(None)
+    assert unpack(pack(CheckResult(None)), "notes.yaml") == CheckResult(None)
 
 
 def test_the_name_is_that_of_the_file_now(examples: dict[str, bytes]) -> None:
@@ -80,7 +80,7 @@ def test_what_is_no_json_is_damaged(raw: bytes) -> None:
         unpack(raw, "plan.yaml")
 
 
-def assert_sound(made: PackedOutcome) -> None:
+def assert_sound(made: CheckResult) -> None:
     """Everything is of the kind that reports rely on."""
     if made.outcome:
         assert isinstance(made.outcome, Outcome)

@@ -1,12 +1,13 @@
 """What `check` shows about decisions: the page of `--why`, and why a selected item does not apply."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
-from involveplan.cli.terminal.page import write_pages
+from involveplan.cli.terminal.page import document_text
 from involveplan.documents.pages.decision import decision_page, decision_sentence
 from involveplan.plan.problems import did_you_mean
 from involveplan.reports.text_parts import shell_quoted
@@ -26,7 +27,8 @@ def print_decisions(word: str, results: Sequence[PlanResult], stdin: bytes | Non
         known = [name for item in items for name in (item.code, item.name)]
         raise CliExit(USAGE, f"--why: there is no item “{word}”.{did_you_mean(word, known)}")
     item = decisions[0].decision.item
-    write_pages([decision_page(item, decisions)], "text", None, color)
+    style = console.style_for(color, sys.stdout)
+    console.write_stdout(document_text(decision_page(item, decisions), style))
     console.print_messages(f"More about this item: involveplan explain {item.code}")
 
 

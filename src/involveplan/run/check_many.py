@@ -1,14 +1,14 @@
 """Checking many plans, from the cache, in this process or in a pool. The results are the same in each case."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from involveplan.plan.files.reader import read_raw
 from involveplan.run.cache_rows import DamagedRow
-from involveplan.run.serialize import PackedOutcome, is_valid_on, pack, unpack
+from involveplan.run.serialize import CheckResult, is_valid_on, pack, unpack
 
 if TYPE_CHECKING:  # results from the cache do not need them
     from concurrent.futures import Future
@@ -76,7 +76,7 @@ class Checker:
     stdin: bytes = b""
     _pool: WorkerPool | None = None
 
-    def run(self, tasks: Sequence[CheckTask]) -> Iterator[PackedOutcome]:
+    def run(self, tasks: Sequence[CheckTask]) -> Iterator[CheckResult]:
         """Yield the result of each file, in order."""
         waiting: deque[_Batch] = deque()
         try:
@@ -104,22 +104,23 @@ class Checker:
         shares = [missing[start : start + SHARE] for start in range(0, len(missing), SHARE)]
         return _Batch(tasks, found, [self._pool.submit(share) for share in shares])
 
-    def _done(self, batch: "_Batch") -> Iterator[PackedOutcome]:
+    def _done(self, batch: "_Batch") -> Iterator[CheckResult]:
         """The results of a batch, once it is finished. New ones are cached."""
-        missing = [
-            task
-            for task, packed_result in zip(batch.tasks, batch.found, strict=True)
-            if packed_result is None
-        ]
+        missing = [task for task, cached in zip(batch.tasks, batch.found, strict=True) if cached is None]
         if batch.shares:
-            new = [one for share in batch.shares for one in share.result()]
+            packed = [one for share in batch.shares for one in share.result()]
+            self._save(packed)
+            new: Iterator[CheckResult] = map(self._unpack_or_check, missing, packed)
         else:
-            new = [self.check(task) for task in missing]
+            checked = [self.check(task) for task in missing]
+            self._save(PackedResult(key, pack(result)) for key, result in checked if self.cache)
+            new = (result for _, result in checked)
+        for task, cached in zip(batch.tasks, batch.found, strict=True):
+            yield next(new) if cached is None else self._unpack_or_check(task, cached)
+
+    def _save(self, results: Iterable["PackedResult"]) -> None:
         if self.cache:
-            self.cache.put(one for one in new if one.key)
-        rest = iter(new)
-        for task, packed_result in zip(batch.tasks, batch.found, strict=True):
-            yield self._unpack_or_check(task, packed_result or next(rest))
+            self.cache.put(one for one in results if one.key)
 
     def _looked_up(self, tasks: Sequence[CheckTask]) -> "list[PackedResult | None]":
         """The cached result of each task; None if there is none that is valid today."""
@@ -133,12 +134,12 @@ class Checker:
             for key in keys
         ]
 
-    def _unpack_or_check(self, task: CheckTask, packed_result: "PackedResult") -> PackedOutcome:
+    def _unpack_or_check(self, task: CheckTask, packed_result: "PackedResult") -> CheckResult:
         """The result of a file. If its cached result is damaged, the file is checked."""
         try:
             return unpack(packed_result.packed, task.name)
         except DamagedRow:
-            return unpack(self.check(task).packed, task.name)
+            return self.check(task)[1]
 
     def _key(self, task: CheckTask, raw: bytes | OSError) -> bytes:
         """The cache key of a task; empty if it is not cached."""
@@ -155,22 +156,26 @@ class Checker:
         except OSError as error:
             return error
 
-    def check(self, task: CheckTask) -> "PackedResult":
-        """Check one file in this process."""
+    def check(self, task: CheckTask) -> tuple[bytes, CheckResult]:
+        """Check one file in this process. Return the cache key (empty if it is not cached) and the result."""
         from involveplan.run.read_plan import read_plan_bytes, unopened_source
 
         rules = self.rulesets[task.ruleset].rules()
         raw = self._raw(task)
         if isinstance(raw, OSError):
-            return PackedResult(
-                b"", pack(check_and_pack(unopened_source(task.name, raw), rules, alone=self.alone))
-            )
-        source = read_plan_bytes(raw, task.name, named=task.named)
-        packed = check_and_pack(source, rules, alone=self.alone) if source else PackedOutcome(None)
-        return PackedResult(self._key(task, raw), pack(packed))
+            source: Source[Plan] | None = unopened_source(task.name, raw)
+        else:
+            source = read_plan_bytes(raw, task.name, named=task.named)
+        result = check_source(source, rules, alone=self.alone) if source else CheckResult(None)
+        return self._key(task, raw), result
+
+    def check_packed(self, task: CheckTask) -> "PackedResult":
+        """Check one file for another process."""
+        key, result = self.check(task)
+        return PackedResult(key, pack(result))
 
 
-def check_and_pack(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> PackedOutcome:
+def check_source(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> CheckResult:
     """Check a plan and return the result to cache; for a plan that is `alone`, with a preview of the next stage."""
     from involveplan.linting.engine import check_next_stage, check_plan, preview_next_stage
     from involveplan.linting.invitations_of import invitations_of
@@ -180,7 +185,7 @@ def check_and_pack(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> Pa
     then = check_next_stage(checked, rules) if alone else None
     any_day = checked.independent_of_date and (then is None or then.independent_of_date)
     day = None if any_day else rules.today.isoformat()
-    return PackedOutcome(
+    return CheckResult(
         checked.outcome,
         day,
         preview_next_stage(checked, then),

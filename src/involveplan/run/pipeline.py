@@ -18,7 +18,7 @@ from involveplan.run.check_many import Checker, CheckTask, PoolFactory, RulesetR
 from involveplan.run.discovery.files import File
 from involveplan.run.paths import STDIN_PATH, repository_path_in
 from involveplan.run.rules.resolver import EffectiveRules, RuleResolver
-from involveplan.run.serialize import PackedOutcome
+from involveplan.run.serialize import CheckResult
 from involveplan.run.suppression.known_findings import KnownFindings, SuppressedCodes
 from involveplan.run.suppression.scope import RunScope
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from involveplan.linting.rules import Rules
     from involveplan.run.cache import Cache
 
-ProgressCallback = Callable[[Iterable[PackedOutcome], int], Iterable[PackedOutcome]]
+ProgressCallback = Callable[[Iterable[CheckResult], int], Iterable[CheckResult]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def ignore_result(result: PlanResult) -> None:
     """Do nothing with the result of a plan."""
 
 
-def without_progress(steps: Iterable[PackedOutcome], total: int) -> Iterable[PackedOutcome]:
+def without_progress(steps: Iterable[CheckResult], total: int) -> Iterable[CheckResult]:
     """Return the steps unchanged. A progress bar wraps them in the same way; `total` is their number."""
     del total
     return steps
@@ -149,7 +149,7 @@ def _check(
             plans.refs.append(PlanRef(task.name, result.summary, effective))
             plans.effective.append(effective)
             plans.outcomes.append(result.outcome)
-            preview = result.preview
+            preview = result.preview if alone else None  # the cache could hold one for each of several plans
     if len(plans.refs) == 1 and not alone:
         preview = _preview(checker, next(task for task in tasks if task.name == plans.refs[0].file))
     return plans._replace(preview=preview)

@@ -22,7 +22,7 @@ _to_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
-class PackedOutcome:
+class CheckResult:
     """The result of a check without the file name.
 
     `day` is the date on which it is valid, None for any. `outcome` is None for a file that is not a plan. `preview` is
@@ -35,7 +35,7 @@ class PackedOutcome:
     summary: PlanSummary | None = None
 
 
-def pack(packed: PackedOutcome) -> bytes:
+def pack(packed: CheckResult) -> bytes:
     """Return a result as bytes."""
     outcome, preview, row = packed.outcome, packed.preview, None
     lines: dict[int, str] = {}
@@ -61,7 +61,7 @@ def is_valid_on(raw: bytes, day: str) -> bool:
     return raw.startswith((_ANY_DAY.encode(), day.encode()))
 
 
-def unpack(raw: bytes, file: str) -> PackedOutcome:
+def unpack(raw: bytes, file: str) -> CheckResult:
     """Return the result of the file of that name. Raises DamagedRow."""
     try:
         day = raw[: len(_ANY_DAY)].decode()
@@ -69,7 +69,7 @@ def unpack(raw: bytes, file: str) -> PackedOutcome:
         lines: dict[int, str] = {
             cache_rows.valid_number(number): cache_rows.valid_text(line) for number, line in numbered
         }
-        return PackedOutcome(
+        return CheckResult(
             None if row is None else _unpack_outcome(file, lines, *row),
             None if day == _ANY_DAY else day,
             None if preview is None else _unpack_preview(file, lines, *preview),

@@ -85,7 +85,7 @@ def _end_with_the_one_that_asks() -> None:
 
 def _work(tasks: Sequence[CheckTask]) -> list[PackedResult]:
     assert _checker is not None and _nobody_waits is not None
-    return [_checker.check(task) for task in tasks if not _nobody_waits.value]
+    return [_checker.check_packed(task) for task in tasks if not _nobody_waits.value]
 
 
 def _itself(rules: "Rules") -> "Rules":
