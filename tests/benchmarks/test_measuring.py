@@ -73,7 +73,11 @@ def test_ours_and_its_peers_run_in_turn(
     assert 0 < rows[0].least <= rows[0].ratio <= rows[0].greatest
 
 
-def test_something_can_be_prepared_before_each_of_our_runs(tmp_path: Path) -> None:
+def test_something_can_be_prepared_before_each_of_our_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("INVOLVEPLAN_CACHE_DIR")
+
     def prepare() -> None:
         with (tmp_path / "ran").open("a") as ran:
             ran.write("p ")
