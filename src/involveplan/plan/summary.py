@@ -24,20 +24,23 @@ class SourceSpot(NamedTuple):
     line_text: str
 
     def to_row(self) -> SpotRow:
-        """Return the spot as plain data that is the same after a way through JSON."""
+        """Return the spot as plain data that is the same after a way through JSON.
+
+        The pointer of the place is that of the spot, or its beginning if the rest is missing from the plan.
+        """
         *numbers, around = self.place
-        return [[*self.pointer], [*numbers, [*around]], self.identity, self.line_text]
+        return [*numbers, self.identity, self.line_text, [*self.pointer], len(around)]
 
     @classmethod
     def from_row(cls, row: SpotRow) -> Self:
         """Read a spot. A row that is not one, as in a damaged cache, gives the start of the file."""
         try:
-            pointer, (line, column, end_line, end_column, around), identity, line_text = row
+            line, column, end_line, end_column, identity, line_text, pointer, steps = row
             numbers = line, column, end_line, end_column
-            texts = identity, line_text, *(step for step in (*pointer, *around) if type(step) is not int)
-            if {*map(type, numbers)} != {int} or min(numbers) < 1 or {*map(type, texts)} != {str}:
+            texts = identity, line_text, *(step for step in pointer if type(step) is not int)
+            if {*map(type, (*numbers, steps))} != {int} or min(numbers) < 1 or {*map(type, texts)} != {str}:
                 raise TypeError
-            return cls(tuple(pointer), Place(*numbers, tuple(around)), identity, line_text)
+            return cls(tuple(pointer), Place(*numbers, tuple(pointer[:steps])), identity, line_text)
         except (ValueError, TypeError):
             return cls((), Place(1, 1, 1, 1), "", "")
 

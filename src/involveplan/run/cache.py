@@ -11,9 +11,10 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from zlib import crc32
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 ROW_FORMAT = 3  # of the rows, in the name of the file
 _LARGEST = 256 * 1024 * 1024  # bytes; a larger cache is deleted
 _PATIENCE = 2  # seconds to wait for another run that is writing
-_CHECKSUM = 8  # bytes
+_CHECKSUM = 4  # bytes
 _SCHEMA = "CREATE TABLE outcome (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 _DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT)
 
@@ -119,4 +120,4 @@ def _not_ours() -> sqlite3.DatabaseError:
 
 
 def _checksum(key: bytes, value: bytes) -> bytes:
-    return blake2b(value, digest_size=_CHECKSUM, key=key).digest()
+    return crc32(value, crc32(key)).to_bytes(_CHECKSUM, "big")
