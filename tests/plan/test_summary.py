@@ -1,10 +1,10 @@
 """What other plans get to know of a plan."""
 
 import json
-from typing import Any
 
 import pytest
 
+from involveplan.plan.place import Place
 from involveplan.plan.source import read
 from involveplan.plan.summary import PlanSummary, SourceSpot, summarise_plan
 
@@ -20,7 +20,7 @@ def test_what_a_card_tells() -> None:
     assert (made.file, made.title) == ("plans/ward.yaml", "A calmer wait")
     assert (made.reference, made.has_reference) == ("ward-2027", True)
     assert (made.team, made.follows, made.stage, made.scale) == ("Ward 4", "ward-2025", "closed", "large")
-    spot = SourceSpot.from_row(made.reference_spot)
+    spot = SourceSpot.from_text(made.reference_spot)
     assert (spot.place.line, spot.place.column) == (3, 12)
     assert (spot.pointer, spot.identity) == (("reference",), "/reference")
     assert spot.line_text == "reference: ' ward-2027 '"
@@ -30,9 +30,9 @@ def test_what_is_left_out_or_holds_only_the_place() -> None:
     for made in (of(), of("reference: TBC\nteam: tbc\nfollows: …\nstage: tbc\n")):
         assert (made.reference, made.has_reference) == ("ward", False)
         assert (made.team, made.follows, made.stage, made.scale) == ("", "", "draft", "small")
-    place = SourceSpot.from_row(of().reference_spot).place
+    place = SourceSpot.from_text(of().reference_spot).place
     assert (place.line, place.pointer) == (1, ())
-    assert SourceSpot.from_row(of("reference: TBC\n").reference_spot).place.line == 3
+    assert SourceSpot.from_text(of("reference: TBC\n").reference_spot).place.line == 3
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,16 @@ def test_a_summary_is_text_and_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "row",
-    [
-        [],
-        None,
-        "x",
-        {},
-        [["a"], [1, 1, 0, 1, []], "", ""],
-        [[None], [1, 1, 1, 1, []], "", ""],
-        [[], [], 1, 2],
-    ],
+    "text",
+    ["", "x", "1 1 1 1 1 a", "1 1 0 1 1 a\n\n", "1 1 1 x 1 a\n\n", "1 1 1 1\n\n", "1 1 1 1 a\n\n", "\n\n"],
 )
-def test_a_damaged_spot_is_the_start_of_the_file(row: Any) -> None:
-    assert SourceSpot.from_row(row) == ((), (1, 1, 1, 1, ()), "", "")
+def test_a_damaged_spot_is_the_start_of_the_file(text: str) -> None:
+    assert SourceSpot.from_text(text) == ((), (1, 1, 1, 1, ()), "", "")
+
+
+def test_a_spot_survives_as_text() -> None:
+    for around in ((), ("tools", 3), ("tools", 3, "starts")):
+        spot = SourceSpot(
+            ("tools", 3, "starts"), Place(7, 5, 7, 15, around), "/tools/a ~1 b/starts", "  x: \u2028\n y"
+        )
+        assert SourceSpot.from_text(spot.to_text()) == spot

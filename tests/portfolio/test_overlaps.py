@@ -45,7 +45,7 @@ def test_the_message_names_both_plans_and_the_weeks() -> None:
         "This plan, “a”, and “b” (b.yaml) both ask carers of the same team, “Ward 4”, in the same weeks: "
         "8 February 2027 to 14 February 2027 (1 week)."
     )
-    spot = SourceSpot.from_row(first.spot)
+    spot = SourceSpot.from_text(first.spot)
     assert spot.place.line == 5 and spot.identity == "/tools/interview/starts"
 
 

@@ -5,7 +5,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.name_key import name_key
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.source import Source
-from involveplan.plan.summary import Invitation, Invitations, SourceSpot, SpotRow, audience
+from involveplan.plan.summary import Invitation, Invitations, SourceSpot, audience
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue import Catalogue
@@ -42,8 +42,8 @@ def _audiences(group: Group, team: str) -> list[str]:
     return [audience(kind, circle, name) for kind in group.kind or () for circle, name in circles]
 
 
-def _spot(source: Source[Plan], place: int) -> SpotRow:
+def _spot(source: Source[Plan], place: int) -> str:
     """The place of the tool's first day, which can be moved."""
     at = ("tools", place, "starts")
     where = source.place(at)
-    return SourceSpot(at, where, identity(source.tree, at), source.tree.line_text(where.line)).to_row()
+    return SourceSpot(at, where, identity(source.tree, at), source.tree.line_text(where.line)).to_text()

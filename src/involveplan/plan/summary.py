@@ -1,6 +1,6 @@
 """The summary of a plan: enough to compare thousands of plans without reading them again."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from involveplan.plan.place import Place, Pointer
 
@@ -9,13 +9,10 @@ if TYPE_CHECKING:  # reading summaries does not need the model
     from involveplan.plan.source import Source
 
 
-SpotRow = list[Any]  # a `SourceSpot` as plain data
-
-
 class SourceSpot(NamedTuple):
     """A place in the text of a plan for a finding, with its identity and its line.
 
-    Summaries hold spots as rows of plain data. Few of thousands are ever needed, and only those are read.
+    Summaries hold spots as text, to save time and memory. Few of thousands are ever needed, and only those are parsed.
     """
 
     pointer: Pointer
@@ -23,26 +20,29 @@ class SourceSpot(NamedTuple):
     identity: str  # the place by names, as in `linting.identity`
     line_text: str
 
-    def to_row(self) -> SpotRow:
-        """Return the spot as plain data that is the same after a way through JSON.
+    def to_text(self) -> str:
+        """Return the spot as text: numbers and pointer, identity, and line of the plan, each on a line.
 
         The pointer of the place is that of the spot, or its beginning if the rest is missing from the plan.
         """
-        *numbers, around = self.place
-        return [*numbers, self.identity, self.line_text, [*self.pointer], len(around)]
+        line, column, end_line, end_column, around = self.place
+        pointer = "/".join(map(str, self.pointer))
+        return f"{line} {column} {end_line} {end_column} {len(around)} {pointer}\n{self.identity}\n{self.line_text}"
 
     @classmethod
-    def from_row(cls, row: SpotRow) -> Self:
-        """Read a spot. A row that is not one, as in a damaged cache, gives the start of the file."""
+    def from_text(cls, text: str) -> Self:
+        """Parse a spot. A text that is not one, as in a damaged cache, gives the start of the file."""
         try:
-            line, column, end_line, end_column, identity, line_text, pointer, steps = row
-            numbers = line, column, end_line, end_column
-            texts = identity, line_text, *(step for step in pointer if type(step) is not int)
-            if {*map(type, (*numbers, steps))} != {int} or min(numbers) < 1 or {*map(type, texts)} != {str}:
-                raise TypeError
-            return cls(tuple(pointer), Place(*numbers, tuple(pointer[:steps])), identity, line_text)
-        except (ValueError, TypeError):
-            return cls((), Place(1, 1, 1, 1), "", "")
+            head, identity, line_text = text.split("\n", 2)
+            *numbers, path = head.split(" ", 5)
+            line, column, end_line, end_column, steps = map(int, numbers)
+            pointer = tuple(int(step) if step.isdecimal() else step for step in path.split("/"))
+            if min(line, column, end_line, end_column) > 0:
+                place = Place(line, column, end_line, end_column, pointer[:steps])
+                return cls(pointer, place, identity, line_text)
+        except ValueError:
+            pass
+        return cls((), Place(1, 1, 1, 1), "", "")
 
 
 class Invitation(NamedTuple):
@@ -56,7 +56,7 @@ class Invitation(NamedTuple):
     first: int
     last: int
     audiences: tuple[int, ...]
-    spot: SpotRow
+    spot: str
 
 
 class Invitations(NamedTuple):
@@ -84,7 +84,7 @@ class PlanSummary(NamedTuple):
     """The summary of a plan: text and numbers only, so that it can be stored as JSON.
 
     `reference` is the stem of the file if the plan has none (`has_reference`), and empty if it has the wrong form.
-    `reference_spot` is its place, also if it is missing. So is `follows_spot`, which is None for a running or closed
+    `reference_spot` is its place, also if it is missing. So is `follows_spot`, which is empty for a running or closed
     plan that follows no other. Missing values are empty. `has_lessons` is for closed plans. `last_day_ordinal` is 0 if
     the plan is not closed or has no dates. `invitations` are in the order of the tools, and empty for a closed plan,
     which no longer invites anyone. `touchpoints` are those of its groups, as written.
@@ -94,12 +94,12 @@ class PlanSummary(NamedTuple):
     title: str
     reference: str
     has_reference: bool
-    reference_spot: SpotRow
+    reference_spot: str
     team: str
     follows: str
     stage: str
     scale: str
-    follows_spot: SpotRow | None = None
+    follows_spot: str = ""
     has_lessons: bool = False
     last_day_ordinal: int = 0
     invitations: Invitations = Invitations()
@@ -134,7 +134,7 @@ def summarise_plan(source: "Source[Plan]", invitations: Invitations | None = Non
         follows,
         plan.stage or "draft",
         plan.scale or "small",
-        _source_spot(source, "follows") if follows or plan.stage in (None, "draft", "agreed") else None,
+        _source_spot(source, "follows") if follows or plan.stage in (None, "draft", "agreed") else "",
         any(map(said, lessons)),
         _last_day(plan) if closed else 0,
         Invitations() if closed or not invitations else invitations,
@@ -165,7 +165,7 @@ def _last_day(plan: "Plan") -> int:
     return max((day.toordinal() for day in days if day), default=0)
 
 
-def _source_spot(source: "Source[Plan]", key: str) -> SpotRow:
+def _source_spot(source: "Source[Plan]", key: str) -> str:
     """Return the spot of a top-level key, whose identity is just that key."""
     place = source.place((key,))
-    return SourceSpot((key,), place, f"/{key}", source.tree.line_text(place.line)).to_row()
+    return SourceSpot((key,), place, f"/{key}", source.tree.line_text(place.line)).to_text()

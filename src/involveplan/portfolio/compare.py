@@ -32,10 +32,14 @@ _Faults = Mapping[str, Sequence[PortfolioFault]]  # by file
 
 
 class _DueItems(NamedTuple):
-    """The items across plans that apply to plans of a stage and scale: their codes, and each with all its faults."""
+    """The items across plans that apply to plans of a stage and scale: their codes, and each with all its faults.
+
+    `passed` has all codes that a plan without faults passes, by those that it passes alone. Most plans share them.
+    """
 
     codes: tuple[str, ...]
     faults: list[tuple[Decision, _Faults]]
+    passed: dict[tuple[str, ...], tuple[str, ...]]
 
 
 class PortfolioChecker:
@@ -61,7 +65,10 @@ class PortfolioChecker:
         file, findings, skipped, passed, readable = outcome
         failed = [(decision, faults[file]) for decision, faults in due.faults if file in faults]
         if not failed:
-            return Outcome(file, findings, skipped, (*passed, *due.codes), readable)
+            more = due.passed.get(passed)
+            if more is None:
+                more = due.passed[passed] = (*passed, *due.codes)
+            return Outcome(file, findings, skipped, more, readable)
         found = [_finding(decision, fault, summary) for decision, faults in failed for fault in faults]
         codes = {decision.item.code for decision, _ in failed}
         return Outcome(
@@ -84,6 +91,7 @@ class PortfolioChecker:
             self._due[key] = _DueItems(
                 tuple(each.item.code for each in decisions),
                 [(each, self._faults_of(each.item, rules)) for each in decisions],
+                {},
             )
         return self._due[key]
 
@@ -102,7 +110,7 @@ def _finding(decision: Decision, fault: PortfolioFault, summary: PlanSummary) ->
     item, severity = decision.item, decision.severity
     assert severity is not None
     values = {"title": summary.title, "stage": summary.stage, "scale": summary.scale} | dict(fault.values)
-    spot = SourceSpot.from_row(fault.spot)
+    spot = SourceSpot.from_text(fault.spot)
     return Finding(
         summary.file,
         spot.place,

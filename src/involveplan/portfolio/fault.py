@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Clock
-from involveplan.plan.summary import PlanSummary, SpotRow
+from involveplan.plan.summary import PlanSummary
 
 
 @dataclass(frozen=True, slots=True)
 class PortfolioFault:
-    """A fault of one plan compared with others: its place, and the values for a message."""
+    """A fault of one plan compared with others: its place (a `SourceSpot` as text), and the values for a message."""
 
-    spot: SpotRow
+    spot: str
     values: Mapping[str, str] = field(default_factory=dict)
 
 

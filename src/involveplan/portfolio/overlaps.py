@@ -19,7 +19,7 @@ from involveplan.checks.subject import Clock
 from involveplan.linting.engine import format_message
 from involveplan.plan.dates import Day
 from involveplan.plan.name_key import name_key
-from involveplan.plan.summary import Invitations, PlanSummary, SpotRow, audience_parts
+from involveplan.plan.summary import Invitations, PlanSummary, audience_parts
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.portfolio.fault import PortfolioFault
 from involveplan.wording import join_words
@@ -40,7 +40,7 @@ class _Shared(NamedTuple):
     audiences: Collection[str]
     first: int
     last: int
-    spot: SpotRow
+    spot: str
 
 
 def same_people(

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from sys import intern  # plans share many texts, which are then held once
 from typing import Any
 
 from involveplan.checklist.severity import SCALES, SEVERITIES, STAGES
@@ -127,7 +128,8 @@ def _unpack_finding(
     return Finding(
         file,
         Place(line, column, end_line, end_column, cache_rows.valid_pointer(pointer)),
-        code, name, severity, message, help, tip, cache_rows.valid_pointer(at), identity, lines[line], values,
+        intern(code), intern(name), severity, message, intern(help), intern(tip),
+        cache_rows.valid_pointer(at), identity, lines[line], values,
     )  # fmt: skip
 
 
@@ -150,13 +152,13 @@ def _unpack_summary(
     file: str, reference: Any, lessons: Any, last_day: Any, title: Any, team: Any, follows: Any, stage: Any,
     scale: Any, spot: Any, follows_spot: Any, touchpoints: Any, invitations: Any,
 ) -> PlanSummary:  # fmt: skip
-    texts = title, team, follows, *touchpoints, "" if reference is None else reference
+    texts = title, team, follows, spot, follows_spot, *touchpoints, "" if reference is None else reference
     if stage not in STAGES or scale not in SCALES or {*map(type, texts)} != {str}:
         raise DamagedRow
     return PlanSummary(
-        file, title, file_stem(file) if reference is None else reference, bool(reference), spot, team, follows,
-        stage, scale, follows_spot, cache_rows.valid_bool(lessons), cache_rows.valid_number(last_day + 1) - 1,
-        _unpack_invitations(*invitations), tuple(touchpoints),
+        file, title, file_stem(file) if reference is None else reference, bool(reference), spot, intern(team),
+        follows, intern(stage), intern(scale), follows_spot, cache_rows.valid_bool(lessons),
+        cache_rows.valid_number(last_day + 1) - 1, _unpack_invitations(*invitations), tuple(touchpoints),
     )  # fmt: skip
 
 
@@ -165,16 +167,16 @@ def _unpack_invitations(audiences: Any, *columns: Any) -> Invitations:
         return Invitations()
     tools, first, last, invited, spots = columns
     indexes = {*chain.from_iterable(invited)}
-    texts, numbers = (*audiences, *tools), (*first, *last, *indexes)
+    texts, numbers = (*audiences, *tools, *spots), (*first, *last, *indexes)
     if {*map(type, texts)} != {str} or {*map(type, numbers)} != {int}:
         raise DamagedRow
     if not indexes <= {*range(len(audiences))}:
         raise DamagedRow
-    rows = zip(tools, first, last, map(tuple, invited), spots, strict=True)
-    return Invitations(tuple(audiences), tuple(map(Invitation._make, rows)))
+    rows = zip(map(intern, tools), first, last, map(tuple, invited), spots, strict=True)
+    return Invitations(tuple(map(intern, audiences)), tuple(map(Invitation._make, rows)))
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=10_000)
 def _codes(passed: Any) -> tuple[str, ...]:
     """The codes in a text, shared by all plans that passed the same."""
-    return tuple(cache_rows.valid_text(passed).split())
+    return tuple(map(intern, cache_rows.valid_text(passed).split()))
