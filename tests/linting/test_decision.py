@@ -7,13 +7,14 @@ import pytest
 from involveplan.checklist.library import Library, shipped_library
 from involveplan.checklist.model import Item
 from involveplan.checks.computed import is_cross_plan
-from involveplan.linting.decision import Decision, decide, decide_in_run, not_read
+from involveplan.checks.subject import Subject
+from involveplan.linting.decision import Decision, decide, decide_for_plan, decide_in_run, not_read
 from involveplan.linting.engine import build_subject, check_plan
 from involveplan.linting.not_applicable import is_about_not_applicable, not_applicable_reasons
 from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
 from involveplan.realism import catalogue
-from tests.conftest import TODAY
+from tests.conftest import TODAY, CheckText
 
 
 def item(code: str) -> Item:
@@ -77,6 +78,12 @@ def test_a_severity_that_begins_at_a_stage() -> None:
     later = item("PUR001").model_copy(update={"severity": {"agreed": "warning"}})
     assert of("", later)[1:] == ("severity", None, ("agreed", "running", "closed"))
     assert of("stage: closed\n", later)[1:] == ("applies", "warning", ())
+    between = item("PUR001").model_copy(
+        update={"from_": "agreed", "until": "running", "severity": {"closed": "note", "running": "error"}}
+    )
+    assert of("stage: agreed\n", between)[1:] == ("severity", None, ("running",))
+    never = item("PUR001").model_copy(update={"from_": "running", "until": "agreed"})
+    assert of("", never)[1:] == ("stage", None, ())
 
 
 def test_conditions_on_the_plan() -> None:
@@ -100,6 +107,60 @@ def test_a_raised_severity_can_turn_an_item_on() -> None:
     assert of("scale: large\n", off)[1:] == ("applies", "error", ())
     assert of("scale: large\n", off, severities={"PUR001": "warning"}).severity == "warning"
     assert of("scale: large\n", off, ignored={"PUR001": ("PUR001", "A pilot.")}).reason == "ignore"
+
+
+def test_a_raised_item_that_is_off_at_a_scale(check_text: CheckText) -> None:
+    library = _with(
+        "PUR001",
+        severity={"small": "off", "medium": "note", "large": "note"},
+        raised={"to": "error", "when": {"team": ["ward"]}},
+    )
+    rules = {"library": library, "select": ("PUR001",)}
+    plan = "involveplan: 1\ntitle: t\nteam: {}\n"
+    assert [each.severity for each in check_text(plan.format("ward"), **rules).findings] == ["error"]
+    assert check_text(plan.format("clinic"), **rules).findings == ()
+    aside = plan.format("ward") + "not_applicable: {PUR001: A pilot.}\n"
+    assert "PUR001" not in {each.code for each in check_text(aside, **rules).findings}
+    assert (
+        of("team: ward\nnot_applicable: {PUR001: A pilot.}\n", _item_of(library)).reason == "not-applicable"
+    )
+
+
+def _with(code: str, **changes: Any) -> Library:
+    """The shipped checklists with one item changed."""
+    checklists = [
+        checklist.model_copy(
+            update={
+                "items": [
+                    Item.model_validate(each.model_dump(by_alias=True, exclude_unset=True) | changes)
+                    if each.code == code
+                    else each
+                    for each in checklist.items
+                ]
+            }
+        )
+        for checklist in shipped_library().checklists
+    ]
+    return Library(tuple(checklists))
+
+
+def _item_of(library: Library) -> Item:
+    found = library.item("PUR001")
+    assert found is not None
+    return found
+
+
+def test_a_reason_in_the_plan_is_redacted_and_does_not_stop_a_comparison() -> None:
+    lines = "not_applicable: {AUD001: Ask bob@example.org}\n"
+    assert of(lines, item("AUD001")).detail == ("Ask bo…rg",)
+    own = item("POR001").model_copy(update={"code": "ORG001"})
+    assert decide_for_plan(Decision(own, "applies", "error"), *_plan(lines), {"ORG001": "No."}).applies
+
+
+def _plan(lines: str) -> tuple[Subject, Rules]:
+    source = read(f"involveplan: 1\ntitle: t\n{lines}".encode(), "plan.yaml")
+    rules = Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY)
+    return build_subject(source, rules), rules
 
 
 def test_what_the_run_adds() -> None:

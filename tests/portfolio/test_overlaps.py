@@ -83,3 +83,24 @@ def test_each_plan_that_shares_days_is_told_whatever_the_order(
     assert {file for file, _ in told_of} == expected
     random.shuffle(cards)  # type: ignore[attr-defined]
     assert found(cards) == told_of
+
+
+def test_one_shared_day_is_enough() -> None:
+    cards = [of("a.yaml", date(2027, 2, 1), 6), of("b.yaml", date(2027, 2, 7), 6)]
+    assert [file for file, _ in found(cards)] == ["a.yaml", "b.yaml"]
+    assert found([cards[0], of("b.yaml", date(2027, 2, 8), 6)]) == []
+
+
+def test_a_second_group_of_the_same_name_without_a_kind_does_not_hide_the_first() -> None:
+    text = (
+        "involveplan: 1\ntitle: t\nteam: Ward 4\naudience: [{id: a, kind: carers}, {id: a}]\n"
+        "tools: [{tool: interview, with: [a], starts: 2027-02-01, ends: 2027-02-09}]\n"
+    )
+    known = catalogue.shipped_catalogue()
+    cards = []
+    for file in ("a.yaml", "b.yaml"):
+        source = read(text.encode(), file)
+        made = summarise_plan(source, invitations_of(source, known))
+        assert made is not None
+        cards.append(made)
+    assert len(found(cards)) == 2

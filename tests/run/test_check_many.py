@@ -161,3 +161,11 @@ def test_a_plan_alone_is_told_what_comes_next(tmp_path: Path) -> None:
         (alone,) = ran([task], Checker([RulesetRef("x", rules)], TODAY, Cache(tmp_path), alone=True))
         (among,) = ran([task], Checker([RulesetRef("x", rules)], TODAY, Cache(tmp_path)))
         assert alone.preview is not None and alone.preview.next_stage == "agreed" and among.preview is None
+
+
+def test_a_few_plans_that_changed_do_not_need_helpers(tasks: list[CheckTask], tmp_path: Path) -> None:
+    there, cache = tasks[:-1], Cache(tmp_path)
+    ran(there, Checker([RulesetRef("x", rules)], TODAY, cache))
+    Path(there[0].path).write_bytes(b"involveplan: 1\ntitle: changed\n")
+    ran(there, Checker([RulesetRef("x", rules)], TODAY, cache, PoolFactory(1, Here)))
+    assert not made

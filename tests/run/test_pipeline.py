@@ -122,4 +122,6 @@ def test_failures_and_the_selection(tmp_path: Path) -> None:
     assert not only.failed and only.selection == {"EVA009": False} and only.not_applied == ["EVA009"]
     assert report(plan, select=("fmt",)).selection == {"fmt": True}
     (few / "b.yaml").write_bytes(b"involveplan: [")
+    assert report(few, select=("EVA009",)).selection == {"EVA009": False}
+    plan.unlink()
     assert report(few, select=("EVA009",)).selection == {}  # nobody knows what applies to the other

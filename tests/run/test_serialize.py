@@ -67,6 +67,29 @@ def test_whatever_else_is_there_is_damaged(junk: Any) -> None:
         assert_sound(unpack(raw, "plan.yaml"))
 
 
+def test_invitations_that_no_plan_can_have_are_damaged() -> None:
+    plan = (
+        b"involveplan: 1\ntitle: t\nteam: Ward 4\naudience: [{id: a, kind: carers}]\n"
+        b"tools: [{tool: interview, with: [a], starts: 2027-02-01, ends: 2027-02-09}]\n"
+    )
+    raw = pack(packed(plan))
+    assert unpack(raw, "plan.yaml") == packed(plan)
+    first, last = date(2027, 2, 1).toordinal(), date(2027, 2, 9).toordinal()
+    days = b"[%d],[%d]" % (first, last)
+    for old, new in (
+        (b'["carers team ward 4"]', b'["x"]'),
+        (b'["carers team ward 4"]', b'["carers elsewhere x"]'),
+        (days, b"[%d],[%d]" % (last, first)),
+        (days, b"[0],[%d]" % last),
+        (days, b"[%d],[100000000]" % first),
+        (b"[[0]]", b"[[1]]"),
+        (b"[[0]]", b"[[-1]]"),
+    ):
+        assert old in raw
+        with pytest.raises(DamagedRow):
+            unpack(raw.replace(old, new), "plan.yaml")
+
+
 def test_a_changed_value_is_damaged_or_harmless(examples: dict[str, bytes]) -> None:
     raw = pack(packed(examples["poor-plan"], alone=True))
     for row in damaged(json.loads(raw[10:])):

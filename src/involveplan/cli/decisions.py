@@ -1,9 +1,10 @@
 """What `check` shows about decisions: the page of `--why`, and why a selected item does not apply."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from involveplan.checklist.model import Item
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
@@ -14,35 +15,62 @@ from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.pipeline import PlanResult
 from involveplan.run.plan_decision import decide_plan
 
+_MAX_SHOWN = 5  # items that are named in a command
 
-def print_decisions(word: str, results: Sequence[PlanResult], stdin: bytes | None, color: Color) -> None:
-    """Print the page of an item, by its code or name, and the plans of a run. Raises CliExit for an unknown item."""
-    decisions = []
-    for result in results:
-        item = result.effective.rules.library.find_item(word)
-        if item is not None:
-            decisions.append(decide_plan(item, result, stdin))
-    if not decisions:
-        items = results[0].effective.rules.library.items
-        known = [name for item in items for name in (item.code, item.name)]
-        raise CliExit(USAGE, f"--why: there is no item “{word}”.{did_you_mean(word, known)}")
-    item = decisions[0].decision.item
+
+def print_decisions(
+    codes: Sequence[str],
+    results: Sequence[PlanResult],
+    stdin: bytes | None,
+    options: Mapping[str, str],
+    color: Color,
+) -> None:
+    """Print a page for each item, by code or name, about the plans of a run. Raises CliExit for an unknown item.
+
+    `options` are those of the check, which suggested commands repeat.
+    """
     style = console.style_for(color, sys.stdout)
-    console.write_stdout(document_text(decision_page(item, decisions), style))
-    console.print_messages(f"More about this item: involveplan explain {item.code}")
+    pages = []
+    for code in codes:
+        decisions = []
+        for result in results:
+            item = result.effective.rules.library.find_item(code)
+            if item is not None:
+                decisions.append(decide_plan(item, result, stdin))
+        if not decisions:
+            raise _unknown_item(code, results[0].effective.rules.library.items)
+        without = len(results) - len(decisions)
+        pages.append(decision_page(decisions[0].decision.item, decisions, options, without))
+    console.write_stdout("\n".join(document_text(page, style) for page in pages))
+
+
+def _unknown_item(code: str, items: Sequence[Item]) -> CliExit:
+    if any(item.code.startswith(code.upper()) for item in items):
+        return CliExit(
+            USAGE,
+            f"--why needs a whole code; “{code}” begins several.",
+            f"To see them: involveplan explain {shell_quoted(code.upper())}",
+        )
+    known = [name for item in items for name in (item.code, item.name)]
+    return CliExit(USAGE, f"--why: there is no item “{code}”.{did_you_mean(code, known)}")
 
 
 def print_why_not_applied(
-    codes: Sequence[str], results: Sequence[PlanResult], stdin: bytes | None, paths: Sequence[Path]
+    codes: Sequence[str],
+    results: Sequence[PlanResult],
+    stdin: bytes | None,
+    options: Mapping[str, str],
+    paths: Sequence[Path],
 ) -> None:
-    """Print why selected items do not apply: for a single plan and item the reason, otherwise how to see it."""
-    items = [
-        item
-        for item in results[0].effective.rules.library.items
-        if item.code.startswith(tuple(map(str.upper, codes)))
-    ]
+    """Print why selected items do not apply: for a single plan and item the reason, and how to see more."""
+    starts = tuple(map(str.upper, codes))
+    items = [item for item in results[0].effective.rules.library.items if item.code.startswith(starts)]
     if len(results) == len(items) == 1:
         console.print_messages(decision_sentence(decide_plan(items[0], results[0], stdin)))
-    words = ["involveplan", "check", "--why", items[0].code]
+    shown = items if len(items) <= _MAX_SHOWN else items[:1]
+    words = ["involveplan", "check", "--why", ",".join(item.code for item in shown)]
+    words += [f"{name} {value}" for name, value in options.items()]
     words += [shell_quoted(path.as_posix()) for path in paths if path != Path()]
-    console.print_messages(f"To see why: {' '.join(words)}")
+    console.print_messages(
+        f"To see what would make {'it' if len(shown) == 1 else 'them'} apply: {' '.join(words)}"
+    )

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import SCALES, STAGES, Severity
 from involveplan.checks.computed import is_cross_plan
+from involveplan.checks.personal_data import redact_text
 from involveplan.checks.subject import Subject, has_answer, matches_condition
 from involveplan.linting.rules import Rules
 
@@ -24,10 +25,10 @@ class Decision(NamedTuple):
 
     `severity` is set if it applies. `detail` says what stands in the way, or what would make the item apply:
 
-    - `stage`, `scale`: the stages or scales in which it applies
-    - `severity`: the stages in which the item is not off; maybe none, if only the condition of `raised` turns it on
+    - `stage`, `scale`: the stages or scales in which it applies; nothing if there are none
+    - `severity`: the stages in which the item is not off; nothing if there are none
     - `ignore`: the code or prefix in the configuration and its reason; nothing if the command line ignores it
-    - `not-applicable`: the reason in the plan
+    - `not-applicable`: the reason in the plan, with personal details redacted
     - `waits-for`: the fields that need an answer first
     - `baseline`, `revision`: nothing; the item applies, and all of its findings are known
     """
@@ -46,7 +47,8 @@ class Decision(NamedTuple):
 class PlanDecision(NamedTuple):
     """The decision about an item and the plan in a file, and the number of its findings in the report.
 
-    `stage` and `scale` are those that the plan was checked for. They are empty if it cannot be read.
+    `stage` and `scale` are those that the plan was checked for, and were perhaps given to the check instead of taken
+    from the plan. They are empty if it cannot be read. `has_format_errors` is true if a part of it cannot be read.
     """
 
     file: str
@@ -54,6 +56,9 @@ class PlanDecision(NamedTuple):
     findings: int = 0
     stage: str = ""
     scale: str = ""
+    stage_is_given: bool = False
+    scale_is_given: bool = False
+    has_format_errors: bool = False
 
 
 def decide(item: Item, subject: Subject, rules: Rules, not_applicable: Mapping[str, str]) -> Decision:
@@ -69,8 +74,8 @@ def decide_for_plan(
     item = by_rules.item
     if not may_apply(by_rules):
         return by_rules
-    if item.code in not_applicable:
-        return Decision(item, "not-applicable", None, (not_applicable[item.code],))
+    if item.code in not_applicable and not is_cross_plan(item):
+        return Decision(item, "not-applicable", None, (redact_text(not_applicable[item.code]),))
     decision = by_rules
     if item.raised and matches_condition(subject, item.raised.when):
         decision = Decision(item, "applies", rules.severities.get(item.code, item.raised.to))
@@ -122,7 +127,7 @@ def decide_by_rules(item: Item, rules: Rules, stage: str, scale: str) -> Decisio
     if not first <= STAGES.index(stage) <= last:
         return Decision(item, "stage", None, STAGES[first : last + 1])
     usual = _severity_at(item, stage, scale)
-    off = Decision(item, "applies") if usual else _why_off(item, stage, scale)
+    off = Decision(item, "applies") if usual else _why_off(item, STAGES[first : last + 1], stage, scale)
     if not usual and not item.raised:
         return off
     if code in rules.ignored:
@@ -147,10 +152,13 @@ def _severity_at(item: Item, stage: str, scale: str) -> Severity | None:
     return None if word == "off" else word
 
 
-def _why_off(item: Item, stage: str, scale: str) -> Decision:
-    """The decision about an item that is off at a stage and scale, with the stages or scales in which it is not."""
+def _why_off(item: Item, due: tuple[str, ...], stage: str, scale: str) -> Decision:
+    """The decision about an item that is off at a stage and scale, with the stages or scales in which it is not.
+
+    `due` are the stages in which it is due.
+    """
     scales = tuple(each for each in SCALES if _severity_at(item, stage, each))
     if scales and scale not in scales:
         return Decision(item, "scale", None, scales)
-    stages = tuple(each for each in STAGES[STAGES.index(item.from_) :] if _severity_at(item, each, scale))
+    stages = tuple(each for each in due if _severity_at(item, each, scale))
     return Decision(item, "severity", None, stages)

@@ -22,6 +22,7 @@ from involveplan.linting.decision import (
     decide_by_rules,
     decide_for_plan,
     may_apply,
+    not_read,
     reports_format_errors,
 )
 from involveplan.linting.finding import Finding, NextStage, Outcome, SkippedItem, any_at_or_above
@@ -74,7 +75,7 @@ def check_plan(source: Source[Plan], rules: Rules) -> CheckedPlan:
     if source.value is None:
         # Reported whatever is selected: a plan that cannot be read has not been checked.
         found = [
-            _finding(source, item, fault, "error", {})
+            _finding(source, item, fault, not_read(item).severity or "error", {})
             for item in rules.library.items
             for fault in _form_faults(item, source)
         ]

@@ -21,7 +21,9 @@ def invitations_of(source: Source[Plan], known: Catalogue) -> Invitations:
     if plan is None or plan.stage == "closed":
         return Invitations()
     team = "" if not plan.team or is_placeholder(plan.team) else name_key(plan.team.strip())
-    audiences = {group.id: _audiences(group, team) for _, group in plan.indexed_groups() if group.id}
+    audiences = {
+        group.id: _audiences(group, team) for _, group in plan.indexed_groups() if group.id and group.kind
+    }
     numbers: dict[str, int] = {}
     invitations = []
     for place, tool in plan.indexed_tools():

@@ -74,6 +74,9 @@ def audience(kind: str, circle: str, name: str) -> str:
     return f"{kind} {circle} {name}"
 
 
+CIRCLES = ("team", "touchpoint")
+
+
 def audience_parts(text: str) -> tuple[str, str, str]:
     """Return the kind, the circle and the name of an audience."""
     kind, circle, name = text.split(" ", 2)
@@ -143,10 +146,8 @@ def summarise_plan(source: "Source[Plan]", invitations: Invitations | None = Non
 
 
 def _touchpoints(plan: "Plan") -> tuple[str, ...]:
-    """The touchpoints of all groups, each once."""
-    return tuple(
-        dict.fromkeys(each.strip() for _, group in plan.indexed_groups() for each in group.touchpoints or ())
-    )
+    """The touchpoints of all groups, in order. If one is written in several ways, messages show the last."""
+    return tuple(each.strip() for _, group in plan.indexed_groups() for each in group.touchpoints or ())
 
 
 def file_stem(file: str) -> str:

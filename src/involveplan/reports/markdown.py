@@ -8,7 +8,7 @@ from involveplan.checklist.severity import SEVERITIES
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.markdown_text import escape_line
 from involveplan.reports.text_style import TextStyle, visible
-from involveplan.reports.totals import ignored_item_count, suppressed_text
+from involveplan.reports.totals import ignored_item_count, not_applied_text, suppressed_text
 from involveplan.wording import count_with_noun
 
 MAX_SUMMARY_BYTES = 1_000_000  # bytes, so that a step can add its own text
@@ -44,6 +44,7 @@ def _counts(report: Report) -> str:
         counts["Set aside by the configuration"] = ignored_item_count(report)
     rows = "".join(f"| {label} | {count:,} |\n" for label, count in counts.items())
     known = f"\n{suppressed_text(report)}\n" if report.suppressed else ""
+    known += f"\n{not_applied_text(report)}\n" if report.not_applied else ""
     return f"# involveplan check\n\n| What | Number |\n| --- | ---: |\n{rows}{known}"
 
 

@@ -29,7 +29,10 @@ def not_applied_text(report: Report) -> str:
     """Return a sentence with the selected items that apply to no plan; empty if there are none."""
     codes = report.not_applied
     do = "does" if len(codes) == 1 else "do"
-    them = "it" if len(report.outcomes) == 1 else "any of them"
+    if not all(outcome.readable for outcome in report.outcomes):
+        them = "any plan that can be read"
+    else:
+        them = "it" if len(report.outcomes) == 1 else "any of them"
     return f"{join_words(codes)} {do} not apply to {them}." if codes else ""
 
 

@@ -110,7 +110,7 @@ def run(
         - sum(len(outcome.findings) for outcome in left),
         items=partial(_items, plans.effective),
         repository_path=repository_path_in(Path()),
-        selection=_selection(resolver.options.select, outcomes),
+        selection=_selection(resolver.options.select, plans, outcomes),
         failed=any(
             any_at_or_above(outcome.findings, effective.fail_on)
             for effective, outcome in zip(plans.effective, left, strict=True)
@@ -206,16 +206,19 @@ def _add_changed_keys(outcomes: list[Outcome], plans: _Plans) -> list[Outcome]:
     return [changed_keys.add_to(outcome) for outcome in outcomes]
 
 
-def _selection(select: Iterable[str], outcomes: Sequence[Outcome]) -> Mapping[str, bool]:
-    """The codes, or beginnings of codes, of `--select`, and whether such an item applies to any plan.
+def _selection(select: Iterable[str], plans: _Plans, outcomes: Sequence[Outcome]) -> Mapping[str, bool]:
+    """The codes, or beginnings of codes, of `--select`, and whether such an item applies to any plan that can be read.
 
-    An item that a plan or a configuration sets aside counts, because the summary says so already. Empty if a plan
-    cannot be read, because nobody knows what applies to it.
+    An item that a plan or a configuration sets aside counts, because the summary says so already. So do the checks of
+    `not_applicable`, which are never among the items passed.
     """
-    if not select or not all(outcome.readable for outcome in outcomes):
+    readable = [outcome for outcome in outcomes if outcome.readable]
+    if not select or not readable:
         return {}
-    codes: set[str] = set()
-    for outcome in outcomes:
+    from involveplan.linting.not_applicable import is_about_not_applicable
+
+    codes = {code for code, item in _items(plans.effective).items() if is_about_not_applicable(item)}
+    for outcome in readable:
         codes.update(outcome.passed, (each.code for each in outcome.findings))
         codes.update(each.code for each in outcome.skipped)
     return {start: any(code.startswith(start.upper()) for code in codes) for start in select}

@@ -18,11 +18,20 @@ def decide_plan(item: Item, result: PlanResult, stdin: bytes | None) -> PlanDeci
     else:
         source = read_plan(outcome.file, outcome.file, named=True)
     if source is None or source.value is None:
-        return PlanDecision(outcome.file, not_read(item), findings)
+        return PlanDecision(outcome.file, not_read(item), findings, has_format_errors=True)
     subject = build_subject(source, rules)
     decision = decide_in_run(
         decide(item, subject, rules, not_applicable_reasons(source.value, rules.library)),
         compared=result.compared,
         known_from=None if findings else result.suppressed.get(item.code),
     )
-    return PlanDecision(outcome.file, decision, findings, subject.stage, subject.scale)
+    return PlanDecision(
+        outcome.file,
+        decision,
+        findings,
+        subject.stage,
+        subject.scale,
+        rules.stage is not None,
+        rules.scale is not None,
+        bool(source.problems),
+    )

@@ -6,6 +6,7 @@ when unpacked. The file name is left out, so that equal plans have equal bytes.
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 from sys import intern  # plans share many texts, which are then held once
@@ -14,11 +15,12 @@ from typing import Any
 from involveplan.checklist.severity import SCALES, SEVERITIES, STAGES
 from involveplan.linting.finding import Finding, NextStage, Outcome, SkippedItem
 from involveplan.plan.place import Place
-from involveplan.plan.summary import Invitation, Invitations, PlanSummary, file_stem
+from involveplan.plan.summary import CIRCLES, Invitation, Invitations, PlanSummary, file_stem
 from involveplan.run import cache_rows
 from involveplan.run.cache_rows import DamagedRow
 
 _ANY_DAY = "----------"  # in place of a date such as 2027-01-31
+_LAST_DAY = date.max.toordinal()
 _to_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -76,7 +78,7 @@ def unpack(raw: bytes, file: str) -> CheckResult:
             None if preview is None else _unpack_preview(file, lines, *preview),
             None if summary is None else _unpack_summary(file, *summary),
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise DamagedRow(file) from error
 
 
@@ -170,10 +172,16 @@ def _unpack_invitations(audiences: Any, *columns: Any) -> Invitations:
     texts, numbers = (*audiences, *tools, *spots), (*first, *last, *indexes)
     if {*map(type, texts)} != {str} or {*map(type, numbers)} != {int}:
         raise DamagedRow
-    if not indexes <= {*range(len(audiences))}:
+    if not indexes <= {*range(len(audiences))} or not all(map(_is_period, first, last)):
+        raise DamagedRow
+    if not {each.split(" ", 2)[1] for each in audiences} <= {*CIRCLES}:
         raise DamagedRow
     rows = zip(map(intern, tools), first, last, map(tuple, invited), spots, strict=True)
     return Invitations(tuple(map(intern, audiences)), tuple(map(Invitation._make, rows)))
+
+
+def _is_period(first: int, last: int) -> bool:
+    return 1 <= first <= last <= _LAST_DAY
 
 
 @lru_cache(maxsize=10_000)

@@ -75,3 +75,12 @@ def test_abbreviations_anywhere_people_read(subject: SubjectOf) -> None:
         (("taking_part", "contact_details", "policy"), "DEF"),
         (("feedback", 1, "how"), "GHI"),
     ]
+
+
+def test_an_abbreviation_written_with_an_escape_is_found(subject: SubjectOf) -> None:
+    assert ITEM is not None
+    found = [
+        fault.values["abbreviation"]
+        for fault in jargon(ITEM, subject('taking_part: {support: "the \\u0051\\u005aW rings"}\n'))
+    ]
+    assert found == ["QZW"]

@@ -1,58 +1,95 @@
 """The page that shows whether an item applies to plans."""
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 from involveplan.checklist.library import shipped_library
-from involveplan.documents.blocks import Heading, Paragraph
+from involveplan.documents.blocks import CodeBlock, Heading, Note, Paragraph
 from involveplan.documents.pages.decision import decision_page, decision_sentence
+from involveplan.documents.text.conditions import format_condition
 from involveplan.documents.text.decision_text import load_decision_text
 from involveplan.linting.decision import Decision, PlanDecision, Reason
 
 ITEM = shipped_library().items[0]
+RAISED_ITEM = next(item for item in shipped_library().items if item.raised)
+RAISED = RAISED_ITEM.raised
+assert RAISED is not None
 
 
 def of(
-    reason: Reason, *detail: str, file: str = "plan.yaml", findings: int = 0, code: str = ITEM.code
+    reason: Reason,
+    *detail: str,
+    file: str = "plan.yaml",
+    findings: int = 0,
+    code: str = ITEM.code,
+    **more: Any,
 ) -> PlanDecision:
     item = shipped_library().item(code)
     assert item is not None
     decision = Decision(item, reason, "error" if reason == "applies" else None, detail)
-    return PlanDecision(file, decision, findings, "draft", "small")
+    return PlanDecision(file, decision, findings, **{"stage": "draft", "scale": "small", **more})
 
 
-def texts(*plans: PlanDecision) -> list[str]:
-    page = decision_page(ITEM, plans)
-    return [block.text for block in page.blocks if isinstance(block, Heading | Paragraph)][1:]
+def blocks(*plans: PlanDecision, **more: Any) -> list[tuple[str, str]]:
+    """The sort and the text of each block of a page, without the first."""
+    page = decision_page(ITEM, plans, **more)
+    found = [block for block in page.blocks if isinstance(block, Heading | Paragraph | CodeBlock | Note)]
+    assert len(found) == len(page.blocks)
+    return [(type(block).__name__, block.text) for block in found][1:]
 
 
 def test_every_reason_has_its_sentences() -> None:
     words = load_decision_text().reasons
-    assert {*words} == {*get_args(Reason)} - {"applies"} | {"ignore-option"}
+    assert {*words} == {*get_args(Reason)} - {"applies"} | {"ignore-option", "stage-past", "never"}
     for reason in get_args(Reason)[1:]:
-        heading, because, to_apply = texts(of(reason, "agreed", "closed"))
-        assert heading == "plan.yaml"
-        for sentence in (because, to_apply):
-            assert sentence and "{" not in sentence and "“”" not in sentence, reason
+        (_, name), *texts, (_, note) = blocks(of(reason, "agreed", "closed"))
+        assert name == "plan.yaml" and note == load_decision_text().first_reason
+        for _, text in texts:
+            assert text and "{" not in text and "“”" not in text, reason
 
 
 @pytest.mark.parametrize(
     ("plan", "sentence"),
     [
-        (of("applies"), "It applies, and nothing is missing."),
-        (of("applies", findings=2), "It applies. Findings: 2."),
+        (of("applies"), "It applies, and there was nothing to report."),
+        (of("applies", findings=2), "It applies. Problems reported: 2."),
         (
             of("stage", "running", "closed"),
-            "The plan is at the stage “draft”. The item applies at “running” or “closed”.",
+            "This plan is at the “draft” stage. This item applies only at “running” or “closed”.",
         ),
-        (of("waits-for", "purpose.aim", "lead"), "It waits for an answer to “Aim” and “Lead”."),
-        (of("ignore"), "You left it out with --ignore."),
+        (
+            of("stage", "running", stage_is_given=True),
+            "The check was told to use the “draft” stage. This item applies only at “running”.",
+        ),
+        (
+            of("stage", "draft", "agreed", stage="closed"),
+            "This plan is at the “closed” stage. This item no longer applies then.",
+        ),
+        (
+            of("scale", "medium", "large"),
+            "This is a small plan. This item applies only to medium or large plans.",
+        ),
+        (
+            of("scale", "large", scale_is_given=True),
+            "The check was told to use the small scale. This item applies only to large plans.",
+        ),
+        (of("stage"), "Its checklist switches this item off at every stage, so it never applies."),
+        (of("severity"), "Its checklist switches this item off at every stage, so it never applies."),
+        (
+            of("severity", code=RAISED_ITEM.code),
+            f"It applies only if {format_condition(RAISED.when)}, which is not the case in this plan.",
+        ),
+        (
+            of("waits-for", "purpose.aim", "lead"),
+            "It can be checked only when the plan says something under “Aim” and “Lead”.",
+        ),
+        (of("ignore"), "You ignored it with --ignore."),
         (
             of("ignore", "PUR", "A pilot {0}."),
-            "The configuration ignores it with “PUR”. The reason given is: A pilot {0}.",
+            "The configuration ignores it, with “PUR”. Reason given: A pilot {0}.",
         ),
-        (of("unless", code="RES005"), "It does not apply if “Position” (under “Payment”) is none."),
+        (of("unless", code="RES005"), "It does not apply because “Position” (under “Payment”) is none."),
     ],
 )
 def test_sentences(plan: PlanDecision, sentence: str) -> None:
@@ -61,12 +98,28 @@ def test_sentences(plan: PlanDecision, sentence: str) -> None:
 
 def test_plans_with_the_same_decision_stand_together() -> None:
     many = [of("stage", "agreed", file=f"{number}.yaml") for number in range(9)]
-    found = texts(of("applies", file="a.yaml"), *many)
-    assert found[:2] == ["a.yaml", "It applies, and nothing is missing."]
-    assert found[2] == "0.yaml, 1.yaml, 2.yaml, 3.yaml, 4.yaml and 4 more"
-    assert found[4].endswith("involveplan check --stage agreed 0.yaml")
+    found = blocks(of("applies", file="a.yaml"), *many, without=3)
+    assert [text for sort, text in found if sort == "Heading"] == [
+        "a.yaml",
+        "0.yaml, 1.yaml, 2.yaml, 3.yaml, 4.yaml and 4 more",
+    ]
+    assert found[4:6] == [
+        ("Paragraph", "To check it as if the plan were at that stage. For example:"),
+        ("CodeBlock", f"involveplan check --stage agreed --select {ITEM.code} 0.yaml"),
+    ]
+    assert found[6][1].endswith("not in their checklists: 3.")
 
 
-def test_a_name_of_a_file_is_quoted_in_a_command() -> None:
-    *_, remedy = texts(of("stage", "agreed", file="my plan.yaml"))
-    assert remedy.endswith('involveplan check --stage agreed "my plan.yaml"')
+def test_a_command_repeats_the_options_that_it_does_not_set_itself() -> None:
+    options = {"--stage": "draft", "--today": "2027-03-01"}
+    (_, command), _ = blocks(of("stage", "agreed", file="my plan.yaml"), options=options)[-2:]
+    assert (
+        command == f'involveplan check --stage agreed --select {ITEM.code} --today 2027-03-01 "my plan.yaml"'
+    )
+    (_, command) = blocks(of("applies", findings=1), options=options)[-1]
+    assert command == f"involveplan check --select {ITEM.code} --stage draft --today 2027-03-01 plan.yaml"
+
+
+def test_errors_of_form_are_named_first() -> None:
+    found = blocks(of("applies", has_format_errors=True))
+    assert "cannot be read" in found[-2][1] and found[-1][1] == "involveplan check --select FMT plan.yaml"

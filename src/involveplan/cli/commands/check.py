@@ -28,6 +28,7 @@ from involveplan.cli.terminal import console, outputs
 from involveplan.linting.finding import SEVERITY_RANK, Report
 from involveplan.reports import REPORT_FORMATS
 from involveplan.reports.known_files import STDIN
+from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.paths import STDIN_PATH
 
 _SKIPPED = "Passed over are hidden folders, links, and what git ignores or a configuration excludes."
@@ -94,11 +95,11 @@ def check(
         ),
     ] = None,
     why: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--why",
-            metavar="CODE",
-            help="Show whether this item applies to each plan, and if not, why. Nothing else is reported.",
+            metavar="CODES",
+            help="Show whether these items apply to each plan, and if not, why not. Nothing else is reported.",
         ),
     ] = None,
     checklist: ChecklistOption = None,
@@ -130,12 +131,12 @@ def check(
     from involveplan.run.rules.resolver import CheckOptions
     from involveplan.run.workers import worker_pool
 
-    requested = outputs.requested_outputs(context)
-    if why is not None and (write_baseline or outputs.is_requested(context)):
+    if why and (write_baseline or outputs.is_requested(context)):
         raise CliExit(
             USAGE,
             "--why shows a page on the screen. Leave out --output, --output-format and --write-baseline.",
         )
+    requested = outputs.requested_outputs(context)
     output_files = outputs.output_files(requested)
     paths = paths or [Path()]
     options = CheckOptions(
@@ -162,10 +163,10 @@ def check(
         on_discovery=lambda files: check_outputs(output_files, (file.path for file in files)),
         sink=results.append,
     )
-    if why is not None and results:
+    if why and results:
         from involveplan.cli.decisions import print_decisions
 
-        print_decisions(why, results, stdin, color)
+        print_decisions(split_commas(why), results, stdin, _repeated(stage, scale, checklist, today), color)
         return 0
     console.print_messages(*known.remarks)
     outputs.write_reports(
@@ -179,15 +180,25 @@ def check(
     if any(REPORT_FORMATS[each.format].for_people for each in requested) and report.not_applied:
         from involveplan.cli.decisions import print_why_not_applied
 
-        print_why_not_applied(report.not_applied, results, stdin, paths)
+        print_why_not_applied(
+            report.not_applied, results, stdin, _repeated(stage, scale, checklist, today), paths
+        )
     if any(each.format == "text" for each in requested) and report.tally.findings:
         _print_next_steps(report)
     return int(report.failed)
 
 
-def _print_next_steps(report: Report) -> None:
-    from involveplan.reports.text_parts import shell_quoted
+def _repeated(
+    stage: str | None, scale: str | None, checklist: list[Path] | None, today: str | None
+) -> dict[str, str]:
+    """The options of this check that a suggested command needs as well."""
+    options = {"--stage": stage, "--scale": scale, "--today": today}
+    if checklist:
+        options["--checklist"] = " --checklist ".join(shell_quoted(path.as_posix()) for path in checklist)
+    return {name: value for name, value in options.items() if value}
 
+
+def _print_next_steps(report: Report) -> None:
     most = min(report.tally.findings, key=lambda severity: SEVERITY_RANK[severity])
     worst = next(finding for finding in report.findings if finding.severity == most)
     console.print_messages(f"More about one of them: involveplan explain {worst.code}")

@@ -15,7 +15,7 @@ from involveplan.reports.text_parts import (
     SummaryText,
     report_parts,
 )
-from involveplan.reports.text_style import visible
+from involveplan.reports.text_style import display_width, visible
 
 
 def draw_report(report: Report, width: int) -> Iterator[str]:
@@ -39,7 +39,13 @@ def _lines(part: Part, width: int) -> Iterator[Text]:
 
 def _finding(finding: FindingText, width: int) -> Iterator[Text]:
     item = safe_text(f" {finding.severity} {finding.code} ", finding.severity)
-    yield Text.assemble(safe_text(finding.place, "strong"), " ", item, " ", safe_text(finding.name))
+    heading = Text.assemble(safe_text(finding.place, "strong"), " ", item)
+    name = f" {finding.name}"
+    if display_width(heading.plain + name) <= width:
+        yield heading.append_text(safe_text(name))
+    else:
+        yield heading
+        yield from wrapped(finding.name, width, "  ")
     yield from wrapped(finding.message, width, "  ")
     if finding.excerpt:
         yield from _excerpt(finding.excerpt, width)

@@ -124,7 +124,9 @@ def _tip(text: str) -> str:
 
 def describe_due(item: Item) -> str:
     """Return when an item is due: the stages, and the conditions on the plan."""
-    until = f", until it is {item.until}" if item.until and item.until != STAGES[-1] else ""
+    until = (
+        f", up to and including the stage “{item.until}”" if item.until and item.until != STAGES[-1] else ""
+    )
     condition = f", if {format_condition(item.when)}" if item.when else ""
     but = f", but not if {format_condition(item.unless)}" if item.unless else ""
     return capitalise(_DUE_FROM[item.from_]) + until + condition + but

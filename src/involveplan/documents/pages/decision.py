@@ -1,9 +1,11 @@
-"""The page of `check --why`: whether an item applies to plans, and if not, why."""
+"""The page of `check --why`: whether an item applies to plans, and if not, why not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from involveplan.checklist.model import Item
-from involveplan.documents.blocks import Document, Heading, Paragraph
+from involveplan.checklist.severity import STAGES
+from involveplan.documents.blocks import Block, CodeBlock, Document, Heading, Note, Paragraph
 from involveplan.documents.pages.checklist_item import describe_due
 from involveplan.documents.text.conditions import format_condition, format_fields
 from involveplan.documents.text.decision_text import ReasonText, load_decision_text
@@ -11,19 +13,30 @@ from involveplan.linting.decision import PlanDecision
 from involveplan.reports.text_parts import shell_quoted
 from involveplan.wording import join_words
 
+NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 _MAX_NAMED = 5  # plans that are named together; the others are counted
 
 
-def decision_page(item: Item, plans: Sequence[PlanDecision]) -> Document:
-    """Build the page of an item and some plans. Plans with the same decision are shown together."""
-    blocks: list[Heading | Paragraph] = [Paragraph(f"When the item is due: {describe_due(item)}.")]
-    grouped: dict[str, list[PlanDecision]] = {}
+def decision_page(
+    item: Item, plans: Sequence[PlanDecision], options: Mapping[str, str] = NO_OPTIONS, without: int = 0
+) -> Document:
+    """Build the page of an item and some plans. Plans with the same decision are shown together.
+
+    `options` are those of the check, which the commands on the page repeat. `without` is the number of plans whose
+    checklists do not have the item.
+    """
+    words = load_decision_text()
+    blocks: list[Block] = [Paragraph(f"Due: {describe_due(item)}.")]
+    grouped: dict[tuple[str, bool], list[PlanDecision]] = {}
     for plan in plans:
-        grouped.setdefault(decision_sentence(plan), []).append(plan)
-    for sentence, group in grouped.items():
+        grouped.setdefault((decision_sentence(plan), plan.has_format_errors), []).append(plan)
+    for (sentence, _), group in grouped.items():
         blocks += [Heading(_names(each.file for each in group)), Paragraph(sentence)]
-        if not group[0].decision.applies:
-            blocks.append(Paragraph(_text_of(group[0]).to_apply.format(**_values(group[0]))))
+        blocks += _next_step(group[0], options, several=len(group) > 1)
+    if without:
+        blocks.append(Paragraph(words.without.format(count=without)))
+    if not all(plan.decision.applies for plan in plans):
+        blocks.append(Note(words.first_reason))
     return Document(f"{item.code} {item.name}", tuple(blocks))
 
 
@@ -35,28 +48,67 @@ def decision_sentence(plan: PlanDecision) -> str:
     return _text_of(plan).because.format(**_values(plan))
 
 
+def _next_step(plan: PlanDecision, options: Mapping[str, str], *, several: bool) -> Iterator[Block]:
+    """What would make the item apply, or how to see what it found. Each command has a line of its own, to be copied."""
+    words = load_decision_text()
+    sentence, command = "", ""
+    if not plan.decision.applies:
+        sentence, command = _text_of(plan).to_apply, _text_of(plan).command
+    elif plan.findings:
+        sentence, command = words.to_see, words.see_command
+    if sentence:
+        sentence = sentence.format(**_values(plan))
+        yield Paragraph(
+            words.for_example.format(sentence=f"{sentence[:-1]}.") if several and command else sentence
+        )
+    if command:
+        yield CodeBlock(_fill(command, plan, options))
+    if plan.has_format_errors:
+        yield Paragraph(f"{words.format_errors}:")
+        yield CodeBlock(_fill(words.format_command, plan, options))
+
+
+def _fill(command: str, plan: PlanDecision, options: Mapping[str, str]) -> str:
+    """Return a command with its values, and with the options of the check that it does not have itself."""
+    kept = "".join(f" {name} {value}" for name, value in options.items() if f"{name} " not in command)
+    return command.format(**{**_values(plan), "options": kept})
+
+
 def _text_of(plan: PlanDecision) -> ReasonText:
     reason, detail = plan.decision.reason, plan.decision.detail
-    key = {"ignore": "ignore-option", "severity": "when"}.get(reason, reason) if not detail else reason
+    key: str = reason
+    if not detail and reason in ("stage", "severity"):
+        key = "when" if plan.decision.item.raised else "never"
+    elif not detail and reason == "ignore":
+        key = "ignore-option"
+    elif reason == "stage" and STAGES.index(plan.stage) > max(map(STAGES.index, detail)):
+        key = "stage-past"
     return load_decision_text().reasons[key]
 
 
 def _values(plan: PlanDecision) -> dict[str, str]:
     """The values for the sentences of a decision."""
-    decision, item = plan.decision, plan.decision.item
+    decision, item, words = plan.decision, plan.decision.item, load_decision_text()
     detail = decision.detail
     condition = {
         "when": item.when,
         "unless": item.unless or {},
         "severity": item.raised.when if item.raised else {},
     }.get(decision.reason, {})
+    stage = words.stage_given if plan.stage_is_given else words.stage_of_plan
+    scale = words.scale_given if plan.scale_is_given else words.scale_of_plan
+    at = (
+        scale.format(scale=plan.scale)
+        if decision.reason == "scale"
+        else stage.format(stage=f"“{plan.stage}”")
+    )
+    quoted = detail if decision.reason == "scale" else [f"“{each}”" for each in detail]
     return {
         "code": item.code,
         "plan": shell_quoted(plan.file),
-        "stage": f"“{plan.stage}”",
-        "scale": f"“{plan.scale}”",
+        "at": at,
         "first": detail[0] if detail else "",
-        "needed": join_words([f"“{each}”" for each in detail], "or"),
+        "needed": join_words(quoted, "or"),
         "fields": format_fields(detail) if decision.reason == "waits-for" else "",
         "setting": detail[0] if detail else "",
         "detail": detail[-1] if detail else "",

@@ -11,14 +11,26 @@ class ReasonText(StrictModel):
 
     because: str
     to_apply: str
+    command: str = ""
 
 
 class DecisionText(StrictModel):
-    """The sentences about decisions, by reason."""
+    """The sentences about decisions."""
 
     found: str
+    to_see: str
+    see_command: str
     passed: str
+    format_errors: str
+    format_command: str
+    first_reason: str
+    without: str
+    for_example: str
     more: str
+    stage_of_plan: str
+    stage_given: str
+    scale_of_plan: str
+    scale_given: str
     reasons: dict[str, ReasonText]
 
 
