@@ -37,24 +37,24 @@ def lessons_carried(
 def _latest(summaries: Sequence[PlanSummary]) -> Mapping[str, list[PlanSummary]]:
     """The latest closed plans with lessons of each team."""
     found: dict[str, list[PlanSummary]] = defaultdict(list)
-    for card in summaries:
-        if card.has_lessons and card.team and card.reference:
-            known = found[name_key(card.team)]
-            if known and known[0].last_day_ordinal < card.last_day_ordinal:
+    for summary in summaries:
+        if summary.has_lessons and summary.team and summary.reference:
+            known = found[name_key(summary.team)]
+            if known and known[0].last_day_ordinal < summary.last_day_ordinal:
                 known.clear()
-            if not known or known[0].last_day_ordinal == card.last_day_ordinal:
-                known.append(card)
-    return {team: sorted(known, key=lambda card: card.file) for team, known in found.items()}
+            if not known or known[0].last_day_ordinal == summary.last_day_ordinal:
+                known.append(summary)
+    return {team: sorted(known, key=lambda summary: summary.file) for team, known in found.items()}
 
 
 def _by_reference(summaries: Sequence[PlanSummary]) -> Mapping[str, PlanSummary]:
     """The plans by reference; if several share one, the first by file."""
     found: dict[str, PlanSummary] = {}
-    for card in summaries:
-        if card.reference:
-            known = found.get(name_key(card.reference))
-            if known is None or card.file < known.file:
-                found[name_key(card.reference)] = card
+    for summary in summaries:
+        if summary.reference:
+            known = found.get(name_key(summary.reference))
+            if known is None or summary.file < known.file:
+                found[name_key(summary.reference)] = summary
     return found
 
 
@@ -80,23 +80,24 @@ def follows_known(
     """
     takes = item.check.takes if isinstance(item.check, Computed) else {}
     having: dict[str, str | None] = {}  # the file of each reference; None if several share it
-    for card in summaries:
-        if card.reference:
-            having[name_key(card.reference)] = None if name_key(card.reference) in having else card.file
+    for summary in summaries:
+        if summary.reference:
+            having[name_key(summary.reference)] = (
+                None if name_key(summary.reference) in having else summary.file
+            )
 
-    unknown = [
-        card
-        for card in summaries
-        if card.follows and card.follows_spot and having.get(name_key(card.follows), card.file) == card.file
-    ]
+    def is_unknown(summary: PlanSummary) -> bool:
+        return having.get(name_key(summary.follows), summary.file) == summary.file
+
+    unknown = [each for each in summaries if each.follows and each.follows_spot and is_unknown(each)]
     if not unknown:
         return
-    names = sorted({card.reference for card in summaries if card.reference})
-    hinted = sorted(unknown, key=lambda card: card.file)[:_HINTS] if len(names) <= _SEARCHED else []
+    names = sorted({summary.reference for summary in summaries if summary.reference})
+    hinted = sorted(unknown, key=lambda summary: summary.file)[:_HINTS] if len(names) <= _SEARCHED else []
     near = {
-        card.file: did_you_mean(card.follows, names)
-        for card in hinted
-        if name_key(card.follows) not in having
+        summary.file: did_you_mean(summary.follows, names)
+        for summary in hinted
+        if name_key(summary.follows) not in having
     }
     for summary in unknown:
         if summary.follows_spot:
