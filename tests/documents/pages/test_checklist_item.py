@@ -116,7 +116,10 @@ def test_severity_in_words(more: dict[str, object], told: str) -> None:
     [
         ({}, "Due From the first draft on.\n"),
         ({"from": "agreed"}, "Due Before the plan is agreed.\n"),
-        ({"from": "agreed", "until": "agreed"}, "Due Before the plan is agreed, until it is agreed.\n"),
+        (
+            {"from": "agreed", "until": "agreed"},
+            "Due Before the plan is agreed, up to and including the stage “agreed”.\n",
+        ),
         ({"when": {"scale": ["large"]}}, "Due From the first draft on, if “Scale” is large.\n"),
         ({"unless": {"scale": ["small"]}}, "Due From the first draft on, but not if “Scale” is small.\n"),
     ],
