@@ -104,3 +104,10 @@ def test_a_second_group_of_the_same_name_without_a_kind_does_not_hide_the_first(
         assert made is not None
         cards.append(made)
     assert len(found(cards)) == 2
+
+
+def test_an_audience_that_is_damaged_in_the_cache_does_no_harm() -> None:
+    for text in ("x", "", "carers elsewhere ward"):
+        cards = [of(file, date(2027, 2, 1), 6) for file in ("a.yaml", "b.yaml")]
+        damaged = [card._replace(invitations=card.invitations._replace(audiences=(text,))) for card in cards]
+        assert {file for file, _ in found(damaged)} <= {"a.yaml", "b.yaml"}

@@ -74,12 +74,9 @@ def audience(kind: str, circle: str, name: str) -> str:
     return f"{kind} {circle} {name}"
 
 
-CIRCLES = ("team", "touchpoint")
-
-
 def audience_parts(text: str) -> tuple[str, str, str]:
-    """Return the kind, the circle and the name of an audience."""
-    kind, circle, name = text.split(" ", 2)
+    """Return the kind, the circle and the name of an audience. A text that is not one is a name alone."""
+    kind, circle, name = text.split(" ", 2) if text.count(" ") > 1 else ("", "", text)
     return kind, circle, name
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from operator import le
 from sys import intern  # plans share many texts, which are then held once
 from typing import Any
 
 from involveplan.checklist.severity import SCALES, SEVERITIES, STAGES
 from involveplan.linting.finding import Finding, NextStage, Outcome, SkippedItem
 from involveplan.plan.place import Place
-from involveplan.plan.summary import CIRCLES, Invitation, Invitations, PlanSummary, file_stem
+from involveplan.plan.summary import Invitation, Invitations, PlanSummary, file_stem
 from involveplan.run import cache_rows
 from involveplan.run.cache_rows import DamagedRow
 
@@ -172,16 +173,12 @@ def _unpack_invitations(audiences: Any, *columns: Any) -> Invitations:
     texts, numbers = (*audiences, *tools, *spots), (*first, *last, *indexes)
     if {*map(type, texts)} != {str} or {*map(type, numbers)} != {int}:
         raise DamagedRow
-    if not indexes <= {*range(len(audiences))} or not all(map(_is_period, first, last)):
+    if not indexes <= {*range(len(audiences))}:
         raise DamagedRow
-    if not {each.split(" ", 2)[1] for each in audiences} <= {*CIRCLES}:
+    if not (min(first) >= 1 and max(last) <= _LAST_DAY and all(map(le, first, last))):
         raise DamagedRow
     rows = zip(map(intern, tools), first, last, map(tuple, invited), spots, strict=True)
     return Invitations(tuple(map(intern, audiences)), tuple(map(Invitation._make, rows)))
-
-
-def _is_period(first: int, last: int) -> bool:
-    return 1 <= first <= last <= _LAST_DAY
 
 
 @lru_cache(maxsize=10_000)
