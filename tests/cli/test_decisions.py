@@ -148,6 +148,15 @@ def test_known_findings_beside_new_ones(cli: Cli, plan: WritePlan) -> None:
     assert "It applies. Problems reported: 1." in cli("check", "--why", "AUD008", *known).out
 
 
+def test_each_source_of_known_findings_is_named(cli: Cli, plan: WritePlan, repository: GitRepository) -> None:
+    plan("a.yaml")
+    repository.commit()
+    both = ("--baseline", "known.json", "--new-since", "HEAD", "a.yaml")
+    cli("check", "--select", "PUR001", "--baseline", "known.json", "--write-baseline")
+    assert "already in the baseline" in shown(cli("check", "--why", "PUR001", *both).out)
+    assert "there in the earlier version" in shown(cli("check", "--why", "AUD001", *both).out)
+
+
 def test_the_checks_of_not_applicable_and_what_is_set_aside_count_as_selected(
     cli: Cli, plan: WritePlan
 ) -> None:
