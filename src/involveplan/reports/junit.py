@@ -32,12 +32,10 @@ def _suite(outcome: Outcome, file: str, names: Mapping[str, str]) -> tuple[int, 
     for finding in outcome.findings:
         found.setdefault(finding.code, []).append(finding)
     skipped = {aside.code: aside for aside in outcome.skipped if aside.code not in found}
-    order = {code: place for place, code in enumerate(names)}  # that of the checklists
-    passed = [
-        code
-        for code in sorted(set(outcome.passed), key=lambda code: (order.get(code, len(order)), code))
-        if code not in found and code not in skipped
-    ]
+    others = {*outcome.passed} - found.keys() - skipped.keys()
+    passed = [code for code in names if code in others] + sorted(
+        others - names.keys()
+    )  # as in the checklists
     # GitLab shows `classname` as the suite, and links `file`.
     where = _attributes({"classname": file} | ({} if file == STDIN else {"file": file}))
     counts = {

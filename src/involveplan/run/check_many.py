@@ -96,8 +96,8 @@ class Checker:
         found = self._looked_up(tasks)
         missing = [task for task, packed_result in zip(tasks, found, strict=True) if packed_result is None]
         expected = len(missing) * left // len(tasks)  # assuming that the rest is like this batch
-        is_worth_a_pool = self.pool_factory and expected >= self.pool_factory.min_plans
-        if self._pool is None and self.pool_factory and is_worth_a_pool and len(missing) > SHARE:
+        is_enough = len(missing) > SHARE  # for more than one process
+        if self._pool is None and self.pool_factory and is_enough and expected >= self.pool_factory.min_plans:
             self._pool = self.pool_factory.start(self)
         if self._pool is None:
             return _Batch(tasks, found, [])
@@ -176,7 +176,7 @@ class Checker:
 
 
 def check_source(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> CheckResult:
-    """Check a plan and return the result to cache; for a plan that is `alone`, with a preview of the next stage."""
+    """Check a plan. A plan that is `alone` gets a preview of the next stage."""
     from involveplan.linting.engine import check_next_stage, check_plan, preview_next_stage
     from involveplan.linting.invitations_of import invitations_of
     from involveplan.plan.summary import summarise_plan

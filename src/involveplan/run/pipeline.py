@@ -55,14 +55,6 @@ class PlanResult(NamedTuple):
     compared: bool
 
 
-def ignore_files(files: Sequence[File]) -> None:
-    """Do nothing with the files of a run."""
-
-
-def ignore_result(result: PlanResult) -> None:
-    """Do nothing with the result of a plan."""
-
-
 def without_progress(steps: Iterable[CheckResult], total: int) -> Iterable[CheckResult]:
     """Return the steps unchanged. A progress bar wraps them in the same way; `total` is their number."""
     del total
@@ -77,8 +69,8 @@ def run(
     cache: "Cache | None" = None,
     pool_factory: PoolFactory | None = None,
     progress: ProgressCallback = without_progress,
-    on_discovery: Callable[[Sequence[File]], None] = ignore_files,
-    sink: Callable[[PlanResult], None] = ignore_result,
+    on_discovery: Callable[[Sequence[File]], None] | None = None,
+    sink: Callable[[PlanResult], None] | None = None,
 ) -> Report:
     """Check all plans of a request, and return the report, with plans in order of name. Raises RunError.
 
@@ -91,7 +83,8 @@ def run(
         request.exclude,
         force_exclude=request.plans_only,
     )
-    on_discovery(files)
+    if on_discovery:
+        on_discovery(files)
     plans = _check(files, request, resolver, cache, pool_factory, progress)
     resolver.validate(everything=not plans.refs)
     compared = request.together
@@ -101,8 +94,9 @@ def run(
     outcomes = _add_changed_keys(_compare(plans) if compared else plans.outcomes, plans)
     known = known_findings or KnownFindings()
     left, suppressed = known.suppress(outcomes, scope)
-    for effective, outcome in zip(plans.effective, left, strict=True):
-        sink(PlanResult(effective, outcome, suppressed.get(outcome.file, {}), compared))
+    if sink:
+        for effective, outcome in zip(plans.effective, left, strict=True):
+            sink(PlanResult(effective, outcome, suppressed.get(outcome.file, {}), compared))
     return Report(
         left,
         None if known else plans.preview,

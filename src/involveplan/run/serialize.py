@@ -27,7 +27,7 @@ _to_json = json.JSONEncoder(separators=(",", ":")).encode
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The result of a check without the file name.
+    """The result of a check of one file.
 
     `day` is the date on which it is valid, None for any. `outcome` is None for a file that is not a plan. `preview` is
     set only for a plan that is checked alone. `summary` is for comparison with other plans.
@@ -39,9 +39,9 @@ class CheckResult:
     summary: PlanSummary | None = None
 
 
-def pack(packed: CheckResult) -> bytes:
-    """Return a result as bytes."""
-    outcome, preview, row = packed.outcome, packed.preview, None
+def pack(result: CheckResult) -> bytes:
+    """Return a result as bytes, without the file name."""
+    outcome, preview, row = result.outcome, result.preview, None
     lines: dict[int, str] = {}
     if outcome is not None:
         row = [
@@ -55,9 +55,9 @@ def pack(packed: CheckResult) -> bytes:
         preview.next_stage,
         [_pack_finding(finding, lines) for finding in preview.findings],
     ]
-    summary = packed.summary and _pack_summary(packed.summary)
+    summary = result.summary and _pack_summary(result.summary)
     whole = _to_json([row, ahead, summary, list(lines.items())])
-    return f"{packed.day or _ANY_DAY}{whole}".encode()
+    return f"{result.day or _ANY_DAY}{whole}".encode()
 
 
 def is_valid_on(raw: bytes, day: str) -> bool:
