@@ -41,7 +41,7 @@ def test_codes_ascend_and_names_differ(library: Library) -> None:
 
 def test_every_item_teaches(library: Library) -> None:
     for item in library.items:
-        assert item.why.endswith((".", "?")) and item.write.rstrip('"').endswith((".", "?")), item.code
+        assert item.why.endswith((".", "?")) and item.write.rstrip("”").endswith((".", "?")), item.code
         assert item.message.endswith((".", "}")), item.code
         assert not item.ask or item.ask.endswith(("?", ".")), item.code
         for words in (item.message, item.why, item.write, item.ask or ""):

@@ -92,7 +92,7 @@ def test_a_good_checklist_has_no_faults() -> None:
         ("severity: warning", "severity: {small: note, agreed: error}", 15, None, "give small, medium and large, or stages"),
         ("example: {value: medicine}", "example: {}", 12, None, "give either"),
         ("example: {value: medicine}", "example: {from: quick, value: 1}", 12, None, "give either"),
-        ("directorate it belongs to.", "{figure} it belongs to.", 9, 14, "A check of kind filled tells no {figure}; it tells entry, group, missing, scale, stage, title, tool."),
+        ("directorate it belongs to.", "{figure} it belongs to.", 9, 14, "A check of kind filled has no value {figure}. It has entry, group, missing, scale, stage, title, tool."),
         ("example: {value: medicine}", "example: {from: nowhere}", 12, 21, "There is no example plan “nowhere”"),
         ("check: {kind: filled}", "check: {kind: filled, where: {levle: [consult]}}", 13, None, "no field “levle”"),
         ("    from: draft", "    raised: {to: error, when: {purpos.aim: [x]}}", 14, None, "no field “purpos.aim”"),
@@ -203,7 +203,7 @@ def test_the_message_for_another_number_tells_what_its_kind_of_check_does() -> N
     assert told(counted.replace("    why:", changed)) == []
     ((_, line, column, sentence),) = told(counted.replace("    why:", changed.replace("{found}", "{sum}")))
     assert (line, column) == (10, 22)
-    assert sentence.startswith("A check of kind at-least tells no {sum}; it tells ")
+    assert sentence.startswith("A check of kind at-least has no value {sum}. It has ")
 
 
 @pytest.mark.parametrize("days", ["-1", "1001", "{small: 5, large: 99999999}"])

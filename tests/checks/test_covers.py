@@ -18,7 +18,7 @@ def test_covers_each_value(subject: SubjectOf) -> None:
         "resources: {budget: {lines: [{needs: [childcare]}, {}]}}\n"
     )
     assert faults(plan, NEEDS, field="audience[].needs") == [
-        ("audience.0.needs.1", {"missing": "British Sign Language"}),
+        ("audience.0.needs.1", {"missing": "a British Sign Language interpreter"}),
         ("audience.2.needs.0", {"missing": "cover for the person they care for"}),
     ]
 
@@ -34,7 +34,7 @@ def test_covers_once_for_the_plan(subject: SubjectOf) -> None:
     plan = subject(
         "audience: [{id: a, level: consult}, {id: b, level: consult}, {id: c, level: inform}, {level: consult}]\n"
     )
-    assert faults(plan, check, field="feedback") == [("feedback", {"missing": "a, b and number 4"})]
+    assert faults(plan, check, field="feedback") == [("feedback", {"missing": "a, b and group 4"})]
 
 
 def test_covers_looks_only_at_some_entries(subject: SubjectOf) -> None:

@@ -9,10 +9,10 @@ from tests.checks.kind_runs import SubjectOf, faults
     ("lines", "found"),
     [
         ("tools: [{tool: interview}, {tool: kiosk}]\n", None),
-        ("tools: [{tool: Interview}, {tool: interview }]\n", "Interview"),
-        ("tools: [{tool: interview}, {tool: tbc}, {}]\n", "Interview"),
-        ("tools: [{tool: interview}, {tool: existing-data}]\n", "Interview"),
-        ("tools: [{tool: interview}, {tool: own}]\n", "Interview"),
+        ("tools: [{tool: Interview}, {tool: interview }]\n", "interviews"),
+        ("tools: [{tool: interview}, {tool: tbc}, {}]\n", "interviews"),
+        ("tools: [{tool: interview}, {tool: existing-data}]\n", "interviews"),
+        ("tools: [{tool: interview}, {tool: own}]\n", "interviews"),
         ("tools: [{tool: interview}, {tool: own, name: Own, data: both}]\n", None),
         ("tools: [{tool: written-information}]\n", "none"),
         ("", "none"),
@@ -44,5 +44,5 @@ def test_values_that_do_not_count_are_named_where_none_does(subject: SubjectOf) 
         found.append(facts["found"])
     nothing, unknown, one = found
     assert nothing == "none"
-    assert unknown.startswith("none of teleport and ")
+    assert unknown.startswith("none of “teleport” and ")
     assert "none" not in one

@@ -93,7 +93,7 @@ def test_one_finding_and_nothing_else(cli: Cli, plan: WritePlan, tmp_path: Path)
     found = json.loads(cli("check", "--output-format", "json", "--stage", "closed").out)["findings"]
     assert [(each["code"], each["line"]) for each in found if each["file"] == "a.yaml"] == [("FMT001", 3)]
     told = next(each for each in found if each["file"] == "a.yaml")
-    assert told["help"].startswith("The text you want to keep, without the marker lines.")
+    assert told["help"].startswith("Keep the text you want and delete the marker lines.")
 
 
 def test_a_folder_with_nothing_but_a_conflict_is_not_clean(cli: Cli, tmp_path: Path) -> None:

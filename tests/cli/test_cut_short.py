@@ -267,7 +267,7 @@ def _meets_a_full_disk(disk: Path) -> None:
 
 def _forget_what_was_kept(told: str) -> None:
     """What could not be saved is kept in a folder for temporary files, on another disk."""
-    kept = Path(told.partition("All your answers are in “")[2].partition("”")[0])
+    kept = Path(told.partition("All your answers are saved in “")[2].partition("”")[0])
     assert b"lead: clerk" in kept.read_bytes() and kept.parent.stat().st_mode & 0o077 == 0
     kept.unlink()
     kept.parent.rmdir()

@@ -17,31 +17,31 @@ def test_a_stage_that_is_too_early_and_what_would_make_it_apply(cli: Cli, plan: 
     plan()
     ran = cli("check", "--why", "eva009", "plan.yaml")
     assert ran.status == 0
-    assert "EVA009 overdue" in ran.out and "Due: Once people are being involved" in ran.out
-    assert "at the “draft” stage. This item applies only at “running” or “closed”." in ran.out
+    assert "EVA009 overdue" in ran.out and "Due: Once you start to involve people" in ran.out
+    assert "at the “draft” stage. This item only applies at the “running” or “closed” stage." in ran.out
     assert "\n    involveplan check --stage running --select EVA009 plan.yaml\n" in ran.out
     assert ran.err == ""
     ran = cli("check", "--why", "overdue", "--stage", "running", "plan.yaml")
-    assert "It applies, and there was nothing to report." in ran.out
+    assert "This item applies, and no problems were found." in ran.out
 
 
 def test_findings_are_counted_and_the_status_is_0(cli: Cli, plan: WritePlan) -> None:
     plan()
     ran = cli("check", "--why", "PUR001", "plan.yaml")
-    assert (ran.status, "It applies. Problems reported: 1." in ran.out) == (0, True)
+    assert (ran.status, "This item applies. Number of problems found: 1." in ran.out) == (0, True)
 
 
 def test_a_plan_from_standard_input_and_one_that_cannot_be_read(cli: Cli, plan: WritePlan) -> None:
     plan("broken.yaml", "aim: [")
     ran = cli("check", "--why", "PUR001", "-", "broken.yaml", stdin=b"involveplan: 1\ntitle: t\n")
-    assert "It applies. Problems reported: 1." in ran.out
+    assert "This item applies. Number of problems found: 1." in ran.out
     assert "The plan cannot be read" in ran.out and "involveplan check broken.yaml" in ran.out
 
 
 def test_comparison_baseline_and_revision(cli: Cli, plan: WritePlan, repository: GitRepository) -> None:
     plan("a.yaml", "reference: ward\n")
     plan("b.yaml", "reference: ward\n")
-    assert "It applies. Problems reported: 1." in cli("check", "--why", "POR001").out
+    assert "This item applies. Number of problems found: 1." in cli("check", "--why", "POR001").out
     assert "was checked on its own" in cli("check", "--why", "POR001", "a.yaml").out
     assert "was checked on its own" in cli("check", "--why", "POR001", "--apart").out
     cli("check", "--baseline", "known.json", "--write-baseline")
@@ -51,7 +51,7 @@ def test_comparison_baseline_and_revision(cli: Cli, plan: WritePlan, repository:
         assert "without --baseline" in ran.out
     repository.commit()
     ran = cli("check", "--why", "PUR001", "--new-since", "HEAD", "a.yaml")
-    assert "was already there in the earlier version" in shown(ran.out)
+    assert "was already in the earlier version" in shown(ran.out)
 
 
 def test_configuration_and_options(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
@@ -61,10 +61,10 @@ def test_configuration_and_options(cli: Cli, plan: WritePlan, tmp_path: Path) ->
         "involveplan check --select PUR001 plan.yaml"
         in cli("check", "--why", "PUR001", "--select", "AUD").out
     )
-    assert "You ignored it with --ignore." in cli("check", "--why", "PUR001", "--ignore", "PUR").out
+    assert "You left this item out with --ignore." in cli("check", "--why", "PUR001", "--ignore", "PUR").out
     (tmp_path / "involveplan.toml").write_text('[ignore]\nPUR = "A pilot."\n', "utf-8")
     ran = cli("check", "--why", "PUR001")
-    assert "The configuration ignores it, with “PUR”. Reason given: A pilot." in ran.out
+    assert "Your configuration ignores this item (“PUR”). Reason given: A pilot." in ran.out
 
 
 def test_words_of_a_plan_are_shown_as_they_are(cli: Cli, plan: WritePlan) -> None:
@@ -107,7 +107,7 @@ def test_several_items_and_a_stage_that_is_given(cli: Cli, plan: WritePlan) -> N
         "PUR001 aim-stated",
         "AUD001 audience-named",
     ]
-    assert "The check was told to use the “agreed” stage." in ran.out
+    assert "You asked to check it at the “agreed” stage." in ran.out
     assert "involveplan check --stage running --select EVA009 --today 2027-03-01 plan.yaml" in ran.out
     assert "involveplan check --select PUR001 --stage agreed --today 2027-03-01 plan.yaml" in ran.out
 
@@ -128,7 +128,7 @@ def test_an_own_item_and_plans_without_it(cli: Cli, plan: WritePlan, tmp_path: P
     (tmp_path / "sub" / "involveplan.toml").write_text('checklists = ["trust.yaml"]\n', "utf-8")
     ran = cli("check", "--why", "TRU001")
     assert "sub/b.yaml" in ran.out and "a.yaml" not in ran.out
-    assert "not in their checklists: 1." in shown(ran.out)
+    assert "whose checklists do not include this item: 1." in shown(ran.out)
 
 
 def test_personal_details_are_redacted(cli: Cli, plan: WritePlan) -> None:
@@ -145,7 +145,7 @@ def test_known_findings_beside_new_ones(cli: Cli, plan: WritePlan) -> None:
     plan(
         "a.yaml", "audience:\n  - {id: a, kind: carers, who: carers}\n  - {id: b, kind: staff, who: staff}\n"
     )
-    assert "It applies. Problems reported: 1." in cli("check", "--why", "AUD008", *known).out
+    assert "This item applies. Number of problems found: 1." in cli("check", "--why", "AUD008", *known).out
 
 
 def test_each_source_of_known_findings_is_named(cli: Cli, plan: WritePlan, repository: GitRepository) -> None:
@@ -154,7 +154,7 @@ def test_each_source_of_known_findings_is_named(cli: Cli, plan: WritePlan, repos
     both = ("--baseline", "known.json", "--new-since", "HEAD", "a.yaml")
     cli("check", "--select", "PUR001", "--baseline", "known.json", "--write-baseline")
     assert "already in the baseline" in shown(cli("check", "--why", "PUR001", *both).out)
-    assert "there in the earlier version" in shown(cli("check", "--why", "AUD001", *both).out)
+    assert "already in the earlier version" in shown(cli("check", "--why", "AUD001", *both).out)
 
 
 def test_the_checks_of_not_applicable_and_what_is_set_aside_count_as_selected(
@@ -173,7 +173,7 @@ def test_a_selected_item_that_does_not_apply_is_not_nothing_found(cli: Cli, plan
     ran = cli("check", "--select", "eva009", "plans/a.yaml")
     assert (ran.status, ran.out) == (0, "1 plan checked: eva009 does not apply to it.\n")
     assert ran.err == (
-        "This plan is at the “draft” stage. This item applies only at “running” or “closed”.\n"
+        "This plan is at the “draft” stage. This item only applies at the “running” or “closed” stage.\n"
         "To see what would make it apply: involveplan check --why EVA009 plans/a.yaml\n"
     )
     plan("plans/b.yaml")

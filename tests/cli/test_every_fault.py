@@ -164,9 +164,9 @@ def _is_kept_or_told(here: Room, usual: Undisturbed, at: int, ran: Ran) -> None:
     if aside:
         later = [state[PLAN] for state in usual.states[at:]]
         assert aside == [next(raw for raw in later if raw != later[0])]
-        assert "All your answers are in “" in ran.err
+        assert "All your answers are saved in “" in ran.err
     elif here.command.words[0] in ("fill", "record") and usual.states[at][PLAN] != usual.states[-1][PLAN]:
-        assert "Your last answer is not kept" in ran.err
+        assert "Your last answer was not saved" in ran.err
 
 
 def _goes_on(here: Room, usual: Undisturbed) -> None:
@@ -245,7 +245,7 @@ def _is_disturbed(here: Room, usual: Undisturbed, at: int, act: Callable[[Path],
     if over or ran.status == USAGE:
         assert _as_it_is(plan) == theirs, case
     assert not here.folder.exists() or not here.left(), case
-    assert len(here.aside()) == ("All your answers are in" in ran.err), case
+    assert len(here.aside()) == ("All your answers are saved in" in ran.err), case
 
 
 def _as_it_is(plan: Path) -> object:

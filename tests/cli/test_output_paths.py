@@ -354,7 +354,7 @@ def test_somebody_s_notes_beside_a_plan_stay(cli: Cli, here: Path) -> None:
     (here / "p.yaml").write_bytes(CLOSED.read_bytes())
     (here / "p.md").write_text("my own notes\n")
     ran = cli("fill", "p.yaml", "--set", "team=Q")
-    assert ran.status == 0 and "“p.md” is there already and stays as it is." in ran.err
+    assert ran.status == 0 and "“p.md” already exists and has not been changed." in ran.err
     assert (here / "p.md").read_text() == "my own notes\n"
 
 

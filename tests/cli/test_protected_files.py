@@ -33,7 +33,7 @@ OTHERS = {
     "notes": b"involveplan is what we use\n",
     "settings": b"repos:\n  - id: involveplan\n",
     "deeper": b"tool:\n  involveplan: 1\n",
-    "an example in Markdown": b"# Plans\n\nWrite: this\n\n```yaml\ninvolveplan: 1\ntitle: 'One\n```\n",
+    "an example in Markdown": b"# Plans\n\nHelp: this\n\n```yaml\ninvolveplan: 1\ntitle: 'One\n```\n",
     "a page": b"<!doctype html>\n<pre>\ninvolveplan: 1\n</pre>\n",
     "JSON": b'{"findings": [{"file": "involveplan: 1"}]}',
     "much JSON": json.dumps({"findings": ["involveplan new"] * 50_000}).encode(),

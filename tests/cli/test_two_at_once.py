@@ -72,9 +72,9 @@ def test_two_people_who_fill_one_plan_lose_nothing_and_are_told_what_to_do(
     second.answers("What do you want to do or change?", "Kinder words")
     assert second.ends() == 2
     second.shows("“ward.yaml” was changed by someone else meanwhile; it was left as it is now.")
-    second.shows("All your answers are in “ward-mine.yaml”.")
-    second.shows("To go on with them: involveplan fill ward-mine.yaml")
-    second.shows("To go on with what the other wrote, and answer there once more: involveplan fill ward.yaml")
+    second.shows("All your answers are saved in “ward-mine.yaml”.")
+    second.shows("To carry on with them: involveplan fill ward-mine.yaml")
+    second.shows("To use the other version and answer again: involveplan fill ward.yaml")
     first.answers("What will be different", "People choose")
     first.asks("Who leads this work?")
     first.type(CTRL_C)
@@ -90,7 +90,7 @@ def test_what_is_recorded_while_somebody_fills_stays(start: Start, tmp_path: Pat
         (EXAMPLES / "quick.yaml").read_bytes().replace(b"team: Blood test clinic\n", b"")
     )
     filling = start("fill", PLAN, "--plain")
-    filling.asks("Which team or service is it for?")
+    filling.asks("Which team or service is the plan for?")
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     recorded = subprocess.run(
         [sys.executable, "-m", "involveplan", "record", PLAN, "--set", "record.worked=[asking early]"],
@@ -111,7 +111,7 @@ def test_a_terminal_that_is_closed_ends_the_command_and_keeps_the_answers(
 ) -> None:
     at = start("new", PLAN, "--plain")
     at.answers("What is your plan called?", "A calmer wait")
-    at.asks("Which team or service is it for?")
+    at.asks("Which team or service is the plan for?")
     at.hang_up()
     assert "title: A calmer wait\n" in (tmp_path / PLAN).read_text("utf-8")
     assert [path.name for path in tmp_path.iterdir()] == [PLAN]

@@ -117,7 +117,9 @@ record:
     ran = cli("new", "2027.yaml", "--from", NAME, "--set", "title=The letter, one year on")
     assert ran.status == 4
     asked = ran.err.splitlines()
-    (book,) = (n for n, line in enumerate(asked) if "To change this time: Book the talks at home" in line)
+    (book,) = (
+        n for n, line in enumerate(asked) if "What to change this time: Book the talks at home" in line
+    )
     assert any(line.startswith("  tools.0.starts: ") for line in asked[book - 2 : book])
     new = read((tmp_path / "2027.yaml").read_bytes(), "2027.yaml").value
     assert new is not None
@@ -126,7 +128,7 @@ record:
 
     # and so is what came of its tools, beside what has been published
     ran = cli("fill", "2027.yaml", "--set", "tools.2.invite=12")
-    assert "To change this time: Book the talks at home" in ran.err
+    assert "What to change this time: Book the talks at home" in ran.err
     estimated = " ".join(cli("estimate", "2027.yaml").out.split())
-    assert "Of the 12 asked in this plan, that would be about 6." in estimated
-    assert "8 people were asked, and 4 took part" in cli("tools", "interview").out
+    assert "In this plan you ask 12 people, so expect about 6." in estimated
+    assert "you asked 8 people and 4 took part" in cli("tools", "interview").out

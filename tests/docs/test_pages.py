@@ -69,7 +69,7 @@ def test_the_reference_explains_every_item(cli: Cli) -> None:
 def test_the_picture_is_of_a_real_run(tmp_path: Path, folder: Path) -> None:
     talk = Conversation("involveplan new --quick", folder, programs(tmp_path / "bin"), color=True)
     talk.answer(conversations.QUICK[:4])
-    talk.wait_for("Which kind of people")
+    talk.wait_for("What kind of people")
     tells = "involveplan asks which kind of people to involve"
     drawn = picture(talk.screen, "── Why", "involveplan new --quick", tells)
     talk.leave()

@@ -15,7 +15,9 @@ from involveplan.realism.catalogue import shipped_catalogue
 def every_document(plan: Plan, said: str = "Say more") -> dict[str, Document]:
     """The documents; for the first group too where there can be one. `said` is the words of a finding."""
     known = shipped_catalogue()
-    findings = (Finding("p.yaml", Place(1, 1, 1, 2), "PUR001", "some-item", "error", said, said, "", ()),)
+    findings = (
+        Finding("p.yaml", Place(1, 1, 1, 2), "PUR001", "some-item", "error", said, said, "", (), advice=said),
+    )
     aside = (SkippedItem("AUD007", "managers-considered", said),)
     own = ((said, ((said, said),)),)
     made = {

@@ -91,5 +91,5 @@ def test_a_hundred_groups_and_tools_fit_every_format() -> None:
     table = html_page.cells(
         html_page.page(DOCUMENT_FORMATS["html"].to_bytes(every_document(made)["team"]).decode())
     )[0]
-    assert table[0] == ["Who", "How"] and table[2] == ["Group 1", "Interview (t1)"]
+    assert table[0] == ["Who", "How"] and table[2] == ["Group 1", "Interview with group 1 and group 0"]
     assert len(table) == 101

@@ -80,11 +80,11 @@ def test_tools_are_offered_and_a_teams_own_is_taken() -> None:
 def test_what_to_write_comes_from_the_item_that_asks_for_it() -> None:
     schema = schemas.build_schema("plan")
     for path, part in (
-        ("purpose.aim", "One plain sentence"),
+        ("purpose.aim", "in one plain sentence"),
         ("purpose.can_change", "so that people's answers can change it"),
-        ("audience[].needs", "The needs that you know of"),
-        ("tools[].owner", "A role"),
-        ("audience[].who", "so precisely that a colleague could find them"),
+        ("audience[].needs", "List what they need"),
+        ("tools[].owner", "“owner: occupational therapist”"),
+        ("audience[].who", "precisely enough for a colleague to find them"),
     ):
         field = find_schema_field(schema, path)
         assert field is not None

@@ -164,15 +164,15 @@ def test_what_a_finding_carries(check_text: CheckText) -> None:
     assert (finding.place.line, finding.place.column, finding.place.pointer) == (5, 5, ("audience", 0))
     assert finding.pointer == ("audience", 0, "number")
     assert finding.line_text == "  - id: staff"
-    assert "the group staff" in finding.message and finding.help.startswith("The number of people")
+    assert finding.message == "The plan does not say how many people are in this group: nurses."
+    assert finding.help.startswith("Add “number” to the group")
+    assert finding.advice.startswith("The number of people")
     assert finding.tip.startswith("Really consider who")
 
 
 def test_a_group_without_a_name_is_told_by_its_number(check_text: CheckText) -> None:
-    (finding,) = check_text(
-        HEAD + "stage: agreed\naudience: [{number: 1, who: x}]\n", select=("AUD010",)
-    ).findings
-    assert "the group number 1 is" in finding.message
+    (finding,) = check_text(HEAD + "stage: agreed\naudience: [{number: 1}]\n", select=("AUD010",)).findings
+    assert finding.message == "The plan does not say how far you will involve group 1."
 
 
 def test_words_of_people_are_never_interpreted(check_text: CheckText) -> None:
@@ -242,19 +242,21 @@ def test_a_month_is_not_told_as_a_day(check_text: CheckText) -> None:
         "purpose: {decision: {by: a board, on: 2027-05-04}}\n"
     )
     (told,) = (each.message for each in checked.findings if each.code == "PUR008")
-    assert told.startswith("Listening ends in April 2027 and the decision is set for 4 May 2027")
+    assert told.startswith(
+        "You will finish asking people in April 2027 and the decision is set for 4 May 2027"
+    )
 
 
 @pytest.mark.parametrize(
     ("lines", "begins"),
     [
-        ("audience: [{needs: evenings}]", "Each thing on a line of its own"),
-        ("evaluation: {on: soonish}", "A day as 2027-02-26"),
-        ("audience: [{number: many}]", "A number in figures only"),
-        ("stage: begun", "A word from the list"),
-        ("team: 12", "Words, in quotes"),
-        ("purpose: visits", "Nothing behind the colon"),
-        ("audience: [{seldom_heard: perhaps}]", "Yes and no as true and false."),
+        ("audience: [{needs: evenings}]", "Put each item on its own line"),
+        ("evaluation: {on: soonish}", "Give the date as 2027-02-26"),
+        ("audience: [{number: many}]", "Give the number in figures only"),
+        ("stage: begun", "Use a word from the list"),
+        ("team: 12", "Use text here. Put quotes"),
+        ("purpose: visits", "Do not write anything after the colon"),
+        ("audience: [{seldom_heard: perhaps}]", "Use “true” for yes and “false” for no."),
     ],
 )
 def test_what_to_write_fits_what_is_wrong(check_text: CheckText, lines: str, begins: str) -> None:
@@ -291,7 +293,8 @@ def test_a_variant_has_words_and_a_severity_of_its_own(
     (finding,) = checked.findings
     assert finding.severity == severity
     assert ("Invite at least" in finding.message) == (expect == 60)
-    assert finding.help.startswith("A number that others have reached")
+    assert finding.help.startswith("Change “expect” to a number that other teams")
+    assert finding.advice.startswith("A number that other teams")
     assert "REA004" not in checked.passed
 
 
@@ -299,6 +302,30 @@ def test_a_variant_that_the_item_does_not_have_is_told_as_the_item(check_text: C
     library = own(check={"kind": "computed", "name": "expect-reachable"})
     checked = check_text(HEAD + RANGED % 35, library=library)
     assert [(each.severity, each.message) for each in checked.findings] == [("error", "m")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "variant", "expected"),
+    [
+        ({}, {}, ("w", "w")),
+        ({"in_file": "key: w"}, {}, ("w", "key: w")),
+        ({"in_file": "key: w"}, {"write": "v"}, ("v", "v")),
+        ({"in_file": "key: w"}, {"in_file": "key: v"}, ("w", "key: v")),
+        ({"in_file": "key: w"}, {"write": "v", "in_file": "key: v"}, ("v", "key: v")),
+    ],
+)
+def test_advice_is_for_people_and_help_is_for_the_file(
+    check_text: CheckText, keys: dict[str, str], variant: dict[str, str], expected: tuple[str, str]
+) -> None:
+    reachable = {"kind": "computed", "name": "expect-reachable"}
+    library = own(**keys, check=reachable, variants={"likely": {"where": "x", **variant}})
+    (finding,) = check_text(HEAD + RANGED % 35, library=library).findings
+    assert (finding.advice, finding.help) == expected
+
+
+def test_a_label_at_the_start_of_a_message_has_a_capital_letter() -> None:
+    assert format_message("{tool} is late.", {"tool": "the postal survey"}) == "The postal survey is late."
+    assert format_message("{value} is late.", {"value": "the survey"}) == "the survey is late."
 
 
 @pytest.mark.parametrize(

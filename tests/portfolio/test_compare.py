@@ -81,7 +81,7 @@ def test_what_a_finding_carries() -> None:
     assert (first.place.line, first.place.column, first.place.end_column) == (3, 12, 16)
     assert first.place.pointer == ("reference",)
     assert first.line_text == "reference: ward"
-    assert first.help.startswith("On a line of its own")
+    assert "a reference that no other plan has" in first.help
 
 
 def test_findings_and_passing_items_keep_their_order() -> None:

@@ -42,7 +42,7 @@ def test_the_message_names_both_plans_and_the_weeks() -> None:
     cards = [of("a.yaml", date(2027, 2, 1), 13), of("b.yaml", date(2027, 2, 8), 30, kind="[carers, staff]")]
     (_, first), _ = same_people(item, cards, Clock(DAY))
     assert format_message(item.message, first.values) == (
-        "This plan, “a”, and “b” (b.yaml) both ask carers of the same team, “Ward 4”, in the same weeks: "
+        "This plan, “a”, and “b” (b.yaml) both ask carers linked to the same team (“Ward 4”) in the same weeks: "
         "8 February 2027 to 14 February 2027 (1 week)."
     )
     spot = SourceSpot.from_text(first.spot)
@@ -57,7 +57,7 @@ def test_of_many_a_few_are_named() -> None:
     assert item is not None
     faults = same_people(item, cards, Clock(DAY))
     more = [fault.values["more"] for file, fault in faults if file == "00.yaml"]
-    assert more == ["", "", " Other plans do so too."]
+    assert more == ["", "", " Other plans do the same."]
 
 
 @given(

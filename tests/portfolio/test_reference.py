@@ -29,17 +29,17 @@ def said(cards: Sequence[PlanSummary]) -> dict[str, str]:
 
 def test_each_names_the_other() -> None:
     assert said([of("a.yaml", "ward"), of("b.yaml", "ward"), of("c.yaml", "clinic")]) == {
-        "a.yaml": "The reference “ward” is also that of “b.yaml”.",
-        "b.yaml": "The reference “ward” is also that of “a.yaml”.",
+        "a.yaml": "The reference “ward” is also used by “b.yaml”.",
+        "b.yaml": "The reference “ward” is also used by “a.yaml”.",
     }
 
 
 def test_where_none_is_given_the_name_of_the_file_counts_and_that_is_said() -> None:
     found = said([of("north/ward.yaml"), of("b.yaml", "ward")])
     assert found == {
-        "north/ward.yaml": "The reference “ward” (the name of its file, which counts as long as the plan has none of "
-        "its own) is also that of “b.yaml”.",
-        "b.yaml": "The reference “ward” is also that of “north/ward.yaml”.",
+        "north/ward.yaml": "The reference “ward” (taken from the file name, because the plan does not have a reference "
+        "of its own) is also used by “b.yaml”.",
+        "b.yaml": "The reference “ward” is also used by “north/ward.yaml”.",
     }
 
 
@@ -54,7 +54,7 @@ def test_where_none_is_given_the_name_of_the_file_counts_and_that_is_said() -> N
 def test_of_many_a_few_are_named(count: int, others: str) -> None:
     found = said([of(f"{letter}.yaml", "ward") for letter in "fedcba"[-count:]])
     assert len(found) == count
-    assert found["a.yaml"] == f"The reference “ward” is also that of {others}."
+    assert found["a.yaml"] == f"The reference “ward” is also used by {others}."
     assert "“a.yaml”" in found["b.yaml"] and "“b.yaml”" not in found["b.yaml"]
 
 

@@ -113,7 +113,7 @@ def test_every_source_is_used_and_can_be_read() -> None:
 
 def test_a_page_without_a_year_says_when_it_was_read() -> None:
     assert CATALOGUE.sources["text-messages"].label.endswith(", undated, read in 2026")
-    assert CATALOGUE.sources["diaries"].label == "Diaries of patients' experience, BMJ Open, 2019"
+    assert CATALOGUE.sources["diaries"].label == "Patient experience diaries, BMJ Open, 2019"
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.key)

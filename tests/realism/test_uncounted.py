@@ -133,7 +133,7 @@ def test_needs_that_cost_money_and_that_no_line_names() -> None:
     audience = [{"id": "carers", "who": "carers", "needs": ["evenings", "interpreter", "bsl"]}]
     interpreter, bsl = left_out(audience=audience)
     assert (interpreter.reason, interpreter.pointer) == ("need-unpaid", ("audience", 0, "needs", 1))
-    assert interpreter.values == {"need": "interpreter", "group": "carers", "costs": "An interpreter."}
+    assert interpreter.values == {"need": "an interpreter", "group": "carers", "costs": "An interpreter."}
     assert interpreter.cost and interpreter.cost.amount.likely == 50
     assert bsl.cost is None and bsl.values["costs"] == ""
     lines = {"budget": {"lines": [{"needs": ["interpreter", "bsl"], "amount": 90}]}}

@@ -24,7 +24,7 @@ def test_an_issue() -> None:
     (issue,) = issues(report(finding(end_line=22)))
     assert len(issue.pop("fingerprint")) == 32
     assert issue == {
-        "description": "AUD009: Nobody has said how many. Write: The number, or a guess.",
+        "description": "AUD009: Nobody has said how many. Help: The number, or a guess.",
         "check_name": "AUD009 number-known",
         "severity": "minor",
         "location": {"path": "plans/ward.yaml", "lines": {"begin": 21, "end": 22}},

@@ -58,7 +58,7 @@ def test_the_whole_of_it() -> None:
         'time="0">\n'
         '      <failure message="Nobody has said how many." type="warning">'
         "plans/ward.yaml:21:5: warning: Nobody has said how many.\n"
-        "Write: The number, or a guess.</failure>\n"
+        "Help: The number, or a guess.</failure>\n"
         "    </testcase>\n"
         '    <testcase name="PUR006 partners-asked" classname="plans/ward.yaml" file="plans/ward.yaml" time="0">\n'
         '      <skipped message="It is a pilot.">It is a pilot.</skipped>\n'
@@ -87,8 +87,8 @@ def test_an_item_found_several_times_is_one_test_case_that_tells_each() -> None:
     assert (first.name, first._elem.get("line")) == ("AUD009 number-known", "40")
     assert (failure.type, failure.message) == ("error", "Nor here. (1 more like this)")
     assert failure.text == (
-        "plans/ward.yaml:21:5: warning: Nobody has said how many.\nWrite: The number, or a guess.\n\n"
-        "plans/ward.yaml:40:5: error: Nor here.\nWrite: The number, or a guess."
+        "plans/ward.yaml:21:5: warning: Nobody has said how many.\nHelp: The number, or a guess.\n\n"
+        "plans/ward.yaml:40:5: error: Nor here.\nHelp: The number, or a guess."
     )
 
 

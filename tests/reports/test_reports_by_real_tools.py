@@ -83,7 +83,7 @@ def test_github() -> None:
         printed = REPORT_FORMATS["github"](report(one), TextStyle()).splitlines()[0]
         given = {
             "level": "warning",
-            "message": f"{visible(one.message)}\nWrite: {visible(one.help)}",
+            "message": f"{visible(one.message)}\nHelp: {visible(one.help)}",
             "title": f"{one.code} {one.name}",
             "file": visible(one.file),
             "startLine": 21, "endLine": 21, "startColumn": 5, "endColumn": 18,

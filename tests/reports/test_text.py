@@ -22,7 +22,7 @@ def test_a_finding() -> None:
         "  Nobody has said how many.\n"
         "     21 |   - id: carers-days\n"
         "        |     ^^^^^^^^^^^^^\n"
-        "  Write: The number, or a guess.\n"
+        "  Help: The number, or a guess.\n"
         "\n"
         "1 plan checked: 1 warning.\n"
     )

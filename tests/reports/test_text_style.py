@@ -65,7 +65,7 @@ def test_wrap() -> None:
 @given(
     words=WORDS,
     width=st.integers(40, 100),
-    first=st.sampled_from(("", "  ", "  Write: ")),
+    first=st.sampled_from(("", "  ", "  Help: ")),
     more=st.booleans(),
 )
 def test_lines_are_filled_as_textwrap_fills_them(

@@ -21,7 +21,7 @@ purpose:
   aim: Make the wait shorter.
 """
 ONLY = ("--select", "PUR011")
-PLAIN = "The plan was changed after it was agreed (clinic meeting, 1 December 2026)."
+PLAIN = "The plan has changed since it was agreed (clinic meeting, 1 December 2026)."
 
 
 def agreed(path: Path, text: str = TEXT) -> str:

@@ -9,7 +9,7 @@ from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.prepared import EMPTY_PLAN
 from involveplan.wizard.question import InterviewState
-from tests.wizard.scripted import TODAY, after, agenda, all_asked, asked, keys, only, state
+from tests.wizard.scripted import TODAY, after, agenda, all_asked, asked, at, keys, only, state
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
 NURSES = "  - {id: nurses, kind: staff, who: nurses on nights}\n"
@@ -47,7 +47,7 @@ def test_questions_come_in_the_order_of_the_checklists() -> None:
 
 def test_each_question_stands_in_the_chapter_of_its_checklist() -> None:
     question = asked(only("FBK001"), state())
-    assert question.chapter == "Telling people what came of it"
+    assert question.chapter == "Telling people what happened as a result"
     assert question.item is not None
     assert (question.why, question.tip) == (question.item.why, question.item.tips[0])
 
@@ -132,8 +132,18 @@ def test_nobody_is_considered_before_there_is_a_group() -> None:
 def test_a_group_that_no_tool_reaches_can_be_added_to_a_tool_or_get_a_new_one() -> None:
     question = asked(only("TOO004"), state(CARERS + NURSES + SURVEY))
     assert (question.action, question.input_type) == ("add-to", "one")
-    assert question.ask == "Which of your tools will you use with the group nurses?"
+    assert question.ask == "Which of your tools will you use with staff?"
     assert [choice.label for choice in question.choices] == ["Postal survey (carers)", "Something new"]
+
+
+def test_a_tool_for_a_need_is_added_with_the_short_name_of_its_group() -> None:
+    held = only("TOO007")
+    online = "tools:\n  - {tool: survey-online, with: [carers]}\n"
+    start = state(CARERS.replace("}", ", needs: [no-internet]}") + online)
+    question = asked(held, start)
+    assert "carers" in question.lead and "offline" in question.lead
+    added = at(after(held, start, "interview"), "tools")[-1]
+    assert added == {"tool": "interview", "with": ["carers"]}
 
 
 def test_a_missing_list_is_begun_with_its_first_part() -> None:
@@ -160,10 +170,10 @@ def test_a_question_about_each_group_is_put_in_turn() -> None:
         "yes-no",
         True,
     )
-    assert "the group carers" in first.ask
+    assert first.ask.startswith("Are carers")
     second = asked(held, after(held, start, False))
     assert second.pointer == ("audience", 1, "seldom_heard")
-    assert "the group nurses" in second.ask
+    assert second.ask.startswith("Are staff")
     assert held.next_question(after(held, start, True)) is None
 
 
@@ -181,7 +191,7 @@ def test_notes_are_offered_at_the_end_and_asked_only_of_those_who_want_them() ->
     needed = after(held, start, "the room")
     offer = asked(held, needed)
     assert (offer.action, offer.input_type) == ("offer", "yes-no")
-    assert "2 more" in offer.ask
+    assert "(2)" in offer.ask
     assert held.next_question(after(held, needed, False)) is None
     assert keys(all_asked(held, after(held, needed, True))) == ["purpose.known", "tools.0.tested_by"]
 

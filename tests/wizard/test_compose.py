@@ -73,7 +73,7 @@ def test_a_tool_of_ones_own_is_asked_what_it_gathers() -> None:
 def test_the_figures_of_a_finding_stand_in_its_question() -> None:
     lines = "tools:\n  - {tool: interview, starts: 2027-03-01, ends: 2027-02-01}\n"
     question = asked(only("REA006"), state(lines))
-    assert 'The tool "Interview" starts on 1 March 2027' in question.ask
+    assert "You plan to start the interviews on 1 March 2027" in question.ask
 
 
 def test_an_answer_that_does_not_do_is_told_with_what_is_wrong_with_it() -> None:

@@ -143,7 +143,7 @@ def test_what_happened_was_not_in_the_future(text: str, day: str) -> None:
 
 @pytest.mark.parametrize("text", ["29 Feb", "29 february", "12/1/99", "27-01-12", "1/1/37"])
 def test_a_date_that_could_be_in_more_than_one_year_is_asked_again(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^Enter the year in four digits") as refused:
+    with pytest.raises(ValueError, match=r"^Enter all four digits of the year") as refused:
         parse_value("date", text, TODAY)
     assert f"“{text}”" in str(refused.value)
 

@@ -52,9 +52,11 @@ def test_a_lesson_stands_beside_the_questions_that_it_speaks_of_and_no_others() 
 
 
 def test_it_says_whether_it_worked_or_has_to_change() -> None:
-    assert told(TWO_TOOLS, ("tools", 0, "starts"), BOOK) == ("To change this time: Book the rooms for April",)
+    assert told(TWO_TOOLS, ("tools", 0, "starts"), BOOK) == (
+        "What to change this time: Book the rooms for April",
+    )
     assert told(TWO_TOOLS, ("tools", 0, "invite"), lesson("Hardly anyone said no")) == (
-        "Worked last time: Hardly anyone said no",
+        "What worked last time: Hardly anyone said no",
     )
 
 
@@ -62,21 +64,19 @@ def test_a_lesson_about_a_tool_stands_beside_that_tool_only_and_first() -> None:
     both = told(TWO_TOOLS, ("tools", 0, "starts"), BOOK, TALKS)
     assert [each.split(": ")[1] for each in both] == [TALKS.text, BOOK.text]
     assert told(TWO_TOOLS, ("tools", 1, "starts"), BOOK, TALKS) == (
-        "To change this time: Book the rooms for April",
+        "What to change this time: Book the rooms for April",
     )
 
 
 def test_what_fits_nowhere_stands_beside_the_first_step() -> None:
-    assert told("", ("purpose", "first_step"), NOWHERE, BOOK) == ("Worked last time: Smile",)
+    assert told("", ("purpose", "first_step"), NOWHERE, BOOK) == ("What worked last time: Smile",)
 
 
 def test_the_title_of_the_plan_before_is_told_where_a_title_is_asked_for() -> None:
     held = agenda()
     first = asked(type(held)(held.rules, previous_plan=PreviousPlan("The first round")), state(title="TBC"))
     assert first.pointer == ("title",)
-    assert first.lessons == (
-        "The plan before was called “The first round”. Give this one a title of its own.",
-    )
+    assert first.lessons == ("The last plan was called “The first round”. Give this one its own title.",)
 
 
 def test_no_more_than_a_few_and_long_ones_are_cut() -> None:
@@ -96,7 +96,7 @@ def test_every_missing_answer_that_a_script_has_to_give_comes_with_its_lessons()
         state(TWO_TOOLS)
     )
     assert [each.lessons for each in unasked if each.pointer == ("tools", 1, "starts")] == [
-        ("To change this time: Book the rooms for April",)
+        ("What to change this time: Book the rooms for April",)
     ]
 
 

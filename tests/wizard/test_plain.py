@@ -63,20 +63,20 @@ def test_a_question_is_told_with_its_chapter_reason_tip_and_keys() -> None:
     question = of("PUR002")
     given, paper = reply(question, "they choose")
     assert given == Answer("they choose")
-    assert paper.written[1] == "-- Why you involve people · 3 answered, about 12 topics to go"
+    assert paper.written[1] == "-- Why you are involving people · 3 answered, about 12 topics to go"
     assert paper.written[2] == question.ask
     text = " ".join(line.strip() for line in paper.written)
     assert f"Why: {question.why}" in text
     assert f"Tip: {question.tip}." in text
-    assert "Enter: skip for now   ?: example   <: back   !: not for us" in text
+    assert "Enter: skip for now   ?: example   <: back   !: not relevant" in text
     assert paper.written[-1] == "> "
 
 
 def test_the_question_that_the_parts_belong_to_is_told_above_them() -> None:
     _, paper = reply(of("PUR006"), "the board")
     assert paper.written[2:4] == [
-        "Who decides on what people tell you, and when?",
-        "Who decides? Give a role or a meeting.",
+        "Who will decide what to do about people's answers, and when?",
+        "Who will decide? Give a role or a meeting.",
     ]
 
 
@@ -120,14 +120,14 @@ def test_a_number_or_a_word_chooses() -> None:
     for typed in ("2", " 2 ", "consult", "CONSULT"):
         assert reply(question, typed)[0] == Answer("consult")
     _, paper = reply(question, "1")
-    assert " 2. consult: We ask them, listen, and tell them how what they said counted." in paper.written
+    assert " 2. consult: We ask them, listen, and tell them what difference their answers" in paper.written
 
 
 @pytest.mark.parametrize("typed", ["0", "6", "-1", "all", "1,2", "²"])
 def test_what_is_not_among_the_choices_is_refused(typed: str) -> None:
     given, paper = reply(of("AUD010", CARERS), typed, "1")
     assert given == Answer("inform")
-    assert f"“{typed}” is not one of them; please give a number from 1 to 5." in paper.written
+    assert f"“{typed}” is not one of the choices. Please type a number from 1 to 5." in paper.written
 
 
 def test_several_are_chosen_with_commas_and_none_with_nought() -> None:
@@ -136,13 +136,13 @@ def test_several_are_chosen_with_commas_and_none_with_nought() -> None:
     assert reply(question, "0")[0] == Answer([])
     given, paper = reply(of("AUD001"), "0", "2")
     assert given == Answer(["carers"])
-    assert "is not one of them" in paper.text
+    assert "is not one of the choices" in paper.text
 
 
 def test_several_texts_stand_between_semicolons() -> None:
     given, paper = reply(of("EVA001"), " Did we hear from carers? ;; And   staff?; ")
     assert given == Answer(["Did we hear from carers?", "And staff?"])
-    assert "   (several with semicolons between them)" in paper.written
+    assert "   (separate your answers with semicolons)" in paper.written
 
 
 def test_tools_stand_under_their_headings_and_one_of_your_own_comes_last() -> None:
@@ -189,7 +189,7 @@ def test_a_date_that_was_worked_out_is_said_back(typed: str, value: str, said: s
 
 def test_the_answer_that_is_there_is_told() -> None:
     lines = "tools: [{tool: interview, starts: 2027-03-01, ends: 2027-02-01}]\n"
-    assert "  Now: 2027-02-01" in reply(of("REA006", lines), "")[1].written
+    assert "  Now: 1 February 2027" in reply(of("REA006", lines), "")[1].written
     assert "Now:" not in reply(of("PUR001"), "")[1].text
 
 
@@ -247,8 +247,8 @@ def test_a_whole_quick_conversation() -> None:
     assert at(end, "tools") == [{"tool": "waiting-room-conversation", "with": ["service-users"]}]
     assert at(end, "feedback", 0, "to") == ["service-users", "staff"]
     assert len(at(end, "evaluation", "questions")) == 2
-    assert "These are the answers that you gave just now." in paper.written
-    assert paper.written[-1] == "Number of an answer to change, or Enter to finish: "
+    assert "These are your new answers." in paper.written
+    assert paper.written[-1] == "Type the number of an answer to change it, or press Enter to finish: "
     assert saved[-1] == end.text
     assert sum(line == "> " for line in paper.written) < 20
 
@@ -268,17 +268,21 @@ def test_yes_and_no_may_be_short(typed: str, value: bool) -> None:
     question = Question("k", "Another?", "yes-no", (), action="another")
     given, paper = reply(question, typed)
     assert given == Answer(value)
-    assert "   (a number, or yes or no)" in paper.written
+    assert "   (type a number, yes or no)" in paper.written
     given, paper = reply(question, "perhaps", typed)
     assert given == Answer(value)
     assert "Please answer yes or no." in paper.written
 
 
 def test_what_the_plan_before_taught_stands_below_the_reason_once_for_questions_in_a_row() -> None:
-    question = replace(of("PUR001"), lessons=("Worked last time: Asking at the desk",))
+    question = replace(of("PUR001"), lessons=("What worked last time: Asking at the desk",))
     paper = Paper(["a", "b"])
     asker = paper.asker()
     for _ in range(2):
         asker.ask(question, Progress(0, 3), "")
-    assert paper.text.count("Worked last time: Asking at the desk") == 1
-    assert paper.text.index("Why: ") < paper.text.index("Worked last time") < paper.text.index("Enter: skip")
+    assert paper.text.count("What worked last time: Asking at the desk") == 1
+    assert (
+        paper.text.index("Why: ")
+        < paper.text.index("What worked last time")
+        < paper.text.index("Enter: skip")
+    )

@@ -15,24 +15,26 @@ def test_an_expectation_is_asked_anew_with_what_is_likely() -> None:
     start = state(CARERS + SURVEY)
     question = asked(held, start)
     assert (question.pointer, question.input_type, question.current) == (("tools", 0, "expect"), "count", 40)
-    assert "4 to 15 are likely to take part, most likely 8" in question.ask
-    assert "40 expected of 100 is 40%" in question.notice
-    with pytest.raises(InvalidAnswer, match="20 expected of 100"):
+    assert "4 to 15 will usually do so, most likely 8" in question.ask
+    assert "You expect 40 of the 100 people you invite (40%)" in question.notice
+    with pytest.raises(InvalidAnswer, match="You expect 20 of the 100 people"):
         answering.apply_answer(held, start, question, 20)
     assert held.next_question(after(held, start, 8)) is None
 
 
 @pytest.mark.parametrize(
-    ("invite", "said"), [(900, "asks 900 people, and the groups that it is for have 200"), (0, "asks nobody")]
+    ("invite", "said"), [(900, "You plan to invite 900 people"), (0, "you have not planned to invite anyone")]
 )
 def test_who_is_asked_is_another_question(invite: int, said: str) -> None:
     question = asked(only("REA004"), state(CARERS + SURVEY.replace("invite: 100", f"invite: {invite}")))
     assert question.pointer == ("tools", 0, "invite")
-    assert question.ask.startswith("How many people will you ask with the tool")
+    assert question.ask.startswith("How many people will you invite to take part in the online survey?")
     assert said in question.notice
 
 
-@pytest.mark.parametrize(("code", "ask"), [("TOO007", "no internet"), ("TOO008", "“collaborate”")])
+@pytest.mark.parametrize(
+    ("code", "ask"), [("TOO007", "a way to take part offline"), ("TOO008", "“collaborate”")]
+)
 def test_a_group_gets_one_more_tool(code: str, ask: str) -> None:
     held = only(code)
     question = asked(held, state(CARERS + SURVEY))
@@ -65,7 +67,7 @@ def test_someone_else_can_give_hours() -> None:
     start = state("tools: [{tool: interview, hours: 20}]\nresources: {people: [{role: clerk, hours: 5}]}\n")
     question = asked(held, start)
     assert question.pointer == ("resources", "people", 1, "role")
-    assert question.lead.startswith("The work takes 22 to 28 hours of staff time, and 5 are there.")
+    assert question.lead.startswith("The work will take 22 to 28 hours of staff time and you have 5.")
     done = after(held, start, "matron", 40)
     assert held.next_question(done) is None
 
@@ -83,10 +85,13 @@ def test_skipping_leaves_the_plan_as_it_was() -> None:
     [
         (
             "tool: survey-postal, invite: 100",
-            "Of 100 whom you ask in this way, 25 to 40 are likely to take part",
+            "If you ask 100 people this way, you can expect 25 to 40 to take part",
         ),
-        ("tool: tea, name: Tea, data: both, invite: 100", "How many you ask and how many you expect"),
-        ("tool: survey-postal, invite: 0", "How many you ask and how many you expect"),
+        (
+            "tool: tea, name: Tea, data: both, invite: 100",
+            "How many people you will invite and how many you expect",
+        ),
+        ("tool: survey-postal, invite: 0", "How many people you will invite and how many you expect"),
     ],
 )
 def test_who_gives_a_number_is_told_what_is_likely(tool: str, said: str) -> None:

@@ -89,7 +89,7 @@ def test_a_closed_plan_is_asked_for_all_of_it_on_any_day() -> None:
 def test_every_tool_that_is_over_is_asked_for_even_if_one_is_skipped() -> None:
     held, start = agenda(LINES, "2027-02-13"), state(LINES)
     first = asked(held, start)
-    assert "Interview" in first.lead and first.ask.startswith("On which day")
+    assert "the interviews" in first.lead and first.ask.startswith("When did it take place")
     skipped = answering.skip_question(start, first)
     second = asked(held, skipped)
     assert second.pointer == first.pointer and "Information point" not in first.lead != second.lead
@@ -101,7 +101,7 @@ def test_every_measure_is_asked_for_even_if_one_is_skipped() -> None:
     lines = LINES + HELD + "  said_did: [{said: It is cold, did: There is a heater}]\n"
     held = agenda(lines, "2027-06-01")
     leads = [each.lead for each in all_asked(held, state(lines)) if each.pointer[1] == "results"]
-    assert [each.split('"')[1] for each in leads] == ["people", "changes"]
+    assert [each.split("“")[1].split("”")[0] for each in leads] == ["people", "changes"]
 
 
 def test_a_tool_can_be_held_more_than_once_and_then_nothing_more() -> None:
@@ -111,7 +111,7 @@ def test_a_tool_can_be_held_more_than_once_and_then_nothing_more() -> None:
     assert more.ask == next(step.more for step in wizard_texts().record.steps if step.code == "EVA011")
     which = asked(held, after(held, state(lines), True))
     assert [(choice.value, choice.label) for choice in which.choices][1][0] == "desk"
-    assert which.choices[1].label.endswith("(desk)")
+    assert which.choices[1].label == "The feedback kiosk"
     done = after(held, state(lines), True, "desk", "2027-02-11", 3, 2.5, 12)
     last = {"tool": "desk", "on": "2027-02-11", "took_part": 3, "hours": 2.5, "cost": 12}
     assert at(done, "record", "activities", 2) == last
@@ -151,7 +151,8 @@ def test_half_an_activity_is_asked_for_again_by_the_name_of_its_tool() -> None:
     lines = LINES + "record: {activities: [{tool: desk, on: 2027-02-10}]}\n"
     question = asked(agenda(lines, "2027-01-15"), state(lines))
     assert question.pointer == ("record", "activities", 0, "took_part")
-    assert question.lead.endswith("when did it take place, and how many took part?")
+    assert question.lead.startswith("When did ")
+    assert question.lead.endswith(" take place, and how many people took part?")
     assert "desk" not in question.lead
 
 

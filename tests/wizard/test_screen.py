@@ -49,7 +49,7 @@ def test_reason_and_tip_are_told_once_for_several_questions_of_an_item() -> None
 
 
 def test_only_what_can_be_set_aside_offers_it() -> None:
-    assert "!: not for us" in screen.key_help(of("AUD009", CARERS))
+    assert "!: not relevant" in screen.key_help(of("AUD009", CARERS))
     assert "!" not in screen.key_help(replace(of("AUD009", CARERS), item=None))
     assert "!" not in screen.key_help(replace(of("AUD001"), action="another"))
     assert "!" not in screen.key_help(of("AUD002", CARERS.replace("carers", "staff")))
@@ -65,13 +65,13 @@ def test_help_tells_what_the_choices_mean_what_to_write_and_an_example() -> None
     assert told[-2].startswith("What to write: ")
     assert told[-1].startswith("Example: ")
     bare = Question("k", "Another?", "yes-no", ())
-    assert screen.help_for(bare, 80) == ["There is no example for this one."]
+    assert screen.help_for(bare, 80) == ["We do not have an example for this one."]
 
 
 def test_meanings_stand_beside_few_choices_but_not_beside_many() -> None:
     few, many = of("AUD010", CARERS), of("AUD011", CARERS)
     assert screen.choice_label(few.choices[0], few) == "inform: We keep them informed."
-    assert screen.choice_label(many.choices[0], many) == "evenings"
+    assert screen.choice_label(many.choices[0], many) == "evening sessions"
 
 
 def test_headings_are_chosen_first_only_where_there_are_many_choices() -> None:
@@ -115,7 +115,7 @@ def test_a_line_of_the_review_cuts_the_question_before_the_answer() -> None:
         (True, "yes"),
         (False, "no"),
         ([], "none"),
-        (["bsl", "evenings"], "British Sign Language, evenings"),
+        (["bsl", "evenings"], "a British Sign Language interpreter, evening sessions"),
         (12.5, "12.5"),
         ("elsewhere", "elsewhere"),
     ],
@@ -126,7 +126,7 @@ def test_answers_are_told_as_people_say_them(value: object, told: str) -> None:
 
 def test_an_answer_of_nought_is_an_answer_that_is_there() -> None:
     question = of("RES002")
-    assert screen.current_answer_lines(replace(question, current=0), 80) == ["  Now: 0"]
+    assert screen.current_answer_lines(replace(question, current=0), 80) == ["  Now: £0"]
     assert screen.current_answer_lines(question, 80) == []
 
 

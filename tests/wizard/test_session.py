@@ -199,7 +199,7 @@ def test_a_reply_that_will_not_do_is_told_and_the_question_put_again() -> None:
     asker = Scripted([None, "TBC", NotApplicable("because"), "<", "A calmer wait"])
     talk(asker, InterviewState(EMPTY_PLAN))
     assert asker.keys == ["title"] * 5 + ["team"]
-    told = ["", "needs a title", "only holds the place", "cannot be set aside", "the first question", ""]
+    told = ["", "needs a title", "only a placeholder", "cannot mark this one", "the first question", ""]
     assert all(part in problem for part, problem in zip(told, asker.problems, strict=True))
     assert [bool(part) for part in told] == [bool(problem) for problem in asker.problems]
 
@@ -217,7 +217,7 @@ def test_the_review_names_the_group_or_tool_of_each_answer() -> None:
     asker = Scripted(["interview", ["carers"], False], reviews=[None])
     talk(asker, plan("audience:\n  - {id: carers, kind: carers, who: people who visit}\n"), "TOO001")
     (answered,) = asker.reviewed
-    assert {each.about for each in answered} == {"Interview"}
+    assert {each.about for each in answered} == {"The interviews"}
 
 
 def test_back_leads_across_an_entry_and_the_question_for_another() -> None:

@@ -30,7 +30,7 @@ ShortName = Annotated[
 
 
 class ChecklistEntry(BaseModel):
-    """An entry of a checklist file: unknown words are refused."""
+    """An entry of a checklist file. Unknown keys are rejected."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False, defer_build=True
@@ -38,21 +38,23 @@ class ChecklistEntry(BaseModel):
 
 
 class PartAsked(ChecklistEntry):
-    """One part of an answer that has several: one sub-question."""
+    """One sub-question of an item whose answer has several parts."""
 
-    key: str = Field(description="The key of the part below the item's field.")
+    key: str = Field(description="The key of the part, below the item's field.")
     ask: ItemText = Field(description="The question.")
-    label: ItemText = Field(description="What it is, as said in the middle of a sentence: 'who decides'.")
-    optional: bool = Field(False, description="Asked, but not missed when left empty.")
-    when: Condition = Field({}, description="Asked and due only if this holds of the other parts.")
-    choose_from: FieldPath | None = Field(
-        None, description="The answers to choose from stand there in the plan."
+    label: ItemText = Field(description="What it is, in the middle of a sentence: “who decides”.")
+    optional: bool = Field(False, description="Ask for it, but accept an empty answer.")
+    when: Condition = Field(
+        {}, description="Ask for it and expect it only if this is true of the other parts."
     )
-    if_several: bool = Field(False, description="Asked only if there are several answers to choose from.")
+    choose_from: FieldPath | None = Field(
+        None, description="The field of the plan with the answers to choose from."
+    )
+    if_several: bool = Field(False, description="Ask only if there are several answers to choose from.")
 
 
 class Example(ChecklistEntry):
-    """A passing answer: the one in a shipped example plan, or one given here."""
+    """A passing answer, from a built-in example plan or given here."""
 
     from_: str | None = Field(None, alias="from", description="The name of a plan in `examples/`.")
     value: Any = Field(None, description="The answer itself.")
@@ -65,30 +67,34 @@ class Example(ChecklistEntry):
 
 
 class AnswerForm(ChecklistEntry):
-    """How to ask for a field below `answers`, of which the plan format knows nothing."""
+    """How to ask for a field below `answers`, which the plan format does not define."""
 
     type: Literal["text", "list", "number", "money", "date", "yes-no"] = Field(
-        "text", description="What sort of answer it is."
+        "text", description="What kind of answer it is."
     )
-    choices: list[ItemText] | None = Field(None, description="The only answers possible.")
+    choices: list[ItemText] | None = Field(None, description="The only answers allowed.")
 
 
 class Raised(ChecklistEntry):
     """A severity that replaces the usual one in some plans."""
 
-    to: Severity = Field(description="The severity instead.")
-    when: Condition = Field(description="Only for plans of which this holds.")
+    to: Severity = Field(description="The severity to use instead.")
+    when: Condition = Field(description="Only for plans where this is true.")
 
 
 class Variant(ChecklistEntry):
-    """One of several ways in which an item can fail, in words of its own; what is left out is the item’s."""
+    """One of several ways in which an item can fail. The item's own texts apply where it has none."""
 
-    where: ItemText = Field(description="When that is, as it is said after “where”.")
-    severity: Severity | None = Field(None, description="The severity then, if that is milder.")
-    message: ItemText | None = Field(None, description="What a finding says then.")
-    write: ItemText | None = Field(None, description="What to write then.")
-    ask: ItemText | None = Field(None, description="The question then.")
-    field: FieldPath | None = Field(None, description="Where the answer lives then.")
+    where: ItemText = Field(description="When this happens, in words that follow “if”.")
+    severity: Severity | None = Field(None, description="The severity in this case, if it is milder.")
+    message: ItemText | None = Field(None, description="The message in this case.")
+    write: ItemText | None = Field(None, description="What to write in this case.")
+    in_file: ItemText | None = Field(None, description="What to write in the file in this case.")
+    ask: ItemText | None = Field(None, description="The question in this case.")
+    figures: dict[str, str] = Field(
+        {}, description="Values for the {braces} in its texts, for “explain” to show."
+    )
+    field: FieldPath | None = Field(None, description="The field with the answer in this case.")
 
 
 SeveritySetting = Severity | dict[Scale | Stage, Severity | Literal["off"]]
@@ -99,46 +105,55 @@ class Item(ChecklistEntry):
 
     code: ItemCode = Field(description="The prefix of the checklist and three digits.")
     name: ShortName = Field(description="A short name.")
-    field: FieldPath | None = Field(None, description="Where the answer lives in the plan.")
-    place: FieldPath | None = Field(None, description="Where a finding points to, if that is not the field.")
+    field: FieldPath | None = Field(None, description="The field of the plan with the answer.")
+    place: FieldPath | None = Field(None, description="Where to report a finding, if that is not the field.")
     ask: ItemText | None = Field(None, description="The question, as `new` asks it.")
     message: ItemText = Field(
-        description="What a finding says; may use the figures of its kind of check in {braces}."
+        description="The message of a finding. It can use the figures of its kind of check in {braces}."
     )
     message_changed: ItemText | None = Field(
-        None, description="What a finding says where a configuration asks for another number."
+        None, description="The message if the configuration sets another number."
     )
     why: ItemText = Field(description="Why it matters.")
-    write: ItemText = Field(description="What to write.")
+    write: ItemText = Field(description="What to write, for people who do not see the file.")
+    in_file: ItemText | None = Field(
+        None,
+        description="What to write in the file, with its keys and values. If you leave this out, `write` is shown.",
+    )
     example: Example | None = Field(None, description="A passing answer.")
-    check: Check = Field(description="When the item holds.")
+    figures: dict[str, str] = Field(
+        {}, description="Values for the {braces} in its texts, for “explain” to show."
+    )
+    check: Check = Field(description="What the plan needs to pass.")
     from_: Stage = Field("draft", alias="from", description="The stage from which it is due.")
     until: Stage | None = Field(None, description="The last stage at which it is due.")
     severity: SeveritySetting = Field(
-        description="error, warning or note; or one for each scale, or from each stage on."
+        description="One of error, warning and note, or one for each scale, or one from each stage on."
     )
     raised: Raised | None = Field(None, description="A severity that replaces the usual one in some plans.")
     variants: dict[ShortName, Variant] = Field(
-        {}, description="Ways of failing that the check tells apart, each with its own words or severity."
+        {}, description="The ways in which the check can fail, each with its own texts or severity."
     )
-    waits_for: list[FieldPath] = Field([], description="Silent until these fields have an answer.")
-    when: Condition = Field({}, description="Only for plans of which this holds.")
-    unless: Condition | None = Field(None, description="Not for plans of which this holds.")
-    parts: list[PartAsked] = Field([], description="Sub-questions, where the answer has several parts.")
+    waits_for: list[FieldPath] = Field([], description="Report nothing until these fields have an answer.")
+    when: Condition = Field({}, description="Only for plans where this is true.")
+    unless: Condition | None = Field(None, description="Not for plans where this is true.")
+    parts: list[PartAsked] = Field([], description="Sub-questions, if the answer has several parts.")
     another: ItemText | None = Field(
-        None, description="What is asked after each entry, where there can be several."
+        None, description="What to ask after each entry, if there can be several."
     )
     choose_from: FieldPath | None = Field(
-        None, description="The answers to choose from stand there in the plan."
+        None, description="The field of the plan with the answers to choose from."
     )
-    add_to: FieldPath | None = Field(None, description="Answered by adding what is missing to a list here.")
+    add_to: FieldPath | None = Field(None, description="The list that a missing answer is added to.")
     adds: dict[str, Any] | None = Field(
         None,
-        description="Always a new entry there: what stands in it before anything is asked; may be nothing.",
+        description="Always add a new entry to that list. It starts with these values, or with none.",
     )
     answer: AnswerForm | None = Field(None, description="How to ask for a field below `answers`.")
-    tips: list[ItemText] = Field([], description="The tips behind it; the checklist's own if left out.")
-    cases: list[str] = Field([], description="Case studies that show it, by key.")
+    tips: list[ItemText] = Field(
+        [], description="The tips behind it. If you leave this out, the checklist's own tips apply."
+    )
+    cases: list[str] = Field([], description="The keys of case studies that show it.")
     frameworks: list[ItemText] = Field([], description="Where published frameworks ask for it.")
 
     def for_variant(self, variant: str) -> "Item":
@@ -146,8 +161,12 @@ class Item(ChecklistEntry):
         found = self.variants.get(variant)
         if found is None:
             return self
-        words = {key: getattr(found, key) for key in ("message", "write", "ask", "field")}
-        return self.model_copy(update={key: text for key, text in words.items() if text})
+        words = {key: getattr(found, key) for key in ("message", "write", "in_file", "ask", "field")}
+        changed = {key: text for key, text in words.items() if text}
+        if "write" in changed:
+            changed.setdefault("in_file", None)
+        changed["figures"] = self.figures | found.figures
+        return self.model_copy(update=changed)
 
     @field_validator("severity")
     @classmethod
@@ -165,10 +184,10 @@ class Checklist(ChecklistEntry):
     checklist: ShortName = Field(description="Its short name.")
     prefix: str = Field(
         pattern=r"^[A-Z]{3}$",
-        description="Three capitals with which its codes begin.",
+        description="The three capitals that its codes begin with.",
         json_schema_extra={"errorMessage": "This needs three capitals, such as TRU."},
     )
     title: ItemText = Field(description="Its title, for people.")
     about: ItemText | None = Field(None, description="What it is about, in a sentence or two.")
     tips: list[ItemText] = Field([], description="The tips behind its items.")
-    items: list[Item] = Field(description="Its items, in the order in which they are asked.")
+    items: list[Item] = Field(description="Its items, in the order of the questions.")

@@ -6,34 +6,35 @@ from involveplan.plan.yaml.emit import inline
 
 _STARTER = """\
 # A checklist of your own. Change it, then run: involveplan checklist check {file}
-# Name the file in involveplan.toml (checklists = ["{file}"]), or with --checklist, and its items are asked
-# by "new" and "fill", looked for by "check", told by "explain" and printed by "render".
+# To use it, add it to involveplan.toml (checklists = ["{file}"]) or give it with --checklist. Then "new" and "fill"
+# ask about its items, "check" looks for them, "explain" explains them and "render" prints them.
 checklist: {name}
-prefix: {prefix}        # three capitals of your own; every code below begins with them
+prefix: {prefix}        # three capital letters of your own: every code below begins with them
 title: {title}
-about: What the items of this checklist are about, in a sentence.
+about: What this checklist is about, in a sentence.
 items:
-  # An item with a field of your own: whatever stands under `answers` is yours.
+  # An item with a field of your own. Everything under `answers` is yours.
   - code: {prefix}001
     name: sponsor-named
     field: answers.sponsor
     ask: Which director sponsors this work? Give a role, not a name.
     message: The plan does not say which director sponsors this work.
-    why: Our trust starts no involvement without a director who will act on it.
-    write: A role, for example "director of nursing".
+    why: Our trust only involves people if a director will act on what they say.
+    write: A role, for example “director of nursing”.
+    in_file: "Add “sponsor” under “answers”, for example “sponsor: director of nursing”."   # for people who edit this
     example: {{value: director of nursing}}
     check: {{kind: filled}}
-    from: draft               # draft, agreed, running or closed: the stage from which it is due
-    severity: warning         # error, warning or note; or {{small: note, medium: warning, large: error}}
+    from: draft               # draft, agreed, running or closed: the stage at which it is first needed
+    severity: warning         # error, warning or note, or {{small: note, medium: warning, large: error}}
 
   # An item on a field that every plan has.
   - code: {prefix}002
     name: panel-asked
     field: tools[].tested_by
-    ask: Has the readers' panel tried the questions of {{tool}}?
-    message: The readers' panel is not down to try the questions of {{tool}}.
-    why: The panel finds the questions that nobody understands before they are sent out.
-    write: Who tries them, with the panel among them, for example "the readers' panel".
+    ask: Has the readers' panel tried out the questions for {{tool}}?
+    message: The plan does not say that the readers' panel will try out the questions for {{tool}}.
+    why: The panel spots questions that nobody understands before you send them out.
+    write: Who will try them out, for example “the readers' panel”.
     example: {{value: the readers' panel}}
     check: {{kind: matches, like: ["*panel*"]}}
     from: agreed

@@ -91,10 +91,10 @@ def _check_faults(item: Item, is_registered: Callable[[str], bool]) -> Iterator[
         yield ("adds",), "What a new entry holds goes with `add_to`, which names the list."
     if check.figures is not None:
         available = check.figures | _COMMON_VALUES
-        for key in ("message", "message_changed", "ask", "write"):
+        for key in ("message", "message_changed", "ask", "write", "in_file"):
             for figure in set(re.findall(r"\{(\w+)\}", getattr(item, key) or "")) - available:
                 listed = ", ".join(sorted(available))
-                yield (key,), f"A check of kind {check.kind} tells no {{{figure}}}; it tells {listed}."
+                yield (key,), f"A check of kind {check.kind} has no value {{{figure}}}. It has {listed}."
 
 
 def _unknown_names(item: Item) -> Iterator[ChecklistFault]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.checklist.check_kinds import Covers
 from involveplan.checklist.model import Item
+from involveplan.checks.labels import group_labels, value_label
 from involveplan.checks.subject import (
     Fault,
     Subject,
@@ -25,12 +26,12 @@ def covers(item: Item, subject: Subject) -> Iterator[Fault]:
     assert isinstance(check, Covers)
     missing = uncovered_values(check, subject)
     if check.once and missing:
-        names = list(dict.fromkeys(_value_name(one) for one in missing))
+        names = list(dict.fromkeys(_label(check, subject, one) for one in missing))
         yield Fault(item_pointer(item), {"missing": join_words(names)})
     elif not check.once:
         for one in missing:
             at = one.pointer if isinstance(one.pointer[-1], int) else one.entry_pointer
-            yield Fault(at, {"missing": load_vocabulary().label("needs", _value_name(one))})
+            yield Fault(at, {"missing": _label(check, subject, one)})
 
 
 def uncovered_values(check: Covers, subject: Subject) -> list[Value]:
@@ -52,8 +53,10 @@ def uncovered_values(check: Covers, subject: Subject) -> list[Value]:
     ]
 
 
-def _value_name(one: Value) -> str:
-    return f"number {int(one.entry_pointer[-1]) + 1}" if one.value is None else str(one.value)
+def _label(check: Covers, subject: Subject, one: Value) -> str:
+    if one.value is None:  # a group without a short name
+        return group_labels(subject)[int(one.entry_pointer[-1])]
+    return value_label(subject, check.every, str(one.value))
 
 
 def _has(subject: Subject, path: str | None, one: Value) -> bool:

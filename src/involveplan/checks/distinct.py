@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from involveplan.checklist.check_kinds import Distinct
 from involveplan.checklist.model import Item
+from involveplan.checks.labels import value_label
 from involveplan.checks.subject import Fault, Subject, is_filled, item_pointer, matches_condition, values
-from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.wording import join_words
 
 
@@ -19,15 +19,10 @@ def distinct(item: Item, subject: Subject) -> Iterator[Fault]:
         counted = found if matches_condition(subject, check.where, one.entry) else others
         for value in one.value if isinstance(one.value, list | tuple) else (one.value,):
             if is_filled(value):
-                counted.setdefault(str(value).strip().casefold(), value_label(subject, str(value)))
+                counted.setdefault(
+                    str(value).strip().casefold(), value_label(subject, item.field or "", str(value))
+                )
     if len(found) < check.n:
         none = check.uncounted.replace("{others}", join_words(list(others.values()))) if others else ""
         found_text = join_words(list(found.values())) or none or "none"
         yield Fault(item_pointer(item), {"n": str(check.n), "found": found_text})
-
-
-def value_label(subject: Subject, value: str) -> str:
-    """Return the label of a key: the name of a tool or the label of a kind of data, else unchanged."""
-    if value in subject.catalogue:
-        return subject.catalogue[value].name
-    return load_vocabulary().label("data", value)

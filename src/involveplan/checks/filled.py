@@ -18,7 +18,7 @@ from involveplan.checks.subject import (
 from involveplan.plan.fields import find_field
 from involveplan.wording import join_words
 
-NO_ANSWER = "nothing is written there"
+_NO_ANSWER = "nothing yet"
 
 
 def filled(item: Item, subject: Subject) -> Iterator[Fault]:
@@ -37,7 +37,7 @@ def filled(item: Item, subject: Subject) -> Iterator[Fault]:
             yield from _missing_parts(item, subject, found)
         elif not is_filled(found.value):
             if not (check.empty_counts and found.value == []):
-                yield Fault(found.pointer, {"missing": NO_ANSWER})
+                yield Fault(found.pointer, {"missing": _every_part(item) or _NO_ANSWER})
         elif item.answer and (refused := _invalid_choice(item, found.value)):
             yield Fault(found.pointer, {"missing": f"“{refused}” is not one of the answers"})
 
@@ -53,6 +53,11 @@ def _is_list(item: Item, found: Value) -> bool:
     """True if the field has no value yet and is a list."""
     known = find_field(item.field or "")
     return found.value is None and known is not None and known.is_list
+
+
+def _every_part(item: Item) -> str:
+    """The labels of the parts that every answer needs."""
+    return join_words([part.label for part in item.parts if not part.optional and not part.when])
 
 
 def _missing_parts(item: Item, subject: Subject, found: Value) -> Iterator[Fault]:

@@ -58,6 +58,7 @@ class Subject:
     settings: CheckSettings = CheckSettings()
     value_cache: "dict[str, list[Value]]" = field(default_factory=dict, init=False, repr=False, compare=False)
     answer_cache: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    label_cache: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
     _estimates: "list[Estimate]" = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property

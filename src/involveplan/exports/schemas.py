@@ -10,7 +10,7 @@ from typing import Literal
 
 from involveplan.checklist.library import Library, shipped_library
 from involveplan.checklist.model import Checklist, Item
-from involveplan.documents.pages.checklist_item import elide_placeholders
+from involveplan.documents.text.example_texts import with_example_figures
 from involveplan.json_text import json_text
 from involveplan.linting.config.model import Config
 from involveplan.plan.fields import all_fields, find_field
@@ -166,9 +166,9 @@ def _advice(items: Iterable[Item]) -> dict[str, str]:
         if known is None:
             continue
         entry = f"{known.path}[]" if known.is_list else known.path
-        parts = {part.key: elide_placeholders(part.ask) for part in item.parts}
+        parts = {part.key: with_example_figures(part.ask, item) for part in item.parts}
         if not parts or known.is_list or parts.keys() >= set(known.keys()):
-            written.setdefault(known.path, elide_placeholders(item.write))
+            written.setdefault(known.path, with_example_figures(item.in_file or item.write, item))
         for key, question in parts.items():
             asked.setdefault(f"{entry}.{key}", question)
     return asked | written
@@ -181,7 +181,7 @@ def _code_schemas(items: Iterable[Item], reason: list[JsonSchema]) -> Iterator[t
             yield (
                 item.code,
                 _reason_schema(
-                    f"{item.code} {item.name}", elide_placeholders(item.ask or item.message), reason
+                    f"{item.code} {item.name}", with_example_figures(item.ask or item.message, item), reason
                 ),
             )
 
@@ -204,7 +204,7 @@ def _own_field_schemas(items: Iterable[Item]) -> Iterator[tuple[str, JsonSchema]
                 key,
                 {
                     "title": title,
-                    "description": elide_placeholders(item.ask or title),
+                    "description": with_example_figures(item.ask or title, item),
                     "anyOf": [*offered, anything],
                 },
             )

@@ -9,6 +9,7 @@ from involveplan.checklist.model import Item
 from involveplan.checklist.severity import SEVERITIES, STAGES, Severity
 from involveplan.checks import check_function
 from involveplan.checks.computed import format_problems, is_cross_plan
+from involveplan.checks.labels import entry_label
 from involveplan.checks.personal_data import mask_line, redact_text
 from involveplan.checks.subject import (
     Clock,
@@ -32,7 +33,7 @@ from involveplan.plan.limits import MAX_PROBLEMS, MAX_SHOWN_LENGTH
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
 from involveplan.plan.source import Source
-from involveplan.realism import catalogue as tools
+from involveplan.wording import capitalise
 
 
 class PlanCheck(NamedTuple):
@@ -194,39 +195,30 @@ def _limit_finding(source: Source[Plan], item: Item, fault: Fault, rules: Rules)
 
 
 def message_values(subject: Subject, fault: Fault) -> dict[str, str]:
-    """Return the values for a message: those of the fault, its entry and the plan, and the variant of the item."""
+    """Return the values for a message: those of the fault, its entry and the plan, and the variant of the item.
+
+    `entry` is the label of the entry of a list; it is also `group` in the audience, and `tool` in tools and activities.
+    """
     shared = {"title": subject.plan.title, "stage": subject.stage, "scale": subject.scale}
     if fault.variant:
         shared["variant"] = fault.variant
-    if len(fault.pointer) > 1 and isinstance(fault.pointer[1], int):
-        place = fault.pointer[1]
-        shared["entry"] = f"entry {place + 1}"
-        groups, uses = subject.plan.audience or [], subject.plan.tools or []
+    if label := entry_label(subject, fault.pointer):
+        shared["entry"] = label
         if fault.pointer[0] == "audience":
-            name = groups[place].id if place < len(groups) else None
-            shared["entry"] = shared["group"] = name or f"number {place + 1}"
-        elif fault.pointer[0] == "tools":
-            known = tools.tool_name(subject.catalogue, uses[place]) if place < len(uses) else None
-            shared["entry"] = shared["tool"] = known or f"tool {place + 1}"
-    elif fault.pointer[:2] == ("record", "activities") and len(fault.pointer) > 2:
-        shared["entry"] = shared["tool"] = _activity_name(subject, fault.pointer[2])
+            shared["group"] = label
+        elif fault.pointer[0] == "tools" or fault.pointer[:2] == ("record", "activities"):
+            shared["tool"] = label
     return shared | dict(fault.values)
 
 
-def _activity_name(subject: Subject, place: str | int) -> str:
-    """The name of the tool of a recorded activity."""
-    listed = (subject.plan.record.activities if subject.plan.record else None) or []
-    key = listed[place].tool if isinstance(place, int) and place < len(listed) else None
-    named = next((tool for _, tool in subject.plan.indexed_tools() if key and tool.key == key), None)
-    return tools.tool_name(subject.catalogue, named) if named else key or "an activity"
-
-
 def format_message(template: str, values: Mapping[str, str]) -> str:
-    """Fill in the {values} of a template, and put it on one line.
+    """Fill in the {values} of a template, and put it on one line. A label at its start gets a capital letter.
 
     User text is never interpreted. Personal data is redacted in the middle, and very long text is truncated.
     """
-    return " ".join(_BRACES.sub(lambda found: _shorten(values.get(found[1], found[0])), template).split())
+    filled = _BRACES.sub(lambda found: _shorten(values.get(found[1], found[0])), template)
+    text = " ".join(filled.split())
+    return capitalise(text) if _LABEL_FIRST.match(template) else text
 
 
 def _shorten(words: str) -> str:
@@ -235,6 +227,7 @@ def _shorten(words: str) -> str:
 
 
 _BRACES = re.compile(r"\{(\w+)\}")
+_LABEL_FIRST = re.compile(r"\{(?:group|tools?|entry|what|other)\}")
 
 
 def _form_faults(item: Item, source: Source[Plan]) -> Iterable[Fault]:
@@ -260,12 +253,13 @@ def _finding(
         item.name,
         severity,
         format_message(item.message, known),
-        format_message(known.get("write", item.write), known),
+        format_message(known.get("write", item.in_file or item.write), known),
         tip,
         fault.pointer,
         identity(source.tree, fault.pointer, fault.span),
         redacted_line(source, place),
         known,
+        format_message(item.write, known),
     )
 
 

@@ -17,7 +17,10 @@ SEVERITY_RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
 class Finding(NamedTuple):
-    """A finding of an item in a plan: its place, its message, and what to write."""
+    """A finding of an item in a plan: its place, its message, and what to write.
+
+    `help` is what to write in the file, `advice` the same for people who do not see the file.
+    """
 
     file: str
     place: Place
@@ -31,6 +34,7 @@ class Finding(NamedTuple):
     identity: str = ""  # the place by names, stable when lines move: see `identity`
     line_text: str = ""
     values: Mapping[str, str] = MappingProxyType({})  # the values for the texts of the item
+    advice: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

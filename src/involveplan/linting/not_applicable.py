@@ -50,6 +50,7 @@ def not_applicable_faults(subject: Subject, library: Library) -> Iterator[tuple[
                     at,
                     {
                         "code": code,
+                        "name": item.name.replace("-", " ") if item else code,
                         "hint": ""
                         if item is not None and item.code == code
                         else did_you_mean(code.upper(), can_be),
@@ -57,6 +58,12 @@ def not_applicable_faults(subject: Subject, library: Library) -> Iterator[tuple[
                 ),
             )
         elif not is_filled(because):
-            yield by_name["not-applicable-reason"], Fault(at, {"code": code})
+            yield (
+                by_name["not-applicable-reason"],
+                Fault(at, {"code": code, "name": item.name.replace("-", " ")}),
+            )
         elif failing_condition(item, subject) or not any(True for _ in run_check(item, subject)):
-            yield by_name["not-applicable-unused"], Fault(at, {"code": code})
+            yield (
+                by_name["not-applicable-unused"],
+                Fault(at, {"code": code, "name": item.name.replace("-", " ")}),
+            )

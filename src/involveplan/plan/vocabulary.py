@@ -22,11 +22,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every closed list of words by name, the placeholders, and the abbreviations that everyone knows."""
+    """Every closed list of words by name, the placeholders, and the abbreviations that everyone knows.
+
+    `lower_case` has words that begin a description, and are no names, so that they need no capital in a sentence.
+    """
 
     words: dict[str, dict[str, Word]]
     placeholders: frozenset[str]
     abbreviations: frozenset[str]
+    lower_case: frozenset[str]
 
     def label(self, list_name: str, key: str) -> str:
         """Return the label of a word. Unknown words are returned unchanged."""
@@ -42,7 +46,8 @@ def load_vocabulary() -> Vocabulary:
         name: {str(key): Word(key=str(key), **entry) for key, entry in listed.items()}
         for name, listed in raw["words"].items()
     }
-    return Vocabulary(words, frozenset(raw["placeholders"]), frozenset(raw["abbreviations"]))
+    lists = (frozenset(raw[name]) for name in ("placeholders", "abbreviations", "lower_case"))
+    return Vocabulary(words, *lists)
 
 
 @lru_cache(maxsize=4096)

@@ -118,10 +118,11 @@ def _finding(decision: Decision, fault: PortfolioFault, summary: PlanSummary) ->
         item.name,
         severity,
         format_message(item.message, values),
-        format_message(item.write, values),
+        format_message(item.in_file or item.write, values),
         item.tips[0] if item.tips else "",
         spot.pointer,
         spot.identity,
         mask_line(spot.line_text),
         values,
+        format_message(item.write, values),
     )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from involveplan.checklist.severity import SEVERITIES, Severity
-from involveplan.checks.computed.timing import describe_feedback, overdue
+from involveplan.checks.computed.timing import overdue
+from involveplan.checks.labels import entry_label, tool_labels
+from involveplan.checks.personal_data import redact_text
 from involveplan.checks.subject import Subject, is_filled
 from involveplan.linting.engine import build_subject
 from involveplan.linting.finding import Outcome
@@ -213,14 +215,19 @@ def _overdue(subject: Subject) -> Iterator[DueDate]:
         if sort == "tools" and isinstance(place, int) and plan.tools:
             tool = plan.tools[place]
             if tool.ends:
-                yield DueDate(tool.ends, "tool", fault.values["what"], _stated_text(tool.owner))
+                yield DueDate(tool.ends, "tool", redact_text(fault.values["what"]), _stated_text(tool.owner))
         elif sort == "feedback" and isinstance(place, int) and plan.feedback:
             promise = plan.feedback[place]
             if promise.by:
-                yield DueDate(promise.by, "feedback", fault.values["what"], _stated_text(promise.owner))
+                yield DueDate(
+                    promise.by, "feedback", redact_text(fault.values["what"]), _stated_text(promise.owner)
+                )
         elif plan.evaluation and plan.evaluation.on:
             yield DueDate(
-                plan.evaluation.on, "evaluation", fault.values["what"], _stated_text(plan.evaluation.owner)
+                plan.evaluation.on,
+                "evaluation",
+                redact_text(fault.values["what"]),
+                _stated_text(plan.evaluation.owner),
             )
 
 
@@ -233,18 +240,18 @@ def _coming(subject: Subject, today: date) -> Iterator[DueDate]:
 
 def _dated(subject: Subject) -> Iterator[DueDate]:
     plan, record = subject.plan, subject.plan.record
-    for _, tool in plan.indexed_tools():
-        name = f"“{catalogue.tool_name(subject.catalogue, tool)}”"
+    for (_, tool), label in zip(plan.indexed_tools(), map(redact_text, tool_labels(subject)), strict=True):
         if tool.starts:
-            yield DueDate(tool.starts, "tool", f"{name} starts", _stated_text(tool.owner))
+            yield DueDate(tool.starts, "tool", f"the start of {label}", _stated_text(tool.owner))
         if tool.ends and tool.ends != tool.starts:
-            yield DueDate(tool.ends, "tool", f"{name} ends", _stated_text(tool.owner))
+            yield DueDate(tool.ends, "tool", f"the end of {label}", _stated_text(tool.owner))
     decision = plan.purpose.decision if plan.purpose else None
     if decision and decision.on:
         yield DueDate(decision.on, "decision", "the decision", _stated_text(decision.by))
-    for promise in plan.feedback or ():
+    for place, promise in enumerate(plan.feedback or ()):
         if promise.by and not is_filled(record and record.said_did):
-            yield DueDate(promise.by, "feedback", describe_feedback(promise), _stated_text(promise.owner))
+            label = redact_text(entry_label(subject, ("feedback", place)))
+            yield DueDate(promise.by, "feedback", label, _stated_text(promise.owner))
     evaluation = plan.evaluation
     if evaluation and evaluation.on and not is_filled(record and record.results):
         yield DueDate(evaluation.on, "evaluation", "the evaluation", _stated_text(evaluation.owner))

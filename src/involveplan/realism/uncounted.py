@@ -35,8 +35,8 @@ _MONEY = frozenset(
 class UncountedItem:
     """Something that the estimate leaves out.
 
-    `reason` is a key of the texts. `at` is the pointer to the place in the plan that could give it, empty if it belongs
-    in the configuration. `values` fill the placeholders of the text. `uses` are indexes of tools, and `cost` is the
+    `reason` is a key of the texts. `pointer` is the place in the plan that could give it, empty if it belongs in
+    the configuration. `values` fill the placeholders of the text. `uses` are indexes of tools, and `cost` is the
     usual cost of a need.
     """
 
@@ -175,7 +175,7 @@ def _is_usable_rate(rate: Rate, what: str) -> bool:
 
 
 def _unpaid_time(plan: Plan, estimate: Estimate, table: Rates) -> Iterator[UncountedItem]:
-    """Yield people from outside the staff whose time is not paid, although other people's is."""
+    """Yield the tools with participants who are not staff and whose time the estimate does not pay."""
     for use in estimate.uses:
         if outside_participants(plan, use):
             time = use.entry.time if use.entry else None

@@ -41,7 +41,7 @@ def _more(count: int, severity: Severity) -> str:
 
 def _annotation(command: str, finding: Finding, file: str, more: str) -> str:
     properties = {"title": f"{finding.code} {finding.name}"} | _place(finding, file)
-    sentences = (finding.message, f"Write: {finding.help}" if finding.help else "", more)
+    sentences = (finding.message, f"Help: {finding.help}" if finding.help else "", more)
     message = "%0A".join(_data(sentence) for sentence in sentences if sentence)
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
     return f"::{command} {written}::{message}"

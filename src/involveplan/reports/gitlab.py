@@ -21,7 +21,7 @@ def report(report: Report, _style: TextStyle) -> Iterator[str]:
 
 
 def _issue(finding: Finding, fingerprint: str) -> Json:
-    write = f" Write: {finding.help}" if finding.help else ""
+    write = f" Help: {finding.help}" if finding.help else ""
     return {
         "description": visible(f"{finding.code}: {finding.message}{write}"),
         "check_name": visible(f"{finding.code} {finding.name}"),

@@ -85,7 +85,7 @@ def _skipped(aside: SkippedItem, where: str) -> list[str]:
 def _finding_lines(finding: Finding, file: str) -> Iterator[str]:
     yield f"{file}:{finding.place.line}:{finding.place.column}: {finding.severity}: {finding.message}"
     if finding.help:
-        yield f"Write: {finding.help}"
+        yield f"Help: {finding.help}"
 
 
 def _attributes(values: Mapping[str, str | int]) -> str:

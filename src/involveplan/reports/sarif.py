@@ -93,7 +93,9 @@ def _rule(finding: Finding, items: "Mapping[str, Item]") -> Json:
     """The description of an item; from one of its findings if no loaded checklist has it."""
     item = items.get(finding.code)
     title = f"{finding.name.replace('-', ' ').capitalize() or finding.code}."
-    why, write = (_plain(item.why), _plain(item.write)) if item else (title, finding.help or finding.message)
+    why, write = title, finding.help or finding.message
+    if item:
+        why, write = _plain(item.why), _plain(item.in_file or item.write)
     severity = _severity(item) if item else finding.severity
     return {
         "id": _text(finding.code),
@@ -101,7 +103,7 @@ def _rule(finding: Finding, items: "Mapping[str, Item]") -> Json:
         "shortDescription": {"text": _text(title)},
         "fullDescription": {"text": _text(why)[:_LONGEST_DESCRIPTION]},
         "help": {
-            "text": _text(f"Why: {why} Write: {write}") + f"\nMore: involveplan explain {_text(finding.code)}"
+            "text": _text(f"Why: {why} Help: {write}") + f"\nMore: involveplan explain {_text(finding.code)}"
         },
         "defaultConfiguration": {"level": severity},
     }
@@ -124,7 +126,7 @@ def _plain(template: str) -> str:
 
 def _result(finding: Finding, fingerprint: str, rules: Mapping[str, int]) -> Json:
     place = finding.place
-    write = f" Write: {finding.help}" if finding.help else ""
+    write = f" Help: {finding.help}" if finding.help else ""
     return {
         "ruleId": _text(finding.code),
         "ruleIndex": rules[finding.code],

@@ -13,7 +13,7 @@ from involveplan.reports.text_style import display_width, truncate, truncate_sta
 from involveplan.reports.totals import summary_text
 from involveplan.wording import count_with_noun
 
-ADVICE_LABEL = "Write:"
+ADVICE_LABEL = "Help:"
 _SHOWN_AHEAD = 5
 _A_PLAN = {
     "draft": "a draft",

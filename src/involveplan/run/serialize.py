@@ -99,6 +99,7 @@ def _pack_finding(finding: Finding, lines: dict[int, str]) -> list[Any]:
         finding.tip,
         finding.identity,
         dict(finding.values),
+        "" if finding.advice == finding.help else finding.advice,
     ]
 
 
@@ -122,17 +123,17 @@ def _unpack_preview(file: str, lines: dict[int, str], stage: Any, then: Any, fin
 
 def _unpack_finding(
     file: str, lines: dict[int, str], place: Any, pointer: Any, at: Any, code: Any, name: Any, severity: Any,
-    message: Any, help: Any, tip: Any, identity: Any, values: Any,
+    message: Any, help: Any, tip: Any, identity: Any, values: Any, advice: Any,
 ) -> Finding:  # fmt: skip
     line, column, end_line, end_column = map(cache_rows.valid_number, place)
-    texts = code, name, message, help, tip, identity, *values.keys(), *values.values()
+    texts = code, name, message, help, tip, identity, advice, *values.keys(), *values.values()
     if severity not in SEVERITIES or {*map(type, texts)} != {str}:
         raise DamagedRow
     return Finding(
         file,
         Place(line, column, end_line, end_column, cache_rows.valid_pointer(pointer)),
         intern(code), intern(name), severity, message, intern(help), intern(tip),
-        cache_rows.valid_pointer(at), identity, lines[line], values,
+        cache_rows.valid_pointer(at), identity, lines[line], values, intern(advice or help),
     )  # fmt: skip
 
 

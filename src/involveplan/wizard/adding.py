@@ -45,7 +45,7 @@ def question_for_list(
     if new_only or not entries or not key or known is None or not known.is_list:
         return question_in_focus(library, focus, subject, state)
     question = compose.field_question(item, list_pointer, subject, finding)
-    choices = tuple(Choice(place, compose.entry_label(entry, subject)) for place, entry in enumerate(entries))
+    choices = tuple(Choice(place, compose.entry_line(entry, subject)) for place, entry in enumerate(entries))
     new = Choice("new", wizard_texts().something_new)
     return replace(
         question,
@@ -104,6 +104,6 @@ def _list_and_missing(library: Library, finding: Finding, subject: Subject) -> t
     if "adds" in finding.values:
         return listed, key, [finding.values["adds"]]
     if finding.pointer[0] != "audience":  # the check has named the group
-        return listed, key, [finding.values["group"]]
+        return listed, key, [finding.values["group_id"]]
     node = subject.source.tree.find((*finding.pointer, "id"))
     return listed, key, [node.data] if node else []

@@ -4,16 +4,19 @@ from typing import Any
 
 from involveplan.checklist import examples
 from involveplan.checklist.model import Item, PartAsked
+from involveplan.checks import labels
 from involveplan.checks.figures import format_interval
 from involveplan.checks.subject import Fault, Subject, Value, values
 from involveplan.linting.engine import format_message, message_values
 from involveplan.linting.finding import Finding
+from involveplan.plan.dates import Day
 from involveplan.plan.fields import Field, field_path, find_field, split_path
+from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue as known_tools
-from involveplan.realism.catalogue import tool_name, tools_by_heading
+from involveplan.realism.catalogue import tools_by_heading
 from involveplan.realism.people import likely_replies, realistic_people, response_rate
 from involveplan.wizard.question import Choice, Focus, InputType, Question
 from involveplan.wizard.suggested_tools import suggested_choices
@@ -141,16 +144,23 @@ def another_entry_question(item: Item, focus: Focus, key: str) -> Question:
     )
 
 
-def entry_label(entry: Any, subject: Subject) -> str:
+def entry_line(entry: Any, subject: Subject) -> str:
     """Return an entry of a list as one line: its name, and the people it is for."""
     if not isinstance(entry, dict):
         return str(entry)
-    name = next(
-        (entry[key] for key in ("name", "tool", "item", "what", "who", "id") if entry.get(key)), "entry"
-    )
+    name = next((entry[key] for key in ("name", "tool", "item", "what", "who", "id") if entry.get(key)), "")
     known = subject.catalogue.get(str(name))
     people = entry.get("with") or entry.get("to") or []
-    return f"{known.name if known else name}{f' ({_plain(people)})' if people else ''}"
+    return f"{known.name if known else name}{f' ({_group_names(people, subject)})' if people else ''}"
+
+
+def _group_names(ids: list[str] | str, subject: Subject) -> str:
+    """The labels of groups of the plan. The groups of an example, which the plan does not have, have their ids."""
+    ids = ids if isinstance(ids, list) else [ids]
+    known = {group.id for _, group in subject.plan.indexed_groups()}
+    if known.issuperset(ids):
+        return labels.join_group_labels(subject, ids)
+    return ", ".join(str(each).replace("-", " ") for each in ids)
 
 
 def _question(key: str, item: Item, ask: str, form: InputType, pointer: Pointer, **more: Any) -> Question:
@@ -209,12 +219,12 @@ def _choices_from_plan(
 
 
 def _plan_choice(match: Value, subject: Subject) -> Choice:
-    """Return a name from elsewhere in the plan as a choice. A tool is shown by its display name."""
-    if isinstance(match.entry, Tool):
-        name = tool_name(subject.catalogue, match.entry)
-        return Choice(match.value, f"{name} ({match.entry.id})" if match.entry.id else name)
-    means = str(getattr(match.entry, "who", None) or "")
-    return Choice(match.value, str(match.value), means, shows_meaning=bool(means))
+    """Return a name from elsewhere in the plan as a choice. Groups and tools are shown by their labels."""
+    has_label = isinstance(match.entry, Tool | Group)
+    label = labels.entry_label(subject, match.pointer) if has_label else str(match.value)
+    meaning = str(getattr(match.entry, "who", None) or "")
+    means = meaning if meaning != label else ""
+    return Choice(match.value, f"{label[:1].upper()}{label[1:]}", means, shows_meaning=bool(means))
 
 
 def _plain(value: Any) -> str:
@@ -228,7 +238,7 @@ def _example_text(value: Any, known: Field | None, subject: Subject) -> str:
     if value is None or value == []:
         return ""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "; ".join(entry_label(entry, subject) for entry in value[:3])
+        return "; ".join(entry_line(entry, subject) for entry in value[:3])
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_plain(each)}" for key, each in value.items())
     if known is not None and known.vocabulary:
@@ -236,4 +246,6 @@ def _example_text(value: Any, known: Field | None, subject: Subject) -> str:
         return ", ".join(load_vocabulary().label(known.vocabulary, str(each)) for each in listed)
     if isinstance(value, str) and value in subject.catalogue:
         return subject.catalogue[value].name
+    if known is not None and known.kind == "day" and isinstance(value, str):
+        return Day.parse(value, first=True).in_words()
     return _plain(value)

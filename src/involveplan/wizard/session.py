@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from involveplan.checks.subject import Fault, is_filled
-from involveplan.linting.engine import build_subject, message_values
+from involveplan.checks.labels import entry_label
+from involveplan.checks.subject import is_filled
+from involveplan.linting.engine import build_subject
 from involveplan.plan.source import read
 from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.wizard import answering
@@ -22,6 +23,7 @@ from involveplan.wizard.question import (
     Reply,
 )
 from involveplan.wizard.wizard_text import wizard_texts
+from involveplan.wording import capitalise
 
 
 def ask_all(
@@ -115,7 +117,7 @@ def _for_review(agenda: Agenda, state: InterviewState) -> tuple[AnsweredQuestion
             return each
         listed = question.pointer[0] in ("audience", "tools")
         return replace(
-            each, about=message_values(subject, Fault(question.pointer))["entry"] if listed else question.lead
+            each, about=capitalise(entry_label(subject, question.pointer)) if listed else question.lead
         )
 
     return tuple(named(each) for each in state.answered)

@@ -153,8 +153,9 @@ class TerminalAsker:
         current = question.current if isinstance(question.current, list) else only
         lines = [self._line(each, checked=each.value in current) for each in question.choices]
         words = wizard_texts().screen.menu
-        # A long list pushes the question off the screen, so it is repeated.
-        asked = f"{self._clean(question.ask)}\n " if len(lines) > screen.MAX_CHOICES_WITH_MEANINGS else ""
+        asked = ""
+        if len(lines) > screen.MAX_CHOICES_WITH_MEANINGS:  # which push the question off the screen
+            asked = "\n".join([*screen.wrap_lines(self._clean(question.ask), self._width - 4), " "])
         chosen = questionary.checkbox(
             asked, choices=lines, instruction=words.several, **self._more
         ).unsafe_ask()

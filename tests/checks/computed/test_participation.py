@@ -135,4 +135,4 @@ def test_the_finding_stands_at_the_tool_that_asks_most(subject: SubjectOf) -> No
     (fault,) = asked(subject, tools)
     assert fault.pointer == ("tools", 1, "invite")
     assert (fault.values["first"], fault.values["last"]) == ("1 February 2027", "28 February 2027")
-    assert (fault.values["tools"], fault.values["each"]) == ("Interview and Postal survey", "3.5")
+    assert (fault.values["tools"], fault.values["each"]) == ("the interviews and the postal survey", "3.5")

@@ -37,7 +37,7 @@ def test_hours_of_the_plan(subject: SubjectOf, people: str, missing: str | None)
     assert [fault.values["missing"] for fault in found] == ([] if missing is None else [missing])
     for fault in found:
         assert (fault.pointer, fault.variant) == (("resources", "people"), "")
-        assert (fault.values["needed"], fault.values["most"]) == ("30", "Interview")
+        assert (fault.values["needed"], fault.values["most"]) == ("30", "the interviews")
 
 
 @pytest.mark.parametrize("hours", [0, 20, 30, 45, 60, 80, 200])
@@ -75,7 +75,7 @@ def test_money_of_the_plan(subject: SubjectOf, budget: str, missing: str | None)
     found = faults(subject(COSTS + f"resources: {{budget: {{{budget}}}}}\n"), "REA003")
     assert [fault.values["missing"] for fault in found] == ([] if missing is None else [missing])
     for fault in found:
-        assert fault.values["parts"] == "lines of the budget £12.50 and tools £240"
+        assert fault.values["parts"] == "budget lines £12.50 and tools £240"
 
 
 @pytest.mark.parametrize(("available", "variant"), [(0, "even-least"), (200, "likely"), (400, None)])
@@ -107,12 +107,12 @@ GROUPS = (
 @pytest.mark.parametrize(
     ("tools", "lines", "named"),
     [
-        ("{tool: focus-group, with: [a]}", "", "Focus group"),
-        ("{tool: focus-group, with: [a]}", "{item: tea, kind: refreshments}", "Focus group"),
+        ("{tool: focus-group, with: [a]}", "", "the focus group"),
+        ("{tool: focus-group, with: [a]}", "{item: tea, kind: refreshments}", "the focus group"),
         ("{tool: focus-group, with: [a]}", "{item: fares, kind: expenses}", ""),
         ("{tool: focus-group, with: [n, p]}", "", ""),  # they come in paid time
         ("{tool: survey-postal, with: [a]}", "", ""),
-        ("{tool: focus-group, with: [a]}, {tool: focus-group, id: two, with: [a]}", "", "Focus group"),
+        ("{tool: focus-group, with: [a]}, {tool: focus-group, id: two, with: [a]}", "", "the focus group"),
         ("{tool: tea, name: Tea, data: both, with: [a]}", "", ""),
     ],
 )

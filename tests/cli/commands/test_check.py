@@ -21,7 +21,7 @@ def test_a_plan_that_passes_is_told_so_with_what_comes_next(cli: Cli) -> None:
     ran = cli("check", QUICK)
     assert ran.status == 0
     assert ran.out.startswith("Nothing is missing for a draft.\nTo be agreed it still needs ")
-    assert "RES001  The plan does not say enough about who does the work" in ran.out
+    assert "RES001  The plan does not say enough about who will do the work" in ran.out
     assert f"For all of them: involveplan check --stage agreed {QUICK.as_posix()}\n" in ran.out
     assert ran.out.endswith("\n\n1 plan checked: nothing found.\n")
     assert ran.err == ""

@@ -47,7 +47,7 @@ def test_a_shared_reference_fails_and_is_shown_where_it_stands(cli: Cli) -> None
     ran = cli("check", "--select", "POR", "plans")
     assert ran.status == 1
     assert "plans/a.yaml:3:12: error POR001 reference-unique\n" in ran.out
-    assert "  The reference “ward” is also that of “plans/b.yaml”.\n      3 | reference: ward\n" in ran.out
+    assert "  The reference “ward” is also used by “plans/b.yaml”.\n      3 | reference: ward\n" in ran.out
     assert ran.out.endswith("3 plans checked: 2 errors. Nothing was found in 1 of them.\n")
 
 
@@ -56,7 +56,7 @@ def test_where_none_is_given_the_plan_as_a_whole_is_meant(cli: Cli, plan: WriteP
     plan("south/plan.yaml")
     ran = cli("check", "--select", "POR001", "north", "south")
     assert "north/plan.yaml:1:1: error POR001" in ran.out
-    assert "(the name of its file, which counts as long as the plan has none of its own)" in " ".join(
+    assert "(taken from the file name, because the plan does not have a reference of its own)" in " ".join(
         ran.out.split()
     )
     assert " | " not in ran.out

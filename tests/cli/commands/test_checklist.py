@@ -21,14 +21,14 @@ def test_list_names_the_themes_in_order(cli: Cli, library: Library) -> None:
 def test_show_tells_the_items(cli: Cli, name: str) -> None:
     ran = cli("checklist", "show", name)
     assert ran.status == 0
-    assert "\nAUD001 audience-named\n  Who needs to be involved?\n  Due from draft: error.\n" in ran.out
+    assert "\nAUD001 audience-named\n  Who needs to be involved?\n  Due from draft: to fix.\n" in ran.out
 
 
 def test_show_a_file(cli: Cli) -> None:
     cli("checklist", "new", "trust", "trust.yaml")
     ran = cli("checklist", "show", "trust.yaml")
     assert "TRU001 sponsor-named\n" in ran.out
-    assert "questions of …" in ran.out
+    assert "questions for the postal survey?" in ran.out
 
 
 def test_show_an_unknown_name(cli: Cli) -> None:
@@ -77,7 +77,7 @@ def test_check_tells_faults_like_those_of_plans(cli: Cli, tmp_path: Path) -> Non
     (tmp_path / "trust.yaml").write_text(text.replace("kind: filled", "kind: fild"), encoding="utf-8")
     ran = cli("checklist", "check", "trust.yaml")
     assert ran.status == 1
-    assert "trust.yaml:18:5: error FMT003 right-types\n" in ran.out
+    assert "trust.yaml:19:5: error FMT003 right-types\n" in ran.out
     assert "Did you mean “filled”?" in ran.out
     ran = cli("checklist", "check", "trust.yaml", "--output-format", "json")
     found = json.loads(ran.out)

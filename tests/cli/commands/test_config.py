@@ -31,33 +31,33 @@ def test_for_a_plan(cli: Cli) -> None:
     ran = cli("config", "show", "plans/archive/b.yaml")
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == (
-        "What applies to plans/archive/b.yaml\n\n"
+        "Settings for plans/archive/b.yaml\n\n"
         "select         all items (default)\n"
         "ignore         PUR009: Our panel judges. (trust/shared.toml:4)\n"
         "stage          closed (plans/involveplan.toml:6, for “archive/”)\n"
         "fail-on        error (default)\n"
-        "severity       as the checklists say (default)\n"
+        "severity       as in the checklists (default)\n"
         "thresholds     PUR008: 10 (plans/involveplan.toml:3)\n"
         "reading-age    16 (plans/involveplan.toml:7, for “archive/”)\n"
         "region         WLS (trust/shared.toml:2)\n"
         "payment-rates  none (default)\n"
         "expense-rates  none (default)\n"
         "checklists     trust/trust.yaml (trust/shared.toml:1)\n"
-        "catalogue      the one that ships (default)\n"
+        "catalogue      the built-in one (default)\n"
         "include        *.yaml, *.yml (default)\n"
         "exclude        *-draft.yaml (plans/involveplan.toml:2)\n"
         "history        no (default)\n\n"
-        "For some plans only\n"
-        "  “archive/” (plans/involveplan.toml:4) sets stage and reading-age: applies here\n\n"
-        "Read from plans/involveplan.toml, which extends trust/shared.toml.\n"
+        "Settings for some plans only\n"
+        "  “archive/” (plans/involveplan.toml:4) sets stage and reading-age: this applies here\n\n"
+        "These settings come from plans/involveplan.toml, which extends trust/shared.toml.\n"
     )
 
 
 @pytest.mark.usefixtures("repository")
 def test_for_a_folder(cli: Cli) -> None:
     out = cli("config", "show", "plans").out
-    assert "stage          each plan's own (default)\n" in out
-    assert "sets stage and reading-age: does not apply here\n" in out
+    assert "stage          the stage of each plan (default)\n" in out
+    assert "sets stage and reading-age: this does not apply here\n" in out
     assert (
         "stage          closed (plans/involveplan.toml:6, for “archive/”)"
         in cli("config", "show", "plans/archive").out
@@ -67,9 +67,9 @@ def test_for_a_folder(cli: Cli) -> None:
 def test_for_the_current_folder_without_a_configuration(cli: Cli) -> None:
     out = cli("config", "show").out
     assert out.startswith(
-        "What applies to this folder\n\nselect         all items (default)\nignore         none (default)\n"
+        "Settings for this folder\n\nselect         all items (default)\nignore         none (default)\n"
     )
-    assert out.endswith("There is no configuration in this folder or above it.\n")
+    assert out.endswith("There is no configuration file in this folder or any folder above it.\n")
 
 
 @pytest.mark.usefixtures("repository")

@@ -27,11 +27,11 @@ def test_what_an_example_takes(cli: Cli, name: str) -> None:
     path = EXAMPLES / f"{name}.yaml"
     ran = cli("estimate", path, *TODAY)
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.startswith("What it takes: ")
-    assert "\nIn short\n--------\n" in ran.out
+    assert ran.out.startswith("Estimate: ")
+    assert "\nSummary\n-------\n" in ran.out
     assert "\x1b" not in ran.out
     written = cli("estimate", path, *TODAY, "--output-format", "markdown").out
-    assert written.startswith("# What it takes: ") and "\n## In short\n" in written
+    assert written.startswith("# Estimate: ") and "\n## Summary\n" in written
     assert json.loads(cli("estimate", path, *TODAY, "--output-format", "json").out)["version"] == 1
 
 
@@ -39,7 +39,7 @@ def test_a_plan_that_does_not_fit_is_no_fault_of_the_command(cli: Cli, plan: Wri
     plan(lines=TOOLS)
     ran = cli("estimate", "plan.yaml", *TODAY)
     assert ran.status == 0
-    assert "This does not fit." in ran.out
+    assert "You do not have enough staff time." in ran.out
 
 
 def test_from_standard_input(cli: Cli, plan: WritePlan) -> None:
@@ -84,10 +84,10 @@ def test_what_could_not_be_read_is_not_counted_and_that_is_told(cli: Cli, plan: 
 def test_the_region_of_the_configuration_counts(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
     plan(lines=TOOLS.replace("2027-02-01", "2027-01-12"))
     english = cli("estimate", "plan.yaml", *TODAY).out
-    assert "bank holidays of England." in english
+    assert "bank holidays in England." in english
     (tmp_path / "involveplan.toml").write_text('region = "SCT"\n', "utf-8")
     scottish = cli("estimate", "plan.yaml", *TODAY).out
-    assert "bank holidays of Scotland." in scottish
+    assert "bank holidays in Scotland." in scottish
     assert _prepared(english) > _prepared(scottish)  # 4 January 2027 is a holiday there
 
 
@@ -101,7 +101,7 @@ def test_peoples_words_are_never_interpreted(cli: Cli, plan: WritePlan) -> None:
     plan(title='"[bold]x[/x] \\e[31m `a` {0} ::error::"', lines=TOOLS.replace("tea-party", "'{tool} [/red]'"))
     ran = cli("estimate", "plan.yaml", "--color", "always")
     assert "[bold]x[/x] <U+001B>[31m `a` {0}" in ran.out
-    assert "{tool} [/red]: nobody knows this tool" in ran.out
+    assert "{tool} [/red]: this tool is not in the catalogue" in ran.out
     plain = cli("estimate", "plan.yaml").out
     assert not [line for line in plain.splitlines() if line.lstrip().startswith("::")]
 
@@ -130,7 +130,8 @@ def test_the_json_tells_the_same_as_the_page(cli: Cli, plan: WritePlan) -> None:
     assert found["not_counted"][0] == {
         "why": "tool-unknown",
         "pointer": "/tools/1",
-        "message": "Tea-party: nobody knows this tool, so nothing of it is counted. Write its “hours” and “cost”.",
+        "message": "Tea-party: this tool is not in the catalogue, so none of its hours or costs are counted. "
+        "Add its hours and cost to the plan.",
     }
 
 
@@ -147,15 +148,18 @@ def test_the_rates_of_the_configuration_count_and_tell_when_they_are_out_of_date
 ) -> None:
     plan(lines=TOOLS.replace("tea-party", "focus-group") + "  payment: {position: paid}\n")
     page = cli("estimate", "plan.yaml", "--output-format", "markdown").out
-    assert "the configuration chooses no rates (“payment-rates”)" in page
+    assert "your configuration does not say which rates to use." in page
     (tmp_path / "involveplan.toml").write_text(
         'payment-rates = "nihr-2025"\nexpense-rates = "travel-2026"\n', "utf-8"
     )
     told = cli("estimate", "plan.yaml", "--today", "2026-12-15").out
-    assert "\nPayment for people's time\n" in told and "\nExpenses of people who come specially\n" in told
-    assert "held until" not in told
+    assert (
+        "\nPayment for people's time\n" in told
+        and "\nExpenses of people who make a special journey\n" in told
+    )
+    assert "was valid until" not in told
     late = cli("estimate", "plan.yaml", "--today", "2026-12-16")
-    assert "held until 15 December 2026." in late.out
+    assert "was valid until 15 December 2026." in late.out
     found = json.loads(cli("estimate", "plan.yaml", "--today", "2026-12-16", "--output-format", "json").out)
     assert [each["out_of_date"] for each in found["rates"]] == [True, False]
     assert found["payment"]["total"]["low"] > 0 and found["expenses"]["total"]["low"] > 0

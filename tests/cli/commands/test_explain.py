@@ -11,9 +11,11 @@ from tests.cli.cli_runs import Cli
 def test_an_item(cli: Cli) -> None:
     ran = cli("explain", "AUD009")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.startswith("AUD009 number-known\n===================\n\nAsked\n  How many")
+    assert ran.out.startswith(
+        "AUD009 number-known\n===================\n\nQuestion\n  How many people are in this group: carers?"
+    )
     assert "    audience:\n      - id: carers\n        number: 60\n" in ran.out
-    assert "    not_applicable:\n      AUD009: Why this is not for us.\n" in ran.out
+    assert "    not_applicable:\n      AUD009: Why this is not relevant.\n" in ran.out
 
 
 def test_by_name_in_any_case_and_several(cli: Cli) -> None:
@@ -74,7 +76,7 @@ def test_a_word_leads_to_the_items_that_speak_of_it(cli: Cli) -> None:
 
 def test_what_is_told_only_sometimes_leaves_no_trace(cli: Cli) -> None:
     ran = cli("explain", "POR001")
-    assert "The reference “…” is also that of ….\n" in ran.out
+    assert "The reference “blood-tests-2027” is also used by “phone-line.yaml”.\n" in ran.out
     assert "tip" not in ran.out
 
 

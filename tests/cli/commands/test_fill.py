@@ -165,8 +165,8 @@ def test_the_lessons_of_the_plan_that_it_follows_are_told_where_they_belong(cli:
     lines = "involveplan: 1\ntitle: Again\ntools: [{tool: interview}]\n"
     (tmp_path / "next.yaml").write_text(f"{lines}follows: round-1\n", "utf-8")
     (tmp_path / "other.yaml").write_text(f"{lines}follows: round-0\n", "utf-8")
-    assert "    To change this time: Book rooms in April\n" in cli("fill", "next.yaml").err
-    assert "To change this time" not in cli("fill", "other.yaml").err
+    assert "    What to change this time: Book rooms in April\n" in cli("fill", "next.yaml").err
+    assert "What to change this time" not in cli("fill", "other.yaml").err
 
 
 OWN = (

@@ -86,7 +86,7 @@ def test_the_first_plan_has_the_questions_and_the_schema_line(cli: Cli, tmp_path
     assert plan.startswith("# yaml-language-server: $schema=plan.schema.json\n")
     assert "  # PUR001: What do you want to do or change?\n  aim: " in plan
     assert not {"{", "}", "…"} & set(plan)
-    assert "Where and when do you meet the people in the group patients already?" in plan
+    assert "Where and when do you already meet patients?" in plan
     assert schema == json.loads(cli("schema").out)
     Draft202012Validator(schema).validate(yaml.safe_load(plan))
 

@@ -30,8 +30,8 @@ def test_all_lessons_of_the_current_folder_with_plan_file_and_line(cli: Cli) -> 
     ran = cli("lessons")
     assert (ran.status, ran.err) == (0, "")
     assert "The first round\n" in ran.out and "Running still" not in ran.out
-    assert "It worked\n  Asking at the desk\n  plans/a.yaml:8\n" in ran.out
-    assert "Change next time\n  Start *before* Christmas\n  plans/a.yaml:9\n" in ran.out
+    assert "What worked\n  Asking at the desk\n  plans/a.yaml:8\n" in ran.out
+    assert "What to change next time\n  Start *before* Christmas\n  plans/a.yaml:9\n" in ran.out
     assert cli("lessons", "--in", "plans").out == ran.out
 
 
@@ -48,14 +48,14 @@ def test_words_kind_tool_and_team_choose(cli: Cli) -> None:
     for words in (("--kind", "staff"), ("--tool", "survey-postal"), ("--team", "ward"), ("zebra", "tiger")):
         ran = cli("lessons", *words)
         assert (ran.status, ran.out) == (0, "")
-        assert "None of the 2 lessons from 1 closed plan fits." in ran.err
+        assert "None of the 2 lessons from 1 closed plan match your search." in ran.err
 
 
 @pytest.mark.usefixtures("folder")
 def test_as_markdown_people_s_words_are_text(cli: Cli) -> None:
     out = cli("lessons", "christmas", "--output-format", "markdown").out
-    assert out.startswith("# What earlier plans teach\n\n1 of 2 lessons from 1 closed plan")
-    assert "- **Change next time**: Start \\*before\\* Christmas\\\n  plans/a.yaml:9\n" in out
+    assert out.startswith("# Lessons from earlier plans\n\n1 of 2 lessons from 1 closed plan")
+    assert "- **What to change next time**: Start \\*before\\* Christmas\\\n  plans/a.yaml:9\n" in out
 
 
 @pytest.mark.usefixtures("folder")

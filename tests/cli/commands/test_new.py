@@ -57,7 +57,7 @@ def test_without_a_terminal_nothing_is_asked_and_every_missing_answer_is_named(
 ) -> None:
     ran = cli("new", "--quick", stdin=b"A calmer wait\nyes\n")
     assert (ran.status, ran.out) == (4, "")
-    assert "no terminal to ask at" in ran.err
+    assert "needs a terminal to ask you questions" in ran.err
     for key in (
         "title",
         "purpose.aim",
@@ -101,7 +101,7 @@ def test_a_document_that_is_there_is_never_written_over(cli: Cli, tmp_path: Path
     (tmp_path / "plan.md").write_text("mine", "utf-8")
     ran = cli("new", "--quick", *WORDS)
     assert ran.status == 0
-    assert "“plan.md” is there already and stays as it is." in ran.err
+    assert "“plan.md” already exists and has not been changed." in ran.err
     assert (tmp_path / "plan.md").read_text("utf-8") == "mine"
     assert "title: A calmer wait" in (tmp_path / "plan.yaml").read_text("utf-8")
 
@@ -211,7 +211,7 @@ def test_from_takes_people_tools_and_lessons_of_an_earlier_plan(cli: Cli, tmp_pa
     assert [group.id for group in new.audience] == [group.id for group in old.audience]
     assert all(tool.starts is None and tool.expect is None for tool in new.tools)
     assert (new.stage, new.record, new.purpose) == ("draft", None, None)
-    assert f"# It worked: {old.record.worked[0]}\n" in text
+    assert f"# What worked: {old.record.worked[0]}\n" in text
     assert "  purpose.aim: " in ran.err
 
 
@@ -221,9 +221,9 @@ OLD = "involveplan: 1\ntitle: The first round\nteam: Clinic\n"
 def test_from_tells_the_lessons_where_they_belong_each_once(cli: Cli) -> None:
     ran = cli("new", "next.yaml", "--from", CLOSED, "--set", "title=The second round")
     lines = ran.err.splitlines()
-    book = [n for n, line in enumerate(lines) if "To change this time: Book the talks at home" in line]
+    book = [n for n, line in enumerate(lines) if "What to change this time: Book the talks at home" in line]
     assert len(book) == 1
-    assert lines[book[0] - 1].startswith(("  tools.0.starts", "    Worked last time"))
+    assert lines[book[0] - 1].startswith(("  tools.0.starts", "    What worked last time"))
 
 
 def test_from_a_plan_that_is_not_closed_or_taught_nothing_says_so_and_goes_on(
@@ -232,8 +232,8 @@ def test_from_a_plan_that_is_not_closed_or_taught_nothing_says_so_and_goes_on(
     (tmp_path / "old.yaml").write_text(f"{OLD}stage: running\n", "utf-8")
     ran = cli("new", "next.yaml", "--from", "old.yaml", "--set", "title=Again")
     assert ran.status == 4
-    assert "“old.yaml” is not closed yet (it is at the stage “running”)" in ran.err
-    assert "“old.yaml” has no lessons in its record" in ran.err
+    assert "“old.yaml” is not closed yet. It is still at the “running” stage" in ran.err
+    assert "The record of “old.yaml” does not have any lessons" in ran.err
     assert "follows: old\n" in (tmp_path / "next.yaml").read_text("utf-8")
     assert "not closed" not in cli("new", "other.yaml", "--from", CLOSED).err
 

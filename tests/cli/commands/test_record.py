@@ -23,7 +23,7 @@ def test_what_is_missing_is_named_as_it_can_be_given(cli: Cli, ward: Path) -> No
     before = ward.read_bytes()
     ran = cli("record", ward, *DAY)
     assert (ran.status, ran.out) == (4, "")
-    assert "  record.activities={tool: visiting-time-talks, on: …, took_part: …}: “Conversation in" in ran.err
+    assert "  record.activities={tool: visiting-time-talks, on: …, took_part: …}: You planned" in ran.err
     assert f"  involveplan record {ward}" in ran.err.replace("\\", "/")
     assert ward.read_bytes() == before
 
@@ -130,11 +130,11 @@ def test_stopped_in_the_middle_nothing_is_lost_and_the_rest_is_asked(
 
     before = ward.read_text("utf-8")
     at = start("record", *words, "ward.yaml", *DAY, columns=120, rows=40)
-    at.answers("On which day did it take place?", "20/2/2027")
+    at.answers("When did it take place?", "20/2/2027")
     at.asks("How many people took part?")
     at.type(CTRL_C)
     assert at.ends() == 130
-    at.shows("To go on: involveplan record")
+    at.shows("To carry on: involveplan record")
     kept = ward.read_text("utf-8")
     assert set(before.split("\n")) <= set(kept.split("\n"))
     assert kept.count("{tool: visiting-time-talks, on: 2027-02-20}") == 1
@@ -142,11 +142,15 @@ def test_stopped_in_the_middle_nothing_is_lost_and_the_rest_is_asked(
     again = start("record", *words, "ward.yaml", *DAY, columns=80, rows=40)
     again.answers("How many people took part?", "11")
     again.answers("How many hours", "6.5")
-    again.answers("What did it cost", "")
+    again.answers("How much did it cost", "")
     no = ("2",) if words else (DOWN,)
-    for question in ("Has anything taken place", "Did people say something", "The rest is for the end"):
+    for question in (
+        "Has anything happened",
+        "Did people say anything",
+        "The other questions are for the end",
+    ):
         again.answers(question, *no, menu=not words)
-    again.shows("These are the answers")
+    again.shows("These are your new answers")
     again.type(ENTER)
     assert again.ends() == 0
     assert re.search(r"on: 2027-02-20, took_part: 11, hours: 6\.5\}", ward.read_text("utf-8"))

@@ -167,4 +167,4 @@ def test_the_line_stands_before_what_an_earlier_plan_taught(cli: Cli, tmp_path: 
     cli("new", "--from", EXAMPLES / "closed-plan.yaml", "--set", "title=Again")
     lines = (tmp_path / "plan.yaml").read_text("utf-8").splitlines()
     assert lines[0].startswith("# yaml-language-server")
-    assert lines[1] == "# What the plan before taught:" and lines[2].startswith("# It worked: ")
+    assert lines[1] == "# Lessons from the last plan:" and lines[2].startswith("# What worked: ")

@@ -206,13 +206,13 @@ def test_at_a_terminal_the_body_is_asked(start: Start, ward: Path) -> None:
 
     at = start("stage", "ward.yaml", "agreed", *DAY)
     at.answers("Which meeting or body agreed this plan?", "TBC")
-    at.shows("only holds the place")
+    at.shows("only a placeholder")
     at.type(CTRL_C)
     assert at.ends() == 130
     assert now(ward).stage == "draft"
     at = start("stage", "ward.yaml", "agreed", *DAY)
     at.answers("Which meeting or body agreed this plan?", "")
-    at.shows("This one needs an answer")
+    at.shows("You need to answer this one")
     at.type(CTRL_U, "ward meeting", ENTER)
     assert at.ends() == 0
     agreed = now(ward).agreed

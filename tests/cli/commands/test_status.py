@@ -109,7 +109,7 @@ def test_text_and_markdown(cli: Cli) -> None:
     ):
         assert f"\n## {heading}\n" in written
     assert written.count("| asked twice at once ") == 9  # three kinds of people, in three plans
-    assert "- Never asked, in any of the 11 open plans: the public and managers." in written
+    assert "- Never asked, in any of the 11 open plans: members of the public and managers." in written
 
 
 def test_what_presses_most_comes_first(cli: Cli, plan: WritePlan) -> None:
@@ -128,7 +128,7 @@ def test_what_presses_most_comes_first(cli: Cli, plan: WritePlan) -> None:
         ("Told", None),
     ]
     page = cli("status", *TODAY, "--output-format", "markdown").out
-    assert page.index("| The feedback to a |") < page.index("| “Interview” | 30 January 2026 |")
+    assert page.index("| The feedback for staff |") < page.index("| The interviews | 30 January 2026 |")
     assert "## Who is asked when" not in page  # that is over
     errors = [each["errors"] for each in told(cli, "--sort", "findings")["plans"]]
     assert errors == sorted(errors, reverse=True) and errors[0] > errors[-1]
@@ -137,7 +137,7 @@ def test_what_presses_most_comes_first(cli: Cli, plan: WritePlan) -> None:
 def test_who_is_only_told_is_not_asked(cli: Cli, plan: WritePlan) -> None:
     plan(lines="audience: [{id: a, kind: public, level: inform}, {id: b, kind: staff}]\n")
     page = cli("status", *TODAY, "--output-format", "markdown").out
-    assert "families, the public, managers and partner" in page and "staff, managers" not in page
+    assert "families, members of the public, managers and partner" in page and "staff, managers" not in page
     assert (
         page.count("told only") == 1
         and "| **Plans that ask them** | **0** | **0** | **0** | **0** | **1** |" in page

@@ -30,13 +30,11 @@ def test_three_sets_stand_side_by_side_and_nothing_is_written(cli: Cli, plan: Wr
     before = path.read_bytes()
     ran = cli("suggest", "plan.yaml")
     assert ran.status == 0
-    assert (
-        "For people (patients) and us (staff). There are 30 hours of staff time and £50 to spend." in ran.out
-    )
+    assert "For people and us. You have 30 hours of staff time and £50 to spend." in ran.out
     assert "1. Staff survey or huddle + conversation in the waiting room" in ran.out
-    assert "It meets people where you meet them already: the queue." in flat(ran.out)
-    assert "The whole catalogue was looked through." in flat(ran.out)
-    assert ran.err == "To write a set into the plan: involveplan suggest --apply 1 plan.yaml\n"
+    assert "You can use it where you already meet people: the queue." in flat(ran.out)
+    assert "We compared all the tools in the catalogue." in flat(ran.out)
+    assert ran.err == "To add a set to the plan: involveplan suggest --apply 1 plan.yaml\n"
     assert path.read_bytes() == before
 
 
@@ -46,13 +44,13 @@ def test_a_set_is_written_and_what_is_open_is_said(cli: Cli, plan: WritePlan) ->
     assert ran.status == 0
     assert ran.out == ""
     assert "Written to plan.yaml: Staff survey or huddle + conversation in the waiting room." in ran.err
-    assert "Text message survey: ask 250; expect 30." in ran.err
-    assert "when each tool starts and ends, who sees to it" in ran.err
+    assert "Text message survey: ask 250 and expect 30." in ran.err
+    assert "when each tool starts and ends, who is responsible for it" in ran.err
     text = path.read_text("utf-8")
     assert "  - {tool: sms-survey, with: [patients], invite: 250, expect: 30}  # as ever\n" in text
     assert "  - tool: waiting-room-conversation\n    with: [patients]\n    sessions: 2\n" in text
     again = cli("suggest", "--apply", "1", "plan.yaml")
-    assert again.err == "Nothing has to be added. “plan.yaml” stays as it is.\n"
+    assert again.err == "You do not need to add anything. “plan.yaml” has not been changed.\n"
     assert path.read_text("utf-8") == text
 
 
@@ -84,20 +82,20 @@ def test_what_is_impossible_is_told_by_how_much(cli: Cli, plan: WritePlan) -> No
     plan(lines="\n".join(lines).replace("hours: 30", "hours: 3"))
     ran = cli("suggest", "plan.yaml")
     assert ran.status == 1
-    assert "hours are the least for these groups, even if all goes well; you have 3." in flat(ran.out)
-    assert "Find " in ran.out
+    assert re.search(r"you will need at least [\d.]+ hours for these groups. You have 3\.", flat(ran.out))
+    assert "Find another " in ran.out
     applied = cli("suggest", "plan.yaml", "--apply", "1")
     assert applied.status == 1
-    assert "hours are the least" in applied.err
+    assert "you will need at least" in applied.err
 
 
 def test_a_poor_plan_says_what_is_wrong_with_what_it_has(cli: Cli) -> None:
     ran = cli("suggest", EXAMPLES / "poor-plan.yaml")
     assert ran.status == 1
-    assert "The tools that the plan has take 17 hours by themselves" in ran.out
-    assert "The lines of your budget come to £280 by themselves; you have £200." in ran.out
-    assert "First-survey: expect 24 in place of 90" in ran.out
-    assert "300 were assumed" in ran.out
+    assert "the tools already in the plan will take 17 hours. You have 6." in flat(ran.out)
+    assert "Your budget lines alone add up to £280. You have £200." in ran.out
+    assert "First-survey: expect 24, because 90 is more than you can count on." in ran.out
+    assert "We assumed 300." in ran.out
 
 
 def test_what_is_wrong_still_after_writing_is_told_with_the_command_that_asks(
@@ -113,9 +111,9 @@ def test_what_is_wrong_still_after_writing_is_told_with_the_command_that_asks(
     ours = [each["code"] for each in errors if each["code"][:3] in ("REA", "TOO", "FMT")]
     assert [code for code, _ in told] == ours
     assert set(ours) == {"TOO009", "TOO010", "REA002"}
-    assert f"A check still finds {len(ours)} errors that a set of tools cannot mend:" in ran.err
-    assert f"Elsewhere in the plan it finds {len(errors) - len(ours)} more" in ran.err
-    assert "To be asked for it: involveplan fill poor-plan.yaml" in ran.err
+    assert f"There are still {len(ours)} things to fix that a set of tools cannot change:" in ran.err
+    assert f"To see what else needs fixing in the plan ({len(errors) - len(ours)}):" in ran.err
+    assert "To fill in the rest: involveplan fill poor-plan.yaml" in ran.err
 
 
 def test_hours_are_as_exact_as_in_a_check(cli: Cli, plan: WritePlan) -> None:
@@ -123,7 +121,7 @@ def test_hours_are_as_exact_as_in_a_check(cli: Cli, plan: WritePlan) -> None:
     for there in (2, 3.5, 4, 6):
         plan(lines="stage: agreed\n" + "\n".join(lines).replace("hours: 30", f"hours: {there}"))
         ran = cli("suggest", "--apply", "1", "plan.yaml")
-        least = re.search(r"([\d.]+) hours are the least .* you have", flat(ran.err))
+        least = re.search(r"at least ([\d.]+) hours for these groups. You have", flat(ran.err))
         checked = re.search(r"Even ([\d.]+) is more than the", ran.err)
         assert (least and least.group(1)) == (checked and checked.group(1))
     found = json.loads(cli("suggest", "plan.yaml", "--output-format", "json").out)
@@ -134,15 +132,15 @@ def test_hours_are_as_exact_as_in_a_check(cli: Cli, plan: WritePlan) -> None:
 
 def test_a_set_that_does_not_fit_does_not_say_that_it_does(cli: Cli) -> None:
     ran = cli("suggest", EXAMPLES / "poor-plan.yaml")
-    assert "To fit, it asks" not in ran.out
-    assert "It asks as few people as makes sense, and still does not fit." in flat(ran.out)
+    assert "to fit the time and money you have" not in flat(ran.out)
+    assert "It asks as few people as is reasonable, but it still does not fit." in flat(ran.out)
 
 
 def test_what_is_not_counted_is_said(cli: Cli, plan: WritePlan) -> None:
     paid = PLAN.replace("budget: {available: 50}", "budget: {available: 50}, payment: {position: paid}")
     plan(lines=paid.replace("# as ever", "\n  - {tool: focus-group, with: [patients], invite: 10}"))
-    told = "but the configuration chooses no rates"
-    assert "Not counted: Payment for people's time." in flat(cli("suggest", "plan.yaml").out)
+    told = "but your configuration does not say which rates to use"
+    assert "Not counted: Payment for people's time: you plan" in flat(cli("suggest", "plan.yaml").out)
     assert told in flat(cli("suggest", "plan.yaml").out)
     found = json.loads(cli("suggest", "plan.yaml", "--output-format", "json").out)
     assert any(told in each for each in found["not_counted"])
@@ -166,7 +164,7 @@ def test_there_are_no_more_sets_than_there_are(cli: Cli, plan: WritePlan) -> Non
     plan(lines=PLAN)
     ran = cli("suggest", "plan.yaml", "--apply", "7")
     assert ran.status == 2
-    assert "There is no set 7: there are 3." in ran.err
+    assert "There is no set 7. There are only 3." in ran.err
     assert cli("suggest", "plan.yaml", "--apply", "0").status == 2
 
 
@@ -191,7 +189,7 @@ def test_no_such_file_and_no_writing_over_the_plan(cli: Cli, plan: WritePlan) ->
 def test_more_than_six_groups_are_said_to_be_approximate(cli: Cli, plan: WritePlan) -> None:
     groups = "".join(f"  - {{id: g{n}, kind: staff, who: team {n}, number: 20}}\n" for n in range(7))
     plan(lines=f"audience:\n{groups}")
-    assert "so this is approximate" in cli("suggest", "plan.yaml").out
+    assert "so these results are approximate" in cli("suggest", "plan.yaml").out
 
 
 def test_marks_in_peoples_words_are_only_text(cli: Cli, plan: WritePlan) -> None:

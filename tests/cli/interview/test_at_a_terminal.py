@@ -23,7 +23,7 @@ _COLOUR = re.compile(r"\x1b\[(?:[0-9]*;)*(?:3[0-7]|38|4[0-7]|48|9[0-7]|10[0-7])(
 def begin(at: Terminal) -> None:
     """Answer what comes first."""
     at.answers("What is your plan called?", "A calmer wait")
-    at.answers("Which team or service is it for?", "Blood test clinic")
+    at.answers("Which team or service is the plan for?", "Blood test clinic")
     at.answers("How much is at stake?", DOWN, menu=True)
     skip_further_opening(at)
 
@@ -43,10 +43,10 @@ def test_stopped_between_questions_and_gone_on_with_nothing_is_lost(
     at = start("new", columns=columns)
     begin(at)
     at.answers("What do you want to do or change?", "Make the wait shorter – für alle")
-    at.asks("What will be different because people were involved?")
+    at.asks("What will be different because you involved people?")
     at.type(CTRL_C)
     assert at.ends() == 130
-    at.shows("Your answers are in plan.yaml. To go on: involveplan fill plan.yaml")
+    at.shows("Your answers are saved in plan.yaml. To carry on: involveplan fill plan.yaml")
     assert max(len(line) for line in at.text.split("\n")) <= columns
     assert "Traceback" not in at.raw
     kept = (tmp_path / "plan.yaml").read_text("utf-8")
@@ -55,7 +55,7 @@ def test_stopped_between_questions_and_gone_on_with_nothing_is_lost(
 
     again = start("fill", "plan.yaml", columns=columns)
     skip_further_opening(again)
-    again.asks("What will be different because people were involved?")
+    again.asks("What will be different because you involved people?")
     assert (tmp_path / "plan.yaml").read_text("utf-8") == kept
     again.type("People choose", ENTER)
     again.asks("What can people's answers change")
@@ -65,7 +65,7 @@ def test_stopped_between_questions_and_gone_on_with_nothing_is_lost(
 def test_killed_between_questions_and_gone_on_with_nothing_is_lost(start: Start, tmp_path: Path) -> None:
     at = start("new", "ward")
     at.answers("What is your plan called?", "A calmer wait")
-    at.answers("Which team or service is it for?", "Blood test clinic")
+    at.answers("Which team or service is the plan for?", "Blood test clinic")
     at.asks("How much is at stake?", menu=True)
     at.kill()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ward.yaml"]
@@ -108,12 +108,12 @@ def test_example_back_and_not_for_us(start: Start, tmp_path: Path) -> None:
     at.answers("What will be different", "<")
     at.answers("What do you want to do or change?", CTRL_U, "Make it shorter")
     at.answers("What will be different", "!")
-    at.shows("Not for us, because:")
+    at.shows("Not relevant to this plan because:")
     at.type("Set by the board.", ENTER)
     at.answers("Who leads this work?", "TBC")
-    at.shows("“TBC” only holds the place for an answer.")
+    at.shows("“TBC” is only a placeholder, not an answer.")
     at.type("clinic manager", ENTER)
-    at.asks("Which kind of people are they?", menu=True)
+    at.asks("What kind of people are in this group?", menu=True)
     source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
     assert source.value is not None and source.value.purpose is not None
     assert (source.value.purpose.aim, source.value.lead) == ("Make it shorter", "clinic manager")
@@ -126,24 +126,24 @@ def test_a_finished_quick_session_ends_with_the_check_and_the_document(start: St
     at.answers("What do you want to do or change?", "Make the wait shorter")
     at.answers("What will be different", "People choose what we try first")
     at.answers("Who leads this work?", "clinic manager")
-    at.answers("Which kind of people are they?", SPACE, DOWN, SPACE, menu=True)
-    at.answers("Who are they, in the words", "people who wait for a blood test")
+    at.answers("What kind of people are in this group?", SPACE, DOWN, SPACE, menu=True)
+    at.answers("Who exactly are they?", "people who wait for a blood test")
     at.answers("Is there another group to involve?", DOWN, menu=True)
     at.answers("Which involvement tool will you use?", DOWN, menu=True)
-    at.shows("Something of another sort")
+    at.shows("A different kind of tool")
     at.type(ENTER)
-    at.answers("Which groups is it for?", menu=True)
+    at.answers("Which groups is this tool for?", menu=True)
     at.answers("Will you use another tool as well?", DOWN, menu=True)
-    at.answers("Which groups will be told?", menu=True)
-    at.answers("What will they be told?", "what we try first")
-    at.answers("How will it reach them?", "poster")
-    at.answers("Will you tell anyone else", DOWN, menu=True)
+    at.answers("Which groups will you tell?", menu=True)
+    at.answers("What will you tell them?", "what we try first")
+    at.answers("How will you tell them?", "poster")
+    at.answers("Will you give any other feedback", DOWN, menu=True)
     at.answers("What will you ask yourselves at the end", "Did we hear from people who stay away?")
-    at.shows("Another one? Enter alone: no.")
+    at.shows("Is there another one? If not, just press Enter.")
     at.type(ENTER)
-    at.answers("Change one?", DOWN, menu=True)
+    at.answers("Would you like to change any of them?", DOWN, menu=True)
     at.answers("What is your plan called?", " for all")
-    at.answers("Change one?", menu=True)
+    at.answers("Would you like to change any of them?", menu=True)
     assert at.ends() == 0
     assert "1 plan checked" in at.raw
     assert "Written to plan.md." in at.raw
@@ -162,16 +162,16 @@ def test_a_long_list_keeps_its_question_on_the_screen_and_none_is_an_answer(
     path = tmp_path / "plan.yaml"
     path.write_text("\n".join(line for line in whole if not line.startswith("    needs:")), "utf-8")
     at = start("fill", "plan.yaml")
-    at.shows("» ○ evenings")
-    assert "need, to be able to take part?" in " ".join(at.text.split())
+    at.shows("» ○ evening sessions")
+    assert "need to be able to take part?" in " ".join(at.text.split())
     at.type(SPACE, DOWN, DOWN, SPACE)
     at.shows("» ● childcare")
     at.type(ENTER)
-    at.shows("» ○ evenings")
+    at.shows("» ○ evening sessions")
     at.type(ENTER)
     at.shows("» None of these")
     at.type(ENTER)
-    at.shows("» ○ evenings")
+    at.shows("» ○ evening sessions")
     at.type(CTRL_C)
     at.ends()
     source = read(path.read_bytes(), "plan.yaml")
@@ -190,7 +190,7 @@ def test_a_tool_is_looked_for_under_headings_or_is_ones_own(start: Start, tmp_pa
     at.answers("Which involvement tool will you use?", menu=True)
     at.shows("» Conversation in the waiting room")  # the first of those that suit the carers
     at.type(UP)
-    at.shows("» Something of another sort")
+    at.shows("» A different kind of tool")
     at.type(ENTER)
     at.shows("» Suggested for your groups")
     at.type(DOWN)
@@ -198,7 +198,7 @@ def test_a_tool_is_looked_for_under_headings_or_is_ones_own(start: Start, tmp_pa
     at.type(*[DOWN] * len({tool.sort for tool in shipped_catalogue().values()}), ENTER)
     at.shows("> Something else of our own:")
     at.type("Tea with the team", ENTER)
-    at.asks("Which groups is it for?", menu=True)
+    at.asks("Which groups is this tool for?", menu=True)
     assert "name: Tea with the team" in path.read_text("utf-8")
 
 
@@ -208,14 +208,14 @@ def test_plain_lines_hold_no_escapes_and_stop_and_go_on_alike(
 ) -> None:
     at = start("new", *words, NO_COLOR="1", **variables)
     at.answers("What is your plan called?", "A calmer wait")
-    at.answers("Which team or service is it for?", "Blood test clinic")
+    at.answers("Which team or service is the plan for?", "Blood test clinic")
     at.answers("How much is at stake?", "2")
     skip_further_opening(at, plain=True)
     at.asks("What do you want to do or change?")
     at.type(CTRL_C)
     assert at.ends() == 130
     assert _ESCAPE not in at.raw
-    assert "Your answers are in plan.yaml." in at.raw
+    assert "Your answers are saved in plan.yaml." in at.raw
     assert "scale: medium\n" in (tmp_path / "plan.yaml").read_text("utf-8")
     again = start("fill", "plan.yaml", *words, **variables)
     skip_further_opening(again, plain=True)
@@ -261,7 +261,7 @@ def test_what_is_typed_is_kept_or_asked_again_and_never_guessed(
     at.shows("That is 12 January 2027.")
     at.answers("Which end?", "11 Jan")
     at.shows("That is 11 January 2027.")
-    at.shows("answers that you gave just now")
+    at.shows("These are your new answers")
     kept = (tmp_path / "plan.yaml").read_text("utf-8")
     for line in ('  code: "00123"', "  fee: 12.50", "  day: 2027-01-12", "  end: 2027-01-11"):
         assert line in kept.split("\n"), kept
@@ -280,7 +280,7 @@ def test_a_number_that_is_there_is_offered_as_it_was_written(start: Start, tmp_p
     at = start("fill", "plan.yaml")
     at.shows("> 00123")
     at.type("\x7f", ENTER)
-    at.shows("answers that you gave just now")
+    at.shows("These are your new answers")
     assert (tmp_path / "plan.yaml").read_text("utf-8").endswith('answers: {code: "0012"}\n')
 
 
@@ -308,7 +308,7 @@ def test_what_was_typed_of_a_list_is_kept_when_someone_stops(start: Start, tmp_p
     (tmp_path / "involveplan.toml").write_text('select = ["EVA001"]\n', "utf-8")
     at = start("fill", "plan.yaml")
     at.answers("What will you ask yourselves at the end", "Did it help?")
-    at.shows("Another one?")
+    at.shows("Is there another one?")
     at.type("half a qu")
     at.shows("> half a qu")
     at.type(CTRL_C)
@@ -327,16 +327,16 @@ def test_a_list_left_without_a_choice_can_be_chosen_from_after_all(start: Start,
     )
     at = start("fill", "--quick", "plan.yaml", rows=40)
     at.answers("Which involvement tool will you use?", DOWN, menu=True)
-    at.shows("Something of another sort")
+    at.shows("A different kind of tool")
     at.type(ENTER)
-    at.asks("Which groups is it for?", menu=True)
-    at.shows("group-1: people who wait for a blood test")
-    at.shows("group-2: those who come with them")
+    at.asks("Which groups is this tool for?", menu=True)
+    at.shows("Carers: people who wait for a blood test")
+    at.shows("Families: those who come with them")
     at.type(ENTER)
-    at.shows("Nothing chosen.")
-    at.shows("Choose after all")
+    at.shows("You have not chosen anything.")
+    at.shows("Go back and choose")
     at.type(ENTER)
-    at.shows("(space to choose")
+    at.shows("(Press Space to choose")
     at.type(SPACE, ENTER)
     at.asks("Will you use another tool as well?", menu=True)
     source = read((tmp_path / "plan.yaml").read_bytes(), "plan.yaml")
@@ -352,14 +352,14 @@ def test_a_plan_from_an_earlier_one_is_told_what_that_one_taught(start: Start, t
     )
     at = start("new", "next.yaml", "--from", "old.yaml")
     at.asks("What is your plan called?")
-    at.shows("What the plan before taught:")
-    at.shows("- It worked: Smiling")
-    at.shows("The plan before was called “The first round”.")
+    at.shows("Lessons from the last plan:")
+    at.shows("- What worked: Smiling")
+    at.shows("The last plan was called “The first round”.")
     at.type("The second round", ENTER)
     skip_further_opening(at)
     at.answers("What do you want to do or change?", "Make the wait shorter")
-    at.asks("What will be different because people were involved?")
-    at.shows("Worked last time: Smiling")
+    at.asks("What will be different because you involved people?")
+    at.shows("What worked last time: Smiling")
     at.type(CTRL_C)
     assert at.ends() == 130
     assert "follows: old\n" in (tmp_path / "next.yaml").read_text("utf-8")

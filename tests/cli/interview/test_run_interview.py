@@ -207,7 +207,7 @@ def test_nothing_is_missing_from_a_plan_that_has_all_that_is_asked(
     assert capsys.readouterr().err == ""
     assert run_interview.print_missing(agenda, START + "feedback: soon\n", path, manner)
     told = capsys.readouterr().err
-    assert "cannot be read as it is:\n  “feedback” needs a list" in told
+    assert "of the plan cannot be read:\n  “feedback” needs a list" in told
     assert told.count("\n  audience.0.kind: ") == told.count("\n  audience.0.who: ") == 1
     assert told.count("\n  purpose.aim: What do you want to do or change?\n") == 1
     assert "title:" not in told

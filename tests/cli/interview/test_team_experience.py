@@ -27,12 +27,12 @@ def test_a_folder_that_is_named(cli: Cli, folder: Path) -> None:
     ran = cli("tools", "interview", "--experience", folder)
     assert (ran.status, ran.err) == (0, "")
     assert (
-        "Your own experience\n-------------------\n\nIn 1 plan of your own, 10 people were asked" in ran.out
+        "Your own experience\n-------------------\n\nIn 1 of your own plans, you asked 10 people" in ran.out
     )
-    assert "6 were expected, and 10 came." in " ".join(ran.out.split())
+    assert "You expected 6 people, and 10 took part." in " ".join(ran.out.split())
     assert "Your own" not in cli("tools", "survey-postal", "--experience", folder).out
     estimated = cli("estimate", "plans/next.yaml", "--experience", folder).out
-    assert "Of the 20 asked in this plan, that would be about 20." in " ".join(estimated.split())
+    assert "In this plan you ask 20 people, so expect about 20." in " ".join(estimated.split())
 
 
 def test_without_one_that_of_the_configuration_else_of_the_repository_else_none(

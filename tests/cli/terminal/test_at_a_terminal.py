@@ -30,7 +30,7 @@ SHOWN = {  # commands, and a part of what each draws
     ("status", *TODAY): "Every plan",
     ("estimate", *TODAY, "plan.yaml"): "Involvement tool",
     ("explain", "AUD002"): "Why",
-    ("tools", "interview"): "In a plan",
+    ("tools", "interview"): "In the file of a plan",
 }
 
 

@@ -61,8 +61,8 @@ def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_lines_are_wrapped_as_in_plain_text_and_long_words_stay_whole() -> None:
     path = "plans/" + "a" * 60 + ".yaml"
     words = f"The plan {path} has no owner [x] and nobody who reads what people say."
-    lines = list(wrapped(words, 40, "  Write: ", role="strong"))
-    assert [line.plain for line in lines] == TextStyle(40).wrap(words, "  Write: ")
+    lines = list(wrapped(words, 40, "  Help: ", role="strong"))
+    assert [line.plain for line in lines] == TextStyle(40).wrap(words, "  Help: ")
     assert path in draw(create_console(40), lines).splitlines()[1]
     assert [bool(line.spans) for line in lines[:2]] == [True, False]
     assert all(line.spans for line in wrapped(words, 40, role="strong"))

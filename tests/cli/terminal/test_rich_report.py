@@ -26,7 +26,7 @@ def test_a_finding() -> None:
         "  Nobody has said how many.\n"
         "\x1b[2m     21 │ \x1b[0m  - id: carers-days\n"
         "\x1b[2m        │ \x1b[0m    \x1b[1m^^^^^^^^^^^^^\x1b[0m\n"
-        "\x1b[1m  Write: \x1b[0mThe number, or a guess.\n"
+        "\x1b[1m  Help: \x1b[0mThe number, or a guess.\n"
         "\n"
         "\x1b[1m1 plan checked: 1 warning.\x1b[0m\n"
     )

@@ -35,7 +35,7 @@ def test_a_board_reads_what_it_decides_on() -> None:
     assert "- **Stage**: Agreed; small scale, on 17 November 2026, by ward leadership meeting\n" in text
     assert "- **Money**: £550 planned; £600 is available\n" in text
     assert (
-        "- **Left out, with reasons**: Patients or service users, partner organisations, managers\n" in text
+        "- **Left out, with reasons**: Patients and service users, partner organisations, managers\n" in text
     )
     assert "Nothing that is due at this stage is missing." in text
     assert [row[1] for row in cells(page(text))[1][1:]] == [
@@ -73,7 +73,7 @@ def test_what_to_watch_is_counted_and_the_most_pressing_told() -> None:
         finding("X", "error", "Error"),
     ]
     text = printed(plan(), *found)
-    assert "Must be put right: 1; should be put right: 4; worth a thought: 1." in text
+    assert "1 to fix, 4 to improve, 1 suggestion." in text
     assert "- Error.\n- Warning 0.\n- Warning 1.\n" in text and "Warning 2" not in text
 
 

@@ -12,9 +12,9 @@ from involveplan.documents.pages.checklist_item import (
     checklist_page,
     checklist_reference,
     describe_severity,
-    elide_placeholders,
     item_page,
 )
+from involveplan.documents.text.example_texts import with_example_figures
 
 
 def said(document: Document) -> str:
@@ -37,25 +37,26 @@ def test_every_item_says_all_on_its_page(library: Library) -> None:
     for item in library.items:
         page = said(item_page(item))
         assert page.startswith(f"{item.code} {item.name}\n")
-        assert ("Said when it is missing" in page) == (item.code[:3] != "FMT")  # there each file says it anew
-        message = "" if item.code[:3] in ("FMT", "POR") else item.message
-        for words in (message, item.why, item.write, item.ask or "", *(part.ask for part in item.parts)):
-            assert elide_placeholders(words) in page
+        assert ("\nMessage " in page) == (item.code[:3] != "FMT")  # every problem there has its own message
+        message = "" if item.code[:3] == "FMT" else item.message
+        texts = (message, item.why, item.write, item.in_file or "", item.ask or "")
+        for text in (*texts, *(part.ask for part in item.parts)):
+            assert with_example_figures(text, item) in page
         for tip in item.tips:
             assert load_founding_guidance().tips[tip].means in page
         for case in item.cases:
             assert load_founding_guidance().cases[case].story in page
         for framework in item.frameworks:
             assert framework in page
-        assert not re.search(r"\{\w+\}", "\n".join(page.split("A plan that has it:")[0].splitlines()))
-        assert ("A plan that has it:" in page) == (item.example is not None)
+        assert not re.search(r"\{\w+\}", page.split("In a plan that has it:")[0])
+        assert ("In a plan that has it:" in page) == (item.example is not None)
 
 
 def test_what_cannot_be_set_aside_says_so(library: Library) -> None:
     for item in library.items:
         page = said(item_page(item))
         never = item.code[:3] in ("FMT", "NAP", "POR")
-        assert ("It cannot be set aside." in page) == never
+        assert ("You cannot mark this item as not relevant." in page) == never
         assert (f"not_applicable:\n  {item.code}: " in page) != never
 
 
@@ -84,26 +85,26 @@ def an_item(**more: object) -> Item:
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ({"severity": "error"}, "error"),
+        ({"severity": "error"}, "to fix"),
         (
             {"severity": {"small": "warning", "medium": "warning", "large": "error"}},
-            "warning in small and medium plans; error in large plans",
+            "to improve in small and medium plans, to fix in large plans",
         ),
         (
             {"severity": {"small": "off", "medium": "note", "large": "warning"}},
-            "none in small plans; note in medium plans; warning in large plans",
+            "not checked in small plans, a suggestion in medium plans, to improve in large plans",
         ),
         (
             {"severity": {"draft": "warning", "agreed": "error"}},
-            "warning from draft on, error from agreed on",
+            "to improve from the draft stage on, to fix from the agreed stage on",
         ),
         (
             {"raised": {"to": "warning", "when": {"audience[].level": ["involve", "empower"]}}},
-            "note; warning where “Level” is involve or empower",
+            "a suggestion, to improve if an answer to “Level” is “involve” or “empower”",
         ),
         (
             {"raised": {"to": "error", "when": {"audience[].seldom_heard": [True]}}},
-            "note; error where “Seldom heard” is true",
+            "a suggestion, to fix if an answer to “Seldom heard” is yes",
         ),
     ],
 )
@@ -115,13 +116,19 @@ def test_severity_in_words(more: dict[str, object], told: str) -> None:
     ("more", "told"),
     [
         ({}, "Due From the first draft on.\n"),
-        ({"from": "agreed"}, "Due Before the plan is agreed.\n"),
+        ({"from": "agreed"}, "Due Before you agree the plan.\n"),
         (
             {"from": "agreed", "until": "agreed"},
-            "Due Before the plan is agreed, up to and including the stage “agreed”.\n",
+            "Due Before you agree the plan, up to and including the stage “agreed”.\n",
         ),
-        ({"when": {"scale": ["large"]}}, "Due From the first draft on, if “Scale” is large.\n"),
-        ({"unless": {"scale": ["small"]}}, "Due From the first draft on, but not if “Scale” is small.\n"),
+        (
+            {"when": {"scale": ["large"]}},
+            "Due From the first draft on, if the plan's answer to “Scale” is “large”.\n",
+        ),
+        (
+            {"unless": {"scale": ["small"]}},
+            "Due From the first draft on, but not if the plan's answer to “Scale” is “small”.\n",
+        ),
     ],
 )
 def test_when_it_is_due_in_words(more: dict[str, object], told: str) -> None:
@@ -131,4 +138,4 @@ def test_when_it_is_due_in_words(more: dict[str, object], told: str) -> None:
 def test_own_tips_and_unknown_cases_do_no_harm() -> None:
     page = said(item_page(an_item(tips=["Ask early"], cases=["nobody-knows"])))
     assert "The tip behind it Ask early.\n" in page
-    assert "Seen in practice" not in page
+    assert "In practice" not in page

@@ -52,44 +52,47 @@ def test_every_reason_has_its_sentences() -> None:
 @pytest.mark.parametrize(
     ("plan", "sentence"),
     [
-        (of("applies"), "It applies, and there was nothing to report."),
-        (of("applies", findings=2), "It applies. Problems reported: 2."),
+        (of("applies"), "This item applies, and no problems were found."),
+        (of("applies", findings=2), "This item applies. Number of problems found: 2."),
         (
             of("stage", "running", "closed"),
-            "This plan is at the “draft” stage. This item applies only at “running” or “closed”.",
+            "This plan is at the “draft” stage. This item only applies at the “running” or “closed” stage.",
         ),
         (
             of("stage", "running", stage_is_given=True),
-            "The check was told to use the “draft” stage. This item applies only at “running”.",
+            "You asked to check it at the “draft” stage. This item only applies at the “running” stage.",
         ),
         (
             of("stage", "draft", "agreed", stage="closed"),
-            "This plan is at the “closed” stage. This item no longer applies then.",
+            "This plan is at the “closed” stage. This item no longer applies at that stage.",
         ),
         (
             of("scale", "medium", "large"),
-            "This is a small plan. This item applies only to medium or large plans.",
+            "This is a small plan. This item only applies to medium or large plans.",
         ),
         (
             of("scale", "large", scale_is_given=True),
-            "The check was told to use the small scale. This item applies only to large plans.",
+            "You asked to check it as a small plan. This item only applies to large plans.",
         ),
-        (of("stage"), "Its checklist switches this item off at every stage, so it never applies."),
-        (of("severity"), "Its checklist switches this item off at every stage, so it never applies."),
+        (of("stage"), "The checklist switches this item off at every stage, so it never applies."),
+        (of("severity"), "The checklist switches this item off at every stage, so it never applies."),
         (
             of("severity", code=RAISED_ITEM.code),
-            f"It applies only if {format_condition(RAISED.when)}, which is not the case in this plan.",
+            f"This item only applies if {format_condition(RAISED.when)}. That is not the case in this plan.",
         ),
         (
             of("waits-for", "purpose.aim", "lead"),
-            "It can be checked only when the plan says something under “Aim” and “Lead”.",
+            "This item can only be checked once the plan has an answer for “Aim” and “Lead”.",
         ),
-        (of("ignore"), "You ignored it with --ignore."),
+        (of("ignore"), "You left this item out with --ignore."),
         (
             of("ignore", "PUR", "A pilot {0}."),
-            "The configuration ignores it, with “PUR”. Reason given: A pilot {0}.",
+            "Your configuration ignores this item (“PUR”). Reason given: A pilot {0}.",
         ),
-        (of("unless", code="RES005"), "It does not apply because “Position” (under “Payment”) is none."),
+        (
+            of("unless", code="RES005"),
+            "This item does not apply, because the plan's answer to “Payment: position” is “not paid”.",
+        ),
     ],
 )
 def test_sentences(plan: PlanDecision, sentence: str) -> None:
@@ -104,10 +107,10 @@ def test_plans_with_the_same_decision_stand_together() -> None:
         "0.yaml, 1.yaml, 2.yaml, 3.yaml, 4.yaml and 4 more",
     ]
     assert found[4:6] == [
-        ("Paragraph", "To check it as if the plan were at that stage. For example:"),
+        ("Paragraph", "To check it at that stage. For example:"),
         ("CodeBlock", f"involveplan check --stage agreed --select {ITEM.code} 0.yaml"),
     ]
-    assert found[6][1].endswith("not in their checklists: 3.")
+    assert found[6][1].endswith("whose checklists do not include this item: 3.")
 
 
 def test_a_command_repeats_the_options_that_it_does_not_set_itself() -> None:

@@ -9,6 +9,7 @@ from involveplan.documents.blocks import Block, BulletList, DefinitionList, Head
 from involveplan.documents.pages.estimate import build_estimate_details, estimate_page
 from involveplan.documents.text.phrases import format_money
 from involveplan.documents.text.worked_sums import (
+    Sources,
     format_hours_cell,
     format_hours_each,
     format_rounded_hours,
@@ -17,6 +18,7 @@ from involveplan.documents.text.worked_sums import (
 from involveplan.documents.writers.markdown import render_markdown
 from involveplan.realism.estimate import DEFAULT_SETTINGS, EstimateSettings
 from involveplan.realism.ranges import Range, exact_range
+from involveplan.realism.sums import Basis
 from tests.realism.worked import SMALL, plan_of
 
 TODAY = date(2026, 11, 23)
@@ -29,7 +31,7 @@ def blocks(
 ) -> list[Block]:
     plan = plan_of(tools=list(tools), **keys)
     page = estimate_page(build_estimate_details(plan, SMALL, chosen, today))
-    assert render_markdown(page).startswith("# What it takes: A calmer wait\n")
+    assert render_markdown(page).startswith("# Estimate: A calmer wait\n")
     return list(page.blocks)
 
 
@@ -58,23 +60,23 @@ def bullets(found: list[Block], heading: str) -> list[str]:
 
 def test_a_tool_shows_its_sums() -> None:
     assert rows(blocks(LETTER), "Letter") == [
-        ("People: 100 asked, 25 to 40 (likely 30) of 100", "25", "30", "40", "A study, 2020"),
-        ("Hours: getting ready", "4", "6", "8", "assumption 1"),
-        ("Hours: 25 to 40 (likely 30) people, 0.1 to 0.2 hours each", "2.5", "3", "8", "assumption 1"),
-        ("Hours in all", "6.5", "9", "16", ""),
-        ("Money: postage: 100 people asked, £1 to £3 (likely £2) each", "£100", "£200", "£300", "assumption 1"),
-        ("Money: materials", "£5", "£10", "£20", "assumption 1"),
-        ("Money in all", "£105", "£210", "£320", ""),
+        ("People: you ask 100, and 25 to 40 (likely 30) out of 100 take part", "25", "30", "40", "source 1"),
+        ("Hours for preparation", "4", "6", "8", "assumption 1"),
+        ("Hours for 25 to 40 (likely 30) people, 0.1 to 0.2 hours each", "2.5", "3", "8", "assumption 1"),
+        ("Hours in total", "6.5", "9", "16", ""),
+        ("Money for postage: 100 people you ask, £1 to £3 (likely £2) each", "£100", "£200", "£300", "assumption 1"),
+        ("Money for materials", "£5", "£10", "£20", "assumption 1"),
+        ("Money in total", "£105", "£210", "£320", ""),
     ]  # fmt: skip
 
 
 def test_sessions_and_the_size_of_a_group_are_shown() -> None:
     found = rows(blocks(CIRCLE), "Circle")
-    assert found[0][0] == "People: 2 sessions, 4 to 8 (likely 6) at each"
-    assert found[2][0] == "Hours: 2 sessions, 6 to 10 (likely 8) hours each"
+    assert found[0][0] == "People: 2 sessions of 4 to 8 (likely 6) people"
+    assert found[2][0] == "Hours for 2 sessions, 6 to 10 (likely 8) hours each"
     capped = rows(blocks(CIRCLE | {"invite": 9}), "Circle")
     assert capped[0][:4] == (
-        "People: 2 sessions, 4 to 8 (likely 6) at each, but no more than are asked",
+        "People: 2 sessions of 4 to 8 (likely 6) people, but no more than you ask",
         "8",
         "9",
         "9",
@@ -87,27 +89,27 @@ def test_the_plans_own_figures_stand_apart_from_what_they_stand_in_place_of() ->
     found = below(blocks(LETTER | {"expect": 20, "hours": 7, "cost": 60}), "Letter")
     counted, instead = (block for block in found if isinstance(block, Table))
     assert list(counted.rows) == [
-        ("People: expected by the plan", "20", "20", "20", "the plan"),
+        ("People: the plan's own figure", "20", "20", "20", "the plan"),
         ("Hours: the plan's own figure", "7", "7", "7", "the plan"),
         ("Money: the plan's own figure", "£60", "£60", "£60", "the plan"),
     ]
-    assert instead.columns[0].label == "Not counted: what it would be if the plan did not say"
+    assert instead.columns[0].label == "Not counted: the estimate without the plan's own figures"
     assert list(instead.rows) == [
-        ("People: 100 asked, 25 to 40 (likely 30) of 100", "25", "30", "40", "A study, 2020"),
-        ("Hours: getting ready 4 to 8 (likely 6) hours; 20 people, 0.1 to 0.2 hours each",
+        ("People: you ask 100, and 25 to 40 (likely 30) out of 100 take part", "25", "30", "40", "source 1"),
+        ("Hours for preparation: 4 to 8 (likely 6) hours, plus 20 people, 0.1 to 0.2 hours each",
          "6", "8", "12", "the catalogue"),
-        ("Money: postage: 100 people asked, £1 to £3 (likely £2) each; materials £5 to £20 (likely £10)",
+        ("Money for postage: 100 people you ask, £1 to £3 (likely £2) each, plus materials: £5 to £20 (likely £10)",
          "£105", "£210", "£320", "the catalogue"),
     ]  # fmt: skip
 
 
 def test_sessions_that_follow_from_people_and_people_who_come_again_are_shown() -> None:
     found = rows(blocks({"tool": "circle", "expect": 40}), "Circle")
-    assert found[2][0] == "Hours: 5 sessions, 8 people each at most, 6 to 10 (likely 8) hours each"
+    assert found[2][0] == "Hours for 5 sessions of up to 8 people, 6 to 10 (likely 8) hours each"
     team = rows(blocks({"tool": "team"}), "Team")
-    assert team[0][0] == "People: 3 to 6 (likely 4) sessions, the same people, 2 to 4 at each"
+    assert team[0][0] == "People: 3 to 6 (likely 4) sessions of 2 to 4 people, the same people each time"
     assert team[2][0].startswith(
-        "Money: refreshments: 2 to 4 people at 3 to 6 (likely 4) sessions each, £1 to £3"
+        "Money for refreshments: 2 to 4 people at 3 to 6 (likely 4) sessions each, £1 to £3"
     )
 
 
@@ -129,41 +131,44 @@ def test_pence_are_left_out_of_ranges_from_ten_pounds_on() -> None:
 
 def test_money_of_which_nothing_is_known_is_not_nothing() -> None:
     found = blocks({"tool": "walk", "name": "Walk", "data": "both"}, resources={"budget": {"available": 0}})
-    assert rows(found, "In short")[1] == ("Money", "not known", "not known", "not known", "£0")
-    assert facts(found, "In short")["Money"].startswith(
-        "What could be counted costs nothing. 2 things are not counted"
+    assert rows(found, "Summary")[1] == ("Money", "not known", "not known", "not known", "£0")
+    assert facts(found, "Summary")["Money"].startswith(
+        "The items we could estimate will not cost anything. 2 things are not counted"
     )
 
 
 def test_what_only_the_plan_knows() -> None:
     own = {"tool": "walk", "name": "Walk", "data": "both", "invite": 1, "sessions": 1, "hours": 2}
     assert rows(blocks(own), "Walk") == [
-        ("People: 1 asked", "1", "1", "1", "the plan"),
+        ("People: you ask 1", "1", "1", "1", "the plan"),
         ("Hours: the plan's own figure", "2", "2", "2", "the plan"),
     ]
-    assert Paragraph("Nothing is known of it.") in below(blocks({"tool": "tea-party"}), "Tea-party")
+    assert Paragraph("There are no figures for this tool.") in below(
+        blocks({"tool": "tea-party"}), "Tea-party"
+    )
 
 
 def test_all_in_short() -> None:
     resources = {"people": [{"hours": 24}], "budget": {"available": 200}}
     found = blocks(LETTER, resources=resources)
-    assert rows(found, "In short") == [
+    assert rows(found, "Summary") == [
         ("Staff hours", "8.5", "15", "28", "24"),
         ("Money", "£105", "£210", "£320", "£200"),
         ("People taking part", "25", "30", "40", ""),
     ]
-    assert facts(found, "In short") == {
-        "Hours": "This fits. 15 hours of staff time are likely to be needed, and there are 24 hours. If everything "
-        "takes as long as it may, 4 hours more are needed.",
-        "Money": "This fits only if all goes well. £210 is likely to be needed, £10 more than the £200 there is.",
-        "Replies": "The plan does not say how many people it asks and expects.",
+    assert facts(found, "Summary") == {
+        "Hours": "You have enough staff time: you are likely to need 15 hours, and you have 24 hours. If everything "
+        "takes as long as it could, you will need 4 hours more.",
+        "Money": "You will only have enough money if everything goes well. You are likely to need £210, "
+        "which is £10 more than the £200 you have.",
+        "People taking part": "The plan does not say how many people you will ask or how many you expect.",
     }
 
 
 def test_a_plan_with_nothing_shows_no_zeros() -> None:
     found = blocks()
     assert not [block for block in found if isinstance(block, Table)]
-    assert facts(found, "In short")["Hours"] == "Nothing is known of the hours yet."
+    assert facts(found, "Summary")["Hours"] == "We cannot estimate the hours yet."
 
 
 def test_making_sense_and_money_beside_the_tools() -> None:
@@ -173,19 +178,21 @@ def test_making_sense_and_money_beside_the_tools() -> None:
     }
     chosen = EstimateSettings(payment_rates="hourly", expense_rates="fares")
     found = blocks(CIRCLE, chosen=chosen, resources=resources)
-    assert rows(found, "Making sense of what people say") == [
+    assert rows(found, "Analysing what people say") == [
         ("Circle", "1", "2", "3", "assumption 1"),
-        ("Hours in all", "1", "2", "3", ""),
+        ("Hours in total", "1", "2", "3", ""),
     ]
-    assert rows(found, "Lines of the budget") == [("Tea", "£20", "£20", "£20", "the plan")]
+    assert rows(found, "Budget lines") == [("Tea", "£20", "£20", "£20", "the plan")]
     assert rows(found, "Payment for people's time") == [
         ("Circle: 8 to 16 (likely 12) people, £10 to £48 (likely £20) each for 1 to 4 (likely 2) hours",
          "£80", "£240", "£768", "assumption 1"),
     ]  # fmt: skip
-    table = Paragraph("By “Rates by the hour”, from 1 January 2026 until 31 December 2026.")
+    table = Paragraph(
+        "These figures use the rates in “Rates by the hour”, which are valid from 1 January 2026 to 31 December 2026."
+    )
     assert table in below(found, "Payment for people's time")
-    assert rows(found, "Expenses of people who come specially")[0][1:4] == ("£24", "£96", "£320")
-    own = below(blocks(LETTER, analysis={"hours": 4}), "Making sense of what people say")
+    assert rows(found, "Expenses of people who make a special journey")[0][1:4] == ("£24", "£96", "£320")
+    own = below(blocks(LETTER, analysis={"hours": 4}), "Analysing what people say")
     counted, instead = (block for block in own if isinstance(block, Table))
     assert list(counted.rows) == [("Hours: the plan's own figure", "4", "4", "4", "the plan")]
     assert [*instead.rows, *instead.totals] == [
@@ -197,7 +204,7 @@ def test_making_sense_and_money_beside_the_tools() -> None:
             "8",
             "assumption 1",
         ),
-        ("Hours in all", "2", "6", "12", "the catalogue"),
+        ("Hours in total", "2", "6", "12", "the catalogue"),
     ]
 
 
@@ -206,18 +213,18 @@ def test_the_calendar_comes_in_the_order_of_preparing() -> None:
     first = LETTER | {"id": "first", "starts": "2027-02-01"}
     found = blocks(late | {"id": "second"}, CIRCLE | {"starts": "2027-03"}, first)
     assert rows(found, "Calendar") == [
-        ("Letter (first)", "18 January 2027", "From 1 February 2027"),
-        ("Letter (second)", "15 February 2027", "1 to 12 March 2027"),
+        ("Letter (3)", "18 January 2027", "From 1 February 2027"),
+        ("Letter (1)", "15 February 2027", "1 to 12 March 2027"),
         ("Circle", "", "From March 2027"),
     ]
-    assert Paragraph("Working days leave out weekends and the bank holidays of England.") in found
+    assert Paragraph("Working days do not include weekends or bank holidays in England.") in found
     assert bullets(found, "Calendar") == []
-    assert facts(found, "Letter (second)")["Getting ready"] == (
-        "5 to 20 (likely 10) working days (Another, 2021): from 15 February 2027; by the longest time from "
-        "1 February 2027, and on 22 February 2027 at the latest"
+    assert facts(found, "Letter (1)")["Preparation"] == (
+        "5 to 20 (likely 10) working days (source 2). Start on 15 February 2027, or on 1 February 2027 to allow for "
+        "the longest time. The latest day to start is 22 February 2027."
     )
     assert "Calendar" not in [block.text for block in blocks(LETTER) if isinstance(block, Heading)]
-    assert facts(blocks(LETTER), "Letter")["Getting ready"].endswith("; the plan gives no first day")
+    assert facts(blocks(LETTER), "Letter")["Preparation"].endswith(" The plan does not give a first day.")
 
 
 @pytest.mark.parametrize(
@@ -227,19 +234,19 @@ def test_the_calendar_comes_in_the_order_of_preparing() -> None:
         (
             "2027-02-16",
             [
-                "Letter: short of time. To start on 1 March 2027, preparing usually begins on 15 February 2027, and on "
-                "22 February 2027 at the latest."
+                "Letter: you do not have much time. To start on 1 March 2027, you would usually begin preparing on 15 "
+                "February 2027, or on 22 February 2027 at the latest."
             ],
         ),
         (
             "2027-02-23",
             [
-                "Letter: too late. To start on 1 March 2027, preparing should have begun on 22 February 2027 at the "
-                "latest."
+                "Letter: it is too late to prepare for this. To start on 1 March 2027, you would have had to begin "
+                "preparing by 22 February 2027 at the latest."
             ],
         ),
-        ("2027-03-01", ["Letter: its first day is here, or past."]),
-        ("2027-03-13", ["Letter: its last day is past."]),
+        ("2027-03-01", ["Letter: this starts today or has already started."]),
+        ("2027-03-13", ["Letter: the last day has passed."]),
     ],
 )  # fmt: skip
 def test_what_is_too_late_is_told(today: str, told: list[str]) -> None:
@@ -258,22 +265,25 @@ def test_what_is_not_counted_is_told_with_the_reason() -> None:
     tools = (LETTER | {"invite": None}, CIRCLE, {"tool": "tea-party"}, own)
     found = blocks(*tools, audience=audience, resources=resources)
     assert bullets(found, "What is not counted, and why") == [
-        "Letter: the plan does not say how many people are asked, so neither they nor what each of them takes is "
-        "counted. Write “invite” or “expect”.",
-        "Tea-party: nobody knows this tool, so nothing of it is counted. Write its “hours” and “cost”.",
-        "Walk: no hours, because the catalogue has none. Write its “hours”.",
-        "Walk: no money, because the catalogue does not know this tool. Write its “cost”, 0 if it costs nothing.",
-        "Making sense of what comes of Walk: the catalogue has no hours for it. Write “hours” in “analysis”.",
-        "Clerk: the plan does not say how many hours they can give, so there may be more.",
-        "Someone: the plan does not say how many hours they can give, so there may be more.",
-        "Stamps: this line of the budget has no amount.",
-        "Interpreter, for carers of [all] kinds: no line of the budget pays for it. An interpreter. That is £40 to "
-        "£60 (likely £50) a session.",
-        "British Sign Language, for carers of [all] kinds: no line of the budget pays for it.",
-        "Payment for people's time. The plan pays for it, but the configuration chooses no rates (“payment-rates”).",
-        "Expenses. The plan pays them, but the configuration chooses no rates (“expense-rates”).",
+        "Letter: the plan does not say how many people you will ask, so the estimate does not count these "
+        "people, or the time and money for each of them. Add how many people you will ask, or how many you expect.",
+        "Tea-party: this tool is not in the catalogue, so none of its hours or costs are counted. Add its hours and "
+        "cost to the plan.",
+        "Walk: no hours are counted, because the catalogue has none for this tool. Add its hours to the plan.",
+        "Walk: no money is counted, because this tool is not in the catalogue. Add its cost to the plan, or 0 if it "
+        "costs nothing.",
+        "“Walk”: the catalogue does not say how long it takes to analyse what people say. Add the hours for the "
+        "analysis to the plan.",
+        "Clerk: the plan does not say how many hours they can give, so you may have more time than this.",
+        "Someone: the plan does not say how many hours they can give, so you may have more time than this.",
+        "Stamps: this budget line does not have an amount.",
+        "An interpreter for carers of [all] kinds: no budget line pays for this. An interpreter. The usual cost is "
+        "£40 to £60 (likely £50) a session.",
+        "A British Sign Language interpreter for carers of [all] kinds: no budget line pays for this.",
+        "Payment for people's time: you plan to pay people, but your configuration does not say which rates to use.",
+        "Expenses: you plan to pay them, but your configuration does not say which rates to use.",
     ]
-    assert facts(found, "In short")["Hours"].endswith(" 4 things are not counted, so it may be more.")
+    assert facts(found, "Summary")["Hours"].endswith(" 4 things are not counted, so the total may be higher.")
 
 
 def test_a_table_that_is_out_of_date_is_told() -> None:
@@ -282,17 +292,27 @@ def test_a_table_that_is_out_of_date_is_told() -> None:
     assert "What is not counted, and why" not in str(blocks(CIRCLE, chosen=chosen, resources=paid))
     found = blocks(CIRCLE, chosen=chosen, resources=paid, today=date(2027, 1, 1))
     old = (
-        "“Rates by the hour” held until 31 December 2026. Look up what is paid now, and have the configuration choose "
-        "a newer table."
+        "“Rates by the hour” was valid until 31 December 2026. Check the current rates, and choose a newer "
+        "table in your configuration."
     )
     assert "What is not counted, and why" not in str(found)
-    assert facts(found, "In short")["Money"].endswith(old)
+    assert facts(found, "Summary")["Money"].endswith(old)
     assert Paragraph(old) in below(found, "Payment for people's time")
+
+
+def test_several_sources_are_cited_by_number() -> None:
+    sources = Sources(SMALL.sources)
+    assert sources.cite(Basis(("other",))) == "source 1"
+    assert sources.cite(Basis(("study", "other"))) == "sources 2 and 1"
 
 
 def test_sources_and_assumptions_can_be_looked_up() -> None:
     found = blocks(LETTER | {"starts": "2027-03-01"}, setting="ward")
-    assert bullets(found, "Sources") == ["Another, 2021\nhttps://example.org/other"]
+    assert facts(found, "Sources") == {"Source 1": "Another, 2021\nhttps://example.org/other"}
+    assert facts(blocks(LETTER), "Sources") == {
+        "Source 1": "A study, 2020\nhttps://example.org/study",
+        "Source 2": "Another, 2021\nhttps://example.org/other",
+    }
     assert facts(found, "Assumptions") == {
         "Assumption 1": "People on a ward have more to think of.",
         "Assumption 2": "Made up.",

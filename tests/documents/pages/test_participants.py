@@ -24,20 +24,36 @@ def test_the_page_answers_four_questions_and_names_whom_to_ask() -> None:
         "Why we ask",
         "What will happen",
         "What it will cost you",
-        "How we make it easy",
+        "How we will make it easy for you",
         "Your contact details",
         "How you will hear back",
         "Do you have a question?",
     ]
-    assert "You can ask: ward manager, Older Persons Mental Health Inpatient service." in text
-    assert "You can stop when you like" in text
+    assert "You can ask the ward manager, Older Persons Mental Health Inpatient service." in text
+    assert "You can stop at any time" in text
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ({"lead": "ward manager", "team": "Ward 7"}, "You can ask the ward manager, Ward 7."),
+        ({"lead": "Ward manager."}, "You can ask the ward manager."),
+        ({"lead": "PPI lead"}, "You can ask the PPI lead."),
+        ({"lead": "the ward manager"}, "You can ask the ward manager."),
+        ({"lead": "Head of Nursing"}, "You can ask Head of Nursing."),
+        ({"team": "Falls clinic"}, "You can ask someone from Falls clinic."),
+        ({}, "Please ask the person who gave you this page."),
+    ],
+)
+def test_whom_to_ask(named: dict[str, Any], words: str) -> None:
+    assert printed(plan(**named)).endswith(f"\n{words}\n")
 
 
 def test_why_we_ask() -> None:
     purpose = {"aim": "ask first", "difference": "you choose", "can_change": "the times", "fixed": "the beds"}
     text = printed(plan(purpose=purpose))
     assert "- **What we want to do**: Ask first\n" in text
-    assert "- **What your answers change**: You choose\n" in text
+    assert "- **What difference your answers will make**: You choose\n" in text
     assert "- **What you can change**: The times\n- **What we cannot change**: The beds\n" in text
 
 
@@ -55,13 +71,13 @@ def test_what_will_happen_is_in_order_and_in_words_to_those_who_come() -> None:
     text = printed(made)
     assert [line for line in text.splitlines() if line.startswith("- **")][:4] == [
         "- **Postal survey**: We send you a short form by post. "
-        "You fill it in and send it back in the envelope that comes with it.\\",
-        "- **Interview**: One of us talks with you, face to face or by phone.\\",
+        "You fill it in and send it back in the envelope we give you.\\",
+        "- **Interview**: One of us talks to you, face to face or by phone.\\",
         "- **Tea round**: We will tell you the dates soon. For visitors.",
-        "- **Then what you said is used**: The ward meeting will decide what to do, on 20 April 2027.",
+        "- **How we will use what you tell us**: The ward meeting will make a decision on 20 April 2027.",
     ]
     assert "  From February 2027.\n" in text and "  2 to 5 March 2027. For nurses.\n" in text
-    assert "What you already hold" not in text
+    assert "Information you already have" not in text
 
 
 def test_a_page_for_one_group_has_only_what_concerns_it() -> None:
@@ -82,13 +98,13 @@ def test_a_page_for_one_group_has_only_what_concerns_it() -> None:
 @pytest.mark.parametrize(
     ("payment", "words"),
     [
-        ({"position": "paid"}, "We pay you for your time."),
+        ({"position": "paid"}, "We will pay you for your time."),
         ({"position": "expenses-only"}, "We cannot pay you for your time."),
         (
             {"position": "none", "because": "there is no fund"},
-            "or for what you spend to take part.\n- **Why not**: There is no",
+            "or pay back what it costs you to take part.\n- **Why we cannot pay**: There is no",
         ),
-        ({}, "Ask us before you spend any money."),
+        ({}, "Please ask us before you spend any money."),
     ],
 )
 def test_what_it_costs_in_money(payment: dict[str, Any], words: str) -> None:
@@ -101,7 +117,7 @@ def test_what_it_costs_in_time_where_the_catalogue_knows() -> None:
         return ToolEntry.model_validate({"name": "Talk", "time": time}).with_key("talk")
 
     made = plan(tools=[{"tool": "talk", "with": ["a"]}])
-    assert "- **Your time**: Talk: about 15 minutes, at most 1½ hours\n" in printed(
+    assert "- **Your time**: Talk: about 15 minutes (1½ hours at most)\n" in printed(
         made, catalogue=Catalogue({"talk": tool(0.1, 0.25, 1.5)})
     )
     assert "- **Your time**: Talk: about 2 hours\n" in printed(
@@ -118,8 +134,8 @@ def test_contact_details() -> None:
         "until": "2028-04",
     }
     text = printed(plan(taking_part={"contact_details": kept}))
-    assert "only if you say yes" in text and "- **When we delete them**: April 2028\n" in text
-    assert "We do not keep your contact details." in printed(
+    assert "only if you agree" in text and "- **When we will delete them**: April 2028\n" in text
+    assert "We will not keep your contact details." in printed(
         plan(taking_part={"contact_details": {"keep": False}})
     )
     assert "contact details" not in printed(plan())
@@ -131,7 +147,7 @@ def test_a_page_that_is_not_ready_says_so_to_whoever_hands_it_out() -> None:
         "purpose.aim", "purpose.difference", "tools", "resources.payment",
         "taking_part.times", "taking_part.places", "feedback",
     )  # fmt: skip
-    assert "We are still working this out." in render_markdown(lacking)
+    assert "We are still working on this." in render_markdown(lacking)
     assert participants_page(example("opmh-carers"), shipped_catalogue()).missing_fields == ()
     undated = participants_page(
         plan(tools=[{"tool": "interview"}], feedback=[{"to": []}]), shipped_catalogue()

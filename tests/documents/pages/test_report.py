@@ -39,7 +39,7 @@ def test_methods_say_who_and_how_planned_and_delivered() -> None:
     who, how = cells(page(printed(example("closed-plan"))))[:2]
     assert who[2] == [
         "Patients who are seen at home, and the people who look after them",
-        "Patients or service users, carers, families", "24", "Consult", "Yes",
+        "Patients and service users, carers, families", "24", "Consult", "Yes",
     ]  # fmt: skip
     assert how[0] == ["How", "With whom", "Planned for", "Asked", "Expected", "Took part"]
     assert how[1][3:] == ["4", "2", "5, over 3 sessions"] and how[3][3:] == ["8", "5", "4"]

@@ -25,8 +25,19 @@ def printed(made: Plan, **more: Any) -> str:
     return render_markdown(document(made, **more))
 
 
-def finding(code: str, severity: Severity, message: str, help: str = "") -> Finding:
-    return Finding("p.yaml", Place(1, 1, 1, 2), code, "some-item", severity, message, help, "", ())
+def finding(code: str, severity: Severity, message: str, advice: str = "") -> Finding:
+    return Finding(
+        "p.yaml",
+        Place(1, 1, 1, 2),
+        code,
+        "some-item",
+        severity,
+        message,
+        "In the file",
+        "",
+        (),
+        advice=advice,
+    )
 
 
 def section(text: str, heading: str) -> str:
@@ -116,8 +127,8 @@ def test_each_group_with_how_it_is_reached() -> None:
         "- **Kind of people**: Carers\n"
         "- **How many**: 1,200\n"
         "- **How far they are involved**: Consult. "
-        "We ask them, listen, and tell them how what they said counted.\n"
-        "- **What they need to take part**: British Sign Language, evenings\n"
+        "We ask them, listen, and tell them what difference their answers made.\n"
+        "- **What they need to take part**: A British Sign Language interpreter, evening sessions\n"
         "- **Where we meet them**: Visiting time\n"
         "- **Seldom heard**: Yes, they are easy to miss"
     )
@@ -125,9 +136,7 @@ def test_each_group_with_how_it_is_reached() -> None:
 
 def test_needs_that_were_asked_about_and_are_none() -> None:
     groups = [{"who": "nurses", "kind": "staff", "number": 3, "needs": []}]
-    assert "- **What they need to take part**: Nothing special; they were asked\n" in printed(
-        plan(audience=groups)
-    )
+    assert "- **What they need to take part**: Nothing special\n" in printed(plan(audience=groups))
 
 
 def test_groups_of_which_little_is_known_take_a_line_each() -> None:
@@ -141,7 +150,9 @@ def test_who_is_left_out_and_why() -> None:
         {"kind": "public", "because": "TBC"},
     ]
     text = printed(plan(left_out=left_out))
-    assert "- **Managers, families**: They decide.\n- **The public**: No reason given yet\n" in text
+    assert (
+        "- **Managers, families**: They decide.\n- **Members of the public**: No reason given yet\n" in text
+    )
 
 
 def uses(count: int) -> list[dict[str, Any]]:
@@ -151,10 +162,10 @@ def uses(count: int) -> list[dict[str, Any]]:
 def test_who_by_which_tool() -> None:
     audience = [{"id": "a", "who": "carers"}, {"id": "b", "who": "nurses"}]
     few, many = (cells(page(printed(plan(audience=audience, tools=uses(count)))))[0] for count in (2, 8))
-    assert few[0] == ["Who", "Interview (talk-0)", "Interview (talk-1)"]
+    assert few[0] == ["Who", "Interview (1)", "Interview (2)"]
     assert few[1:] == [["Carers", "Yes", "Yes"], ["Nurses", "–", "–"]]
     assert many[0] == ["How", "Carers", "Nurses"] and len(many) == 9
-    assert many[1] == ["Interview (talk-0)", "Yes", "–"]
+    assert many[1] == ["Interview (1)", "Yes", "–"]
 
 
 def test_a_tool_that_asks_nobody_is_not_in_that_table() -> None:
@@ -163,7 +174,7 @@ def test_a_tool_that_asks_nobody_is_not_in_that_table() -> None:
     assert matrix[0] == ["Who", "Interview"]
     assert details == [
         ["How", "Staff hours"],
-        ["What you already hold", "3"],
+        ["Information you already have", "3"],
         ["Interview", "–"],
         ["In all", "3"],
     ]
@@ -241,7 +252,7 @@ def test_budget_with_what_is_planned_available_and_left() -> None:
         ["Available", "", "", "£1,500"],
         ["Left", "", "", "£267.50"],
     ]
-    assert "- **Are people paid?** Nothing is paid." in text and "- **Why**: There is no fund.\n" in text
+    assert "- **Are people paid?** Not paid." in text and "- **Why**: There is no fund.\n" in text
 
 
 def test_a_budget_that_is_overspent() -> None:
@@ -275,7 +286,7 @@ def test_feedback_says_who_is_told_what_how_when_and_by_whom() -> None:
     text = section(printed(made), "Telling people what came of it")
     assert cells(page(text))[0] == [
         ["Who is told", "What", "How", "By", "Who tells them"],
-        ["Visitors; nurses", "What changes", "Poster", "May 2027", "Clerk"],
+        ["Visitors and nurses", "What changes", "Poster", "May 2027", "Clerk"],
         ["Not said yet", "Not said yet", "–", "–", "–"],
     ]
 
@@ -322,8 +333,8 @@ def test_own_checklists_are_printed_near_the_end() -> None:
 
 def test_what_was_set_aside_and_why() -> None:
     aside = (SkippedItem("AUD007", "managers-considered", "They decide anyway"),)
-    text = section(printed(plan(), skipped=aside), "Set aside, and why")
-    assert text.strip() == "- **Managers considered**: They decide anyway. (AUD007)"
+    text = section(printed(plan(), skipped=aside), "Not relevant, and why")
+    assert text.strip() == "- **Managers considered**: They decide anyway."
 
 
 def test_what_is_still_missing_most_pressing_first() -> None:
@@ -334,17 +345,19 @@ def test_what_is_still_missing_most_pressing_first() -> None:
         finding("AUD003", "warning", "Families are missing"),
     )
     assert section(printed(plan(), findings=found), "What is still missing").startswith(
-        "\n### Must be put right\n\n"
-        "- Say what changes. (PUR002)\\\n  What to write: For example two changes.\n\n"
-        "### Should be put right\n\n"
-        "- Families are missing. (AUD003)\n\n"
-        "### Worth a thought\n\n"
-        "- Nothing is known. (PUR004)\\\n  What to write: What you know.\n"
+        "\n### To fix\n\n"
+        "- Say what changes.\\\n  What to write: For example two changes.\n\n"
+        "### To improve\n\n"
+        "- Families are missing.\n\n"
+        "### Suggestions\n\n"
+        "- Nothing is known.\\\n  What to write: What you know.\n"
     )
 
 
 def test_a_plan_with_nothing_missing_is_told_so() -> None:
-    assert "Nothing. All that is due at this stage (agreed) has been said." in printed(plan(stage="agreed"))
+    assert "Nothing. The plan has everything that it needs at this stage (agreed)." in printed(
+        plan(stage="agreed")
+    )
 
 
 @pytest.mark.parametrize("name", PLANS)

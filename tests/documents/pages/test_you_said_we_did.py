@@ -18,7 +18,7 @@ def test_a_poster_for_everyone() -> None:
         "What you said, and what we did",
         "How many took part",
         "What we counted",
-        "What comes next",
+        "What happens next",
         "With thanks",
     ]
     said_did = cells(page(text))[0]
@@ -35,8 +35,8 @@ def test_a_letter_to_one_group() -> None:
     assert "\nTo: Patients who are seen at home, and the people who look after them\n" in text
     assert "Interview" in text and "Waiting room survey" not in text
     assert (
-        "- **How we said that you would hear**: Told at the next home visit and at the team meeting, by 26 June 2026.\n"
-        in text
+        "- **How we said we would get back to you**: Told at the next home visit and at the team meeting, "
+        "by 26 June 2026.\n" in text
     )
     yours, others = cells(page(text))
     assert yours[0] == ["You said", "We did"]
@@ -62,14 +62,14 @@ def test_what_has_no_answer_yet_says_so_and_is_a_gap() -> None:
     made = plan(record={"said_did": [{"said": "too cold", "did": "TBC"}, {"said": "TBC"}], "next": "a fan"})
     document = you_said_we_did_page(made, shipped_catalogue())
     assert cells(page(render_markdown(document)))[0][1:] == [
-        ["Too cold", "We have not said yet what came of this."]
+        ["Too cold", "We have not yet told you what we did about this."]
     ]
     assert document.missing_fields == ("record.said_did[].did",)
 
 
 def test_with_no_record_there_is_nothing_to_tell_yet() -> None:
     document = you_said_we_did_page(plan(), shipped_catalogue())
-    assert "We are still writing down what you told us" in render_markdown(document)
+    assert "We are still working through what you told us" in render_markdown(document)
     assert document.missing_fields == ("record.said_did", "record.next")
     assert you_said_we_did_page(example("closed-plan"), shipped_catalogue()).missing_fields == ()
 

@@ -51,8 +51,8 @@ def test_people() -> None:
 def test_where_a_number_comes_from() -> None:
     figure = Figure(low=1, likely=2, high=3, source="diaries", also=["basel-hospital"])
     assert format_basis(figure, shipped_catalogue()) == (
-        "Source: Diaries of patients' experience, BMJ Open, 2019; Survey of a Basel hospital's patients, PLOS ONE, "
-        "2019."
+        "Source: Patient experience diaries, BMJ Open, 2019.\n"
+        "Source: Survey of patients at a Basel hospital, PLOS ONE, 2019."
     )
     figure = Figure(low=1, likely=2, high=3, assumption="Our own count.")
     assert format_basis(figure, shipped_catalogue()) == "Assumption: Our own count."

@@ -7,7 +7,6 @@ import pytest
 from involveplan.documents.text.phrases import (
     add_full_stop,
     by_date,
-    capitalise,
     date_range,
     filled_text,
     format_money,
@@ -84,23 +83,6 @@ def test_numbers(count: float, told: str) -> None:
 @pytest.mark.parametrize("text", [None, "", "TBC", " to be confirmed. ", "…", "n/a"])
 def test_a_placeholder_says_nothing(text: str | None) -> None:
     assert filled_text(text) == ""
-
-
-@pytest.mark.parametrize(
-    ("written", "printed"),
-    [
-        ("ward manager", "Ward manager"),
-        ("carers, families", "Carers, families"),
-        ("carers' group", "Carers' group"),
-        ("iPad lending", "iPad lending"),
-        ("www.example.org", "www.example.org"),
-        ("x", "X"),
-        ("", ""),
-        ("60 people", "60 people"),
-    ],
-)
-def test_sentences_begin_with_a_capital(written: str, printed: str) -> None:
-    assert capitalise(written) == printed
 
 
 def test_sentences_end_with_a_mark() -> None:

@@ -23,21 +23,21 @@ def money(available: float | None, **letter: Any) -> str:
 @pytest.mark.parametrize(
     ("there", "told"),
     [
-        (28, "This fits. 15 hours of staff time are likely to be needed, and there are 28 hours."),
+        (28, "You have enough staff time: you are likely to need 15 hours, and you have 28 hours."),
         (
             14,
-            "This fits only if all goes well. 15 hours of staff time are likely to be needed, 1 hour more than the 14 "
-            "hours there are.",
+            "You will only have enough staff time if everything goes well. You are likely to need 15 hours, which is 1 "
+            "hour more than the 14 hours you have.",
         ),
         (
             8,
-            "This does not fit. 8.5 hours of staff time are needed even if all goes well, 0.5 hours more than the 8 "
-            "hours there are; 7 hours more are likely.",
+            "You do not have enough staff time. Even if all goes well, you need 8.5 hours, which is 0.5 hours more "
+            "than the 8 hours you have. You are likely to be 7 hours short.",
         ),
         (
             None,
-            "The plan does not say how many hours of staff time there are. 15 hours (8.5 to 28 hours) are likely to be "
-            "needed.",
+            "The plan does not say how many hours of staff time you have. You are likely to need 15 hours (8.5 to 28 "
+            "hours).",
         ),
     ],
 )  # fmt: skip
@@ -48,20 +48,20 @@ def test_hours(there: float | None, told: str) -> None:
 @pytest.mark.parametrize(
     ("available", "told"),
     [
-        (320, "This fits. £210 is likely to be needed, and there is £320."),
+        (320, "You have enough money: you are likely to need £210, and you have £320."),
         (
             300,
-            "This fits. £210 is likely to be needed, and there is £300. If everything costs as much as it may, £20 "
-            "more is needed.",
+            "You have enough money: you are likely to need £210, and you have £300. If everything costs as much as it "
+            "could, you will need £20 more.",
         ),
         (
             0,
-            "This does not fit. £105 is needed even if all goes well, £105 more than the £0 there is; £210 more is "
-            "likely.",
+            "You do not have enough money. Even if all goes well, you need £105, which is £105 more than the £0 you "
+            "have. You are likely to be £210 short.",
         ),
         (
             None,
-            "The plan does not say how much money there is. £210 (£105 to £320) is likely to be needed.",
+            "The plan does not say how much money you have. You are likely to need £210 (£105 to £320).",
         ),
     ],
 )  # fmt: skip
@@ -70,21 +70,26 @@ def test_money(available: float | None, told: str) -> None:
 
 
 def test_a_figure_of_the_plan_is_no_range() -> None:
-    assert money(100, cost=130) == "This does not fit. £130 is needed, £30 more than the £100 there is."
-    assert money(130, cost=130) == "This fits. £130 is likely to be needed, and there is £130."
+    assert money(100, cost=130) == (
+        "You do not have enough money. You need £130, which is £30 more than the £100 you have."
+    )
+    assert money(130, cost=130) == "You have enough money: you are likely to need £130, and you have £130."
 
 
 def test_the_plans_own_figures_may_be_lower_than_the_catalogues() -> None:
-    more = " The plan's own figures come to £60, where the catalogue has £105 to £320. See whether they are enough."
+    more = (
+        " The plan's own figures add up to £60, but the catalogue suggests £105 to £320."
+        " Check that your figures are high enough."
+    )
     assert money(100, cost=60).endswith(more)
     assert "catalogue" not in money(200, cost=105)
-    assert "come to 3 hours, where the catalogue has 6.5 to 16 hours." in hours(60, hours=3)
+    assert "add up to 3 hours, but the catalogue suggests 6.5 to 16 hours." in hours(60, hours=3)
 
 
 def test_nothing_is_known() -> None:
     done = worked_out({"tool": "tea-party"})
-    assert hours_verdict(done, ()) == "Nothing is known of the hours yet."
-    assert money_verdict(done, ()) == "Nothing is known of the money yet."
+    assert hours_verdict(done, ()) == "We cannot estimate the hours yet."
+    assert money_verdict(done, ()) == "We cannot estimate the money yet."
 
 
 def replies(*tools: dict[str, Any]) -> list[str]:
@@ -93,23 +98,27 @@ def replies(*tools: dict[str, Any]) -> list[str]:
 
 
 def test_replies() -> None:
-    assert replies(LETTER | {"expect": 30}) == ["What the plan expects can be reached."]
-    assert replies(LETTER | {"expect": 33}) == ["What the plan expects can be reached."]  # a tenth more
+    assert replies(LETTER | {"expect": 30}) == ["The numbers you expect are realistic."]
+    assert replies(LETTER | {"expect": 33}) == ["The numbers you expect are realistic."]  # a tenth more
     alone = {"with": None}
     one, two = LETTER | alone | {"expect": 34, "id": "one"}, LETTER | alone | {"expect": 41, "id": "two"}
     assert replies(one, two) == [
-        "Letter (one): the plan expects 34 of 100, which is more than is likely. 25 to 40 are realistic, 30 likely. "
-        "For 34, ask about 120.",
-        "Letter (two): the plan expects 41 of 100, which is more than can be hoped for. 25 to 40 are realistic. For "
-        "41, ask about 140.",
+        "Letter (1): you expect 34 of the 100 people you ask to take part, which is more than is likely. A "
+        "realistic number is 25 to 40, most likely 30. If you want 34 to take part, you will need to ask about "
+        "120.",
+        "Letter (2): you expect 41 of the 100 people you ask to take part, which is too optimistic. A "
+        "realistic number is 25 to 40. If you want 41 to take part, you will need to ask about 140.",
     ]
     assert replies(LETTER | {"invite": 60, "expect": 30}) == [  # of a group of 60
-        "Letter: the plan expects 30 of 60, which is more than can be hoped for. 15 to 24 are realistic. "
-        "Only 60 can be asked, so expect 18, or use a tool in which more of those who are asked take part.",
+        "Letter: you expect 30 of the 60 people you ask to take part, which is too optimistic. A "
+        "realistic number is 15 to 24. You can only ask 60, so expect 18, or choose a tool with a better response "
+        "rate.",
     ]
-    assert replies(LETTER) == ["The plan does not say how many people it asks and expects."]
+    assert replies(LETTER) == ["The plan does not say how many people you will ask or how many you expect."]
     circle = {"tool": "circle", "invite": 9, "expect": 5}
-    assert replies(circle) == ["Nobody knows how many people usually take part in these tools."]
+    assert replies(circle) == [
+        "We do not have figures for how many people usually take part when you use these tools."
+    ]
 
 
 @pytest.mark.parametrize(

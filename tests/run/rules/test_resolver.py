@@ -220,7 +220,7 @@ def test_thresholds_and_region_and_reading_age(cli: Cli, plan: WritePlan, tmp_pa
     plan(lines=lines)
     assert "PUR008" not in cli("check", "--select", "PUR008").out
     configure(tmp_path, "thresholds.PUR008 = 8")
-    assert "leaves 5 of the 8 working days needed" in " ".join(cli("check").out.split())
+    assert "leaves 5 of the 8 working days you need" in " ".join(cli("check").out.split())
     plan(lines=lines.replace("2027-03-04", "2027-03-18").replace("02-24", "03-12"))
     configure(tmp_path, "thresholds.PUR008 = 3\nselect = ['PUR008']")
     assert cli("check").out.endswith("nothing found.\n")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from involveplan.checklist.model import Item
 from involveplan.checks.computed.participation import check_parameters
 from involveplan.checks.figures import round_people
+from involveplan.checks.labels import join_group_labels, tool_label
 from involveplan.checks.subject import Fault, Subject
 from involveplan.plan.dates import date_in_words
 from involveplan.plan.parts.audience import Group
@@ -50,7 +51,7 @@ def not_over_asked(item: Item, subject: Subject) -> Iterator[Fault]:
         in_window = [each for each in shares if each.count_between(first, last) >= 0.5]
         busiest = max(in_window, key=lambda each: each.count_between(first, last))
         facts = {
-            "group": group.id or "",
+            "group": join_group_labels(subject, [group.id or ""]),
             "number": f"{group.number:,}",
             "invitations": f"{round_people(count):,}",
             "n": str(max_per_person),
@@ -77,7 +78,7 @@ def _invitations(subject: Subject) -> list[tuple[Group, list[_InvitationShare]]]
         if not groups or len(groups) < len(names) or not (entry is None or entry.invites):
             continue  # without all group sizes the invitations cannot be divided
         total = sum(group.number or 0 for group, _ in groups)
-        name = catalogue.tool_name(subject.catalogue, tool)
+        name = tool_label(subject, tool)
         for group, asked in groups:
             share = tool.invite * (group.number or 0) / total
             asked.append(_InvitationShare(share, tool.starts, tool.ends, place, name))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from involveplan.checklist.model import Item
 from involveplan.checks.computed.participation import check_parameters
 from involveplan.checks.figures import format_decimal, format_interval, format_pounds, round_estimate
+from involveplan.checks.labels import join_tool_labels, tool_label
 from involveplan.checks.subject import Fault, Subject, item_pointer
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
@@ -53,7 +54,7 @@ def budget_fits(item: Item, subject: Subject) -> Iterator[Fault]:
         return
     largest = [
         *_tool_totals(subject, lambda use: use.money),
-        *(_PartTotal(line.label, line.total) for line in estimate.budget_lines.terms),
+        *(_PartTotal(f"“{line.label}”", line.total) for line in estimate.budget_lines.terms),
     ]
     made_of = {
         "lines": estimate.budget_lines.total,
@@ -122,7 +123,7 @@ def _shortfall(
 
 
 def _tool_totals(subject: Subject, of: Callable[[ToolUse], Sum | None]) -> list[_PartTotal]:
-    found = ((catalogue.tool_name(subject.catalogue, use.tool), of(use)) for use in subject.estimate.uses)
+    found = ((tool_label(subject, use.tool), of(use)) for use in subject.estimate.uses)
     return [_PartTotal(name, takes.total) for name, takes in found if takes is not None]
 
 
@@ -145,6 +146,6 @@ def expenses_budgeted(item: Item, subject: Subject) -> Iterator[Fault]:
     for _, tool in plan.indexed_tools():
         entry = catalogue.find_entry(subject.catalogue, tool)
         if entry and entry.travel and any(map(is_outside, groups_of(plan, tool))):
-            tools_with_travel.append(catalogue.tool_name(subject.catalogue, tool))
+            tools_with_travel.append(tool)
     if tools_with_travel:
-        yield Fault(item_pointer(item), {"tools": join_words(list(dict.fromkeys(tools_with_travel)))})
+        yield Fault(item_pointer(item), {"tools": join_tool_labels(subject, tools_with_travel)})

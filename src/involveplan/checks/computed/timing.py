@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from involveplan.checklist.model import Item
 from involveplan.checks.computed.participation import check_parameters, source_label
 from involveplan.checks.figures import format_interval
+from involveplan.checks.labels import entry_label, tool_label
 from involveplan.checks.subject import Fault, Subject, is_filled
 from involveplan.plan.dates import Day, date_in_words
-from involveplan.plan.parts.afterwards import Feedback
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.working_days import working_days_after, working_days_between
 from involveplan.realism import catalogue
-from involveplan.wording import join_words
 
 _WRITTEN = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 
@@ -32,10 +31,13 @@ def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
             if group in last_with:
                 last = _later_ending(last, last_with[group])
         if promise.by and last and last.ends and last.ends > promise.by:
-            name = catalogue.tool_name(subject.catalogue, last)
             yield Fault(
                 ("feedback", place, "by"),
-                {"by": promise.by.in_words(), "tool": name, "ends": last.ends.in_words()},
+                {
+                    "by": promise.by.in_words(),
+                    "tool": tool_label(subject, last),
+                    "ends": last.ends.in_words(),
+                },
             )
 
 
@@ -57,25 +59,21 @@ def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
 
     for place, tool in plan.indexed_tools():
         if tool.ends and tool.ends < today and tool.key not in recorded_tools:
-            what = f"“{catalogue.tool_name(subject.catalogue, tool)}”"
+            what = tool_label(subject, tool)
             yield fault(("tools", place, "ends"), what, tool.ends, tool.key)
     for place, promise in enumerate(plan.feedback or ()):
+        at = ("feedback", place, "by")
         if promise.by and promise.by < today and not is_filled(record and record.said_did):
-            yield fault(("feedback", place, "by"), describe_feedback(promise), promise.by)
+            yield fault(at, entry_label(subject, at), promise.by)
     evaluation = plan.evaluation
     if evaluation and evaluation.on and evaluation.on < today and not is_filled(record and record.results):
         yield fault(("evaluation", "on"), "the evaluation", evaluation.on)
 
 
-def describe_feedback(promise: Feedback) -> str:
-    """Return the feedback that a plan promises in words, with the groups that it is for."""
-    return f"the feedback to {join_words(list(promise.to or ())) or 'the people who took part'}"
-
-
 def lead_time(item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each tool that starts too soon, in the past, or is in a period when people are away.
 
-    A start that is only a month means its last day. Variants: `past`, `quiet`. Values: `starts`, `days`,
+    A start that is only a month means its last day. Variants: `past`, `quiet`. Values: `starts`, `on_starts`, `days`,
     `lead`, `lead_likely`, `earliest`, `source`, `when`.
     """
     for place, tool in subject.plan.indexed_tools():
@@ -83,7 +81,7 @@ def lead_time(item: Item, subject: Subject) -> Iterator[Fault]:
             continue
         entry = catalogue.find_entry(subject.catalogue, tool)
         at, starts = ("tools", place, "starts"), _latest_start(tool.starts)
-        facts = {"starts": tool.starts.in_words()}
+        facts = {"starts": tool.starts.in_words(), "on_starts": tool.starts.when_in_words()}
         if starts < subject.today:
             yield Fault(at, facts, variant="past")
             continue

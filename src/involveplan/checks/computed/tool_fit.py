@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from involveplan.checklist.model import Item
+from involveplan.checks.labels import any_tool_label, join_group_labels, join_tool_labels
 from involveplan.checks.subject import Fault, Subject, item_pointer
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
@@ -46,7 +47,7 @@ def no_shared_blind_spot(item: Item, subject: Subject) -> Iterator[Fault]:
         )
         facts = {
             "spots": join_words([spot.name for spot in spots]),
-            "people": "; and ".join(spot.people for spot in spots),
+            "people": join_words([spot.people for spot in spots]),
         }
         yield _with_alternative(Fault(item_pointer(item), facts), alternative)
 
@@ -54,8 +55,8 @@ def no_shared_blind_spot(item: Item, subject: Subject) -> Iterator[Fault]:
 def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each group with needs that none of its tools meets, at the first of them.
 
-    Values: `group`, `needs`, `tools`, `other`. A need is met if any tool of the group meets it. Variants: `together` if
-    each need is met, but not all at once, so that a person with all of them is left out.
+    Values: `group`, `group_id`, `needs`, `tools`, `other`. A need is met if any tool of the group meets it.
+    Variants: `together` if each need is met, but not all at once, so that a person with all of them is left out.
     """
     setting = subject.plan.setting
     for _, group in subject.plan.indexed_groups():
@@ -73,9 +74,10 @@ def tool_suits_group(_item: Item, subject: Subject) -> Iterator[Fault]:
             alternative = _cheapest(subject, _meets(subject, group.needs or ()), [group], there)
             alternative = alternative or _cheapest(subject, _meets(subject, missed), [group], there)
             facts = {
-                "group": group.id or "",
-                "needs": join_words([f"“{load_vocabulary().label('needs', need)}”" for need in missed]),
-                "tools": _names(subject, uses),
+                "group": join_group_labels(subject, [group.id or ""]),
+                "group_id": group.id or "",
+                "needs": join_words([load_vocabulary().label("needs", need) for need in missed]),
+                "tools": _labels(subject, uses),
             }
             fault = _with_alternative(Fault(("tools", uses[0].place), facts), alternative)
             if together:
@@ -132,7 +134,7 @@ def level_carried(_item: Item, subject: Subject) -> Iterator[Fault]:
         facts = {
             "level": load_vocabulary().label("level", level),
             "carried": load_vocabulary().label("level", most),
-            "tools": _names(subject, uses),
+            "tools": _labels(subject, uses),
         }
         yield _with_alternative(Fault(("audience", place), facts), alternative)
 
@@ -196,8 +198,10 @@ def _with_alternative(fault: Fault, alternative: ToolEntry | None) -> Fault:
     """Return the fault with an alternative tool, or the variant `no-other` if there is none."""
     if alternative is None:
         return Fault(fault.pointer, fault.values, variant="no-other")
-    return Fault(fault.pointer, {**fault.values, "other": alternative.name, "other_key": alternative.key})
+    return Fault(
+        fault.pointer, {**fault.values, "other": any_tool_label(alternative), "other_key": alternative.key}
+    )
 
 
-def _names(subject: Subject, uses: list[KnownUse]) -> str:
-    return join_words(list(dict.fromkeys(catalogue.tool_name(subject.catalogue, use.tool) for use in uses)))
+def _labels(subject: Subject, uses: list[KnownUse]) -> str:
+    return join_tool_labels(subject, (use.tool for use in uses))

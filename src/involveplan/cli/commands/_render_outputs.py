@@ -24,6 +24,7 @@ from involveplan.plan.fields import find_field
 from involveplan.plan.model import Plan
 from involveplan.realism.catalogue import Catalogue
 from involveplan.run.rules.resolver import EffectiveRules
+from involveplan.wording import join_words
 
 
 class Reader(StrEnum):
@@ -151,17 +152,16 @@ def _files(request: RenderRequest, groups: list[str | None]) -> list[Path | None
 
 
 def _print_gaps(gaps: Iterable[str]) -> None:
-    if labels := "; ".join(map(_field_label, gaps)):
+    if labels := join_words([_field_label(gap) for gap in gaps]):
         console.print_messages(
-            f"Before you hand it out: the plan does not say yet, or not for all, {labels}."
+            f"Before you hand it out: the plan has no answer yet, or not for everyone, to {labels}."
         )
 
 
 def _field_label(path: str) -> str:
-    """Return the title of a field with its path in the plan."""
+    """Return the title of a field, or its path if it has none."""
     known = find_field(path)
-    place = path.replace("[]", "")
-    return f"{known.title.lower()} ({place})" if known and known.title else place
+    return f"“{known.title}”" if known and known.title else path.replace("[]", "")
 
 
 def _print_hard_words(plan: Plan, limit: int) -> None:

@@ -22,7 +22,8 @@ from involveplan.cli.output_format import format_of
 from involveplan.cli.output_paths import STDOUT, create_output
 from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console, outputs
-from involveplan.documents.pages.checklist_item import describe_severity, elide_placeholders
+from involveplan.documents.pages.checklist_item import describe_severity
+from involveplan.documents.text.example_texts import with_example_figures
 from involveplan.linting.config.chain import ConfigurationError
 from involveplan.linting.engine import redact, redacted_line
 from involveplan.linting.finding import Finding, Outcome, Report
@@ -77,7 +78,7 @@ def show(
     lines = [style.paint(shown.title, "strong"), *style.wrap(shown.about or "")]
     for item in shown.items:
         lines += ["", f"{style.paint(item.code, 'strong')} {visible(item.name)}"]
-        lines += style.wrap(elide_placeholders(item.ask or item.message), "  ")
+        lines += style.wrap(with_example_figures(item.ask or item.message, item), "  ")
         lines += style.wrap(f"Due from {item.from_}: {describe_severity(item)}.", "  ")
     console.write_stdout(output_text(lines))
     return 0

@@ -56,8 +56,8 @@ def suggest(
         return 1
     if not source.value.audience:
         console.print_messages(
-            "This plan names no group of people yet, and which tools are right depends on whom you want to reach.",
-            f"To be asked for the groups: involveplan fill {shell_quoted(plan.as_posix())}",
+            "This plan does not name any groups of people yet. Which tools are right depends on who you want to reach.",
+            f"To add the groups: involveplan fill {shell_quoted(plan.as_posix())}",
         )
         return 1
     suggestions = find(source.value, effective.rules.catalogue, effective.rules.settings.estimate_settings)
@@ -66,7 +66,7 @@ def suggest(
     _write_suggestions(source, suggestions, written_as, output, color)
     if suggestions.sets and written_as == "text":
         console.print_messages(
-            f"To write a set into the plan: involveplan suggest --apply 1 {shell_quoted(plan.as_posix())}"
+            f"To add a set to the plan: involveplan suggest --apply 1 {shell_quoted(plan.as_posix())}"
         )
     return _exit_status(suggestions)
 
@@ -100,10 +100,11 @@ def _apply(stored: store.StoredFile, suggestions: Suggestions, number: int, effe
 
     name, wording = stored.path.as_posix(), suggestions.case.weights.told
     if number > len(suggestions.sets):
-        there = f"there {'is' if len(suggestions.sets) == 1 else 'are'} {len(suggestions.sets)}"
+        count = len(suggestions.sets)
+        found = f"There {'is' if count == 1 else 'are'} only {count}." if count else "No sets were found."
         raise CliExit(
             USAGE,
-            f"There is no set {number}: {there}. “involveplan suggest {shell_quoted(name)}” shows them.",
+            f"There is no set {number}. {found} For details: involveplan suggest {shell_quoted(name)}",
         )
     chosen = suggestions.sets[number - 1]
     try:
@@ -111,7 +112,7 @@ def _apply(stored: store.StoredFile, suggestions: Suggestions, number: int, effe
     except CannotEdit as problem:
         raise CliExit(USAGE, str(problem)) from None
     if text == stored.text:
-        console.print_messages(f"{wording.why['nothing']} “{name}” stays as it is.")
+        console.print_messages(f"{wording.why['nothing']} “{name}” has not been changed.")
         return _exit_status(suggestions)
     store.save(stored, text)
     console.print_messages(
@@ -121,7 +122,7 @@ def _apply(stored: store.StoredFile, suggestions: Suggestions, number: int, effe
         *([] if chosen.rank.fit_level < 2 else explain_impossible(suggestions)),
         wording.left,
         *_remaining(text, name, suggestions, effective),
-        f"To be asked for it: involveplan fill {shell_quoted(name)}",
+        f"To fill in the rest: involveplan fill {shell_quoted(name)}",
     )
     return int(chosen.rank.fit_level == 2)
 

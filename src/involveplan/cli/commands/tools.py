@@ -163,14 +163,14 @@ def _criteria(
     if data:
         yield f"gather {'numbers and words' if data == 'both' else data}"
     if level:
-        yield f"can carry “{level}”"
+        yield f"support “{level}”"
     if effort:
         yield f"take {effort} effort{' at most' if effort != 'low' else ''}"
     if needs:
         quoted_needs = join_words([f"“{labels[need].label}”" for need in needs])
         yield f"meet the need{'s' if len(needs) > 1 else ''} {quoted_needs}"
     if quick:
-        yield "are quick, simple routes"
+        yield "are quick and simple"
 
 
 def _tool_list(catalogue: Catalogue, entries: list[ToolEntry], criteria: list[str]) -> Document:

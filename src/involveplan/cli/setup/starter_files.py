@@ -11,7 +11,7 @@ from involveplan.checklist.library import shipped_library
 from involveplan.cli.setup.detect import Ci, lacks_test_stage
 from involveplan.cli.setup.job_wheel import WHEEL_PATH as WHEEL
 from involveplan.cli.setup.job_wheel import JobWheel, other_wheels
-from involveplan.documents.pages.checklist_item import elide_placeholders
+from involveplan.documents.text.example_texts import with_example_figures
 from involveplan.exports.schemas import schema_text
 from involveplan.linting.config import model as config
 from involveplan.linting.config.chain import ConfigurationError
@@ -121,7 +121,7 @@ def _text(name: str) -> bytes:
 def _first_plan(below: str) -> bytes:
     """Return the example plan, with the question of each item that its text names as a code in braces."""
     questions = {
-        item.code: elide_placeholders(format_message(item.ask or "", {"group": _EXAMPLE_GROUP}))
+        item.code: with_example_figures(format_message(item.ask or "", {"group": _EXAMPLE_GROUP}), item)
         for item in shipped_library().items
     }
     text = _text("first-plan.yaml").decode().replace("{plans}/", below)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from involveplan.checklist.severity import SEVERITIES
 from involveplan.documents.blocks import (
     Block,
     BulletList,
@@ -18,13 +19,11 @@ from involveplan.documents.blocks import (
 )
 from involveplan.documents.pages.feedback_points import feedback_points
 from involveplan.documents.pages.plan.delivery import planned_and_available, staff_and_public_hours
-from involveplan.documents.pages.plan.gaps import SEVERITY_HEADINGS
 from involveplan.documents.text.display_names import DisplayNames, display_names, group_name
 from involveplan.documents.text.phrases import (
     NOT_SAID_YET,
     add_full_stop,
     by_date,
-    capitalise,
     date_range,
     definition_list,
     filled_text,
@@ -37,6 +36,7 @@ from involveplan.documents.text.phrases import (
     labels,
     on_date,
 )
+from involveplan.documents.text.severities import count_severities, distinct_messages
 from involveplan.linting.finding import Finding
 from involveplan.plan.dates import Day
 from involveplan.plan.model import Plan
@@ -44,7 +44,7 @@ from involveplan.plan.parts.afterwards import Evaluation, Record
 from involveplan.plan.parts.purpose import Agreed, Decision, Purpose
 from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.realism.catalogue import Catalogue
-from involveplan.wording import count_with_noun
+from involveplan.wording import capitalise, count_with_noun
 
 MAX_GROUPS, MAX_LINES = 6, 3
 MAX_TEXT_LENGTH, MAX_NAME_LENGTH = 220, 90  # characters; keep the document on one page
@@ -244,20 +244,12 @@ def _join_sentences(texts: list[str] | None) -> str:
 def _open_findings(findings: Sequence[Finding]) -> Iterator[Block]:
     """Yield the number of findings of each severity, and the first few errors and warnings."""
     yield Heading("What to watch")
-    counts = {
-        severity: len(dict.fromkeys(each.message for each in findings if each.severity == severity))
-        for severity in SEVERITY_HEADINGS
-    }
-    if not any(counts.values()):
+    by_severity = {severity: distinct_messages(findings, severity) for severity in SEVERITIES}
+    if not any(by_severity.values()):
         yield Paragraph("Nothing that is due at this stage is missing.")
         return
-    pressing = [add_full_stop(each.message) for each in findings if each.severity == "error"]
-    pressing += [add_full_stop(each.message) for each in findings if each.severity == "warning"]
-    counts_text = "; ".join(
-        f"{title.lower()}: {counts[severity]}"
-        for severity, title in SEVERITY_HEADINGS.items()
-        if counts[severity]
-    )
-    yield Paragraph(f"{capitalise(counts_text)}.")
+    counts = {severity: len(messages) for severity, messages in by_severity.items()}
+    yield Paragraph(f"{capitalise(count_severities(counts))}.")
+    pressing = [add_full_stop(each) for each in (*by_severity["error"], *by_severity["warning"])]
     if pressing:
         yield BulletList(tuple(shorten(each, 160) for each in list(dict.fromkeys(pressing))[:MAX_LINES]))

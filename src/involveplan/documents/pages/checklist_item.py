@@ -1,9 +1,7 @@
 """Pages of checklist items: question, reason, what to write, example, due stage and severity."""
 
-import re
 from collections.abc import Iterator
 
-from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Checklist, Item
@@ -20,19 +18,30 @@ from involveplan.documents.blocks import (
 )
 from involveplan.documents.pages.passing_example import passing_example
 from involveplan.documents.text.conditions import format_condition, format_fields
-from involveplan.documents.text.phrases import add_full_stop, capitalise
+from involveplan.documents.text.example_texts import (
+    example_variants,
+    has_example_figures,
+    with_example_figures,
+)
+from involveplan.documents.text.phrases import add_full_stop
+from involveplan.documents.text.severities import severity_label
 from involveplan.linting.not_applicable import ALWAYS_APPLICABLE
 from involveplan.plan.yaml.emit import entry_lines
+from involveplan.wording import capitalise, join_words
 
 _DUE_FROM = {
     "draft": "from the first draft on",
-    "agreed": "before the plan is agreed",
-    "running": "once people are being involved",
-    "closed": "before the plan is closed",
+    "agreed": "before you agree the plan",
+    "running": "once you start to involve people",
+    "closed": "before you close the plan",
 }
 _REFERENCE = (
-    "All that involveplan asks for, theme by theme, in the order in which a team plans. Each item is asked "
-    "by “new”, looked for by “check”, told by “explain” and printed by “render”."
+    "Everything that involveplan asks for, by theme, in the order in which a team plans. “new” asks about each item, "
+    "“check” looks for it, “explain” explains it and “render” prints it."
+)
+_SEVERITIES = (
+    "Severity says how much an item matters. Things to fix are errors in the report of “check”: a plan passes only "
+    "without them. Things to improve are warnings, and suggestions are notes."
 )
 
 
@@ -50,9 +59,7 @@ def checklist_reference(library: Library) -> Document:
     """Build the reference of all items, by checklist."""
     blocks: list[Block] = [
         Paragraph(_REFERENCE),
-        Paragraph(
-            "An error keeps a plan from passing; a warning should be put right; a note is worth a thought."
-        ),
+        Paragraph(_SEVERITIES),
     ]
     for checklist in library.checklists:
         blocks += [Heading(checklist.title), *_overview(checklist)]
@@ -71,25 +78,26 @@ def _overview(checklist: Checklist) -> Iterator[Block]:
 
 def _item_blocks(item: Item) -> Iterator[Block]:
     asked = [part.ask for part in item.parts] if item.ask else []
+    question = " ".join(filter(None, [item.ask, *asked]))
     items = [
-        ("Asked", elide_placeholders(" ".join(filter(None, [item.ask, *asked])))),
-        ("Said when it is missing", _message(item)),
-        *(
-            (f"Said where {each.where}", elide_placeholders(each.message or ""))
-            for each in item.variants.values()
-        ),
+        ("Question", with_example_figures(question, item)),
+        *_messages(item),
         ("Why", item.why),
-        ("What to write", elide_placeholders(item.write)),
+        ("What to write", with_example_figures(item.write, item)),
+        ("In the file", with_example_figures(item.in_file or "", item)),
         *(("The tip behind it", _tip(tip)) for tip in item.tips),
         ("Due", f"{describe_due(item)}."),
         ("Waits for", f"An answer to {format_fields(item.waits_for)}." if item.waits_for else ""),
         ("Severity", f"{capitalise(describe_severity(item))}."),
-        ("Asked for by", ", ".join(item.frameworks)),
+        ("Frameworks", ", ".join(item.frameworks)),
     ]
     yield DefinitionList(tuple((label, text) for label, text in items if text))
+    message = "" if item.message.strip() == "{problem}" else item.message
+    if any(map(has_example_figures, (question, message, item.write, item.in_file or ""))):
+        yield Paragraph("The groups, tools and figures in these texts are examples.")
     example = passing_example(item)
     if example is not None:
-        yield Paragraph("A plan that has it:")
+        yield Paragraph("In a plan that has it:")
         yield CodeBlock(
             "\n".join(line for key, value in example.items() for line in entry_lines(key, value, spread=True))
         )
@@ -97,24 +105,20 @@ def _item_blocks(item: Item) -> Iterator[Block]:
         load_founding_guidance().cases[key] for key in item.cases if key in load_founding_guidance().cases
     ):
         yield Paragraph(
-            f"Seen in practice: {case.title}. {case.story} {case.lesson} (examples/{case.example}.yaml)"
+            f"In practice: {case.title}. {case.story} {case.lesson} (examples/{case.example}.yaml)"
         )
     yield from _not_applicable(item)
 
 
-def elide_placeholders(template: str) -> str:
-    """Replace the {placeholders} of an item's text with “…”."""
-    return re.sub(r"\{\w+\}", "…", template)
+def _messages(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield the message of an item and those of its variants, with labels.
 
-
-def _message(item: Item) -> str:
-    """Return the message of an item, or an empty text if it consists of placeholders only, as for format errors."""
-    takes = item.check.takes if isinstance(item.check, Computed) else {}
-    sometimes = [name for name, value in takes.items() if not isinstance(value, int | float)]
-    text = elide_placeholders(
-        re.sub("|".join(rf"\{{{name}\}}" for name in sometimes) or "(?!)", "", item.message)
-    )
-    return text if text.strip("…. ") else ""
+    The items on the file itself have no message of their own.
+    """
+    if item.message.strip() != "{problem}":
+        yield "Message", with_example_figures(item.message, item)
+    for where, variant in example_variants(item):
+        yield f"If {where}", with_example_figures(variant.message, variant)
 
 
 def _tip(text: str) -> str:
@@ -136,26 +140,30 @@ def describe_severity(item: Item) -> str:
     """Return the severity of an item in words, by scale, stage or condition if it differs."""
     by_plan = item.severity
     if isinstance(by_plan, str):
-        text: str = by_plan
+        parts = [severity_label(by_plan)]
     elif set(by_plan) <= set(STAGES):
-        text = ", ".join(f"{by_plan[stage]} from {stage} on" for stage in STAGES if stage in by_plan)
+        parts = [
+            f"{severity_label(by_plan[stage])} from the {stage} stage on"
+            for stage in STAGES
+            if stage in by_plan
+        ]
     else:
         scales = {word: [scale for scale in SCALES if by_plan[scale] == word] for word in by_plan.values()}
-        text = "; ".join(
-            f"{'none' if word == 'off' else word} in {' and '.join(found)} plans"
-            for word, found in scales.items()
-        )
+        parts = [f"{severity_label(word)} in {join_words(found)} plans" for word, found in scales.items()]
     if item.raised:
-        text += f"; {item.raised.to} where {format_condition(item.raised.when)}"
+        parts.append(f"{severity_label(item.raised.to)} if {format_condition(item.raised.when)}")
     for milder in dict.fromkeys(each.severity for each in item.variants.values() if each.severity):
         cases = [each.where for each in item.variants.values() if each.severity == milder]
-        text += f"; {milder} where {'; or where '.join(cases)}"
-    return text
+        cases = [
+            case for case in cases if not any(case != other and case.startswith(other) for other in cases)
+        ]
+        parts.append(f"{severity_label(milder)} if {', or if '.join(cases)}")
+    return ", ".join(parts)
 
 
 def _not_applicable(item: Item) -> Iterator[Block]:
     if item.code.startswith(ALWAYS_APPLICABLE):
-        yield Paragraph("It cannot be set aside.")
+        yield Paragraph("You cannot mark this item as not relevant.")
         return
-    yield Paragraph("If it is not for your plan, say so and why:")
-    yield CodeBlock(f"not_applicable:\n  {item.code}: Why this is not for us.")
+    yield Paragraph("If it is not relevant to your plan, give the reason in the file:")
+    yield CodeBlock(f"not_applicable:\n  {item.code}: Why this is not relevant.")

@@ -19,7 +19,6 @@ from involveplan.documents.text.display_names import DisplayNames, display_names
 from involveplan.documents.text.estimate_text import estimate_text
 from involveplan.documents.text.experience_text import describe_experience
 from involveplan.documents.text.phrases import (
-    capitalise,
     definition_list,
     filled_text,
     format_money,
@@ -63,16 +62,18 @@ from involveplan.realism.ranges import ONE, Range
 from involveplan.realism.sums import Sum
 from involveplan.realism.tool_use import ToolUse
 from involveplan.realism.uncounted import UncountedItem, find_uncounted, outdated_rates
+from involveplan.wording import capitalise
 
 REPLACED_COLUMNS = (
-    Column("Not counted: what it would be if the plan did not say"),
+    Column("Not counted: the estimate without the plan's own figures"),
     *RANGE_COLUMNS,
-    Column("From"),
+    Column("Source"),
 )
-SUM_COLUMNS = (Column("How it adds up"), *RANGE_COLUMNS, Column("From"))
+SUM_COLUMNS = (Column("How it adds up"), *RANGE_COLUMNS, Column("Source"))
 _LEGEND = (
-    "Low is hardly ever less, high is hardly ever more, and likely is what to plan with. All lows are added up, and "
-    "all highs. For hours and money, low is how it comes out if all goes well. People who take part twice count twice."
+    "Plan with the likely figure. The real figure is hardly ever below the low one or above the high one. The low "
+    "total adds up all the low figures, and the high total adds up all the high ones. For hours and money, the low "
+    "figure is what you need if all goes well. Someone who takes part twice counts twice."
 )
 
 
@@ -126,7 +127,7 @@ def estimate_page(details: EstimateDetails) -> Document:
     blocks = (
         *definition_list(
             ("Setting", label_and_meaning("setting", plan.setting)),
-            ("Worked out on", date_in_words(details.today)),
+            ("Date of the estimate", date_in_words(details.today)),
         ),
         *_summary(details, names),
         *_calendar(details, names),
@@ -137,12 +138,12 @@ def estimate_page(details: EstimateDetails) -> Document:
         *_money(details, sources),
         *_sources(sources),
     )
-    return Document(f"What it takes: {filled_text(plan.title) or 'a plan without a title yet'}", blocks)
+    return Document(f"Estimate: {filled_text(plan.title) or 'a plan without a title yet'}", blocks)
 
 
 def _summary(details: EstimateDetails, names: DisplayNames) -> Iterator[Block]:
     estimate, left_out = details.estimate, details.uncounted
-    yield Heading("In short")
+    yield Heading("Summary")
     if estimate.uses or estimate.budget_lines.terms:
         yield _totals(estimate, left_out)
     replies = "\n".join(replies_verdicts(estimate, names))
@@ -155,7 +156,7 @@ def _summary(details: EstimateDetails, names: DisplayNames) -> Iterator[Block]:
                     (money_verdict(estimate, left_out), *outdated_rates_warnings(details.outdated_rates_used))
                 ),
             ),
-            ("Replies", replies),
+            ("People taking part", replies),
         )
     )
     yield Paragraph(_LEGEND)
@@ -166,7 +167,7 @@ def _totals(estimate: Estimate, left_out: Sequence[UncountedItem]) -> Table:
     spent = ("not known",) * len(RANGE_COLUMNS) if unknown else range_cells(estimate.money, format_money)
     hours = "" if estimate.hours_available is None else format_rounded_hours_cell(estimate.hours_available)
     return Table(
-        (Column("In all"), *RANGE_COLUMNS, Column("There is", right=True)),
+        (Column("Total"), *RANGE_COLUMNS, Column("Available", right=True)),
         (
             ("Staff hours", *range_cells(estimate.hours, format_rounded_hours_cell), hours),
             ("Money", *spent, format_money(estimate.money_available)),
@@ -192,7 +193,7 @@ def _calendar(details: EstimateDetails, names: DisplayNames) -> Iterator[Block]:
     if not rows:
         return
     yield Heading("Calendar")
-    columns = (Column("Involvement tool"), Column("Prepare from"), Column("Takes place"))
+    columns = (Column("Involvement tool"), Column("Start preparing"), Column("Takes place"))
     yield Table(columns, tuple(row for _, row in sorted(rows, key=lambda each: each[0])))
     yield Paragraph(_working_days(details.estimate))
     if late := lead_time_warnings(details.estimate, names, details.today):
@@ -209,7 +210,7 @@ def _tool(use: ToolUse, details: EstimateDetails, names: DisplayNames, sources: 
     rows = [*_people(use, sources)]
     rows += hours_rows(use.hours, sources) if use.hours else ()
     rows += money_rows(use.money, sources) if use.money else ()
-    yield Table(SUM_COLUMNS, tuple(rows)) if rows else Paragraph("Nothing is known of it.")
+    yield Table(SUM_COLUMNS, tuple(rows)) if rows else Paragraph("There are no figures for this tool.")
     replaced = [*_replaced_people(use, sources)]
     replaced += replaced_hours_rows(use.hours) if use.hours else ()
     replaced += replaced_money_rows(use.money) if use.money else ()
@@ -221,7 +222,7 @@ def _tool(use: ToolUse, details: EstimateDetails, names: DisplayNames, sources: 
             "Your own experience",
             " ".join(describe_experience(experience, use.tool.invite)) if experience else "",
         ),
-        ("Getting ready", _preparation(use, sources)),
+        ("Preparation", _preparation(use, sources)),
     )
 
 
@@ -229,20 +230,20 @@ def _people(use: ToolUse, sources: Sources) -> Iterator[Row]:
     """Yield the number of participants: what the plan expects, or else what is likely."""
     asked = format_number(use.tool.invite)
     if use.tool.expect is not None and use.people:
-        yield ("People: expected by the plan", *range_cells(use.people), sources.cite(use.people_basis))
+        yield ("People: the plan's own figure", *range_cells(use.people), sources.cite(use.people_basis))
     elif use.rate and use.replies:
         yield _likely_replies(use, use.rate, use.replies, sources)
     elif use.people and use.entry and use.entry.group_size:
         size = use.entry.group_size.range
         often = use.sessions.at_most(1) if use.entry.same_people else use.sessions
         more = size.times(often).rounded() != use.people
-        most = f", but no more than {'are asked' if asked else 'there are'}" if more else ""
-        same = ", the same people" if use.entry.same_people and use.sessions != ONE else ""
+        most = f", but no more than {'you ask' if asked else 'there are'}" if more else ""
+        same = ", the same people each time" if use.entry.same_people and use.sessions != ONE else ""
         held = format_quantity(use.sessions, "session", "sessions")
-        label = f"People: {held}{same}, {format_range(size)} at each{most}"
+        label = f"People: {held} of {format_quantity(size, 'person', 'people')}{same}{most}"
         yield (label, *range_cells(use.people), sources.cite(use.people_basis))
     elif use.people:
-        yield (f"People: {asked} asked", *range_cells(use.people), sources.cite(use.people_basis))
+        yield (f"People: you ask {asked}", *range_cells(use.people), sources.cite(use.people_basis))
 
 
 def _replaced_people(use: ToolUse, sources: Sources) -> Iterator[Row]:
@@ -252,7 +253,8 @@ def _replaced_people(use: ToolUse, sources: Sources) -> Iterator[Row]:
 
 
 def _likely_replies(use: ToolUse, rate: Figure, replies: Range, sources: Sources) -> Row:
-    label = f"People: {format_number(use.tool.invite)} asked, {format_range(rate.range)} of 100"
+    asked = format_number(use.tool.invite)
+    label = f"People: you ask {asked}, and {format_range(rate.range)} out of 100 take part"
     return (label, *range_cells(replies.rounded()), sources.cite_figure(rate))
 
 
@@ -261,25 +263,26 @@ def _preparation(use: ToolUse, sources: Sources) -> str:
     lead, dates = use.entry.lead_time if use.entry else None, preparation_dates(use)
     if lead is None:
         return ""
-    takes = f"{format_range(lead.range)} working days ({sources.cite_figure(lead)})"
+    takes = f"{format_range(lead.range)} working days ({sources.cite_figure(lead)})."
     if dates is None:
-        return f"{takes}; the plan gives no first day"
+        return f"{takes} The plan does not give a first day."
+    start = f"{takes} Start on {date_in_words(dates.likely)}"
     if lead.range.is_exact:
-        return f"{takes}: from {date_in_words(dates.likely)}"
+        return f"{start}."
     return (
-        f"{takes}: from {date_in_words(dates.likely)}; by the longest time from {date_in_words(dates.earliest)}, "
-        f"and on {date_in_words(dates.latest)} at the latest"
+        f"{start}, or on {date_in_words(dates.earliest)} to allow for the longest time. "
+        f"The latest day to start is {date_in_words(dates.latest)}."
     )
 
 
 def _analysis(hours_sum: Sum | None, sources: Sources) -> Iterator[Block]:
     if hours_sum is None:
         return
-    yield Heading("Making sense of what people say")
+    yield Heading("Analysing what people say")
     if hours_sum.replaced is None:
         rows = tuple(hours_term_rows(hours_sum.terms, sources))
         yield Table(
-            SUM_COLUMNS, rows, (("Hours in all", *range_cells(hours_sum.total, format_hours_cell), ""),)
+            SUM_COLUMNS, rows, (("Hours in total", *range_cells(hours_sum.total, format_hours_cell), ""),)
         )
         return
     yield Table(
@@ -287,21 +290,27 @@ def _analysis(hours_sum: Sum | None, sources: Sources) -> Iterator[Block]:
         (("Hours: the plan's own figure", *range_cells(hours_sum.total, format_hours_cell), PLAN_SOURCE),),
     )
     if rows := tuple(hours_term_rows(hours_sum.replaced.terms, sources)):
-        in_all = ("Hours in all", *range_cells(hours_sum.replaced.total, format_hours_cell), CATALOGUE_SOURCE)
-        yield Table(REPLACED_COLUMNS, rows, (in_all,))
+        total = (
+            "Hours in total",
+            *range_cells(hours_sum.replaced.total, format_hours_cell),
+            CATALOGUE_SOURCE,
+        )
+        yield Table(REPLACED_COLUMNS, rows, (total,))
 
 
 def _money(details: EstimateDetails, sources: Sources) -> Iterator[Block]:
     """Yield the money that is not for tools: budget lines, payment and expenses."""
     estimate, settings = details.estimate, details.settings
     for title, spent, key in (
-        ("Lines of the budget", estimate.budget_lines, ""),
+        ("Budget lines", estimate.budget_lines, ""),
         ("Payment for people's time", estimate.payment, settings.payment_rates),
-        ("Expenses of people who come specially", estimate.expenses, settings.expense_rates),
+        ("Expenses of people who make a special journey", estimate.expenses, settings.expense_rates),
     ):
         if spent and spent.terms:
             rows = tuple(money_term_rows(spent.terms, sources))
-            total = (("Money in all", *range_cells(spent.total, format_money), ""),) if len(rows) > 1 else ()
+            total = (
+                (("Money in total", *range_cells(spent.total, format_money), ""),) if len(rows) > 1 else ()
+            )
             yield Heading(title)
             if table := details.catalogue.rates.get(key):
                 since, until = date_in_words(table.valid_from), date_in_words(table.valid_until)
@@ -320,5 +329,5 @@ def _uncounted(details: EstimateDetails, names: DisplayNames) -> Iterator[Block]
 def _sources(sources: Sources) -> Iterator[Block]:
     blocks = tuple(sources.blocks())
     if blocks:
-        yield Heading("What the figures rest on")
+        yield Heading("Where the figures come from")
         yield from blocks

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from involveplan.checklist.lesson_texts import load_lesson_texts
 from involveplan.documents.blocks import Block, DefinitionList, Document, Heading, Paragraph
-from involveplan.documents.text.phrases import capitalise, labels
+from involveplan.documents.text.phrases import labels
 from involveplan.plan.lessons import ClosedPlan, LessonMatch
-from involveplan.wording import join_words
+from involveplan.wording import capitalise, join_words
 
 
 def lessons_page(lessons: Sequence[LessonMatch], intro: str) -> Document:

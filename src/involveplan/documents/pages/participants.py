@@ -11,10 +11,8 @@ from involveplan.documents.text.handout_text import ParticipantsText, handout_te
 from involveplan.documents.text.phrases import (
     add_full_stop,
     by_date,
-    capitalise,
     definition_list,
     filled_text,
-    filled_texts,
     format_number,
     format_period,
     label,
@@ -28,6 +26,9 @@ from involveplan.plan.parts.taking_part import ContactDetails, TakingPart
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue import Catalogue, find_entry
 from involveplan.realism.people import usual_sessions
+from involveplan.wording import capitalise
+
+_BEFORE_A_ROLE = ("the", "a", "an", "any", "our", "your", "anyone", "someone")
 
 
 def participants_page(plan: Plan, catalogue: Catalogue, group: str | None = None) -> Document:
@@ -182,8 +183,19 @@ def _feedback(plan: Plan, names: DisplayNames, texts: ParticipantsText, *, every
 
 
 def _whom_to_ask(plan: Plan, texts: ParticipantsText) -> tuple[Block, ...]:
-    whom = ", ".join(filled_texts((plan.lead, plan.team)))
-    return Heading(texts.ask), Paragraph(texts.ask_whom.format(who=whom) if whom else texts.ask_us)
+    lead, team = (filled_text(each).rstrip(".") for each in (plan.lead, plan.team))
+    if lead:
+        answer = texts.ask_whom.format(who=", ".join(filter(None, (_with_article(lead), team))))
+    else:
+        answer = texts.ask_team.format(team=team) if team else texts.ask_us
+    return Heading(texts.ask), Paragraph(answer)
+
+
+def _with_article(lead: str) -> str:
+    """Return a role as `the ward manager`, and anything else unchanged."""
+    first, *_, last = (*lead.split(), *lead.split()[-1:])
+    is_role = (first.islower() or last.islower()) and first.casefold() not in _BEFORE_A_ROLE
+    return f"the {first.lower() if first[1:].islower() else first}{lead[len(first) :]}" if is_role else lead
 
 
 def _missing_fields(plan: Plan) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from involveplan.checklist.severity import STAGES
+from involveplan.checklist.severity import STAGES, Severity
 from involveplan.documents.blocks import (
     Block,
     BulletList,
@@ -18,19 +18,13 @@ from involveplan.documents.blocks import (
     Timeline,
     TimelineTask,
 )
-from involveplan.documents.text.phrases import (
-    capitalise,
-    date_range,
-    format_number,
-    format_period,
-    label,
-    labels,
-)
+from involveplan.documents.text.phrases import date_range, format_number, format_period, label, labels
+from involveplan.documents.text.severities import count_severities
 from involveplan.plan.dates import Day, date_in_words
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.portfolio.contact_periods import KindContacts, contact_periods, contacts_by_kind
 from involveplan.portfolio.entry import OPEN_STAGES, PortfolioEntry
-from involveplan.wording import count_with_noun, join_words
+from involveplan.wording import capitalise, count_with_noun, join_words
 
 ASKED, TWICE, TOLD, LEFT_OUT = "asked", "asked twice at once", "told only", "left out, with a reason"
 
@@ -85,9 +79,7 @@ def portfolio_summary(portfolio: Portfolio) -> str:
     if late:
         owing = f", and people are waiting for feedback in {feedback:,}" if feedback else ""
         parts.append(f"Something is overdue in {count_with_noun(late, 'plan')}{owing}.")
-    errors = sum(entry.count("error") for entry in entries)
-    warnings = sum(entry.count("warning") for entry in entries)
-    parts.append(f"{count_with_noun(errors, 'error')} and {count_with_noun(warnings, 'warning')}.")
+    parts.append(f"{capitalise(count_severities(_counts(*entries)) or 'nothing to fix or improve')}.")
     return " ".join(parts)
 
 
@@ -102,7 +94,7 @@ def _overdue(entries: Sequence[PortfolioEntry], width: int) -> Iterator[Block]:
         return
     yield Heading("Overdue")
     shown = 5 if width >= _ALL_OVERDUE else 3
-    columns = [Column(each) for each in ("What", "Due", "Plan", "Team", "Who sees to it")]
+    columns = [Column(each) for each in ("What", "Due", "Plan", "Team", "Responsible")]
     rows = tuple(
         (capitalise(due.description), due.day.in_words(), entry.title, entry.team, due.owner)[:shown]
         for *_, entry, due in sorted(late, key=lambda each: each[:3])
@@ -139,9 +131,14 @@ def groups_and_levels(entry: PortfolioEntry) -> list[str]:
 
 
 def _findings(entry: PortfolioEntry) -> str:
-    """Return the numbers of errors and warnings; empty if there are none."""
-    counts = [(entry.count("error"), "error"), (entry.count("warning"), "warning")]
-    return ", ".join(count_with_noun(count, noun) for count, noun in counts if count)
+    """Return how much there is to fix and to improve; empty if there is nothing."""
+    return count_severities(_counts(entry))
+
+
+def _counts(*entries: PortfolioEntry) -> dict[Severity, int]:
+    """The number of findings to fix and to improve."""
+    severities: tuple[Severity, ...] = ("error", "warning")
+    return {severity: sum(entry.count(severity) for entry in entries) for severity in severities}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +177,7 @@ _COLUMNS = (
     _PlanColumn(
         "Overdue", lambda entry: format_number(len(entry.overdue)) if entry.overdue else "", 100, right=True
     ),
-    _PlanColumn("Found", _findings),
+    _PlanColumn("Findings", _findings),
 )
 
 

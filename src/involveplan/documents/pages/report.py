@@ -20,7 +20,6 @@ from involveplan.documents.pages.report_methods import methods_section, missing_
 from involveplan.documents.text.display_names import DisplayNames, display_names
 from involveplan.documents.text.handout_text import handout_text
 from involveplan.documents.text.phrases import (
-    capitalise,
     definition_list,
     filled_text,
     filled_texts,
@@ -32,6 +31,7 @@ from involveplan.plan.parts.afterwards import Evaluation, Record
 from involveplan.plan.parts.purpose import Decision, Purpose
 from involveplan.plan.planned_vs_actual import tool_deliveries
 from involveplan.realism.catalogue import Catalogue
+from involveplan.wording import capitalise
 
 
 def gripp2_report(plan: Plan, catalogue: Catalogue) -> Document:

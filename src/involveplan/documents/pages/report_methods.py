@@ -7,7 +7,6 @@ from involveplan.documents.pages.plan.delivery import planned_and_available, sta
 from involveplan.documents.text.display_names import DisplayNames, group_name
 from involveplan.documents.text.handout_text import handout_text
 from involveplan.documents.text.phrases import (
-    capitalise,
     definition_list,
     filled_text,
     filled_texts,
@@ -25,6 +24,7 @@ from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.plan.parts.taking_part import TakingPart
 from involveplan.plan.parts.tools import Analysis
 from involveplan.plan.planned_vs_actual import ToolDelivery, tool_deliveries
+from involveplan.wording import capitalise
 
 
 def missing_note(*missing: tuple[object, str]) -> Iterator[Note]:

@@ -15,7 +15,6 @@ from involveplan.documents.text.comparison import (
 from involveplan.documents.text.display_names import DisplayNames, display_names
 from involveplan.documents.text.phrases import (
     add_full_stop,
-    capitalise,
     definition_list,
     filled_text,
     filled_texts,
@@ -28,6 +27,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.planned_vs_actual import MeasureResult, ToolDelivery, measure_results, tool_deliveries
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.estimate import estimate_plan
+from involveplan.wording import capitalise
 
 
 def review_page(

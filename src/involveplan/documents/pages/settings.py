@@ -14,28 +14,28 @@ from involveplan.wording import join_words
 # Descriptions of unset keys whose default value does not explain itself.
 _DEFAULTS = {
     "select": "all items",
-    "stage": "each plan's own",
-    "severity": "as the checklists say",
-    "thresholds": "as the checklists say",
-    "catalogue": "the one that ships",
+    "stage": "the stage of each plan",
+    "severity": "as in the checklists",
+    "thresholds": "as in the checklists",
+    "catalogue": "the built-in one",
     "include": "*.yaml, *.yml",
 }
 
 
 def settings_text(target: str, chain: Chain | None, settled: EffectiveConfig, look: TextStyle) -> str:
-    """Return the text, which ends with a line feed. `target` is the name of the plan or folder."""
+    """Return the text with a final line feed. `target` is the name of the plan or folder."""
     width = max(map(len, setting_keys())) + 2
-    lines = [look.paint(f"What applies to {target}", "strong"), ""]
+    lines = [look.paint(f"Settings for {target}", "strong"), ""]
     for key in setting_keys():
         for place, (said, origin) in enumerate(_value_lines(key, settled)):
             label = "" if place else key
             first, *rest = look.wrap(f"{said} ({_format_origin(origin)})", " " * width)
             lines += [look.paint(label, "strong") + first[len(label) :], *rest]
     if settled.overrides:
-        lines += ["", look.paint("For some plans only", "strong")]
+        lines += ["", look.paint("Settings for some plans only", "strong")]
     for each in settled.overrides:
         paths = join_words([f"“{path}”" for path in each.paths])
-        applies = "applies here" if each.applies else "does not apply here"
+        applies = "this applies here" if each.applies else "this does not apply here"
         lines += look.wrap(
             f"{paths} ({_format_origin(each.origin)}) sets {join_words(list(each.keys))}: {applies}", "  "
         )
@@ -80,5 +80,5 @@ def configuration_files(chain: Chain | None) -> list[str]:
 
 def _sources_sentence(names: list[str]) -> str:
     if not names:
-        return "There is no configuration in this folder or above it."
-    return f"Read from {', which extends '.join(names)}."
+        return "There is no configuration file in this folder or any folder above it."
+    return f"These settings come from {', which extends '.join(names)}."

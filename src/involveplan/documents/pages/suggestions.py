@@ -14,7 +14,7 @@ from involveplan.documents.blocks import (
     Table,
 )
 from involveplan.documents.text.display_names import display_names as called_in_print
-from involveplan.documents.text.phrases import capitalise, format_hours, format_money, format_number, label
+from involveplan.documents.text.phrases import format_hours, format_money, format_number, label
 from involveplan.documents.text.verdicts import describe_uncounted
 from involveplan.realism import catalogue
 from involveplan.realism.ranges import Range
@@ -36,7 +36,7 @@ from involveplan.realism.suggesting.suggest import (
 )
 from involveplan.realism.suggesting.weights import ChangeTexts, SuggestionTexts
 from involveplan.realism.uncounted import find_uncounted
-from involveplan.wording import join_words
+from involveplan.wording import capitalise, count_with_noun, join_words
 
 
 def suggestions_page(suggestions: Suggestions) -> Document:
@@ -75,7 +75,7 @@ def _intro(suggestions: Suggestions) -> str:
     groups = join_words(
         [group_label(suggestions.case, place) for place in range(len(suggestions.case.groups))]
     )
-    stock = capitalise(f"{' and '.join(parts)}.") if parts else texts.there["none"]
+    stock = texts.there["have"].format(what=" and ".join(parts)) if parts else texts.there["none"]
     return texts.intro.format(groups=groups, there=stock)
 
 
@@ -119,7 +119,7 @@ def _set_blocks(suggestions: Suggestions, tool_set: ToolSet) -> Iterator[Block]:
             (
                 "Staff hours",
                 _needed_and_available(
-                    format_whole_range(tool_set.estimate.hours), format_number(current.hours_available), "are"
+                    format_whole_range(tool_set.estimate.hours), format_number(current.hours_available)
                 ),
             ),
             (
@@ -127,7 +127,6 @@ def _set_blocks(suggestions: Suggestions, tool_set: ToolSet) -> Iterator[Block]:
                 _needed_and_available(
                     format_whole_range(tool_set.estimate.money, "£"),
                     format_money(current.money_available),
-                    "is",
                 ),
             ),
             ("People who take part", format_whole_range(tool_set.estimate.participants)),
@@ -137,8 +136,8 @@ def _set_blocks(suggestions: Suggestions, tool_set: ToolSet) -> Iterator[Block]:
     )
 
 
-def _needed_and_available(needed: str, available: str, are: str) -> str:
-    return f"{needed}; there {are} {available}" if available else needed
+def _needed_and_available(needed: str, available: str) -> str:
+    return f"{needed} (you have {available})" if available else needed
 
 
 def format_whole_range(value: Range, sign: str = "") -> str:
@@ -160,7 +159,7 @@ def describe_added_tool(case: SuggestionCase, added: AddedTool) -> str:
     """Return a sentence on an added tool with its groups and numbers."""
     tool, parts = added.tool, []
     if tool.sessions:
-        parts.append(f"{tool.sessions} sessions")
+        parts.append(count_with_noun(tool.sessions, "session"))
     if tool.invite is not None:
         parts.append(f"ask {tool.invite:,}")
     if tool.expect is not None:
@@ -183,7 +182,7 @@ def explain_set(suggestions: Suggestions, tool_set: ToolSet) -> Iterator[str]:
         yield from objective_sentences(suggestions.case, gained, suggestions.case.weights.told.gains)
     simple = list(dict.fromkeys(_lower_first(one.entry.name) for one in tool_set.added if one.entry.simple))
     if simple and tool_set is first:
-        yield texts["simple"].format(tools="; ".join(simple))
+        yield texts["simple"].format(tools=join_words(simple))
     if tool_set.is_lean:
         yield texts["lean_short" if tool_set.rank.fit_level == 2 else "lean"]
 
@@ -209,7 +208,7 @@ def _reason_for_first(suggestions: Suggestions, tool_set: ToolSet) -> Iterator[s
 
 
 def uncounted_in_best_set(suggestions: Suggestions) -> list[str]:
-    """Return the items not counted in the estimate of the best set, or of the plan if there is no set."""
+    """Return what the estimate of the best set does not count, or that of the plan if there is no set."""
     case, best = suggestions.case, suggestions.sets[0] if suggestions.sets else None
     estimate = best.estimate if best else suggestions.current_estimate
     plan = case.plan.model_copy(update={"tools": [use.tool for use in estimate.uses]})
@@ -295,15 +294,20 @@ def describe_changes(suggestions: Suggestions) -> list[str]:
     """Return a sentence for each tool or group of the plan that changes, apart from added tools."""
     texts = suggestions.case.weights.told.changes
     lines: list[str] = []
-    by_tool: dict[int, list[str]] = {}
+    by_tool: dict[int, list[Change]] = {}
     for change in suggestions.changes:
         if change.pointer[0] == "audience":
             lines.append(texts.id.format(value=change.value))
         else:
-            by_tool.setdefault(int(change.pointer[1]), []).append(_describe_change(texts, change))
-    for place, changed in by_tool.items():
+            by_tool.setdefault(int(change.pointer[1]), []).append(change)
+    for place, changes in by_tool.items():
         tool = capitalise(_tool_label(suggestions.case, place))
-        lines.append(texts.tool.format(tool=tool, changed="; ".join(changed)))
+        changed = [_describe_change(texts, each) for each in changes]
+        has_reasons = any(each.before for each in changes)  # a clause with a reason is a sentence of its own
+        joined = (
+            ". ".join([changed[0], *map(capitalise, changed[1:])]) if has_reasons else join_words(changed)
+        )
+        lines.append(texts.tool.format(tool=tool, changed=joined))
     return lines
 
 

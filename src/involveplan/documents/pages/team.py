@@ -26,7 +26,6 @@ from involveplan.documents.text.display_names import DisplayNames, display_names
 from involveplan.documents.text.phrases import (
     NOT_SAID_YET,
     by_date,
-    capitalise,
     definition_list,
     filled_text,
     format_hours,
@@ -43,6 +42,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.parts.purpose import Agreed, Decision, Purpose
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.estimate import DEFAULT_SETTINGS, EstimateSettings
+from involveplan.wording import capitalise
 
 CLOSING_NOTE = (
     "Written by involveplan from the plan file. To change this page, change that file and render it again."

@@ -9,36 +9,36 @@ from involveplan.documents.text.catalogue_figures import (
     format_count_range,
     format_hours_range,
     format_money_range,
-    source_labels,
+    format_sources,
 )
 from involveplan.documents.text.experience_text import describe_experience
-from involveplan.documents.text.phrases import capitalise, label, label_and_meaning
+from involveplan.documents.text.phrases import label, label_and_meaning
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry
 from involveplan.realism.catalogue.model import Figure, Ways
 from involveplan.realism.experience import Experience
 from involveplan.realism.reach import leaves_out
-from involveplan.wording import join_words
+from involveplan.wording import capitalise, join_words
 
 _WHERE = {
     "on-site": "on your own premises",
-    "home": "at people's home",
-    "community": "where people are otherwise",
+    "home": "at home",
+    "community": "in places people already go to",
     "online": "online",
     "post": "by post",
     "phone": "by phone",
 }
-_FORM = {"written": "in writing", "spoken": "in speech"}
+_FORM = {"written": "in writing", "spoken": "by talking"}
 _HOURS = {"office-hours": "in office hours", "other-hours": "in the evening or at the weekend"}
 _EFFORT = {
     "low": "low: hours rather than days",
-    "medium": "medium: some days",
-    "high": "high: weeks, or months",
+    "medium": "medium: a few days",
+    "high": "high: weeks or months",
 }
 _EACH = {
-    "round": "once",
+    "round": "(one-off cost)",
     "session": "for each session",
-    "invited": "for each person who is asked",
+    "invited": "for each person you ask",
     "person": "for each person who takes part",
 }
 
@@ -57,26 +57,26 @@ def _blocks(catalogue: Catalogue, tool: ToolEntry, experience: Experience | None
     if tool.about:
         yield Paragraph(tool.about)
     yield from _definition_list(
-        ("In a plan", f"tool: {tool.key}"),
+        ("In the file of a plan", f"tool: {tool.key}"),
         ("Gathers", capitalise(gathered_data(tool))),
-        ("Can carry, by itself", _level(tool)),
+        ("Highest level it supports on its own", label_and_meaning("level", tool.carries)),
         ("Effort", capitalise(_EFFORT[tool.effort]) + "." if tool.effort else ""),
         (
-            "A simple start",
-            "It is a quick, simple route: days to set up, hardly any money." if tool.simple else "",
+            "Quick and simple",
+            "You can set it up in a few days, and it costs hardly anything." if tool.simple else "",
         ),
         (
             "Is it involvement?",
-            "" if tool.involves else "Not by itself: use it beside a tool that asks people.",
+            "" if tool.involves else "Not on its own. Use it alongside a tool that asks people.",
         ),
     )
     if tool.how:
         yield Heading("How to run it, step by step")
         yield BulletList(tuple(tool.how))
-    yield Heading("Whom it reaches, and whom it misses")
+    yield Heading("Who it reaches and who it misses")
     yield from _reach(catalogue, tool)
     if tool.companions:
-        yield Heading("What fills the gap at little cost")
+        yield Heading("Low-cost ways to reach the people it misses")
         yield DefinitionList(
             tuple((_tool_label(catalogue, each.tool), each.because) for each in tool.companions)
         )
@@ -84,22 +84,19 @@ def _blocks(catalogue: Catalogue, tool: ToolEntry, experience: Experience | None
     if numbers:
         yield Heading("What it takes")
         yield Paragraph(
-            "It is hardly ever less than the first number, and hardly ever more than the second. What a plan says "
-            "itself (“hours”, “cost”, “expect”) goes before these numbers."
+            "The real figure is hardly ever below the first number or above the second. If a plan gives its own "
+            "figures (“hours”, “cost” or “expect”), they replace these."
         )
         yield DefinitionList(tuple(numbers))
     if experience:
         yield Heading("Your own experience")
         yield Paragraph(" ".join(describe_experience(experience)))
     if tool.published:
-        yield Heading("What has been found")
-        yield BulletList(tuple(f"{each.says}\n{_source(catalogue, each.source)}" for each in tool.published))
+        yield Heading("What others have found")
+        yield BulletList(
+            tuple(f"{each.says}\n{format_sources([each.source], catalogue)}" for each in tool.published)
+        )
     yield from _sources(catalogue, tool)
-
-
-def _level(tool: ToolEntry) -> str:
-    above = "" if tool.carries == "empower" else " It carries no level above that."
-    return label_and_meaning("level", tool.carries) + above
 
 
 def _reach(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:
@@ -109,18 +106,18 @@ def _reach(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:
         if leaves_out(catalogue, tool, key)
     ]
     settings = (
-        (f"Reaches people ({label('setting', key)})", _ways(ways.override(tool.ways)))
+        (f"How it reaches people ({label('setting', key)})", _ways(ways.override(tool.ways)))
         for key, ways in tool.ways_in.items()
     )
     yield from _definition_list(
-        ("Reaches people", _ways(tool.ways)),
+        ("How it reaches people", _ways(tool.ways)),
         *settings,
-        ("Reaches well", _join_texts(tool.reaches_well)),
-        ("Leaves out", _join_texts(tool.leaves_out)),
-        ("Needs that it does not meet", _join_texts(needs)),
+        ("Reaches well", _lines(tool.reaches_well)),
+        ("Leaves out", _lines(tool.leaves_out)),
+        ("Does not suit people who need", _lines(needs)),
         (
-            "People come specially",
-            "Yes: pay their travel, and cover for those they care for." if tool.travel else "",
+            "People make a special journey",
+            "Yes. Pay for their travel, and for cover for anyone they care for." if tool.travel else "",
         ),
     )
 
@@ -129,16 +126,14 @@ def _ways(ways: Ways) -> str:
     parts = (
         join_words([_WHERE[each] for each in ways.where], "or"),
         join_words([_FORM[each] for each in ways.form], "or"),
-        "at any hour" if len(ways.hours) > 1 else "".join(_HOURS[each] for each in ways.hours),
+        "at any time" if len(ways.hours) > 1 else "".join(_HOURS[each] for each in ways.hours),
     )
-    text = "; ".join(filter(None, parts))
-    return f"{capitalise(text)}." if text else ""
+    return " ".join(f"{capitalise(part)}." for part in parts if part)
 
 
-def _join_texts(texts: list[str]) -> str:
-    """Join short texts with commas, or with semicolons if one contains a comma."""
-    mark = "; " if any("," in text for text in texts) else ", "
-    return f"{capitalise(mark.join(texts))}." if texts else ""
+def _lines(texts: list[str]) -> str:
+    """Return short texts on a line each."""
+    return "\n".join(map(capitalise, texts))
 
 
 def _tool_label(catalogue: Catalogue, key: str) -> str:
@@ -160,44 +155,40 @@ def _of_people(tool: ToolEntry) -> Iterator[_Number]:
     for setting, figure in tool.response.items():
         where = "" if setting == "any" else f" ({label('setting', setting)})"
         yield (
-            f"Of 100 people who are asked{where}",
+            f"Out of 100 people you ask{where}",
             figure,
             format_count_range(figure.range, "takes part", "take part"),
         )
     if size := tool.group_size:
-        yield "People in one session", size, format_count_range(size.range, "person", "people")
+        yield "People in each session", size, format_count_range(size.range, "person", "people")
     if often := tool.sessions:
-        same = ", with the same people" if tool.same_people else ""
-        yield f"Sessions of a round{same}", often, format_count_range(often.range, "session", "sessions")
+        same = ", with the same people each time" if tool.same_people else ""
+        yield f"Number of sessions{same}", often, format_count_range(often.range, "session", "sessions")
     if time := tool.time:
-        each = ", each time" if tool.same_people else ""
-        yield f"Time that each person gives{each}", time, format_hours_range(time.range)
+        each = " at each session" if tool.same_people else ""
+        yield f"Time each person gives{each}", time, format_hours_range(time.range)
 
 
 def _of_work(tool: ToolEntry) -> Iterator[_Number]:
     work = tool.hours
     for name, figure in (
-        ("Staff time to prepare a round", work.set_up),
+        ("Staff time to prepare", work.set_up),
         ("Staff time for each session", work.session),
         ("Staff time for each person who takes part", work.person),
-        ("Making sense of a round", work.making_sense),
-        ("Making sense of what each person says", work.making_sense_person),
+        ("Staff time to analyse the results", work.making_sense),
+        ("Staff time to analyse what each person says", work.making_sense_person),
     ):
         if figure and figure.high:
             yield name, figure, format_hours_range(figure.range)
     if notice := tool.lead_time:
-        told = format_count_range(notice.range, "working day", "working days")
-        yield "From deciding on it to its first day", notice, told
+        days = format_count_range(notice.range, "working day", "working days")
+        yield "Time from the decision to the first day", notice, days
 
 
 def _of_money(tool: ToolEntry) -> Iterator[_Number]:
     for cost in tool.money:
-        name = capitalise(label("budget_kind", cost.kind)) if cost.kind != "other" else "Other money"
-        yield f"{name}, {_EACH[cost.each]}", cost.amount, format_money_range(cost.amount.range)
-
-
-def _source(catalogue: Catalogue, key: str) -> str:
-    return f"Source: {'; '.join(source_labels([key], catalogue))}."
+        name = capitalise(label("budget_kind", cost.kind)) if cost.kind != "other" else "Other costs"
+        yield f"{name} {_EACH[cost.each]}", cost.amount, format_money_range(cost.amount.range)
 
 
 def _sources(catalogue: Catalogue, tool: ToolEntry) -> Iterator[Block]:

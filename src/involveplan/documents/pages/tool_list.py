@@ -30,26 +30,34 @@ def tool_list_page(catalogue: Catalogue, tools: Iterable[ToolEntry], criteria: S
     listed = list(tools)
     blocks: list[Block] = []
     if criteria:
-        which = "only one is among those that" if len(listed) == 1 else f"these {len(listed)}"
-        blocks.append(Paragraph(f"Of {len(catalogue)} tools {which} {join_words(list(criteria))}."))
+        match = "matches" if len(listed) == 1 else "match"
+        blocks.append(
+            Paragraph(
+                f"You are looking for tools that {join_words(criteria)}. "
+                f"{len(listed)} of the {len(catalogue)} tools {match}."
+            )
+        )
     for sort in dict.fromkeys(each.sort for each in tools_by_heading(catalogue)):
         rows = tuple(_row(each) for each in listed if each.sort == sort)
         if rows:
             blocks += [Heading(catalogue.sorts.get(sort, "Other tools")), Table(_COLUMNS, rows)]
     blocks.append(
         Paragraph(
-            "“Carries” is the highest level of involvement that the tool can carry by itself; “quick” is a simple "
-            "route with which to start. For a page about one: involveplan tools "
+            "“Supports” is the highest level of involvement that a tool supports on its own. “Quick” marks a quick, "
+            "simple tool to start with. To read more about a tool, run: involveplan tools "
             f"{listed[0].key if listed else 'interview'}"
         )
     )
     if not criteria and catalogue.rates:
-        tables = "; ".join(f"{rates.title} ({key})" for key, rates in catalogue.rates.items())
-        blocks.append(Paragraph(f"Rates that a configuration can choose: {tables}."))
+        tables = tuple(f"{rates.title} ({key})" for key, rates in catalogue.rates.items())
+        blocks += [
+            Paragraph("Tables of rates that you can choose in your configuration:"),
+            BulletList(tables),
+        ]
     return Document("Involvement tools", tuple(blocks))
 
 
-_COLUMNS = (Column("Tool"), Column("Gathers"), Column("Carries"), Column("Effort"), Column("What it is"))
+_COLUMNS = (Column("Tool"), Column("Gathers"), Column("Supports"), Column("Effort"), Column("What it is"))
 
 
 def _row(tool: ToolEntry) -> tuple[str, ...]:
@@ -63,22 +71,26 @@ def need_page(catalogue: Catalogue, key: str) -> Document:
     word, need = vocabulary_word("needs", key), catalogue.needs[key]
     assert word is not None
     excluding = [each for each in tools_by_heading(catalogue) if leaves_out(catalogue, each, key)]
-    facts = [("In a plan", f"needs: [{key}]"), ("Who", word.means), ("What to see to", need.for_tool)]
+    facts = [
+        ("In the file of a plan", f"needs: [{key}]"),
+        ("What it means", word.means),
+        ("What to do", need.for_tool),
+        ("What to budget for", need.for_budget),
+    ]
     if need.cost:
-        each = "for each session" if need.cost.each == "session" else "once"
-        cost = f"{need.for_budget} {format_money_range(need.cost.amount.range)}, {each}.\n"
-        cost += format_basis(need.cost.amount, catalogue)
-        facts.append(("What it costs", cost))
+        cost = "Usual cost for each session" if need.cost.each == "session" else "Usual one-off cost"
+        amount = format_money_range(need.cost.amount.range)
+        facts.append((cost, f"{amount}\n{format_basis(need.cost.amount, catalogue)}"))
     blocks: list[Block] = [DefinitionList(tuple((name, text) for name, text in facts if text))]
     if excluding:
         blocks += [
-            Heading("Tools that leave people with this need out"),
+            Heading("Tools that leave out people with this need"),
             BulletList(tuple(map(_tool_label, excluding))),
         ]
-        blocks.append(Paragraph(f"For those that do not: involveplan tools --need {key}"))
+        blocks.append(Paragraph(f"To list the other tools, run: involveplan tools --need {key}"))
     else:
-        blocks.append(Paragraph("No tool leaves people with this need out, as long as it is seen to."))
-    return Document(f"A need: {word.label}", tuple(blocks))
+        blocks.append(Paragraph("Every tool can include people with this need, as long as you plan for it."))
+    return Document(f"What people may need: {word.label}", tuple(blocks))
 
 
 def _tool_label(tool: ToolEntry) -> str:
@@ -93,14 +105,14 @@ def rates_page(catalogue: Catalogue, key: str, today: date) -> Document:
 
 def _rates_blocks(catalogue: Catalogue, key: str, rates: Rates, today: date) -> Iterator[Block]:
     old = (
-        " It is out of date: look it up again before you promise anything."
+        " These rates are out of date. Check the current ones before you promise anything."
         if rates.valid_until < today
         else ""
     )
     yield DefinitionList(
         (
-            ("To use it", f'In involveplan.toml: {_RATES_SETTINGS[rates.pays]} = "{key}"'),
-            ("Holds", f"From {date_in_words(rates.valid_from)} to {date_in_words(rates.valid_until)}.{old}"),
+            ("To use these rates", f'In involveplan.toml: {_RATES_SETTINGS[rates.pays]} = "{key}"'),
+            ("Valid", f"From {date_in_words(rates.valid_from)} to {date_in_words(rates.valid_until)}.{old}"),
         )
     )
     yield DefinitionList(

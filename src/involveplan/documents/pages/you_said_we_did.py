@@ -9,7 +9,6 @@ from involveplan.documents.text.handout_text import FeedbackText, handout_text
 from involveplan.documents.text.phrases import (
     add_full_stop,
     by_date,
-    capitalise,
     definition_list,
     filled_text,
     filled_texts,
@@ -19,6 +18,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Evaluation, Record
 from involveplan.plan.planned_vs_actual import tool_deliveries
 from involveplan.realism.catalogue import Catalogue
+from involveplan.wording import capitalise
 
 
 def you_said_we_did_page(plan: Plan, catalogue: Catalogue, group: str | None = None) -> Document:

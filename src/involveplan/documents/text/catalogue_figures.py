@@ -38,12 +38,12 @@ def _format_ends(ends: list[str], unit: str) -> str:
 
 
 def format_basis(figure: Figure, catalogue: Catalogue) -> str:
-    """Return where a figure comes from: `Source: …` with each publication, or `Assumption: …`."""
+    """Return where a figure comes from: `Source: …` on a line for each publication, or `Assumption: …`."""
     if figure.assumption:
         return f"Assumption: {figure.assumption}"
-    return f"Source: {'; '.join(source_labels(figure.sources, catalogue))}."
+    return format_sources(figure.sources, catalogue)
 
 
-def source_labels(keys: Iterable[str], catalogue: Catalogue) -> list[str]:
-    """Return the labels of sources by their keys. Unknown keys are left out."""
-    return [catalogue.sources[key].label for key in keys if key in catalogue.sources]
+def format_sources(keys: Iterable[str], catalogue: Catalogue) -> str:
+    """Return `Source: …` on a line for each publication. Skip unknown keys."""
+    return "\n".join(f"Source: {catalogue.sources[key].label}." for key in keys if key in catalogue.sources)

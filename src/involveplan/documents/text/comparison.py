@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from involveplan.documents.text.display_names import DisplayNames
-from involveplan.documents.text.phrases import capitalise, filled_text, format_number
+from involveplan.documents.text.phrases import filled_text, format_number
 from involveplan.plan.planned_vs_actual import ToolDelivery, difference
+from involveplan.wording import capitalise
 
 NOT_RECORDED = "not recorded"
 _BAR_WIDTH = 8  # columns

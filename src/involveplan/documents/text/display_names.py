@@ -1,14 +1,16 @@
 """Display names of the groups and tools of a plan."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from involveplan.checks.plan_labels import PlanLabels
 from involveplan.documents.text.phrases import filled_text, labels
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue import Catalogue
+from involveplan.wording import join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,8 @@ class DisplayNames:
     )  # people in each group that has a number, by `id`
 
     def join_groups(self, ids: Iterable[str] | None) -> str:
-        """Join the names of groups, given by `id`. An unknown `id` is returned unchanged."""
-        return "; ".join(self.groups.get(each, each) for each in ids or ())
+        """Join the names of groups, given by `id`: `a, b and c`. An unknown `id` is returned unchanged."""
+        return join_words([self.groups.get(each, each) for each in ids or ()])
 
     def max_invitations(self, tool: Tool) -> int | None:
         """Return the highest possible number of invitations for a tool; None if the size of a group is unknown."""
@@ -35,29 +37,40 @@ class DisplayNames:
 
 
 def group_name(group: Group) -> str:
-    """Return the description of a group, else its `id`, else its kinds."""
+    """Return the description of a group, else its kinds, else its `id`."""
     return (
         filled_text(group.who)
-        or filled_text(group.id)
         or labels("kind", group.kind)
+        or filled_text(group.id)
         or "a group without a name"
     )
 
 
 def display_names(plan: Plan, catalogue: Catalogue) -> DisplayNames:
-    """Build the display names of a plan. A tool used twice is distinguished by its `id` or its place."""
+    """Build the display names of a plan. A tool used twice is distinguished by its groups, or by its place."""
     tools = [_tool_name(tool, catalogue) for _, tool in plan.indexed_tools()]
-    often = Counter(tools)
-    told_apart = tuple(
-        f"{name} ({filled_text(tool.id) or i + 1})" if often[name] > 1 else name
-        for name, (i, tool) in zip(tools, plan.indexed_tools(), strict=True)
-    )
+    people = PlanLabels(plan, catalogue)
+    with_people = [people.join_groups(tool.with_ or ()) for _, tool in plan.indexed_tools()]
+    told_apart = tuple(_distinct_names(tools, with_people))
     by_key = {
         tool.key: name for name, (_, tool) in zip(told_apart, plan.indexed_tools(), strict=True) if tool.key
     }
     groups = {group.id: group_name(group) for _, group in plan.indexed_groups() if group.id}
     sizes = {group.id: group.number for _, group in plan.indexed_groups() if group.id and group.number}
     return DisplayNames(groups, told_apart, by_key, sizes)
+
+
+def _distinct_names(tools: list[str], with_people: list[str]) -> Iterator[str]:
+    """Yield the names of tools. Those of the same name have their groups, or their place if the groups are the same."""
+    uses = list(zip(tools, with_people, strict=True))
+    often, same = Counter(tools), Counter(uses)
+    for place, (name, people) in enumerate(uses):
+        if often[name] == 1:
+            yield name
+        elif people and same[name, people] == 1:
+            yield f"{name} with {people}"
+        else:
+            yield f"{name} ({place + 1})"
 
 
 def _tool_name(tool: Tool, catalogue: Catalogue) -> str:

@@ -57,6 +57,7 @@ class ParticipantsText(StrictModel):
     back_soon: str
     ask: str
     ask_whom: str
+    ask_team: str
     ask_us: str
 
 

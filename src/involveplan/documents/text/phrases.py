@@ -8,6 +8,7 @@ from involveplan.checks.figures import format_pounds
 from involveplan.documents.blocks import DefinitionList, one_line
 from involveplan.plan.dates import Day
 from involveplan.plan.vocabulary import Word, is_placeholder, load_vocabulary
+from involveplan.wording import capitalise
 
 NOT_SAID_YET = "not said yet"
 
@@ -20,13 +21,6 @@ def filled_text(text: str | None) -> str:
 def filled_texts(texts: Iterable[str | None] | None) -> list[str]:
     """Return the texts that are filled in."""
     return [text for text in map(filled_text, texts or ()) if text]
-
-
-def capitalise(text: str) -> str:
-    """Capitalise the first letter, unless the first word is one such as "iPad" or "www.nhs.uk"."""
-    first = text.split(maxsplit=1)[0].rstrip(",;:.") if text.strip() else ""
-    ordinary = first.islower() and first.replace("-", "").replace("'", "").replace("’", "").isalpha()
-    return text[0].upper() + text[1:] if ordinary and text[0] == first[0] else text
 
 
 def add_full_stop(text: str) -> str:

@@ -7,7 +7,7 @@ from math import ceil, floor
 from involveplan.checks.figures import format_interval
 from involveplan.documents.text.display_names import DisplayNames
 from involveplan.documents.text.estimate_text import EnoughText, estimate_text
-from involveplan.documents.text.phrases import capitalise, filled_text, format_money, format_number, on_date
+from involveplan.documents.text.phrases import filled_text, format_money, format_number, on_date
 from involveplan.documents.text.worked_sums import format_range, format_rounded_hours, range_formatter
 from involveplan.plan.dates import date_in_words
 from involveplan.realism.catalogue.model import Cost, Rates
@@ -18,6 +18,7 @@ from involveplan.realism.ranges import Range, exact_range
 from involveplan.realism.sums import Sum, add_ranges
 from involveplan.realism.tool_use import ToolUse
 from involveplan.realism.uncounted import UncountedItem
+from involveplan.wording import capitalise, join_words
 
 
 def hours_verdict(estimate: Estimate, left_out: Sequence[UncountedItem]) -> str:
@@ -161,7 +162,7 @@ def _advice(use: ToolUse, names: DisplayNames) -> str:
         likely = max(min(1, available), floor(min(available, use.tool.invite or 0) * rate / 100))
         return words.too_few.format(there=format_number(available), likely=format_number(likely))
     return words.ask.format(
-        expect=format_number(use.tool.expect), ask=format_number(ask) if rate else "many more"
+        expect=format_number(use.tool.expect), ask=f"about {format_number(ask)}" if rate else "many more"
     )
 
 
@@ -195,7 +196,8 @@ def _reason(left_out: UncountedItem, names: DisplayNames) -> Iterator[str]:
     }
     if "group" in details:
         details["group"] = filled_text(left_out.values["group"]) or details["group"]
-    values = {"tool": tools[0] if tools else "", "tools": "; ".join(tools), **details}
+    quoted = join_words([f"“{tool}”" for tool in tools])
+    values = {"tool": tools[0] if tools else "", "tools": quoted, **details}
     yield estimate_text().uncounted[left_out.reason].format(**values).strip()
     if left_out.cost:
         yield _cost(left_out.cost)
@@ -205,10 +207,10 @@ def _cost(cost: Cost) -> str:
     often = {
         "round": "",
         "session": " a session",
-        "invited": " for each person asked",
-        "person": " for each person",
+        "invited": " for each person you ask",
+        "person": " for each person who takes part",
     }
-    return f"That is {format_range(cost.amount.range, format_money)}{often[cost.each]}."
+    return f"The usual cost is {format_range(cost.amount.range, format_money)}{often[cost.each]}."
 
 
 def outdated_rates_warnings(tables: Sequence[Rates]) -> list[str]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from involveplan.documents.blocks import Block, BulletList, Column, DefinitionList, Heading, Row
-from involveplan.documents.text.phrases import capitalise, format_money, format_number, label
+from involveplan.documents.blocks import Block, Column, DefinitionList, Heading, Row
+from involveplan.documents.text.phrases import format_money, format_number, label
 from involveplan.realism.catalogue.model import Figure, Source
 from involveplan.realism.ranges import ONE, Range
 from involveplan.realism.sums import Basis, Sum, Term, basis_of
+from involveplan.wording import capitalise, join_words
 
 NumberFormatter = Callable[[float], str]
 RANGE_COLUMNS = (Column("Low", right=True), Column("Likely", right=True), Column("High", right=True))
@@ -72,45 +73,47 @@ def format_hours_each(value: Range) -> str:
 
 @dataclass(slots=True)
 class Sources:
-    """The sources that a document cites. Assumptions are numbered in the order of their first citation."""
+    """The sources and assumptions that a document cites, numbered in the order of their first citation."""
 
     sources: Mapping[str, Source]
     _assumptions: dict[str, int] = field(default_factory=dict)
-    _used: dict[str, None] = field(default_factory=dict)
+    _used: dict[str, int] = field(default_factory=dict)
 
     def cite(self, basis: Basis) -> str:
-        """Return a short citation: the plan, the labels of sources, or the number of an assumption."""
+        """Return a short citation: the plan, or the numbers of sources or of an assumption."""
         if basis.is_from_plan:
             return PLAN_SOURCE
         if basis.assumption:
             return f"assumption {self._assumptions.setdefault(basis.assumption, len(self._assumptions) + 1)}"
-        return "; ".join(self._label(key) for key in basis.sources)
+        numbers = [str(self._used.setdefault(key, len(self._used) + 1)) for key in basis.sources]
+        return f"{'source' if len(numbers) == 1 else 'sources'} {join_words(numbers)}"
 
     def cite_figure(self, figure: Figure) -> str:
         """Return a short citation for a figure of the catalogue."""
         return self.cite(basis_of(figure))
 
-    def _label(self, key: str) -> str:
-        self._used[key] = None
-        return self.sources[key].label if key in self.sources else key
-
     def blocks(self) -> Iterator[Block]:
         """Yield the lists of the cited sources and assumptions."""
-        sources = [self.sources[key] for key in self._used if key in self.sources]
-        if sources:
+        if self._used:
             yield Heading("Sources", 3)
-            yield BulletList(tuple(f"{each.label}\n{each.address}" for each in sources))
+            yield DefinitionList(
+                tuple((f"Source {place}", self._describe(key)) for key, place in self._used.items())
+            )
         if self._assumptions:
             yield Heading("Assumptions", 3)
             yield DefinitionList(
                 tuple((f"Assumption {place}", text) for text, place in self._assumptions.items())
             )
 
+    def _describe(self, key: str) -> str:
+        source = self.sources.get(key)
+        return f"{source.label}\n{source.address}" if source else key
+
 
 _UNITS = {
     "session": ("session", "sessions"),
     "person": ("person", "people"),
-    "invited": ("person asked", "people asked"),
+    "invited": ("person you ask", "people you ask"),
     "outside": ("person", "people"),
 }
 
@@ -160,9 +163,9 @@ def _sum_rows(
         yield (f"{heading}: the plan's own figure", *range_cells(sum_.total, formatter), PLAN_SOURCE)
         return
     for term in sum_.terms:
-        yield (f"{heading}: {line(term)}", *range_cells(term.total, formatter), sources.cite(term.basis))
+        yield (f"{heading} for {line(term)}", *range_cells(term.total, formatter), sources.cite(term.basis))
     if len(sum_.terms) > 1:
-        yield (f"{heading} in all", *range_cells(sum_.total, formatter), "")
+        yield (f"{heading} in total", *range_cells(sum_.total, formatter), "")
 
 
 def _replaced_rows(
@@ -176,15 +179,19 @@ def _replaced_rows(
     if sum_.replaced is None or not sum_.replaced.total.high:
         return
     parts = (
-        f"{line(term)} {unit_formatter(term.amount)}" if term.unit == "round" else line(term)
+        f"{line(term)}: {unit_formatter(term.amount)}" if term.unit == "round" else line(term)
         for term in sum_.replaced.terms
     )
-    yield (f"{heading}: {'; '.join(parts)}", *range_cells(sum_.replaced.total, formatter), CATALOGUE_SOURCE)
+    yield (
+        f"{heading} for {', plus '.join(parts)}",
+        *range_cells(sum_.replaced.total, formatter),
+        CATALOGUE_SOURCE,
+    )
 
 
 def _hours_line(term: Term) -> str:
     return (
-        "getting ready"
+        "preparation"
         if term.unit == "round"
         else _format_product(term, format_hours_each(term.amount)).removeprefix(": ")
     )
@@ -192,7 +199,8 @@ def _hours_line(term: Term) -> str:
 
 def _money_line(term: Term) -> str:
     amount = format_range(term.amount, format_money)
-    return f"{label('budget_kind', term.label) or term.label}{_format_product(term, amount)}"
+    kind = "other costs" if term.label == "other" else label("budget_kind", term.label) or term.label
+    return f"{kind}{_format_product(term, amount)}"
 
 
 def _format_product(term: Term, unit: str) -> str:
@@ -200,6 +208,7 @@ def _format_product(term: Term, unit: str) -> str:
     if term.unit == "round":
         return ""
     for_time = f" for {format_range(term.hours)} hours" if term.hours else ""
-    most = f", {format_number(term.capacity)} people each at most" if term.capacity else ""
+    most = f" of up to {format_number(term.capacity)} people" if term.capacity else ""
     visits = f" at {format_quantity(term.visits, 'session', 'sessions')} each" if term.visits != ONE else ""
-    return f": {format_quantity(term.times, *_UNITS[term.unit])}{most}{visits}, {unit} each{for_time}"
+    each = "" if term.times == ONE == term.visits else " each"
+    return f": {format_quantity(term.times, *_UNITS[term.unit])}{most}{visits}, {unit}{each}{for_time}"

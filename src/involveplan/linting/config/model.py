@@ -51,12 +51,12 @@ class PerPlan(BaseModel):
     payment_rates: Reason | None = Field(
         None,
         alias="payment-rates",
-        description="By which table of the catalogue people from outside the staff are paid for their time.",
+        description="The table of rates in the catalogue for paying people who are not staff for their time.",
     )
     expense_rates: Reason | None = Field(
         None,
         alias="expense-rates",
-        description="By which table of the catalogue people who come specially get back what they spend.",
+        description="The table of rates in the catalogue for the expenses of people who make a special journey.",
     )
 
 

@@ -40,16 +40,17 @@ class CatalogueModel(BaseModel):
 
 
 class Figure(CatalogueModel):
-    """A number that nobody knows exactly, and where it comes from: a source, or an assumption that says what it rests
-    on. The unit is that of the field in which it stands."""
+    """An uncertain number, with its source or the assumption behind it. Its unit is that of the field it belongs to."""
 
-    low: Amount = Field(description="It is hardly ever less.")
-    likely: Amount = Field(description="What to plan with.")
-    high: Amount = Field(description="It is hardly ever more.")
+    low: Amount = Field(description="The real number is hardly ever lower.")
+    likely: Amount = Field(description="The number to plan with.")
+    high: Amount = Field(description="The real number is hardly ever higher.")
     source: CatalogueKey | None = Field(None, description="The key of the published source.")
-    also: list[CatalogueKey] = Field([], description="Other published sources that lie within low and high.")
+    also: list[CatalogueKey] = Field(
+        [], description="Other published sources with numbers between low and high."
+    )
     assumption: CatalogueText | None = Field(
-        None, description="What the number rests on, if nobody has published one."
+        None, description="What the number is based on, if nobody has published one."
     )
 
     @model_validator(mode="after")
@@ -76,7 +77,7 @@ class Figure(CatalogueModel):
 class Source(CatalogueModel):
     """Where a number was published."""
 
-    title: CatalogueText = Field(description="What was published, and by whom.")
+    title: CatalogueText = Field(description="What was published, and who published it.")
     address: Annotated[
         str,
         Field(
@@ -84,12 +85,13 @@ class Source(CatalogueModel):
             max_length=500,
             json_schema_extra={"errorMessage": "This needs an address that begins with https://"},
         ),
-    ] = Field(description="Where it can be read.")
+    ] = Field(description="Where people can read it.")
     year: Annotated[int, Field(strict=True, ge=1900, le=2100)] = Field(
-        description="The year to which the number belongs."
+        description="The year the number is from."
     )
     dated: bool = Field(
-        True, description="False for a page that does not say its year: `year` is when it was read."
+        True,
+        description="False if the source does not give its year. `year` is then the year when you read it.",
     )
 
     @property
@@ -99,120 +101,133 @@ class Source(CatalogueModel):
 
 
 class Published(CatalogueModel):
-    """What somebody found and published, told in plain words."""
+    """A published finding, in plain words."""
 
-    says: CatalogueText = Field(description="What was found.")
+    says: CatalogueText = Field(description="The finding, in plain words.")
     source: CatalogueKey = Field(description="The key of the source.")
 
 
 class Ways(CatalogueModel):
-    """How a tool reaches people. Several ways mean that each person can have the one that suits them."""
+    """How a tool reaches people. If it has several ways, each person can choose the one that suits them."""
 
-    where: list[ContactPlace] = Field(
-        [], description="Where people take part, or by which way it comes to them."
-    )
-    form: list[ContactMedium] = Field([], description="In writing, or in speech.")
+    where: list[ContactPlace] = Field([], description="Where people take part, or how the tool reaches them.")
+    form: list[ContactMedium] = Field([], description="In writing or by talking.")
     hours: list[ContactHours] = Field(
-        [], description="In office hours (Monday to Friday, daytime), or at other hours."
+        [], description="In office hours (Monday to Friday, daytime) or at other times."
     )
 
 
 class Work(CatalogueModel):
-    """Staff hours that a tool takes."""
+    """The staff hours that a tool takes."""
 
-    set_up: Figure | None = Field(None, description="Hours to prepare one round, however many take part.")
-    session: Figure | None = Field(None, description="Hours for each session, of all staff together.")
-    person: Figure | None = Field(None, description="Hours for each person who takes part.")
-    making_sense: Figure | None = Field(None, description="Hours to make sense of what one round brings.")
-    making_sense_person: Figure | None = Field(
-        None, description="Hours to make sense of what each person who takes part says."
+    set_up: Figure | None = Field(
+        None, description="Hours to prepare it once, however many people take part."
     )
+    session: Figure | None = Field(None, description="Hours for each session, for all staff together.")
+    person: Figure | None = Field(None, description="Hours for each person who takes part.")
+    making_sense: Figure | None = Field(
+        None, description="Hours to analyse the results, however many people take part."
+    )
+    making_sense_person: Figure | None = Field(None, description="Hours to analyse what each person says.")
 
 
 class Cost(CatalogueModel):
-    """Money that a tool takes, in pounds."""
+    """The money that a tool takes, in pounds."""
 
-    kind: Annotated[str, OneOf("budget_kind")] = Field(description="Which kind of cost it is.")
+    kind: Annotated[str, OneOf("budget_kind")] = Field(description="What kind of cost it is.")
     each: Literal["round", "session", "invited", "person"] = Field(
-        description="Whether it is spent once, for each session, each person asked, or each who takes part."
+        description="When you pay it: once, for each session, for each person you ask or for each participant."
     )
-    amount: Figure = Field(description="Pounds, each time.")
+    amount: Figure = Field(description="Pounds each time.")
 
 
 class Companion(CatalogueModel):
-    """Another tool that reaches those whom this one misses, at little cost."""
+    """Another tool that reaches the people this one misses, at little cost."""
 
-    tool: CatalogueKey = Field(description="Its key.")
-    because: CatalogueText = Field(description="Whom it reaches that this one misses.")
+    tool: CatalogueKey = Field(description="The key of the tool.")
+    because: CatalogueText = Field(description="Who it reaches that this one misses.")
 
 
 class Suits(CatalogueModel):
-    """For whom and where a tool makes sense; what is left out sets no limit. Suggestions go by it."""
+    """Who a tool suits and where. Suggestions follow this. A key that is left out sets no limit."""
 
-    kinds: list[Annotated[str, OneOf("kind")]] = Field([], description="For which kinds of people it is.")
-    settings: list[Annotated[str, OneOf("setting")]] = Field([], description="In which settings it works.")
+    kinds: list[Annotated[str, OneOf("kind")]] = Field([], description="The kinds of people it is for.")
+    settings: list[Annotated[str, OneOf("setting")]] = Field([], description="The settings it works in.")
     scales: list[Annotated[str, OneOf("scale")]] = Field(
-        [], description="For plans of which scale it is in proportion."
+        [], description="The scales of plan it is in proportion to."
     )
     promised: Level = Field(
         "inform",
-        description="It is only for people who were promised this level of involvement, or a higher.",
+        description="It is only for people you promised this level of involvement or a higher one.",
     )
-    fewest: int = Field(1, ge=1, le=10_000, description="It is not worth while with fewer people than these.")
-    touchpoint: bool = Field(False, description="It meets people where and when they are there anyway.")
-    trusted: bool = Field(False, description="It goes through people or places that the seldom heard trust.")
-    together: bool = Field(False, description="People from outside and staff take part side by side.")
+    fewest: int = Field(1, ge=1, le=10_000, description="It is not worth doing with fewer people than this.")
+    touchpoint: bool = Field(False, description="It meets people at times and places where they are anyway.")
+    trusted: bool = Field(
+        False, description="It works through people or places that seldom heard groups trust."
+    )
+    together: bool = Field(False, description="Staff and people who are not staff take part side by side.")
     needs: list[Need] = Field([], description="It is for people with one of these needs, such as easy read.")
     special: bool = Field(
         False,
-        description="It answers a question of a special sort, so that only the team can tell whether it fits.",
+        description="It answers a special kind of question, so only the team can say whether it fits.",
     )
+
+
+class InText(CatalogueModel):
+    """The name of a tool in the middle of a sentence, with its article if it has one."""
+
+    a: CatalogueText = Field(description="One such tool: “a postal survey”, “interviews”.")
+    the: CatalogueText = Field(description="The one in the plan: “the postal survey”, “the interviews”.")
 
 
 class ToolEntry(CatalogueModel):
-    """What the catalogue knows of one involvement tool."""
+    """An involvement tool in the catalogue."""
 
     name: CatalogueText = Field("", description="What people call it.")
-    sort: CatalogueText = Field("", description="The heading under which it is offered: a key of `sorts`.")
+    in_text: InText | None = Field(None, description="Its name in the middle of a sentence.")
+    sort: CatalogueText = Field("", description="The heading it is listed under. This is a key of `sorts`.")
     about: CatalogueText = Field("", description="What it is, in two plain sentences.")
     how: list[CatalogueText] = Field([], description="How to run it, step by step.")
     gathers: tuple[GatheredData, ...] = Field((), description="Numbers, words or both.")
-    involves: bool = Field(True, description="False for what does not count as involving people.")
-    invites: bool = Field(True, description="People are asked one by one and can be counted.")
-    asks: bool = Field(True, description="It puts questions that were written beforehand.")
-    carries: Level = Field("consult", description="The highest level of involvement it can carry by itself.")
-    simple: bool = Field(False, description="A quick, simple route: days to set up, hardly any money.")
+    involves: bool = Field(True, description="False if it does not count as involving people.")
+    invites: bool = Field(True, description="You ask people one by one and can count them.")
+    asks: bool = Field(True, description="It uses questions that you write beforehand.")
+    carries: Level = Field("consult", description="The highest level of involvement it supports on its own.")
+    simple: bool = Field(
+        False, description="Quick and simple: it takes days to set up and costs hardly anything."
+    )
     effort: Literal["low", "medium", "high"] | None = Field(None, description="How much work it is.")
     ways: Ways = Field(Ways.model_construct(), description="How it reaches people.")
     ways_in: dict[Setting, Ways] = Field(
-        {}, description="How it reaches people in one setting, where that is otherwise."
+        {}, description="How it reaches people in one setting, if that is different."
     )
-    travel: bool = Field(False, description="People come specially, so that they have expenses.")
-    reaches_well: list[CatalogueText] = Field([], description="Whom it reaches well.")
-    leaves_out: list[CatalogueText] = Field([], description="Whom it leaves out.")
+    travel: bool = Field(False, description="People make a special journey, so they have expenses.")
+    reaches_well: list[CatalogueText] = Field([], description="Who it reaches well.")
+    leaves_out: list[CatalogueText] = Field([], description="Who it leaves out.")
     misses: list[Need] = Field(
-        [], description="Needs it cannot meet, beside those that follow from its ways."
+        [], description="Other needs it cannot meet, on top of those that follow from its ways."
     )
-    companions: list[Companion] = Field([], description="What goes well with it, the cheapest first.")
-    suits: Suits = Field(Suits.model_construct(), description="For whom and where it makes sense.")
+    companions: list[Companion] = Field([], description="Tools that go well with it, the cheapest first.")
+    suits: Suits = Field(Suits.model_construct(), description="Who it suits and where.")
     group_size: Figure | None = Field(None, description="How many people take part in one session.")
     sessions: Figure | None = Field(
-        None, description="How many sessions a round usually has; one, if nothing is said."
+        None, description="How many sessions you usually hold. One if you leave this out."
     )
-    same_people: bool = Field(False, description="The same people come to each session of a round.")
+    same_people: bool = Field(False, description="The same people come to each session.")
     response: dict[str, Figure] = Field(
-        {}, description="How many of 100 people who are asked take part, by setting; `any` for all others."
+        {},
+        description="How many out of 100 people you ask take part, by setting. Use `any` for all other settings.",
     )
     time: Figure | None = Field(
         None,
-        description="Hours that a person who takes part gives: in all, or for each session if the same people come.",
+        description="Hours each person gives in total, or at each session if the same people come each time.",
     )
     hours: Work = Field(Work.model_construct(), description="Staff hours.")
-    money: list[Cost] = Field([], description="Money.")
+    money: list[Cost] = Field([], description="Costs.")
     lead_time: Figure | None = Field(
         None, description="Working days from the decision to use it to its first day."
     )
-    published: list[Published] = Field([], description="What is known of it beside these numbers.")
+    published: list[Published] = Field([], description="What others have found out about it.")
     _key: str = PrivateAttr("")
 
     @property
@@ -228,72 +243,74 @@ class ToolEntry(CatalogueModel):
 
 
 class LeftOutBy(CatalogueModel):
-    """The ways of a tool that has no other ones, by which people with a need are left out."""
+    """The ways that leave out people with a need, if a tool has no other ways."""
 
-    where: list[ContactPlace] = Field([], description="Tools that only work there.")
-    form: list[ContactMedium] = Field([], description="Tools that only work in this form.")
-    hours: list[ContactHours] = Field([], description="Tools that only work at these hours.")
+    where: list[ContactPlace] = Field([], description="Tools that work only there.")
+    form: list[ContactMedium] = Field([], description="Tools that work only in this form.")
+    hours: list[ContactHours] = Field([], description="Tools that work only at these times.")
 
 
 class NeedEntry(CatalogueModel):
-    """What a need means for a tool and for the budget; its label and meaning stand in the vocabulary."""
+    """What a need means for a tool and the budget. Its label and meaning are in the vocabulary."""
 
     left_out_by: LeftOutBy = Field(
-        LeftOutBy.model_construct(), description="Which ways leave people with this need out."
+        LeftOutBy.model_construct(), description="The ways that leave out people with this need."
     )
-    for_tool: CatalogueText = Field("", description="What to see to, whatever the tool.")
-    for_budget: CatalogueText = Field("", description="What it costs, in words; empty if it costs nothing.")
-    cost: Cost | None = Field(None, description="What it costs in pounds.")
+    for_tool: CatalogueText = Field("", description="What to do, whichever tool you use.")
+    for_budget: CatalogueText = Field(
+        "", description="What to pay for, as a sentence. Empty if it costs nothing."
+    )
+    cost: Cost | None = Field(None, description="What it costs, in pounds.")
 
 
 class BlindSpot(CatalogueModel):
-    """People who are missed where all tools of a plan work in one way only."""
+    """People you miss if all tools in a plan work in one way only."""
 
-    name: CatalogueText = Field(description="What all tools have in common, as in “all tools are …”.")
-    where: list[ContactPlace] = Field([], description="Tools that only work there.")
-    form: list[ContactMedium] = Field([], description="Tools that only work in this form.")
-    hours: list[ContactHours] = Field([], description="Tools that only work at these hours.")
+    name: CatalogueText = Field(description="What all the tools have in common, as in “all tools are …”.")
+    where: list[ContactPlace] = Field([], description="Tools that work only there.")
+    form: list[ContactMedium] = Field([], description="Tools that work only in this form.")
+    hours: list[ContactHours] = Field([], description="Tools that work only at these times.")
     people: CatalogueText = Field(description="Who is left out, as in “which leaves out …”.")
     reached_by: list[ContactPlace] = Field(
-        [], description="Where a tool has to go that reaches them; if empty, any other way does."
+        [], description="Where a tool can reach them. If empty, any other way will do."
     )
-    published: list[Published] = Field([], description="What is known of how many they are.")
+    published: list[Published] = Field([], description="What is known about how many people this is.")
 
 
 class Rate(CatalogueModel):
-    """What is paid for one thing."""
+    """A rate: what you pay people for one thing."""
 
     key: CatalogueKey = Field(description="A short name.")
-    what: CatalogueText = Field(description="What is paid for, such as “about an hour”.")
+    what: CatalogueText = Field(description="What you pay for, such as “about an hour”.")
     unit: Literal["hour", "session", "day", "mile", "person"] = Field(
-        description="What it is paid for each of."
+        description="The unit. You pay this amount for each one."
     )
-    hours: Amount | None = Field(None, description="How long a session of this rate is, at most, in hours.")
+    hours: Amount | None = Field(None, description="The longest session at this rate, in hours.")
     amount: Figure = Field(description="Pounds.")
 
 
 class Rates(CatalogueModel):
-    """A dated table of what people from outside the staff are paid, or get back."""
+    """A dated table of what people who are not staff are paid or can claim back."""
 
-    title: CatalogueText = Field(description="What the table is called, and whose it is.")
+    title: CatalogueText = Field(description="What the table is called, and who it belongs to.")
     pays: Literal["time", "expenses"] = Field(description="Payment for time, or expenses.")
-    valid_from: date = Field(description="The day from which it holds.")
-    valid_until: date = Field(description="The day after which it has to be looked up again.")
+    valid_from: date = Field(description="The first day it is valid.")
+    valid_until: date = Field(description="The last day it is valid. After that, check the current rates.")
     source: CatalogueKey | None = Field(None, description="Where it was published.")
-    rates: list[Rate] = Field(description="What is paid for what.")
+    rates: list[Rate] = Field(description="What you pay, and for what.")
 
 
 class CatalogueFile(CatalogueModel):
-    """A catalogue file. An organisation's own adds to the shipped one, or changes parts of it."""
+    """A catalogue file. An organisation's own file adds to the built-in one or changes parts of it."""
 
     catalogue: CatalogueKey = Field(description="Its short name.")
     sorts: dict[CatalogueKey, CatalogueText] = Field(
-        {}, description="Headings under which tools are offered, in their order."
+        {}, description="The headings that tools are listed under, in order."
     )
     sources: dict[CatalogueKey, Source] = Field({}, description="Where numbers were published.")
     tools: dict[CatalogueKey, ToolEntry] = Field({}, description="Involvement tools.")
-    needs: dict[Need, NeedEntry] = Field({}, description="What needs mean for tools and budget.")
+    needs: dict[Need, NeedEntry] = Field({}, description="What each need means for tools and the budget.")
     blind_spots: dict[CatalogueKey, BlindSpot] = Field(
-        {}, description="What all tools of a plan can have in common."
+        {}, description="Who you miss if all tools in a plan work in the same way."
     )
     rates: dict[CatalogueKey, Rates] = Field({}, description="Tables of payments and expenses.")

@@ -121,14 +121,10 @@ def _about(case: SuggestionCase, aim: Objective, texts: dict[str, str]) -> str:
 
 
 def group_label(case: SuggestionCase, place: int) -> str:
-    """Return the label of a group: a shortened description, and the short name that tools use for it."""
-    group = case.groups[place]
+    """Return the label of a group: a shortened description, distinct from those of the other groups."""
     description = group_description(case, place)
-    return (
-        description
-        if description.casefold().removeprefix("the ") == group.id
-        else f"{description} ({group.id})"
-    )
+    others = (group_description(case, other) for other in range(len(case.groups)) if other != place)
+    return f"{description} ({case.groups[place].id})" if description in others else description
 
 
 def group_description(case: SuggestionCase, place: int) -> str:

@@ -29,29 +29,29 @@ def test_hours_money_and_replies_each_have_a_table_and_a_verdict() -> None:
     headings = [(block.text, block.level) for block in found if isinstance(block, Heading)]
     assert headings == [
         ("Is this realistic?", 2),
-        ("Are there enough hours?", 3),
+        ("Is there enough staff time?", 3),
         ("Is there enough money?", 3),
         ("Will enough people take part?", 3),
     ]
     hours, money, replies = tables(found)
     assert hours == [
         ("Letter", "5", "5", "5", "the plan", "6.8 to 13.6 (likely 8.8)"),
-        ("Making sense of what people say", "2", "5.8", "9.6", "the catalogue", ""),
-        ("Staff hours in all", "7", "10.8", "14.6", "", ""),
-        ("There is", "", "12", "", "", ""),
+        ("Analysing what people say", "2", "5.8", "9.6", "the catalogue", ""),
+        ("Staff hours in total", "7", "10.8", "14.6", "", ""),
+        ("Available", "", "12", "", "", ""),
     ]
     assert money == [
-        ("Lines of the budget", "£40", "£40", "£40", "the plan"),
+        ("Budget lines", "£40", "£40", "£40", "the plan"),
         ("Letter", "£105", "£210", "£320", "the catalogue"),
-        ("Money in all", "£145", "£250", "£360", ""),
-        ("There is", "", "£300", "", ""),
+        ("Money in total", "£145", "£250", "£360", ""),
+        ("Available", "", "£300", "", ""),
     ]
     assert replies == [("Letter", "100", "28", "25", "30", "40", "A study, 2020")]
     verdicts = [block.text for block in found if isinstance(block, Paragraph)][1:]
     assert [each.split(".")[0] for each in verdicts] == [
-        "This fits",
-        "This fits",
-        "What the plan expects can be reached",
+        "You have enough staff time: you are likely to need 10",
+        "You have enough money: you are likely to need £250, and you have £300",
+        "The numbers you expect are realistic",
     ]
 
 
@@ -68,26 +68,29 @@ def test_what_people_are_paid_is_money_too() -> None:
         "Circle",
         "Payment for people's time",
         "Expenses",
-        "Money in all",
+        "Money in total",
     ]
     assert [row[4] for row in tables(found)[1]] == ["the catalogue", "Rates by the hour", "Fares", ""]
-    (told,) = [block.text for block in found if isinstance(block, Paragraph) and "held until" in block.text]
-    assert told.endswith("Look up what is paid now, and have the configuration choose a newer table.")
+    (told,) = [block.text for block in found if isinstance(block, Paragraph) and "valid until" in block.text]
+    assert told.endswith("Check the current rates, and choose a newer table in your configuration.")
 
 
 def test_a_table_that_is_not_used_may_be_old() -> None:
     found = section({"tool": "circle"}, chosen=EstimateSettings(payment_rates="hourly"))
-    assert not [block for block in found if isinstance(block, Paragraph) and "held until" in block.text]
+    assert not [block for block in found if isinstance(block, Paragraph) and "valid until" in block.text]
 
 
 def test_what_is_not_counted_is_named() -> None:
     found = section({"tool": "walk", "name": "Walk", "data": "both", "hours": 3}, resources=RESOURCES)
     assert [block.items for block in found if isinstance(block, BulletList)] == [
         (
-            "Walk: no money, because the catalogue does not know this tool. Write its “cost”, 0 if it costs nothing.",
-            "Walk: the plan does not say how many people are asked, so neither they nor what each of them takes is "
-            "counted. Write “invite” or “expect”.",
-            "Making sense of what comes of Walk: the catalogue has no hours for it. Write “hours” in “analysis”.",
+            "Walk: no money is counted, because this tool is not in the catalogue. Add its cost to the plan, or 0 if "
+            "it costs nothing.",
+            "Walk: the plan does not say how many people you will ask, so the estimate does not count these "
+            "people, or the time and money for each of them. Add how many people you will ask, or how many you "
+            "expect.",
+            "“Walk”: the catalogue does not say how long it takes to analyse what people say. Add the hours for the "
+            "analysis to the plan.",
         )
     ]
 
@@ -96,10 +99,10 @@ def test_no_table_where_nothing_is_known() -> None:
     found = section({"tool": "tea-party"})
     assert tables(found) == []
     assert [block.text for block in found if isinstance(block, Paragraph)][1:] == [
-        "Nothing is known of the hours yet.",
-        "Nothing is known of the money yet.",
+        "We cannot estimate the hours yet.",
+        "We cannot estimate the money yet.",
         "Not counted, and why:",
-        "The plan does not say how many people it asks and expects.",
+        "The plan does not say how many people you will ask or how many you expect.",
     ]
 
 

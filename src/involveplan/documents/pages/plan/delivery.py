@@ -3,7 +3,6 @@
 from involveplan.documents.blocks import Block, Column, Heading, Row, Table
 from involveplan.documents.text.display_names import DisplayNames
 from involveplan.documents.text.phrases import (
-    capitalise,
     definition_list,
     filled_text,
     format_money,
@@ -17,6 +16,7 @@ from involveplan.plan.parts.purpose import Equality
 from involveplan.plan.parts.resources import Budget, Payment, Person, Resources
 from involveplan.plan.parts.taking_part import ContactDetails, TakingPart
 from involveplan.plan.parts.tools import Analysis
+from involveplan.wording import capitalise
 
 
 def planned_and_available(plan: Plan) -> tuple[float, float | None]:

@@ -2,16 +2,11 @@
 
 from collections.abc import Sequence
 
-from involveplan.checklist.severity import Severity
 from involveplan.documents.blocks import Block, BulletList, DefinitionList, Heading, Paragraph
-from involveplan.documents.text.phrases import NOT_SAID_YET, add_full_stop, capitalise, filled_text, label
+from involveplan.documents.text.phrases import NOT_SAID_YET, add_full_stop, filled_text, label
+from involveplan.documents.text.severities import SEVERITY_HEADINGS
 from involveplan.linting.finding import Finding, SkippedItem
-
-SEVERITY_HEADINGS: dict[Severity, str] = {
-    "error": "Must be put right",
-    "warning": "Should be put right",
-    "note": "Worth a thought",
-}
+from involveplan.wording import capitalise
 
 
 def own_checklists_section(checklists: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> tuple[Block, ...]:
@@ -29,11 +24,8 @@ def own_checklists_section(checklists: Sequence[tuple[str, Sequence[tuple[str, s
 
 def not_applicable_section(skipped: Sequence[SkippedItem]) -> tuple[Block, ...]:
     """Build the section on items that are not applicable, with reasons."""
-    rows = tuple(
-        (capitalise(each.name.replace("-", " ")), f"{add_full_stop(each.reason)} ({each.code})")
-        for each in skipped
-    )
-    return (Heading("Set aside, and why"), DefinitionList(rows)) if rows else ()
+    rows = tuple((capitalise(each.name.replace("-", " ")), add_full_stop(each.reason)) for each in skipped)
+    return (Heading("Not relevant, and why"), DefinitionList(rows)) if rows else ()
 
 
 def missing_section(findings: Sequence[Finding], stage: str) -> tuple[Block, ...]:
@@ -41,7 +33,9 @@ def missing_section(findings: Sequence[Finding], stage: str) -> tuple[Block, ...
     blocks: list[Block] = [Heading("What is still missing")]
     if not findings:
         blocks.append(
-            Paragraph(f"Nothing. All that is due at this stage ({label('stage', stage)}) has been said.")
+            Paragraph(
+                f"Nothing. The plan has everything that it needs at this stage ({label('stage', stage)})."
+            )
         )
     for severity, title in SEVERITY_HEADINGS.items():
         lines = dict.fromkeys(_finding_line(each) for each in findings if each.severity == severity)
@@ -52,5 +46,5 @@ def missing_section(findings: Sequence[Finding], stage: str) -> tuple[Block, ...
 
 def _finding_line(finding: Finding) -> str:
     """Return a finding, with its help text on a second line."""
-    help_line = f"\nWhat to write: {add_full_stop(finding.help)}" if finding.help else ""
-    return f"{add_full_stop(finding.message)} ({finding.code}){help_line}"
+    help_line = f"\nWhat to write: {add_full_stop(finding.advice)}" if finding.advice else ""
+    return f"{add_full_stop(finding.message)}{help_line}"

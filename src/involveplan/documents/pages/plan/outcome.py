@@ -7,7 +7,6 @@ from involveplan.documents.pages.feedback_points import feedback_points
 from involveplan.documents.text.display_names import DisplayNames
 from involveplan.documents.text.phrases import (
     NOT_SAID_YET,
-    capitalise,
     definition_list,
     filled_text,
     filled_texts,
@@ -15,6 +14,7 @@ from involveplan.documents.text.phrases import (
 )
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Evaluation, Record
+from involveplan.wording import capitalise
 
 
 def feedback_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:

@@ -17,7 +17,6 @@ from involveplan.documents.text.display_names import DisplayNames, group_name
 from involveplan.documents.text.phrases import (
     NOT_SAID_YET,
     by_date,
-    capitalise,
     date_range,
     definition_list,
     filled_text,
@@ -33,6 +32,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Evaluation, Feedback
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.purpose import Decision, Purpose
+from involveplan.wording import capitalise
 
 MAX_MATRIX_SIZE = 10  # with more groups and more tools than this, each group's tools are listed
 MAX_TOOL_COLUMNS = 6  # with more tools than this, and fewer groups than tools, tools are rows
@@ -66,8 +66,7 @@ def people_section(plan: Plan) -> tuple[Block, ...]:
 
 def _group_items(group: Group) -> tuple[tuple[str, str], ...]:
     """Return the details of a group as pairs (label, text), without empty ones."""
-    # An empty list means: they were asked, and have no special needs.
-    needs = "nothing special; they were asked" if group.needs == [] else labels("needs", group.needs)
+    needs = "nothing special" if group.needs == [] else labels("needs", group.needs)
     known = (
         ("Kind of people", labels("kind", group.kind)),
         ("How many", format_number(group.number)),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from involveplan.documents.blocks import Block, BulletList, Column, Heading, Paragraph, Row, Table
 from involveplan.documents.text.display_names import DisplayNames
-from involveplan.documents.text.phrases import capitalise, format_money, format_number
+from involveplan.documents.text.phrases import format_money, format_number
 from involveplan.documents.text.verdicts import (
     describe_uncounted,
     hours_verdict,
@@ -31,10 +31,12 @@ from involveplan.realism.ranges import Range
 from involveplan.realism.sums import Sum
 from involveplan.realism.tool_use import ToolUse
 from involveplan.realism.uncounted import find_uncounted, outdated_rates
+from involveplan.wording import capitalise
 
 _INTRO = (
-    "Low, likely and high of what the plan takes: its own figures where it gives them, else those of the catalogue of "
-    "involvement tools. For the sums, and where each number comes from: involveplan estimate."
+    "The tables show a low, a likely and a high figure for what the plan needs. They use the plan's own figures if it "
+    "gives them. Otherwise the figures come from the catalogue of involvement tools. To see the sums and where each "
+    "number comes from, run “involveplan estimate”."
 )
 
 
@@ -78,11 +80,11 @@ def _uncounted(lines: Sequence[str]) -> tuple[Block, ...]:
 
 def _hours(estimate: Estimate, names: DisplayNames) -> Iterator[Block]:
     parts = [(capitalise(names.tools[use.place]), use.hours) for use in estimate.uses]
-    parts.append(("Making sense of what people say", estimate.analysis))
-    yield Heading("Are there enough hours?", 3)
+    parts.append(("Analysing what people say", estimate.analysis))
+    yield Heading("Is there enough staff time?", 3)
     yield from _needs_table(
         "Staff time",
-        "Staff hours in all",
+        "Staff hours in total",
         parts,
         estimate.hours,
         estimate.hours_available,
@@ -94,7 +96,7 @@ def _money(
     estimate: Estimate, names: DisplayNames, catalogue: Catalogue, settings: EstimateSettings
 ) -> Iterator[Block]:
     parts: list[tuple[str, Sum | None]] = [
-        ("Lines of the budget", estimate.budget_lines if estimate.budget_lines.terms else None)
+        ("Budget lines", estimate.budget_lines if estimate.budget_lines.terms else None)
     ]
     parts += [(capitalise(names.tools[use.place]), use.money) for use in estimate.uses]
     paid, back = "Payment for people's time", "Expenses"
@@ -111,7 +113,7 @@ def _money(
     ]
     yield Heading("Is there enough money?", 3)
     yield from _needs_table(
-        "Money", "Money in all", spent, estimate.money, estimate.money_available, format_money, tables
+        "Money", "Money in total", spent, estimate.money, estimate.money_available, format_money, tables
     )
 
 
@@ -148,8 +150,8 @@ def _needs_table(
         return
     totals: list[Row] = [(total_label, *range_cells(needed, formatter), "", "")]
     if available is not None:
-        totals.append(("There is", "", formatter(available), "", "", ""))
-    columns = (Column(heading), *RANGE_COLUMNS, Column("From"), Column("By the catalogue"))
+        totals.append(("Available", "", formatter(available), "", "", ""))
+    columns = (Column(heading), *RANGE_COLUMNS, Column("Source"), Column("Catalogue figure"))
     yield Table(columns, tuple(rows), tuple(totals)).without_empty_columns()
 
 
@@ -160,10 +162,10 @@ def _replies(estimate: Estimate, catalogue: Catalogue, names: DisplayNames) -> I
     if rows:
         columns = (
             Column("People taking part"),
-            Column("Asked", right=True),
-            Column("Expected", right=True),
+            Column("You ask", right=True),
+            Column("You expect", right=True),
             *RANGE_COLUMNS,
-            Column("From"),
+            Column("Source"),
         )
         yield Table(columns, tuple(rows)).without_empty_columns()
     for verdict in replies_verdicts(estimate, names):
