@@ -323,6 +323,12 @@ def test_advice_is_for_people_and_help_is_for_the_file(
     assert (finding.advice, finding.help) == expected
 
 
+def test_the_advice_on_a_format_error_does_not_name_its_syntax(check_text: CheckText) -> None:
+    (finding,) = check_text(HEAD + "audience: [{id: a, seldom_heard: perhaps}]\n", select=("FMT",)).findings
+    assert finding.help == "Use “true” for yes and “false” for no."
+    assert "true" not in finding.advice
+
+
 def test_a_label_at_the_start_of_a_message_has_a_capital_letter() -> None:
     assert format_message("{tool} is late.", {"tool": "the postal survey"}) == "The postal survey is late."
     assert format_message("{value} is late.", {"value": "the survey"}) == "the survey is late."

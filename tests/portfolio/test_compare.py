@@ -81,7 +81,8 @@ def test_what_a_finding_carries() -> None:
     assert (first.place.line, first.place.column, first.place.end_column) == (3, 12, 16)
     assert first.place.pointer == ("reference",)
     assert first.line_text == "reference: ward"
-    assert "a reference that no other plan has" in first.help
+    assert "“reference: ward-carers-2027”" in first.help
+    assert first.advice.startswith("Give the plan a reference that no other plan has")
 
 
 def test_findings_and_passing_items_keep_their_order() -> None:

@@ -210,3 +210,9 @@ def test_an_item_that_wants_a_form_is_asked_where_nothing_is_written() -> None:
     question = asked(held, start)
     assert question.pointer == ("tools", 0, "tested_by")
     assert held.next_question(after(held, start, "the readers' panel")) is None
+
+
+def test_the_date_of_an_example_is_in_words() -> None:
+    question = asked(only("EVA004"), state())
+    assert question.pointer == ("evaluation", "on")
+    assert question.example.endswith(" 2027") and "-" not in question.example
