@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.plan.dates import YEAR_RANGE, Day
+from involveplan.plan.dates import YEAR_RANGE, Day, written_day_in_words
 
 
 def test_a_day() -> None:
@@ -52,3 +52,16 @@ def test_what_is_written_is_read(day: date, first: bool) -> None:
 def test_no_text_but_a_date_is_one(text: str) -> None:
     with contextlib.suppress(ValueError):
         assert Day.parse(text, first=True).iso_text() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2027-02-06", "6 February 2027"),
+        ("2027-02", "February 2027"),
+        ("2027-02-30", "2027-02-30"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_written_day_is_put_in_words_and_other_text_is_not(text: str, words: str) -> None:
+    assert written_day_in_words(text) == words

@@ -37,7 +37,7 @@ def filled(item: Item, subject: Subject) -> Iterator[Fault]:
             yield from _missing_parts(item, subject, found)
         elif not is_filled(found.value):
             if not (check.empty_counts and found.value == []):
-                yield Fault(found.pointer, {"missing": _every_part(item) or _NO_ANSWER})
+                yield Fault(found.pointer, {"missing": _labels(due_parts(item, subject, None)) or _NO_ANSWER})
         elif item.answer and (refused := _invalid_choice(item, found.value)):
             yield Fault(found.pointer, {"missing": f"“{refused}” is not one of the answers"})
 
@@ -55,11 +55,6 @@ def _is_list(item: Item, found: Value) -> bool:
     return found.value is None and known is not None and known.is_list
 
 
-def _every_part(item: Item) -> str:
-    """The labels of the parts that every answer needs."""
-    return join_words([part.label for part in item.parts if not part.optional and not part.when])
-
-
 def _missing_parts(item: Item, subject: Subject, found: Value) -> Iterator[Fault]:
     entry = found.value
     missing = [
@@ -69,7 +64,11 @@ def _missing_parts(item: Item, subject: Subject, found: Value) -> Iterator[Fault
     ]
     if missing:
         at = (*found.pointer, missing[0].key) if len(missing) == 1 else found.pointer
-        yield Fault(at, {"missing": join_words([part.label for part in missing])})
+        yield Fault(at, {"missing": _labels(missing)})
+
+
+def _labels(parts: list[PartAsked]) -> str:
+    return join_words([part.label for part in parts])
 
 
 def due_parts(item: Item, subject: Subject, entry: Any) -> list[PartAsked]:

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 from involveplan.checks.plan_labels import PlanLabels, join_phrases
 from involveplan.checks.subject import Subject, is_filled
-from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.vocabulary import load_vocabulary
-from involveplan.realism.catalogue import ToolEntry
 from involveplan.wording import join_words
 
 _NAME_KEYS = ("name", "measure", "role", "item", "what", "said", "who", "about")
@@ -42,21 +40,12 @@ def tool_labels(subject: Subject) -> list[str]:
     return _labels(subject).tools
 
 
-def tool_label(subject: Subject, tool: Tool) -> str:
-    """Return the label of a tool of the plan."""
-    return tool_labels(subject)[_labels(subject).tool_places[id(tool)]]
+def join_tool_labels(subject: Subject, places: Iterable[int]) -> str:
+    """Return the labels of tools, given by their places in the plan, as a list in a sentence.
 
-
-def join_tool_labels(subject: Subject, tools: Iterable[Tool]) -> str:
-    """Return the labels of tools of the plan as a list in a sentence. A tool used twice is named once."""
-    labels = _labels(subject)
-    names = (labels.tool_name(tool, labels.tool_places[id(tool)]) for tool in tools)
-    return join_words(list(dict.fromkeys(names)))
-
-
-def any_tool_label(entry: ToolEntry) -> str:
-    """Return the label of a tool of the catalogue that is not one of the plan: “a postal survey”."""
-    return entry.in_text.a if entry.in_text else f"“{entry.name or entry.key}”"
+    A tool used twice is named once.
+    """
+    return join_words(list(dict.fromkeys(map(_labels(subject).tool_name, places))))
 
 
 def entry_label(subject: Subject, pointer: Pointer) -> str:
@@ -104,8 +93,9 @@ def value_label(subject: Subject, path: str, value: str) -> str:
         place = _labels(subject).tool_places_by_key.get(value)
         return f"“{value}”" if place is None else tool_labels(subject)[place]
     if path == "tools[].tool":
-        entry = subject.catalogue.get(value)
-        own = (tool.name for _, tool in subject.plan.indexed_tools() if tool.tool == value)
-        return any_tool_label(entry) if entry else f"“{next(filter(None, own), value)}”"
+        if value in subject.catalogue:
+            return subject.catalogue[value].any_name
+        own = (place for place, tool in subject.plan.indexed_tools() if tool.tool == value)
+        return next(map(_labels(subject).tool_name, own), f"“{value}”")
     name = {"tools[].catalogue.gathers": "data"}.get(path, path.rpartition(".")[2])
     return load_vocabulary().label(name, value) if name in load_vocabulary().words else value

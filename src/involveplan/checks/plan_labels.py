@@ -2,20 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from involveplan.checks.subject import is_filled
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.audience import Group
-from involveplan.plan.parts.tools import Tool
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism.catalogue import Catalogue
 from involveplan.wording import join_words
 
 _MAX_LENGTH = 60  # characters of a description
-# Where a description goes into detail. A comma may also be part of a list: “porters, cleaners and cooks”.
-_PAUSE = re.compile(r"\s*(?:[;:(–—]|,(?=\s+(?:who|which|including|such|especially|from|aged|nights)\b))")
+# Where a description goes into detail. Any other comma may be part of a list: “porters, cleaners and cooks”.
+_PAUSE = re.compile(r"\s*(?:[;:(–—]|,(?=\s+(?:who|which|including|such as)\b))")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -61,23 +60,9 @@ class PlanLabels:
     def tools(self) -> list[str]:
         """The label of each tool."""
         uses = self._plan.tools or []
-        labels = [self.tool_name(tool, place) for place, tool in enumerate(uses)]
-        places: dict[str, list[int]] = {}
-        for place, label in enumerate(labels):
-            places.setdefault(label, []).append(place)
-        for label, same in places.items():
-            if len(same) > 1:
-                groups = [self.join_groups(uses[place].with_ or ()) for place in same]
-                differ = all(groups) and len(set(groups)) == len(groups)
-                for number, place in enumerate(same):
-                    in_order = self._in_order(uses[place], label, number)
-                    labels[place] = f"{label} with {groups[number]}" if differ else in_order
-        return labels
-
-    @cached_property
-    def tool_places(self) -> dict[int, int]:
-        """The place of each tool, by the identity of the tool."""
-        return {id(tool): place for place, tool in self._plan.indexed_tools()}
+        names = [self.tool_name(place) for place in range(len(uses))]
+        groups = [self.join_groups(tool.with_ or ()) for tool in uses]
+        return distinct_names(names, groups, self._in_order)
 
     @cached_property
     def tool_places_by_key(self) -> dict[str, int]:
@@ -107,26 +92,44 @@ class PlanLabels:
         phrases = [phrase for each in dict.fromkeys(ids) for phrase in known.get(each, [f"“{each}”"])]
         return join_phrases(list(dict.fromkeys(phrases)))
 
-    def tool_name(self, tool: Tool, place: int) -> str:
+    def tool_name(self, place: int) -> str:
         """The label of a tool that may be the same as that of another."""
+        tool = (self._plan.tools or [])[place]
         if tool.name and is_filled(tool.name):
             return f"“{' '.join(tool.name.split())}”"
         known = self._catalogue.get(tool.tool or "")
-        if known is None:
-            return f"“{tool.tool}”" if tool.tool and is_filled(tool.tool) else f"tool {place + 1}"
-        return known.in_text.the if known.in_text else f"“{known.name or known.key}”"
+        if known is not None:
+            return known.definite_name
+        return f"“{tool.tool}”" if tool.tool and is_filled(tool.tool) else f"tool {place + 1}"
 
-    def _in_order(self, tool: Tool, label: str, number: int) -> str:
+    def _in_order(self, place: int, number: int) -> str:
         """The label of one of several tools of the same name, in the order of the plan."""
+        name = self.tool_name(place)
         if number >= len(_ORDINALS):
-            return f"{label} (number {number + 1})"
-        name = label.removeprefix("the ")
-        known = self._catalogue.get(tool.tool or "")
-        text = known.in_text if known and not tool.name else None
-        is_single = text is None or text.a in (f"a {name}", f"an {name}")
-        if text is not None and not is_single:
-            is_single = text.a != name and not text.a.startswith(("a ", "an "))
-        return f"the {_ORDINALS[number]} {name if is_single else f'round of {name}'}"
+            return f"{name} (number {number + 1})"
+        tool = (self._plan.tools or [])[place]
+        known = None if tool.name else self._catalogue.get(tool.tool or "")
+        is_plural = known is not None and known.in_text is not None and known.in_text.plural
+        return f"the {_ORDINALS[number]} {'round of ' if is_plural else ''}{name.removeprefix('the ')}"
+
+
+def distinct_names(
+    names: Sequence[str], groups: Sequence[str], in_order: Callable[[int, int], str]
+) -> list[str]:
+    """Return the names of tools, made distinct: by their groups if these are all different, else by `in_order`.
+
+    `in_order` returns the name of one of several tools of the same name, from its place in the plan and among them.
+    """
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(name, []).append(place)
+    distinct = list(names)
+    for name, same in places.items():
+        people = {groups[place] for place in same}
+        differ = len(people) == len(same) and "" not in people
+        for number, place in enumerate(same if len(same) > 1 else ()):
+            distinct[place] = f"{name} with {groups[place]}" if differ else in_order(place, number)
+    return distinct
 
 
 def _description(group: Group) -> str:

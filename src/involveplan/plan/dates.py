@@ -54,6 +54,14 @@ def date_in_words(day: date) -> str:
     return Day(day.year, day.month, day.day).in_words()
 
 
+def written_day_in_words(text: str) -> str:
+    """Return a day or month as written in a plan, `2027-02-26`, in words. Any other text is returned unchanged."""
+    try:
+        return Day.parse(text, first=True).in_words()
+    except ValueError:
+        return text
+
+
 # strftime's month names depend on the locale, but documents must not.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -9,7 +9,7 @@ from involveplan.checks.figures import format_interval
 from involveplan.checks.subject import Fault, Subject, Value, values
 from involveplan.linting.engine import format_message, message_values
 from involveplan.linting.finding import Finding
-from involveplan.plan.dates import Day
+from involveplan.plan.dates import written_day_in_words
 from involveplan.plan.fields import Field, field_path, find_field, split_path
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
@@ -247,5 +247,5 @@ def _example_text(value: Any, known: Field | None, subject: Subject) -> str:
     if isinstance(value, str) and value in subject.catalogue:
         return subject.catalogue[value].name
     if known is not None and known.kind == "day" and isinstance(value, str):
-        return Day.parse(value, first=True).in_words()
+        return written_day_in_words(value)
     return _plain(value)

@@ -4,7 +4,7 @@ import textwrap
 from typing import Any
 
 from involveplan.checks.figures import format_pounds
-from involveplan.plan.dates import Day
+from involveplan.plan.dates import written_day_in_words
 from involveplan.wizard.question import AnsweredQuestion, Choice, Progress, Question
 from involveplan.wizard.wizard_text import wizard_texts
 
@@ -128,17 +128,9 @@ def answer_text(question: Question, value: Any) -> str:
         return ", ".join(answer_text(question, each) for each in value) or words.nothing
     label = next((choice.label for choice in question.choices if choice.value == value), None)
     if label is None and question.input_type == "date" and isinstance(value, str):
-        return _day_in_words(value)
+        return written_day_in_words(value)
     return label or (
         format_pounds(value)
         if question.input_type == "money" and isinstance(value, int | float)
         else str(value)
     )
-
-
-def _day_in_words(text: str) -> str:
-    """A day or month of the plan in words. What is not a day is returned unchanged."""
-    try:
-        return Day.parse(text, first=True).in_words()
-    except ValueError:
-        return text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from involveplan.checklist.model import Item
 from involveplan.checks.computed.participation import check_parameters
 from involveplan.checks.figures import round_people
-from involveplan.checks.labels import join_group_labels, tool_label
+from involveplan.checks.labels import join_group_labels, tool_labels
 from involveplan.checks.subject import Fault, Subject
 from involveplan.plan.dates import date_in_words
 from involveplan.plan.parts.audience import Group
@@ -78,7 +78,7 @@ def _invitations(subject: Subject) -> list[tuple[Group, list[_InvitationShare]]]
         if not groups or len(groups) < len(names) or not (entry is None or entry.invites):
             continue  # without all group sizes the invitations cannot be divided
         total = sum(group.number or 0 for group, _ in groups)
-        name = tool_label(subject, tool)
+        name = tool_labels(subject)[place]
         for group, asked in groups:
             share = tool.invite * (group.number or 0) / total
             asked.append(_InvitationShare(share, tool.starts, tool.ends, place, name))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from involveplan.checklist.model import Item
 from involveplan.checks.computed.participation import check_parameters
 from involveplan.checks.figures import format_decimal, format_interval, format_pounds, round_estimate
-from involveplan.checks.labels import join_tool_labels, tool_label
+from involveplan.checks.labels import join_tool_labels, tool_labels
 from involveplan.checks.subject import Fault, Subject, item_pointer
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
@@ -123,7 +123,7 @@ def _shortfall(
 
 
 def _tool_totals(subject: Subject, of: Callable[[ToolUse], Sum | None]) -> list[_PartTotal]:
-    found = ((tool_label(subject, use.tool), of(use)) for use in subject.estimate.uses)
+    found = ((tool_labels(subject)[use.place], of(use)) for use in subject.estimate.uses)
     return [_PartTotal(name, takes.total) for name, takes in found if takes is not None]
 
 
@@ -143,9 +143,9 @@ def expenses_budgeted(item: Item, subject: Subject) -> Iterator[Fault]:
     if any(line.kind == "expenses" for line in (budget.lines if budget else None) or ()):
         return
     tools_with_travel = []
-    for _, tool in plan.indexed_tools():
+    for place, tool in plan.indexed_tools():
         entry = catalogue.find_entry(subject.catalogue, tool)
         if entry and entry.travel and any(map(is_outside, groups_of(plan, tool))):
-            tools_with_travel.append(tool)
+            tools_with_travel.append(place)
     if tools_with_travel:
         yield Fault(item_pointer(item), {"tools": join_tool_labels(subject, tools_with_travel)})

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from involveplan.checklist.model import Item
 from involveplan.checks.computed.participation import check_parameters, source_label
 from involveplan.checks.figures import format_interval
-from involveplan.checks.labels import entry_label, tool_label
+from involveplan.checks.labels import entry_label, tool_labels
 from involveplan.checks.subject import Fault, Subject, is_filled
 from involveplan.plan.dates import Day, date_in_words
 from involveplan.plan.parts.tools import Tool
@@ -21,29 +21,21 @@ _WRITTEN = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 
 def feedback_after_listening(_item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield a fault if feedback is due before its tools have ended. Values: `by`, `tool`, `ends`."""
-    last_with: dict[str, Tool] = {}
-    for _, tool in subject.plan.indexed_tools():
-        for group in (tool.with_ or ()) if tool.ends else ():
-            last_with[group] = _later_ending(last_with.get(group), tool)
-    for place, promise in enumerate(subject.plan.feedback or ()):
-        last: Tool | None = None
-        for group in promise.to or ():
-            if group in last_with:
-                last = _later_ending(last, last_with[group])
-        if promise.by and last and last.ends and last.ends > promise.by:
-            yield Fault(
-                ("feedback", place, "by"),
-                {
-                    "by": promise.by.in_words(),
-                    "tool": tool_label(subject, last),
-                    "ends": last.ends.in_words(),
-                },
-            )
-
-
-def _later_ending(one: Tool | None, other: Tool) -> Tool:
-    """Return the one of two tools that ends later."""
-    return other if one is None or (one.ends and other.ends and other.ends > one.ends) else one
+    ends = {place: tool.ends for place, tool in subject.plan.indexed_tools() if tool.ends}
+    last_with: dict[str, int] = {}  # the place of the tool that ends last, by group
+    for place, tool in subject.plan.indexed_tools():
+        for group in (tool.with_ or ()) if place in ends else ():
+            last_with[group] = max(last_with.get(group, place), place, key=ends.__getitem__)
+    for number, promise in enumerate(subject.plan.feedback or ()):
+        places = [last_with[group] for group in promise.to or () if group in last_with]
+        last = max(places, key=ends.__getitem__, default=None)
+        if promise.by and last is not None and ends[last] > promise.by:
+            values = {
+                "by": promise.by.in_words(),
+                "tool": tool_labels(subject)[last],
+                "ends": ends[last].in_words(),
+            }
+            yield Fault(("feedback", number, "by"), values)
 
 
 def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
@@ -59,7 +51,7 @@ def overdue(_item: Item | None, subject: Subject) -> Iterator[Fault]:
 
     for place, tool in plan.indexed_tools():
         if tool.ends and tool.ends < today and tool.key not in recorded_tools:
-            what = tool_label(subject, tool)
+            what = tool_labels(subject)[place]
             yield fault(("tools", place, "ends"), what, tool.ends, tool.key)
     for place, promise in enumerate(plan.feedback or ()):
         at = ("feedback", place, "by")

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from involveplan.checklist.model import Item
-from involveplan.checks.labels import any_tool_label, join_group_labels, join_tool_labels
+from involveplan.checks.labels import join_group_labels, join_tool_labels
 from involveplan.checks.subject import Fault, Subject, item_pointer
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
@@ -198,10 +198,8 @@ def _with_alternative(fault: Fault, alternative: ToolEntry | None) -> Fault:
     """Return the fault with an alternative tool, or the variant `no-other` if there is none."""
     if alternative is None:
         return Fault(fault.pointer, fault.values, variant="no-other")
-    return Fault(
-        fault.pointer, {**fault.values, "other": any_tool_label(alternative), "other_key": alternative.key}
-    )
+    return Fault(fault.pointer, {**fault.values, "other": alternative.any_name, "other_key": alternative.key})
 
 
 def _labels(subject: Subject, uses: list[KnownUse]) -> str:
-    return join_tool_labels(subject, (use.tool for use in uses))
+    return join_tool_labels(subject, [use.place for use in uses])

@@ -36,7 +36,7 @@ from involveplan.documents.text.phrases import (
     labels,
     on_date,
 )
-from involveplan.documents.text.severities import count_severities, distinct_messages
+from involveplan.documents.text.severities import count_severities
 from involveplan.linting.finding import Finding
 from involveplan.plan.dates import Day
 from involveplan.plan.model import Plan
@@ -244,7 +244,10 @@ def _join_sentences(texts: list[str] | None) -> str:
 def _open_findings(findings: Sequence[Finding]) -> Iterator[Block]:
     """Yield the number of findings of each severity, and the first few errors and warnings."""
     yield Heading("What to watch")
-    by_severity = {severity: distinct_messages(findings, severity) for severity in SEVERITIES}
+    by_severity = {
+        severity: list(dict.fromkeys(each.message for each in findings if each.severity == severity))
+        for severity in SEVERITIES
+    }
     if not any(by_severity.values()):
         yield Paragraph("Nothing that is due at this stage is missing.")
         return

@@ -1,10 +1,9 @@
 """Display names of the groups and tools of a plan."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from involveplan.checks.plan_labels import PlanLabels
+from involveplan.checks.plan_labels import PlanLabels, distinct_names
 from involveplan.documents.text.phrases import filled_text, labels
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.audience import Group
@@ -51,26 +50,13 @@ def display_names(plan: Plan, catalogue: Catalogue) -> DisplayNames:
     tools = [_tool_name(tool, catalogue) for _, tool in plan.indexed_tools()]
     people = PlanLabels(plan, catalogue)
     with_people = [people.join_groups(tool.with_ or ()) for _, tool in plan.indexed_tools()]
-    told_apart = tuple(_distinct_names(tools, with_people))
+    told_apart = tuple(distinct_names(tools, with_people, lambda place, _: f"{tools[place]} ({place + 1})"))
     by_key = {
         tool.key: name for name, (_, tool) in zip(told_apart, plan.indexed_tools(), strict=True) if tool.key
     }
     groups = {group.id: group_name(group) for _, group in plan.indexed_groups() if group.id}
     sizes = {group.id: group.number for _, group in plan.indexed_groups() if group.id and group.number}
     return DisplayNames(groups, told_apart, by_key, sizes)
-
-
-def _distinct_names(tools: list[str], with_people: list[str]) -> Iterator[str]:
-    """Yield the names of tools. Those of the same name have their groups, or their place if the groups are the same."""
-    uses = list(zip(tools, with_people, strict=True))
-    often, same = Counter(tools), Counter(uses)
-    for place, (name, people) in enumerate(uses):
-        if often[name] == 1:
-            yield name
-        elif people and same[name, people] == 1:
-            yield f"{name} with {people}"
-        else:
-            yield f"{name} ({place + 1})"
 
 
 def _tool_name(tool: Tool, catalogue: Catalogue) -> str:

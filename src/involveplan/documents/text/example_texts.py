@@ -1,7 +1,7 @@
 """Texts of checklist items filled in with example figures, for pages that are not about any plan."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from involveplan.checklist.model import Item
 from involveplan.linting.engine import format_message
@@ -14,7 +14,7 @@ _GROUP, _TOOL = "carers", "survey-postal"  # of the example in the texts
 
 def with_example_figures(template: str, item: Item) -> str:
     """Return a text of an item with example figures in place of its {braces}. “…” stands for what has no example."""
-    figures = dict(_usual_figures(item)) | item.figures
+    figures = _usual_figures(item) | item.figures
     known = {name: figures.get(name, "…") for name in _BRACES.findall(template)}
     return format_message(template, known)
 
@@ -31,24 +31,21 @@ def example_variants(item: Item) -> Iterator[tuple[str, Item]]:
             yield variant.where, item.for_variant(name)
 
 
-def _usual_figures(item: Item) -> Iterator[tuple[str, str]]:
+def _usual_figures(item: Item) -> dict[str, str]:
     """The values that any check can have, and what an answer without its last part leaves open."""
     group = load_vocabulary().label("kind", _GROUP)
-    tool = shipped_catalogue()[_TOOL]
-    name = tool.in_text.the if tool.in_text else tool.name
-    known: Mapping[str, str] = {
+    tool = shipped_catalogue()[_TOOL].definite_name
+    figures = {
         "title": "Visiting our ward, as carers see it",
         "stage": load_vocabulary().label("stage", "agreed"),
         "scale": load_vocabulary().label("scale", "small"),
         "group": group,
-        "tool": name,
-        "entry": _entry(item.field or "", group, name),
+        "tool": tool,
+        "entry": _entry(item.field or "", group, tool),
         "hint": "",
     }
-    yield from known.items()
-    labels = [part.label for part in item.parts if not part.optional and not part.when]
-    if labels and item.check.kind == "filled":
-        yield "missing", labels[-1]
+    needed = [part.label for part in item.parts if not part.optional and not part.when]
+    return figures | {"missing": needed[-1]} if needed and item.check.kind == "filled" else figures
 
 
 def _entry(field: str, group: str, tool: str) -> str:

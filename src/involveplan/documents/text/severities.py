@@ -1,9 +1,6 @@
 """Severities in people's words: what is to fix, what is to improve, and suggestions."""
 
-from collections.abc import Iterable
-
 from involveplan.checklist.severity import SEVERITIES, Severity
-from involveplan.linting.finding import Finding
 
 SEVERITY_HEADINGS: dict[Severity, str] = {
     "error": "To fix",
@@ -27,8 +24,3 @@ def _count(severity: Severity, count: int) -> str:
     if severity == "note":
         return f"{count:,} suggestion{'' if count == 1 else 's'}"
     return f"{count:,} {_LABELS[severity]}"
-
-
-def distinct_messages(findings: Iterable[Finding], severity: Severity) -> list[str]:
-    """Return the different messages of the findings of a severity."""
-    return list(dict.fromkeys(each.message for each in findings if each.severity == severity))

@@ -178,6 +178,7 @@ class InText(CatalogueModel):
 
     a: CatalogueText = Field(description="One such tool: “a postal survey”, “interviews”.")
     the: CatalogueText = Field(description="The one in the plan: “the postal survey”, “the interviews”.")
+    plural: bool = Field(False, description="True if the name with “the” is a plural.")
 
 
 class ToolEntry(CatalogueModel):
@@ -229,6 +230,16 @@ class ToolEntry(CatalogueModel):
     )
     published: list[Published] = Field([], description="What others have found out about it.")
     _key: str = PrivateAttr("")
+
+    @property
+    def any_name(self) -> str:
+        """The name of any such tool in the middle of a sentence: “a postal survey”."""
+        return self.in_text.a if self.in_text else f"“{self.name or self.key}”"
+
+    @property
+    def definite_name(self) -> str:
+        """The name of the tool of a plan in the middle of a sentence: “the postal survey”."""
+        return self.in_text.the if self.in_text else f"“{self.name or self.key}”"
 
     @property
     def key(self) -> str:

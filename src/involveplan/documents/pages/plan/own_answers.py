@@ -5,7 +5,7 @@ from typing import Any
 
 from involveplan.checklist.model import Checklist
 from involveplan.checks.subject import Subject, is_filled, values
-from involveplan.plan.dates import Day
+from involveplan.plan.dates import written_day_in_words
 
 OwnChecklist = tuple[str, Sequence[tuple[str, str]]]  # its title, and each question with its answer
 
@@ -40,7 +40,4 @@ def _value_text(value: Any) -> str:
         return "; ".join(
             f"{key}: {_answer_text([below])}" for key, below in value.items() if is_filled(below)
         )
-    try:
-        return Day.parse(str(value), first=False).in_words()
-    except ValueError:
-        return str(value)
+    return written_day_in_words(str(value))
