@@ -293,8 +293,8 @@ def test_a_variant_has_words_and_a_severity_of_its_own(
     (finding,) = checked.findings
     assert finding.severity == severity
     assert ("Invite at least" in finding.message) == (expect == 60)
-    assert finding.help.startswith("Change “expect” to a number that other teams")
-    assert finding.advice.startswith("A number that other teams")
+    assert finding.help.startswith("Change “expect” to a realistic number")
+    assert finding.advice.startswith("A realistic number")
     assert "REA004" not in checked.passed
 
 

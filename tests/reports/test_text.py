@@ -35,7 +35,7 @@ def test_long_words_are_wrapped_to_the_width() -> None:
     ).splitlines()
     assert max(map(len, lines)) <= 60
     assert lines[1].startswith("  word")
-    assert sum(line.startswith("         word") for line in lines) >= 2
+    assert sum(line.startswith("        word") for line in lines) >= 2
 
 
 def test_no_line_is_shown_for_what_is_missing_at_the_top() -> None:

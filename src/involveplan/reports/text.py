@@ -32,7 +32,8 @@ def _finding(finding: FindingText, style: TextStyle) -> Iterator[str]:
     if finding.excerpt:
         yield from _excerpt(finding.excerpt, style)
     if finding.advice:
-        yield from style.wrap(f"{ADVICE_LABEL} {finding.advice}", "  ", "         ")
+        indent = " " * len(f"  {ADVICE_LABEL} ")
+        yield from style.wrap(f"{ADVICE_LABEL} {finding.advice}", "  ", indent)
 
 
 def _excerpt(excerpt: Excerpt, style: TextStyle) -> Iterator[str]:

@@ -9,13 +9,16 @@ from involveplan.plan.model import Plan
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.parts.tools import Tool
 from involveplan.realism.catalogue import Catalogue
-from involveplan.wording import join_words
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayNames:
-    """Display names: groups by `id`, tools in the order of the plan, and tools by the key used in the record."""
+    """Display names: groups by `id`, tools in the order of the plan, and tools by the key used in the record.
 
+    `labels` has shorter names of the groups.
+    """
+
+    labels: PlanLabels
     groups: dict[str, str]
     tools: tuple[str, ...]
     tools_by_key: dict[str, str] = field(default_factory=dict)
@@ -24,8 +27,14 @@ class DisplayNames:
     )  # people in each group that has a number, by `id`
 
     def join_groups(self, ids: Iterable[str] | None) -> str:
-        """Join the names of groups, given by `id`: `a, b and c`. An unknown `id` is returned unchanged."""
-        return join_words([self.groups.get(each, each) for each in ids or ()])
+        """Join groups, given by `id`. A single one has its name, and several have their shorter labels: `a, b and c`.
+
+        Names can contain commas, and would run together. An unknown `id` is returned unchanged if it is the only one.
+        """
+        found = list(dict.fromkeys(ids or ()))
+        if len(found) == 1:
+            return self.groups.get(found[0], found[0])
+        return self.labels.join_groups(found)
 
     def max_invitations(self, tool: Tool) -> int | None:
         """Return the highest possible number of invitations for a tool; None if the size of a group is unknown."""
@@ -56,7 +65,7 @@ def display_names(plan: Plan, catalogue: Catalogue) -> DisplayNames:
     }
     groups = {group.id: group_name(group) for _, group in plan.indexed_groups() if group.id}
     sizes = {group.id: group.number for _, group in plan.indexed_groups() if group.id and group.number}
-    return DisplayNames(groups, told_apart, by_key, sizes)
+    return DisplayNames(people, groups, told_apart, by_key, sizes)
 
 
 def _tool_name(tool: Tool, catalogue: Catalogue) -> str:
