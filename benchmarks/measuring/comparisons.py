@@ -62,14 +62,14 @@ class Bench:
         elif part == "one":
             one = self.one()
             peers = [Peer(self.by_schema(one), 0.5)], [Peer(self.by_schema(one), 0.5)]
-            yield Comparison("1 plan, never seen", self.check(one, fresh=True), peers[0], one)
+            yield Comparison("1 plan, first check", self.check(one, fresh=True), peers[0], one)
             yield Comparison("1 plan, unchanged", self.check(one, fresh=False), peers[1], one, fresh=False)
         elif part == "cold":
             yield from self._cold()
         elif part == "changed":
             for faulty, findings in self._shares():
                 many = self.folder(self.asked.changed, faulty=faulty)
-                floor = Peer(Command("read and hash them", (*_PYTHON, _HASH)), 4)
+                floor = Peer(Command("reading and hashing", (*_PYTHON, _HASH)), 4)
                 name = f"{self.asked.changed:,} plans {findings}, one changed"
                 ours = self.check(many, fresh=False)
                 yield Comparison(
@@ -77,18 +77,18 @@ class Bench:
                 )
 
     def _cold(self) -> Iterator[Comparison]:
-        load = Command("PyYAML loads them", (*_PYTHON, _LOAD))
+        load = Command("loading with PyYAML", (*_PYTHON, _LOAD))
         linter = installed("yamllint", "-d", "relaxed", ".")
         for faulty, findings in self._shares():
             many = self.folder(self.asked.plans, faulty=faulty, readable=True)
             peers = [Peer(load, 1.2)]
             if faulty:
                 peers += [Peer(self.by_schema(many), 1 / 8), Peer(linter, 1 / 10)]
-            name = f"{self.asked.plans:,} plans {findings}, never seen"
+            name = f"{self.asked.plans:,} plans {findings}, first check"
             yield Comparison(name, self.check(many, fresh=True), peers, many)
             if self.can_go_without and faulty:
                 kept = self.check(many, fresh=False)
-                yield Comparison(f"{name}, and saved", kept, [Peer(load, None)], many)
+                yield Comparison(f"{name}, results saved", kept, [Peer(load, None)], many)
 
     def _shares(self) -> Iterator[tuple[float, str]]:
         """The shares of plans with faults to measure, in words: as asked for, and none."""

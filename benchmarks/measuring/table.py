@@ -13,7 +13,7 @@ from benchmarks.measuring.process import Taken
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 Line = tuple[str, str, str, str, str, str, str]
-_HEAD: Line = ("What", "involveplan", "Beside it", "takes", "Ratio", "Aim", "Met")
+_HEAD: Line = ("Measured", "involveplan", "Compared with", "Time", "Ratio", "Target", "Met")
 _PACKAGES = ("involveplan", "PyYAML", "typer", "check-jsonschema", "yamllint")
 _FRACTION = 0.2  # an aim below this, and what came of it, is told as a fraction: 1/8 is eight times as fast
 
@@ -45,18 +45,25 @@ def line(row: Row) -> Line:
 
 def lines_of_growth(growth: Growth) -> list[Line]:
     """How time and memory grow, in words. Where the run was ended, its time says nothing."""
-    name = f"{growth.many:,} plans, never seen"
-    few = (f"time of a plan among {growth.few:,}", _each(growth.for_few, growth.few))
+    name = f"{growth.many:,} plans, first check"
+    few = (f"time per plan for {growth.few:,}", _each(growth.for_few, growth.few))
     aims = (f"at most {SLOWER:g}", f"under {MOST_MIB} MiB")
     held = growth.for_many.mib
     memory = (
         "not measured" if held is None else f"{'over ' if growth.for_many.stopped else ''}{held:,.0f} MiB"
     )
     if growth.for_many.stopped or growth.for_few.stopped:
-        time: Line = (f"{name}, a plan", "ended early", *few, "", aims[0], _yes(False))
+        time: Line = (f"{name}, time per plan", "ended early", *few, "", aims[0], _yes(False))
     else:
         each = _each(growth.for_many, growth.many)
-        time = (f"{name}, a plan", each, *few, f"{growth.slower:.2f}", aims[0], _yes(growth.slower <= SLOWER))
+        time = (
+            f"{name}, time per plan",
+            each,
+            *few,
+            f"{growth.slower:.2f}",
+            aims[0],
+            _yes(growth.slower <= SLOWER),
+        )
     met = "" if held is None else _yes(held < MOST_MIB)
     return [time, (f"{name}, memory", memory, "", "", "", aims[1], met)]
 
@@ -67,12 +74,13 @@ def machine(today: date, rounds: int, load: float = 0) -> str:
     `load` is how many programs at most wanted to run at once; more than there are cores, and others were among them.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    busy = " Other programs kept the computer busy meanwhile." if load > cores + 1 else ""
+    busy = " Other programs were keeping the computer busy." if load > cores + 1 else ""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     versions = ", ".join(f"{name} {found}" for name in _PACKAGES if (found := _version(name)))
     return (
-        f"Measured on {today}: {cores} cores, {platform.system()} {platform.machine()}, {python}; {versions}. "
-        f"Medians of {rounds} rounds; in brackets the least and the greatest ratio of a round.{busy}\n"
+        f"Measured on {today}: {cores} cores, {platform.system()} {platform.machine()}, {python}. "
+        f"Versions: {versions}. Medians of {rounds} rounds, "
+        f"with the lowest and highest ratio of a round in brackets.{busy}\n"
     )
 
 

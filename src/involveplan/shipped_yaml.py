@@ -31,11 +31,11 @@ def _value(event: Any, next_event: Callable[[], Any]) -> Any:
         mapping = {}
         while type(key := next_event()) is not MappingEndEvent:
             if type(key) is not ScalarEvent:
-                raise ValueError(f"a shipped file has no place for {key}")
+                raise ValueError(f"a built-in file cannot contain {key}")
             mapping[key.value] = _value(next_event(), next_event)
         return mapping
     if kind is not SequenceStartEvent:
-        raise ValueError(f"a shipped file has no place for {event}")
+        raise ValueError(f"a built-in file cannot contain {event}")
     entries = []
     while type(entry := next_event()) is not SequenceEndEvent:
         entries.append(_value(entry, next_event))

@@ -132,7 +132,7 @@ def test_a_row_in_words() -> None:
 def test_growth_in_words() -> None:
     growth = Growth(10, 100, Taken(1, 50, ""), Taken(11, 1350, ""))
     time, memory_ = lines_of_growth(growth)
-    assert time[1:] == ("110.00 ms", "time of a plan among 10", "100.00 ms", "1.10", "at most 1.2", "yes")
+    assert time[1:] == ("110.00 ms", "time per plan for 10", "100.00 ms", "1.10", "at most 1.2", "yes")
     assert memory_[1] == "1,350 MiB" and memory_[5:] == ("under 1024 MiB", "no")
     stopped = Growth(10, 100, Taken(1, 50, ""), Taken(3, 1300, "", stopped=True))
     assert [each[1] for each in lines_of_growth(stopped)] == ["ended early", "over 1,300 MiB"]

@@ -27,17 +27,17 @@ def test_it_measures_and_writes_its_table(tmp_path: Path) -> None:
     table = [line.split(" | ") for line in ran.stdout.splitlines() if line.startswith("|")]
     assert {len(cells) for cells in table} == {7}
     names = [cells[0].strip("| ") for cells in table[2:]]
-    assert names[:4] == ["`--version`", "`--help`", "1 plan, never seen", "1 plan, unchanged"]
-    assert names[4:7] == ["3 plans with findings, never seen"] * 3
+    assert names[:4] == ["`--version`", "`--help`", "1 plan, first check", "1 plan, unchanged"]
+    assert names[4:7] == ["3 plans with findings, first check"] * 3
     assert names[7:9] == [
-        "3 plans with findings, never seen, and saved",
-        "3 plans without findings, never seen",
+        "3 plans with findings, first check, results saved",
+        "3 plans without findings, first check",
     ]
     assert names[-4:] == [
         "3 plans with findings, one changed",
         "3 plans without findings, one changed",
-        "20 plans, never seen, a plan",
-        "20 plans, never seen, memory",
+        "20 plans, first check, time per plan",
+        "20 plans, first check, memory",
     ]
     assert page.read_text("utf-8") == f"# Before\n\n{BEGIN}\n\n{ran.stdout}\n{END}\n\nAfter\n"
 

@@ -53,60 +53,60 @@ def test_a_good_checklist_has_no_faults() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "column", "said"),
     [
-        ("prefix: OUR", "prefix: AUD", 2, 9, "The prefix AUD is already that of the checklist “audience”."),
-        ("prefix: OUR", "prefix: our", 2, 9, "“prefix” needs three capitals, such as TRU; here is “our”"),
+        ("prefix: OUR", "prefix: AUD", 2, 9, "The checklist “audience” already uses the prefix AUD."),
+        ("prefix: OUR", "prefix: our", 2, 9, "“prefix” should be three capital letters, like TRU, not “our”"),
         ("title: What", "titel: What", 4 - 1, 1, "Did you mean “title”?"),
-        ("code: OUR001", "code: AUD001", 5, 11, "The code AUD001 is already used in the checklist “audience”."),
-        ("severity: warning", "severity: warning\n    variants: {likely: {where: it is likely}}", 16, 15, "A check of kind filled fails in one way only and takes no `variants`."),
-        ("severity: warning", "severity: warning\n    adds: {kind: expenses}", 16, 11, "What a new entry holds goes with `add_to`, which names the list."),
-        ("check: {kind: filled}", "variants: {x: {where: y, field: \"tols[].with\"}}\n    check: {kind: computed, name: jargon}", 13, 37, "A plan has no field “tols[].with”. Did you mean “tools”?"),
-        ("code: OUR001", "code: OTH001", 5, 11, "The code OTH001 does not begin with the prefix OUR."),
-        ("code: OUR001", "code: OUR1", 5, 11, "“code” needs three capitals and three digits, such as TRU001; here is “OUR1”"),
-        ("name: directorate", "name: The Directorate", 6, 11, "“name” needs small letters, digits and hyphens, such as sponsor-named"),
-        ("field: answers.directorate", "field: purpos.aim", 7, 12, "A plan has no field “purpos.aim”. Did you mean “purpose”?"),
+        ("code: OUR001", "code: AUD001", 5, 11, "The checklist “audience” already uses the code AUD001."),
+        ("severity: warning", "severity: warning\n    variants: {likely: {where: it is likely}}", 16, 15, "A check of the kind “filled” can only fail in one way, so you cannot use “variants” with it."),
+        ("severity: warning", "severity: warning\n    adds: {kind: expenses}", 16, 11, "“adds” can only be used with “add_to”, which names the list."),
+        ("check: {kind: filled}", "variants: {x: {where: y, field: \"tols[].with\"}}\n    check: {kind: computed, name: jargon}", 13, 37, "A plan does not have a field called “tols[].with”. Did you mean “tools”?"),
+        ("code: OUR001", "code: OTH001", 5, 11, "The code OTH001 does not start with the prefix OUR."),
+        ("code: OUR001", "code: OUR1", 5, 11, "“code” should be three capital letters and three digits, like TRU001, not “OUR1”"),
+        ("name: directorate", "name: The Directorate", 6, 11, "“name” should be lower-case letters, digits and hyphens, like sponsor-named"),
+        ("field: answers.directorate", "field: purpos.aim", 7, 12, "A plan does not have a field called “purpos.aim”. Did you mean “purpose”?"),
         ("field: answers.directorate", "field: tools.ends", 7, 12, None),
-        ("field: answers.directorate", "field: tools[].catalog", 7, 12, "A plan has no field “tools[].catalog”."),
-        ("field: answers.directorate", "field: lead.x", 7, 12, "A plan has no field “lead.x”."),
-        ("    field: answers.directorate\n", "", 7, 10, "An item that asks needs a `field`"),
+        ("field: answers.directorate", "field: tools[].catalog", 7, 12, "A plan does not have a field called “tools[].catalog”."),
+        ("field: answers.directorate", "field: lead.x", 7, 12, "A plan does not have a field called “lead.x”."),
+        ("    field: answers.directorate\n", "", 7, 10, "An item with a question needs a “field”"),
         ("check: {kind: filled}", "check: {kind: fill}", 13, None, "fill"),
         ("check: {kind: filled}", "check: {kind: filled, wher: {}}", 13, 27, "wher"),
         ("check: {kind: filled}", "check: {}", 13, None, ""),
         ("check: {kind: filled}", "check: filled", 13, None, ""),
         ("check: {kind: filled}", "check: {kind: at-least}", 13, None, "“n” is missing"),
         ("check: {kind: filled}", "check: {kind: at-least, n: 0}", 13, None, "at least 1"),
-        ("check: {kind: filled}", "check: {kind: computed, name: read-minds}", 13, 35, "There is no check called “read-minds”."),
-        ("check: {kind: filled}", "check: {kind: considered, who: [carer]}", 13, None, "“carer” is no kind of people. Did you mean “carers”?"),
-        ("check: {kind: filled}", 'check: {kind: covers, every: "audience[].ids", there: lead}', 13, None, "A plan has no field “audience[].ids”."),
-        ("check: {kind: filled}", "check: {kind: refers, pairs: {lead: laed}}", 13, None, "A plan has no field “laed”."),
-        ("check: {kind: filled}", "check: {kind: order, first: agreed.in, then: agreed.on}", 13, None, "A plan has no field “agreed.in”."),
-        ("check: {kind: filled}", 'check: {kind: within, sum: "tools[].coast", limit: lead}', 13, None, "A plan has no field “tools[].coast”."),
-        ("check: {kind: filled}", "check: {kind: filled, of: lede}", 13, None, "A plan has no field “lede”."),
-        ("    from: draft", "    waits_for: [tolls]", 14, 17, "A plan has no field “tolls”. Did you mean “tools”?"),
-        ("    from: draft", "    when: {scael: [large]}", 14, None, "A plan has no field “scael”. Did you mean “scale”?"),
+        ("check: {kind: filled}", "check: {kind: computed, name: read-minds}", 13, 35, "Cannot find a check called “read-minds”."),
+        ("check: {kind: filled}", "check: {kind: considered, who: [carer]}", 13, None, "“carer” is not a kind of people. Did you mean “carers”?"),
+        ("check: {kind: filled}", 'check: {kind: covers, every: "audience[].ids", there: lead}', 13, None, "A plan does not have a field called “audience[].ids”."),
+        ("check: {kind: filled}", "check: {kind: refers, pairs: {lead: laed}}", 13, None, "A plan does not have a field called “laed”."),
+        ("check: {kind: filled}", "check: {kind: order, first: agreed.in, then: agreed.on}", 13, None, "A plan does not have a field called “agreed.in”."),
+        ("check: {kind: filled}", 'check: {kind: within, sum: "tools[].coast", limit: lead}', 13, None, "A plan does not have a field called “tools[].coast”."),
+        ("check: {kind: filled}", "check: {kind: filled, of: lede}", 13, None, "A plan does not have a field called “lede”."),
+        ("    from: draft", "    waits_for: [tolls]", 14, 17, "A plan does not have a field called “tolls”. Did you mean “tools”?"),
+        ("    from: draft", "    when: {scael: [large]}", 14, None, "A plan does not have a field called “scael”. Did you mean “scale”?"),
         ("    from: draft", "    from: drafted", 14, 11, "Did you mean “draft”?"),
-        ("severity: warning", "severity: warn", 15, 15, "“severity” has to be error, warning or note; “warn” is not."),
-        ("severity: warning", "severity: {small: warn, medium: note, large: note}", 15, 23, "“small” has to be error"),
+        ("severity: warning", "severity: warn", 15, 15, "“severity” should be error, warning or note, not “warn”."),
+        ("severity: warning", "severity: {small: warn, medium: note, large: note}", 15, 23, "“small” should be error"),
         ("severity: warning", "severity: {tiny: note}", 15, None, "tiny"),
         ("severity: warning", "severity: [note]", 15, None, "“severity”"),
-        ("severity: warning", "severity: {small: warning}", 15, None, "give small, medium and large, or stages"),
-        ("severity: warning", "severity: {small: note, agreed: error}", 15, None, "give small, medium and large, or stages"),
+        ("severity: warning", "severity: {small: warning}", 15, None, "give small, medium and large, or give stages"),
+        ("severity: warning", "severity: {small: note, agreed: error}", 15, None, "give small, medium and large, or give stages"),
         ("example: {value: medicine}", "example: {}", 12, None, "give either"),
         ("example: {value: medicine}", "example: {from: quick, value: 1}", 12, None, "give either"),
-        ("directorate it belongs to.", "{figure} it belongs to.", 9, 14, "A check of kind filled has no value {figure}. It has entry, group, missing, scale, stage, title, tool."),
-        ("example: {value: medicine}", "example: {from: nowhere}", 12, 21, "There is no example plan “nowhere”"),
-        ("check: {kind: filled}", "check: {kind: filled, where: {levle: [consult]}}", 13, None, "no field “levle”"),
-        ("    from: draft", "    raised: {to: error, when: {purpos.aim: [x]}}", 14, None, "no field “purpos.aim”"),
-        ("    from: draft", "    cases: [hydrotherpy]", 14, 13, "no case study “hydrotherpy”. Did you mean “hydrotherapy”?"),
-        ("field: answers.directorate", "field: purpose\n    parts: [{key: aims, ask: a, label: b}]", 8, 19, "no field “purpose.aims”"),
-        ("field: answers.directorate", "field: tools\n    parts: [{key: owners, ask: a, label: b}]", 8, 19, "no field “tools[].owners”"),
-        ("field: answers.directorate", "field: answers.directorate\n    choose_from: \"audiense[].id\"", 8, 18, "A plan has no field “audiense[].id”. Did you mean “audience”?"),
-        ("field: answers.directorate", "field: tools\n    parts: [{key: with, ask: a, label: b, choose_from: \"audience[].ids\"}]", 8, 56, "A plan has no field “audience[].ids”."),
-        ("field: answers.directorate", "field: answers.directorate\n    add_to: \"tolls[].with\"", 8, 13, "A plan has no field “tolls[].with”. Did you mean “tools”?"),
-        ("field: answers.directorate", "field: answers.directorate\n    place: purpos.aim", 8, 12, "A plan has no field “purpos.aim”. Did you mean “purpose”?"),
-        ("field: answers.directorate", "field: tools\n    parts: [{key: with, ask: a, label: b, when: {sortt: [x]}}]", 8, 57, "A plan has no field “tools[].sortt”."),
+        ("directorate it belongs to.", "{figure} it belongs to.", 9, 14, "A check of the kind “filled” does not have the value {figure}. You can use: entry, group, missing, scale, stage, title, tool."),
+        ("example: {value: medicine}", "example: {from: nowhere}", 12, 21, "Cannot find an example plan called “nowhere”"),
+        ("check: {kind: filled}", "check: {kind: filled, where: {levle: [consult]}}", 13, None, "field called “levle”"),
+        ("    from: draft", "    raised: {to: error, when: {purpos.aim: [x]}}", 14, None, "field called “purpos.aim”"),
+        ("    from: draft", "    cases: [hydrotherpy]", 14, 13, "a case study called “hydrotherpy”. Did you mean “hydrotherapy”?"),
+        ("field: answers.directorate", "field: purpose\n    parts: [{key: aims, ask: a, label: b}]", 8, 19, "field called “purpose.aims”"),
+        ("field: answers.directorate", "field: tools\n    parts: [{key: owners, ask: a, label: b}]", 8, 19, "field called “tools[].owners”"),
+        ("field: answers.directorate", "field: answers.directorate\n    choose_from: \"audiense[].id\"", 8, 18, "A plan does not have a field called “audiense[].id”. Did you mean “audience”?"),
+        ("field: answers.directorate", "field: tools\n    parts: [{key: with, ask: a, label: b, choose_from: \"audience[].ids\"}]", 8, 56, "A plan does not have a field called “audience[].ids”."),
+        ("field: answers.directorate", "field: answers.directorate\n    add_to: \"tolls[].with\"", 8, 13, "A plan does not have a field called “tolls[].with”. Did you mean “tools”?"),
+        ("field: answers.directorate", "field: answers.directorate\n    place: purpos.aim", 8, 12, "A plan does not have a field called “purpos.aim”. Did you mean “purpose”?"),
+        ("field: answers.directorate", "field: tools\n    parts: [{key: with, ask: a, label: b, when: {sortt: [x]}}]", 8, 57, "A plan does not have a field called “tools[].sortt”."),
         ("    why: Each has its own meeting.\n", "", 5, None, "The key “why” is missing."),
         ("title: What our trust asks\n", "title: x: y\n", 3, 9, "double quotes"),
-        ("title: What our trust asks\n", "title: x\ntitle: y\n", 4, 1, "a second time"),
+        ("title: What our trust asks\n", "title: x\ntitle: y\n", 4, 1, "is here twice"),
     ],
 )  # fmt: skip
 def test_each_fault_is_told_at_its_place(
@@ -129,7 +129,7 @@ def test_a_code_used_twice_in_one_file() -> None:
     item = GOOD[GOOD.index("  - code") :]
     found = told(GOOD + item)
     assert [(line, sentence) for _, line, _, sentence in found] == [
-        (16, "The code OUR001 is already used in the checklist “our-trust”.")
+        (16, "The checklist “our-trust” already uses the code OUR001.")
     ]
 
 
@@ -203,7 +203,7 @@ def test_the_message_for_another_number_tells_what_its_kind_of_check_does() -> N
     assert told(counted.replace("    why:", changed)) == []
     ((_, line, column, sentence),) = told(counted.replace("    why:", changed.replace("{found}", "{sum}")))
     assert (line, column) == (10, 22)
-    assert sentence.startswith("A check of kind at-least has no value {sum}. It has ")
+    assert sentence.startswith("A check of the kind “at-least” does not have the value {sum}. You can use: ")
 
 
 @pytest.mark.parametrize("days", ["-1", "1001", "{small: 5, large: 99999999}"])

@@ -174,7 +174,7 @@ def _io_open(watch: Watch, real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def refusing(at: int, number: int, *, from_then_on: bool = False) -> Watch:
-    """One call is refused; or from then on all that the reason stands in the way of."""
+    """One call is refused; or from then on all that the reason above first of."""
 
     def before(place: int, call: Call) -> None:
         concerned = number != errno.ENOSPC or call.name in GROWS

@@ -81,7 +81,7 @@ def test_new_does_not_lose_both_versions(cli: Cli, tmp_path: Path) -> None:
     ran = cli("new", "--force", "--quick", "--answers", EXAMPLES / "quick.yaml")
     assert ran.status == 2
     assert ran.err.endswith(
-        "Nothing was written over it. If you need neither version, delete the file first.\n"
+        "The file was not overwritten. If you do not need either version, delete the file first.\n"
     )
     (tmp_path / "plan.yaml").unlink()
     assert cli("new", "--force", "--quick", "--answers", EXAMPLES / "quick.yaml").status == 0
@@ -112,7 +112,7 @@ def test_the_overview_and_the_lessons_go_on_without_it(cli: Cli, tmp_path: Path)
     (tmp_path / "b.yaml").write_text(CLOSED, "utf-8")
     assert "1 that cannot be read" in flat(cli("status").out)
     ran = cli("lessons")
-    assert "“a.yaml” cannot be read" in ran.err and "a.yaml" not in ran.out
+    assert "We could not read “a.yaml”" in ran.err and "a.yaml" not in ran.out
 
 
 def test_a_conflict_that_another_program_leaves_meanwhile(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_baseline_keeps_both_sides_until_somebody_chooses(
     path.write_text("".join([*lines[:3], MARKERS[0], lines[3], MARKERS[1], MARKERS[2], *lines[4:]]), "utf-8")
     ran = cli(*write)
     assert ran.status == 2
-    assert ran.err.endswith("The baseline was not changed. Resolve the conflict, then try again.\n")
+    assert ran.err.endswith("We have not changed the baseline. Resolve the conflict, then try again.\n")
     path.write_text("".join(lines), "utf-8")
     assert cli(*write).status == 0
 

@@ -215,9 +215,7 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     assert told.returncode == 0 and set(told.stdout.split()) == {"2"}, told
     assert list(tmp_path.iterdir()) == []
     for line in told.stderr.splitlines():
-        assert re.match(
-            r"There is no (file|folder) “|The folder in which you called this|“.+”.*: no such file", line
-        ), line
+        assert re.match(r"There is no (file|folder) “|The current folder|“.+”.*: no such file", line), line
 
 
 @unix
@@ -250,16 +248,16 @@ def _meets_a_full_disk(disk: Path) -> None:
     told = ran(disk, "fill", PLAN, "--quick", "--set", "lead=clerk", env=variables)
     assert told.returncode == 2
     assert told.stderr.startswith(
-        "There is no room left on the disk for “ward.yaml”; what was there before is still there.\n"
+        "The disk does not have enough space left for “ward.yaml”. If the file existed, it has not changed.\n"
     )
     _forget_what_was_kept(told.stderr)
     told = ran(disk, "check", PLAN, "--output-format", "json", "--output", "found", env=variables)
     assert (told.returncode, told.stderr) == (2, "“found”: no space left on device.\n")
     assert ran(disk, "check", ".", PLAN, env=variables).returncode == 0  # the cache is never needed
     told = ran(disk, "new", "b.yaml", "--quick", "--set", "title=A", env=variables)
-    assert told.returncode == 2 and "There is no room left on the disk for “b.yaml”" in told.stderr
+    assert told.returncode == 2 and "The disk does not have enough space left for “b.yaml”" in told.stderr
     told = ran(disk, "init", "--yes", "--ci", "none", env=variables)
-    assert told.returncode == 2 and "cannot be written: no space left on device." in told.stderr
+    assert told.returncode == 2 and "“involveplan.toml”: no space left on device." in told.stderr
     assert (
         tree(disk).keys() - {"cache/checks-3.db"} == {PLAN, "filler"} and (disk / PLAN).read_bytes() == QUICK
     )
@@ -275,7 +273,7 @@ def _forget_what_was_kept(told: str) -> None:
 
 def _meets_a_disk_to_be_read_only(disk: Path) -> None:
     told = ran(disk, "fill", PLAN, "--quick", "--set", "lead=clerk")
-    assert told.returncode == 2 and "may not be changed by you" in told.stderr
+    assert told.returncode == 2 and "do not have permission to change" in told.stderr
     _forget_what_was_kept(told.stderr)
     told = ran(disk, "render", PLAN, "--output", "ward.md")
     assert (told.returncode, told.stderr) == (2, "“ward.md”: read-only file system.\n")

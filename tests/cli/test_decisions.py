@@ -80,18 +80,18 @@ def test_words_of_a_plan_are_shown_as_they_are(cli: Cli, plan: WritePlan) -> Non
 def test_it_is_a_page_for_the_screen_alone(cli: Cli, plan: WritePlan, words: tuple[str, ...]) -> None:
     plan()
     ran = cli("check", "--why", "PUR001", *words)
-    assert (ran.status, ran.out) == (2, "") and "Leave out --output" in ran.err
+    assert (ran.status, ran.out) == (2, "") and "it cannot be used with --output" in ran.err
 
 
 def test_an_item_that_nobody_knows(cli: Cli, plan: WritePlan) -> None:
     plan()
     ran = cli("check", "--why", "PUR01x")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("--why: there is no item “PUR01x”. Did you mean")
+    assert ran.err.startswith("--why: cannot find an item called “PUR01x”. Did you mean")
     ran = cli("check", "--why", "pur")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines() == [
-        "--why needs a whole code; “pur” begins several.",
+        "--why needs a full code. Several codes start with “pur”.",
         "To see them: involveplan explain PUR",
     ]
     assert cli("check", "--why", "PUR001", "--include", "none").status == 3
@@ -122,7 +122,7 @@ def test_an_own_item_and_plans_without_it(cli: Cli, plan: WritePlan, tmp_path: P
     ran = cli("check", "--why", "TRU001", "--checklist", "trust.yaml", "a.yaml")
     assert "involveplan check --stage running --select TRU001 --checklist trust.yaml a.yaml" in ran.out
     ran = cli("check", "--select", "TRU001", "--checklist", "trust.yaml", "a.yaml")
-    assert ran.err.endswith("involveplan check --why TRU001 --checklist trust.yaml a.yaml\n")
+    assert ran.err.endswith("involveplan check --checklist trust.yaml --why TRU001 a.yaml\n")
     plan("sub/b.yaml")
     (tmp_path / "trust.yaml").rename(tmp_path / "sub" / "trust.yaml")
     (tmp_path / "sub" / "involveplan.toml").write_text('checklists = ["trust.yaml"]\n', "utf-8")
@@ -162,10 +162,10 @@ def test_the_checks_of_not_applicable_and_what_is_set_aside_count_as_selected(
 ) -> None:
     plan()
     ran = cli("check", "--select", "NAP001", "plan.yaml")
-    assert (ran.out, ran.err) == ("1 plan checked: nothing found.\n", "")
+    assert (ran.out, ran.err) == ("1 plan checked: no problems found.\n", "")
     plan(lines="not_applicable: {AUD001: We ask everyone.}\n")
     ran = cli("check", "--select", "AUD001", "plan.yaml")
-    assert ran.out == "1 plan checked: nothing found. 1 item set aside with a reason: AUD001.\n"
+    assert ran.out == "1 plan checked: no problems found. 1 item marked as not applicable: AUD001.\n"
 
 
 def test_a_selected_item_that_does_not_apply_is_not_nothing_found(cli: Cli, plan: WritePlan) -> None:
@@ -185,12 +185,12 @@ def test_a_selected_item_that_does_not_apply_is_not_nothing_found(cli: Cli, plan
 def test_a_selected_item_that_does_not_apply_beside_one_that_does(cli: Cli, plan: WritePlan) -> None:
     plan("a.yaml", "purpose: {aim: To make the wait calmer for people who come to us}\n")
     ran = cli("check", "--select", "PUR001,EVA009")
-    assert ran.out == "1 plan checked: nothing found. EVA009 does not apply to it.\n"
+    assert ran.out == "1 plan checked: no problems found. EVA009 does not apply to it.\n"
     ran = cli("check", "--select", "PUR,EVA009")
     assert ran.out.endswith("1 note. EVA009 does not apply to it.\n") or "EVA009 does not apply" in ran.out
     plan("b.yaml", "aim: [")
     ran = cli("check", "--select", "EVA009", "a.yaml", "b.yaml")
-    assert "EVA009 does not apply to any plan that can be read." in shown(ran.out)
+    assert "EVA009 does not apply to any plan that we could read." in shown(ran.out)
     ran = cli("check", "--select", "EVA009", "--output-format", "markdown", "a.yaml")
     assert "\nEVA009 does not apply to it.\n" in ran.out
 

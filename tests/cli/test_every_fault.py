@@ -27,7 +27,7 @@ Making = Callable[[int], Watch]
 TEMPORARY = re.compile(r"(^|/)\.involveplan-\w+\.tmp$")
 ASIDE = re.compile(r"-mine\d*\.yaml$")
 REASONS = re.compile(
-    r"no room left|no space left|may not be changed|permission denied|where nothing can be written|read-only file"
+    r"space left|do not have permission to change|permission denied|in a place that is read-only|read-only file"
     r"|input/output error",
     re.IGNORECASE,
 )

@@ -37,21 +37,21 @@ def said(cli: Cli, *words: str | Path, since: str = "HEAD") -> str:
 def test_a_revision_that_is_not_there(cli: Cli, tmp_path: Path, since: str) -> None:
     first, second = said(cli, since=since).splitlines()
     told = since.replace("\n", "<U+000A>")
-    assert first == f"There is no revision “{told}” in the git repository “{tmp_path.name}”."
+    assert first == f"Cannot find a revision called “{told}” in the git repository “{tmp_path.name}”."
     assert second == "Run “git log” to see the revisions you have, or “git fetch” to get newer ones."
 
 
 @pytest.mark.usefixtures("notes")
 @pytest.mark.parametrize("since", ["", "-x", "--all", "--output=x", "-", "a\0b"])
 def test_what_can_be_no_revision(cli: Cli, tmp_path: Path, since: str) -> None:
-    wanted = "--new-since needs a revision that git knows, such as HEAD, main or v1.\n"
+    wanted = "--new-since needs a revision that git recognises, for example HEAD, main or v1.\n"
     assert said(cli, since=since) == wanted
     assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "plan.yaml"]
 
 
 def test_before_the_first_commit(cli: Cli, repository: GitRepository) -> None:
     (repository.folder / "plan.yaml").write_text(NOTES)
-    assert said(cli).startswith("There is no revision “HEAD” in the git repository “")
+    assert said(cli).startswith("Cannot find a revision called “HEAD” in the git repository “")
 
 
 def test_a_shallow_clone(cli: Cli, notes: Path, repository: GitRepository) -> None:
@@ -61,7 +61,7 @@ def test_a_shallow_clone(cli: Cli, notes: Path, repository: GitRepository) -> No
     repository.git("clone", "-q", "--depth", "1", f"file://{repository.folder}", "clone")
     for since in (first, "HEAD~1"):
         told = said(cli, "clone", since=since)
-        assert told.startswith(f"There is no revision “{since}” in the git repository “clone”.\n")
+        assert told.startswith(f"Cannot find a revision called “{since}” in the git repository “clone”.\n")
         assert "“git fetch --unshallow”" in told and "“fetch-depth: 0” for actions/checkout" in told
     assert cli("check", "clone", "--new-since", "HEAD").status == 0
 
@@ -71,13 +71,13 @@ def test_no_repository(cli: Cli, tmp_path: Path, repository: GitRepository) -> N
     outside.mkdir()
     (outside / "plan.yaml").write_text(NOTES)
     (repository.folder / ".git").rename(tmp_path / "git-away")
-    wanted = "“outside” is not in a git repository, so there is no revision to compare with.\n"
+    wanted = "“outside” is not in a git repository, so there are no revisions to compare with.\n"
     assert said(cli, "outside") == wanted == said(cli, "outside/plan.yaml").replace("/plan.yaml", "")
 
 
 def test_no_git(cli: Cli, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(notes.parent / "nowhere"))
-    assert said(cli) == "This needs git, and there is no program “git” on this computer.\n"
+    assert said(cli) == "You need git for this, but we could not find it on this computer.\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script that stands in for git needs a shell")
@@ -90,7 +90,7 @@ def test_a_git_that_lies_beside_the_plans_is_never_run(
     stranger.write_text("#!/bin/sh\ntouch was_here\n")
     stranger.chmod(0o755)
     monkeypatch.setenv("PATH", folders)
-    assert said(cli) == "This needs git, and there is no program “git” on this computer.\n"
+    assert said(cli) == "You need git for this, but we could not find it on this computer.\n"
     assert not (notes.parent / "was_here").exists()
 
 
@@ -98,8 +98,8 @@ def test_a_git_that_lies_beside_the_plans_is_never_run(
 @pytest.mark.parametrize(
     ("script", "told"),
     [
-        ("#!/nowhere/at-all\n", "git cannot be started: no such file or directory.\n"),
-        ("#!/bin/sh\nexit 9\n", "git could not read the earlier version: it does not say why.\n"),
+        ("#!/nowhere/at-all\n", "We could not start git: no such file or directory.\n"),
+        ("#!/bin/sh\nexit 9\n", "git could not read the earlier version: it did not say why.\n"),
         (
             "#!/bin/sh\nprintf 'one\\n::error::\\033[31mtwo\\n' >&2\nexit 9\n",
             "git could not read the earlier version: ::error::<U+001B>[31mtwo\n",
@@ -122,7 +122,7 @@ def test_a_git_that_does_not_work(
 def test_a_repository_of_another_user(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
     first, second = said(cli).splitlines()
-    assert first == "git does not open the repository of “.”, because it belongs to another user."
+    assert first == "git will not open the repository that contains “.”, because it belongs to another user."
     assert second == f"If you trust it, run: git config --global --add safe.directory {tmp_path.as_posix()}"
     monkeypatch.delenv("GIT_CONFIG_GLOBAL")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
@@ -139,9 +139,7 @@ def test_a_submodule(cli: Cli, notes: Path, repository: GitRepository) -> None:
     (other.folder / "shared.yaml").unlink()
     repository.git("commit", "-q", "-m", "with the shared plans")
     told = said(cli, ".")
-    assert told.startswith(
-        "“shared/shared.yaml” lies in a git repository within the repository, such as a submodule.\n"
-    )
+    assert told.startswith("“shared/shared.yaml” is in a nested git repository, for example a submodule.\n")
     assert cli("check", "--new-since", "HEAD", "shared").status == 0
     assert cli("check", "--new-since", "HEAD", "plan.yaml").status == 0
 
@@ -157,7 +155,7 @@ def test_a_bare_repository_is_none_that_plans_lie_in(
     assert (ran.status, ran.err) == (0, "")
     (repository.folder / ".git").rename(notes.parent / "git-away")
     assert (
-        said(cli, "bare") == "“bare” is not in a git repository, so there is no revision to compare with.\n"
+        said(cli, "bare") == "“bare” is not in a git repository, so there are no revisions to compare with.\n"
     )
 
 
@@ -167,8 +165,8 @@ def test_plans_of_several_repositories(cli: Cli, notes: Path, tmp_path: Path) ->
     other.commit()
     told = said(cli, "other/other.yaml", notes)
     assert told == (
-        f"“{notes.as_posix()}” does not lie in the git repository “other”.\n"
-        "--new-since compares the plans of one repository at a time.\n"
+        f"“{notes.as_posix()}” is not in the git repository “other”.\n"
+        "--new-since works on one repository at a time.\n"
     )
 
 
@@ -176,8 +174,8 @@ def test_plans_of_several_repositories(cli: Cli, notes: Path, tmp_path: Path) ->
 @pytest.mark.parametrize("since", ["@{u}", "main@{upstream}", "@{push}^", "main@{U}"])
 def test_a_name_that_depends_on_settings_of_the_repository(cli: Cli, since: str) -> None:
     assert said(cli, since=since) == (
-        f"--new-since does not know “{since}”: involveplan never reads the settings in a repository.\n"
-        "Name the branch instead, such as origin/main.\n"
+        f"--new-since cannot use “{since}”, because involveplan never reads repository settings.\n"
+        "Give the name of the branch instead, for example origin/main.\n"
     )
 
 
@@ -186,20 +184,20 @@ def test_a_repository_with_a_pipe_in_it(cli: Cli, notes: Path) -> None:
     branch = notes.parent / ".git" / "refs" / "heads" / "main"
     branch.unlink()
     os.mkfifo(branch)
-    assert "is damaged: something in it is neither a file nor a folder.\n" in said(cli)
+    assert "is damaged. Something in the repository is not a file or a folder.\n" in said(cli)
 
 
 @pytest.mark.usefixtures("notes")
 def test_standard_input_was_nothing_before(cli: Cli) -> None:
-    assert said(cli, "-").startswith("--new-since cannot tell what standard input was before; ")
+    assert said(cli, "-").startswith("--new-since does not work with standard input, ")
 
 
 @pytest.mark.usefixtures("notes")
 def test_nothing_to_check_and_a_path_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert cli("check", "--new-since", "HEAD", "empty").status == 3
-    assert said(cli, "empty", since="nope").startswith("There is no revision “nope”")
-    assert said(cli, "no/such.yaml") == "There is no file or folder “no/such.yaml”.\n"
+    assert said(cli, "empty", since="nope").startswith("Cannot find a revision called “nope”")
+    assert said(cli, "no/such.yaml") == "Cannot find a file or folder called “no/such.yaml”.\n"
 
 
 def test_a_damaged_repository(cli: Cli, notes: Path, repository: GitRepository) -> None:
@@ -209,4 +207,4 @@ def test_a_damaged_repository(cli: Cli, notes: Path, repository: GitRepository) 
     notes.write_text(f"{NOTES}lead: x\n")
     assert said(cli).startswith(
         "The git repository “"
-    ) and "does not have all that this revision holds." in said(cli)
+    ) and "does not have all the files of this revision." in said(cli)

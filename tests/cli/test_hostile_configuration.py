@@ -97,7 +97,7 @@ def test_no_name_of_a_check_leads_to_code(attempt: Attempt, tmp_path: Path, name
         'checklists = ["own.yaml"]', f"{ITEM}    check: {{kind: computed, name: {json.dumps(name)}}}\n"
     )
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("own.yaml:12:35: There is no check called “")
+    assert ran.err.startswith("own.yaml:12:35: Cannot find a check called “")
     assert "evil" not in sys.modules
     assert not (tmp_path / "was_here").exists()
 
@@ -108,17 +108,17 @@ def test_no_name_of_a_check_leads_to_code(attempt: Attempt, tmp_path: Path, name
         ("    check: {kind: exec, code: 'import os'}\n", "own.yaml:12:5: "),
         (
             "    check: !!python/object/apply:os.system ['touch was_here']\n",
-            "own.yaml:12:12: A word that begins with ! is a",
+            "own.yaml:12:12: A word that starts with ! is a",
         ),
         (
             "    check: {kind: filled}\n    example: {from: ../../secret}\n",
-            "own.yaml:13:21: There is no example plan",
+            "own.yaml:13:21: Cannot find an example plan",
         ),
         (
             "    check: {kind: filled}\n    example: {from: /etc/secret}\n",
-            "own.yaml:13:21: There is no example plan",
+            "own.yaml:13:21: Cannot find an example plan",
         ),
-        ("    check: {kind: filled}\n    when: &a {x: *a}\n", "own.yaml:13:11: &a gives this value a name, "),
+        ("    check: {kind: filled}\n    when: &a {x: *a}\n", "own.yaml:13:11: &a gives this value a name. "),
         (
             "    check: {kind: filled}\n    takes: " + "[" * 100 + "]" * 100 + "\n",
             "own.yaml:13:41: This is nested more than",
@@ -184,5 +184,5 @@ def test_a_setting_read_through_a_link_says_nothing_of_what_it_read(
     (tmp_path / "plans" / "involveplan.toml").symlink_to(tmp_path / "secret")
     ran = cli("check", "plans")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("plans/involveplan.toml:1:1: “password” is not a key")
+    assert ran.err.startswith("plans/involveplan.toml:1:1: “password” is not a valid key")
     assert "the secret" not in ran.err

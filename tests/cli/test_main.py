@@ -52,11 +52,12 @@ def test_a_slip_in_a_command_or_option(cli: Cli) -> None:
     ran = cli("chekc")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
-        "No such command 'chekc'. Did you mean 'check'?\n“involveplan --help” tells what can be written here.\n"
+        "Cannot find a command called “chekc”. Did you mean “check”?\n"
+        "Run “involveplan --help” to see what you can use here.\n"
     )
     ran = cli("check", "--stage", "agred")
     assert (ran.status, ran.out) == (2, "")
-    assert "'agreed'" in ran.err
+    assert "Use draft, agreed, running or closed." in ran.err
     assert "“involveplan check --help”" in ran.err
     assert cli("render").status == 2
 
@@ -98,9 +99,12 @@ def test_what_the_system_refuses(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_cannot_be_stored(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    ending(monkeypatch, CannotStore("“ward.yaml” was changed by someone else meanwhile."))
+    ending(monkeypatch, CannotStore("Someone else has changed “ward.yaml”, so we have not overwritten it."))
     ran = cli("schema")
-    assert (ran.status, ran.err) == (2, "“ward.yaml” was changed by someone else meanwhile.\n")
+    assert (ran.status, ran.err) == (
+        2,
+        "Someone else has changed “ward.yaml”, so we have not overwritten it.\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,7 +149,7 @@ def test_a_fault_that_no_file_can_take_is_told_itself(cli: Cli, monkeypatch: pyt
     monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
     ran = cli("schema")
     assert (ran.status, ran.out) == (70, "")
-    assert "no file could be written for them" in ran.err
+    assert "could not be saved in a file" in ran.err
     assert "RuntimeError: deep inside" in ran.err
 
 

@@ -109,7 +109,10 @@ def test_a_page_or_word_file_holds_nothing_else(cli: Cli, tmp_path: Path, comman
             (tmp_path / f"out{ending}").unlink()
         else:
             assert (ran.status, ran.out) == (USAGE, "")
-            assert f"but you asked for “{explicit}”.\nName a {ending_for(explicit)} file" in ran.err
+            assert (
+                f"but you asked for “{explicit}”.\nUse a file name that ends in {ending_for(explicit)}"
+                in ran.err
+            )
             assert not (tmp_path / f"out{ending}").exists()
 
 
@@ -130,9 +133,9 @@ def test_what_is_asked_for_wins_over_any_other_ending(cli: Cli, tmp_path: Path, 
 @pytest.mark.parametrize(
     ("ending", "said"),
     [
-        (".pdf", "There is no PDF. Write .docx or .html and save it as PDF."),
-        (".doc", "There is no .doc. Write .docx instead."),
-        (".odt", "There is no .odt. Write .docx and save it as .odt."),
+        (".pdf", "involveplan cannot write PDF. Write a .docx or .html file, then save it as a PDF."),
+        (".doc", "involveplan cannot write .doc files. Write a .docx file instead."),
+        (".odt", "involveplan cannot write .odt files. Write a .docx file, then save it as .odt."),
         (".json", "This command does not write .json files."),
         (".dat", "This command does not write .dat files."),
     ],
@@ -142,7 +145,7 @@ def test_what_to_write_instead(ending: str, said: str) -> None:
         checked_format(Path(f"out{ending}"), None, ("markdown", "html", "docx"), "--to")
     assert stopped.value.sentences == (
         f"“out{ending}” was not written. {said}",
-        "Use a name that ends in .md, .html, .docx or .txt.",
+        "Use a file name that ends in .md, .html, .docx or .txt.",
     )
 
 
@@ -152,7 +155,7 @@ def test_no_advice_that_a_command_cannot_follow() -> None:
             format_of(Path(f"out{ending}"), None, ("text", "json", "gitlab", "sarif", "junit", "markdown"))
         assert stopped.value.sentences == (
             f"“out{ending}” was not written. This command does not write {ending} files.",
-            "Use a name that ends in .json, .sarif, .xml, .md or .txt.",
+            "Use a file name that ends in .json, .sarif, .xml, .md or .txt.",
         )
 
 
@@ -182,17 +185,27 @@ def test_the_screen_has_no_ending() -> None:
     [
         (
             "plan.docx",
-            "“plan.docx” was not written. A plan is a .yaml file: involveplan new plan.yaml\n"
-            "To make a document of the plan afterwards: involveplan render --output plan.docx plan.yaml\n",
+            "“plan.docx” was not written, because a plan must be a .yaml file.\n"
+            "To draft the plan: involveplan new plan.yaml\n"
+            "To make a document from the plan afterwards: involveplan render --output plan.docx plan.yaml\n",
         ),
         (
             "a/my plan.pdf",
-            '“a/my plan.pdf” was not written. A plan is a .yaml file: involveplan new "a/my plan.yaml"\n'
-            "To make a document of the plan afterwards: "
+            "“a/my plan.pdf” was not written, because a plan must be a .yaml file.\n"
+            'To draft the plan: involveplan new "a/my plan.yaml"\n'
+            "To make a document from the plan afterwards: "
             'involveplan render --output "a/my plan.docx" "a/my plan.yaml"\n',
         ),
-        ("p.json", "“p.json” was not written. A plan is a .yaml file: involveplan new p.yaml\n"),
-        ("p.txt", "“p.txt” was not written. A plan is a .yaml file: involveplan new p.yaml\n"),
+        (
+            "p.json",
+            "“p.json” was not written, because a plan must be a .yaml file.\nTo draft the plan: involveplan new "
+            "p.yaml\n",
+        ),
+        (
+            "p.txt",
+            "“p.txt” was not written, because a plan must be a .yaml file.\nTo draft the plan: involveplan new "
+            "p.yaml\n",
+        ),
     ],
 )
 def test_a_new_plan_is_not_named_like_another_format(cli: Cli, tmp_path: Path, name: str, said: str) -> None:
@@ -209,14 +222,17 @@ def test_a_new_plan_may_have_a_dot_in_its_name(cli: Cli, tmp_path: Path) -> None
 @pytest.mark.parametrize("ending", [".md", ".json", ".docx", ".pdf"])
 def test_a_new_checklist_is_a_yaml_file(cli: Cli, tmp_path: Path, ending: str) -> None:
     ran = cli("checklist", "new", "trust", f"trust{ending}")
-    assert (ran.status, ran.err.split("\n")[1]) == (USAGE, "Use a name that ends in .yaml or .txt.")
+    assert (ran.status, ran.err.split("\n")[1]) == (USAGE, "Use a file name that ends in .yaml or .txt.")
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("ending", [".md", ".sarif", ".html", ".pdf"])
 def test_a_new_baseline_is_a_json_file(cli: Cli, tmp_path: Path, ending: str) -> None:
     ran = cli("check", POOR, "--baseline", f"known{ending}", "--write-baseline", "--output", "found.json")
-    assert (ran.status, ran.err.split("\n")[1]) == (USAGE, "Use a name that ends in .json, .yaml or .txt.")
+    assert (ran.status, ran.err.split("\n")[1]) == (
+        USAGE,
+        "Use a file name that ends in .json, .yaml or .txt.",
+    )
     assert not list(tmp_path.iterdir())
 
 
@@ -230,5 +246,5 @@ def test_a_baseline_by_another_name_is_still_kept_up_to_date(cli: Cli, tmp_path:
 def test_what_a_browser_opens_as_a_page_holds_no_report(cli: Cli, tmp_path: Path, ending: str) -> None:
     (tmp_path / "plan.yaml").write_text("involveplan: 1\ntitle: T\n")
     ran = cli("estimate", "plan.yaml", "--output-format", "text", "--output", f"page{ending}")
-    assert ran.status == USAGE and "A browser opens a " in ran.err
+    assert ran.status == USAGE and "A browser opens " in ran.err
     assert not (tmp_path / f"page{ending}").exists()

@@ -182,7 +182,7 @@ def test_a_link_to_itself_is_told(cli: Cli, here: Path) -> None:
     (here / "round").symlink_to("round")
     for name in ("round", "round/x"):
         ran = cli("check", POOR, "--output", name)
-        assert ran.status == USAGE and "leads back to itself" in ran.err
+        assert ran.status == USAGE and "points back to itself" in ran.err
 
 
 def test_the_current_folder_by_another_name(
@@ -289,7 +289,7 @@ def test_a_new_plan_and_its_document_stay_inside(
         ran = cli("new", "p.yaml", *SET, *force)
         assert ran.status == USAGE
         there = (link, target, force) == ("p.yaml", "precious", [])
-        assert ("is there already" if there else f"to “{(outside / target).as_posix()}”") in ran.err
+        assert ("already exists" if there else f"to “{(outside / target).as_posix()}”") in ran.err
         assert tree(outside.parent) == before
 
 
@@ -338,7 +338,7 @@ def test_a_plan_behind_a_link_that_leads_out_is_not_changed(
     assert (ran.status, ran.out) == (USAGE, "")
     assert ran.err == (
         f"“{named}” goes through a link to “{(outside / 'p.yaml').as_posix()}”, which is outside the current folder.\n"
-        "Nothing was changed. To change that plan, name it by its own path.\n"
+        "Nothing was changed. To change that plan, use its real path.\n"
     )
     assert tree(outside) == {"p.yaml": plan, "precious": b"precious"}
 

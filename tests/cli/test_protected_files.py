@@ -91,11 +91,11 @@ def test_what_was_written_can_be_written_again(cli: Cli, tmp_path: Path, words: 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("near.yaml", b"Involveplan: 1\ntitle: One\n", "may hold a plan"),
-        ("late.yml", b"# more\n" * (MAX_PLAN_BYTES // 7) + b"involveplan: 1\n", "may hold a plan"),
-        ("trust.yaml", b"checklist: trust\nprefix: OUR\n", "may hold a plan, a checklist or settings"),
+        ("near.yaml", b"Involveplan: 1\ntitle: One\n", "may contain a plan"),
+        ("late.yml", b"# more\n" * (MAX_PLAN_BYTES // 7) + b"involveplan: 1\n", "may contain a plan"),
+        ("trust.yaml", b"checklist: trust\nprefix: OUR\n", "may contain a plan, a checklist or settings"),
         ("involveplan.toml", b"region = 'WLS'\n", "settings"),
-        ("any.YAML", b"", "may hold"),
+        ("any.YAML", b"", "may contain"),
         ("known.json", b'{\n  "involveplan-baseline": 1,\n  "findings": []\n}\n', "is a baseline"),
         ("known.txt", b'{"involveplan-baseline": 1, "findings": []}', "is a baseline"),
         ("known.md", b'\xef\xbb\xbf{"findings": [], "involveplan-baseline": 1}', "is a baseline"),

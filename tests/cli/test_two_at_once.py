@@ -71,10 +71,11 @@ def test_two_people_who_fill_one_plan_lose_nothing_and_are_told_what_to_do(
     first.asks("What will be different")
     second.answers("What do you want to do or change?", "Kinder words")
     assert second.ends() == 2
-    second.shows("“ward.yaml” was changed by someone else meanwhile; it was left as it is now.")
+    second.shows("Someone else has changed “ward.yaml”, so we have not overwritten it.")
     second.shows("All your answers are saved in “ward-mine.yaml”.")
-    second.shows("To carry on with them: involveplan fill ward-mine.yaml")
-    second.shows("To use the other version and answer again: involveplan fill ward.yaml")
+    second.shows("To carry on with them: involveplan fill --quick --plain ward-mine.yaml")
+    second.shows("To use the other version and answer again:")
+    second.shows("involveplan fill --quick --plain ward.yaml")
     first.answers("What will be different", "People choose")
     first.asks("Who leads this work?")
     first.type(CTRL_C)
@@ -101,7 +102,7 @@ def test_what_is_recorded_while_somebody_fills_stays(start: Start, tmp_path: Pat
     assert b"asking early" in there
     filling.type("the blood test clinic", "\r")
     assert filling.ends() == 2
-    filling.shows("was changed by someone else meanwhile")
+    filling.shows("so we have not overwritten it.")
     assert (tmp_path / PLAN).read_bytes() == there
     assert b"the blood test clinic" in (tmp_path / "ward-mine.yaml").read_bytes()
 

@@ -14,8 +14,8 @@ def test_a_word_in_any_case_gives_its_key(word: str) -> None:
 @pytest.mark.parametrize(
     ("option", "word", "message"),
     [
-        ("", "carer", "--kind: there is no kind “carer”. Did you mean “carers”?"),
-        ("who", "carer", "--who: there is no who “carer”. Did you mean “carers”?"),
+        ("", "carer", "“carer” is not a valid value for --kind. Did you mean “carers”?"),
+        ("who", "carer", "“carer” is not a valid value for --who. Did you mean “carers”?"),
     ],
 )
 def test_an_unknown_word_is_refused_with_a_known_one(option: str, word: str, message: str) -> None:
@@ -25,5 +25,5 @@ def test_an_unknown_word_is_refused_with_a_known_one(option: str, word: str, mes
 
 
 def test_all_words_are_named_if_none_is_near() -> None:
-    with pytest.raises(CliExit, match=r"Known: .*carers, .*staff"):
+    with pytest.raises(CliExit, match=r"Use one of these: .*carers, .*staff"):
         parse_word("kind", "zzz")

@@ -97,12 +97,12 @@ record:
     )
     ran = cli("record", NAME, "--today", "2026-09-22", "--answers", "rest.yaml")
     assert ran.status == 0, ran.out + ran.err
-    assert "involveplan stage podiatry.yaml closed" in ran.err
+    assert "involveplan stage --today 2026-09-22 podiatry.yaml closed" in ran.err
 
     # reviewed, closed
     shown = cli("review", NAME, "--today", "2026-09-22").out
     assert "3 days late" in shown and "+3" in shown
-    assert "Nothing: all that is due by now is written down." in shown
+    assert "Nothing. Everything due by now has been recorded." in shown
     ran = cli("stage", NAME, "closed", "--today", "2026-09-22")
     assert ran.status == 0, ran.out
     done = plan(tmp_path)

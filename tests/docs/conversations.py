@@ -55,8 +55,3 @@ RECORD: tuple[Step, ...] = (
     ("The other questions are for the end", Pick(("No",))),
     ("These are your new answers", Pick(("No, finish",))),
 )
-SPONSOR: tuple[Step, ...] = (
-    *FURTHER_OPENING,
-    ("Which director sponsors", "director of nursing"),
-    ("These are your new answers", Pick(("No, finish",))),
-)

@@ -6,7 +6,8 @@ shown before and after it is compared. A comment on the line before a block says
 - `<!-- exit 1 -->`: the exit status of its last command, if that is not 0;
 - `<!-- answers QUICK -->`: its command asks, and is given those answers (see `conversations.py`);
 - `<!-- file ward.yaml -->`: the block is that file, and is written before what follows;
-- `<!-- given tools/a.whl -->`: a file of that name is there before its command is run.
+- `<!-- given tools/a.whl -->`: a file of that name is there before its command is run;
+- `<!-- command: try -->`: `.ci/run` finds the command of the block by this mark.
 
 Between `<!-- begin needs -->` and `<!-- end -->` stands a table that is made of the product's own data.
 """
@@ -54,7 +55,7 @@ def parts(text: str) -> Iterator[Part]:
             yield Table(found[1], tuple(iter(lines.__next__, "<!-- end -->")))
         else:
             yield line
-        found = re.fullmatch(r"<!-- (exit|answers|file|given) (\S+) -->", line)
+        found = re.fullmatch(r"<!-- (command|exit|answers|file|given):? (\S+) -->", line)
         marks = marks | {found[1]: found[2]} if found else {}
 
 

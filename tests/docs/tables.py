@@ -1,6 +1,7 @@
 """Tables in the documents that are made of the product's own data."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, get_args
 
 import yaml
@@ -11,7 +12,7 @@ from involveplan.checklist.model import Item
 from involveplan.cli.main import COMMANDS
 from involveplan.cli.output_format import ENDINGS
 from involveplan.documents.writers.formats import DOCUMENT_FORMATS
-from involveplan.linting.config.model import Config, Override
+from involveplan.linting.config.model import Config
 from involveplan.plan.model import Plan
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue
@@ -31,15 +32,15 @@ def table(name: str) -> list[str]:
 
     `commands`, `tools`, `kinds` of check, `wishes` of suggestions, how well `personal-details` are told;
     `inputs` and `outputs` of the action; `endings` of files, with the format that each stands for;
-    `keys:audience`, the keys of that part of a plan, and likewise `keys:item`, `keys:configuration` and
-    `keys:override`, and of the parts of a catalogue file; else a list of words of the vocabulary.
+    `keys:audience`, the keys of that part of a plan, and likewise `keys:item`, `keys:configuration`, and of the
+    parts of a catalogue file; else a list of words of the vocabulary.
     """
     if name == "commands":
         lines = _rows("Command", "What it does", COMMANDS.items())
     elif name == "tools":
-        lines = _rows("Word", "Involvement tool", _tools())
+        lines = list(_tools())
     elif name == "kinds":
-        lines = _rows("Kind", "Holds when", _kinds())
+        lines = _rows("Kind", "Passes if", _kinds())
     elif name in ("inputs", "outputs"):
         lines = _rows(name.removesuffix("s").capitalize(), "Meaning", _of_the_action(name))
     elif name == "endings":
@@ -59,7 +60,7 @@ def table(name: str) -> list[str]:
 
 def _personal_details() -> list[str]:
     lines = [
-        "| What | Ways to write it | Told | Other texts | Told wrongly |",
+        "| Detail | Ways to write it | Found | Other texts | False alarms |",
         "| --- | ---: | ---: | ---: | ---: |",
     ]
     for check, (found, given, wrong, others) in figures().items():
@@ -78,7 +79,7 @@ def _endings() -> list[str]:
         (", ".join(by_format[name]), _CALLED.get(name, f"`{name}`")) for name in by_format if name != "yaml"
     ]
     plain = "what the command shows on the screen: for `render` Markdown, for `schema` JSON, else text"
-    rows = [("Ending", "Format"), ("---", "---"), *rows, ("`.txt`, `.log`, no ending", plain)]
+    rows = [("Extension", "Format"), ("---", "---"), *rows, ("`.txt`, `.log`, no extension", plain)]
     return [f"| {left} | {right} |" for left, right in rows]
 
 
@@ -91,7 +92,6 @@ def _keys(part: str) -> Iterator[tuple[str, str]]:
         "plan": Plan,
         "item": Item,
         "configuration": Config,
-        "override": Override,
         "catalogue": CatalogueFile,
         "tool": ToolEntry,
         "figure": Figure,
@@ -109,9 +109,12 @@ def _kinds() -> Iterator[tuple[str, str]]:
         yield word, (kind.__doc__ or "").split("\n")[0]
 
 
-def _tools() -> Iterator[tuple[str, str]]:
-    for each in catalogue.tools_by_heading(catalogue.shipped_catalogue()):
-        yield each.key, f"{each.name}. {each.about}"
+def _tools() -> Iterator[str]:
+    """A list of the tools under each heading of the catalogue."""
+    shipped = catalogue.shipped_catalogue()
+    for sort, tools in groupby(catalogue.tools_by_heading(shipped), key=lambda each: each.sort):
+        named = ", ".join(f"{each.name} (`{each.key}`)" for each in tools)
+        yield f"- **{shipped.sorts[sort]}**: {named}"
 
 
 def _of_the_action(what: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The page on the architecture: its diagram shows the layers, and its table names files that exist."""
+"""The page on the architecture: its diagram shows the layers, and its list names files that exist."""
 
 import re
 
@@ -25,16 +25,16 @@ def test_the_diagram_shows_what_each_layer_may_import() -> None:
     assert {layer: reached(layer) for layer in BELOW} == BELOW
 
 
-def test_the_files_of_the_table_exist() -> None:
+def test_the_files_of_the_list_exist() -> None:
     below = PAGE.partition("## To change X, edit Y")[2]
-    paths = re.findall(r"`([\w./-]+)`", re.sub(r"^\|[^|]*\|", "", below, flags=re.MULTILINE))
+    paths = re.findall(r"`([\w./-]+)`", re.sub(r"^- [^:]*:", "", below, flags=re.MULTILINE))
     assert len(paths) > 20
     assert not [path for path in paths if not (ROOT / path).exists()]
 
 
 @pytest.mark.parametrize("command", ["check", "new", "render"])
 def test_the_files_of_a_path_exist(command: str) -> None:
-    section = PAGE.partition(f"## The path of a plan through `{command}`")[2].partition("\n## ")[0]
+    section = PAGE.partition(f"## How `{command}` works")[2].partition("\n## ")[0]
     paths = re.findall(r"`([\w./]+/[\w./]*)`", section)
     assert len(paths) > 5
     assert not [path for path in paths if not (ROOT / "src" / "involveplan" / path).exists()]

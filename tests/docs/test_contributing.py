@@ -172,20 +172,20 @@ def try_question(section: Section, checkout: Checkout) -> None:
 
 
 TRIES: dict[str, Callable[[Section, Checkout], None]] = {
-    "A new item": try_item,
-    "A new question of the wizard": try_question,
-    "A new kind of check": try_examples,
-    "A new format": try_format,
+    "Add an item": try_item,
+    "Add a wizard question": try_question,
+    "Add a kind of check": try_examples,
+    "Add a format": try_format,
 }
 
 
 @pytest.mark.parametrize(
     "heading",
     [
-        "A new item",
-        pytest.param("A new question of the wizard", marks=needs_terminal),
-        "A new kind of check",
-        "A new format",
+        "Add an item",
+        pytest.param("Add a wizard question", marks=needs_terminal),
+        "Add a kind of check",
+        "Add a format",
     ],
 )
 def test_a_section_works_as_it_says(heading: str, tmp_path: Path) -> None:

@@ -20,11 +20,12 @@ from involveplan.cli import main
 from involveplan.cli.setup.starter_files import JOB_FILES
 from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from involveplan.exports.experience import as_json as experience_json
+from involveplan.linting.config.model import Override
 from involveplan.linting.engine import CheckedPlan
 from involveplan.realism.experience import Experience, PastUse
 from involveplan.reports import REPORT_FORMATS
 from tests import ROOT
-from tests.docs.pages import blocks, commands, parts
+from tests.docs.pages import Block, blocks, commands, parts
 from tests.docs.terminal_runs import programs, run
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
@@ -55,19 +56,31 @@ def _project() -> dict[str, Any]:
     return found
 
 
-def test_the_first_two_blocks_of_the_readme_are_one_command_each() -> None:
-    first, second = blocks(README)[:2]
-    for block in (first, second):
+def _marked_commands(text: str) -> dict[str, Block]:
+    """The blocks that are marked as commands, by the name of the mark."""
+    return {block.marks["command"]: block for block in blocks(text) if "command" in block.marks}
+
+
+def test_the_first_two_blocks_of_the_readme_are_its_marked_commands() -> None:
+    marked = _marked_commands(README)
+    assert list(marked) == ["try", "test"]
+    assert blocks(README)[:2] == list(marked.values())
+    for block in marked.values():
         assert block.language == "sh" and len(block.lines) == 1
         assert block.lines[0].startswith("python3 -m venv .venv && .venv/bin/pip install -q -e ")
         assert {step.split()[0] for step in block.lines[0].split(" && ")} <= FIRST_WORDS
-    assert second.lines[0].endswith("'.[dev]' && .venv/bin/pytest")
+    assert marked["test"].lines[0].endswith("'.[dev]' && .venv/bin/pytest")
+
+
+def test_the_ci_finds_the_commands_by_their_marks() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert set(re.findall(r"readme_command (\w+)\)", script)) == set(_marked_commands(README))
 
 
 @needs_terminal
-def test_the_first_command_drafts_checks_and_prints_a_plan_twice(tmp_path: Path) -> None:
-    done = blocks(README)[0].lines[0].split(" && ")[2:]
-    assert [step.split()[1] for step in done] == ["new", "check", "render"]
+def test_the_command_to_try_drafts_checks_and_prints_a_plan_twice(tmp_path: Path) -> None:
+    done = _marked_commands(README)["try"].lines[0].split(" && ")[2:]
+    assert [step.split()[1] for step in done] == ["new", "render"]
     folder = tmp_path / "clone"
     folder.mkdir()
     (folder / "examples").symlink_to(ROOT / "examples")
@@ -75,8 +88,11 @@ def test_the_first_command_drafts_checks_and_prints_a_plan_twice(tmp_path: Path)
     for step in [*done, *done]:
         status, shown = run(step.removeprefix(".venv/bin/"), folder, first_in_path)
         assert status == 0, shown
+        assert len(shown.splitlines()) < 12, "a summary, and not the document"
+    assert "\n1 plan checked: " in run(done[0].removeprefix(".venv/bin/"), folder, first_in_path)[1]
+    assert shown.endswith("Written to my-plan.docx.\n")
     made = {path.name for path in folder.iterdir()} - {"examples"}
-    assert made == {"my-plan.yaml", "my-plan.md"}
+    assert made == {"my-plan.yaml", "my-plan.md", "my-plan.docx"}
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a clone")
@@ -85,6 +101,7 @@ def test_what_the_first_commands_leave_is_ignored_by_git() -> None:
         ".venv/",
         "my-plan.yaml",
         "my-plan.md",
+        "my-plan.docx",
         "src/involveplan/__pycache__/",
         ".pytest_cache/",
         ".hypothesis/",
@@ -163,7 +180,7 @@ def test_the_jobs_that_are_shown_are_whole(tmp_path: Path) -> None:
         "include": ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"],
     }
     seen = set()
-    for block in blocks((ROOT / "docs" / "ci.md").read_text("utf-8"), "yaml"):
+    for block in blocks((ROOT / "docs" / "ci-and-editors.md").read_text("utf-8"), "yaml"):
         path = tmp_path / "job.yaml"
         path.write_text("\n".join(block.lines) + "\n", "utf-8")
         kind = next(iter(yaml.safe_load(path.read_bytes()).keys() & {"jobs", "include", "repos"}), "")
@@ -179,7 +196,7 @@ def test_the_jobs_that_are_shown_are_whole(tmp_path: Path) -> None:
 
 
 def test_what_the_jobs_that_are_shown_use_is_there() -> None:
-    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    page = (ROOT / "docs" / "ci-and-editors.md").read_text("utf-8")
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     hooks = {each["id"] for each in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
     shown = [yaml.safe_load("\n".join(block.lines)) for block in blocks(page, "yaml")]
@@ -196,7 +213,7 @@ def test_what_the_jobs_that_are_shown_use_is_there() -> None:
 def test_every_checkout_that_is_shown_is_pinned_and_keeps_no_credentials() -> None:
     (pin,) = _checkouts((ROOT / "starter" / "github-workflow.yml").read_text("utf-8"))
     shown = {page.name: _checkouts(page.read_text("utf-8")) for page in PAGES}
-    assert shown["ci.md"] and shown["adopting.md"]
+    assert shown["ci-and-editors.md"] and shown["involvement-leads.md"]
     assert {each for found in shown.values() for each in found} == {pin}
 
 
@@ -219,13 +236,9 @@ def test_each_dependency_is_told_of() -> None:
     assert told == [re.split(r"[<>=]", each)[0] for each in _project()["dependencies"]]
 
 
-def test_each_key_of_the_json_is_told_of() -> None:
+def test_each_key_of_the_json_is_told_of(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "json.md").read_text("utf-8")
-    findings, estimate, lessons, status = (
-        yaml.safe_load("\n".join(shown.lines[1:]))
-        for shown in blocks(page, "console")
-        if "json" in shown.lines[0]
-    )
+    findings, estimate, lessons, status = _printed_json(page, tmp_path)
     before, after, last, of_status = re.split("\n## (?:Estimate|Lessons|Status)\n", page)
     assert _keys_told(before) == [*findings, *findings["findings"][0]]
     (tool,) = estimate["tools"]
@@ -244,6 +257,19 @@ def test_each_key_of_the_json_is_told_of() -> None:
     assert {key for each in listed for key in each} <= told
 
 
+def _printed_json(page: str, tmp_path: Path) -> Iterator[Any]:
+    """All that each command of a page prints: the page itself may leave out lines."""
+    first_in_path = programs(tmp_path / "bin")
+    folder = tmp_path / "empty"
+    for block in blocks(page):
+        if name := block.marks.get("file"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text("\n".join(block.lines) + "\n", "utf-8")
+        if block.language == "console":
+            (command,) = commands(block)
+            yield yaml.safe_load(run(command, folder, first_in_path)[1])
+
+
 def _keys_told(text: str) -> list[str]:
     """The keys in the first cells of the tables, in their order."""
     rows = re.findall(r"^\| (`.+?) \|", text, re.MULTILINE)
@@ -252,15 +278,23 @@ def _keys_told(text: str) -> list[str]:
 
 def test_each_format_of_reports_is_told_of() -> None:
     """In the order of the help: a row in the table, and a section, unless the row leads to a page on the format."""
-    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
-    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    page = (ROOT / "docs" / "ci-and-editors.md").read_text("utf-8")
+    section = page.partition("\n## Report formats\n")[2].partition("\n## ")[0]
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.MULTILINE))
     assert list(rows) == list(REPORT_FORMATS)
-    without = {name for name in rows if f"\n## {name}\n" not in page and "](" not in rows[name]}
+    without = {name for name in rows if f"\n### {name}\n" not in section and "](" not in rows[name]}
     assert without == {"text"}  # which is on every other page
 
 
+def test_each_key_of_an_override_is_listed() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    paragraph = page.partition("\nEach `[[overrides]]` table has ")[2].partition("\n\n")[0]
+    listed = set(re.findall(r"`([\w-]+)`", paragraph))
+    assert listed == {field.alias or name for name, field in Override.model_fields.items()}
+
+
 def test_each_format_of_documents_is_told_of() -> None:
-    page = (ROOT / "docs" / "documents.md").read_text("utf-8")
+    page = (ROOT / "docs" / "writing-a-plan.md").read_text("utf-8")
     told = set(re.findall(r"^\| `(\.\w+)` \|", page, re.MULTILINE))
     assert told == {each.endings[0] for each in DOCUMENT_FORMATS.values()}
 

@@ -89,8 +89,8 @@ def test_the_fields_of_a_plan_are_offered(server: Server) -> None:
     ("text", "part"),
     [
         (WHOLE.replace("code", "cod"), '"code"'),
-        (WHOLE.replace("OUR001", "our1"), "three capitals and three digits"),
-        (WHOLE.replace("sponsor-named", "Sponsor named"), "small letters, digits and hyphens"),
+        (WHOLE.replace("OUR001", "our1"), "three capital letters and three digits"),
+        (WHOLE.replace("sponsor-named", "Sponsor named"), "lower-case letters, digits and hyphens"),
         (WHOLE.replace("note", "bad"), 'Valid values: "error", "warning", "note"'),
         (WHOLE.replace("note", "{small: note, medium: note, large: bad}"), '"note", "off"'),
         (WHOLE.replace("filled", "fild"), 'Valid values: "filled", "at-least"'),
@@ -98,7 +98,7 @@ def test_the_fields_of_a_plan_are_offered(server: Server) -> None:
         (WHOLE.replace("filled", "at-least, n: two"), "whole number"),
         (WHOLE.replace("filled", "filled, n: 1"), "n is not allowed"),
         (WHOLE.replace("{kind: filled}", "filled"), 'Expected "Check"'),
-        (f"{WHOLE}    field: Answers sponsor\n", "path of keys, such as purpose.aim"),
+        (f"{WHOLE}    field: Answers sponsor\n", "path of keys, like purpose.aim"),
         (f"{WHOLE}    because: a\n", "because is not allowed"),
         (f"{WHOLE}    when: {{scale: large}}\n", "list in brackets"),
     ],
@@ -113,5 +113,5 @@ def test_help_tells_title_and_meaning(server: Server) -> None:
     at = WHOLE.replace("check", "ch|eck")
     assert server.help(HEAD + at).startswith("#### Check\n\nThe field has an answer")
     shown = server.help(HEAD + WHOLE.replace("severity: note", "severity: no|te"))
-    assert shown.startswith("#### Severity\n\nerror, warning or note")
-    assert "* `error`: Must be mended" in shown
+    assert shown.startswith("#### Severity\n\nError, warning or note.")
+    assert "* `error`: This must be fixed." in shown

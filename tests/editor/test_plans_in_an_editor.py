@@ -173,13 +173,15 @@ def test_help_on_a_key_tells_its_title_and_what_it_is(server: Server, path: str)
 
 def test_help_on_a_key_without_an_answer(server: Server) -> None:
     shown = server.help(f"{HEAD}le|ad:\n")
-    assert shown.startswith("#### Lead\n\nWho leads it: a role, not a name.\n\nA role, for example")
+    assert shown.startswith(
+        "#### Lead\n\nWho leads the work. Give a role, not a name.\n\nA role, for example"
+    )
 
 
 def test_help_on_a_word_tells_what_each_word_means(server: Server) -> None:
     for text in ("level: inf|orm", "le|vel: inform"):
         shown = server.help(f"{HEAD}audience:\n  - {text}\n")
-        assert shown.startswith("#### Level\n\nHow far they are involved")
+        assert shown.startswith("#### Level\n\nHow far you will involve them")
         assert "* `inform`: We keep them informed.\n* `consult`: We ask them" in shown
     for text in ("kind: st|aff", "kind: [carers, st|aff]"):
         shown = server.help(f"{HEAD}audience:\n  - {text}\n")
@@ -199,17 +201,17 @@ def test_help_on_a_word_tells_what_each_word_means(server: Server) -> None:
         ("audience:\n  - kind: carer\n", (4, 10), 'Valid values: "service-users", "carers"'),
         ("audience:\n  - kind: [carers, nobody]\n", (4, 19), 'Valid values: "service-users", "carers"'),
         ("audience:\n  - needs: [evenigs]\n", (4, 12), 'Valid values: "evenings"'),
-        ("lead: 3\n", (3, 6), "This needs a text."),
-        ("audience: staff\n", (3, 10), "This needs a list: each entry begins with “- ”"),
+        ("lead: 3\n", (3, 6), "This needs text."),
+        ("audience: staff\n", (3, 10), "This needs a list. Start each entry on a new line with “- ”"),
         ("audience:\n  - needs: evenings\n", (4, 11), "This needs a list in brackets"),
         ("audience:\n  - number: ten\n", (4, 12), "This needs a whole number."),
         ("audience:\n  - number: -1\n", (4, 12), "below the minimum of 0"),
         ("audience:\n  - seldom_heard: yes\n", (4, 18), "This needs true or false."),
         ("tools:\n  - cost: £5\n", (4, 10), "This needs a number and nothing else"),
-        ("tools:\n  - tool: [survey-postal]\n", (4, 10), "This needs a text."),
-        ("tools:\n  - starts: 1 February\n", (4, 12), "This needs a day such as 2027-02-26"),
-        ("tools:\n  - starts: 2027-13-01\n", (4, 12), "This needs a day such as 2027-02-26"),
-        ("tools:\n  - starts: 2027\n", (4, 12), "This needs a day such as 2027-02-26"),
+        ("tools:\n  - tool: [survey-postal]\n", (4, 10), "This needs text."),
+        ("tools:\n  - starts: 1 February\n", (4, 12), "This needs a date like 2027-02-26"),
+        ("tools:\n  - starts: 2027-13-01\n", (4, 12), "This needs a date like 2027-02-26"),
+        ("tools:\n  - starts: 2027\n", (4, 12), "This needs a date like 2027-02-26"),
         ("lead: a\nlead: b\n", (4, 0), "Map keys must be unique"),
         ("purpose:\n  aim: a\n  aim: b\n", (5, 2), "Map keys must be unique"),
     ],

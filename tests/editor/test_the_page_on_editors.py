@@ -1,4 +1,4 @@
-"""The pictures in docs/editor.md show what the real server says."""
+"""The pictures in docs/ci-and-editors.md show what the real server says."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,8 @@ from tests import ROOT
 from tests.editor.language_server import Server, running
 
 HEAD = "# yaml-language-server: $schema=plan.schema.json\ninvolveplan: 1\ntitle: A calmer wait\n"
-PICTURES = re.findall(r"^```text\n(.*?)^```", (ROOT / "docs" / "editor.md").read_text("utf-8"), re.M | re.S)
+PAGE = (ROOT / "docs" / "ci-and-editors.md").read_text("utf-8")
+PICTURES = re.findall(r"^```text\n(.*?)^```", PAGE, re.M | re.S)
 WORDS, HELP, SLIP = PICTURES
 
 

@@ -142,3 +142,10 @@ def test_the_configuration_has_a_schema_too() -> None:
     assert schema["properties"]["fail-on"]["description"]
     assert Draft202012Validator(schema).is_valid({"fail-on": "warning", "ignore": {"PUR009": "why"}})
     assert not Draft202012Validator(schema).is_valid({"fail_on": "warning"})
+
+
+def test_a_schema_of_the_first_version_is_known_by_its_title() -> None:
+    text = schemas.schema_text("config").replace("Settings for involveplan", "Settings of involveplan")
+    assert "Settings of involveplan" in text
+    assert schemas.is_generated_schema("config", text)
+    assert not schemas.is_generated_schema("plan", text)

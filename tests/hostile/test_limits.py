@@ -52,7 +52,7 @@ def test_nothing_hangs_over_the_worst_files_or_takes_more_than_300_mib() -> None
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (f"audience: [{'1,' * MAX_ENTRIES}2]\n", "From here on a list has more than 1,000 entries; "),
+        (f"audience: [{'1,' * MAX_ENTRIES}2]\n", "From here on a list has more than 1,000 entries. "),
         (
             "".join(f"x-{number}: 1\n" for number in range(MAX_ENTRIES)),
             "From here on a group of keys has more than",
@@ -61,8 +61,8 @@ def test_nothing_hangs_over_the_worst_files_or_takes_more_than_300_mib() -> None
             "answers:\n" + "".join(f"  k{n}: [{'1,' * 900}]\n" for n in range(40)),
             "There are more than 30,000 values",
         ),
-        (f"lead: {'a' * (MAX_TEXT + 1)}\n", "This text is longer than 20,000 characters; "),
-        ("title: x\n" * (MAX_PROBLEMS + 1), f"More than {MAX_PROBLEMS} things are wrong up to here. "),
+        (f"lead: {'a' * (MAX_TEXT + 1)}\n", "This text is longer than 20,000 characters. "),
+        ("title: x\n" * (MAX_PROBLEMS + 1), f"There are more than {MAX_PROBLEMS} problems up to here. "),
     ],
     ids=["entries", "keys", "values", "text", "problems"],
 )

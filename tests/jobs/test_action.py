@@ -132,7 +132,7 @@ def test_a_link_that_leads_out_of_the_checkout_is_refused(runner: Runner) -> Non
         assert ran.returncode == 2
         told = path.replace("%", "%25")
         assert ran.stderr == (
-            f"::error::The path “{told}” is a link, or behind one, that leads out of the checkout.\n"
+            f"::error::The path “{told}” goes through a link that leads out of the checkout.\n"
         )
         assert called(folder) == []
     assert runner.outputs[-1] == "status=2"
@@ -165,7 +165,9 @@ def test_where_nothing_could_be_checked_the_counts_are_empty(runner: Runner) -> 
     (runner.workspace / "plans.sarif").write_text("of an earlier run")
     assert checked(runner, sarif="plans.sarif").returncode == 2
     assert runner.outputs == ["status=2"]
-    assert runner.summary.endswith("\nNo plan was checked (exit status 2); the log of this step says why.\n")
+    assert runner.summary.endswith(
+        "\nNo plan was checked (exit status 2). For the reason, see the log of this step.\n"
+    )
 
 
 def test_a_file_name_gives_no_further_output(runner: Runner) -> None:
@@ -257,7 +259,7 @@ class TestInstall:
     def test_a_python_that_is_not_there(self, runner: Runner) -> None:
         ran = self.installs(runner, "3.99")
         assert ran.returncode == 2
-        assert ran.stdout.startswith("::error::The Python asked for is not on this runner.")
+        assert ran.stdout.startswith("::error::This runner does not have the Python version you asked for.")
         assert runner.outputs == []
 
 

@@ -13,8 +13,8 @@ from tests.jobs.step_runs import Runner
 from tests.jobs.written_jobs import GitLab
 
 pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash on this machine")
-# Run elsewhere: by the tests of hooks, and by those of the schema command.
-_ELSEWHERE = {"pre-commit install", "involveplan schema --install"}
+# Run elsewhere: by the tests of hooks.
+_ELSEWHERE = {"pre-commit install"}
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def blocks(page: str, language: str) -> list[str]:
 
 
 def test_on_any_other_build_server(runner: Runner) -> None:
-    (script,) = (block for block in blocks("ci.md", "sh") if "venv" in block)
+    (script,) = (block for block in blocks("ci-and-editors.md", "sh") if "venv" in block)
     ours = runner.folder / "ours"
     ours.mkdir()
     script = script.replace("/srv/involveplan", str(ours))
@@ -65,7 +65,7 @@ def test_the_lines_that_the_page_has_people_copy_are_the_packages() -> None:
 
 
 def test_a_page_for_the_summary_of_a_job(runner: Runner) -> None:
-    (script,) = blocks("formats.md", "sh")
+    (script,) = (block for block in blocks("ci-and-editors.md", "sh") if ">>" in block)
     runner.real(runner.folder / "tools")
     ran = runner.run(script, {"PATH": f"{runner.folder / 'tools'}:{runner.variables['PATH']}"})
     assert (ran.returncode, ran.stdout) == (1, "")
@@ -76,7 +76,9 @@ def test_a_page_for_the_summary_of_a_job(runner: Runner) -> None:
 def test_only_what_is_new_in_a_pull_request(runner: Runner) -> None:
     if not shutil.which("git"):
         pytest.skip("there is no git on this machine")
-    (steps,) = (yaml.safe_load(block) for block in blocks("adopting.md", "yaml") if "checkout" in block)
+    (steps,) = (
+        yaml.safe_load(block) for block in blocks("involvement-leads.md", "yaml") if "checkout" in block
+    )
     (script,) = (step["run"] for step in steps if "run" in step)
     runner.real(runner.folder / "tools")
     commit = "git -c user.name=a -c user.email=a@example.org commit -q --allow-empty"

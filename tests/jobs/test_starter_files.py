@@ -83,7 +83,7 @@ def test_without_the_wheel_nothing_is_installed(runner: Runner, job: GitHub | Gi
     (runner.workspace / WHEEL).unlink()
     ran = job.runs(runner)
     assert ran.returncode == 1
-    assert f"Installing {WHEEL}. If you have replaced it, delete the file of this job and run: " in ran.stdout
+    assert f"Installing {WHEEL}. If you have replaced it, delete this job's file and run: " in ran.stdout
     assert runner.python_calls == []
 
 

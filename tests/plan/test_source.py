@@ -53,7 +53,7 @@ def test_a_value_of_several_lines_is_placed_whole() -> None:
     [
         (b"", "readable", (1, 1), "The file is empty"),
         (b"\xef\xbb\xbf# only this\n", "readable", (1, 1), "The file is empty"),
-        (b"involveplan: 1\ntitle: caf\xe9 x\n", "readable", (2, 11), "“é”, perhaps"),
+        (b"involveplan: 1\ntitle: caf\xe9 x\n", "readable", (2, 11), "perhaps “é”"),
         ("involveplan: 1\n".encode("utf-16"), "readable", (1, 1), "UTF-16"),
         ("involveplan: 1\n".encode("utf-16-be"), "readable", (1, 1), "UTF-16"),
         ("involveplan: 1\n".encode("utf-16-le"), "readable", (1, 1), "UTF-16"),
@@ -61,12 +61,12 @@ def test_a_value_of_several_lines_is_placed_whole() -> None:
         (b"#" * (MAX_PLAN_BYTES + 1), "within-limits", (1, 1), "larger than 256 kB"),
         (b"- a\n", "known-version", (1, 1), "made of keys and values"),
         (b"\n\nsome words\n", "known-version", (3, 1), "made of keys and values"),
-        (b"title: x\n", "known-version", (1, 1), "it has no key"),
-        (b"involveplan: 2\ntitle: x\n", "known-version", (1, 14), "begin with “involveplan: 1”"),
-        (b"involveplan: '1'\ntitle: x\n", "known-version", (1, 14), "begin with “involveplan: 1”"),
-        (b"involveplan: true\ntitle: x\n", "known-version", (1, 14), "begin with “involveplan: 1”"),
-        (b"title: x\ninvolveplan:\n", "known-version", (2, 1), "begin with “involveplan: 1”"),
-        (b"involveplan: [1]\ntitle: x\n", "known-version", (1, 14), "begin with “involveplan: 1”"),
+        (b"title: x\n", "known-version", (1, 1), "it has no “involveplan” key"),
+        (b"involveplan: 2\ntitle: x\n", "known-version", (1, 14), "start with “involveplan: 1”"),
+        (b"involveplan: '1'\ntitle: x\n", "known-version", (1, 14), "start with “involveplan: 1”"),
+        (b"involveplan: true\ntitle: x\n", "known-version", (1, 14), "start with “involveplan: 1”"),
+        (b"title: x\ninvolveplan:\n", "known-version", (2, 1), "start with “involveplan: 1”"),
+        (b"involveplan: [1]\ntitle: x\n", "known-version", (1, 14), "start with “involveplan: 1”"),
     ],
 )
 def test_what_is_no_plan_is_told_plainly(raw: bytes, kind: str, place: tuple[int, int], said: str) -> None:

@@ -91,104 +91,104 @@ def test_a_file_may_build_on_one_before_it() -> None:
     [
         (
             "tools: {survey-postal: {nam: x}}",
-            (2, 25, "“nam” is not a key that belongs here. Did you mean “name”?"),
+            (2, 25, "“nam” is not a valid key here. Did you mean “name”?"),
         ),
         (
             "tools: {survey-postal: {misses: [evening]}}",
-            (2, 34, "“evening” is not a word that “misses” knows. Did you mean “evenings”?"),
+            (2, 34, "“evening” is not a valid value for “misses”. Did you mean “evenings”?"),
         ),
         (
             "needs: {evening: {for_tool: x}}",
-            (2, 9, "“evening” is not a word that “needs” knows. Did you mean “evenings”?"),
+            (2, 9, "“evening” is not a valid value for “needs”. Did you mean “evenings”?"),
         ),
         (
             "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3}}}",
-            (2, 25, "“time”: give either `source` or `assumption`."),
+            (2, 25, "“time”: give either “source” or “assumption”."),
         ),
         (
             "tools: {survey-postal: {time: {low: 3, likely: 2, high: 1, assumption: x}}}",
-            (2, 25, "“time”: low, likely and high go up, in this order."),
+            (2, 25, "“time”: “low”, “likely” and “high” must be in order, from smallest to largest."),
         ),
         (
             "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3, assumption: x, also: [diaries]}}}",
-            (2, 25, "“time”: `also` goes with `source`."),
+            (2, 25, "“time”: “also” can only be used with “source”."),
         ),
         (
             "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3, source: diary}}}",
-            (2, 68, "There is no source “diary”. Did you mean “diaries”?"),
+            (2, 68, "Cannot find a source called “diary”. Did you mean “diaries”?"),
         ),
         (
             "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3, source: diaries, also: [nobody]}}}",
-            (2, 84, "There is no source “nobody”."),
+            (2, 84, "Cannot find a source called “nobody”."),
         ),
         (
             "tools: {survey-postal: {companions: [{tool: intervew, because: x}]}}",
-            (2, 45, "There is no tool “intervew” in the catalogue. Did you mean “interview”?"),
+            (2, 45, "Cannot find a tool called “intervew” in the catalogue. Did you mean “interview”?"),
         ),
         (
             "tools: {survey-postal: {sort: froms}}",
-            (2, 31, "There is no heading “froms” in `sorts`. Did you mean “form”?"),
+            (2, 31, "Cannot find a heading called “froms” in “sorts”. Did you mean “form”?"),
         ),
         (
             f"tools: {{survey-postal: {{response: {{wards: {FIGURE}}}}}}}",
-            (2, 36, "There is no setting “wards”. Did you mean “ward”?"),
+            (2, 36, "Cannot find a setting called “wards”. Did you mean “ward”?"),
         ),
         (
             "tools: {survey-postal: {response: {any: {low: 1, likely: 2, high: 300, assumption: x}}}}",
-            (2, 36, "Response is how many of 100 people take part: no more than 100."),
+            (2, 36, "This is how many out of 100 people take part, so it cannot be more than 100."),
         ),
         (
             "tools: {surveypostal: {effort: low}}",
             (
                 2,
                 9,
-                "“surveypostal” is a tool of your own, and lacks “name”, “about”, “gathers”, “carries”, “ways”. "
+                "“surveypostal” is a new tool, and it needs “name”, “about”, “gathers”, “carries” and “ways”. "
                 "Did you mean “survey-postal”?",
             ),
         ),
         (
             "tools: {Our Tool: {effort: low}}",
-            (2, 9, "“Our Tool” is no short name: write small letters, digits and hyphens."),
+            (2, 9, "“Our Tool” is not a valid short name. Use lower-case letters, digits and hyphens."),
         ),
         (
             "sources: {our: {title: Ours, address: www.trust.example, year: 2025}}",
-            (2, 39, "“address” needs an address that begins with https://; here is “www.trust.example”."),
+            (2, 39, "“address” should be a web address that starts with https://, not “www.trust.example”."),
         ),
         (
             "rates: {ours: {title: O, pays: time, valid_from: soon, valid_until: 2027-01-01, rates: []}}",
-            (2, 50, "“valid_from” needs a date such as 2027-02-26; here is “soon”."),
+            (2, 50, "“valid_from” should be a date like 2027-02-26, not “soon”."),
         ),
         (
             "rates: {ours: {title: O, pays: time, valid_from: 2027-01-02, valid_until: 2027-01-01, rates: "
             f"[{{key: a, what: b, unit: hour, amount: {FIGURE}}}]}}}}",
-            (2, 75, "The table is out of date before it begins to hold."),
+            (2, 75, "The last day this table is valid is before the first day."),
         ),
         (
             "rates: {ours: {title: O, pays: time, valid_from: 2027-01-01, valid_until: 2027-01-02, source: x, "
             f"rates: [{{key: a, what: b, unit: hour, amount: {FIGURE}}}]}}}}",
-            (2, 95, "There is no source “x”."),
+            (2, 95, "Cannot find a source called “x”."),
         ),
         (
             "rates: {ours: {title: O, pays: time, valid_from: 2027-01-01, valid_until: 2027-01-02, rates: "
             f"[{{key: a, what: b, unit: hour, amount: {FIGURE}}}, "
             f"{{key: a, what: b, unit: hour, amount: {FIGURE}}}]}}}}",
-            (2, 198, "There are two rates “a” in this table."),
+            (2, 198, "There are two rates called “a” in this table."),
         ),
         (
             "rates: {ours: {title: O, pays: time, valid_from: 2027-01-01, valid_until: 2027-01-02, rates: []}}",
-            (2, 87, "“rates” is empty: write something in it, or leave it out."),
+            (2, 87, "“rates” is empty. Give a value, or leave it out."),
         ),
         (
             "tools: {survey-postal: {time: {low: 1, likely: 2, high: 3, assumption: tbc}}}",
-            (2, 72, "“assumption” only holds a place: say what it is, or leave it out."),
+            (2, 72, "“assumption” only has a placeholder. Give a value, or leave it out."),
         ),
         (
             "tools: {survey-postal: {leaves_out: []}}",
-            (2, 25, "“leaves_out” is empty: write something in it, or leave it out."),
+            (2, 25, "“leaves_out” is empty. Give a value, or leave it out."),
         ),
         (
             "tools: {survey-postal: {how: [Post it., TODO]}}",
-            (2, 41, "“how” only holds a place: say what it is, or leave it out."),
+            (2, 41, "“how” only has a placeholder. Give a value, or leave it out."),
         ),
     ],
 )
@@ -199,7 +199,7 @@ def test_slips_are_told_at_their_place(text: str, found: tuple[int, int, str]) -
 def test_what_a_shipped_tool_has_can_be_taken_away() -> None:
     assert told("catalogue: our-trust\ntools: {survey-postal: {misses: [], companions: []}}\n") == []
     ((line, _, sentence),) = told("catalogue: our-trust\ntools: {interview: {misses: []}}\n")
-    assert (line, sentence) == (2, "“misses” is empty: write something in it, or leave it out.")
+    assert (line, sentence) == (2, "“misses” is empty. Give a value, or leave it out.")
 
 
 @pytest.mark.parametrize("text", ["", "- 1\n", "just words\n"])
@@ -207,13 +207,14 @@ def test_what_is_no_catalogue(text: str) -> None:
     ((line, column, sentence),) = told(text)
     assert (line, column) == (1, 1)
     assert (
-        sentence == "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
+        sentence
+        == "This is not a catalogue. A catalogue starts with “catalogue:” and a short name, and has “tools:”."
     )
 
 
 def test_what_is_wrong_already_is_not_told_twice() -> None:
     (found,) = told("catalogue: a\ntools: {survey-postal: {companions: [{tool: 3, because: x}]}}\n")
-    assert found[2].startswith("“tool” needs a text")
+    assert found[2].startswith("“tool” should be text")
 
 
 @given(

@@ -55,11 +55,11 @@ def test_only_text_for_a_terminal_has_colour(name: str) -> None:
 @pytest.mark.parametrize("name", ["text", "github", "markdown", "sarif"])
 @pytest.mark.parametrize(
     ("known", "told"),
-    [(1, "1 finding known from before is not"), (7, "7 findings known from before are not")],
+    [(1, "1 known finding is not"), (7, "7 known findings are not")],
 )
 def test_what_is_known_from_before_is_told(name: str, known: int, told: str) -> None:
-    assert f"{told} told." in REPORT_FORMATS[name](report(files=("a.yaml",), suppressed=known), TextStyle())
-    assert "known from before" not in REPORT_FORMATS[name](report(files=("a.yaml",)), TextStyle())
+    assert f"{told} shown." in REPORT_FORMATS[name](report(files=("a.yaml",), suppressed=known), TextStyle())
+    assert "known finding" not in REPORT_FORMATS[name](report(files=("a.yaml",)), TextStyle())
 
 
 def marks(name: str, whole: Report) -> list[str]:

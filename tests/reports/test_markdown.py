@@ -28,25 +28,25 @@ def test_the_whole_of_it() -> None:
     assert write(Report(outcomes, suppressed=2), TextStyle()) == (
         "# involveplan check\n"
         "\n"
-        "| What | Number |\n"
+        "| Result | Number |\n"
         "| --- | ---: |\n"
         "| Plans checked | 3 |\n"
         "| Errors | 1 |\n"
         "| Warnings | 1 |\n"
         "| Notes | 0 |\n"
-        "| Set aside with a reason | 1 |\n"
+        "| Marked as not applicable | 1 |\n"
         "\n"
-        "2 findings known from before are not told.\n"
+        "2 known findings are not shown.\n"
         "\n"
         "## a.yaml\n"
         "\n"
-        "| Line | Item | What was found | What to write |\n"
+        "| Line | Item | Finding | What to write |\n"
         "| ---: | --- | --- | --- |\n"
-        "| – | set aside: PUR006 partners-asked | It is a pilot. | – |\n"
+        "| – | not applicable: PUR006 partners-asked | It is a pilot. | – |\n"
         "\n"
         "## plans/ward.yaml\n"
         "\n"
-        "| Line | Item | What was found | What to write |\n"
+        "| Line | Item | Finding | What to write |\n"
         "| ---: | --- | --- | --- |\n"
         "| 21 | warning AUD009 number-known | Nobody has said how many. | The number, or a guess. |\n"
         "| 40 | error TOO010 owned | Nobody has said how many. | – |\n"
@@ -61,15 +61,15 @@ def test_what_a_configuration_sets_aside_is_told_once_for_all_plans() -> None:
     assert write(Report((Outcome("a.yaml", (), ignored), Outcome("b.yaml", (), ignored))), TextStyle()) == (
         "# involveplan check\n"
         "\n"
-        "| What | Number |\n"
+        "| Result | Number |\n"
         "| --- | ---: |\n"
         "| Plans checked | 2 |\n"
         "| Errors | 0 |\n"
         "| Warnings | 0 |\n"
         "| Notes | 0 |\n"
-        "| Set aside by the configuration | 2 |\n"
+        "| Ignored by the configuration | 2 |\n"
         "\n"
-        "## Set aside by the configuration\n"
+        "## Ignored by the configuration\n"
         "\n"
         "| Items | Reason |\n"
         "| --- | --- |\n"
@@ -90,9 +90,9 @@ def test_whatever_people_write_is_only_text(
     assert tags(root) <= OURS
     assert headings(root)[1:] == [shown(file)]
     assert cells(root)[1] == [
-        ["Line", "Item", "What was found", "What to write"],
+        ["Line", "Item", "Finding", "What to write"],
         ["21", shown(f"warning AUD009 {name}"), shown(message) or "–", shown(help) or "–"],
-        ["–", shown(f"set aside: PUR001 {name}"), shown(because) or "–", "–"],
+        ["–", shown(f"not applicable: PUR001 {name}"), shown(because) or "–", "–"],
     ]
     assert words(root.find("h1")) == "involveplan check"
 
@@ -118,7 +118,7 @@ def test_a_summary_fits_whatever_is_found() -> None:
     assert len(text.encode()) < 1024 * 1024
     assert len(text.encode()) > 900_000
     told = text.count("| warning AUD009")
-    assert text.endswith(f"\n\n+{3000 - told:,} more lines; a summary holds no more.\n")
+    assert text.endswith(f"\n\n+{3000 - told:,} more lines. The summary has reached its size limit.\n")
     assert "| Warnings | 3,000 |\n" in text
     assert tags(page(text)) <= OURS
 
@@ -126,6 +126,6 @@ def test_a_summary_fits_whatever_is_found() -> None:
 def test_one_line_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     both = report(finding(), finding(line=22))
     monkeypatch.setattr(markdown, "MAX_SUMMARY_BYTES", len(write(both, TextStyle()).encode()) - 1)
-    assert write(both, TextStyle()).endswith("\n+1 more line; a summary holds no more.\n")
+    assert write(both, TextStyle()).endswith("\n+1 more line. The summary has reached its size limit.\n")
     monkeypatch.setattr(markdown, "MAX_SUMMARY_BYTES", markdown.MAX_SUMMARY_BYTES + 1)
     assert "more" not in write(both, TextStyle())

@@ -79,7 +79,8 @@ def test_only_the_items_that_were_found_are_rules_and_told_in_full() -> None:
         "shortDescription": {"text": "Number known."},
         "fullDescription": {"text": ITEMS["AUD009"].why},
         "help": {
-            "text": f"Why: {ITEMS['AUD009'].why} Help: {ITEMS['AUD009'].in_file}\nMore: involveplan explain AUD009"
+            "text": f"Why: {ITEMS['AUD009'].why} Help: {ITEMS['AUD009'].in_file}\n"
+            "To read more: involveplan explain AUD009"
         },
         "defaultConfiguration": {"level": "warning"},
     }
@@ -141,8 +142,8 @@ def test_more_than_github_takes_is_counted_and_the_errors_stay(monkeypatch: pyte
     assert [each["level"] for each in whole["results"]] == ["error", "warning", "error"]
     said = [each["message"]["text"] for each in whole["invocations"][0]["toolExecutionNotifications"]]
     assert said == [
-        "2 findings known from before are not told.",
-        "+2 more findings: GitHub takes 3 at most.",
+        "2 known findings are not shown.",
+        "+2 more findings. GitHub accepts 3 at most.",
     ]
 
 
@@ -156,10 +157,10 @@ def test_what_is_set_aside_is_told_with_the_reason_of_a_configuration() -> None:
     ]
     whole = run(Report((Outcome("a.yaml", (), tuple(aside)),)))
     said = [each["message"]["text"] for each in whole["invocations"][0]["toolExecutionNotifications"]]
-    assert said[0] == "1 item set aside with a reason: PUR001."
-    assert said[1] == "REA000 is set aside by the configuration: as [said] (x) 0"
+    assert said[0] == "1 item marked as not applicable: PUR001."
+    assert said[1] == "The configuration ignores REA000: as [said] (x) 0"
     assert len(said) == 102
-    assert said[-1] == "+2 more reasons of configurations."
+    assert said[-1] == "+2 more ignored codes."
 
 
 @examples(30)

@@ -30,11 +30,11 @@ def test_the_parts_of_the_next_stage() -> None:
     )
     part, _ = report_parts(report(files=("my plan.yaml",), preview=NextStage("draft", "agreed", many)))
     assert isinstance(part, NextStageText)
-    assert part.verdict == "Nothing is missing for a draft."
-    assert part.sentence == "To be agreed it needs nothing more; 6 more are advised. First of all:"
+    assert part.verdict == "Nothing is missing from this draft."
+    assert part.sentence == "Before you agree it, there are 6 things to improve. The first ones:"
     assert part.items[0] == ("AUD009", "Nobody has said how many. (1 more like this)")
     assert len(part.items) == 5
-    assert part.command == 'For all of them: involveplan check --stage agreed "my plan.yaml"'
+    assert part.command == 'To see all of them: involveplan check --stage agreed "my plan.yaml"'
 
 
 def test_an_excerpt_is_cut_to_the_room() -> None:

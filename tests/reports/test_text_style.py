@@ -123,3 +123,21 @@ def test_paint() -> None:
     assert TextStyle().paint("x", "error") == "x"
     assert TextStyle(color=True).paint("x", "error") == "\x1b[1;37;41mx\x1b[0m"
     assert TextStyle(color=True).paint("", "error") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "To create a new one from the plan: involveplan render --output plan.md plan.yaml",
+            ["To create a new one from the plan:", "  involveplan render --output plan.md plan.yaml"],
+        ),
+        (
+            "If you see this message again and again, run “involveplan check --why” first.",
+            ["If you see this message again and again,", "  run “involveplan check --why” first."],
+        ),
+        ("To go on: involveplan fill\x00a.yaml", ["To go on: involveplan fill<U+0000>a.yaml"]),
+    ],
+)
+def test_a_command_is_never_broken(text: str, lines: list[str]) -> None:
+    assert TextStyle(42).wrap(text, "", "  ") == lines

@@ -44,7 +44,7 @@ def test_what_changed_is_named_from_the_history(cli: Cli, repository: GitReposit
     path = repository.folder / "plan.yaml"
     text = agreed(path)
     repository.commit()
-    assert cli("check", *ONLY, "plan.yaml").out == "1 plan checked: nothing found.\n"
+    assert cli("check", *ONLY, "plan.yaml").out == "1 plan checked: no problems found.\n"
     path.write_text(text.replace("shorter.", "calmer.") + "lead: matron\n", "utf-8")
     assert message(cli, "plan.yaml") == f"{PLAIN} What changed: lead and purpose.aim."
     repository.commit()

@@ -25,7 +25,9 @@ def test_a_file_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.MonkeyPa
     source = read_plan("a.yaml", "a.yaml", named=False)
     assert source is not None
     assert source.value is None
-    assert [problem.message for problem in source.problems] == ["This cannot be opened: permission denied."]
+    assert [problem.message for problem in source.problems] == [
+        "We could not open this file: permission denied."
+    ]
 
 
 @pytest.mark.parametrize(

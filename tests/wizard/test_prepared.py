@@ -134,17 +134,17 @@ def test_a_setting_is_a_place_and_a_value_as_the_field_takes_it(
 @pytest.mark.parametrize(
     ("written", "part"),
     [
-        ("lead", "is no setting"),
-        ("=x", "is no setting"),
-        ("[.]=x", "is no setting"),
+        ("lead", "is not a valid setting"),
+        ("=x", "is not a valid setting"),
+        ("[.]=x", "is not a valid setting"),
         ("audience.².who=x", ""),
-        ("", "is no setting"),
+        ("", "is not a valid setting"),
         ("purpos.aim=x", "purpose"),
         ("purpose.aims=x", "aim"),
-        ("zebra=x", "Known here: "),
-        ("purpose={aim: x", "cannot be read"),
-        ("purpose=", "cannot be read"),
-        ("audience.0.needs=[bsl", "cannot be read"),
+        ("zebra=x", "The keys here are: "),
+        ("purpose={aim: x", "We could not read"),
+        ("purpose=", "We could not read"),
+        ("audience.0.needs=[bsl", "We could not read"),
     ],
 )
 def test_a_setting_that_fits_no_plan_is_refused_in_a_plain_sentence(written: str, part: str) -> None:
@@ -166,7 +166,7 @@ def test_any_text_is_a_setting_or_is_refused(text: str) -> None:
 
 
 def test_a_place_that_no_list_can_have_is_refused() -> None:
-    with pytest.raises(InvalidSetting, match="A plan has no"):
+    with pytest.raises(InvalidSetting, match="Plans do not have a"):
         parse_setting(f"audience.{'9' * 5000}.number=1")
 
 

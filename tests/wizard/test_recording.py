@@ -196,7 +196,7 @@ def test_an_item_of_an_organisation_that_is_due_at_the_end_is_asked_too() -> Non
                     "code": "TRU001",
                     "name": "shared",
                     "field": "answers.shared",
-                    "ask": "With whom did you share it?",
+                    "ask": "Who with did you share it?",
                     "message": "Nobody says with whom it was shared.",
                     "why": "x",
                     "write": "x",

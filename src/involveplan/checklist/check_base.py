@@ -16,11 +16,11 @@ FieldPath = Annotated[
     Field(
         pattern=r"^[a-z_]+(\[\])?(\.[a-z_0-9-]+(\[\])?)*$",
         max_length=120,
-        json_schema_extra={"errorMessage": "This needs a path of keys, such as purpose.aim or tools[].ends."},
+        json_schema_extra={"errorMessage": "This needs a path of keys, like purpose.aim or tools[].ends."},
     ),
 ]
 Scalar = bool | int | float | str
-# Holds when, for each path named, one of the values there is one of those listed.
+# True if, for each path, at least one of the values there is in its list.
 Condition = dict[FieldPath, list[Scalar]]
 
 
@@ -28,7 +28,7 @@ class Threshold(NamedTuple):
     """The number of a check that a configuration can change."""
 
     key: str  # the key of the number in the check
-    figure: str | None  # the figure that has to show the number in the message; None if it need not
+    figure: str | None  # the figure that has to show the number in the message; None if it does not have to
     minimum: int = 1  # the smallest number that makes sense
 
 
@@ -41,8 +41,8 @@ class KindOfCheck(BaseModel):
     figures: ClassVar[frozenset[str] | None]
     needs_field: ClassVar[bool]  # True if the item needs a `field` for the check to look at
 
-    path_keys: ClassVar[tuple[str, ...]] = ()  # keys that hold a path of the plan, or pairs of paths
-    # Keys that hold a condition on entries of a list, each with the key that holds the path of the list.
+    path_keys: ClassVar[tuple[str, ...]] = ()  # keys with a path of the plan, or pairs of paths
+    # Keys with a condition on entries of a list, each with the key that has the path of the list.
     condition_keys: ClassVar[Mapping[str, str]] = {}
     threshold: ClassVar[Threshold | None] = None
     advises_on_field: ClassVar[bool] = False  # True if what to write is about the `field` alone
@@ -77,11 +77,11 @@ class KindOfCheck(BaseModel):
         return value is not None
 
     def example_keys_inside(self) -> list[str]:
-        """Return the keys of an entry that a passing example shows, besides the parts of the answer."""
+        """Return the keys of an entry that a passing example shows, in addition to the parts of the answer."""
         return []
 
     def example_keys_beside(self) -> list[str]:
-        """Return the keys beside the field that a passing example shows."""
+        """Return the keys next to the field that a passing example shows."""
         return []
 
     @property

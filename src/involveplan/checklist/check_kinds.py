@@ -1,8 +1,8 @@
-"""The kinds of check a checklist can name: a closed set, and what each takes and declares.
+"""The kinds of check that a checklist can use, with their keys. No others can be added.
 
-These are only the words of the file. What each kind does stands in `involveplan.checks`, one kind a file of the same
-name. A path such as `tools[].ends` means the value in every entry of a list; below a tool, `catalogue` is what the
-catalogue of involvement tools knows of it.
+This is only the format. The code of each kind is in `involveplan.checks`, in a file of the same name. A path such as
+`tools[].ends` means the value in every entry of a list. Below a tool, `catalogue` is its entry in the catalogue of
+involvement tools.
 """
 
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -22,7 +22,7 @@ WorkingDays = Annotated[int, Field(ge=0, le=1000)]
 
 
 class Filled(KindOfCheck):
-    """The field has an answer; with `parts`, each part that is due has one."""
+    """The field has an answer. If the item has `parts`, each part that is due needs an answer."""
 
     figures: ClassVar = frozenset({"missing"})
     needs_field: ClassVar = True
@@ -31,11 +31,11 @@ class Filled(KindOfCheck):
     condition_keys: ClassVar = {"where": "of"}
 
     kind: Literal["filled"]
-    where: Condition = Field({}, description="Only entries of the list for which this holds.")
+    where: Condition = Field({}, description="Only count entries of the list for which this is true.")
     empty_counts: bool = Field(
-        False, description="Whether an empty list is an answer: asked about, and there is nothing."
+        False, description="True if an empty list is an answer. It means that you asked and there is nothing."
     )
-    of: FieldPath | None = Field(None, description="Where to look, if that is not the field itself.")
+    of: FieldPath | None = Field(None, description="Where to look, if not in the field itself.")
 
     @property
     def accepts_empty_list(self) -> bool:
@@ -43,7 +43,7 @@ class Filled(KindOfCheck):
 
 
 class AtLeast(KindOfCheck):
-    """At least `n` values in the field, or in all entries of it together, have an answer (one of `of`, if given)."""
+    """At least `n` values in the field, or in all its entries together, have an answer (one in `of`, if set)."""
 
     figures: ClassVar = frozenset({"n", "found"})
     needs_field: ClassVar = True
@@ -52,9 +52,9 @@ class AtLeast(KindOfCheck):
     threshold: ClassVar = Threshold("n", "n")
 
     kind: Literal["at-least"]
-    n: int = Field(ge=1, le=1000, description="How many at least.")
-    of: list[Scalar] | None = Field(None, description="Only these values count.")
-    where: Condition = Field({}, description="Only entries of the list for which this holds.")
+    n: int = Field(ge=1, le=1000, description="The smallest number that passes.")
+    of: list[Scalar] | None = Field(None, description="Only count these values.")
+    where: Condition = Field({}, description="Only count entries of the list for which this is true.")
 
     def accepts(self, value: object) -> bool:
         return not self.of or isinstance(value, list | dict) or value in self.of
@@ -70,21 +70,22 @@ class Distinct(KindOfCheck):
     max_example_entries: ClassVar = 3  # one more, to show different values
 
     kind: Literal["distinct"]
-    n: int = Field(ge=2, le=1000, description="How many at least.")
-    where: Condition = Field({}, description="Only entries of the list for which this holds.")
+    n: int = Field(ge=2, le=1000, description="The smallest number that passes.")
+    where: Condition = Field({}, description="Only count entries of the list for which this is true.")
     uncounted: str = Field(
-        "", description="What is found where only values stand there that do not count; `{others}` are those."
+        "",
+        description="What to report if the field only has values that do not count. `{others}` lists them.",
     )
 
 
 class Considered(KindOfCheck):
-    """A kind of people is in the audience, or left out with a reason."""
+    """The plan involves this kind of people, or leaves them out with a reason."""
 
     figures: ClassVar = frozenset({"who"})
     needs_field: ClassVar = False
 
     kind: Literal["considered"]
-    who: list[str] = Field(min_length=1, description="One of these kinds is enough.")
+    who: list[str] = Field(min_length=1, description="The kinds of people. One of them is enough.")
 
     def accepts(self, value: object) -> bool:
         kinds = value.get("kind") if isinstance(value, dict) else None
@@ -96,7 +97,7 @@ class Considered(KindOfCheck):
 
 
 class Covers(KindOfCheck):
-    """Every value in `every` is named in `there`."""
+    """Every value in `every` is also in `there`."""
 
     figures: ClassVar = frozenset({"missing"})
     needs_field: ClassVar = False
@@ -104,19 +105,21 @@ class Covers(KindOfCheck):
     condition_keys: ClassVar = {"where": "every", "there_where": "there"}
 
     kind: Literal["covers"]
-    every: FieldPath = Field(description="Each value that stands here is looked for.")
-    there: FieldPath = Field(description="Where it must be named.")
-    where: Condition = Field({}, description="Only entries of `every` for which this holds.")
-    there_where: Condition = Field({}, description="Only entries of `there` for which this holds.")
+    every: FieldPath = Field(description="Where the values are.")
+    there: FieldPath = Field(description="Where each of them must also be.")
+    where: Condition = Field({}, description="Only use entries of `every` for which this is true.")
+    there_where: Condition = Field({}, description="Only use entries of `there` for which this is true.")
     there_filled: FieldPath | None = Field(
-        None, description="Only entries of `there` in which this has an answer."
+        None, description="Only use entries of `there` in which this has an answer."
     )
-    costing: bool = Field(False, description="Only needs that cost money.")
-    once: bool = Field(False, description="One finding for the plan, not one for each value.")
+    costing: bool = Field(False, description="Only look for needs that cost money.")
+    once: bool = Field(
+        False, description="Report one finding for the whole plan, instead of one for each value."
+    )
 
 
 class Refers(KindOfCheck):
-    """Every name in one place exists in another."""
+    """Every name in one place also exists in another."""
 
     figures: ClassVar = frozenset({"name", "known", "hint"})
     needs_field: ClassVar = False
@@ -124,7 +127,7 @@ class Refers(KindOfCheck):
 
     kind: Literal["refers"]
     pairs: dict[FieldPath, FieldPath] = Field(
-        min_length=1, description="Where names stand: where they must exist."
+        min_length=1, description="Where the names are used, and where each of them must exist."
     )
 
     def example_keys_inside(self) -> list[str]:
@@ -132,7 +135,7 @@ class Refers(KindOfCheck):
 
 
 class Order(KindOfCheck):
-    """One date is not before another, with a gap if wished; within one entry if both are of the same list."""
+    """One date is not before another, with a gap if you set one. Dates in the same list are compared entry by entry."""
 
     figures: ClassVar = frozenset({"first", "then", "on_first", "on_then", "needed", "between"})
     needs_field: ClassVar = False
@@ -141,10 +144,10 @@ class Order(KindOfCheck):
 
     kind: Literal["order"]
     first: FieldPath = Field(description="The date that comes first.")
-    then: FieldPath = Field(description="The date that must not be before it.")
+    then: FieldPath = Field(description="The date that must not come before it.")
     working_days: WorkingDays | dict[Literal["small", "medium", "large"], WorkingDays] = Field(
         0,
-        description="How many working days must lie between the two, or how many by scale (none if left out).",
+        description="The working days between the two dates, or a number for each scale. None if you leave this out.",
     )
 
     def example_keys_beside(self) -> list[str]:
@@ -157,21 +160,21 @@ class Order(KindOfCheck):
 
 
 class Within(KindOfCheck):
-    """The sum of some numbers is no more than a limit."""
+    """Some numbers add up to no more than a limit."""
 
     figures: ClassVar = frozenset({"sum", "limit", "over"})
     needs_field: ClassVar = False
     path_keys: ClassVar = ("sum", "limit")
 
     kind: Literal["within"]
-    sum: FieldPath = Field(description="The numbers that are added up.")
-    limit: FieldPath = Field(description="The number they must not exceed.")
+    sum: FieldPath = Field(description="The numbers to add up.")
+    limit: FieldPath = Field(description="The limit.")
 
 
 class Matches(KindOfCheck):
-    """The text, in any case, is one of `like` (a missing text is not), or is none of `none_of`.
+    """The text is one of `like`, or none of `none_of`. Capital letters make no difference.
 
-    In `like`, `*` stands for any characters and `?` for one.
+    In `like`, `*` matches any characters and `?` matches one. Missing text does not match.
     """
 
     figures: ClassVar = frozenset({"value"})
@@ -180,17 +183,17 @@ class Matches(KindOfCheck):
 
     kind: Literal["matches"]
     like: list[Annotated[str, Field(max_length=100)]] = Field(
-        [], description="The text is one of these; `*` stands for any characters and `?` for one."
+        [], description="The text must match one of these. `*` matches any characters and `?` matches one."
     )
-    none_of: list[str] = Field([], description="The text is none of these.")
+    none_of: list[str] = Field([], description="The text must not be one of these.")
 
 
-# Computed checks that compare plans with each other; those for which it is enough to look at one are not named.
+# Computed checks that compare plans with each other. Those that can work with one plan are not listed.
 CROSS_PLAN_CHECKS = frozenset({"reference-unique", "same-people", "lessons-carried", "follows-known"})
 
 
 class Computed(KindOfCheck):
-    """A check registered by name, in the product or by an installed package."""
+    """The registered check passes. It is built in, or comes from an installed package."""
 
     figures: ClassVar = None
     needs_field: ClassVar = False
@@ -198,8 +201,8 @@ class Computed(KindOfCheck):
     threshold: ClassVar = Threshold("n", None)  # in `takes`
 
     kind: Literal["computed"]
-    name: str = Field(description="The name under which the check is registered.")
-    takes: dict[str, Any] = Field({}, description="What the check is given besides.")
+    name: str = Field(description="The name of the registered check.")
+    takes: dict[str, Any] = Field({}, description="Values to give to the check.")
 
     @property
     def threshold_value(self) -> object:

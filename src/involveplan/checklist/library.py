@@ -73,7 +73,7 @@ def _with_tips(checklist: Checklist) -> Checklist:
 
 def read(raw: bytes, name: str) -> Source[Checklist]:
     """Read a checklist file. Never raises for invalid content: errors are in `problems`, with their places."""
-    message = "This is no checklist: it begins with “checklist:”, a prefix and a title."
+    message = "This is not a checklist. A checklist starts with “checklist:”, a prefix and a title."
     tree = parse_mapping(raw, message, MAX_DATA_BYTES)
     result = parse_model(tree, Checklist)
     return Source(name, tree, result.value, (*tree.problems, *result.problems), result.omitted)

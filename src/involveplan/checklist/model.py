@@ -14,7 +14,7 @@ ItemCode = Annotated[
     str,
     Field(
         pattern=r"^[A-Z]{3}\d{3}$",
-        json_schema_extra={"errorMessage": "This needs three capitals and three digits, such as TRU001."},
+        json_schema_extra={"errorMessage": "This needs three capital letters and three digits, like TRU001."},
     ),
 ]
 ShortName = Annotated[
@@ -23,7 +23,7 @@ ShortName = Annotated[
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         max_length=60,
         json_schema_extra={
-            "errorMessage": "This needs small letters, digits and hyphens, such as sponsor-named."
+            "errorMessage": "This needs lower-case letters, digits and hyphens, like sponsor-named."
         },
     ),
 ]
@@ -42,15 +42,17 @@ class PartAsked(ChecklistEntry):
 
     key: str = Field(description="The key of the part, below the item's field.")
     ask: ItemText = Field(description="The question.")
-    label: ItemText = Field(description="What it is, in the middle of a sentence: “who decides”.")
+    label: ItemText = Field(
+        description="What it is, in words that fit in the middle of a sentence, like “who decides”."
+    )
     optional: bool = Field(False, description="Ask for it, but accept an empty answer.")
     when: Condition = Field(
         {}, description="Ask for it and expect it only if this is true of the other parts."
     )
     choose_from: FieldPath | None = Field(
-        None, description="The field of the plan with the answers to choose from."
+        None, description="The field of the plan that has the answers to choose from."
     )
-    if_several: bool = Field(False, description="Ask only if there are several answers to choose from.")
+    if_several: bool = Field(False, description="Only ask if there are several answers to choose from.")
 
 
 class Example(ChecklistEntry):
@@ -62,7 +64,7 @@ class Example(ChecklistEntry):
     @model_validator(mode="after")
     def _one(self) -> Self:
         if (self.from_ is None) == (self.value is None):
-            raise PydanticCustomError("one_of_two", "give either `from` or `value`")
+            raise PydanticCustomError("one_of_two", "give either “from” or “value”")
         return self
 
 
@@ -70,7 +72,7 @@ class AnswerForm(ChecklistEntry):
     """How to ask for a field below `answers`, which the plan format does not define."""
 
     type: Literal["text", "list", "number", "money", "date", "yes-no"] = Field(
-        "text", description="What kind of answer it is."
+        "text", description="What kind of answer you expect."
     )
     choices: list[ItemText] | None = Field(None, description="The only answers allowed.")
 
@@ -85,7 +87,7 @@ class Raised(ChecklistEntry):
 class Variant(ChecklistEntry):
     """One of several ways in which an item can fail. The item's own texts apply where it has none."""
 
-    where: ItemText = Field(description="When this happens, in words that follow “if”.")
+    where: ItemText = Field(description="When this case applies, in words that follow “if”.")
     severity: Severity | None = Field(None, description="The severity in this case, if it is milder.")
     message: ItemText | None = Field(None, description="The message in this case.")
     write: ItemText | None = Field(None, description="What to write in this case.")
@@ -103,18 +105,18 @@ SeveritySetting = Severity | dict[Scale | Stage, Severity | Literal["off"]]
 class Item(ChecklistEntry):
     """One item: a question, a check, a lesson and a line of the printed plan."""
 
-    code: ItemCode = Field(description="The prefix of the checklist and three digits.")
+    code: ItemCode = Field(description="The prefix of the checklist and three digits, like TRU001.")
     name: ShortName = Field(description="A short name.")
     field: FieldPath | None = Field(None, description="The field of the plan with the answer.")
-    place: FieldPath | None = Field(None, description="Where to report a finding, if that is not the field.")
+    place: FieldPath | None = Field(None, description="Where to report a finding, if not in the field.")
     ask: ItemText | None = Field(None, description="The question, as `new` asks it.")
     message: ItemText = Field(
-        description="The message of a finding. It can use the figures of its kind of check in {braces}."
+        description="The message to show if the check fails. It can use the figures of its kind of check in {braces}."
     )
     message_changed: ItemText | None = Field(
         None, description="The message if the configuration sets another number."
     )
-    why: ItemText = Field(description="Why it matters.")
+    why: ItemText = Field(description="Why this matters.")
     write: ItemText = Field(description="What to write, for people who do not see the file.")
     in_file: ItemText | None = Field(
         None,
@@ -124,11 +126,11 @@ class Item(ChecklistEntry):
     figures: dict[str, str] = Field(
         {}, description="Values for the {braces} in its texts, for “explain” to show."
     )
-    check: Check = Field(description="What the plan needs to pass.")
-    from_: Stage = Field("draft", alias="from", description="The stage from which it is due.")
-    until: Stage | None = Field(None, description="The last stage at which it is due.")
+    check: Check = Field(description="The check that the plan has to pass.")
+    from_: Stage = Field("draft", alias="from", description="The first stage at which the plan needs it.")
+    until: Stage | None = Field(None, description="The last stage at which the plan needs it.")
     severity: SeveritySetting = Field(
-        description="One of error, warning and note, or one for each scale, or one from each stage on."
+        description="Error, warning or note. You can also give one for each scale, or one from each stage on."
     )
     raised: Raised | None = Field(None, description="A severity that replaces the usual one in some plans.")
     variants: dict[ShortName, Variant] = Field(
@@ -137,12 +139,14 @@ class Item(ChecklistEntry):
     waits_for: list[FieldPath] = Field([], description="Report nothing until these fields have an answer.")
     when: Condition = Field({}, description="Only for plans where this is true.")
     unless: Condition | None = Field(None, description="Not for plans where this is true.")
-    parts: list[PartAsked] = Field([], description="Sub-questions, if the answer has several parts.")
+    parts: list[PartAsked] = Field(
+        [], description="The parts of the question, if the answer has several parts."
+    )
     another: ItemText | None = Field(
         None, description="What to ask after each entry, if there can be several."
     )
     choose_from: FieldPath | None = Field(
-        None, description="The field of the plan with the answers to choose from."
+        None, description="The field of the plan that has the answers to choose from."
     )
     add_to: FieldPath | None = Field(None, description="The list that a missing answer is added to.")
     adds: dict[str, Any] | None = Field(
@@ -151,10 +155,10 @@ class Item(ChecklistEntry):
     )
     answer: AnswerForm | None = Field(None, description="How to ask for a field below `answers`.")
     tips: list[ItemText] = Field(
-        [], description="The tips behind it. If you leave this out, the checklist's own tips apply."
+        [], description="The tips that it is based on. If you leave this out, the checklist's own tips apply."
     )
-    cases: list[str] = Field([], description="The keys of case studies that show it.")
-    frameworks: list[ItemText] = Field([], description="Where published frameworks ask for it.")
+    cases: list[str] = Field([], description="The keys of case studies that show why it matters.")
+    frameworks: list[ItemText] = Field([], description="Where published frameworks ask for this.")
 
     def for_variant(self, variant: str) -> "Item":
         """Return the item with the texts of one of its variants. Unchanged if it has no such variant."""
@@ -173,7 +177,7 @@ class Item(ChecklistEntry):
     def _one_sort_of_key(cls, given: SeveritySetting) -> SeveritySetting:
         if isinstance(given, dict) and set(given) != set(SCALES) and not set(given) <= set(STAGES):
             raise PydanticCustomError(
-                "severity_keys", "give small, medium and large, or stages, not a mix of the two"
+                "severity_keys", "give small, medium and large, or give stages, but not both"
             )
         return given
 
@@ -181,13 +185,13 @@ class Item(ChecklistEntry):
 class Checklist(ChecklistEntry):
     """A checklist file: one theme and its items."""
 
-    checklist: ShortName = Field(description="Its short name.")
+    checklist: ShortName = Field(description="The short name of the checklist.")
     prefix: str = Field(
         pattern=r"^[A-Z]{3}$",
-        description="The three capitals that its codes begin with.",
-        json_schema_extra={"errorMessage": "This needs three capitals, such as TRU."},
+        description="The three capital letters that all its codes start with.",
+        json_schema_extra={"errorMessage": "This needs three capital letters, like TRU."},
     )
-    title: ItemText = Field(description="Its title, for people.")
+    title: ItemText = Field(description="The title that people see.")
     about: ItemText | None = Field(None, description="What it is about, in a sentence or two.")
-    tips: list[ItemText] = Field([], description="The tips behind its items.")
-    items: list[Item] = Field(description="Its items, in the order of the questions.")
+    tips: list[ItemText] = Field([], description="The tips that its items are based on.")
+    items: list[Item] = Field(description="The items, in the order of their questions.")

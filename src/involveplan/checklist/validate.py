@@ -38,13 +38,13 @@ def _code_faults(checklist: Checklist, others: tuple[Checklist, ...]) -> Iterato
     taken = {item.code: other.checklist for other in others for item in other.items}
     prefix = checklist.prefix
     if prefix in prefixes:
-        yield ("prefix",), f"The prefix {prefix} is already that of the checklist “{prefixes[prefix]}”."
+        yield ("prefix",), f"The checklist “{prefixes[prefix]}” already uses the prefix {prefix}."
     for place, item in enumerate(checklist.items):
         at = ("items", place, "code")
         if item.code in taken:
-            yield at, f"The code {item.code} is already used in the checklist “{taken[item.code]}”."
+            yield at, f"The checklist “{taken[item.code]}” already uses the code {item.code}."
         if not item.code.startswith(prefix):
-            yield at, f"The code {item.code} does not begin with the prefix {prefix}."
+            yield at, f"The code {item.code} does not start with the prefix {prefix}."
         taken[item.code] = checklist.checklist
 
 
@@ -65,36 +65,42 @@ def _unknown_paths(item: Item) -> Iterator[ChecklistFault]:
             top = path.split(".")[0].removesuffix("[]")
             yield (
                 pointer,
-                f"A plan has no field “{path}”.{did_you_mean(top, known) if top not in known else ''}",
+                f"A plan does not have a field called “{path}”.{did_you_mean(top, known) if top not in known else ''}",
             )
 
 
 def _check_faults(item: Item, is_registered: Callable[[str], bool]) -> Iterator[ChecklistFault]:
     check = item.check
     if item.ask and not item.field:
-        yield ("ask",), "An item that asks needs a `field` where the answer goes."
+        yield ("ask",), "An item with a question needs a “field” for the answer."
     if item.field is None and check.needs_field:
-        yield ("check",), f"A check of kind {check.kind} needs a `field` to look at."
+        yield ("check",), f"A check of the kind “{check.kind}” needs a “field” to check."
     name = check.registered_name
     if name is not None and not is_registered(name):
-        yield ("check", "name"), f"There is no check called “{name}”."
+        yield ("check", "name"), f"Cannot find a check called “{name}”."
     if name in CROSS_PLAN_CHECKS:
         for word in ("waits_for", "when", "unless", "raised"):
             if getattr(item, word):
                 yield (
                     (word,),
-                    f"The check “{name}” compares plans with each other and takes no `{word}`.",
+                    f"The check “{name}” compares plans with each other, so you cannot use “{word}” with it.",
                 )
     if item.variants and not check.has_variants:
-        yield ("variants",), f"A check of kind {check.kind} fails in one way only and takes no `variants`."
+        yield (
+            ("variants",),
+            f"A check of the kind “{check.kind}” can only fail in one way, so you cannot use “variants” with it.",
+        )
     if item.adds is not None and not item.add_to:
-        yield ("adds",), "What a new entry holds goes with `add_to`, which names the list."
+        yield ("adds",), "“adds” can only be used with “add_to”, which names the list."
     if check.figures is not None:
         available = check.figures | _COMMON_VALUES
         for key in ("message", "message_changed", "ask", "write", "in_file"):
             for figure in set(re.findall(r"\{(\w+)\}", getattr(item, key) or "")) - available:
                 listed = ", ".join(sorted(available))
-                yield (key,), f"A check of kind {check.kind} has no value {{{figure}}}. It has {listed}."
+                yield (
+                    (key,),
+                    f"A check of the kind “{check.kind}” does not have the value {{{figure}}}. You can use: {listed}.",
+                )
 
 
 def _unknown_names(item: Item) -> Iterator[ChecklistFault]:
@@ -106,14 +112,20 @@ def _unknown_names(item: Item) -> Iterator[ChecklistFault]:
     known = list(load_vocabulary().words["kind"])
     for word in item.check.people_to_consider:
         if word not in known:
-            yield ("check", "who"), f"“{word}” is no kind of people.{did_you_mean(word, known)}"
+            yield ("check", "who"), f"“{word}” is not a kind of people.{did_you_mean(word, known)}"
     name = item.example.from_ if item.example else None
     if name and example_plan(name) is None:
-        yield ("example", "from"), f"There is no example plan “{name}”; give the answer itself as `value`."
+        yield (
+            ("example", "from"),
+            f"Cannot find an example plan called “{name}”. Give the answer itself as “value” instead.",
+        )
     cases = load_founding_guidance().cases
     for place, case in enumerate(item.cases):
         if case not in cases:
-            yield ("cases", place), f"There is no case study “{case}”.{did_you_mean(case, list(cases))}"
+            yield (
+                ("cases", place),
+                f"Cannot find a case study called “{case}”.{did_you_mean(case, list(cases))}",
+            )
 
 
 _COMMON_VALUES = frozenset({"title", "stage", "scale", "group", "tool", "entry"})

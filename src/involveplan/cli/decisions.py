@@ -1,7 +1,7 @@
 """What `check` shows about decisions: the page of `--why`, and why a selected item does not apply."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from involveplan.checklist.model import Item
@@ -10,8 +10,8 @@ from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.page import document_text
 from involveplan.documents.pages.decision import decision_page, decision_sentence
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.plan.problems import did_you_mean
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.pipeline import PlanResult
 from involveplan.run.plan_decision import decide_plan
 
@@ -22,7 +22,7 @@ def print_decisions(
     codes: Sequence[str],
     results: Sequence[PlanResult],
     stdin: bytes | None,
-    options: Mapping[str, str],
+    options: RunOptions,
     color: Color,
 ) -> None:
     """Print a page for each item, by code or name, about the plans of a run. Raises CliExit for an unknown item.
@@ -38,28 +38,28 @@ def print_decisions(
             if item is not None:
                 decisions.append(decide_plan(item, result, stdin))
         if not decisions:
-            raise _unknown_item(code, results[0].effective.rules.library.items)
+            raise _unknown_item(code, results[0].effective.rules.library.items, options)
         without = len(results) - len(decisions)
         pages.append(decision_page(decisions[0].decision.item, decisions, options, without))
     console.write_stdout("\n".join(document_text(page, style) for page in pages))
 
 
-def _unknown_item(code: str, items: Sequence[Item]) -> CliExit:
+def _unknown_item(code: str, items: Sequence[Item], options: RunOptions) -> CliExit:
     if any(item.code.startswith(code.upper()) for item in items):
         return CliExit(
             USAGE,
-            f"--why needs a whole code; “{code}” begins several.",
-            f"To see them: involveplan explain {shell_quoted(code.upper())}",
+            f"--why needs a full code. Several codes start with “{code}”.",
+            f"To see them: {options.command('explain', shell_quoted(code.upper()))}",
         )
     known = [name for item in items for name in (item.code, item.name)]
-    return CliExit(USAGE, f"--why: there is no item “{code}”.{did_you_mean(code, known)}")
+    return CliExit(USAGE, f"--why: cannot find an item called “{code}”.{did_you_mean(code, known)}")
 
 
 def print_why_not_applied(
     codes: Sequence[str],
     results: Sequence[PlanResult],
     stdin: bytes | None,
-    options: Mapping[str, str],
+    options: RunOptions,
     paths: Sequence[Path],
 ) -> None:
     """Print why selected items do not apply: for a single plan and item the reason, and how to see more."""
@@ -68,9 +68,6 @@ def print_why_not_applied(
     if len(results) == len(items) == 1:
         console.print_messages(decision_sentence(decide_plan(items[0], results[0], stdin)))
     shown = items if len(items) <= _MAX_SHOWN else items[:1]
-    words = ["involveplan", "check", "--why", ",".join(item.code for item in shown)]
-    words += [f"{name} {value}" for name, value in options.items()]
-    words += [shell_quoted(path.as_posix()) for path in paths if path != Path()]
-    console.print_messages(
-        f"To see what would make {'it' if len(shown) == 1 else 'them'} apply: {' '.join(words)}"
-    )
+    named = [shell_quoted(path.as_posix()) for path in paths if path != Path()]
+    command = options.command("check", "--why", ",".join(item.code for item in shown), *named)
+    console.print_messages(f"To see what would make {'it' if len(shown) == 1 else 'them'} apply: {command}")

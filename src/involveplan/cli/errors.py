@@ -28,17 +28,16 @@ def refuse_conflict(path: Path) -> None:
         raise CliExit(
             USAGE,
             *Source(path.as_posix(), Tree(text), None, ()).problem_lines([conflict]),
-            "Nothing was written over it. If you need neither version, delete the file first.",
+            "The file was not overwritten. If you do not need either version, delete the file first.",
         )
 
 
 def print_no_plans(paths: Iterable[Path], *hints: str) -> int:
     """Print that there is no plan in some folders, with hints. Return the exit status."""
     console.print_messages(
-        f"There is no plan in {quoted_paths(paths)}. A plan is a file that ends in .yaml and has the key "
-        "“involveplan”.",
+        f"There are no plans in {quoted_paths(paths)}. A plan is a .yaml file with the key “involveplan”.",
         *hints,
-        "“involveplan new” drafts one.",
+        "To draft one: involveplan new",
     )
     return NO_PLANS
 

@@ -19,26 +19,27 @@ if TYPE_CHECKING:
 # The summary of each command in `--help`. Each command is in the module of the same name.
 COMMANDS = {
     "new": "Draft a plan by answering questions.",
-    "fill": "Answer what a plan still leaves open.",
-    "check": "Say what plans lack, where, why, and what to write.",
-    "stage": "Move a plan on when it is agreed, running, closed.",
-    "record": "Write down what happened, as it happens.",
-    "review": "Show what was planned, and what came of it.",
-    "render": "Print a plan as a document to hand out.",
-    "lessons": "Search what earlier plans taught.",
-    "status": "Show every plan of a folder at a glance.",
-    "estimate": "Say what a plan takes: people, hours, money, time.",
-    "suggest": "Find the simplest tools for a plan, within its means.",
-    "explain": "Tell why an item matters, and what to write.",
-    "tools": "The involvement tools: whom they reach and what they take.",
-    "checklist": "Your own checklists, and those that ship.",
-    "config": "What applies to a plan, and where each setting was made.",
-    "schema": "What editors need to offer words and underline slips.",
-    "init": "Set a repository up: settings, job, hook, first plan.",
+    "fill": "Answer the questions in a plan that are still unanswered.",
+    "check": "Show what is missing from your plans and what to write.",
+    "stage": "Move a plan to its next stage: agreed, running or closed.",
+    "record": "Record what happens as you carry out a plan.",
+    "review": "Compare what you planned with what happened.",
+    "render": "Turn a plan into a document to hand out.",
+    "lessons": "Search the lessons from earlier plans.",
+    "status": "Show all the plans in a folder at a glance.",
+    "estimate": "Estimate the people, hours, money and time a plan needs.",
+    "suggest": "Suggest the simplest tools for the time and money in a plan.",
+    "explain": "Explain why a checklist item matters and what to write.",
+    "tools": "List involvement tools, who they reach and what they need.",
+    "checklist": "Show the checklists, or write and check your own.",
+    "config": "Show the settings for a plan, and where each comes from.",
+    "schema": "Print the schema that editors use to check your files.",
+    "init": "Set up a repository with settings, a job, a hook and a plan.",
 }
 _ABOUT = (
     "Plan how you involve patients, carers, families, staff and partners.\n\n"
-    "Begin with “involveplan new”: it asks, and writes the plan. “involveplan check” says what a plan lacks."
+    "To start, run “involveplan new”, which asks you questions and writes the plan. To see what is missing from a "
+    "plan, run “involveplan check”."
 )
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
@@ -76,9 +77,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except OSError as error:
-        console.print_messages(
-            f"{_subject_of(error, arguments)}: {os_error_reason(error, 'it cannot be used')}."
-        )
+        console.print_messages(f"{_subject_of(error, arguments)}: {os_error_reason(error, 'unknown error')}.")
         return USAGE
     except Exception as error:
         return _print_exception(error)
@@ -111,26 +110,28 @@ def _build_app(command_name: str) -> "typer.Typer":
 
     @app.callback(help=_ABOUT)
     def whole(
-        version: bool = typer.Option(False, "--version", help="Say which version this is."),
+        version: bool = typer.Option(False, "--version", help="Show the version and exit."),
     ) -> None:
         if version:
             raise typer.Exit(_print_version())
 
     if command_name not in COMMANDS:
         for name, summary in COMMANDS.items():
-            app.command(name, help=summary)(_placeholder)
+            app.command(name, short_help=summary)(_placeholder)
         return app
+    from involveplan.cli.command_help import Command
+
     module = import_module(f"involveplan.cli.commands.{command_name}")
     command = getattr(module, command_name)
     if isinstance(command, typer.Typer):
         app.add_typer(command, name=command_name)
     else:
-        app.command(command_name, cls=getattr(module, "COMMAND", None))(command)
+        app.command(command_name, cls=getattr(module, "COMMAND", Command))(command)
     return app
 
 
 def _placeholder() -> None:
-    """Stand in for a command that is not called."""
+    """Take the place of a command that is not called."""
 
 
 def _subject_of(error: OSError, arguments: list[str]) -> str:
@@ -139,9 +140,9 @@ def _subject_of(error: OSError, arguments: list[str]) -> str:
     try:
         os.getcwd()  # noqa: PTH109
     except OSError:
-        return "The folder in which you called this"
+        return "The current folder"
     helps = not arguments or {"-h", "--help"} & set(arguments)  # Typer writes these pages itself
-    return "Standard output cannot be written" if helps else "A file"
+    return "We could not write to standard output" if helps else "A file could not be used"
 
 
 def _print_exception(error: Exception) -> int:
@@ -152,14 +153,15 @@ def _print_exception(error: Exception) -> int:
     if isinstance(error, typer.Abort):
         return INTERRUPTED
     if isinstance(error, ClickException):
-        message = error.format_message()
+        from involveplan.cli.usage_errors import usage_message
+
         if isinstance(error, NoArgsIsHelpError):
-            console.write_stdout(f"{message}\n")
+            console.write_stdout(f"{error.format_message()}\n")
         elif not isinstance(error, UsageError) or error.ctx is None:
-            console.print_messages(message)
+            console.print_messages(usage_message(error))
         else:
             console.print_messages(
-                message, f"“{error.ctx.command_path} --help” tells what can be written here."
+                usage_message(error), f"Run “{error.ctx.command_path} --help” to see what you can use here."
             )
         return USAGE
     from involveplan.plan.files.store import CannotStore, UnreadableFile
@@ -181,7 +183,7 @@ def _report_internal_error(error: Exception) -> int:
     note = f"involveplan {__version__}, Python {sys.version}, {sys.platform}\n\n"
     note += "".join(f"{visible(line)}\n" for line in trace.splitlines())
     console.print_messages(
-        "Something went wrong in involveplan itself; it is not your doing, and your plan is as it was."
+        "Something went wrong in involveplan itself. This is not your fault, and your plan has not been changed."
     )
     try:
         with tempfile.NamedTemporaryFile(
@@ -194,12 +196,12 @@ def _report_internal_error(error: Exception) -> int:
         ) as log:
             log.write(note)
         console.print_messages(
-            f"Please report it and add this file, after a look whether it holds anything private: {log.name}"
+            f"Please report it and attach this file. Check it for anything private first: {log.name}"
         )
     except OSError:
         console.print_messages(
-            "Please report it with these lines, after a look whether they hold anything private; "
-            "no file could be written for them.",
+            "Please report it and include the lines below, which could not be saved in a file. "
+            "Check them for anything private first.",
             *note.splitlines(),
         )
     return INTERNAL_ERROR

@@ -13,8 +13,9 @@ from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.terminal.console import Color
 from involveplan.documents.writers.formats import DOCUMENT_FORMATS
 from involveplan.reports import REPORT_FORMATS
+from involveplan.wording import join_words
 
-BY_ENDING = "from the ending of FILE, or text"
+BY_ENDING = "from the extension of the --output file, otherwise text"
 # Formats of pages, with the one for plain text first. A command writes `json` and `csv` itself.
 _FIRST, *_OTHERS = DOCUMENT_FORMATS
 PAGE_FORMATS = ("text", _FIRST, "json", *_OTHERS)
@@ -27,37 +28,54 @@ def _choice(names: Iterable[str]) -> Any:
     return StrEnum("Format", [(name, name) for name in names])
 
 
+def format_help(names: Iterable[str]) -> str:
+    """Return the help of an option for a format."""
+    return f"Set the format: {join_words(list(names), 'or')}."
+
+
 def _page_format(names: Iterable[str]) -> Any:
     """Return the option for the format of pages."""
     return Annotated[
         _choice(names) | None,
-        typer.Option("--output-format", help="Set the format.", show_default=BY_ENDING),
+        typer.Option("--output-format", metavar="FORMAT", help=format_help(names), show_default=BY_ENDING),
     ]
 
 
-PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan; - for standard input.")]
+PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan file, or - for standard input.")]
+PlanFileArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan file.")]
 PlansOnlyOption = Annotated[
     bool,
     typer.Option(
         "--plans-only",
-        help="Pass over files named here that are no plan, or that a folder would be checked without; no plan at all "
-        "is then no fault. For hooks.",
+        help="Skip any file you name that is not a plan or that would be skipped in a folder. Use this option in "
+        "hooks, so that finding no plans is not an error.",
     ),
 ]
 StageOption = Annotated[
     Stage | None,
-    typer.Option("--stage", help="Hold the plan against this stage instead of its own.", show_default=False),
+    typer.Option(
+        "--stage",
+        metavar="STAGE",
+        help="Use this stage instead of the one in the plan: draft, agreed, running or closed.",
+        show_default=False,
+    ),
 ]
 ScaleOption = Annotated[
     Scale | None,
-    typer.Option("--scale", help="Hold the plan against this scale instead of its own.", show_default=False),
+    typer.Option(
+        "--scale",
+        metavar="SCALE",
+        help="Use this scale instead of the one in the plan: small, medium or large.",
+        show_default=False,
+    ),
 ]
 FailOnOption = Annotated[
     Severity | None,
     typer.Option(
         "--fail-on",
-        help="The mildest finding that gives exit status 1; error if not set.",
-        show_default=False,
+        metavar="SEVERITY",
+        help="Exit with status 1 if any finding is at least this severe: error, warning or note.",
+        show_default="as configured, otherwise error",
     ),
 ]
 IncludeOption = Annotated[
@@ -65,7 +83,8 @@ IncludeOption = Annotated[
     typer.Option(
         "--include",
         metavar="PATTERN",
-        help="Which files in a folder to look at, instead of *.yaml and *.yml; can be given several times.",
+        help="Read only those files in a folder that match this pattern.",
+        show_default="as configured, otherwise *.yaml and *.yml",
     ),
 ]
 ExcludeOption = Annotated[
@@ -73,23 +92,25 @@ ExcludeOption = Annotated[
     typer.Option(
         "--exclude",
         metavar="PATTERN",
-        help="Which files and folders in a folder to leave out; can be given several times.",
+        help="Skip files and folders that match this pattern, as well as those excluded by your configuration.",
     ),
 ]
 TodayOption = Annotated[
-    str | None, typer.Option("--today", metavar="YYYY-MM-DD", help="Check as if it were this day.")
+    str | None, typer.Option("--today", metavar="YYYY-MM-DD", help="Use this date instead of today's date.")
 ]
 ChecklistOption = Annotated[
     list[Path] | None,
-    typer.Option("--checklist", metavar="FILE", help="Your own checklist; can be given several times."),
+    typer.Option("--checklist", metavar="FILE", help="Use your own checklist as well."),
 ]
-ColorOption = Annotated[Color, typer.Option("--color", help="Whether to use colour.")]
+ColorOption = Annotated[
+    Color, typer.Option("--color", metavar="WHEN", help="Choose when to use colour: always, never or auto.")
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option(
         "--output",
         metavar="FILE",
-        help="Write to this file instead of the screen. Its ending sets the format.",
+        help="Write to this file instead of the screen. The file extension sets the format.",
     ),
 ]
 # The words of these options come from the tables of formats, and a type checker sees only that they are texts.
@@ -107,15 +128,17 @@ else:
         _choice(DOCUMENT_FORMATS) | None,
         typer.Option(
             "--to",
-            help="Set the format of the document.",
-            show_default=f"from the ending of FILE, or {_FIRST}",
+            metavar="FORMAT",
+            help=format_help(DOCUMENT_FORMATS),
+            show_default=f"from the extension of the --output file, otherwise {_FIRST}",
         ),
     ]
     FormatsOption = Annotated[
         list[_choice(REPORT_FORMATS)] | None,
         typer.Option(
             "--output-format",
-            help="Set the format of the findings. Repeatable.",
+            metavar="FORMAT",
+            help=format_help(REPORT_FORMATS),
             show_default=BY_ENDING,
         ),
     ]
@@ -124,26 +147,33 @@ OutputsOption = Annotated[
     typer.Option(
         "--output",
         metavar="FILE",
-        help="Write to this file instead of the screen. If no --output-format comes before it, the ending of the file "
-        "sets the format.",
+        help="Write to this file instead of the screen. The file extension sets the format, unless an "
+        "--output-format comes before it.",
     ),
 ]
 AnswersOption = Annotated[
     Path | None,
-    typer.Option("--answers", metavar="FILE", help="Answers from a file: the keys of a plan, as YAML."),
+    typer.Option(
+        "--answers",
+        metavar="FILE",
+        help="Read answers from this YAML file, which has the same keys as a plan.",
+    ),
 ]
 SetOption = Annotated[
     list[str] | None,
     typer.Option(
         "--set",
         metavar="KEY=VALUE",
-        help="One answer, such as audience.0.number=60; can be given several times.",
+        help="Give an answer, for example audience.0.number=60.",
     ),
 ]
 QuickOption = Annotated[
-    bool, typer.Option("--quick", help="Ask only what a small plan needs: about ten minutes.")
+    bool,
+    typer.Option(
+        "--quick", help="Ask only the questions that a small plan needs. This takes about 10 minutes."
+    ),
 ]
-PlainOption = Annotated[bool, typer.Option("--plain", help="Ask in plain lines, without menus.")]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Ask questions as plain text, without menus.")]
 
 
 def resolve_today(value: str | None) -> date:
@@ -155,7 +185,7 @@ def resolve_today(value: str | None) -> date:
             raise ValueError
         return date.fromisoformat(value)
     except ValueError:
-        raise CliExit(USAGE, f"--today needs a day such as 2027-01-31; “{value}” is not one.") from None
+        raise CliExit(USAGE, f"--today: “{value}” is not a date. Write it like 2027-01-31.") from None
 
 
 def split_commas(values: list[str] | None) -> tuple[str, ...]:

@@ -27,13 +27,25 @@ _EXCLUSIVE = {each.name: each.file_type for each in DOCUMENT_FORMATS.values() if
 _PAGES = (".xhtml", ".xht", ".shtml", ".svg")
 # Formats that no command writes: the formats to use instead, and a sentence that says how.
 _ALTERNATIVES = {
-    ".pdf": (("docx", "html"), "There is no PDF. Write .docx or .html and save it as PDF."),
-    ".doc": (("docx",), "There is no .doc. Write .docx instead."),
-    ".odt": (("docx",), "There is no .odt. Write .docx and save it as .odt."),
-    ".rtf": (("docx",), "There is no .rtf. Write .docx and save it as .rtf."),
-    ".xls": (("csv",), "There is no .xls. Write .csv and open it as a spreadsheet."),
-    ".xlsx": (("csv",), "There is no .xlsx. Write .csv and open it as a spreadsheet."),
-    ".ods": (("csv",), "There is no .ods. Write .csv and open it as a spreadsheet."),
+    ".pdf": (
+        ("docx", "html"),
+        "involveplan cannot write PDF. Write a .docx or .html file, then save it as a PDF.",
+    ),
+    ".doc": (("docx",), "involveplan cannot write .doc files. Write a .docx file instead."),
+    ".odt": (("docx",), "involveplan cannot write .odt files. Write a .docx file, then save it as .odt."),
+    ".rtf": (("docx",), "involveplan cannot write .rtf files. Write a .docx file, then save it as .rtf."),
+    ".xls": (
+        ("csv",),
+        "involveplan cannot write .xls files. Write a .csv file, then open it as a spreadsheet.",
+    ),
+    ".xlsx": (
+        ("csv",),
+        "involveplan cannot write .xlsx files. Write a .csv file, then open it as a spreadsheet.",
+    ),
+    ".ods": (
+        ("csv",),
+        "involveplan cannot write .ods files. Write a .csv file, then open it as a spreadsheet.",
+    ),
 }
 
 
@@ -72,15 +84,16 @@ def format_of(
             _ending_choices(supported),
         )
     if named in _EXCLUSIVE and named != explicit:
+        without = f", or leave out {option}" if named in supported else ""
         raise CliExit(
             USAGE,
             f"“{output.as_posix()}” was not written. A {ending} file is always {_EXCLUSIVE[named]}, "
             f"but you asked for “{explicit}”.",
-            f"Name a {ending_for(explicit)} file{f', or leave out {option}' if named in supported else ''}.",
+            f"Use a file name that ends in {ending_for(explicit)}{without}.",
         )
     if ending in _PAGES:
-        reason = f"“{output.as_posix()}” was not written. A browser opens a {ending} file as a page."
-        raise CliExit(USAGE, reason, f"Name a {ending_for(explicit)} file.")
+        reason = f"“{output.as_posix()}” was not written. A browser opens {ending} files as web pages."
+        raise CliExit(USAGE, reason, f"Use a file name that ends in {ending_for(explicit)}.")
     return explicit
 
 
@@ -111,4 +124,4 @@ def _ending_choices(supported: Sequence[str]) -> str:
     """Return a sentence with the endings to choose from, one per format."""
     usual = dict.fromkeys(ending_for(each) for each in supported if each in _USUAL_ENDINGS)
     *most, last = [*usual, ".txt"]
-    return f"Use a name that ends in {', '.join(most)} or {last}."
+    return f"Use a file name that ends in {', '.join(most)} or {last}."

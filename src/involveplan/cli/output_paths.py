@@ -21,7 +21,7 @@ STDOUT = Path("-")
 def check_outputs(
     outputs: Iterable[Path],
     inputs: Iterable[Path] = (),
-    role: str = "one of the files that this command reads",
+    role: str = "a file that this command reads",
 ) -> None:
     """Check that outputs stay in the current folder and replace neither inputs nor protected files. Raises CliExit.
 
@@ -42,14 +42,14 @@ def check_outputs(
 def check_links(output: Path, folder: Path | None = None) -> None:
     """Check that no link leads an output out of the current folder, or out of `folder`. Raises CliExit."""
     if _is_loop(output):
-        raise _refusal(output, "goes through a link that leads back to itself")
+        raise _refusal(output, "goes through a link that points back to itself")
     for each in (Path(), *([] if folder is None else [folder])):
         if real := outside_target(output, each):
             out_of = "the current folder" if each == Path() else f"“{each.as_posix()}”"
             raise CliExit(
                 USAGE,
                 f"“{output.as_posix()}” goes through a link to “{real}”, which is outside {out_of}.",
-                "Nothing was written. Remove the link, or name a file that stays in the folder.",
+                "Nothing was written. Remove the link, or choose a file inside the folder.",
             )
 
 
@@ -59,7 +59,7 @@ def check_plan_target(path: Path) -> None:
         raise CliExit(
             USAGE,
             f"“{path.as_posix()}” goes through a link to “{real}”, which is outside the current folder.",
-            "Nothing was changed. To change that plan, name it by its own path.",
+            "Nothing was changed. To change that plan, use its real path.",
         )
 
 
@@ -109,7 +109,7 @@ def _protection_reason(output: Path) -> str:
 
 
 def _refusal(output: Path, why: str) -> CliExit:
-    return CliExit(USAGE, f"“{output.as_posix()}” {why}. Nothing was written.", "Name another file.")
+    return CliExit(USAGE, f"“{output.as_posix()}” {why}. Nothing was written.", "Choose another file.")
 
 
 def _is_loop(path: Path) -> bool:

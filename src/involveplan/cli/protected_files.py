@@ -1,4 +1,4 @@
-"""Files that no report or document may replace, because they hold somebody's work."""
+"""Files that no report or document may replace, because they contain someone's work."""
 
 import contextlib
 import json
@@ -20,13 +20,13 @@ _FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)  # the fence of an ex
 def protection_reason(path: Path) -> str:
     """Return why an existing file is protected, as the end of a sentence; empty if it is not. Raises OSError.
 
-    No command writes a report as YAML or TOML, so such a file may hold settings, a checklist or answers.
+    No command writes a report as YAML or TOML, so such a file may contain settings, a checklist or answers.
     """
     if is_plan_file(path):
         return "is a plan"
     endings = {path.suffix.lower(), path.resolve().suffix.lower()}
     if endings & {*YAML_ENDINGS, ".toml"}:
-        return "may hold a plan, a checklist or settings"
+        return "may contain a plan, a checklist or settings"
     raw = read_raw(path)
     if is_baseline(raw):
         return "is a baseline"
@@ -36,7 +36,7 @@ def protection_reason(path: Path) -> str:
 
 
 def is_plan_file(path: Path) -> bool:
-    """Return True if a file holds a plan, readable or not. Raises OSError.
+    """Return True if a file contains a plan, readable or not. Raises OSError.
 
     A document or report that only shows an example of a plan is not a plan.
     """

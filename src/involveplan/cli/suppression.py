@@ -7,6 +7,7 @@ from pathlib import Path
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_format import format_of
 from involveplan.cli.output_paths import check_links, update_file
+from involveplan.linting.command_hint import RunOptions
 from involveplan.run.paths import STDIN_PATH
 from involveplan.run.suppression.known_findings import KnownFindings
 
@@ -18,21 +19,26 @@ def load_known_findings(
     revision: str | None,
     paths: Sequence[Path],
     outputs: Sequence[Path],
+    options: RunOptions,
     *,
     write: bool,
 ) -> KnownFindings:
-    """Return the findings to leave out, from the options. `outputs` are the files the run writes. Raises RunError."""
+    """Return the findings to leave out.
+
+    `outputs` are the files that the run writes, and `options` those that suggested commands repeat. Raises RunError.
+    """
     if write and baseline is None:
         raise CliExit(
             USAGE,
             "--write-baseline needs a file to write to.",
-            "For example: involveplan check --baseline involveplan-baseline.json --write-baseline",
+            "For example: "
+            + options.command("check", "--baseline", "involveplan-baseline.json", "--write-baseline"),
         )
     if write and revision is not None:
-        raise CliExit(USAGE, "--write-baseline writes down all findings; leave out --new-since.")
+        raise CliExit(USAGE, "--write-baseline saves all findings. Use it without --new-since.")
     if write and STDIN_PATH in paths:
         raise CliExit(
-            USAGE, "--write-baseline is for files; what comes from standard input has no name to keep."
+            USAGE, "--write-baseline does not work with standard input, which has no file name to save."
         )
     known = KnownFindings(write=write)
     if write and baseline is not None:
@@ -45,9 +51,9 @@ def load_known_findings(
         for output in outputs:
             if output.resolve() == baseline.resolve():
                 raise CliExit(
-                    USAGE, f"“{output.as_posix()}” is the baseline; the findings need another file."
+                    USAGE, f"“{output.as_posix()}” is the baseline. Choose a different file for the findings."
                 )
-        known.baseline = BaselineFile(baseline, update_file if write else None)
+        known.baseline = BaselineFile(baseline, options, update_file if write else None)
     if revision is not None:
         from involveplan.run.suppression.git_revision import RevisionFindings
 

@@ -14,5 +14,5 @@ def parse_word(listing: str, word: str, option: str = "") -> str:
     if word.casefold() in known:
         return word.casefold()
     name = option or listing
-    near = did_you_mean(word, known) or f" Known: {', '.join(known)}."
-    raise CliExit(USAGE, f"--{name}: there is no {name} “{word}”.{near}")
+    near = did_you_mean(word, known) or f" Use one of these: {', '.join(known)}."
+    raise CliExit(USAGE, f"“{word}” is not a valid value for --{name}.{near}")

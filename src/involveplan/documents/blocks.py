@@ -152,7 +152,7 @@ class Timeline:
     """A timeline. Tasks are in date order, undated ones last. `who_label` is the label of the last table column."""
 
     tasks: tuple[TimelineTask, ...]
-    who_label: str = "Who sees to it"
+    who_label: str = "Who is responsible"
 
     def drawn_tasks(self) -> tuple[TimelineTask, ...]:
         """Return the dated tasks to draw, or none if there are fewer than two."""

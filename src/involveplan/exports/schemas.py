@@ -32,48 +32,49 @@ FileKind = Literal["plan", "checklist", "config", "catalogue"]
 _TITLES: Mapping[FileKind, str] = {
     "plan": "Partnership plan",
     "checklist": "Involvement checklist",
-    "config": "Settings of involveplan",
+    "config": "Settings for involveplan",
     "catalogue": "Involvement tools",
 }
+_TITLES_BEFORE: Mapping[FileKind, str] = {"config": "Settings of involveplan"}  # of version 0.1.0
 _ALWAYS_APPLICABLE = ("FMT", "NAP", "POR")
 _SEVERITIES = {
-    "error": "Must be mended: the check fails.",
-    "warning": "Should be mended; the check passes, unless the settings are stricter.",
-    "note": "Good to know; the wizard does not insist.",
-    "off": "Not looked at.",
+    "error": "This must be fixed. The check fails.",
+    "warning": "This should be improved. The check passes, unless your settings are stricter.",
+    "note": "A suggestion. The wizard does not insist on it.",
+    "off": "Not checked.",
 }
 _ANSWERS = {
-    "text": "A text.",
-    "list": "Several texts.",
+    "text": "Text.",
+    "list": "A list of texts.",
     "number": "A whole number.",
     "money": "An amount in pounds.",
-    "date": "A day, or a month.",
+    "date": "A date or a month.",
     "yes-no": "Yes or no.",
 }
 _CATALOGUE_WORDS = {
     "on-site": "On your own premises.",
     "home": "Where people live.",
-    "community": "Where people are otherwise: a hall, a market, a place of worship.",
-    "online": "On the internet.",
+    "community": "Other places that people go to, like a hall, a market or a place of worship.",
+    "online": "Online.",
     "post": "By post.",
-    "phone": "By phone, text messages included.",
+    "phone": "By phone, including text messages.",
     "written": "People read or write.",
     "spoken": "People talk and listen.",
-    "office-hours": "Monday to Friday, by day.",
-    "other-hours": "In the evening, at the weekend, or whenever people like.",
-    "low": "Hours, rather than days.",
+    "office-hours": "Monday to Friday, in the daytime.",
+    "other-hours": "In the evening, at the weekend, or whenever suits people.",
+    "low": "Hours rather than days.",
     "medium": "A few days.",
     "high": "Weeks.",
-    "round": "Once, however many take part.",
+    "round": "Once, however many people take part.",
     "session": "For each session.",
-    "invited": "For each person who is asked.",
-    "person": "For each person who takes part; of expenses, for each who comes.",
+    "invited": "For each person you ask.",
+    "person": "For each person who takes part. For expenses, for each person who travels.",
     "hour": "For each hour.",
     "day": "For each day.",
     "mile": "For each mile.",
     "time": "Payment for people's time.",
-    "expenses": "What people get back of what they spend.",
-    "any": "Every setting that is not named.",
+    "expenses": "Money that people can claim back.",
+    "any": "All other settings.",
 }
 _REGIONS = {"ENG": "England.", "WLS": "Wales.", "SCT": "Scotland.", "NIR": "Northern Ireland."}
 
@@ -105,7 +106,8 @@ def is_generated_schema(kind: FileKind, content: str) -> bool:
         data = json.loads(content)
     except ValueError:
         return False
-    return isinstance(data, dict) and data.get("title") == _TITLES[kind] and "$schema" in data
+    titles = (_TITLES[kind], _TITLES_BEFORE.get(kind, _TITLES[kind]))
+    return isinstance(data, dict) and data.get("title") in titles and "$schema" in data
 
 
 def _plan(library: Library, tools: Catalogue) -> JsonSchema:
@@ -119,7 +121,9 @@ def _plan(library: Library, tools: Catalogue) -> JsonSchema:
     )
     answers["properties"] = dict(_own_field_schemas(library.items))
     reason = not_applicable["additionalProperties"]["anyOf"]
-    not_applicable["additionalProperties"] = _reason_schema("Reason", "Why it is not for this plan.", reason)
+    not_applicable["additionalProperties"] = _reason_schema(
+        "Reason", "Why it is not relevant to this plan.", reason
+    )
     not_applicable["properties"] = dict(_code_schemas(library.items, reason))
     for path, advice in _advice(library.items).items():
         part = find_schema_field(plan_schema, path)

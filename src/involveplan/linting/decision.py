@@ -98,7 +98,7 @@ def failing_condition(item: Item, subject: Subject) -> Literal["when", "unless"]
 
 
 def may_apply(by_rules: Decision) -> bool:
-    """True if the item applies to plans of which its conditions hold."""
+    """True if the item applies to plans that meet its conditions."""
     return by_rules.applies or (by_rules.reason in ("scale", "severity") and by_rules.item.raised is not None)
 
 

@@ -37,7 +37,7 @@ from involveplan.wording import capitalise
 
 
 class PlanCheck(NamedTuple):
-    """An item that applies to plans of a stage and scale, at least if its conditions hold, and its check."""
+    """An item that applies to plans of a stage and scale, if its conditions are met, and its check."""
 
     decision: Decision
     run: Callable[[Item, Subject], Iterator[Fault]]
@@ -186,7 +186,7 @@ def _format_error_test(left_out: tuple[Pointer, ...]) -> Callable[[Fault], bool]
 
 def _limit_finding(source: Source[Plan], item: Item, fault: Fault, rules: Rules) -> Iterator[Finding]:
     """A finding that the limit of findings of an item is reached, at the first fault beyond it."""
-    sentence = f"More than {MAX_PROBLEMS} findings are of {item.code} alone. Those from here on are not told."
+    sentence = f"There are more than {MAX_PROBLEMS} findings for {item.code}. The rest are not shown."
     for each in rules.library.items:
         if reports_format_errors(each) and each.name == "within-limits":
             yield _finding(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from involveplan.checklist.severity import SEVERITIES, Severity
+from involveplan.linting.command_hint import NO_OPTIONS, RunOptions
 from involveplan.plan.place import Place, Pointer
 
 if TYPE_CHECKING:  # a run from the cache does not load the models
@@ -104,6 +105,7 @@ class Report:
     `items` returns the items by code, for formats that describe items.
     `repository_path` returns the path of a file from the top of its repository, as GitHub and GitLab know it.
     `selection` has the codes, or beginnings of codes, of `--select`: true if such an item applies to any plan.
+    `options` are those of the run, which suggested commands repeat.
     `failed` is true if a finding is as severe as the `fail_on` of its plan.
     """
 
@@ -114,6 +116,7 @@ class Report:
     items: "Callable[[], Mapping[str, Item]]" = dict
     repository_path: Callable[[str], str] = str
     selection: Mapping[str, bool] = field(default_factory=dict)
+    options: RunOptions = NO_OPTIONS
     failed: bool = False
 
     @property
@@ -123,7 +126,7 @@ class Report:
 
     @property
     def not_applied(self) -> list[str]:
-        """The selected codes, or beginnings of codes, of which no item applies to any plan."""
+        """The selected codes, or starts of codes, whose items apply to no plan."""
         return [code for code, applies in self.selection.items() if not applies]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The invitations of a plan, for comparison with other plans: whom it invites, and when."""
+"""The invitations of a plan, for comparison with other plans: who it invites, and when."""
 
 from involveplan.linting.identity import identity
 from involveplan.plan.model import Plan

@@ -86,7 +86,7 @@ class DayKind:
             "type": "string",
             "pattern": r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$",
             "examples": ["2027-02-26", "2027-02"],
-            "errorMessage": "This needs a day such as 2027-02-26, or a month such as 2027-02.",
+            "errorMessage": "This needs a date like 2027-02-26, or a month like 2027-02.",
         }
 
 
@@ -106,14 +106,14 @@ _read_last_day = partial(_read_day, lru_cache(maxsize=4096)(partial(Day.parse, f
 
 @dataclass(frozen=True, slots=True)
 class OneOrMore:
-    """A list of which one word alone may be written without brackets: `kind: staff`."""
+    """A list. A single word can be written without brackets: `kind: staff`."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
         return core_schema.no_info_before_validator_function(list_of_one, handler(source))
 
 
 def list_of_one(value: Any) -> Any:
-    """Return a list of a word that stands alone, and any other value unchanged."""
+    """Return a list with the word if the value is a single word. Other values are unchanged."""
     return [value] if isinstance(value, str) else value
 
 

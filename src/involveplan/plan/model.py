@@ -20,36 +20,44 @@ from involveplan.plan.parts.tools import Analysis, Tool
 
 
 class Plan(Part):
-    """A partnership plan: how a team involves people, from why to what was learnt."""
+    """A partnership plan: why and how a team involves people, and what it learns."""
 
     model_config = ConfigDict(defer_build=False)
 
-    involveplan: Literal[1] = Field(title="Format", description="The version of the plan format: 1.")
+    involveplan: Literal[1] = Field(
+        title="Format", description="The version of the plan format. This is always 1."
+    )
     reference: Text | None = Field(
         None,
         title="Reference",
-        description="A name for the plan that no other plan has; the file's name if left out.",
+        description="A reference that no other plan has. If you leave it out, the name of the file is used.",
     )
     follows: Text | None = Field(
-        None, title="Follows", description="The reference of the plan whose lessons this one takes up."
+        None,
+        title="Follows",
+        description="The reference of the earlier plan whose lessons this plan builds on.",
     )
     title: Text = Field(title="Title", description="What the plan is called.")
-    team: Text | None = Field(None, title="Team", description="The team or service whose plan it is.")
-    lead: Text | None = Field(None, title="Lead", description="Who leads it: a role, not a name.")
+    team: Text | None = Field(None, title="Team", description="The team or service the plan belongs to.")
+    lead: Text | None = Field(None, title="Lead", description="Who leads the work. Give a role, not a name.")
     scale: Annotated[str, OneOf("scale")] | None = Field(
-        None, title="Scale", description="How much is at stake; small if left out."
+        None, title="Scale", description="How much is at stake. If you leave it out, the plan is small."
     )
     setting: Annotated[str, OneOf("setting")] | None = Field(
         None,
         title="Setting",
-        description="Where the people are met whom the plan is about; estimates then use numbers from there.",
+        description="Where you meet the people this plan is about. Estimates then use numbers from that kind of place.",
     )
     stage: Annotated[str, OneOf("stage")] | None = Field(
-        None, title="Stage", description="How far the plan has come; draft if left out."
+        None,
+        title="Stage",
+        description="How far along the plan is. If you leave it out, the plan is a draft.",
     )
-    agreed: Agreed | None = Field(None, title="Agreed", description="When and by whom it was agreed.")
+    agreed: Agreed | None = Field(
+        None, title="Agreed", description="When the plan was agreed, and who agreed it."
+    )
     purpose: Purpose | None = Field(
-        None, title="Purpose", description="Why people are asked, and what can come of it."
+        None, title="Purpose", description="Why you are asking people, and what could change as a result."
     )
     equality: Equality | None = Field(
         None, title="Equality", description="The equality impact assessment and what it changed."
@@ -58,32 +66,40 @@ class Plan(Part):
         None, title="Audience", description="The groups of people to involve."
     )
     left_out: list[LeftOut] | None = Field(
-        None, title="Left out", description="Kinds of people who are not involved, and why."
+        None, title="Left out", description="The people you will not involve this time, and why."
     )
     tools: list[Tool] | None = Field(
-        None, title="Involvement tools", description="How people are involved: which tools, with whom, when."
+        None,
+        title="Involvement tools",
+        description="How you will involve people: which tools, who with and when.",
     )
     analysis: Analysis | None = Field(
-        None, title="Making sense of it", description="Who makes sense of what people said, and how."
+        None, title="Analysis", description="Who will analyse what people say, and how."
     )
-    resources: Resources | None = Field(None, title="Resources", description="People, hours and money.")
+    resources: Resources | None = Field(
+        None, title="Resources", description="The staff, hours and money for this plan."
+    )
     taking_part: TakingPart | None = Field(
-        None, title="Taking part", description="What makes it easy for people to take part."
+        None, title="Taking part", description="How you will make it easy for people to take part."
     )
     feedback: list[Feedback] | None = Field(
-        None, title="Feedback", description="How people hear what came of what they said."
+        None,
+        title="Feedback",
+        description="How people will hear what happened as a result of what they said.",
     )
     evaluation: Evaluation | None = Field(
-        None, title="Evaluation", description="How you find out whether involving people worked."
+        None, title="Evaluation", description="How you will find out if involving people worked."
     )
     answers: dict[str, Any] | None = Field(
-        None, title="Answers", description="Your organisation's own fields, for its own checklist."
+        None, title="Answers", description="Answers to the questions in your organisation's own checklist."
     )
-    record: Record | None = Field(None, title="Record", description="What happened: written as it happens.")
+    record: Record | None = Field(
+        None, title="Record", description="What actually happened. Fill this in as you go."
+    )
     not_applicable: dict[str, Text | None] | None = Field(
         None,
-        title="Not for this plan",
-        description="Codes of checklist items that are not for this plan, each with the reason.",
+        title="Not applicable",
+        description="Checklist items that are not relevant to this plan: the code of each one, and why.",
     )
 
     def indexed_groups(self) -> Iterator[tuple[int, Group]]:

@@ -76,7 +76,7 @@ def parse_model(
 def _too_many_problems(last: Problem) -> Problem:
     """Return the problem that says that no further problems are reported."""
     sentence = (
-        f"More than {MAX_PROBLEMS} things are wrong here. Those after this one are told once it is put right."
+        f"There are more than {MAX_PROBLEMS} problems here. You will see the rest once these are fixed."
     )
     return Problem("within-limits", last.span, sentence, last.pointer)
 
@@ -192,35 +192,37 @@ def _message(model: type[BaseModel], error: ErrorDetails, pointer: Pointer) -> s
         if error["type"] == "unknown_word":
             return _unknown_word(f"“{pointer[-2]}”", error)
         if error["type"] == "string_pattern_mismatch":
-            return f"{name} is no short name: write small letters, digits and hyphens."
+            return f"{name} is not a valid short name. Use lower-case letters, digits and hyphens."
     if error["type"] == "extra_forbidden":
         known = keys_at(model, error["loc"][:-1])
         near = did_you_mean(str(error["loc"][-1]), known)
-        return f"{name} is not a key that belongs here.{near or ' Known here: ' + ', '.join(known) + '.'}"
+        return f"{name} is not a valid key here.{near or you_can_use(known)}"
     if error["type"] == "missing":
         return f"The key “{error['loc'][-1]}” is missing."
     if error["type"] == "unknown_word":
         return _unknown_word(f"“{key}”", error)
     if error["type"] == "not_a_day":
-        shown = _quote_value(error["input"])
-        return f"{name} needs a date such as 2027-02-26, or a month such as 2027-02; {shown} is not one."
+        shown = _instead(error)
+        return f"{name} should be a valid date or month, like 2027-02-26 or 2027-02, {shown}."
     if error["type"] in ("literal_error", "enum"):
         words = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
         near = did_you_mean(str(error["input"]), words.split(", "))
-        return f"{name} has to be {words}; {_quote_value(error['input'])} is not.{near}"
+        return f"{name} should be {words}, {_instead(error)}.{near}"
     if error["type"] == "union_tag_invalid":
         kinds = error["ctx"]["expected_tags"].replace("'", "").split(", ")
-        near = did_you_mean(error["ctx"]["tag"], kinds) or f" Known: {', '.join(kinds)}."
-        return f"{name} has the kind “{error['ctx']['tag']}”, which is not known.{near}"
+        near = did_you_mean(error["ctx"]["tag"], kinds) or you_can_use(kinds)
+        return f"{name} has an unknown kind, “{error['ctx']['tag']}”.{near}"
     if error["type"] == "union_tag_not_found":
-        return f"{name} needs a kind."
+        return f"{name} needs a “kind”."
     if error["type"] == "too_short":
         least, count = error["ctx"]["min_length"], error["ctx"]["actual_length"]
-        needed = "an entry" if least == 1 else f"at least {least} entries"
-        return f"{name} needs {needed}; here {'is' if count < 2 else 'are'} {count or 'none'}."
+        needed = "one entry" if least == 1 else f"{least} entries"
+        return f"{name} needs at least {needed}, but it has {count or 'none'}."
+    if error["type"] == "string_too_long":
+        return f"{name} is too long. It can have up to {error['ctx']['max_length']} characters."
     if error["type"] in _EXPECTED:
         expected = _required_form(model, error) or _EXPECTED[error["type"]].format(**error.get("ctx", {}))
-        return f"{name} needs {expected}; here is {_quote_value(error['input'])}."
+        return f"{name} should be {expected}, {_instead(error)}."
     return f"{name}: {error['msg'].removeprefix('Value error, ')}."
 
 
@@ -244,8 +246,7 @@ def _schema_extras(info: FieldInfo) -> Iterator[Any]:
 def _unknown_word(name: str, error: ErrorDetails) -> str:
     known = list(load_vocabulary().words[error["ctx"]["vocabulary"]])
     near = did_you_mean(str(error["input"]), known)
-    listed = f" Known: {', '.join(known)}."
-    return f"{_quote_value(error['input'])} is not a word that {name} knows.{near or listed}"
+    return f"{_quote_value(error['input'])} is not a valid value for {name}.{near or you_can_use(known)}"
 
 
 def _yaml_advice(tree: Tree, model: type[BaseModel], error: ErrorDetails) -> str:
@@ -253,35 +254,32 @@ def _yaml_advice(tree: Tree, model: type[BaseModel], error: ErrorDetails) -> str
     value, node = error["input"], tree.find(_file_pointer(tree, error["loc"]))
     if error["type"] == "string_type" and isinstance(value, int | float) and node:
         return f'Put it in quotes: "{tree.text[node.start : node.end]}".'
-    if error["type"] == "bool_type":
-        return "Write true or false."
     if error["type"] == "list_type" and keys_at(model, error["loc"]):
-        return "Write each entry on a line of its own that begins with “- ”, with its keys below."
+        return "Start each entry on a new line with “- ”, and put its keys below."
     if error["type"] == "list_type" and isinstance(value, str):
         return f"Put it in brackets: [{value}]." if len(value) < 40 else "Put it in brackets."
     return ""
 
 
 _EXPECTED = {
-    "string_type": "a text",
+    "string_type": "text",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
     "finite_number": "a number",
     "bool_type": "true or false",
     "list_type": "a list",
-    "dict_type": "keys and values",
-    "model_type": "keys and values",
-    "model_attributes_type": "keys and values",
-    "greater_than_equal": "a number of at least {ge:g}",
-    "less_than_equal": "a number of at most {le:g}",
-    "string_too_long": "a shorter text (at most {max_length} characters)",
-    "string_too_short": "a text",
-    "string_pattern_mismatch": "another form",
-    "date_type": "a date such as 2027-02-26",
-    "date_parsing": "a date such as 2027-02-26",
-    "date_from_datetime_parsing": "a date such as 2027-02-26",
-    "date_from_datetime_inexact": "a date such as 2027-02-26",
+    "dict_type": "a group of keys and values",
+    "model_type": "a group of keys and values",
+    "model_attributes_type": "a group of keys and values",
+    "greater_than_equal": "at least {ge:g}",
+    "less_than_equal": "at most {le:,.0f}",
+    "string_too_short": "text",
+    "string_pattern_mismatch": "in a different form",
+    "date_type": "a date like 2027-02-26",
+    "date_parsing": "a date like 2027-02-26",
+    "date_from_datetime_parsing": "a date like 2027-02-26",
+    "date_from_datetime_inexact": "a date like 2027-02-26",
 }
 
 
@@ -297,15 +295,29 @@ _EXPECTED_KINDS = {
 }
 
 
+def you_can_use(known: list[str]) -> str:
+    """Return ` You can use: aim, difference.` with a leading space, for a value that is not valid."""
+    return f" You can use: {', '.join(known)}."
+
+
+def _instead(error: ErrorDetails) -> str:
+    """Return what a file has instead of what it should have: `not “two”`, `but it is empty`."""
+    value = error["input"]
+    if value is None or value == "":
+        return "but it is empty"
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and _EXPECTED_KINDS.get(error["type"]) == "number":
+        return f"not {value}"
+    return f"not {_quote_value(value)}"
+
+
 def _quote_value(value: Any) -> str:
-    if value is None:
-        return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
         return f"the number {value}"
     if isinstance(value, str):
-        return f"“{value if len(value) <= 60 else value[:57] + '…'}”" if value else "an empty text"
+        return f"“{value if len(value) <= 60 else value[:57] + '…'}”" if value else "empty text"
     return "a list" if isinstance(value, list) else "a group of keys"
 
 

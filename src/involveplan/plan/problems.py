@@ -48,64 +48,64 @@ def closest_word(word: str, known: list[str]) -> str | None:
 
 # A part of PyYAML's message, and what it usually means. The first match counts.
 _YAML_MESSAGES = {
-    "found a tab": "There is a tab here; use spaces.",
+    "found a tab": "There is a tab here. Use spaces instead.",
     "mapping values are not allowed": (
-        "A key cannot stand here: put a text that holds “: ” in double quotes, or line this up with "
-        "the lines above."
+        "There cannot be a key here. If this is text with “: ” in it, put it in double quotes. Otherwise, line it "
+        "up with the lines above."
     ),
     "could not find expected ':'": (
-        "This line is neither “key: value” nor part of the text above; is a colon missing, or the "
-        "indentation different?"
+        "This line is not “key: value” and not part of the text above. Check that it has a colon, and that its "
+        "indentation is right."
     ),
-    "did not find expected key": "This line does not fit the lines above it; is its indentation different?",
+    "did not find expected key": "This line does not line up with the lines above it. Check its indentation.",
     "did not find expected '-' indicator": (
-        "This line does not fit the list above it; is its indentation different?"
+        "This line does not line up with the list above it. Check its indentation."
     ),
-    "did not find expected ',' or ']'": "A list that began with [ has no closing ], or a comma is missing.",
-    "did not find expected ',' or '}'": "A group that began with { has no closing }, or a comma is missing.",
-    "found unexpected end of stream": "A quotation mark or bracket is opened and never closed.",
-    "found unexpected document indicator": "A quotation mark is opened and never closed before this line.",
+    "did not find expected ',' or ']'": "A list that starts with [ has no closing ], or a comma is missing.",
+    "did not find expected ',' or '}'": "A group that starts with { has no closing }, or a comma is missing.",
+    "found unexpected end of stream": "A quotation mark or bracket is never closed.",
+    "found unexpected document indicator": "A quotation mark above this line is never closed.",
     "found unknown escape character": (
-        "A backslash in double quotes has a special meaning; write two, or use single quotes."
+        "A backslash in double quotes has a special meaning. Write two backslashes, or use single quotes."
     ),
     "did not find expected hexadecimal": (
-        "A backslash in double quotes has a special meaning; write two, or use single quotes."
+        "A backslash in double quotes has a special meaning. Write two backslashes, or use single quotes."
     ),
     "expected comment or line break": (
-        "A text that begins with | or > has a special meaning; put it in quotes."
+        "Text that starts with | or > has a special meaning. Put it in quotes."
     ),
     "while scanning a tag": (
-        "A word that begins with ! is a tag, which plans do not allow; put the text in quotes."
+        "A word that starts with ! is a tag. Tags are not allowed here. Put the text in quotes."
     ),
     "while scanning a directive": (
-        "A % at the start of a line has a special meaning; put the text in quotes."
+        "A % at the start of a line has a special meaning. Put the text in quotes."
     ),
     "found undefined tag handle": (
-        "A word that begins with ! is a tag, which plans do not allow; put the text in quotes."
+        "A word that starts with ! is a tag. Tags are not allowed here. Put the text in quotes."
     ),
     "block sequence entries are not allowed": (
-        "A list cannot begin here; put “- ” on a line of its own below the key."
+        "A list cannot start here. Put “- ” on a line of its own below the key."
     ),
     "did not find expected alphabetic": (
-        "A text that begins with & or * has a special meaning; put it in quotes."
+        "Text that starts with & or * has a special meaning. Put it in quotes."
     ),
     "found character that cannot start any token": (
-        "A text cannot begin with this character; put the text in quotes."
+        "Text cannot start with this character. Put the text in quotes."
     ),
     "mapping keys are not allowed in this context": (
-        "A question mark cannot stand here alone; put it in quotes."
+        "A question mark cannot be on its own here. Put it in quotes."
     ),
     "block mapping keys are not allowed": (
-        "A key cannot stand here; is its indentation different from the lines above?"
+        "There cannot be a key here. Check that it lines up with the lines above."
     ),
     "did not find expected node content": (
         "Something is missing here: a value, or an entry between two commas."
     ),
     "did not find expected <document start>": (
-        "This line does not belong to the text above; is its indentation different?"
+        "This line is not part of the text above. Check its indentation."
     ),
     "did not find expected digit": (
-        "A % at the start of a line has a special meaning; put the text in quotes."
+        "A % at the start of a line has a special meaning. Put the text in quotes."
     ),
 }
 
@@ -115,6 +115,6 @@ def explain_yaml_error(problem: str, context: str) -> str:
     error_text = f"{problem} {context}"
     return next(
         (sentence for piece, sentence in _YAML_MESSAGES.items() if piece in error_text),
-        "The text cannot be read from here on; check indentation, quotes, brackets and colons in this line "
+        "We could not read the text from here on. Check the indentation, quotes, brackets and colons in this line "
         "and the one above.",
     )

@@ -21,14 +21,14 @@ from involveplan.plan.pydantic_schema import SchemaGenerator
 JsonSchema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_PRIVATE = {"^x-": {"title": "Your own note", "description": "A note of your own that nobody checks."}}
+_PRIVATE = {"^x-": {"title": "Your own note", "description": "Your own note. It is not checked."}}
 _NOTHING = {"not": {"not": {"type": "null"}}}  # no answer yet: a plain "null" would be suggested as a word
 _ANYTHING = {"$comment": "Anything. Said, so that an editor writes the colon too."}
 _TEXT_KEYS = ("title", "description", "markdownDescription")
 _TYPE_KEYS = {"type", "enum", "const", "anyOf", "allOf", "$ref"}
 _REF = "#/$defs/"
 _ERROR_MESSAGES = {
-    "string": "This needs a text. Put a number, or true and false, in quotes.",
+    "string": "This needs text. If it is a number, true or false, put it in quotes.",
     "integer": "This needs a whole number.",
     "number": "This needs a number and nothing else, for example 2.50.",
     "boolean": "This needs true or false.",
@@ -123,7 +123,7 @@ class _SchemaBuilder:
         message = _ERROR_MESSAGES.get(str(part.get("type")))
         entries = part.get("items")
         if isinstance(entries, dict) and not {"$ref", "properties"}.isdisjoint(entries):
-            message = "This needs a list: each entry begins with “- ” on a line of its own."
+            message = "This needs a list. Start each entry on a new line with “- ”."
         return {"errorMessage": message, **part} if message and "pattern" not in part else part
 
     def _discriminated(self, part: JsonSchema) -> JsonSchema:
@@ -140,7 +140,7 @@ class _SchemaBuilder:
             for ref, word in words.items()
         ]
         word = {
-            "description": "Which one it is.",
+            "description": "Which kind to use.",
             "enum": list(words.values()),
             "enumDescriptions": about,
         }

@@ -75,11 +75,11 @@ def decode(raw: bytes, max_bytes: int = MAX_PLAN_BYTES) -> tuple[str, Problem | 
 def decode_utf_8(raw: bytes, max_bytes: int = MAX_PLAN_BYTES) -> tuple[str, Problem | None]:
     """Decode a file as UTF-8 without its byte order mark. Return the text, and a problem if invalid or too large."""
     if len(raw) > max_bytes:
-        why = "; a plan is a page or two" if max_bytes == MAX_PLAN_BYTES else ""
-        return "", Problem("within-limits", (0, 0), f"The file is larger than {max_bytes // 1024:,} kB{why}.")
+        why = " A plan should be a page or two." if max_bytes == MAX_PLAN_BYTES else ""
+        return "", Problem("within-limits", (0, 0), f"The file is larger than {max_bytes // 1024:,} kB.{why}")
     if utf_16_encoding(raw):
         return "", Problem(
-            "readable", (0, 0), "The file is saved as “Unicode” (UTF-16); save it again as UTF-8."
+            "readable", (0, 0), "The file is saved as “Unicode” (UTF-16). Save it again as UTF-8."
         )
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -88,7 +88,7 @@ def decode_utf_8(raw: bytes, max_bytes: int = MAX_PLAN_BYTES) -> tuple[str, Prob
         text = raw[: error.start].decode("utf-8")
         here = len(text)
         rest = raw[error.start :].decode("cp1252", "replace")
-        message = f"The character here (“{rest[0]}”, perhaps) is not UTF-8; save the file again as UTF-8."
+        message = f"The character here (perhaps “{rest[0]}”) is not UTF-8. Save the file again as UTF-8."
         return text + rest, Problem("readable", (here, here + 1), message)
 
 
@@ -113,7 +113,7 @@ def read(raw: bytes, name: str) -> Source[Plan]:
     tree = parse_yaml(text)
     if tree.root is None:
         empty = Problem(
-            "readable", (0, 0), "The file is empty; a plan begins with “involveplan: 1” and a title."
+            "readable", (0, 0), "The file is empty. A plan starts with “involveplan: 1” and a title."
         )
         return Source(name, tree, None, tuple(tree.problems) or (empty,))
     not_a_plan = _version_problem(tree, tree.root)
@@ -161,7 +161,7 @@ def _version_problem(tree: Tree, root: Node) -> Problem | None:
         return Problem(
             "known-version",
             tree.first_line(root.span),
-            "This is not a plan: a plan is made of keys and values and begins with “involveplan: 1”.",
+            "This is not a plan. A plan is made of keys and values, and starts with “involveplan: 1”.",
             expected="plan",
         )
     version = root.child("involveplan")
@@ -169,7 +169,7 @@ def _version_problem(tree: Tree, root: Node) -> Problem | None:
         return Problem(
             "known-version",
             tree.first_line(Span(0, len(tree.text))),
-            "This is not a plan: it has no key “involveplan”. Begin it with “involveplan: 1”.",
+            "This is not a plan, because it has no “involveplan” key. Start it with “involveplan: 1”.",
             expected="plan",
         )
     if version.data != VERSION or isinstance(version.data, bool):
@@ -178,7 +178,7 @@ def _version_problem(tree: Tree, root: Node) -> Problem | None:
             tree.first_line(
                 version.span if version.span.end > version.span.start else version.key or version.span
             ),
-            f"This version of involveplan reads plans that begin with “involveplan: {VERSION}”.",
+            f"This version of involveplan reads plans that start with “involveplan: {VERSION}”.",
             ("involveplan",),
         )
     return None
@@ -196,6 +196,6 @@ def _duplicate_ids(tree: Tree, result: ParseResult[Plan]) -> Iterator[Problem]:
         for pointer, name in places:
             if name and name in seen:
                 node = tree.find((*pointer, "id")) or tree.find((*pointer, "tool"))
-                sentence = f"Another {kind} is already called “{name}”. Give {each} an id of its own."
+                sentence = f"Another {kind} is already called “{name}”. Give {each} its own id."
                 yield Problem("distinct-ids", node.span if node else Span(0, 0), sentence, pointer)
             seen.add(name or "")

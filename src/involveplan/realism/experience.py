@@ -52,7 +52,7 @@ class Experience:
 
     @property
     def took_part(self) -> int:
-        """The total number of participants, counting each time that somebody took part."""
+        """The total number of participants, counting each time that someone took part."""
         return sum(use.took_part for use in self.uses)
 
     @property

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from involveplan.build_server import SECOND_HASH, safe_line
 from involveplan.checklist.severity import Severity
 from involveplan.linting.finding import Finding, Report
-from involveplan.reports.known_files import STDIN, repository_path
+from involveplan.plan.files.display_path import STDIN
+from involveplan.reports.known_files import repository_path
 from involveplan.reports.text_style import TextStyle, visible
 from involveplan.reports.totals import summary_text
 from involveplan.wording import count_with_noun

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from involveplan.build_server import FIRST_COLON, SECOND_HASH
 from involveplan.linting.finding import SEVERITY_RANK, Finding, Outcome, Report, SkippedItem
-from involveplan.reports.known_files import STDIN, repository_path
+from involveplan.plan.files.display_path import STDIN
+from involveplan.reports.known_files import repository_path
 from involveplan.reports.text_style import TextStyle, visible
 
 

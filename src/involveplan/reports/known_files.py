@@ -1,12 +1,11 @@
-"""Repository paths and fingerprints, by which GitHub and GitLab recognise files and findings."""
+"""Repository paths and fingerprints, which GitHub and GitLab use to recognise files and findings."""
 
 from involveplan.linting.finding import Finding, Outcome, Report
-
-STDIN = "<stdin>"
+from involveplan.plan.files.display_path import STDIN
 
 
 def repository_path(report: Report, file: str) -> str:
-    """Return the path of a file from the top of its repository, without `./`; unchanged if it lies elsewhere."""
+    """Return the path of a file from the top of its repository, without `./`; unchanged if it is elsewhere."""
     found = file if file == STDIN else report.repository_path(file)
     while found.startswith("./"):
         found = found[2:].lstrip("/")

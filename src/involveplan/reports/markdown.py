@@ -13,7 +13,7 @@ from involveplan.wording import count_with_noun
 
 MAX_SUMMARY_BYTES = 1_000_000  # bytes, so that a step can add its own text
 _LONGEST = 600  # characters of user text in a cell
-_HEAD = "| Line | Item | What was found | What to write |\n| ---: | --- | --- | --- |\n"
+_HEAD = "| Line | Item | Finding | What to write |\n| ---: | --- | --- | --- |\n"
 _NOTHING = "–"
 
 
@@ -28,7 +28,7 @@ def report(report: Report, _style: TextStyle) -> Iterator[str]:
         if left < 0:
             tally = report.tally
             more = tally.findings.total() + tally.not_applicable.total() + len(tally.ignored) - place
-            yield f"\n+{count_with_noun(more, 'more line')}; a summary holds no more.\n"
+            yield f"\n+{count_with_noun(more, 'more line')}. The summary has reached its size limit.\n"
             return
         yield row
 
@@ -39,18 +39,18 @@ def _counts(report: Report) -> str:
     for severity in SEVERITIES:
         counts[f"{severity.capitalize()}s"] = report.tally.findings[severity]
     if aside:
-        counts["Set aside with a reason"] = aside
+        counts["Marked as not applicable"] = aside
     if report.tally.ignored:
-        counts["Set aside by the configuration"] = ignored_item_count(report)
+        counts["Ignored by the configuration"] = ignored_item_count(report)
     rows = "".join(f"| {label} | {count:,} |\n" for label, count in counts.items())
     known = f"\n{suppressed_text(report)}\n" if report.suppressed else ""
     known += f"\n{not_applied_text(report)}\n" if report.not_applied else ""
-    return f"# involveplan check\n\n| What | Number |\n| --- | ---: |\n{rows}{known}"
+    return f"# involveplan check\n\n| Result | Number |\n| --- | ---: |\n{rows}{known}"
 
 
 def _ignored(report: Report) -> Iterator[str]:
     """The items that configurations ignore, once for all plans."""
-    head = "\n## Set aside by the configuration\n\n| Items | Reason |\n| --- | --- |\n"
+    head = "\n## Ignored by the configuration\n\n| Items | Reason |\n| --- | --- |\n"
     for setting, because in report.tally.ignored:
         yield head + _row(setting, because)
         head = ""
@@ -66,7 +66,7 @@ def _rows(outcome: Outcome) -> Iterator[str]:
     for aside in outcome.skipped:
         if aside.setting:
             continue
-        yield head + _row("", f"set aside: {aside.code} {aside.name}", aside.reason, "")
+        yield head + _row("", f"not applicable: {aside.code} {aside.name}", aside.reason, "")
         head = ""
 
 

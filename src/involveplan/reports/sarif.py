@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from involveplan import __version__
 from involveplan.checklist.severity import Severity
 from involveplan.json_text import Json, json_text
+from involveplan.linting.command_hint import RunOptions
 from involveplan.linting.finding import SEVERITY_RANK, Finding, Report
 from involveplan.reports.known_files import with_fingerprints
 from involveplan.reports.text_style import TextStyle, visible
@@ -46,12 +47,12 @@ def report(report: Report, _style: TextStyle) -> Iterator[str]:
                     "driver": {
                         "name": "involveplan",
                         "semanticVersion": __version__,
-                        "rules": [_rule(first[code], items) for code in rules],
+                        "rules": [_rule(first[code], items, report.options) for code in rules],
                     }
                 },
                 "automationDetails": {"id": "involveplan/"},
                 "columnKind": "unicodeCodePoints",
-                "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
+                "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
                 "invocations": [
                     {"executionSuccessful": True, **_notifications(report, len(found) - len(results))}
                 ],
@@ -77,19 +78,17 @@ def _notifications(report: Report, more: int) -> dict[str, Json]:
     if aside := not_applicable_text(report):
         messages.append(_text(aside))
     ignored = list(report.tally.ignored)
-    messages += [
-        _text(f"{setting} is set aside by the configuration: {why}") for setting, why in ignored[:_REASONS]
-    ]
+    messages += [_text(f"The configuration ignores {setting}: {why}") for setting, why in ignored[:_REASONS]]
     if len(ignored) > _REASONS:
-        messages.append(f"+{count_with_noun(len(ignored) - _REASONS, 'more reason')} of configurations.")
+        messages.append(f"+{count_with_noun(len(ignored) - _REASONS, 'more ignored code')}.")
     if more:
-        messages.append(f"+{count_with_noun(more, 'more finding')}: GitHub takes {MAX_RESULTS:,} at most.")
+        messages.append(f"+{count_with_noun(more, 'more finding')}. GitHub accepts {MAX_RESULTS:,} at most.")
     if not messages:
         return {}
     return {"toolExecutionNotifications": [{"level": "note", "message": {"text": each}} for each in messages]}
 
 
-def _rule(finding: Finding, items: "Mapping[str, Item]") -> Json:
+def _rule(finding: Finding, items: "Mapping[str, Item]", options: RunOptions) -> Json:
     """The description of an item; from one of its findings if no loaded checklist has it."""
     item = items.get(finding.code)
     title = f"{finding.name.replace('-', ' ').capitalize() or finding.code}."
@@ -103,7 +102,8 @@ def _rule(finding: Finding, items: "Mapping[str, Item]") -> Json:
         "shortDescription": {"text": _text(title)},
         "fullDescription": {"text": _text(why)[:_LONGEST_DESCRIPTION]},
         "help": {
-            "text": _text(f"Why: {why} Help: {write}") + f"\nMore: involveplan explain {_text(finding.code)}"
+            "text": _text(f"Why: {why} Help: {write}")
+            + f"\nTo read more: {_text(options.command('explain', finding.code))}"
         },
         "defaultConfiguration": {"level": severity},
     }

@@ -3,25 +3,26 @@
 Every string is plain text that may hold words from a plan. A writer must make control characters visible.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from involveplan.checklist.severity import SEVERITIES, Severity
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.linting.finding import SEVERITY_RANK, Finding, NextStage, Report
-from involveplan.reports.known_files import STDIN
 from involveplan.reports.text_style import display_width, truncate, truncate_start, visible
 from involveplan.reports.totals import summary_text
-from involveplan.wording import count_with_noun
+from involveplan.wording import count_with_noun, join_words
 
 ADVICE_LABEL = "Help:"
 _SHOWN_AHEAD = 5
-_A_PLAN = {
-    "draft": "a draft",
-    "agreed": "a plan that is agreed",
-    "running": "a plan that is running",
-    "closed": "a plan that is closed",
+_STAGE = {
+    "draft": "draft",
+    "agreed": "agreed plan",
+    "running": "running plan",
+    "closed": "closed plan",
 }
-_TO_BE = {"agreed": "To be agreed", "running": "Once it is running", "closed": "To be closed"}
+_BEFORE = {"agreed": "before you agree it", "running": "before you start", "closed": "before you close it"}
 _MAX_SIDE = 1_000  # characters of a line on each side of a finding that may fit on the screen
 
 
@@ -82,7 +83,7 @@ def report_parts(report: Report) -> Iterator[Part]:
     yield from map(_finding, report.findings)
     if report.preview:
         (alone,) = report.outcomes
-        yield _next_stage(alone.file, report.preview, clean=not alone.findings)
+        yield _next_stage(alone.file, report.preview, report.options, clean=not alone.findings)
     yield SummaryText(summary_text(report))
 
 
@@ -111,41 +112,49 @@ def _excerpt(finding: Finding) -> Excerpt | None:
     return Excerpt(place.line, line[:begin], line[begin:end], line[max(end, begin) :])
 
 
-def _next_stage(file: str, preview: NextStage, *, clean: bool) -> NextStageText:
+def _next_stage(file: str, preview: NextStage, options: RunOptions, *, clean: bool) -> NextStageText:
     """Return a statement that the plan passes, and the preview of the next stage."""
-    passes = "Nothing is missing" if clean else "There are no errors"
-    verdict = f"{passes} for {_A_PLAN[preview.stage]}."
+    stage = _STAGE[preview.stage]
+    verdict = f"Nothing is missing from this {stage}." if clean else f"This {stage} has no errors."
     if preview.next_stage is None:
         return NextStageText(
-            verdict, "There is no stage after this one. The next plan can begin with what this one learnt."
+            verdict, "This is the last stage. Your next plan can start from what you learnt from this one."
         )
     items: dict[str, list[Finding]] = {}
     for finding in sorted(preview.findings, key=lambda finding: SEVERITY_RANK[finding.severity]):
         items.setdefault(finding.code, []).append(finding)
-    must = sum(found[0].severity == "error" for found in items.values())
-    should = len(items) - must
-    then = _TO_BE[preview.next_stage]
+    before = _BEFORE[preview.next_stage]
     if not items:
-        return NextStageText(verdict, f"{then} it needs nothing more.")
-    needs = f"it still needs {count_with_noun(must, 'thing')}" if must else "it needs nothing more"
-    advised = f"; {should} more {'is' if should == 1 else 'are'} advised" if should else ""
+        return NextStageText(verdict, f"You do not need to add anything {before}.")
+    severities = Counter(found[0].severity for found in items.values())
     all_shown = len(items) <= _SHOWN_AHEAD
     return NextStageText(
         verdict,
-        f"{then} {needs}{advised}{':' if all_shown else '. First of all:'}",
+        f"{before.capitalize()}, there {_counts(severities, '' if clean else 'more ')}"
+        + (":" if all_shown else ". The first ones:"),
         tuple(_next_item(code, found) for code, found in list(items.items())[:_SHOWN_AHEAD]),
         ""
         if all_shown
-        else f"For all of them: involveplan check --stage {preview.next_stage} {shell_quoted(file)}",
+        else "To see all of them: "
+        + options.command("check", "--stage", preview.next_stage, shell_quoted(file)),
     )
+
+
+def _counts(severities: Counter[Severity], more: str) -> str:
+    """Return how many things there are to fix and to improve, and how many suggestions: `are 2 things to fix`."""
+    errors, warnings, notes = (severities[each] for each in SEVERITIES)
+    thing = f"{more}{'thing' if (errors or warnings) == 1 else 'things'} "
+    counts = [
+        f"{errors:,} {thing}to fix" if errors else "",
+        f"{warnings:,} {'' if errors else thing}to improve" if warnings else "",
+        count_with_noun(notes, "suggestion")
+        if errors or warnings
+        else count_with_noun(notes, f"{more}suggestion"),
+    ]
+    shown = [text for text, number in zip(counts, (errors, warnings, notes), strict=True) if number]
+    return f"{'is' if (errors or warnings or notes) == 1 else 'are'} {join_words(shown)}"
 
 
 def _next_item(code: str, found: list[Finding]) -> tuple[str, str]:
     more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
     return code, found[0].message + more
-
-
-def shell_quoted(name: str) -> str:
-    """Return a file name quoted for a shell, standard input as `-`. A name like an option gets `./` before it."""
-    name = f"./{name}" if name.startswith("-") else name
-    return "-" if name == STDIN else f'"{name}"' if re.search(r"[^\w./:-]", name) else name

@@ -15,6 +15,9 @@ _CODES = {"error": "1;37;41", "warning": "30;43", "note": "30;46", "strong": "1"
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+# A command to type, which is not broken: at the end of a text, or in quotes.
+_COMMAND = re.compile("(?<=: )involveplan .*$|“involveplan [^”]*”")
+_UNBROKEN_SPACE = "\x00"  # not in any visible text
 # Characters that are one column wide. In other texts the width of each character is looked up.
 _ONE_COLUMN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*")
 
@@ -32,10 +35,17 @@ class TextStyle:
         return f"\x1b[{_CODES[role]}m{safe}\x1b[0m" if self.color and text else safe
 
     def wrap(self, text: str, first: str = "", then: str | None = None) -> list[str]:
-        """Wrap user text to lines, safe to print. `first` is the prefix of the first line, `then` of the others."""
+        """Wrap user text to lines, safe to print. `first` is the prefix of the first line, `then` of the others.
+
+        A command in the text stays on one line, which may be wider, so that it can be copied.
+        """
         then = " " * len(first) if then is None else then
         width = max(self.width, max(len(first), len(then)) + 20)
-        return _fill(visible(text), width, first, then) or [first]
+        text = visible(text)
+        if "involveplan " not in text:
+            return _fill(text, width, first, then) or [first]
+        unbroken = _COMMAND.sub(lambda found: found[0].replace(" ", _UNBROKEN_SPACE), text)
+        return [line.replace(_UNBROKEN_SPACE, " ") for line in _fill(unbroken, width, first, then)]
 
 
 def _fill(text: str, width: int, first: str, then: str) -> list[str]:

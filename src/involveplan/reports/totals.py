@@ -10,11 +10,14 @@ def summary_text(report: Report) -> str:
     severities, clean = report.tally.findings, report.tally.clean_files
     parts = [count_with_noun(severities[word], word) for word in SEVERITIES if severities[word]]
     nothing_applies = bool(report.selection) and not any(report.selection.values())
-    nothing = not_applied_text(report).removesuffix(".") if nothing_applies else "nothing found"
+    new = "new " if report.suppressed else ""
+    nothing = not_applied_text(report).removesuffix(".") if nothing_applies else f"no {new}problems found"
     found = join_words(parts) or nothing
     checked = f"{count_with_noun(len(report.outcomes), report.noun)} checked"
     among = (
-        f" Nothing was found in {clean:,} of them." if clean and len(report.outcomes) > 1 and parts else ""
+        f" {clean:,} of them {'has' if clean == 1 else 'have'} no {new}problems."
+        if clean and len(report.outcomes) > 1 and parts
+        else ""
     )
     more = (
         not_applied_text(report) if parts or not nothing_applies else "",
@@ -30,7 +33,7 @@ def not_applied_text(report: Report) -> str:
     codes = report.not_applied
     do = "does" if len(codes) == 1 else "do"
     if not all(outcome.readable for outcome in report.outcomes):
-        them = "any plan that can be read"
+        them = "any plan that we could read"
     else:
         them = "it" if len(report.outcomes) == 1 else "any of them"
     return f"{join_words(codes)} {do} not apply to {them}." if codes else ""
@@ -39,14 +42,14 @@ def not_applied_text(report: Report) -> str:
 def suppressed_text(report: Report) -> str:
     """Return a sentence with the number of suppressed findings."""
     are = "is" if report.suppressed == 1 else "are"
-    return f"{count_with_noun(report.suppressed, 'finding')} known from before {are} not told."
+    return f"{count_with_noun(report.suppressed, 'known finding')} {are} not shown."
 
 
 def not_applicable_text(report: Report) -> str:
     """Return a sentence on the items that plans mark as not applicable; empty if none does."""
     codes = report.tally.not_applicable
     return (
-        f"{count_with_noun(codes.total(), 'item')} set aside with a reason: {', '.join(sorted(codes))}."
+        f"{count_with_noun(codes.total(), 'item')} marked as not applicable: {', '.join(sorted(codes))}."
         if codes
         else ""
     )
@@ -57,9 +60,7 @@ def _ignored_text(report: Report) -> str:
     if not ignored:
         return ""
     settings = ", ".join(dict.fromkeys(setting for setting, _ in ignored))
-    return (
-        f"{count_with_noun(ignored_item_count(report), 'item')} set aside by the configuration: {settings}."
-    )
+    return f"{count_with_noun(ignored_item_count(report), 'item')} ignored by the configuration: {settings}."
 
 
 def ignored_item_count(report: Report) -> int:

@@ -114,7 +114,7 @@ class Cache:
 
 
 def _not_ours() -> sqlite3.DatabaseError:
-    error = sqlite3.DatabaseError("the file holds something else")
+    error = sqlite3.DatabaseError("the file is not a cache of involveplan")
     error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
     return error
 

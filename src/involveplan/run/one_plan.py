@@ -5,7 +5,7 @@ from pathlib import Path
 
 from involveplan.linting import engine
 from involveplan.linting.engine import CheckedPlan
-from involveplan.reports.known_files import STDIN
+from involveplan.plan.files.display_path import STDIN
 from involveplan.run.discovery import files
 from involveplan.run.errors import RunError
 from involveplan.run.paths import STDIN_PATH
@@ -25,7 +25,7 @@ def check_one_plan(
         source = read_plan_bytes(read_stdin(), STDIN, named=True)
     else:
         if plan.is_dir():
-            raise RunError(f"“{plan.as_posix()}” is a folder; name a plan in it.")
+            raise RunError(f"“{plan.as_posix()}” is a folder. Choose one plan in the folder.")
         try:
             (file,) = files.find_files([plan])
         except files.PathNotFound as error:

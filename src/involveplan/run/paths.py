@@ -9,7 +9,7 @@ STDIN_PATH = Path("-")  # as named on the command line
 
 
 def is_below(path: str, folder: str) -> bool:
-    """True if a path is a folder or lies in it. Both are absolute, without links and `..`."""
+    """True if a path is a folder or is inside it. Both are absolute, without links and `..`."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from involveplan.linting.command_hint import NO_OPTIONS, RunOptions
 from involveplan.linting.finding import NextStage, Outcome, Report, any_at_or_above
+from involveplan.plan.files.display_path import STDIN
 from involveplan.portfolio.plan_ref import PlanRef
-from involveplan.reports.known_files import STDIN
 from involveplan.run.changed_keys import ChangedKeys, reports_change
 from involveplan.run.check_many import Checker, CheckTask, PoolFactory, RulesetRef
 from involveplan.run.discovery.files import File
@@ -36,6 +37,7 @@ class RunRequest:
 
     `include` and `exclude` are patterns for files in folders. With `plans_only`, a named file counts like one in a
     folder. `together` is whether plans are compared; None compares those of a folder, and several plans.
+    `options` are repeated in the commands that the report suggests.
     """
 
     paths: Sequence[Path]
@@ -44,6 +46,7 @@ class RunRequest:
     stdin: bytes | None = None
     plans_only: bool = False
     together: bool | None = None
+    options: RunOptions = NO_OPTIONS
 
 
 class PlanResult(NamedTuple):
@@ -105,6 +108,7 @@ def run(
         items=partial(_items, plans.effective),
         repository_path=repository_path_in(Path()),
         selection=_selection(resolver.options.select, plans, outcomes),
+        options=request.options,
         failed=any(
             any_at_or_above(outcome.findings, effective.fail_on)
             for effective, outcome in zip(plans.effective, left, strict=True)
@@ -143,7 +147,7 @@ def _check(
             plans.refs.append(PlanRef(task.name, result.summary, effective))
             plans.effective.append(effective)
             plans.outcomes.append(result.outcome)
-            preview = result.preview if alone else None  # the cache could hold one for each of several plans
+            preview = result.preview if alone else None  # the cache could have one for each of several plans
     if len(plans.refs) == 1 and not alone:
         preview = _preview(checker, next(task for task in tasks if task.name == plans.refs[0].file))
     return plans._replace(preview=preview)

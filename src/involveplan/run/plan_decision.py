@@ -4,7 +4,7 @@ from involveplan.checklist.model import Item
 from involveplan.linting.decision import PlanDecision, decide, decide_in_run, not_read
 from involveplan.linting.engine import build_subject
 from involveplan.linting.not_applicable import not_applicable_reasons
-from involveplan.reports.known_files import STDIN
+from involveplan.plan.files.display_path import STDIN
 from involveplan.run.pipeline import PlanResult
 from involveplan.run.read_plan import read_plan, read_plan_bytes
 

@@ -25,7 +25,7 @@ def read_plan_bytes(raw: bytes, name: str, *, named: bool) -> Source[Plan] | Non
 
 def unopened_source(name: str, error: OSError) -> Source[Plan]:
     """Return the source of a file that could not be opened, with the error as its problem."""
-    sentence = f"This cannot be opened: {os_error_reason(error)}."
+    sentence = f"We could not open this file: {os_error_reason(error)}."
     return Source(name, Tree(""), None, (Problem("readable", (0, 0), sentence),))
 
 

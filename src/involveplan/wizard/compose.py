@@ -238,9 +238,9 @@ def _example_text(value: Any, known: Field | None, subject: Subject) -> str:
     if value is None or value == []:
         return ""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "; ".join(entry_line(entry, subject) for entry in value[:3])
+        return ", ".join(entry_line(entry, subject) for entry in value[:3])
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_plain(each)}" for key, each in value.items())
+        return ", ".join(f"{key}: {_plain(each)}" for key, each in value.items())
     if known is not None and known.vocabulary:
         listed = value if isinstance(value, list) else [value]
         return ", ".join(load_vocabulary().label(known.vocabulary, str(each)) for each in listed)

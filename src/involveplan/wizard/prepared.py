@@ -22,7 +22,7 @@ class InvalidSetting(ValueError):
 
 def parse_answers_file(raw: bytes, name: str) -> Source[Plan]:
     """Parse a file of answers: any known keys of a plan. Faults are in `problems`, located."""
-    tree = parse_mapping(raw, "There are no answers in this file; it holds the keys of a plan.")
+    tree = parse_mapping(raw, "There are no answers in this file. Use the keys of a plan.")
     parsed = parse_model(tree, Plan, defaults={"involveplan": 1, "title": ""})
     problems = (each for each in parsed.problems if each.kind != "needed-keys")
     wrong = tuple(each for each in problems if not _is_number_for_text(tree, each.pointer))
@@ -68,15 +68,15 @@ def parse_setting(assignment: str) -> tuple[Pointer, Any]:
     steps = [step for step in re.split(r"[.\[\]]+", path.strip()) if step]
     if not equals or not steps:
         raise InvalidSetting(
-            f'“{assignment}” is no setting; write key=value, for example lead="ward manager".'
+            f'“{assignment}” is not a valid setting. Use key=value, for example lead="ward manager".'
         )
     pointer: Pointer = tuple(int(each) if _PLACE.fullmatch(each) else each for each in steps)
     for length in range(1, len(pointer) + 1):
         if find_field(field_path(pointer[:length])) is None:
             known = key_order(pointer[: length - 1])
             near = did_you_mean(str(pointer[length - 1]), known)
-            listed = f" Known here: {', '.join(known)}." if known else ""
-            raise InvalidSetting(f"A plan has no “{path.strip()}”.{near or listed}")
+            listed = f" The keys here are: {', '.join(known)}." if known else ""
+            raise InvalidSetting(f"Plans do not have a key called “{path.strip()}”.{near or listed}")
     return pointer, convert_to_field(_value(find_field(field_path(pointer)), pointer, value.strip()), pointer)
 
 
@@ -91,7 +91,7 @@ def _value(known: Field | None, pointer: Pointer, text: str) -> Any:
         tree = parse_yaml(text)
         if tree.problems or tree.root is None:
             raise InvalidSetting(
-                f"“{text}” cannot be read. {tree.problems[0].message if tree.problems else ''}".strip()
+                f"We could not read “{text}”. {tree.problems[0].message if tree.problems else ''}".strip()
             )
         return tree.root.data
     if many:

@@ -34,11 +34,11 @@ def with_record_setting(text: str, assignment: str) -> str:
     pointer, value = parse_setting(assignment)
     if pointer[0] not in RECORD_KEYS:
         raise InvalidSetting(
-            f"“{pointer[0]}” is not part of the record. “involveplan fill --set” changes what is planned."
+            f"“{pointer[0]}” is not part of the record. To change the plan itself, use “fill --set”."
         )
     if pointer == ("record",):
         if not isinstance(value, dict):
-            raise InvalidSetting(f"“{assignment}” cannot be read; a record is made of keys and values.")
+            raise InvalidSetting(f"We could not read “{assignment}”. A record is made up of keys and values.")
         return with_record(text, value)
     known = find_field(field_path(pointer))
     if pointer[0] == "record" and len(pointer) == 2 and known and known.is_list:

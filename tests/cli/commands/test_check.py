@@ -20,19 +20,17 @@ def codes(out: str) -> list[str]:
 def test_a_plan_that_passes_is_told_so_with_what_comes_next(cli: Cli) -> None:
     ran = cli("check", QUICK)
     assert ran.status == 0
-    assert ran.out.startswith("Nothing is missing for a draft.\nTo be agreed it still needs ")
+    assert ran.out.startswith("Nothing is missing from this draft.\nBefore you agree it, there are ")
     assert "RES001  The plan does not say enough about who will do the work" in ran.out
-    assert f"For all of them: involveplan check --stage agreed {QUICK.as_posix()}\n" in ran.out
-    assert ran.out.endswith("\n\n1 plan checked: nothing found.\n")
+    assert f"To see all of them: involveplan check --stage agreed {QUICK.as_posix()}\n" in ran.out
+    assert ran.out.endswith("\n\n1 plan checked: no problems found.\n")
     assert ran.err == ""
 
 
 def test_a_closed_plan_that_passes_has_nothing_to_come(cli: Cli) -> None:
     ran = cli("check", EXAMPLES / "closed-plan.yaml")
     assert ran.status == 0
-    assert ran.out.startswith(
-        "Nothing is missing for a plan that is closed.\nThere is no stage after this one."
-    )
+    assert ran.out.startswith("Nothing is missing from this closed plan.\nThis is the last stage.")
 
 
 def test_a_poor_plan_fails_and_names_each_gap(cli: Cli) -> None:
@@ -74,14 +72,14 @@ def test_a_path_that_is_not_there(cli: Cli, plan: WritePlan) -> None:
     plan()
     ran = cli("check", ".", "nope.yaml")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "There is no file or folder “nope.yaml”.\n"
+    assert ran.err == "Cannot find a file or folder called “nope.yaml”.\n"
 
 
 def test_nothing_to_check(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text("a: 1\n")
     ran = cli("check")
     assert (ran.status, ran.out) == (3, "")
-    assert ran.err.startswith("There is no plan in “")
+    assert ran.err.startswith("There are no plans in “")
     ran = cli("check", "--output-format", "json")
     assert ran.status == 3
     assert json.loads(ran.out)["summary"] == {"plans": 0, "errors": 0, "warnings": 0, "notes": 0}
@@ -123,12 +121,12 @@ def test_select_and_ignore_take_beginnings_in_any_case(cli: Cli) -> None:
 def test_an_unknown_code_names_the_nearest(cli: Cli, option: str) -> None:
     ran = cli("check", option, "PUX001", QUICK)
     assert ran.status == 2
-    assert ran.err == f"{option}: there is no item “PUX001”. Did you mean “PUR001”?\n"
+    assert ran.err == f"{option}: cannot find an item with the code “PUX001”. Did you mean “PUR001”?\n"
 
 
 def test_what_is_selected_is_not_taken_for_all(cli: Cli) -> None:
     ran = cli("check", "--select", "PUR", QUICK)
-    assert ran.out == "1 plan checked: nothing found.\n"
+    assert ran.out == "1 plan checked: no problems found.\n"
 
 
 def test_an_unreadable_plan_fails_whatever_is_selected(cli: Cli) -> None:
@@ -141,7 +139,7 @@ def test_several_plans_are_summed_up(cli: Cli) -> None:
     plans = len(list(EXAMPLES.glob("*.yaml"))) - 1  # the answers are no plan
     ran = cli("check", "--today", "2026-11-23", "--exclude", "portfolio", EXAMPLES)
     assert ran.out.splitlines()[-1].startswith(f"{plans} plans checked: ")
-    assert ran.out.endswith(f" Nothing was found in {plans - 1} of them.\n")
+    assert ran.out.endswith(f" {plans - 1} of them have no problems.\n")
     assert "Nothing is missing" not in ran.out
 
 
@@ -164,7 +162,7 @@ def test_today_decides_what_is_overdue(cli: Cli) -> None:
 def test_today_has_to_be_a_day(cli: Cli, written: str) -> None:
     ran = cli("check", "--today", written, QUICK)
     assert ran.status == 2
-    assert ran.err == f"--today needs a day such as 2027-01-31; “{written}” is not one.\n"
+    assert ran.err == f"--today: “{written}” is not a date. Write it like 2027-01-31.\n"
 
 
 def test_output_goes_to_a_file_without_colour(cli: Cli, tmp_path: Path) -> None:
@@ -210,14 +208,14 @@ def test_a_file_that_may_not_be_read_is_a_finding(cli: Cli, plan: WritePlan) -> 
     plan().chmod(0)
     ran = cli("check", "plan.yaml")
     assert ran.status == 1
-    assert "This cannot be opened: permission denied." in ran.out
+    assert "We could not open this file: permission denied." in ran.out
 
 
 def test_not_applicable_is_told(cli: Cli, plan: WritePlan) -> None:
     plan(lines="lead: ward clerk\naudience: []\nnot_applicable: {PUR001: It is a pilot.}\n")
     ran = cli("check", "plan.yaml")
     assert "PUR001" not in ran.out.rpartition("\n\n")[0]
-    assert ran.out.endswith(" 1 item set aside with a reason: PUR001.\n")
+    assert ran.out.endswith(" 1 item marked as not applicable: PUR001.\n")
 
 
 def test_an_own_checklist_counts_like_any_other(cli: Cli, plan: WritePlan) -> None:
@@ -232,7 +230,9 @@ def test_faults_of_form_cannot_be_ignored(cli: Cli, plan: WritePlan) -> None:
     plan()
     ran = cli("check", "--ignore", "PUR,fmt003", "plan.yaml")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("--ignore: “fmt003” cannot be set aside: it tells what keeps a plan, ")
+    assert ran.err.startswith(
+        "--ignore: “fmt003” cannot be ignored, because it reports what stops us reading a plan "
+    )
     assert cli("check", "--select", "FMT", "plan.yaml").status == 0
 
 

@@ -36,10 +36,10 @@ def test_what_is_written_is_not_told_again(cli: Cli, poor: Path) -> None:
     ran = cli("check", *WRITE)
     count = len(entries(poor))
     assert (ran.status, ran.err) == (0, f"Written to known.json: {count} findings.\n")
-    assert ran.out == f"3 plans checked: nothing found. {count} findings known from before are not told.\n"
+    assert ran.out == f"3 plans checked: no new problems found. {count} known findings are not shown.\n"
     ran = cli("check", *B)
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out == f"3 plans checked: nothing found. {count} findings known from before are not told.\n"
+    assert ran.out == f"3 plans checked: no new problems found. {count} known findings are not shown.\n"
 
 
 def test_the_file_tells_places_and_no_texts(cli: Cli, poor: Path) -> None:
@@ -90,7 +90,7 @@ def test_lines_that_move_and_words_that_change_tell_nothing_anew(cli: Cli, poor:
     cli("check", *WRITE)
     path = poor / "plans" / "a.yaml"
     path.write_text("\n\n" + path.read_text("utf-8").replace("to be confirmed", "TBC"), "utf-8")
-    assert cli("check", *B).out.startswith("3 plans checked: nothing found. ")
+    assert cli("check", *B).out.startswith("3 plans checked: no new problems found. ")
 
 
 def test_it_may_lie_elsewhere_and_be_named_from_anywhere(
@@ -120,7 +120,7 @@ def test_what_was_put_right_is_named_with_what_to_do(cli: Cli, poor: Path) -> No
     ran = cli("check", *B, "plans")
     assert ran.status == 0
     assert ran.err.splitlines() == [
-        "1 entry of the baseline “known.json” matches nothing any more:",
+        "1 entry in the baseline “known.json” no longer matches anything:",
         "  plans/a.yaml: PUR002 at /purpose/difference",
         "To bring it up to date: involveplan check --baseline known.json --write-baseline plans",
     ]
@@ -135,7 +135,7 @@ def test_what_is_new_comes_before_writing_the_baseline_anew(cli: Cli, poor: Path
     (poor / "plans" / "a.yaml").write_text(changed, "utf-8")
     ran = cli("check", *B)
     assert ran.status == 1
-    assert "To bring it up to date, once what is new is put right: involveplan check " in ran.err
+    assert "To bring it up to date, after you fix the new findings: involveplan check " in ran.err
 
 
 def test_of_many_a_few_are_named(cli: Cli, poor: Path) -> None:
@@ -143,7 +143,7 @@ def test_of_many_a_few_are_named(cli: Cli, poor: Path) -> None:
     count = sum(each["file"] == "plans/a.yaml" for each in entries(poor))
     (poor / "plans" / "a.yaml").unlink()
     ran = cli("check", *B, "plans")
-    assert ran.err.startswith(f"{count} entries of the baseline “known.json” match nothing any more:\n")
+    assert ran.err.startswith(f"{count} entries in the baseline “known.json” no longer match anything:\n")
     assert len(stale(ran)) == 6 and stale(ran)[-1] == f"and {count - 5} more"
 
 
@@ -192,7 +192,7 @@ def test_writing_for_some_plans_keeps_what_is_known_of_the_others(cli: Cli, poor
     whole = (poor / "known.json").read_bytes()
     ran = cli("check", *WRITE, "plans/a.yaml")
     assert (poor / "known.json").read_bytes() == whole
-    assert "of them stood there before, and are of what was not checked now.\n" in ran.err
+    assert "of them were already in it, from files or items that were not checked this time.\n" in ran.err
     cli("check", *WRITE, "--select", "AUD", "plans")
     assert (poor / "known.json").read_bytes() == whole
 
@@ -236,7 +236,7 @@ def test_only_with_a_file_and_without_what_would_leave_something_out(cli: Cli, p
     assert ran.err.startswith("--write-baseline needs a file to write to.\nFor example: involveplan check ")
     ran = cli("check", *WRITE, "--new-since", "HEAD")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "--write-baseline writes down all findings; leave out --new-since.\n"
+    assert ran.err == "--write-baseline saves all findings. Use it without --new-since.\n"
     ran = cli("check", *WRITE, "-", stdin=POOR.encode())
     assert ran.status == 2
     assert not (poor / "known.json").exists()
@@ -254,18 +254,18 @@ def test_one_that_is_not_there(cli: Cli, poor: Path) -> None:
     ran = cli("check", *B)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
-        "There is no baseline “known.json”.\n"
+        "Cannot find a baseline file called “known.json”.\n"
         "To write one: involveplan check --baseline known.json --write-baseline\n"
     )
     (poor / "known.json").mkdir()
     ran = cli("check", *B)
-    assert (ran.status, ran.err) == (2, "The baseline “known.json” cannot be opened: is a directory.\n")
+    assert (ran.status, ran.err) == (2, "We could not open the baseline “known.json”: it is a folder.\n")
 
 
 def test_a_folder_that_is_not_there(cli: Cli, poor: Path) -> None:
     ran = cli("check", "--baseline", "no/known.json", "--write-baseline")
     assert ran.status == 2
-    assert ran.err == "The baseline “no/known.json” cannot be written: no such file or directory.\n"
+    assert ran.err == "We could not write the baseline “no/known.json”: no such file or directory.\n"
     assert sorted(path.name for path in poor.iterdir()) == ["drafts", "plans"]
 
 
@@ -277,7 +277,7 @@ def test_a_damaged_one_is_told_where_and_can_be_written_anew(cli: Cli, poor: Pat
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("known.json:4:")
     assert (
-        "An entry needs a whole number of at least 1 for “count”.\nTo write it anew: involveplan" in ran.err
+        "An entry needs a whole number of at least 1 for “count”.\nTo write it again: involveplan" in ran.err
     )
     cli("check", *WRITE)
     assert (poor / "known.json").read_bytes() == whole
@@ -290,7 +290,7 @@ def test_nothing_else_is_written_over(cli: Cli, poor: Path, text: str) -> None:
     (poor / "known.json").write_text(text, "utf-8")
     ran = cli("check", *WRITE)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.endswith("\nNothing was written over it. Name another file after --baseline.\n")
+    assert ran.err.endswith("\nWe have not changed this file. Choose a different file with --baseline.\n")
     assert (poor / "known.json").read_text("utf-8") == text
 
 
@@ -313,7 +313,7 @@ def test_findings_do_not_go_over_the_baseline(cli: Cli, poor: Path) -> None:
     ran = cli("check", *B, "--output", poor / "known.json")
     assert (ran.status, ran.err) == (
         2,
-        f"“{(poor / 'known.json').as_posix()}” is a baseline. Nothing was written.\nName another file.\n",
+        f"“{(poor / 'known.json').as_posix()}” is a baseline. Nothing was written.\nChoose another file.\n",
     )
     assert entries(poor)
 
@@ -366,7 +366,7 @@ def test_a_file_written_by_hand_may_be_a_plan_too(cli: Cli, plan: WritePlan) -> 
     """Findings in a baseline beside plans, in a folder that is checked, are no plan."""
     plan()
     cli("check", "--baseline", "known.yaml", "--write-baseline")
-    assert cli("check", "--baseline", "known.yaml").out.startswith("1 plan checked: nothing found.")
+    assert cli("check", "--baseline", "known.yaml").out.startswith("1 plan checked: no new problems found.")
 
 
 @pytest.mark.parametrize(

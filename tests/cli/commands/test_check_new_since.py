@@ -40,8 +40,8 @@ def poor(repository: GitRepository) -> Path:
 def test_nothing_is_new_where_nothing_changed(cli: Cli) -> None:
     ran = cli("check", *HEAD)
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.startswith("3 plans checked: nothing found. ")
-    assert ran.out.endswith(" findings known from before are not told.\n")
+    assert ran.out.startswith("3 plans checked: no new problems found. ")
+    assert ran.out.endswith(" known findings are not shown.\n")
     assert cli("check", *HEAD, "--fail-on", "note", "plans/a.yaml").status == 0
 
 
@@ -110,7 +110,7 @@ def test_a_comparison_with_endless_plans_is_refused(
     ran = cli("check", *HEAD)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
-        "Too much has changed since “HEAD”: a run reads at most 0 MB of earlier plans.\nName a newer revision.\n"
+        "Too much has changed since “HEAD”. We can read at most 0 MB of earlier plans.\nChoose a newer revision.\n"
     )
 
 
@@ -161,7 +161,7 @@ def test_what_plans_have_in_common_is_not_new_because_one_was_edited(
         "check", "--select", "POR", "--fail-on", "warning", "--new-since", "HEAD", "--today", "2026-11-29"
     )
     assert (ran.status, ran.err) == (0, ""), ran.out
-    assert "2 findings known from before" in ran.out
+    assert "2 known findings" in ran.out
     put(repository.folder, "c.yaml", ASKING.replace("title: A", "title: C"))
     ran = cli(
         "check", "--select", "POR", "--fail-on", "warning", "--new-since", "HEAD", "--today", "2026-11-29"

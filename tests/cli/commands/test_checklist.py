@@ -43,7 +43,7 @@ def test_new_prints_or_writes_a_checklist_that_passes(cli: Cli, tmp_path: Path) 
     assert (ran.status, ran.out) == (0, "")
     assert (tmp_path / "our-trust.yaml").read_text("utf-8") == printed
     ran = cli("checklist", "check", "our-trust.yaml")
-    assert (ran.status, ran.out, ran.err) == (0, "1 checklist checked: nothing found.\n", "")
+    assert (ran.status, ran.out, ran.err) == (0, "1 checklist checked: no problems found.\n", "")
 
 
 def test_new_begins_with_the_line_for_editors_where_the_schema_is(cli: Cli, tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_new_never_overwrites(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "trust.yaml").write_text("mine", encoding="utf-8")
     ran = cli("checklist", "new", "trust", "trust.yaml")
     assert ran.status == 2
-    assert "is there already" in ran.err
+    assert "already exists" in ran.err
     assert (tmp_path / "trust.yaml").read_text("utf-8") == "mine"
 
 
@@ -69,7 +69,7 @@ def test_new_never_overwrites(cli: Cli, tmp_path: Path) -> None:
 def test_new_needs_a_name(cli: Cli, name: str) -> None:
     ran = cli("checklist", "new", "--", name)
     assert (ran.status, ran.out) == (2, "")
-    assert "is no name for a checklist" in ran.err
+    assert "cannot be the name of a checklist" in ran.err
 
 
 def test_check_tells_faults_like_those_of_plans(cli: Cli, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_what_ships_passes(cli: Cli) -> None:
     files = sorted((ROOT / "checklists").glob("*.yaml"))
     assert len(files) == len(THEMES)
     ran = cli("checklist", "check", *files)
-    assert (ran.status, ran.out) == (0, f"{len(files)} checklists checked: nothing found.\n")
+    assert (ran.status, ran.out) == (0, f"{len(files)} checklists checked: no problems found.\n")
 
 
 @pytest.mark.parametrize(
@@ -116,22 +116,27 @@ def test_catalogue_files_are_checked_too(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("catalogue: a\nsorts: {lawn: On the lawn}\n")
     (tmp_path / "b.yaml").write_text("catalogue: b\ntools: {interview: {sort: lawn}}\n")
     ran = cli("checklist", "check", "a.yaml", "b.yaml")
-    assert (ran.status, ran.out) == (0, "2 catalogues checked: nothing found.\n")
+    assert (ran.status, ran.out) == (0, "2 catalogues checked: no problems found.\n")
     ran = cli("checklist", "check", "b.yaml")
     assert ran.status == 1
-    assert "b.yaml:2:27: error FMT003 right-types\n  There is no heading “lawn” in `sorts`." in ran.out
+    assert (
+        "b.yaml:2:27: error FMT003 right-types\n  Cannot find a heading called “lawn” in “sorts”." in ran.out
+    )
     kept = cli("checklist", "check", "--output", "b.yaml", "b.yaml")
-    assert (kept.status, kept.err) == (2, "“b.yaml” is a catalogue; the findings need another file.\n")
+    assert (kept.status, kept.err) == (
+        2,
+        "“b.yaml” is a catalogue. Choose a different file for the findings.\n",
+    )
     cli("checklist", "new", "trust", "c.yaml")
-    assert cli("checklist", "check", "a.yaml", "c.yaml").out == "2 files checked: nothing found.\n"
+    assert cli("checklist", "check", "a.yaml", "c.yaml").out == "2 files checked: no problems found.\n"
 
 
 def test_the_shipped_catalogue_passes(cli: Cli) -> None:
     files = sorted((ROOT / "checklists" / "catalogue").glob("*.yaml"))
-    assert cli("checklist", "check", *files).out == f"{len(files)} catalogues checked: nothing found.\n"
+    assert cli("checklist", "check", *files).out == f"{len(files)} catalogues checked: no problems found.\n"
 
 
 def test_no_subcommand_shows_help(cli: Cli) -> None:
     ran = cli("checklist")
     assert ran.status == 2
-    assert "Begin a checklist of your own" in ran.out
+    assert "Start your own checklist" in ran.out

@@ -69,7 +69,7 @@ def test_for_the_current_folder_without_a_configuration(cli: Cli) -> None:
     assert out.startswith(
         "Settings for this folder\n\nselect         all items (default)\nignore         none (default)\n"
     )
-    assert out.endswith("There is no configuration file in this folder or any folder above it.\n")
+    assert out.endswith("There are no configuration files in this folder or any folder above it.\n")
 
 
 @pytest.mark.usefixtures("repository")
@@ -107,14 +107,14 @@ def test_into_a_file(cli: Cli, tmp_path: Path) -> None:
 
 def test_what_is_not_there(cli: Cli) -> None:
     ran = cli("config", "show", "nope.yaml")
-    assert (ran.status, ran.out, ran.err) == (2, "", "There is no file or folder “nope.yaml”.\n")
+    assert (ran.status, ran.out, ran.err) == (2, "", "Cannot find a file or folder called “nope.yaml”.\n")
 
 
 def test_a_broken_configuration_is_told(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "involveplan.toml").write_text("ignore.AUX = 'x'\n", "utf-8")
     ran = cli("config", "show")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("involveplan.toml:1:8: There is no item “AUX”.")
+    assert ran.err.startswith("involveplan.toml:1:8: Cannot find an item with the code “AUX”.")
 
 
 def test_words_of_a_configuration_reach_no_terminal_raw(cli: Cli, tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ def test_a_theme(cli: Cli) -> None:
 def test_an_unknown_code_names_the_nearest(cli: Cli) -> None:
     ran = cli("explain", "AUD09")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("There is no item or theme “AUD09”. Did you mean “AUD009”?\n")
-    assert cli("explain", "\x1b[31m").err.startswith("There is no item or theme “<U+001B>[31m”.\n")
+    assert ran.err.startswith("Cannot find an item or theme called “AUD09”. Did you mean “AUD009”?\n")
+    assert cli("explain", "\x1b[31m").err.startswith("Cannot find an item or theme called “<U+001B>[31m”.\n")
 
 
 def test_which_item(cli: Cli) -> None:
@@ -64,7 +64,7 @@ def test_a_word_leads_to_the_items_that_speak_of_it(cli: Cli) -> None:
     assert (ran.status, ran.out) == (2, "")
     lines = ran.err.splitlines()
     assert lines[:2] == [
-        "There is no item or theme “carers”. These items speak of it:",
+        "Cannot find an item or theme called “carers”. These checklist items mention it:",
         "  AUD002 carers-considered",
     ]
     assert lines[-1] == "For example: involveplan explain AUD002"

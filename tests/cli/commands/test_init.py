@@ -67,8 +67,8 @@ def test_it_shows_what_it_writes_and_writes_it(cli: Cli, tmp_path: Path, ci: str
     assert set(written(tmp_path)) == files
     listed = {line.split("  ")[1] for line in ran.out.splitlines() if re.match(r"  \S", line)}
     assert listed == files
-    assert "Now write over plans/first-plan.yaml, the example.\n" in ran.err
-    assert "What plans lack: involveplan check\n" in ran.err
+    assert "Replace the example in plans/first-plan.yaml with your own plan.\n" in ran.err
+    assert "To check your plans: involveplan check\n" in ran.err
 
 
 def test_check_finds_nothing_on_the_first_day(cli: Cli) -> None:
@@ -76,7 +76,7 @@ def test_check_finds_nothing_on_the_first_day(cli: Cli) -> None:
     for day in ("2026-11-25", "2031-01-01"):
         ran = cli("check", "--fail-on", "note", "--today", day)
         assert ran.status == 0
-        assert ran.out.startswith("Nothing is missing for a draft.\n")
+        assert ran.out.startswith("Nothing is missing from this draft.\n")
 
 
 def test_the_first_plan_has_the_questions_and_the_schema_line(cli: Cli, tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_twice_changes_nothing(cli: Cli, tmp_path: Path) -> None:
     ran = cli("init")
     assert ran.status == 0
     told, _, listed = ran.out.partition("\n\n")
-    assert told == "All of this is there already, and left as it is:"
+    assert told == "Everything is already here, so nothing will change:"
     assert set(listed.split()) == GITLAB
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
     assert "Written" not in ran.err
@@ -124,8 +124,8 @@ def test_what_is_there_stays_and_what_it_needs_is_told(cli: Cli, tmp_path: Path)
     ran = cli("init")
     assert ran.status == 0
     assert written(tmp_path) == before
-    added = ran.err.split("Add this to it:")
-    assert "“.gitlab-ci.yml” is there already and stays as it is." in added[0]
+    added = ran.err.split("Add these lines to it:")
+    assert "“.gitlab-ci.yml” already exists and was not changed." in added[0]
     assert added[1].startswith("\n    include:\n      - local: .gitlab/involveplan.gitlab-ci.yml\n")
     assert (
         "\n        entry: involveplan check --apart --plans-only\n".replace("        ", " " * 12) in added[2]
@@ -157,7 +157,7 @@ def test_what_has_been_added_by_hand_is_not_told_again(cli: Cli, tmp_path: Path)
     (tmp_path / ".gitlab-ci.yml").write_text("include: [{local: .gitlab/involveplan.gitlab-ci.yml}]\n")
     ran = cli("init", "--yes")
     assert "Add this to it" not in ran.err
-    assert "\nThere already, and left as it is:\n\n  .gitlab-ci.yml\n" in ran.out
+    assert "\nAlready here, and not changed:\n\n  .gitlab-ci.yml\n" in ran.out
 
 
 def test_a_link_that_leads_nowhere_is_not_written_through(cli: Cli, tmp_path: Path) -> None:
@@ -169,8 +169,11 @@ def test_a_link_that_leads_nowhere_is_not_written_through(cli: Cli, tmp_path: Pa
 def test_without_a_terminal_nothing_is_written(cli: Cli, tmp_path: Path) -> None:
     ran = cli("init", "--ci", "github", "plans-of-ours")
     assert ran.status == 2
-    assert ran.err == "Nothing was written: there is no terminal to ask at. To write all this: --yes\n"
-    assert ran.out.startswith("To be written in “plans-of-ours”, with a job for GitHub:\n")
+    assert (
+        ran.err == "Nothing was written, because involveplan can only ask you questions in a terminal. "
+        "To go ahead, add --yes.\n"
+    )
+    assert ran.out.startswith("Files to write in “plans-of-ours”, with a job for GitHub:\n")
     ran = cli("init", "--yes")
     assert (ran.status, ran.out) == (2, "")
     assert "--ci github, --ci gitlab or --ci none" in ran.err
@@ -221,7 +224,7 @@ def test_plans_in_the_folder_itself(cli: Cli, tmp_path: Path) -> None:
 def test_plans_belong_below_the_folder(cli: Cli, tmp_path: Path, plans: str) -> None:
     ran = cli("init", "--yes", "--ci", "none", "--plans", plans)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("--plans needs a folder of the repository such as plans;")
+    assert ran.err.startswith("--plans must be a folder in the repository, for example plans.")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -261,15 +264,15 @@ def test_what_git_would_ignore_is_told(
     (tmp_path / "global").write_text(".vscode\n")
     ran = cli("init", "--dry-run", "--ci", "github")
     assert ran.err.startswith(
-        "git ignores some of these, so that nobody else will have them:\n"
-        "  plans/first-plan.yaml (.gitignore:2 has “plans/”)\n"
-        "  plans/plan.schema.json (.gitignore:2 has “plans/”)\n"
-        f"  .vscode/settings.json ({tmp_path / 'global'}:1 has “.vscode”)\n"
-        f"  .vscode/extensions.json ({tmp_path / 'global'}:1 has “.vscode”)\n"
-        f"  {WHEEL} (.gitignore:4 has “*.whl”)\n"
-        "Take out what ignores them, before you commit.\n"
-        "What git ignores is not checked either, so that has to be done for plans.\n"
-        "To share others all the same: git add --force plans/plan.schema.json .vscode/settings.json "
+        "git ignores some of these files, so nobody else will get them:\n"
+        "  plans/first-plan.yaml (because of “plans/” in .gitignore:2)\n"
+        "  plans/plan.schema.json (because of “plans/” in .gitignore:2)\n"
+        f"  .vscode/settings.json (because of “.vscode” in {tmp_path / 'global'}:1)\n"
+        f"  .vscode/extensions.json (because of “.vscode” in {tmp_path / 'global'}:1)\n"
+        f"  {WHEEL} (because of “*.whl” in .gitignore:4)\n"
+        "Remove these patterns before you commit.\n"
+        "Plans that git ignores are not checked, so you need to do this for them.\n"
+        "Or add these anyway: git add --force plans/plan.schema.json .vscode/settings.json "
         ".vscode/extensions.json\n"
     )
     (tmp_path / ".gitignore").write_text("*.yaml\n!first-plan.yaml\n!.pre-commit-config.yaml\n")
@@ -277,7 +280,7 @@ def test_what_git_would_ignore_is_told(
     assert cli("init", "--dry-run", "--ci", "none").err == "Nothing was written.\n"
     exclude = repository.folder / ".git" / "info" / "exclude"
     exclude.write_text("plan.schema.json\n")
-    told = "  plans/plan.schema.json (.git/info/exclude:1 has “plan.schema.json”)\n"
+    told = "  plans/plan.schema.json (because of “plan.schema.json” in .git/info/exclude:1)\n"
     assert told in cli("init", "--dry-run", "--ci", "none").err
 
 
@@ -323,8 +326,8 @@ def test_what_cannot_be_written_is_told_with_what_was(
     ran = cli("init", "--yes", "--ci", "none")
     assert ran.status == 2
     assert ran.err == (
-        "“plans/plan.schema.json” cannot be written: no space left on device.\n"
-        "Written before that: involveplan.toml, plans/first-plan.yaml.\n"
+        "We could not write “plans/plan.schema.json”: no space left on device.\n"
+        "Files that had already been written: involveplan.toml, plans/first-plan.yaml.\n"
     )
     assert set(written(tmp_path)) == {"involveplan.toml", "plans/first-plan.yaml"}
 
@@ -337,7 +340,10 @@ def test_someone_else_may_be_faster(cli: Cli, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(init_command, "create_atomic", slower)
     ran = cli("init", "--yes", "--ci", "none")
     assert ran.status == 2
-    assert "“involveplan.toml” cannot be written: file exists.\nWritten before that: nothing.\n" in ran.err
+    assert (
+        "We could not write “involveplan.toml”: file exists.\nFiles that had already been written: none.\n"
+        in ran.err
+    )
     assert written(tmp_path) == {"involveplan.toml": b"theirs"}
 
 
@@ -364,9 +370,9 @@ def test_the_wheel_in_tools_goes_into_the_job(
     installed_from[0] = None
     put(tmp_path / WHEEL)
     ran = cli("init", "--yes", "--ci", "github")
-    assert f"There already, and left as it is:\n\n  {WHEEL}\n" in ran.out
+    assert f"Already here, and not changed:\n\n  {WHEEL}\n" in ran.out
     assert PINNED in (tmp_path / JOB).read_text("utf-8")
-    told = f"Nobody has checked where {WHEEL} is from. Its SHA-256 is {CONTENT_HASH}.\n"
+    told = f"We do not know where {WHEEL} came from. Its SHA-256 is {CONTENT_HASH}.\n"
     assert told in ran.err and told in cli("init", "--dry-run", "--ci", "github").err
     installed_from[0] = source
     assert "Nobody has checked" not in cli("init", "--dry-run", "--ci", "github").err
@@ -394,7 +400,7 @@ def test_a_wheel_of_a_stranger_never_goes_into_the_job(
     assert ran.err == (
         f"“{WHEEL}” is not the wheel that you installed involveplan from, although it has the same name.\n"
         f"Its SHA-256 is {hashlib.sha256(STRANGE).hexdigest()}. Yours was {CONTENT_HASH}.\n"
-        "Nothing was written. Delete it, or put your wheel there, then run this again.\n"
+        "Nothing was written. Delete that file or replace it with your wheel, then run this command again.\n"
     )
     assert written(tmp_path) == before
     put(tmp_path / WHEEL)
@@ -436,8 +442,8 @@ def test_without_a_wheel_the_job_is_left_out(
     name = {"github": "GitHub", "gitlab": "GitLab"}[ci]
     assert f"without a job for {name} (see below):\n" in ran.out
     missing = (
-        f"The job for {name} was not written, because {WHEEL}, which it installs, is missing.\n"
-        f"If you have {WHEEL_NAME}, copy it to tools. To build it from FOLDER, a copy of the program:\n"
+        f"The job for {name} was not written, because it installs {WHEEL}, which is missing.\n"
+        f"If you have {WHEEL_NAME}, copy it to tools. To build it from a copy of the program in FOLDER:\n"
         "  python3 -m pip wheel --no-deps --wheel-dir tools FOLDER\n"
         f"Then run: involveplan init --ci {ci}\n"
     )
@@ -470,8 +476,8 @@ def test_a_wheel_of_another_version_will_not_do(
     ran = cli("init", "--yes", "--ci", "github", "trust")
     assert not (tmp_path / "trust" / JOB).exists()
     assert (
-        f"You have {other}, and a different version may need different packages.\n"
-        "To use that one, install it and run init again.\n"
+        f"You have {other}, but a different version may need different packages.\n"
+        "To use that version, install it and run init again.\n"
     ) in ran.err
     assert f'  python3 -m pip wheel --no-deps --wheel-dir trust/tools "{copy}"\n' in ran.err
     assert "Then run: involveplan init --ci github trust\n" in ran.err
@@ -483,7 +489,7 @@ def test_a_job_for_another_wheel_is_told_and_can_be_renewed(
     older = PINNED.replace(__version__, "0.0.9")
     cases = ("pip install tools/involveplan-*.whl\n", older, PINNED.replace(CONTENT_HASH, "0" * 64))
     told = (
-        f"“{JOB}” was written for another wheel, or for one with another SHA-256. Yours is {WHEEL_NAME}.\n"
+        f"“{JOB}” installs another wheel, or one with another SHA-256. Yours is {WHEEL_NAME}.\n"
         "To renew the job: delete that file, then run: involveplan init --ci github\n"
     )
     for job in cases:
@@ -519,14 +525,14 @@ def test_a_wheel_that_cannot_be_read(cli: Cli, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(init_command, "installation_source", lambda: None)
     monkeypatch.setattr(Path, "read_bytes", refuses)
     ran = cli("init", "--yes", "--ci", "github")
-    assert (ran.status, ran.err) == (2, f"“{WHEEL}” cannot be read: permission denied.\n")
+    assert (ran.status, ran.err) == (2, f"We could not read “{WHEEL}”: permission denied.\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
 @pytest.mark.parametrize(
     ("answers", "status", "files"),
     [
-        ((("github, gitlab, or none?", "\x03"),), 130, set[str]()),
+        ((("github, gitlab or none?", "\x03"),), 130, set[str]()),
         ((("or none?", "forge\r"), ("or none?", "none\r"), ("files?", "no\r")), 0, set[str]()),
         ((("or none?", "GitHub\r"), ("files?", "perhaps\r"), ("files?", "y\r")), 0, GITHUB),
     ],

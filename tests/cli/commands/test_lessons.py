@@ -108,7 +108,7 @@ def test_no_plan_at_all(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "notes.yaml").write_text("record: closed\n", "utf-8")
     ran = cli("lessons", "desk")
     assert (ran.status, ran.out) == (3, "")
-    assert "There is no plan in" in ran.err
+    assert "There are no plans in" in ran.err
     ran = cli("lessons", "--output-format", "json")
     assert ran.status == 3 and json.loads(ran.out)["summary"]["plans"] == 0
 
@@ -120,17 +120,17 @@ def test_a_plan_that_cannot_be_read_is_named_and_the_others_are_looked_through(
     plan("plans/c.yaml", "stage: closed\nrecord: [\n")
     ran = cli("lessons")
     assert ran.status == 0 and "Asking at the desk" in ran.out
-    assert "“plans/c.yaml” cannot be read" in ran.err
+    assert "We could not read “plans/c.yaml”" in ran.err
 
 
 @pytest.mark.parametrize(
     ("words", "part"),
     [
         (("--kind", "carer"), "Did you mean “carers”?"),
-        (("--kind", "martians"), "Known: service-users"),
+        (("--kind", "martians"), "Use one of these: service-users"),
         (("--tool", "intervew"), "Did you mean “interview”?"),
-        (("!?",), "There is no word to look for"),
-        (("--in", "nowhere"), "There is no file or folder “nowhere”."),
+        (("!?",), "does not contain any words to search for"),
+        (("--in", "nowhere"), "Cannot find a file or folder called “nowhere”."),
     ],
 )
 @pytest.mark.usefixtures("folder")

@@ -13,7 +13,7 @@ from tests.cli.cli_runs import EXAMPLES, Cli
 ANSWERS = EXAMPLES / "answers.yaml"
 CLOSED = EXAMPLES / "closed-plan.yaml"
 LINE = "# yaml-language-server: $schema=plan.schema.json"
-HELP = "For help while you type in an editor: involveplan schema --install"
+HELP = "For help while you edit the file: involveplan schema --install"
 QUICK = (
     ("--set", "title=A calmer wait"),
     ("--set", "lead=clinic manager"),
@@ -92,7 +92,7 @@ def test_a_plan_that_is_there_is_never_written_over(cli: Cli, tmp_path: Path) ->
     (tmp_path / "plan.yaml").write_text("mine", "utf-8")
     ran = cli("new", "--answers", ANSWERS)
     assert ran.status == 2
-    assert "“plan.yaml” is there already and stays as it is." in ran.err
+    assert "“plan.yaml” already exists and was not changed." in ran.err
     assert (tmp_path / "plan.yaml").read_text("utf-8") == "mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.yaml"]
 
@@ -148,22 +148,22 @@ def test_a_broken_file_of_answers_names_every_fault_and_writes_nothing(cli: Cli,
 def test_answers_that_are_not_there_are_told(cli: Cli, tmp_path: Path) -> None:
     ran = cli("new", "--answers", "missing.yaml")
     assert (ran.status, list(tmp_path.iterdir())) == (2, [])
-    assert "“missing.yaml” cannot be opened" in ran.err
+    assert "We could not open “missing.yaml”" in ran.err
 
 
 @pytest.mark.parametrize(
     ("setting", "part"),
     [
         ("purpos.aim=x", "Did you mean “purpose”"),
-        ("zebra=1", "Known here: "),
-        ("lead", "write key=value"),
+        ("zebra=1", "The keys here are: "),
+        ("lead", "Use key=value"),
         ("audience.0.number=many", "--set audience.0.number=many: "),
         ("audience.number=60", "audience"),
-        ("audience.3.who=x", "There is no entry 4"),
+        ("audience.3.who=x", "This list has fewer than 4 entries"),
         ("title.0=x", "title"),
         ("purpose.decision.on=soon", "date"),
         ("involveplan=7", ""),
-        ("[=x", "write key=value"),
+        ("[=x", "Use key=value"),
         ("audience.²=x", ""),
     ],
 )
@@ -277,7 +277,7 @@ def test_from_leaves_the_earlier_plan_as_it_was(cli: Cli, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "part"), [(None, "old.yaml"), ("a: [", "cannot be read"), ("a: 1\n", "old.yaml")]
+    ("text", "part"), [(None, "old.yaml"), ("a: [", "We could not read"), ("a: 1\n", "old.yaml")]
 )
 def test_from_something_that_is_no_plan_is_told(
     cli: Cli, tmp_path: Path, text: str | None, part: str

@@ -24,7 +24,7 @@ def test_what_is_missing_is_named_as_it_can_be_given(cli: Cli, ward: Path) -> No
     ran = cli("record", ward, *DAY)
     assert (ran.status, ran.out) == (4, "")
     assert "  record.activities={tool: visiting-time-talks, on: …, took_part: …}: You planned" in ran.err
-    assert f"  involveplan record {ward}" in ran.err.replace("\\", "/")
+    assert f"  involveplan record --today 2027-03-01 {ward}" in ran.err.replace("\\", "/")
     assert ward.read_bytes() == before
 
 
@@ -32,7 +32,7 @@ def test_what_is_given_is_added_and_all_else_stays(cli: Cli, ward: Path) -> None
     before = ward.read_text("utf-8")
     ran = cli("record", "ward.yaml", *DAY, "--set", ACTIVITY)
     assert ran.status == 0
-    assert "Once it is under way: involveplan stage ward.yaml running" in ran.err
+    assert "Once the work starts: involveplan stage --today 2027-03-01 ward.yaml running" in ran.err
     after = ward.read_text("utf-8")
     assert set(before.split("\n")) <= set(after.split("\n"))
     assert "    - {tool: visiting-time-talks, on: 2027-02-20, took_part: 11}\n" in after
@@ -59,10 +59,10 @@ def test_answers_from_a_file_are_added_to_what_is_there(cli: Cli, ward: Path, tm
     [
         (("--set", "title=Another"), "not part of the record"),
         (("--set", "record.activities={tool: x, on: yesterday}"), "record.activities"),
-        (("--set", "record.nonsense=1"), "A plan has no"),
+        (("--set", "record.nonsense=1"), "Plans do not have a"),
         (("--answers", "plan-like.yaml"), "not part of the record"),
         (("--answers", "slip.yaml"), "slip.yaml:1:"),
-        (("--answers", "none.yaml"), "cannot be opened"),
+        (("--answers", "none.yaml"), "We could not open"),
     ],
 )
 def test_what_is_no_record_changes_nothing(
@@ -103,7 +103,10 @@ def test_a_plan_that_has_all_of_it_can_be_closed(cli: Cli, tmp_path: Path) -> No
     (tmp_path / "plan.yaml").write_text(text, "utf-8")
     ran = cli("record", "plan.yaml", "--today", "2026-10-01")
     assert ran.status == 0
-    assert "All that a closed plan needs is there: involveplan stage plan.yaml closed" in ran.err
+    assert (
+        "You have everything you need to close the plan: "
+        "involveplan stage --today 2026-10-01 plan.yaml closed" in ran.err
+    )
 
 
 @pytest.mark.parametrize("text", ["involveplan: 1\ntitle: [\n", "", "a: 1\n"])
@@ -162,7 +165,7 @@ def test_only_what_concerns_the_record_is_told(cli: Cli, plan: WritePlan) -> Non
     words = ("record", name, "--today", "2027-01-10", "--set")
     ran = cli(*words, "record.activities={tool: interview, on: 2027-01-08, took_part: 3}")
     assert ran.status == 0
-    assert "PUR001" not in ran.out and "known from before are not told" in ran.out
+    assert "PUR001" not in ran.out and "known findings are not shown" in ran.out
     ran = cli(*words, "record.said_did={said: Write to jo@example.org, did: We did}")
     assert ran.status == 1
     assert "PRI001" in ran.out and "PUR001" not in ran.out

@@ -57,8 +57,8 @@ def test_a_plan_with_slips_is_rendered_all_the_same(cli: Cli, plan: WritePlan) -
 
 
 def test_no_plan_to_render(cli: Cli, tmp_path: Path) -> None:
-    assert cli("render", "nope.yaml").err == "There is no file or folder “nope.yaml”.\n"
-    assert "is a folder; name a plan in it." in cli("render", tmp_path).err
+    assert cli("render", "nope.yaml").err == "Cannot find a file or folder called “nope.yaml”.\n"
+    assert "is a folder. Choose one plan in the folder." in cli("render", tmp_path).err
     assert cli("render", tmp_path).status == 2
 
 
@@ -69,7 +69,7 @@ def test_answers_to_an_own_checklist_are_printed(cli: Cli, plan: WritePlan, tmp_
     asked = "**Which director sponsors this work? Give a role, not a name.**"
     assert f"{asked}: director of nursing" in cli("render", path, "--checklist", "trust.yaml").out
     path = plan(lines="answers: {sponsor: TBC}\n")
-    assert f"{asked}: not said yet" in cli("render", path, "--checklist", "trust.yaml").out
+    assert f"{asked}: not filled in yet" in cli("render", path, "--checklist", "trust.yaml").out
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_answers_to_an_own_checklist_are_printed(cli: Cli, plan: WritePlan, tmp_
         ("00123", "00123"),
         ("1.10", "1.10"),
         ("[007, 2.0]", "007, 2.0"),
-        ("{code: 0x1F, of: [1e3]}", "code: 0x1F; of: 1e3"),
+        ("{code: 0x1F, of: [1e3]}", "code: 0x1F, of: 1e3"),
         ("[a, TBC, b]", "a, b"),
-        ("{who: the board, when: 2027-02}", "who: the board; when: February 2027"),
+        ("{who: the board, when: 2027-02}", "who: the board, when: February 2027"),
     ],
 )
 def test_answers_of_every_kind(cli: Cli, plan: WritePlan, tmp_path: Path, answer: str, printed: str) -> None:
@@ -136,7 +136,7 @@ def test_a_web_page_to_standard_output(cli: Cli) -> None:
 def test_a_word_file_is_no_thing_for_a_screen(start: Start) -> None:
     terminal = start("render", str(EXAMPLES / "quick.yaml"), "--to", "docx", columns=120)
     terminal.shows(
-        "A Word file cannot be shown on the screen. Name a file for it: --to docx --output plan.docx"
+        "A Word file cannot be shown on the screen. Write it to a file: --to docx --output plan.docx"
     )
     assert terminal.ends() == 2
 
@@ -185,20 +185,20 @@ def test_names_of_groups_lead_nowhere_else(cli: Cli, plan: WritePlan, tmp_path: 
     [
         (
             ("--for", "feedback", "--group", "nurses"),
-            "no group of this plan. Its groups: new-patients, housebound",
+            "This plan does not have a group with the id “nurses”. Its groups are: new-patients, housebound",
         ),
         (
             ("--for", "board", "--group", "housebound"),
-            "--group goes with --for participants and --for feedback only",
+            "--group can only be used with --for participants or --for feedback",
         ),
         (
             ("--each-group", "--output", "x.md"),
-            "--each-group goes with --for participants and --for feedback",
+            "--each-group can only be used with --for participants or --for feedback",
         ),
-        (("--for", "feedback", "--each-group"), "Say how their names begin: --output letter.md"),
+        (("--for", "feedback", "--each-group"), "Choose how the file names start: --output letter.md"),
         (
             ("--for", "feedback", "--each-group", "--group", "housebound", "--output", "x.md"),
-            "Either --group or --each-group, not both.",
+            "Use either --group or --each-group, not both.",
         ),
     ],
 )
@@ -212,7 +212,7 @@ def test_groups_that_do_not_go(cli: Cli, tmp_path: Path, words: tuple[str, ...],
 def test_a_plan_without_short_names_has_no_page_for_each(cli: Cli, plan: WritePlan) -> None:
     plan(lines="audience: [{who: nurses}]\n")
     ran = cli("render", "plan.yaml", "--for", "feedback", "--each-group", "--output", "x.md")
-    assert ran.status == 2 and "No group of this plan has an “id”" in ran.err
+    assert ran.status == 2 and "None of the groups in this plan has an “id”" in ran.err
     ran = cli("render", "plan.yaml", "--for", "feedback", "--group", "x")
     assert ran.status == 2 and "None of its groups has an “id”." in ran.err
 
@@ -229,9 +229,7 @@ def test_what_a_page_to_hand_out_lacks_is_said_beside_it(cli: Cli, plan: WritePl
     plan(lines="purpose: {aim: Ask people.}\n")
     ran = cli("render", "plan.yaml", "--for", "participants")
     assert ran.status == 0
-    assert (
-        "Before you hand it out: the plan has no answer yet, or not for everyone, to “Difference”," in ran.err
-    )
+    assert "Before you hand it out, complete these parts of the plan: “Difference”," in ran.err
     assert "Before you hand it out" not in ran.out
     assert cli("render", "plan.yaml").err == ""
 
@@ -245,15 +243,15 @@ def test_words_of_the_plan_are_held_against_the_age_of_the_configuration(
     )
     plan(lines=f"purpose: {{aim: {hard}}}\n")
     ran = cli("render", "plan.yaml", "--for", "participants")
-    assert "hard to read at 14, with the age at which they read well: “Aim”:" in ran.err
+    assert "hard to read at age 14. The reading ages are: “Aim”" in ran.err
     (tmp_path / "involveplan.toml").write_text("reading-age = 9\n", encoding="utf-8")
-    assert "hard to read at 9," in cli("render", "plan.yaml", "--for", "participants").err
+    assert "hard to read at age 9." in cli("render", "plan.yaml", "--for", "participants").err
     assert "hard to read" not in cli("render", "plan.yaml", "--for", "board").err
 
 
 def test_the_board_sees_the_stage_that_was_asked_for(cli: Cli) -> None:
     ran = cli("render", EXAMPLES / "quick.yaml", "--for", "board", "--stage", "agreed")
-    assert "- **Stage**: Agreed; small scale\n" in ran.out and " to fix, " in ran.out
+    assert "- **Stage**: Agreed, small scale\n" in ran.out and " to fix, " in ran.out
 
 
 @pytest.mark.parametrize("words", [("--for", "patients"), ("--to", "pdf")])

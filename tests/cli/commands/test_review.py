@@ -28,7 +28,7 @@ def test_plain_words_where_there_is_no_terminal(cli: Cli) -> None:
     ran = cli("review", "closed.yaml")
     assert (ran.status, ran.err) == (0, "")
     assert "\x1b" not in ran.out and "█" not in ran.out
-    assert "Nothing: all that is due by now is written down." in ran.out
+    assert "Nothing. Everything due by now has been recorded." in ran.out
     assert max(map(len, ran.out.split("\n"))) <= 100
 
 
@@ -62,7 +62,7 @@ def test_as_markdown_into_a_file(cli: Cli, tmp_path: Path) -> None:
     assert (ran.status, ran.out, ran.err) == (0, "", "Written to review.md.\n")
     text = (tmp_path / "review.md").read_text("utf-8")
     assert "| Waiting room survey | 28 | 31 | +3 |" in text
-    assert "| **In all** | **47** | **53** | **+6** |" in text
+    assert "| **Total** | **47** | **53** | **+6** |" in text
 
 
 def test_never_over_the_plan_itself(cli: Cli, closed: Path) -> None:
@@ -86,5 +86,5 @@ def test_at_a_terminal(start: Start, columns: int, variables: dict[str, str]) ->
     at = start("review", "closed.yaml", columns=columns, rows=160, **variables)
     assert at.ends() == 0
     assert ("█" in at.text) == (not variables)
-    assert "What is still open" in at.text
+    assert "Still to do" in at.text
     assert at.raw.count("\r\n") == len(at.text.rstrip().split("\n"))  # no line was broken by the terminal

@@ -47,11 +47,11 @@ def test_it_writes_a_schema_where_it_is_told(cli: Cli, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "part"),
     [
-        (("plans",), "'plan'"),
-        (("plan", "plans"), "A folder goes with --install."),
-        (("plans", "plans", "--install"), "no schema of “plans”"),
+        (("plans",), "Use plan, checklist, config or catalogue."),
+        (("plan", "plans"), "You can only name a folder if you use --install."),
+        (("plans", "plans", "--install"), "“plans” does not have a schema"),
         (("--install", "--output", "a.json"), "not both"),
-        (("--install", "nowhere"), "no folder “nowhere”"),
+        (("--install", "nowhere"), "folder called “nowhere”"),
     ],
 )
 def test_what_cannot_be_meant_is_told(cli: Cli, tmp_path: Path, words: tuple[str, ...], part: str) -> None:
@@ -96,7 +96,7 @@ def test_another_file_of_that_name_stays_as_it_is(cli: Cli, tmp_path: Path, text
     (tmp_path / "plan.schema.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     ran = cli("schema", "--install")
     assert ran.status == 2
-    assert "stays as it is" in ran.err
+    assert "so it was not changed" in ran.err
     assert (tmp_path / "plan.schema.json").read_bytes() == text.encode("utf-8", "surrogateescape")
 
 
@@ -125,7 +125,7 @@ def test_a_new_plan_begins_with_the_line_and_says_how_to_get_the_schema(cli: Cli
     ran = cli("new", "our plans/a", *ANSWERS)
     assert first_line(tmp_path / "our plans" / "a.yaml") == "# yaml-language-server: $schema=plan.schema.json"
     assert ran.err.splitlines()[-1] == (
-        'For help while you type in an editor: involveplan schema --install "our plans"'
+        'For help while you edit the file: involveplan schema --install "our plans"'
     )
 
 

@@ -40,7 +40,9 @@ def test_agreed_keeps_when_by_whom_and_what(cli: Cli, ward: Path) -> None:
     assert ward.read_text("utf-8") == before.replace(
         "stage: draft   # soon", f"stage: agreed   # soon\n{line}"
     )
-    assert f"ward.yaml was agreed on 17 November 2026: ward leadership meeting ({of})." in ran.err
+    assert (
+        f"ward.yaml was agreed on 17 November 2026 by ward leadership meeting (fingerprint {of})." in ran.err
+    )
     assert "PUR011" not in cli("check", "ward.yaml", *DAY).out
 
 
@@ -54,7 +56,7 @@ def test_it_can_be_agreed_today_but_not_tomorrow(cli: Cli, ward: Path) -> None:
     before = ward.read_bytes()
     ran = cli("stage", "ward.yaml", "agreed", *BY, "--on", "2026-11-24", *DAY)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "--on 2026-11-24 is still to come; a plan is agreed when the day has come.\n"
+    assert ran.err == "--on 2026-11-24 is in the future. Use the date on which the plan was agreed.\n"
     assert ward.read_bytes() == before
     assert cli("stage", "ward.yaml", "agreed", *BY, "--on", "2026-11-23", *DAY).status == 0
     agreed = now(ward).agreed
@@ -64,8 +66,8 @@ def test_it_can_be_agreed_today_but_not_tomorrow(cli: Cli, ward: Path) -> None:
 @pytest.mark.parametrize(
     ("stage", "to", "code", "words"),
     [
-        ("draft", "agreed", "TOO010", "fill --stage agreed plan.yaml"),
-        ("running", "closed", "EVA007", "fill --stage closed plan.yaml"),
+        ("draft", "agreed", "TOO010", "fill --today 2026-11-23 --stage agreed plan.yaml"),
+        ("running", "closed", "EVA007", "fill --today 2026-11-23 --stage closed plan.yaml"),
     ],
 )
 def test_what_does_not_hold_is_told_and_nothing_is_written(
@@ -78,7 +80,7 @@ def test_what_does_not_hold_is_told_and_nothing_is_written(
     assert ran.status == 1
     assert f"error {code}" in ran.out and "warning" not in ran.out.split("\n")[0]
     assert " warning " not in ran.out
-    assert "stand in the way" in ran.err and words in ran.err
+    assert "above first" in ran.err and words in ran.err
     told = cli("check", "--stage", to, path.name, *DAY).out
     assert all(block in told for block in ran.out.split("\n\n")[:-1])
     assert path.read_bytes() == before
@@ -90,7 +92,7 @@ def test_what_only_the_record_lacks_is_asked_by_record(cli: Cli, ward: Path) -> 
     assert now(ward).stage == "running"
     ran = cli("stage", "ward.yaml", "closed", *DAY)
     assert ran.status == 1
-    assert "involveplan record ward.yaml" in ran.err
+    assert "involveplan record --today 2026-11-23 ward.yaml" in ran.err
 
 
 def test_a_stricter_configuration_counts(cli: Cli, ward: Path, tmp_path: Path) -> None:
@@ -107,16 +109,16 @@ def test_a_stricter_configuration_counts(cli: Cli, ward: Path, tmp_path: Path) -
     ("start", "words", "said"),
     [
         ("draft", ("running",), "one stage at a time"),
-        ("draft", ("closed",), "involveplan stage plan.yaml agreed"),
+        ("draft", ("closed",), "involveplan stage --today 2026-11-23 plan.yaml agreed"),
         ("agreed", ("draft",), "--back plan.yaml draft"),
         ("running", ("agreed",), "--again plan.yaml agreed"),
         ("running", ("closed", "--by", "the board"), "--by and --on"),
-        ("running", ("closed", "--again"), "--again is for"),
-        ("draft", ("agreed", "--again"), "--again is for"),
-        ("draft", ("agreed", "--back"), "needs an earlier stage"),
+        ("running", ("closed", "--again"), "--again can only be used if"),
+        ("draft", ("agreed", "--again"), "--again can only be used if"),
+        ("draft", ("agreed", "--back"), "can only move a plan to an earlier stage"),
         ("running", ("agreed", "--back", "--on", "2026-11-01"), "--by and --on"),
-        ("draft", ("agreed", "--on", "1 May"), "--on needs a day"),
-        ("draft", ("agreed", "--on", "2026-11-24"), "still to come"),
+        ("draft", ("agreed", "--on", "1 May"), "is not a date"),
+        ("draft", ("agreed", "--on", "2026-11-24"), "in the future"),
         ("draft", ("finished",), "finished"),
     ],
 )
@@ -165,7 +167,7 @@ def test_where_it_is_already_it_stays(cli: Cli, ward: Path) -> None:
     cli("stage", "ward.yaml", "agreed", *BY, *DAY)
     before = ward.read_bytes()
     ran = cli("stage", "ward.yaml", "agreed", "--by", "the board", *DAY)
-    assert (ran.status, ran.err) == (0, "ward.yaml is agreed already; it stays as it is.\n")
+    assert (ran.status, ran.err) == (0, "ward.yaml is already agreed, so nothing was changed.\n")
     assert ward.read_bytes() == before
 
 
@@ -174,10 +176,10 @@ def test_what_changed_since_can_be_agreed_too(cli: Cli, ward: Path, repository: 
     repository.commit()
     ward.write_text(ward.read_text("utf-8").replace("lead: ward manager", "lead: matron"), "utf-8")
     ran = cli("stage", "ward.yaml", "agreed", *DAY)
-    assert "It was changed since.\n" in ran.err and "--again" in ran.err
+    assert "It has changed since it was agreed.\n" in ran.err and "--again" in ran.err
     (repository.folder / "involveplan.toml").write_text("history = true\n")
     ran = cli("stage", "ward.yaml", "agreed", *DAY)
-    assert "It was changed since: lead.\n" in ran.err and "--again" in ran.err
+    assert "It has changed since it was agreed: lead.\n" in ran.err and "--again" in ran.err
     cli("stage", "ward.yaml", "running", *DAY)
     ran = cli("stage", "ward.yaml", "agreed", "--again", "--by", "the board", *DAY)
     assert ran.status == 0 and "Still to look at" not in ran.err

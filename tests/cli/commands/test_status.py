@@ -96,20 +96,20 @@ def test_in_order(cli: Cli, order: str, first: str, last: str) -> None:
 
 def test_text_and_markdown(cli: Cli) -> None:
     ran = cli("status", PORTFOLIO, *TODAY)
-    assert ran.out.index("Overdue") < ran.out.index("Every plan")
+    assert ran.out.index("Overdue") < ran.out.index("All plans")
     assert "14 plans: 5 draft, 4 agreed, 2 running and 3 closed. Something is overdue in 2 plans" in ran.out
     assert max(map(len, ran.out.splitlines())) <= 120
     written = cli("status", PORTFOLIO, *TODAY, "--output-format", "markdown").out
     for heading in (
         "Overdue",
-        "Every plan",
-        "Who is asked when",
-        "Whom the plans ask",
-        "Asked by two plans at once",
+        "All plans",
+        "Who is asked, and when",
+        "Who the plans ask",
+        "Asked by two plans at the same time",
     ):
         assert f"\n## {heading}\n" in written
-    assert written.count("| asked twice at once ") == 9  # three kinds of people, in three plans
-    assert "- Never asked, in any of the 11 open plans: members of the public and managers." in written
+    assert written.count("| asked twice at the same time ") == 9  # three kinds of people, in three plans
+    assert "- Not asked in any of the 11 open plans: members of the public and managers." in written
 
 
 def test_what_presses_most_comes_first(cli: Cli, plan: WritePlan) -> None:
@@ -129,7 +129,7 @@ def test_what_presses_most_comes_first(cli: Cli, plan: WritePlan) -> None:
     ]
     page = cli("status", *TODAY, "--output-format", "markdown").out
     assert page.index("| The feedback for staff |") < page.index("| The interviews | 30 January 2026 |")
-    assert "## Who is asked when" not in page  # that is over
+    assert "## Who is asked, and when" not in page  # that is over
     errors = [each["errors"] for each in told(cli, "--sort", "findings")["plans"]]
     assert errors == sorted(errors, reverse=True) and errors[0] > errors[-1]
 
@@ -139,7 +139,7 @@ def test_who_is_only_told_is_not_asked(cli: Cli, plan: WritePlan) -> None:
     page = cli("status", *TODAY, "--output-format", "markdown").out
     assert "families, members of the public, managers and partner" in page and "staff, managers" not in page
     assert (
-        page.count("told only") == 1
+        page.count("informed only") == 1
         and "| **Plans that ask them** | **0** | **0** | **0** | **0** | **1** |" in page
     )
     found = json.loads(cli("status", "--output-format", "json").out)["kinds"]
@@ -176,16 +176,16 @@ def test_what_is_recorded_counts_once_and_also_where_it_was_not_planned(cli: Cli
 
 
 def test_none_is_like_that(cli: Cli) -> None:
-    assert "None of the 14 plans is like that." in cli("status", PORTFOLIO, *TODAY, "--due", "0d").out
+    assert "None of the 14 plans match your filters." in cli("status", PORTFOLIO, *TODAY, "--due", "0d").out
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--kind", "carrers"), "--kind: there is no kind “carrers”. Did you mean “carers”?"),
-        (("--stage", "done"), "--stage: there is no stage “done”."),
-        (("--due", "soon"), "--due needs days or weeks, such as 30d or 4w; “soon” is neither."),
-        (("--due", ""), "--due needs days or weeks"),
+        (("--kind", "carrers"), "“carrers” is not a valid value for --kind. Did you mean “carers”?"),
+        (("--stage", "done"), "“done” is not a valid value for --stage."),
+        (("--due", "soon"), "--due: “soon” is not a number of days or weeks. For example, write 30d or 4w."),
+        (("--due", ""), "--due: “” is not a number"),
     ],
 )
 def test_words_that_are_wrong(cli: Cli, words: tuple[str, ...], said: str) -> None:
@@ -195,7 +195,7 @@ def test_words_that_are_wrong(cli: Cli, words: tuple[str, ...], said: str) -> No
 
 def test_no_plan_at_all(cli: Cli) -> None:
     ran = cli("status")
-    assert ran.status == 3 and ran.err.startswith("There is no plan in “")
+    assert ran.status == 3 and ran.err.startswith("There are no plans in “")
 
 
 def test_a_plan_is_not_written_over(cli: Cli, plan: WritePlan) -> None:

@@ -164,7 +164,7 @@ def test_there_are_no_more_sets_than_there_are(cli: Cli, plan: WritePlan) -> Non
     plan(lines=PLAN)
     ran = cli("suggest", "plan.yaml", "--apply", "7")
     assert ran.status == 2
-    assert "There is no set 7. There are only 3." in ran.err
+    assert "Cannot find set 7. There are only 3." in ran.err
     assert cli("suggest", "plan.yaml", "--apply", "0").status == 2
 
 
@@ -205,6 +205,6 @@ def test_marks_in_peoples_words_are_only_text(cli: Cli, plan: WritePlan) -> None
 def test_each_key_of_the_json_is_told_of(cli: Cli, plan: WritePlan) -> None:
     plan(lines=PLAN)
     found = json.loads(cli("suggest", "plan.yaml", "--output-format", "json").out)
-    page = (ROOT / "docs" / "suggestions.md").read_text("utf-8")
-    told = set(re.findall(r"`(\w+)`", page[page.index("## For scripts") :]))
+    page = (ROOT / "docs" / "tools-and-estimates.md").read_text("utf-8")
+    told = set(re.findall(r"`(\w+)`", page[page.index("## Suggestions as JSON") :]))
     assert {*found, *found["sets"][0], *found["sets"][0]["add"][0], *found["changes"][0]} <= told

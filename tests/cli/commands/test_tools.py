@@ -67,7 +67,7 @@ def test_what_was_chosen_for_is_said(cli: Cli) -> None:
 def test_no_tool_is_left(cli: Cli) -> None:
     ran = cli("tools", "--level", "empower", "--quick")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("There are no tools that support “empower” and are quick and simple.\n")
+    assert ran.err.startswith("Cannot find any tools that support “empower” and are quick and simple.\n")
 
 
 def test_a_page_by_key_or_name_in_any_case(cli: Cli) -> None:
@@ -91,14 +91,23 @@ def test_needs_and_rates_have_pages(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["intervew"], "There is no tool “intervew” in the catalogue. Did you mean “interview”?\n"),
-        (["nihr-2024"], "There is no tool “nihr-2024” in the catalogue. Did you mean “nihr-2025”?\n"),
-        (["\x1b[31m"], "There is no tool “<U+001B>[31m” in the catalogue.\n"),
-        (["--need", "evenigs"], "--need: there is no need “evenigs”. Did you mean “evenings”?\n"),
-        (["--need", "zzz"], "--need: there is no need “zzz”. Known: evenings, weekends, "),
-        (["--level", "consulting"], "--level: there is no level “consulting”. Did you mean “consult”?\n"),
-        (["interview", "--quick"], "Name tools, or choose among them with --data, "),
-        (["evenings", "--output-format", "json"], "JSON is written of tools only, not of needs or rates.\n"),
+        (["intervew"], "Cannot find a tool called “intervew” in the catalogue. Did you mean “interview”?\n"),
+        (
+            ["nihr-2024"],
+            "Cannot find a tool called “nihr-2024” in the catalogue. Did you mean “nihr-2025”?\n",
+        ),
+        (["\x1b[31m"], "Cannot find a tool called “<U+001B>[31m” in the catalogue.\n"),
+        (["--need", "evenigs"], "“evenigs” is not a valid value for --need. Did you mean “evenings”?\n"),
+        (["--need", "zzz"], "“zzz” is not a valid value for --need. Use one of these: evenings, weekends, "),
+        (
+            ["--level", "consulting"],
+            "“consulting” is not a valid value for --level. Did you mean “consult”?\n",
+        ),
+        (["interview", "--quick"], "You can either name tools or filter the list with --data, "),
+        (
+            ["evenings", "--output-format", "json"],
+            "JSON is only available for tools, not for needs or rates.\n",
+        ),
     ],
 )
 def test_slips(cli: Cli, words: list[str], told: str) -> None:

@@ -11,6 +11,7 @@ from involveplan.checklist.severity import STAGES
 from involveplan.cli.exits import CliExit
 from involveplan.cli.interview import run_interview
 from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
+from involveplan.linting.command_hint import NO_OPTIONS, RunOptions
 from involveplan.plan.files import store
 from involveplan.plan.files.store import CannotStore
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
@@ -88,7 +89,7 @@ def test_a_plan_that_another_program_changes_meanwhile_is_not_written_over_and_n
             keep,
         )
     assert stopped.value.status != 0
-    assert "was changed by someone else meanwhile" in stopped.value.sentences[0]
+    assert "so we have not overwritten it." in stopped.value.sentences[0]
     assert path.read_text("utf-8") == START + "lead: the other program\n"
     mine = tmp_path / "plan-mine.yaml"
     assert mine.name in stopped.value.sentences[1]
@@ -166,7 +167,7 @@ def test_menus_only_where_the_terminal_can_show_them(
     monkeypatch.setattr(run_interview, "ask_all", stop)
     keep = PlanAutosave(tmp_path / "plan.yaml")
     with pytest.raises(KeyboardInterrupt):
-        manner = InterviewOptions(plain, "never", "Hello.", "involveplan fill plan.yaml")
+        manner = InterviewOptions(plain, "never", "Hello.", NO_OPTIONS)
         run_interview.ask_questions(
             run_interview.build_agenda(held, quick=True, stage="agreed"), START, keep, manner
         )
@@ -198,16 +199,14 @@ def test_nothing_is_missing_from_a_plan_that_has_all_that_is_asked(
 ) -> None:
     agenda = run_interview.build_agenda(held, quick=True, stage="agreed")
     path = tmp_path / "a plan.yaml"
-    manner = InterviewOptions(
-        False, "never", "", run_interview.resume_command(path, quick=True, plain=False, checklists=[])
-    )
+    manner = InterviewOptions(False, "never", "", RunOptions.of({"--quick": True}))
     done = "lead: clerk\npurpose: {aim: a wait, difference: b wait}\nevaluation: {questions: [Did it?]}\n"
     done += "audience: [{id: a, kind: carers, who: b c}]\ntools: [{tool: interview}]\nfeedback: [{to: [a], what: b}]\n"
     assert not run_interview.print_missing(agenda, START + done, path, manner)
     assert capsys.readouterr().err == ""
     assert run_interview.print_missing(agenda, START + "feedback: soon\n", path, manner)
     told = capsys.readouterr().err
-    assert "of the plan cannot be read:\n  “feedback” needs a list" in told
+    assert "of the plan cannot be read:\n  “feedback” should be a list" in told
     assert told.count("\n  audience.0.kind: ") == told.count("\n  audience.0.who: ") == 1
     assert told.count("\n  purpose.aim: What do you want to do or change?\n") == 1
     assert "title:" not in told

@@ -86,7 +86,7 @@ def test_a_configuration_that_is_wrong_somewhere_else_takes_only_the_experience_
     plan("plans/below/x.yaml", PAST)
     (folder / "below" / "involveplan.toml").write_text("colour = 1\n", "utf-8")
     ran = cli("tools", "interview")
-    assert ran.status == 0 and "What your own plans tell is left out:" in ran.err
+    assert ran.status == 0 and "Your own plans are not included in these figures:" in ran.err
     assert "How to run it" in ran.out and "Your own experience" not in ran.out
     assert cli("tools", "interview", "--experience", "plans").status == 2
 
@@ -94,5 +94,5 @@ def test_a_configuration_that_is_wrong_somewhere_else_takes_only_the_experience_
 @pytest.mark.usefixtures("folder")
 def test_experience_is_that_of_a_tool(cli: Cli) -> None:
     ran = cli("tools", "--experience", "plans")
-    assert ran.status == 2 and "--experience goes with the key of a tool" in ran.err
+    assert ran.status == 2 and "--experience can only be used with the key of a tool" in ran.err
     assert cli("tools", "interview", "--experience", "nowhere").status == 2

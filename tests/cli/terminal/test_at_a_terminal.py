@@ -27,7 +27,7 @@ tools:
 TODAY = ("--today", "2026-11-23")
 SHOWN = {  # commands, and a part of what each draws
     ("check", *TODAY, "plan.yaml"): " warning TOO012 ",
-    ("status", *TODAY): "Every plan",
+    ("status", *TODAY): "All plans",
     ("estimate", *TODAY, "plan.yaml"): "Involvement tool",
     ("explain", "AUD002"): "Why",
     ("tools", "interview"): "In the file of a plan",

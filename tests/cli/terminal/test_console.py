@@ -100,7 +100,7 @@ def test_a_full_disk_is_told_by_name(tmp_path: Path, words: list[str]) -> None:
             stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False,
         )  # fmt: skip
     assert ran.returncode == 2
-    assert ran.stderr == "Standard output cannot be written: no space left on device.\n"
+    assert ran.stderr == "We could not write to standard output: no space left on device.\n"
 
 
 def test_a_pipe_that_nobody_reads_any_more_is_no_fault_on_windows_either(
@@ -130,3 +130,18 @@ def test_a_console_of_windows_is_told_before_colours_come(monkeypatch: pytest.Mo
     assert told == []
     console.style_for("always", Terminal())
     assert told == [True]
+
+
+def test_messages_are_wrapped_at_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    message = "  There is much to say here, and more: involveplan check --stage agreed plan.yaml"
+    console.print_messages(message)
+    assert capsys.readouterr().err == f"{message}\n"
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    console.print_messages(message)
+    assert capsys.readouterr().err.splitlines() == [
+        "  There is much to say here, and more:",
+        "    involveplan check --stage agreed plan.yaml",
+    ]

@@ -52,17 +52,29 @@ def test_each_file_belongs_to_the_format_before_it(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([GITHUB, SARIF], "Only one report can go to the screen; here “github” and “sarif” would."),
-        ([GITHUB, to("-"), SARIF], "Only one report can go to the screen; here “github” and “sarif” would."),
+        (
+            [GITHUB, SARIF],
+            "Only one report can go to the screen, but you have asked for “github” and “sarif”.",
+        ),
+        (
+            [GITHUB, to("-"), SARIF],
+            "Only one report can go to the screen, but you have asked for “github” and “sarif”.",
+        ),
         (
             [TEXT, GITHUB, SARIF],
-            "Only one report can go to the screen; here “text”, “github” and “sarif” would.",
+            "Only one report can go to the screen, but you have asked for “text”, “github” and “sarif”.",
         ),
-        ([GITHUB, to("a"), SARIF, to("./a")], "“github” and “sarif” need a file each; both name “a”."),
-        ([GITHUB, to("a"), to("b")], "--output b: the --output before it is for “github” already."),
-        ([to("a"), to("b")], "--output b: the --output before it is for “text” already."),
-        ([to("a.json"), to("b")], "--output b: the --output before it is for “json” already."),
-        ([GITHUB, to("a"), to("b.json")], "--output b.json: the --output before it is for “github” already."),
+        ([GITHUB, to("a"), SARIF, to("./a")], "“github” and “sarif” cannot both be written to “a”."),
+        (
+            [GITHUB, to("a"), to("b")],
+            "--output b does not have a format, because “github” already has a file.",
+        ),
+        ([to("a"), to("b")], "--output b does not have a format, because “text” already has a file."),
+        ([to("a.json"), to("b")], "--output b does not have a format, because “json” already has a file."),
+        (
+            [GITHUB, to("a"), to("b.json")],
+            "--output b.json does not have a format, because “github” already has a file.",
+        ),
         ([to("a.html")], "“a.html” was not written. This command does not write .html files."),
         ([to("a.html"), SARIF], "“a.html” was not written. A .html file is always a web page, but"),
         (
@@ -93,7 +105,7 @@ def test_several_at_once(cli: Cli, tmp_path: Path) -> None:
 
 def test_an_option_that_is_the_value_of_another_is_none(cli: Cli) -> None:
     ran = cli("check", "--select", "--output", "--output-format", "json", POOR)
-    assert (ran.status, ran.err) == (2, "--select: there is no item “--output”.\n")
+    assert (ran.status, ran.err) == (2, "--select: cannot find an item with the code “--output”.\n")
 
 
 def test_the_order_counts(cli: Cli, tmp_path: Path) -> None:
@@ -116,7 +128,7 @@ def test_the_order_counts(cli: Cli, tmp_path: Path) -> None:
 def test_two_on_the_screen_are_none(cli: Cli) -> None:
     ran = cli("check", "--output-format", "github", "--output-format", "json", POOR)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.endswith("Give the others a file each: --output-format json --output FILE\n")
+    assert ran.err.endswith("Write the others to files: --output-format json --output FILE\n")
 
 
 @pytest.mark.parametrize("name", ["plan.yaml", "./plan.yaml", "link.yaml"])
@@ -176,7 +188,10 @@ def test_every_format_tells_of_checklists(cli: Cli, tmp_path: Path, name: str) -
     assert (ran.status, ran.out) == (1, "")
     assert "trust.yaml" in (tmp_path / "found").read_text("utf-8")
     ran = cli("checklist", "check", "--output-format", name, "--output", "trust.yaml", "trust.yaml")
-    assert (ran.status, ran.err) == (2, "“trust.yaml” is a checklist; the findings need another file.\n")
+    assert (ran.status, ran.err) == (
+        2,
+        "“trust.yaml” is a checklist. Choose a different file for the findings.\n",
+    )
 
 
 def test_concise_says_the_sum_besides(cli: Cli) -> None:
@@ -185,7 +200,7 @@ def test_concise_says_the_sum_besides(cli: Cli) -> None:
     assert ran.err == "1 plan checked: 1 error.\n"
     ran = cli("check", "--output-format", "concise")
     assert (ran.status, ran.out) == (3, "")
-    assert ran.err.startswith("There is no plan in ")
+    assert ran.err.startswith("There are no plans in ")
 
 
 def test_nothing_to_check_is_a_report_for_programs(cli: Cli, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_every_kind_of_block() -> None:
         "Why\n  because\n\n"
         "    a:\n      - b\n\n"
         "Code  What\nA     a long text that goes on for more\n      than a line\nB     c\n\n"
-        "When  What    Who sees to it\nMay   survey  clerk\n"
+        "When  What    Who is responsible\nMay   survey  clerk\n"
     )
 
 
@@ -55,7 +55,7 @@ def test_the_widest_columns_of_a_table_are_wrapped_and_figures_stand_to_the_righ
             ("something that takes a lot of words", "5", "somewhere that takes as many words"),
             ("more", "1,250", "here"),
         ),
-        (("In all", "1,255", ""),),
+        (("Total", "1,255", ""),),
     )
     assert render_text(Document("T", (table,)), TextStyle(width=60)) == (
         "T\n=\n\n"
@@ -63,7 +63,7 @@ def test_the_widest_columns_of_a_table_are_wrapped_and_figures_stand_to_the_righ
         "something that takes a         5  somewhere that takes as\n"
         "lot of words                      many words\n"
         "more                       1,250  here\n"
-        "In all                     1,255\n"
+        "Total                      1,255\n"
     )
 
 

@@ -57,7 +57,7 @@ def test_every_kind_of_block() -> None:
         "    a:\n      - b\n\n"
         "Code  What\n──────────\nA     b\n\n"
         "You said  We did\n────────────────\na         b\n\n"
-        "When  What    Who sees to it\n────────────────────────────\nMay   survey  clerk\n"
+        "When  What    Who is responsible\n────────────────────────────────\nMay   survey  clerk\n"
     )
 
 

@@ -37,9 +37,9 @@ def test_the_next_stage_with_a_command_that_can_be_copied() -> None:
     file = "plans/" + "long name " * 9 + ".yaml"
     whole = report(files=(file,), preview=NextStage("draft", "agreed", tuple(map(finding, codes))))
     lines = text_report(whole, TextStyle(60, color=True)).splitlines()
-    assert lines[0] == "\x1b[30;42m Nothing is missing for a draft. \x1b[0m"
+    assert lines[0] == "\x1b[30;42m Nothing is missing from this draft. \x1b[0m"
     assert "\x1b[1m  AUD009  \x1b[0mNobody has said how many." in lines
-    assert f'For all of them: involveplan check --stage agreed "{file}"' in lines
+    assert f'involveplan check --stage agreed "{file}"' in lines  # by itself, because it is too long
 
 
 @given(whole=reports())

@@ -34,10 +34,10 @@ def test_a_table_that_fits() -> None:
 
 
 def test_totals_have_a_line_above() -> None:
-    assert lines(table_of(("survey", "5", "a"), totals=(("In all", "5", ""),)), 40)[2:] == [
+    assert lines(table_of(("survey", "5", "a"), totals=(("Total", "5", ""),)), 40)[2:] == [
         "survey    5  a",
         "─────────────────",
-        "In all    5",
+        "Total     5",
     ]
 
 

@@ -32,20 +32,20 @@ def test_a_board_reads_what_it_decides_on() -> None:
         "What it takes",
         "What to watch",
     ]
-    assert "- **Stage**: Agreed; small scale, on 17 November 2026, by ward leadership meeting\n" in text
-    assert "- **Money**: £550 planned; £600 is available\n" in text
+    assert "- **Stage**: Agreed on 17 November 2026 by ward leadership meeting, small scale\n" in text
+    assert "- **Money**: £550 planned of the £600 available\n" in text
     assert (
         "- **Left out, with reasons**: Patients and service users, partner organisations, managers\n" in text
     )
-    assert "Nothing that is due at this stage is missing." in text
+    assert "Nothing is missing at this stage." in text
     assert [row[1] for row in cells(page(text))[1][1:]] == [
-        "Listening to people", "Decision", "Everyone is told what came of it", "Evaluation",
+        "Listening to people", "Decision", "Everyone hears what happened as a result", "Evaluation",
     ]  # fmt: skip
 
 
 def test_once_there_is_a_record_it_says_what_came_of_it() -> None:
     text = printed(example("closed-plan"))
-    assert "What came of it" in headings(page(text))
+    assert "What changed as a result" in headings(page(text))
     assert ["New patients in a hundred who bring what is needed", "95", "93"] in cells(page(text))[2]
     assert "- **What people said**: 4 points, 4 of them answered\n" in text
     assert "hardly anyone said no. Two patients on the team" in text
@@ -54,15 +54,17 @@ def test_once_there_is_a_record_it_says_what_came_of_it() -> None:
 def test_an_empty_plan_says_what_is_not_known() -> None:
     text = printed(plan())
     assert (
-        "- **Aim**: Not said yet\n" in text
-        and "- **Money**: None is planned; nobody has said what is available" in text
+        "- **Aim**: Not filled in yet\n" in text
+        and "- **Money**: Nothing planned, but the plan does not say how much is available" in text
     )
     assert "When" not in headings(page(text))
 
 
 def test_a_budget_that_is_overspent_is_said() -> None:
     budget = {"available": 10, "lines": [{"item": "tea", "amount": 12}]}
-    assert "£12 planned; £10 is available; that is £2 too much" in printed(plan(resources={"budget": budget}))
+    assert "£12 planned, which is £2 more than the £10 available" in printed(
+        plan(resources={"budget": budget})
+    )
 
 
 def test_what_to_watch_is_counted_and_the_most_pressing_told() -> None:
@@ -81,7 +83,7 @@ def test_many_groups_are_cut_short_and_counted() -> None:
     groups = [{"id": f"g{i}", "who": f"group {i}", "number": 3} for i in range(9)]
     text = printed(plan(audience=groups))
     assert len(cells(page(text))[0]) == 1 + MAX_GROUPS
-    assert "- **And**: 3 more groups\n" in text
+    assert "- **Also involved**: 3 more groups\n" in text
 
 
 @pytest.mark.parametrize(

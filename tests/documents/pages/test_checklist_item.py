@@ -7,7 +7,15 @@ import pytest
 from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.library import Library
 from involveplan.checklist.model import Item
-from involveplan.documents.blocks import CodeBlock, DefinitionList, Document, Heading, Paragraph, Table
+from involveplan.documents.blocks import (
+    BulletList,
+    CodeBlock,
+    DefinitionList,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+)
 from involveplan.documents.pages.checklist_item import (
     checklist_page,
     checklist_reference,
@@ -15,6 +23,7 @@ from involveplan.documents.pages.checklist_item import (
     item_page,
 )
 from involveplan.documents.text.example_texts import with_example_figures
+from involveplan.linting.not_applicable import ALWAYS_APPLICABLE
 
 
 def said(document: Document) -> str:
@@ -26,6 +35,8 @@ def said(document: Document) -> str:
                 parts.append(text)
             case DefinitionList(items):
                 parts += [f"{label} {text}" for label, text in items]
+            case BulletList(items):
+                parts += items
             case Table(_, rows):
                 parts += [cell for row in rows for cell in row]
             case _:
@@ -48,8 +59,8 @@ def test_every_item_says_all_on_its_page(library: Library) -> None:
             assert load_founding_guidance().cases[case].story in page
         for framework in item.frameworks:
             assert framework in page
-        assert not re.search(r"\{\w+\}", page.split("In a plan that has it:")[0])
-        assert ("In a plan that has it:" in page) == (item.example is not None)
+        assert not re.search(r"\{\w+\}", page.split("Example:")[0])
+        assert ("Example:" in page) == (item.example is not None)
 
 
 def test_what_cannot_be_set_aside_says_so(library: Library) -> None:
@@ -72,6 +83,13 @@ def test_the_reference_holds_every_page(library: Library) -> None:
     for item in library.items:
         assert f"\n{item.code} {item.name}\n" in whole
         assert item.why in whole
+        for key in item.cases:
+            assert load_founding_guidance().cases[key].story in whole
+    tips = [part for part in whole.splitlines() if part.endswith(")") and "PUR001" in part]
+    assert len(tips) == 1 and "PUR002" in tips[0]
+    assert whole.count("You cannot mark this item") == sum(
+        item.code.startswith(ALWAYS_APPLICABLE) for item in library.items
+    )
 
 
 def an_item(**more: object) -> Item:

@@ -9,6 +9,7 @@ from involveplan.documents.blocks import CodeBlock, Heading, Note, Paragraph
 from involveplan.documents.pages.decision import decision_page, decision_sentence
 from involveplan.documents.text.conditions import format_condition
 from involveplan.documents.text.decision_text import load_decision_text
+from involveplan.linting.command_hint import RunOptions
 from involveplan.linting.decision import Decision, PlanDecision, Reason
 
 ITEM = shipped_library().items[0]
@@ -114,7 +115,7 @@ def test_plans_with_the_same_decision_stand_together() -> None:
 
 
 def test_a_command_repeats_the_options_that_it_does_not_set_itself() -> None:
-    options = {"--stage": "draft", "--today": "2027-03-01"}
+    options = RunOptions.of({"--stage": "draft", "--today": "2027-03-01"})
     (_, command), _ = blocks(of("stage", "agreed", file="my plan.yaml"), options=options)[-2:]
     assert (
         command == f'involveplan check --stage agreed --select {ITEM.code} --today 2027-03-01 "my plan.yaml"'

@@ -93,7 +93,7 @@ def test_the_plans_own_figures_stand_apart_from_what_they_stand_in_place_of() ->
         ("Hours: the plan's own figure", "7", "7", "7", "the plan"),
         ("Money: the plan's own figure", "£60", "£60", "£60", "the plan"),
     ]
-    assert instead.columns[0].label == "Not counted: the estimate without the plan's own figures"
+    assert instead.columns[0].label == "For comparison only: the estimate without the plan's own figures"
     assert list(instead.rows) == [
         ("People: you ask 100, and 25 to 40 (likely 30) out of 100 take part", "25", "30", "40", "source 1"),
         ("Hours for preparation: 4 to 8 (likely 6) hours, plus 20 people, 0.1 to 0.2 hours each",

@@ -67,7 +67,7 @@ def made(text: str, bars: bool = False) -> Document:
 def test_dates_planned_and_kept() -> None:
     assert tables(PLAN + RECORD)["What took place"] == [
         ("Interview", "11 to 22 January 2027", "20 to 26 January 2027, 2 times", "4 days late"),
-        ("Card at the desk", "until 12 February 2027", "10 February 2027", "in time"),
+        ("Card at the desk", "until 12 February 2027", "10 February 2027", "on time"),
         ("World café or open space", "1 to 2 April 2027", "still to come", ""),
         ("Street-stall (not in the plan)", "", "1 February 2027", ""),
     ]
@@ -87,7 +87,7 @@ def test_numbers_reached() -> None:
 def test_the_difference_in_all_is_told_where_every_tool_has_both() -> None:
     text = PLAN.replace("  - {tool: world-cafe", "  # - {tool: world-cafe") + RECORD
     text = text.replace("    - {tool: street-stall, on: 2027-02-01, took_part: 7}\n", "")
-    assert tables(text)["How many took part"][-1] == ("In all", "45", "48", "+3")
+    assert tables(text)["How many took part"][-1] == ("Total", "45", "48", "+3")
     assert tables(text, bars=True)["How many took part"][0][-1] == "██████░░"
 
 
@@ -97,20 +97,20 @@ def test_hours_and_money() -> None:
     assert found["Time"][1][2] == "not recorded"
     assert found["Money"] == [
         ("Interview", "£20", "£12.50", "−£7.50"),
-        ("The lines of the budget", "£30", "", ""),
-        ("In all", "£50", "£12.50", ""),
+        ("Budget lines", "£30", "", ""),
+        ("Total", "£50", "£12.50", ""),
     ]
     text = render_markdown(made(PLAN + RECORD))
-    assert "Hours are recorded for 2 of 4 activities; what is not recorded is not counted." in text
-    assert "By what is recorded, £87.50 of £100 is left." in text
+    assert "Hours are recorded for 2 of 4 activities. The others are not counted." in text
+    assert "This leaves £87.50 of the £100 available." in text
 
 
 def test_where_nothing_is_recorded_nothing_is_made_up() -> None:
     text = render_markdown(made(PLAN))
-    assert "No hours are recorded, so nothing can be compared." in text
-    assert "No costs are recorded, so nothing can be compared. The plan was to spend £50." in text
-    assert "The record holds nothing yet" in text
-    assert tables(PLAN)["Telling people"] == [("People who wait", "20 February 2027", "overdue")]
+    assert "No hours have been recorded, so there is nothing to compare." in text
+    assert "No costs have been recorded, so there is nothing to compare. The plan was to spend £50." in text
+    assert "The record does not show yet" in text
+    assert tables(PLAN)["Feedback"] == [("People who wait", "20 February 2027", "overdue")]
     assert [row[2] for row in tables(PLAN)["Measures"]] == ["not recorded"] * 2
 
 
@@ -124,31 +124,31 @@ def test_an_estimate_is_called_one() -> None:
     assert value is not None
     written = render_markdown(review_page(value, catalogue=guessing, today=TODAY, open_findings=()))
     assert "| Interview | about 9 | 8 | −1 |" in written
-    assert "“About” is an estimate" in written
+    assert "“About” marks an estimate" in written
 
 
 def test_feedback_and_measures() -> None:
     found = tables(PLAN + RECORD)
-    assert found["Telling people"] == [("People who wait", "20 February 2027")]
+    assert found["Feedback"] == [("People who wait", "20 February 2027")]
     assert found["Measures"] == [
         ("People", "40", "30", "−10"),
         ("Changes", "2", "not recorded", ""),
         ("Calls", "", "3", ""),
     ]
     text = render_markdown(made(PLAN + RECORD))
-    assert "2 things that people said, 1 of them with what was done" in text
+    assert "2 things that people said. For 1 of them, it shows what was done" in text
 
 
 def test_what_did_not_come_off() -> None:
     text = PLAN + "record: {activities: [{tool: desk, on: 2027-02-12, took_part: 0}]}\n"
-    assert tables(text)["What took place"][1][2:] == ("did not come off",)
+    assert tables(text)["What took place"][1][2:] == ("did not happen",)
 
 
 def test_a_plan_with_nothing_in_it() -> None:
     blocks = made("involveplan: 1\ntitle: Nothing\n").blocks
     assert [block.text for block in blocks if isinstance(block, Heading)] == [
         "What took place",
-        "What is still open",
+        "Still to do",
     ]
     assert sum(isinstance(block, Paragraph) for block in blocks) == 2
 

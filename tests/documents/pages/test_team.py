@@ -53,15 +53,15 @@ def test_sections_come_in_the_order_of_a_meeting() -> None:
     assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == [
         "Why we are involving people",
         "At a glance",
-        "The people, and how we reach them",
+        "People and how we reach them",
         "How we involve people",
         "Timeline",
         "People, hours and money",
         "Is this realistic?",
         "Taking part",
-        "Making sense of what people say",
+        "Analysing what people say",
         "Equality",
-        "Telling people what came of it",
+        "Telling people what changed",
         "Evaluation",
         "Trust questions",
         "What is still missing",
@@ -73,14 +73,14 @@ def test_an_empty_plan_says_what_the_reader_would_miss() -> None:
     assert headings(page(text))[1:] == [
         "Why we are involving people",
         "At a glance",
-        "The people, and how we reach them",
+        "People and how we reach them",
         "How we involve people",
-        "Telling people what came of it",
+        "Telling people what changed",
         "Evaluation",
         "What is still missing",
     ]
-    assert "- **Aim**: Not said yet\n" in text and "- **Lead**: Not said yet\n" in text
-    assert section(text, "Evaluation").strip() == "Not said yet."
+    assert "- **Aim**: Not filled in yet\n" in text and "- **Lead**: Not filled in yet\n" in text
+    assert section(text, "Evaluation").strip() == "Not filled in yet."
     assert "|" not in text and "mermaid" not in text
 
 
@@ -88,17 +88,18 @@ def test_placeholders_count_as_not_said() -> None:
     text = printed(
         plan(title="TBC", lead="tbc", purpose={"aim": "to be confirmed"}, taking_part={"times": "…"})
     )
-    assert text.startswith("# A plan without a title yet\n")
-    assert "- **Lead**: Not said yet\n" in text and "- **Aim**: Not said yet\n" in text
+    assert text.startswith("# Untitled plan\n")
+    assert "- **Lead**: Not filled in yet\n" in text and "- **Aim**: Not filled in yet\n" in text
     assert "Taking part" not in text
 
 
 def test_at_a_glance() -> None:
     glance = section(printed(example("closed-plan")), "At a glance")
     assert "podiatrists, assistants and the booking clerk (11)" in glance
-    assert "- **When**: Involvement 9 February to 30 April 2026; decision on 19 May 2026" in glance
+    assert "- **When**: Involvement 9 February to 30 April 2026, decision on 19 May 2026" in glance
     assert (
-        "- **What it costs**: £180 of the £200 available; 58 hours of staff time; 16 hours given by" in glance
+        "- **What it costs**: £180 of the £200 available. 58 hours of staff time and 16 hours given by"
+        in glance
     )
 
 
@@ -112,7 +113,7 @@ def test_at_a_glance() -> None:
             {"available": 5, "lines": [{"item": "tea", "amount": 12}]},
             "£12 planned, which is £7 more than is available",
         ),
-        ({}, "Not said yet"),
+        ({}, "Not filled in yet"),
     ],
 )
 def test_what_it_costs(budget: dict[str, Any], told: str) -> None:
@@ -122,7 +123,7 @@ def test_what_it_costs(budget: dict[str, Any], told: str) -> None:
 def test_each_group_with_how_it_is_reached() -> None:
     group = {"id": "g", "kind": ["carers"], "who": "people who visit", "number": 1200, "level": "consult"}
     more = {"needs": ["bsl", "evenings"], "touchpoints": ["visiting time", "TBC"], "seldom_heard": True}
-    assert section(printed(plan(audience=[group | more])), "The people, and how we reach them").strip() == (
+    assert section(printed(plan(audience=[group | more])), "People and how we reach them").strip() == (
         "### People who visit\n\n"
         "- **Kind of people**: Carers\n"
         "- **How many**: 1,200\n"
@@ -136,12 +137,12 @@ def test_each_group_with_how_it_is_reached() -> None:
 
 def test_needs_that_were_asked_about_and_are_none() -> None:
     groups = [{"who": "nurses", "kind": "staff", "number": 3, "needs": []}]
-    assert "- **What they need to take part**: Nothing special\n" in printed(plan(audience=groups))
+    assert "- **What they need to take part**: No particular needs\n" in printed(plan(audience=groups))
 
 
 def test_groups_of_which_little_is_known_take_a_line_each() -> None:
     text = printed(plan(audience=[{"who": "nurses", "kind": "staff"}, {"id": "carers"}]))
-    assert "- **Nurses**: Kind of people: staff\n- **Carers**: Nothing more said yet\n" in text
+    assert "- **Nurses**: Kind of people: staff\n- **Carers**: No details yet\n" in text
 
 
 def test_who_is_left_out_and_why() -> None:
@@ -176,7 +177,7 @@ def test_a_tool_that_asks_nobody_is_not_in_that_table() -> None:
         ["How", "Staff hours"],
         ["Information you already have", "3"],
         ["Interview", "–"],
-        ["In all", "3"],
+        ["Total", "3"],
     ]
 
 
@@ -223,11 +224,11 @@ def test_hours_of_staff_and_of_others_are_summed_apart() -> None:
     assert cells(page(text))[0][1:] == [
         ["Nurse", "staff", "10"],
         ["Clerk", "staff", "7.5"],
-        ["Someone", "staff", "not said yet"],
+        ["Someone", "staff", "not filled in yet"],
         ["Carer", "not staff", "6"],
         ["Patient", "not staff", "4"],
-        ["Staff in all", "", "17.5"],
-        ["People who are not staff, in all", "", "10"],
+        ["Total for staff", "", "17.5"],
+        ["Total for people who are not staff", "", "10"],
     ]
 
 
@@ -248,7 +249,7 @@ def test_budget_with_what_is_planned_available_and_left() -> None:
         ["Sitting service", "access: cover for the person they care for", "–", "£1,160"],
         ["Tea", "refreshments", "10 at £1.25", "£12.50"],
         ["Postal survey", "involvement tool", "–", "£60"],
-        ["Planned in all", "", "", "£1,232.50"],
+        ["Total planned", "", "", "£1,232.50"],
         ["Available", "", "", "£1,500"],
         ["Left", "", "", "£267.50"],
     ]
@@ -257,7 +258,7 @@ def test_budget_with_what_is_planned_available_and_left() -> None:
 
 def test_a_budget_that_is_overspent() -> None:
     budget = {"available": 10, "lines": [{"item": "tea", "amount": 12}]}
-    assert "| **Over what is available by** | **£2** |" in printed(plan(resources={"budget": budget}))
+    assert "| **Over budget by** | **£2** |" in printed(plan(resources={"budget": budget}))
 
 
 def test_contact_details() -> None:
@@ -268,7 +269,7 @@ def test_contact_details() -> None:
         "held_by": "TBC",
         "until": "2028-04",
     }
-    told = "We keep them; people agree by a box to tick; under Trust IG policy; until April 2028"
+    told = "We keep them, people agree by a box to tick, under Trust IG policy, until April 2028"
     assert f"- **Contact details**: {told}\n" in printed(plan(taking_part={"contact_details": kept}))
     assert "**Contact details**: We do not keep any" in printed(
         plan(taking_part={"contact_details": {"keep": False}})
@@ -283,11 +284,11 @@ def test_feedback_says_who_is_told_what_how_when_and_by_whom() -> None:
             {"what": "TBC"},
         ],
     )
-    text = section(printed(made), "Telling people what came of it")
+    text = section(printed(made), "Telling people what changed")
     assert cells(page(text))[0] == [
-        ["Who is told", "What", "How", "By", "Who tells them"],
+        ["Who we will tell", "What", "How", "By", "Who will tell them"],
         ["Visitors and nurses", "What changes", "Poster", "May 2027", "Clerk"],
-        ["Not said yet", "Not said yet", "–", "–", "–"],
+        ["Not filled in yet", "Not filled in yet", "–", "–", "–"],
     ]
 
 
@@ -297,7 +298,7 @@ def test_evaluation_shows_results_once_there_are_any() -> None:
         "measures": [{"name": "visits", "target": 30}, {"name": "talks"}],
     }
     before = section(printed(plan(evaluation=evaluation)), "Evaluation")
-    assert cells(page(before))[0] == [["What we count", "Target"], ["Visits", "30"], ["Talks", "–"]]
+    assert cells(page(before))[0] == [["Measure", "Target"], ["Visits", "30"], ["Talks", "–"]]
     record = {"results": [{"measure": "visits", "result": 34}, {"measure": "cakes", "result": 2}]}
     after = section(printed(plan(evaluation=evaluation, record=record)), "Evaluation")
     assert cells(page(after))[0][1:] == [["Visits", "30", "34"], ["Talks", "–", "–"], ["Cakes", "–", "2"]]
@@ -314,7 +315,7 @@ def test_the_record_of_a_closed_plan() -> None:
         "You said, we did",
         "What worked",
         "What to change next time",
-        "What comes next",
+        "What happens next",
     ]
 
 
@@ -326,7 +327,7 @@ def test_a_running_plan_has_a_record_so_far() -> None:
 def test_own_checklists_are_printed_near_the_end() -> None:
     own = (("trust checklist", (("Which directorate?", "mental *health*"), ("Risk", "TBC"))), ("empty", ()))
     text = printed(plan(), own=own)
-    told = "- **Which directorate?** mental \\*health\\*\n- **Risk**: not said yet"
+    told = "- **Which directorate?** mental \\*health\\*\n- **Risk**: not filled in yet"
     assert section(text, "Trust checklist").strip() == told
     assert "mpty" not in text
 

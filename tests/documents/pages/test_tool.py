@@ -87,7 +87,7 @@ def test_a_list_says_what_it_was_made_for() -> None:
     assert "You are looking for tools that gather words. 2 of the 36 tools match." in told
     assert told.index("comment-card  words") < told.index("interview  words")
     assert "Bringing people together" not in told
-    assert told.endswith("run: involveplan tools interview\n")
+    assert told.endswith("To read more about a tool: involveplan tools interview\n")
 
 
 @pytest.mark.parametrize("key", shipped_catalogue().needs)

@@ -176,7 +176,7 @@ def test_a_timeline_is_drawn_with_the_same_dates_in_words() -> None:
     root = body(Timeline(tasks))
     assert cells(root) == [
         [
-            ["What", "When", "Who sees to it"],
+            ["What", "When", "Who is responsible"],
             ["Talk", "1 to 31 March 2027", "Nurse"],
             ["Decision", "30 April 2027", "–"],
             ["Later", "No date yet", "–"],

@@ -140,7 +140,7 @@ def test_a_timeline_has_bars_below_its_dates() -> None:
     data = made(Timeline(tasks))
     assert cells(opened(data)) == [
         [
-            ["What", "When March 2027 April 2027", "Who sees to it"],
+            ["What", "When March 2027 April 2027", "Who is responsible"],
             ["Talk", "1 to 31 March 2027", "Nurse"],
             ["Decision", "30 April 2027", "–"],
             ["Later", "No date yet", "–"],

@@ -47,17 +47,17 @@ def test_extended_files_come_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("extend", "told"),
     [
-        ("nope.toml", "There is no file “nope.toml”."),
-        ("involveplan.toml", "“involveplan.toml” leads round in a circle, back to where it began."),
-        ("settings.py", "A configuration is a file that ends in .toml; “settings.py” is none."),
-        ("link.toml", "A configuration is a file that ends in .toml; “link.toml” is none."),
-        ("/dev/zero", "A configuration is a file that ends in .toml; “/dev/zero” is none."),
-        ("folder.toml", "“folder.toml” cannot be read: it is no plain file."),
-        ("pyproject.toml", "“pyproject.toml” has no table [tool.involveplan]."),
-        ("//other/share/x.toml", "“//other/share/x.toml” is no path of a file here."),
-        ("\\\\other\\share\\x.toml", "“\\\\other\\share\\x.toml” is no path of a file here."),
-        ("a\0.toml", "“a\0.toml” is no path of a file here."),
-        ("x" * 5000 + ".toml", f"“{'x' * 5000}.toml” cannot be read: file name too long."),
+        ("nope.toml", "Cannot find a file called “nope.toml”."),
+        ("involveplan.toml", "“involveplan.toml” creates a loop, because these files extend each other."),
+        ("settings.py", "The name of a configuration file must end in .toml. “settings.py” does not."),
+        ("link.toml", "The name of a configuration file must end in .toml. “link.toml” does not."),
+        ("/dev/zero", "The name of a configuration file must end in .toml. “/dev/zero” does not."),
+        ("folder.toml", "We could not read “folder.toml”: it is not a regular file."),
+        ("pyproject.toml", "“pyproject.toml” does not have a [tool.involveplan] table."),
+        ("//other/share/x.toml", "“//other/share/x.toml” is not a path to a file on this computer."),
+        ("\\\\other\\share\\x.toml", "“\\\\other\\share\\x.toml” is not a path to a file on this computer."),
+        ("a\0.toml", "“a\0.toml” is not a path to a file on this computer."),
+        ("x" * 5000 + ".toml", f"We could not read “{'x' * 5000}.toml”: file name too long."),
         ("big.toml", "“big.toml” is larger than 256 kB."),
     ],
 )
@@ -75,7 +75,7 @@ def test_a_longer_circle_is_told_where_it_closes(tmp_path: Path) -> None:
     write(
         tmp_path, involveplan="extend = 'a.toml'", a="extend = 'b.toml'", b="\nextend = './involveplan.toml'"
     )
-    told = "b.toml:2:10: “./involveplan.toml” leads round in a circle, back to where it began."
+    told = "b.toml:2:10: “./involveplan.toml” creates a loop, because these files extend each other."
     assert refused(lambda: chain(tmp_path), tmp_path) == [told]
 
 
@@ -83,22 +83,22 @@ def test_only_so_many_extend_one_another(tmp_path: Path) -> None:
     write(
         tmp_path, involveplan="extend = '0.toml'", **{str(n): f"extend = '{n + 1}.toml'" for n in range(20)}
     )
-    told = "8.toml:1:10: More than 10 files extend one another here."
+    told = "8.toml:1:10: You cannot chain more than 10 files with “extend”."
     assert refused(lambda: chain(tmp_path), tmp_path) == [told]
 
 
 def test_a_fault_of_an_extended_file_is_told_there(tmp_path: Path) -> None:
     write(tmp_path, involveplan="extend = 'trust/x.toml'", trust__x="stge = 'draft'")
     (told,) = refused(lambda: chain(tmp_path), tmp_path)
-    assert told == "trust/x.toml:1:1: “stge” is not a key that belongs here. Did you mean “stage”?"
+    assert told == "trust/x.toml:1:1: “stge” is not a valid key here. Did you mean “stage”?"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 def test_a_configuration_that_is_no_plain_file(tmp_path: Path) -> None:
     for name, why in (
-        ("pipe", "it is no plain file"),
-        ("lost", "it leads to no file"),
-        ("dir", "it is no plain file"),
+        ("pipe", "it is not a regular file"),
+        ("lost", "it is a link to a file that does not exist"),
+        ("dir", "it is not a regular file"),
     ):
         path = tmp_path / name / "involveplan.toml"
         path.parent.mkdir()
@@ -109,7 +109,7 @@ def test_a_configuration_that_is_no_plain_file(tmp_path: Path) -> None:
         else:
             path.mkdir()
         told = refused(lambda path=path: chain(path.parent), path.parent)  # type: ignore[misc]
-        assert told == [f"involveplan.toml:1:1: This cannot be read: {why}."]
+        assert told == [f"involveplan.toml:1:1: We could not read this file: {why}."]
 
 
 def test_a_pyproject_that_is_no_plain_file_is_somebody_elses_matter(tmp_path: Path) -> None:
@@ -132,41 +132,41 @@ def test_checklists_in_the_folder_of_their_configuration_or_below(tmp_path: Path
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("nope.yaml", "There is no file “nope.yaml”."),
-        ("check.py", "A checklist is a file that ends in .yaml or .yml; “check.py” is none."),
-        ("py.yaml", "A checklist is a file that ends in .yaml or .yml; “py.yaml” is none."),
+        ("nope.yaml", "Cannot find a file called “nope.yaml”."),
+        ("check.py", "The name of a checklist file must end in .yaml or .yml. “check.py” does not."),
+        ("py.yaml", "The name of a checklist file must end in .yaml or .yml. “py.yaml” does not."),
         (
             "../beside.yaml",
-            "“../beside.yaml” lies outside the folder of this configuration. To share a checklist, ",
+            "“../beside.yaml” is outside the folder of this configuration. To share a checklist, ",
         ),
         (
             "lists/../../beside.yaml",
-            "“lists/../../beside.yaml” lies outside the folder of this configuration. To ",
+            "“lists/../../beside.yaml” is outside the folder of this configuration. To ",
         ),
         (
             "/etc/passwd",
-            "“/etc/passwd” lies outside the folder of this configuration. To share a checklist, ",
+            "“/etc/passwd” is outside the folder of this configuration. To share a checklist, ",
         ),
-        ("/dev/zero", "“/dev/zero” lies outside the folder of this configuration. To share a checklist, "),
-        (".", "“.” lies outside the folder of this configuration. To share a checklist, "),
+        ("/dev/zero", "“/dev/zero” is outside the folder of this configuration. To share a checklist, "),
+        (".", "“.” is outside the folder of this configuration. To share a checklist, "),
         (
             "out.yaml",
-            "“out.yaml” is a link, or behind one, that leads out of the folder of this configuration.",
+            "“out.yaml” goes through a link that leads outside the folder of this configuration.",
         ),
         (
             "out/beside.yaml",
-            "“out/beside.yaml” is a link, or behind one, that leads out of the folder of this ",
+            "“out/beside.yaml” goes through a link that leads outside the folder of this ",
         ),
         (
             "zero.yaml",
-            "“zero.yaml” is a link, or behind one, that leads out of the folder of this configuration.",
+            "“zero.yaml” goes through a link that leads outside the folder of this configuration.",
         ),
-        ("folder.yaml", "“folder.yaml” cannot be read: it is no plain file."),
-        ("socket.yaml", "“socket.yaml” cannot be read: it is no plain file."),
-        ("loop.yaml", "“loop.yaml” cannot be read: too many levels of symbolic links."),
+        ("folder.yaml", "We could not read “folder.yaml”: it is not a regular file."),
+        ("socket.yaml", "We could not read “socket.yaml”: it is not a regular file."),
+        ("loop.yaml", "We could not read “loop.yaml”: too many levels of symbolic links."),
         ("big.yaml", "“big.yaml” is larger than 1,024 kB."),
-        ("//other/share.yaml", "“//other/share.yaml” is no path of a file here."),
-        ("a\\u0000.yaml", "“a\0.yaml” is no path of a file here."),
+        ("//other/share.yaml", "“//other/share.yaml” is not a path to a file on this computer."),
+        ("a\\u0000.yaml", "“a\0.yaml” is not a path to a file on this computer."),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="links and devices as Unix has them")
@@ -207,11 +207,11 @@ def test_a_pattern_that_would_match_nothing(tmp_path: Path, key: str) -> None:
     write(tmp_path, involveplan=f"{key} = ['a', '# b']")
     found = chain(tmp_path)
     column = len(key) + 10
-    told = f"involveplan.toml:1:{column}: “# b” is no pattern: it would match nothing."
+    told = f"involveplan.toml:1:{column}: “# b” is not a valid pattern. It would not match anything."
     assert refused(lambda: getattr(found, key), tmp_path) == [told]
 
 
 def test_an_override_with_a_pattern_that_would_match_nothing(tmp_path: Path) -> None:
     write(tmp_path, involveplan="[[overrides]]\nstage = 'draft'\npaths = ['[z-a]']")
-    told = "involveplan.toml:3:10: “[z-a]” is no pattern: it would match nothing."
+    told = "involveplan.toml:3:10: “[z-a]” is not a valid pattern. It would not match anything."
     assert refused(lambda: chain(tmp_path).overrides, tmp_path) == [told]

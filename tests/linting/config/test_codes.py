@@ -12,45 +12,45 @@ from tests.linting.configurations import chain, refused, write
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("select = ['PUR', 'AUX']", "1:18: There is no item “AUX”."),
-        ("ignore.AUD0002 = 'x'", "1:8: There is no item “AUD0002”. Did you mean “AUD002”?"),
-        ("[severity]\nREAL = 'note'", "2:1: There is no item “REAL”. Did you mean “REA"),
-        ("thresholds.PUR088 = 3", "1:12: There is no item “PUR088”. Did you mean “PUR008”?"),
-        ("thresholds.PUR = 3", "1:12: “PUR” begins several codes; name one item."),
+        ("select = ['PUR', 'AUX']", "1:18: Cannot find an item with the code “AUX”."),
+        ("ignore.AUD0002 = 'x'", "1:8: Cannot find an item with the code “AUD0002”. Did you mean “AUD002”?"),
+        ("[severity]\nREAL = 'note'", "2:1: Cannot find an item with the code “REAL”. Did you mean “REA"),
+        ("thresholds.PUR088 = 3", "1:12: Cannot find an item with the code “PUR088”. Did you mean “PUR008”?"),
+        ("thresholds.PUR = 3", "1:12: “PUR” matches several items. Give the full code of one item."),
         (
             "thresholds.PUR009 = 12",
-            "1:12: The number of PUR009 is a reading age; it is set with “reading-age”.",
+            "1:12: The number for PUR009 is a reading age. Set it with “reading-age”.",
         ),
         (
             "thresholds.AUD002 = 2",
-            "1:12: AUD002 has no number that could be another. Those that have: PUR008, REA008, AUD012, AUD013, TOO0",
+            "1:12: AUD002 does not have a number that you can change. These items do: PUR008, REA008, AUD012, ",
         ),
         (
             "thresholds.EVA005 = 2",
-            "1:12: EVA005 has no number that could be another. Those that have: PUR008, ",
+            "1:12: EVA005 does not have a number that you can change. These items do: PUR008, ",
         ),
         (
             "thresholds.TOO003 = 2",
-            "1:12: TOO003 has no number that could be another. Those that have: PUR008, ",
+            "1:12: TOO003 does not have a number that you can change. These items do: PUR008, ",
         ),
-        ("thresholds.TOO002 = 1", "1:12: TOO002 needs a number of at least 2; here is the number 1."),
+        ("thresholds.TOO002 = 1", "1:12: The number for TOO002 should be at least 2, not 1."),
         (
             "ignore.FMT003 = 'x'",
-            "1:8: “FMT003” cannot be set aside: it tells what keeps a plan, or a part of it, from being read at all.",
+            "1:8: “FMT003” cannot be ignored, because it reports what stops us reading a plan or part of it.",
         ),
-        ("[ignore]\nfm = 'x'", "2:1: “fm” cannot be set aside: "),
+        ("[ignore]\nfm = 'x'", "2:1: “fm” cannot be ignored, because "),
         (
             "severity.FMT = 'error'",
-            "1:10: “FMT” is always an error: it tells what keeps a plan, or a part of it, from being read at all.",
+            "1:10: “FMT” is always an error, because it reports what stops us reading a plan or part of it.",
         ),
         (
             "[[overrides]]\npaths = ['a']\n[overrides.severity]\nFMT009 = 'note'",
             "4:1: “FMT009” is always an error",
         ),
-        ("[[overrides]]\npaths = ['a']\nselect = ['X']", "3:11: There is no item “X”."),
+        ("[[overrides]]\npaths = ['a']\nselect = ['X']", "3:11: Cannot find an item with the code “X”."),
         (
             "[[overrides]]\npaths = ['a']\n[overrides.thresholds]\nXYZ001 = 1",
-            "4:1: There is no item “XYZ001”.",
+            "4:1: Cannot find an item with the code “XYZ001”.",
         ),
     ],
 )

@@ -36,7 +36,7 @@ def test_what_to_write_in_pyproject_names_the_whole_table() -> None:
         ("overrides = 3", "[[tool.involveplan.overrides]]"),
     ):
         ((_, _, sentence),) = told(of(f"[tool.involveplan]\n{wrong}\n", "pyproject.toml"))
-        assert f"a line {table}" in sentence
+        assert f"the line {table}" in sentence
 
 
 def test_every_key() -> None:
@@ -134,109 +134,124 @@ def test_a_pyproject_of_something_else(raw: bytes) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "sentence"),
     [
-        ("\nstge = 1\n", 2, 1, "“stge” is not a key that belongs here. Did you mean “stage”?"),
-        ("xyzzy = 1\n", 1, 1, "“xyzzy” is not a key that belongs here. Known here: select, ignore, "),
-        ("stage = 3\n", 1, 9, "“stage” has to be draft, agreed, running or closed; the number 3 is not."),
+        ("\nstge = 1\n", 2, 1, "“stge” is not a valid key here. Did you mean “stage”?"),
+        ("xyzzy = 1\n", 1, 1, "“xyzzy” is not a valid key here. You can use: select, ignore, "),
+        ("stage = 3\n", 1, 9, "“stage” should be draft, agreed, running or closed, not the number 3."),
         (
             "# stage\nstage = 'runing'\n",
             2,
             9,
-            "“stage” has to be draft, agreed, running or closed; “runing” is",
+            "“stage” should be draft, agreed, running or closed, not “runing”.",
         ),
-        ("stage = 2027-02-01\n", 1, 9, "“stage” has to be draft, agreed, running or closed; “2027-02-01” is"),
-        ("fail-on = 'never'\n", 1, 11, "“fail-on” has to be error, warning or note; “never” is not."),
-        ("fail_on = 'note'\n", 1, 1, "“fail_on” is not a key that belongs here. Did you mean “fail-on”?"),
-        ("reading-age = 3\n", 1, 15, "“reading-age” needs a number of at least 5; here is the number 3."),
-        ("reading-age = 12.5\n", 1, 15, "“reading-age” needs a whole number; here is the number 12.5."),
-        ("select = 'AUD'\n", 1, 10, '“select” needs a list; here is “AUD”. Put it in brackets: ["AUD"].'),
-        ("select = ['AUD', 3]\n", 1, 18, "This entry of “select” needs a text; here is the number 3."),
+        (
+            "stage = 2027-02-01\n",
+            1,
+            9,
+            "“stage” should be draft, agreed, running or closed, not “2027-02-01”.",
+        ),
+        ("fail-on = 'never'\n", 1, 11, "“fail-on” should be error, warning or note, not “never”."),
+        ("fail_on = 'note'\n", 1, 1, "“fail_on” is not a valid key here. Did you mean “fail-on”?"),
+        ("reading-age = 3\n", 1, 15, "“reading-age” should be at least 5, not 3."),
+        ("reading-age = 12.5\n", 1, 15, "“reading-age” should be a whole number, not 12.5."),
+        ("select = 'AUD'\n", 1, 10, '“select” should be a list, not “AUD”. Put it in brackets: ["AUD"].'),
+        ("select = ['AUD', 3]\n", 1, 18, "This entry of “select” should be text, not the number 3."),
         (
             "select = 'PUR, REA001'\n",
             1,
             10,
-            '“select” needs a list; here is “PUR, REA001”. Put it in brackets: ["PUR", "REA001"].',
+            '“select” should be a list, not “PUR, REA001”. Put it in brackets: ["PUR", "REA001"].',
         ),
-        ("exclude = 'a\"b'\n", 1, 11, '“exclude” needs a list; here is “a"b”. Put it in brackets.'),
+        ("exclude = 'a\"b'\n", 1, 11, '“exclude” should be a list, not “a"b”. Put it in brackets.'),
         (
             "ignore = ['AUD']\n",
             1,
             1,
-            "“ignore” needs keys and values; here is a list. Write a line [ignore], and below it a line for",
+            "“ignore” should be a group of keys and values, not a list. Write the line [ignore]. Below it, ",
         ),
         (
             "[[overrides]]\npaths = ['a']\nthresholds = 3\n",
             3,
             14,
-            "“thresholds” needs keys and values; here is the number 3. Write a line [overrides.thresholds], and",
+            "“thresholds” should be a group of keys and values, not the number 3. Write the line ",
         ),
-        ("[ignore]\nAUD001 = true\n", 2, 10, "“AUD001” needs a text; here is true."),
-        ("ignore.AUD001 = ' '\n", 1, 17, "“AUD001” says nothing yet: “ ”."),
-        ("stage = 'TBC'\n", 1, 9, "“stage” says nothing yet: “TBC”."),
-        ("checklists = ['']\n", 1, 15, "“checklists” says nothing yet: “”."),
-        ("stage = \n", 1, 9, "This cannot be read from here on; check quotes, brackets and equals signs."),
+        ("[ignore]\nAUD001 = true\n", 2, 10, "“AUD001” should be text, not true."),
+        ("ignore.AUD001 = ' '\n", 1, 17, "“AUD001” does not have a value yet."),
+        ("stage = 'TBC'\n", 1, 9, "“stage” does not have a value yet. “TBC” is only a placeholder."),
+        ("checklists = ['']\n", 1, 15, "“checklists” does not have a value yet."),
+        (
+            "stage = \n",
+            1,
+            9,
+            "We could not read the file from here on. Check the quotes, brackets and equals signs.",
+        ),
         (
             "[severity]\nAUD001 = 'eror'\n",
             2,
             10,
-            "“AUD001” has to be error, warning or note; “eror” is not. Did you",
+            "“AUD001” should be error, warning or note, not “eror”. Did you",
         ),
-        ("thresholds.PUR008 = 0\n", 1, 21, "“PUR008” needs a number of at least 1; here is the number 0."),
+        ("thresholds.PUR008 = 0\n", 1, 21, "“PUR008” should be at least 1, not 0."),
         (
             "thresholds = {PUR008 = 9999}\n",
             1,
             24,
-            "“PUR008” needs a number of at most 1000; here is the numb",
+            "“PUR008” should be at most 1,000, not 9999.",
         ),
-        ("thresholds.PUR008 = true\n", 1, 21, "“PUR008” needs a whole number; here is true."),
-        ("extend = ['a.toml']\n", 1, 1, "“extend” needs a text; here is a list."),
-        ("extend = ''\n", 1, 10, "“extend” says nothing yet: “”."),
-        ("exclude = ['todo', ' ']\n", 1, 20, "“exclude” says nothing yet: “ ”."),
+        ("thresholds.PUR008 = true\n", 1, 21, "“PUR008” should be a whole number, not true."),
+        ("extend = ['a.toml']\n", 1, 1, "“extend” should be text, not a list."),
+        ("extend = ''\n", 1, 10, "“extend” does not have a value yet."),
+        ("exclude = ['todo', ' ']\n", 1, 20, "“exclude” does not have a value yet."),
         (
             "include = 'plans'\n",
             1,
             11,
-            '“include” needs a list; here is “plans”. Put it in brackets: ["plans"].',
+            '“include” should be a list, not “plans”. Put it in brackets: ["plans"].',
         ),
         (
             "[overrides]\npaths = ['a']\n",
             1,
             2,
-            "“overrides” needs a list; here is a group of keys. Begin each entry with a line [[overrides]].",
+            "“overrides” should be a list, not a group of keys. Start each entry with the line [[overrides]].",
         ),
         ("[[overrides]]\nstage = 'closed'\n", 1, 3, "The key “paths” is missing."),
-        ("[[overrides]]\npaths = ['a']\n", 1, 3, "This override sets nothing."),
+        ("[[overrides]]\npaths = ['a']\n", 1, 3, "This override does not set anything."),
         (
             "[[overrides]]\npaths = []\nstage = 'draft'\n",
             2,
             1,
-            "“paths” needs an entry; here is none.",
+            "“paths” needs at least one entry, but it has none.",
         ),
         (
             "[[overrides]]\npaths = ['a']\nstage = 'draft'\n[[overrides]]\npaths = ['b']\nextend = 'a.toml'\n",
             6,
             1,
-            "“extend” is not a key that belongs here. Known here: select, ignore, stage, fail-on, severity, ",
+            "“extend” is not a valid key here. You can use: select, ignore, stage, fail-on, severity, ",
         ),
         (
             "[[overrides]]\npaths = ['a']\nstge = 'draft'\n",
             3,
             1,
-            "“stge” is not a key that belongs here. Did you",
+            "“stge” is not a valid key here. Did you",
         ),
         (f"reading-age = {'9' * 5000}\n", 1, 15, "This number is too large."),
-        (f"reading-age = 0x{'f' * 5000}\n", 1, 15, "“reading-age” needs a whole number; here is “0xfff"),
+        (f"reading-age = 0x{'f' * 5000}\n", 1, 15, "“reading-age” should be a whole number, not “0xfff"),
         (
             f"{'a.' * 40_000}b = 1\n",
             1,
             1,
-            "There are more than 500 dots on this line; nothing here is nested so deep.",
+            "There are more than 500 dots on this line. No setting is nested that deeply.",
         ),
-        ("a = [1,", 1, 1, "This cannot be read from here on; check quotes, brackets and equals signs."),
+        (
+            "a = [1,",
+            1,
+            1,
+            "We could not read the file from here on. Check the quotes, brackets and equals signs.",
+        ),
         (
             "stage = 'draft'\nstage = 'agreed'\n",
             2,
             17,
-            "This was already set further up in the file; keep one",
+            "This is already set further up in the file. Keep one",
         ),
     ],
 )
@@ -254,7 +269,7 @@ def test_what_is_right_counts_beside_what_is_wrong() -> None:
 
 def test_a_table_that_is_none() -> None:
     (found,) = told(of("[tool]\ninvolveplan = 3\n", "/plans/pyproject.toml"))
-    assert found[2] == "The settings belong in a table: [tool.involveplan]."
+    assert found[2] == "Put the settings in a [tool.involveplan] table."
 
 
 def test_not_utf8() -> None:
@@ -266,7 +281,7 @@ def test_not_utf8() -> None:
 
 def test_too_large() -> None:
     (found,) = told(of("#" * (MAX_PLAN_BYTES + 1)))
-    assert found == (1, 1, "The file is larger than 256 kB; settings are a page or two.")
+    assert found == (1, 1, "The file is larger than 256 kB. Settings should be a page or two.")
 
 
 def test_a_table_that_is_meant_to_be_read_is_where_it_is_said_to_be() -> None:

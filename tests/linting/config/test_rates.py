@@ -31,20 +31,27 @@ def test_tables_of_the_catalogue_may_be_chosen(tmp_path: Path) -> None:
     [
         (
             "payment-rates = 'nihr-2024'",
-            "1:17 There is no table of rates “nihr-2024” in the catalogue. Did you mean “nihr-2025”?",
+            "1:17 Cannot find a table of rates called “nihr-2024” in the catalogue. Did you mean “nihr-2025”?",
         ),
-        ("expense-rates = 'x'", "1:17 There is no table of rates “x” in the catalogue. Known: travel-2026."),
+        (
+            "expense-rates = 'x'",
+            "1:17 Cannot find a table of rates called “x” in the catalogue. You can use: travel-2026.",
+        ),
+        (
+            "expense-rates = 'x'",
+            "1:17 Cannot find a table of rates called “x” in the catalogue. You can use: travel-2026.",
+        ),
         (
             "payment-rates = 'travel-2026'",
-            "1:17 “travel-2026” is not a table that pays for people's time. Known: nihr-2025.",
+            "1:17 “travel-2026” is not a table of rates for people's time. You can use: nihr-2025.",
         ),
         (
             "expense-rates = 'nihr-2025'",
-            "1:17 “nihr-2025” is not a table that pays for expenses. Known: travel-2026.",
+            "1:17 “nihr-2025” is not a table of rates for expenses. You can use: travel-2026.",
         ),
         (
             "overrides = [{paths = ['a/'], payment-rates = 'x'}]",
-            "1:31 There is no table of rates “x” in the catalogue. Known: nihr-2025.",
+            "1:31 Cannot find a table of rates called “x” in the catalogue. You can use: nihr-2025.",
         ),
     ],
 )

@@ -95,7 +95,7 @@ def test_a_link_stays_a_link(plan: Path, tmp_path: Path) -> None:
     assert link.is_symlink() and plan.read_bytes() == LONGER.encode()
     store.create_file(link, PLAN, overwrite=True)
     assert link.is_symlink() and plan.read_bytes() == PLAN.encode()
-    with pytest.raises(CannotStore, match="is there already"):
+    with pytest.raises(CannotStore, match="already exists"):
         store.create_file(link, LONGER)
     plan.unlink()
     store.create_file(link, LONGER)  # a link that led nowhere leads to the new file
@@ -111,7 +111,7 @@ def test_links_in_a_ring_are_told_plainly(tmp_path: Path) -> None:
         lambda: store.create_file(tmp_path / "a", PLAN),
     ]
     for attempt in attempts:
-        with pytest.raises(CannotStore, match="cannot be read or written"):
+        with pytest.raises(CannotStore, match="could not read or write"):
             attempt()
 
 
@@ -119,7 +119,7 @@ def test_links_in_a_ring_are_told_plainly(tmp_path: Path) -> None:
 def test_a_file_that_changed_meanwhile_is_left_alone(plan: Path, other: bytes) -> None:
     stored = store.load(plan)
     plan.write_bytes(other)
-    with pytest.raises(CannotStore, match="changed by someone else meanwhile"):
+    with pytest.raises(CannotStore, match="Someone else has changed"):
         store.save(stored, PLAN + "team: Blood tests\n")
     assert plan.read_bytes() == other and alone(plan)
 
@@ -127,7 +127,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(plan: Path, other: bytes) -
 def test_a_file_that_went_away_is_not_brought_back(plan: Path) -> None:
     stored = store.load(plan)
     plan.unlink()
-    with pytest.raises(CannotStore, match="There is no file"):
+    with pytest.raises(CannotStore, match="Cannot find a file"):
         store.save(stored, LONGER)
     assert list(plan.parent.iterdir()) == []
 
@@ -150,7 +150,7 @@ def test_nothing_is_written_that_would_not_read_back(plan: Path, text: str) -> N
         lambda: store.create_file(plan.parent / "new.yaml", text),
     ]
     for attempt in attempts:
-        with pytest.raises(CannotStore, match="not written"):
+        with pytest.raises(CannotStore, match="did not save"):
             attempt()
     assert plan.read_bytes() == PLAN.encode() and alone(plan)
 
@@ -158,7 +158,7 @@ def test_nothing_is_written_that_would_not_read_back(plan: Path, text: str) -> N
 @pytest.mark.parametrize("raw", ["café".encode("latin-1"), PLAN.encode("utf-16"), b"#" * 300_000])
 def test_what_is_no_text_in_utf_8_is_not_loaded(plan: Path, raw: bytes) -> None:
     plan.write_bytes(raw)
-    with pytest.raises(store.UnreadableFile, match="cannot be read"):
+    with pytest.raises(store.UnreadableFile, match="could not read"):
         store.load(plan)
 
 
@@ -166,9 +166,9 @@ def test_what_is_no_text_in_utf_8_is_not_loaded(plan: Path, raw: bytes) -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.ENOSPC, "no room left"),
-        (errno.EACCES, "may not be changed"),
-        (errno.EIO, "cannot be read or written"),
+        (errno.ENOSPC, "enough space left"),
+        (errno.EACCES, "You do not have permission to change"),
+        (errno.EIO, "could not read or write"),
     ],
 )
 def test_a_fault_on_the_way_leaves_the_old_file(
@@ -204,7 +204,7 @@ def test_the_new_text_is_on_the_disk_before_it_takes_the_place(
 
 
 def test_what_exists_is_not_created_again(plan: Path) -> None:
-    with pytest.raises(CannotStore, match="is there already"):
+    with pytest.raises(CannotStore, match="already exists"):
         store.create_file(plan, LONGER)
     assert plan.read_bytes() == PLAN.encode() and alone(plan)
     assert store.create_file(plan, LONGER, overwrite=True) == store.load(plan)
@@ -231,7 +231,7 @@ def test_of_many_that_create_the_same_file_one_succeeds(
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(refused) == 7 and all("is there already" in each for each in refused)
+    assert len(refused) == 7 and all("already exists" in each for each in refused)
     assert store.load(path).text.startswith(PLAN + "team: team ") and alone(path)
 
 
@@ -268,14 +268,14 @@ def test_without_links_the_name_holds_nothing_until_it_holds_all(
 def test_missing_and_odd_places_are_told_plainly(plan: Path) -> None:
     folder = plan.parent
     cases: list[tuple[Attempt, str]] = [
-        (lambda: store.load(folder / "other.yaml"), "There is no file"),
-        (lambda: store.load(folder / "no" / "plan.yaml"), "There is no folder"),
-        (lambda: store.create_file(folder / "no" / "plan.yaml", PLAN), "There is no folder"),
-        (lambda: store.create_file(folder, PLAN), "is there already"),
-        (lambda: store.create_file(folder, PLAN, overwrite=True), "is a folder|may not be changed"),
-        (lambda: store.create_file(folder / ("x" * 300), PLAN), "is too long|cannot be read or written"),
-        (lambda: store.create_file(folder / "a\0b", PLAN), "name is no good"),
-        (lambda: store.create_file(plan / "plan.yaml", PLAN), "is not a folder|There is no folder"),
+        (lambda: store.load(folder / "other.yaml"), "Cannot find a file"),
+        (lambda: store.load(folder / "no" / "plan.yaml"), "Cannot find a folder"),
+        (lambda: store.create_file(folder / "no" / "plan.yaml", PLAN), "Cannot find a folder"),
+        (lambda: store.create_file(folder, PLAN), "already exists"),
+        (lambda: store.create_file(folder, PLAN, overwrite=True), "is a folder|You do not have permission"),
+        (lambda: store.create_file(folder / ("x" * 300), PLAN), "is too long|could not read or write"),
+        (lambda: store.create_file(folder / "a\0b", PLAN), "name is not valid"),
+        (lambda: store.create_file(plan / "plan.yaml", PLAN), "not a folder|Cannot find a folder"),
     ]
     for attempt, said in cases:
         with pytest.raises(CannotStore, match=said) as caught:
@@ -288,7 +288,7 @@ def test_missing_and_odd_places_are_told_plainly(plan: Path) -> None:
 def test_what_may_not_be_written_is_left(plan: Path) -> None:
     stored = store.load(plan)
     plan.chmod(0o444)
-    with pytest.raises(CannotStore, match="may not be changed"):
+    with pytest.raises(CannotStore, match="You do not have permission to change"):
         store.save(stored, LONGER)
     plan.chmod(0o644)
     plan.parent.chmod(0o555)
@@ -298,7 +298,7 @@ def test_what_may_not_be_written_is_left(plan: Path) -> None:
             lambda: store.create_file(plan.parent / "new.yaml", PLAN),
         ]
         for attempt in attempts:
-            with pytest.raises(CannotStore, match="may not be changed"):
+            with pytest.raises(CannotStore, match="You do not have permission to change"):
                 attempt()
     finally:
         plan.parent.chmod(0o755)
@@ -308,7 +308,7 @@ def test_what_may_not_be_written_is_left(plan: Path) -> None:
 def test_a_file_marked_read_only_is_left(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stored = store.load(plan)
     monkeypatch.setattr(os, "access", lambda _path, _mode: False)
-    with pytest.raises(CannotStore, match="may not be changed"):
+    with pytest.raises(CannotStore, match="You do not have permission to change"):
         store.save(stored, LONGER)
     assert plan.read_bytes() == PLAN.encode()
 
@@ -317,7 +317,7 @@ def test_of_a_file_that_is_far_too_large_no_more_is_read_than_may_be(tmp_path: P
     with (large := tmp_path / "large.yaml").open("wb") as file:
         file.truncate(100 * MAX_PLAN_BYTES)
     tracemalloc.start()
-    with pytest.raises(UnreadableFile, match="cannot be read"):
+    with pytest.raises(UnreadableFile, match="could not read"):
         store.load(large)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -75,7 +75,7 @@ def test_both_sides_are_named() -> None:
     assert found is not None
     assert found.message == (
         "This is a merge conflict: git could not combine two versions of this file, “HEAD” and “desk”. Keep one "
-        "of them, or the parts you want of both, then delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        "of them, or the parts you want of both. Then delete the lines that start with <<<<<<<, ======= and >>>>>>>."
     )
 
 
@@ -95,8 +95,8 @@ def test_a_very_long_name_is_cut() -> None:
 def test_the_text_before_either_change_goes_too() -> None:
     with_base = find_conflict(SIDES.replace("=======\n", "||||||| 1f2e3d4\nlead: c\n=======\n"))
     assert with_base is not None
-    assert "begin with <<<<<<<, |||||||, ======= and >>>>>>>." in with_base.message
-    assert "Delete the text between ||||||| and =======," in with_base.message
+    assert "start with <<<<<<<, |||||||, ======= and >>>>>>>." in with_base.message
+    assert "delete the text between ||||||| and =======," in with_base.message
 
 
 def test_a_marker_that_is_left_over_is_called_that() -> None:
@@ -122,7 +122,7 @@ def test_a_marker_that_is_left_over_is_called_that() -> None:
 def test_it_is_said_how_many_places_there_are(text: str, places: int) -> None:
     found = find_conflict(text)
     assert found is not None
-    said = re.findall(r" This is the first of (\d+) such places in this file\.$", found.message)
+    said = re.findall(r" This is the first of (\d+) conflicts in this file\.$", found.message)
     assert said == ([str(places)] if places > 1 else [])
 
 

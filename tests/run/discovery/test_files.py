@@ -66,7 +66,7 @@ def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there() -> None:
-    with pytest.raises(PathNotFound, match=r"^There is no file or folder “x/nope\.yaml”\.$"):
+    with pytest.raises(PathNotFound, match=r"^Cannot find a file or folder called “x/nope\.yaml”\.$"):
         find_files([Path("x/nope.yaml")])
     Path("broken.yaml").symlink_to("nowhere")
     with pytest.raises(PathNotFound):
@@ -93,4 +93,4 @@ def test_a_folder_that_may_not_be_opened_is_a_finding(monkeypatch: pytest.Monkey
     source = read_plan(str(file.path), file.name, named=file.named)
     assert source is not None
     (problem,) = source.problems
-    assert problem.message.startswith("This cannot be opened: ")
+    assert problem.message.startswith("We could not open this file: ")

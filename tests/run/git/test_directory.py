@@ -77,7 +77,7 @@ def test_what_lacks_a_part_of_a_repository_is_passed_over(repository: GitReposit
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_is_never_opened(tmp_path: Path, repository: GitRepository) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(OSError, match="not a plain file"):
+    with pytest.raises(OSError, match="not a regular file"):
         read_file(tmp_path / "pipe")
     (repository.folder / ".git" / "config").unlink()
     os.mkfifo(repository.folder / ".git" / "config")

@@ -118,7 +118,7 @@ def test_what_git_is_told(directory: GitDirectory, monkeypatch: pytest.MonkeyPat
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(subprocess, "Popen", run)
-    with pytest.raises(GitError, match=r"git cannot be started: input/output error\."):
+    with pytest.raises(GitError, match=r"We could not start git: input/output error\."):
         run_git(directory, "rev-list", "HEAD", environment=os.environ)
     environment = told["env"]
     assert isinstance(environment, dict)
@@ -137,7 +137,7 @@ def test_the_stand_in_has_no_settings_but_ours(directory: GitDirectory) -> None:
 
 
 def test_an_answer_without_end_is_broken_off(directory: GitDirectory) -> None:
-    with pytest.raises(GitError, match="far more files"):
+    with pytest.raises(GitError, match="too many files"):
         run_git(
             directory,
             "cat-file",

@@ -68,16 +68,16 @@ def test_what_the_configuration_ignores_is_told_with_its_reason(
             "check", "--apart", "--output-format", "text", "--output-format", "junit", "--output", "j.xml"
         )
         assert ran.status == 0
-        assert ran.out.startswith("2 plans checked: nothing found. ")
-        told = " ".join(ran.out.split()).partition("nothing found. ")[2]
-        assert re.fullmatch(r"5 items set aside by the configuration: REA, REA001, TAK001\.", told)
+        assert ran.out.startswith("2 plans checked: no problems found. ")
+        told = " ".join(ran.out.split()).partition("no problems found. ")[2]
+        assert re.fullmatch(r"5 items ignored by the configuration: REA, REA001, TAK001\.", told)
         junit = (tmp_path / "j.xml").read_text("utf-8")
         assert junit.count('<skipped message="too small">') == 2
         assert junit.count('<skipped message="a pilot">') == 6  # REA004, REA005 and REA006, twice
         assert "not due" not in junit
     ran = cli("check", "--ignore", "REA,TAK")
     assert "set aside" not in ran.out
-    assert cli("check", "--select", "TAK").out.endswith("1 item set aside by the configuration: TAK001.\n")
+    assert cli("check", "--select", "TAK").out.endswith("1 item ignored by the configuration: TAK001.\n")
     assert "too small" not in cli("render", "a.yaml").out
 
 
@@ -87,7 +87,7 @@ def test_what_plan_and_configuration_set_aside_counts_for_the_plan(
     plan(lines="not_applicable: {PUR001: It is a pilot.}\n")
     configure(tmp_path, '[ignore]\nPUR001 = "never"\n')
     ran = cli("check", "--select", "PUR001")
-    assert ran.out == "1 plan checked: nothing found. 1 item set aside with a reason: PUR001.\n"
+    assert ran.out == "1 plan checked: no problems found. 1 item marked as not applicable: PUR001.\n"
 
 
 def test_an_own_checklist_by_configuration(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
@@ -106,19 +106,22 @@ def test_an_own_checklist_by_configuration(cli: Cli, plan: WritePlan, tmp_path: 
     [
         (
             'checklist = ["a.yaml"]\n',
-            "1:1: “checklist” is not a key that belongs here. Did you mean “checklists”?",
+            "1:1: “checklist” is not a valid key here. Did you mean “checklists”?",
         ),
-        ('stage = "agred"\n', "1:9: “stage” has to be draft, agreed, running or closed; “agred” is not."),
-        ('\nfail-on = "warnings"\n', "2:11: “fail-on” has to be error, warning or note; “warnings” is not."),
-        ('region = "GB"\n', "1:10: “region” has to be ENG, WLS, SCT or NIR; “GB” is not."),
-        ('reading-age = "ten"\n', "1:15: “reading-age” needs a whole number; here is “ten”."),
-        ('select = ["AUX"]\n', "1:11: There is no item “AUX”."),
-        ('[ignore]\nAUD0002 = "a reason"\n', "2:1: There is no item “AUD0002”. Did you mean “AUD002”?"),
-        ('[ignore]\nAUD002 = ""\n', "2:10: “AUD002” says nothing yet: “”."),
-        ('checklists = ["trust.yaml"]\n', "1:15: There is no file “trust.yaml”."),
+        ('stage = "agred"\n', "1:9: “stage” should be draft, agreed, running or closed, not “agred”."),
+        ('\nfail-on = "warnings"\n', "2:11: “fail-on” should be error, warning or note, not “warnings”."),
+        ('region = "GB"\n', "1:10: “region” should be ENG, WLS, SCT or NIR, not “GB”."),
+        ('reading-age = "ten"\n', "1:15: “reading-age” should be a whole number, not “ten”."),
+        ('select = ["AUX"]\n', "1:11: Cannot find an item with the code “AUX”."),
+        (
+            '[ignore]\nAUD0002 = "a reason"\n',
+            "2:1: Cannot find an item with the code “AUD0002”. Did you mean “AUD002”?",
+        ),
+        ('[ignore]\nAUD002 = ""\n', "2:10: “AUD002” does not have a value yet."),
+        ('checklists = ["trust.yaml"]\n', "1:15: Cannot find a file called “trust.yaml”."),
         (
             "stage = agreed\n",
-            "1:9: This cannot be read from here on; check quotes, brackets and equals signs.",
+            "1:9: We could not read the file from here on. Check the quotes, brackets and equals signs.",
         ),
     ],
 )
@@ -145,8 +148,8 @@ def test_a_broken_checklist_is_told_with_its_places(cli: Cli, plan: WritePlan, t
     )
     ran = cli("check", "--checklist", "trust.yaml")
     assert (ran.status, ran.out) == (2, "")
-    assert "trust.yaml:13:5: “asks” is not a key that belongs here. Did you mean “ask”?\n" in ran.err
-    assert "trust.yaml:5:9: The prefix AUD is already that of the checklist “audience”.\n" in ran.err
+    assert "trust.yaml:13:5: “asks” is not a valid key here. Did you mean “ask”?\n" in ran.err
+    assert "trust.yaml:5:9: The checklist “audience” already uses the prefix AUD.\n" in ran.err
 
 
 def test_two_own_checklists_may_not_clash(cli: Cli, plan: WritePlan) -> None:
@@ -155,14 +158,14 @@ def test_two_own_checklists_may_not_clash(cli: Cli, plan: WritePlan) -> None:
     cli("checklist", "new", "trust", "two.yaml")
     ran = cli("check", "--checklist", "one.yaml", "--checklist", "two.yaml")
     assert ran.status == 2
-    assert ran.err.startswith("two.yaml:5:9: The prefix TRU is already that of the checklist “trust”.")
+    assert ran.err.startswith("two.yaml:5:9: The checklist “trust” already uses the prefix TRU.")
 
 
 def test_a_checklist_that_is_not_there(cli: Cli, plan: WritePlan) -> None:
     plan()
     ran = cli("check", "--checklist", "nope.yaml")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "The checklist “nope.yaml” cannot be opened: no such file or directory.\n"
+    assert ran.err == "We could not open the checklist “nope.yaml”: no such file or directory.\n"
 
 
 def test_a_shared_configuration_and_its_checklist(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
@@ -223,7 +226,7 @@ def test_thresholds_and_region_and_reading_age(cli: Cli, plan: WritePlan, tmp_pa
     assert "leaves 5 of the 8 working days you need" in " ".join(cli("check").out.split())
     plan(lines=lines.replace("2027-03-04", "2027-03-18").replace("02-24", "03-12"))
     configure(tmp_path, "thresholds.PUR008 = 3\nselect = ['PUR008']")
-    assert cli("check").out.endswith("nothing found.\n")
+    assert cli("check").out.endswith("no problems found.\n")
     configure(tmp_path, "thresholds.PUR008 = 3\nselect = ['PUR008']\nregion = 'NIR'")  # Saint Patrick's day
     assert "leaves 2 of the 3" in " ".join(cli("check").out.split())
 
@@ -246,9 +249,9 @@ def test_a_code_that_only_a_checklist_of_the_command_line_has(
     plan()
     cli("checklist", "new", "trust", "trust.yaml")
     configure(tmp_path, 'ignore.TRU001 = "not for us"')
-    assert cli("check").err.startswith("involveplan.toml:1:8: There is no item “TRU001”.")
+    assert cli("check").err.startswith("involveplan.toml:1:8: Cannot find an item with the code “TRU001”.")
     ran = cli("check", "--checklist", "trust.yaml")
-    assert ran.out.endswith("1 item set aside by the configuration: TRU001.\n")
+    assert ran.out.endswith("1 item ignored by the configuration: TRU001.\n")
     assert ran.out.count("TRU001") == 1
 
 
@@ -268,20 +271,23 @@ def test_which_files_are_looked_at(cli: Cli, plan: WritePlan, tmp_path: Path) ->
     assert files("plans") == ["plans/b.yaml", "plans/old/c.yaml"]
     ran = cli("check", "--exclude", "*")
     assert ran.status == 3
-    assert "what git ignores or a configuration excludes" in ran.err
+    assert "anything that git ignores or your settings exclude" in ran.err
 
 
 @pytest.mark.parametrize("option", ["--include", "--exclude"])
 def test_a_pattern_that_is_none(cli: Cli, option: str) -> None:
     ran = cli("check", option, "#x")
-    assert (ran.status, ran.err) == (2, f"{option}: “#x” is no pattern: it would match nothing.\n")
+    assert (ran.status, ran.err) == (
+        2,
+        f"{option}: “#x” is not a valid pattern. It would not match anything.\n",
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('select = ["AUX"]\n', "plans/involveplan.toml:1:11: There is no item “AUX”."),
-        ('checklists = ["no.yaml"]\n', "plans/involveplan.toml:1:15: There is no file “no.yaml”."),
+        ('select = ["AUX"]\n', "plans/involveplan.toml:1:11: Cannot find an item with the code “AUX”."),
+        ('checklists = ["no.yaml"]\n', "plans/involveplan.toml:1:15: Cannot find a file called “no.yaml”."),
     ],
 )
 def test_what_is_wrong_is_told_also_where_there_is_no_plan(
@@ -352,11 +358,14 @@ def test_a_broken_catalogue_keeps_every_command_from_its_work(
         ran = cli(*words)
         assert (ran.status, ran.out) == (2, "")
         assert ran.err == (
-            "our-tools.yaml:2:9: “picnic” is a tool of your own, and lacks “name”, “about”, “gathers”, “carries”, "
-            "“ways”.\nour-tools.yaml:2:44: “nam” is not a key that belongs here. Did you mean “name”?\n"
+            "our-tools.yaml:2:9: “picnic” is a new tool, and it needs “name”, “about”, “gathers”, “carries” "
+            "and “ways”.\nour-tools.yaml:2:44: “nam” is not a valid key here. Did you mean “name”?\n"
         )
     (tmp_path / "our-tools.yaml").unlink()
-    assert cli("check", "plan.yaml").err == "involveplan.toml:1:14: There is no file “our-tools.yaml”.\n"
+    assert (
+        cli("check", "plan.yaml").err
+        == "involveplan.toml:1:14: Cannot find a file called “our-tools.yaml”.\n"
+    )
 
 
 def test_chosen_rates_reach_the_checks(cli: Cli, plan: WritePlan, tmp_path: Path) -> None:
@@ -372,6 +381,6 @@ def test_chosen_rates_reach_the_checks(cli: Cli, plan: WritePlan, tmp_path: Path
     ran = cli("check", "wards/plan.yaml")
     assert (ran.status, ran.err) == (
         2,
-        "involveplan.toml:1:17: There is no table of rates “nihr-2026” in the catalogue. "
+        "involveplan.toml:1:17: Cannot find a table of rates called “nihr-2026” in the catalogue. "
         "Did you mean “nihr-2025”?\n",
     )

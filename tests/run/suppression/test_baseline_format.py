@@ -90,35 +90,45 @@ def test_an_entry_that_stands_twice_counts_once() -> None:
 @pytest.mark.parametrize(
     ("raw", "line", "column", "sentence"),
     [
-        (b"", 1, 1, "This is no JSON from here on; is a quotation mark, comma or bracket missing?"),
-        (b"{\n  'a': 1}", 2, 3, "This is no JSON from here on; "),
-        (of(ENTRY).replace(b"]", b""), 6, 1, "This is no JSON from here on; "),
-        (b"[1]", 1, 1, "This is no baseline: it has no key “involveplan-baseline”."),
-        (b'\n "x"', 2, 2, "This is no baseline: "),
-        (of(mark='"involveplan": 1'), 1, 1, "This is no baseline: "),
-        (b'{"a": "\n', 1, 8, "This is no JSON from here on; "),
+        (
+            b"",
+            1,
+            1,
+            "This is not valid JSON from here on. Check for a missing quotation mark, comma or bracket.",
+        ),
+        (b"{\n  'a': 1}", 2, 3, "This is not valid JSON from here on. "),
+        (of(ENTRY).replace(b"]", b""), 6, 1, "This is not valid JSON from here on. "),
+        (b"[1]", 1, 1, "This is not a baseline, because it has no “involveplan-baseline” key."),
+        (b'\n "x"', 2, 2, "This is not a baseline, because "),
+        (of(mark='"involveplan": 1'), 1, 1, "This is not a baseline, because "),
+        (b'{"a": "\n', 1, 8, "This is not valid JSON from here on. "),
         (
             of(mark='"involveplan-baseline": 2'),
             2,
             27,
-            "This involveplan reads baselines of version 1; a newer one may read this.",
+            "This involveplan only reads version 1 baselines. A newer one may read this.",
         ),
-        (of(mark='"involveplan-baseline": true'), 2, 27, "This involveplan reads baselines of version 1; "),
-        (of(mark='"involveplan-baseline": 1.0'), 2, 27, "This involveplan reads baselines of version 1; "),
+        (of(mark='"involveplan-baseline": true'), 2, 27, "This involveplan only reads version 1 baselines. "),
+        (of(mark='"involveplan-baseline": 1.0'), 2, 27, "This involveplan only reads version 1 baselines. "),
         (b'{"involveplan-baseline": 1}', 1, 1, "The key “findings” needs a list."),
         (b'{"involveplan-baseline": 1, "findings": {}}', 1, 41, "The key “findings” needs a list."),
         (
             of(ENTRY, mark='"involveplan-baseline": 1,\n"finding": 1'),
             3,
             12,
-            "“finding” is not a key that belongs here. Did you mean “findings”?",
+            "“finding” is not a valid key here. Did you mean “findings”?",
         ),
-        (of(ENTRY, "\n    3"), 5, 5, "An entry has the keys file, code, where, count."),
-        (of("{}"), 4, 5, "An entry needs a text for “file”."),
-        (of(ENTRY.replace('"a.yaml"', "[1]")), 4, 14, "An entry needs a text for “file”."),
-        (of(ENTRY.replace("a.yaml", "")), 4, 14, "An entry needs a text for “file”."),
-        (of(ENTRY.replace("PUR001", "PUR01")), 4, 32, "A code has three capitals and three digits, such as"),
-        (of(ENTRY.replace('"/purpose/aim"', "null")), 4, 51, "An entry needs a text for “where”."),
+        (of(ENTRY, "\n    3"), 5, 5, "An entry needs the keys file, code, where and count."),
+        (of("{}"), 4, 5, "An entry needs text for “file”."),
+        (of(ENTRY.replace('"a.yaml"', "[1]")), 4, 14, "An entry needs text for “file”."),
+        (of(ENTRY.replace("a.yaml", "")), 4, 14, "An entry needs text for “file”."),
+        (
+            of(ENTRY.replace("PUR001", "PUR01")),
+            4,
+            32,
+            "A code has three capital letters and three digits, for example",
+        ),
+        (of(ENTRY.replace('"/purpose/aim"', "null")), 4, 51, "An entry needs text for “where”."),
         (of(ENTRY, ENTRY.replace(" 1}", " 0}")), 4, 150, "An entry needs a whole number of at least 1 for"),
         (of(ENTRY.replace(" 1}", " true}")), 4, 76, "An entry needs a whole number of at least 1 for"),
         (of(ENTRY.replace(" 1}", " NaN}")), 4, 76, "An entry needs a whole number of at least 1 for"),
@@ -126,9 +136,9 @@ def test_an_entry_that_stands_twice_counts_once() -> None:
             of(ENTRY.replace("where", "wher")),
             4,
             50,
-            "“wher” is not a key that belongs here. Did you mean “where”?",
+            "“wher” is not a valid key here. Did you mean “where”?",
         ),
-        (b'{"involveplan-baseline":\n 1, "\xff": 1}', 2, 1, "This line is not UTF-8; save the file again as"),
+        (b'{"involveplan-baseline":\n 1, "\xff": 1}', 2, 1, "This line is not UTF-8. Save the file again as"),
         (
             of(ENTRY).replace(b"    {", b"<<<<<<< HEAD\n    {"),
             4,
@@ -141,10 +151,10 @@ def test_an_entry_that_stands_twice_counts_once() -> None:
             1,
             "This is a merge conflict: git could not combine two versions of this file, “HEAD” and “desk”.",
         ),
-        (b"=======\n", 1, 1, "This is no JSON from here on"),
-        (b"[" * 200_000, 1, 1, "This is nested far too deep for a baseline."),
-        (b'{"a": ' * 200_000, 1, 1, "This is nested far too deep for a baseline."),
-        (b'{"a": ' + b"9" * 5000 + b"}", 1, 1, "There is a number far too long for a baseline."),
+        (b"=======\n", 1, 1, "This is not valid JSON from here on"),
+        (b"[" * 200_000, 1, 1, "This file has too many nested levels for a baseline."),
+        (b'{"a": ' * 200_000, 1, 1, "This file has too many nested levels for a baseline."),
+        (b'{"a": ' + b"9" * 5000 + b"}", 1, 1, "This file has a number that is too long for a baseline."),
     ],
 )
 def test_what_is_wrong_is_told_where_it_is(raw: bytes, line: int, column: int, sentence: str) -> None:
@@ -156,14 +166,14 @@ def test_what_is_wrong_is_told_where_it_is(raw: bytes, line: int, column: int, s
 def test_a_huge_file_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(baseline_format, "MAX_BYTES", 2 * 1024**2)
     assert wrong(of(ENTRY) + b" " * 2 * 1024**2) == [
-        (1, 1, "This is larger than 2 MB, which no baseline is.")
+        (1, 1, "This file is larger than 2 MB, which is too large for a baseline.")
     ]
 
 
 def test_of_many_problems_a_few_are_told() -> None:
     found = wrong(of(*["{}"] * 1000))
     assert len(found) == 6
-    assert found[-1][2] == "There is more wrong from here on."
+    assert found[-1][2] == "There are more problems from here on."
 
 
 @pytest.mark.parametrize(

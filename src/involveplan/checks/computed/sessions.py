@@ -11,7 +11,7 @@ from involveplan.realism import catalogue
 
 
 def sessions_enough(item: Item, subject: Subject) -> Iterator[Fault]:
-    """Yield a fault for each tool whose sessions, at the largest usual size, hold fewer people than expected.
+    """Yield a fault for each tool whose sessions, at the largest usual size, have room for fewer people than expected.
 
     Only tools with sessions of a known size are checked. If the same people come to each session, they count as if
     each session had different people. Variants: `one` (one session), `same-people`. Values:

@@ -116,20 +116,22 @@ def _groups(request: RenderRequest, plan: Plan) -> list[str | None]:
         return [None]
     option = "--each-group" if request.each_group else "--group"
     if request.reader not in GROUP_PAGES:
-        able = " and ".join(f"--for {each}" for each in GROUP_PAGES)
-        raise CliExit(USAGE, f"{option} goes with {able} only; --for {request.reader} tells of all groups.")
+        able = " or ".join(f"--for {each}" for each in GROUP_PAGES)
+        raise CliExit(
+            USAGE, f"{option} can only be used with {able}. --for {request.reader} covers all groups."
+        )
     if request.each_group and request.group is not None:
-        raise CliExit(USAGE, "Either --group or --each-group, not both.")
+        raise CliExit(USAGE, "Use either --group or --each-group, not both.")
     known = list(dict.fromkeys(group.id for _, group in plan.indexed_groups() if group.id))
     if request.each_group:
         if not known:
             raise CliExit(
-                USAGE, "No group of this plan has an “id”, so there is no document for each of them."
+                USAGE, "None of the groups in this plan has an “id”, so --each-group cannot be used."
             )
         return list(known)
     if request.group not in known:
-        listed = f"Its groups: {', '.join(known)}." if known else "None of its groups has an “id”."
-        raise CliExit(USAGE, f"“{request.group}” is no group of this plan. {listed}")
+        listed = f"Its groups are: {', '.join(known)}." if known else "None of its groups has an “id”."
+        raise CliExit(USAGE, f"This plan does not have a group with the id “{request.group}”. {listed}")
     return [request.group]
 
 
@@ -139,7 +141,7 @@ def _files(request: RenderRequest, groups: list[str | None]) -> list[Path | None
         return [request.file]
     if not request.file:
         example = f"--output letter{ending_for(request.format)}"
-        raise CliExit(USAGE, f"--each-group writes several files. Say how their names begin: {example}")
+        raise CliExit(USAGE, f"--each-group writes several files. Choose how the file names start: {example}")
     used_names: set[str] = set()  # case-folded, because some file systems ignore case
     files: list[Path | None] = []
     for group in groups:
@@ -153,9 +155,7 @@ def _files(request: RenderRequest, groups: list[str | None]) -> list[Path | None
 
 def _print_gaps(gaps: Iterable[str]) -> None:
     if labels := join_words([_field_label(gap) for gap in gaps]):
-        console.print_messages(
-            f"Before you hand it out: the plan has no answer yet, or not for everyone, to {labels}."
-        )
+        console.print_messages(f"Before you hand it out, complete these parts of the plan: {labels}.")
 
 
 def _field_label(path: str) -> str:
@@ -166,7 +166,7 @@ def _field_label(path: str) -> str:
 
 def _print_hard_words(plan: Plan, limit: int) -> None:
     if found := hard_to_read_fields(plan, limit):
-        labels = "; ".join(f"{_field_label(path)}: {age}" for path, age in found)
+        labels = join_words([f"{_field_label(path)} {age}" for path, age in found])
         console.print_messages(
-            f"Words of the plan that are hard to read at {limit}, with the age at which they read well: {labels}."
+            f"Some of the plan is hard to read at age {limit}. The reading ages are: {labels}."
         )

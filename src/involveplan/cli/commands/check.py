@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,13 +25,18 @@ from involveplan.cli.options import (
 )
 from involveplan.cli.output_paths import check_outputs
 from involveplan.cli.terminal import console, outputs
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.linting.finding import SEVERITY_RANK, Report
+from involveplan.plan.files.display_path import STDIN, display_path
 from involveplan.reports import REPORT_FORMATS
-from involveplan.reports.known_files import STDIN
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.paths import STDIN_PATH
 
-_SKIPPED = "Passed over are hidden folders, links, and what git ignores or a configuration excludes."
+if TYPE_CHECKING:
+    from involveplan.run.rules.resolver import RuleResolver
+
+_SKIPPED = (
+    "Hidden folders and links are skipped, and so is anything that git ignores or your settings exclude."
+)
 COMMAND = outputs.CommandWithOutputs
 
 
@@ -40,9 +45,9 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATHS]...",
-            help="Plans and folders of plans, the current folder if left out; - for standard input.",
-            show_default=False,
+            metavar="PATH",
+            help="A plan file, a folder of plans, or - for standard input.",
+            show_default="the current folder",
         ),
     ] = None,
     plans_only: PlansOnlyOption = False,
@@ -51,11 +56,19 @@ def check(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", metavar="CODES", help="Only these items, or beginnings of codes: AUD,PUR001."
+            "--select",
+            metavar="CODES",
+            help="Report only these items. Give full codes or just the first part, for example AUD,PUR001. Separate "
+            "codes with commas.",
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these items.")
+        list[str] | None,
+        typer.Option(
+            "--ignore",
+            metavar="CODES",
+            help="Ignore these items. Give codes in the same way as for --select.",
+        ),
     ] = None,
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
@@ -65,33 +78,34 @@ def check(
     baseline: Annotated[
         Path | None,
         typer.Option(
-            "--baseline", metavar="FILE", help="Findings that stand in this file are not told again."
+            "--baseline", metavar="FILE", help="Do not report findings that are listed in this file."
         ),
     ] = None,
     write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Write all findings of now to the baseline.")
+        bool, typer.Option("--write-baseline", help="Save all current findings to the baseline file.")
     ] = False,
     new_since: Annotated[
         str | None,
         typer.Option(
-            "--new-since", metavar="REVISION", help="Only findings that this git revision did not have."
+            "--new-since",
+            metavar="REVISION",
+            help="Report only findings that are new since this git revision.",
         ),
     ] = None,
     history: Annotated[
         bool | None,
         typer.Option(
             "--history/--no-history",
-            help="Ask git which keys of a plan have changed since it was agreed.",
-            show_default="as configured, else no",
+            help="Use git history to find out which keys in a plan have changed since it was agreed.",
+            show_default="as configured, otherwise no",
         ),
     ] = None,
     together: Annotated[
         bool | None,
         typer.Option(
             "--together/--apart",
-            help="Whether plans are also compared with each other; if left out, they are where a folder or "
-            "several plans are checked.",
-            show_default=False,
+            help="Compare plans with each other as well, or check each plan separately.",
+            show_default="together for a folder or for more than one plan, otherwise apart",
         ),
     ] = None,
     why: Annotated[
@@ -99,13 +113,14 @@ def check(
         typer.Option(
             "--why",
             metavar="CODES",
-            help="Show whether these items apply to each plan, and if not, why not. Nothing else is reported.",
+            help="Show only whether these items apply to each plan and, if they do not, why not. Give item codes or "
+            "names. Separate items with commas.",
         ),
     ] = None,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Check every plan anew, and keep nothing for the next time.")
+        bool, typer.Option("--no-cache", help="Check every plan again, without saving the results.")
     ] = False,
     workers: Annotated[
         int | None,
@@ -113,16 +128,16 @@ def check(
             "--workers",
             metavar="NUMBER",
             min=1,
-            help="How many processes may check at once; as many as there are processors if left out.",
-            show_default=False,
+            help="Run up to this many processes at once (1 or more).",
+            show_default="the number of processors",
         ),
     ] = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Say what plans lack, where, why, and what to write.
+    """Show what is missing from your plans and where, why it matters and what to write.
 
-    Exit status: 0 if nothing is found that is as severe as --fail-on, 1 if something is, 2 if the command
-    or the configuration is wrong, 3 if there was no plan to check.
+    Exit status: 0 if no finding is as severe as --fail-on, 1 if at least one is, 2 if the command or configuration is
+    not valid, 3 if there are no plans to check.
     """
     from involveplan.cli.environment import rule_resolver, user_cache
     from involveplan.cli.suppression import load_known_findings
@@ -134,7 +149,8 @@ def check(
     if why and (write_baseline or outputs.is_requested(context)):
         raise CliExit(
             USAGE,
-            "--why shows a page on the screen. Leave out --output, --output-format and --write-baseline.",
+            "--why only shows its results on the screen, so it cannot be used with --output, --output-format or "
+            "--write-baseline.",
         )
     requested = outputs.requested_outputs(context)
     output_files = outputs.output_files(requested)
@@ -149,12 +165,27 @@ def check(
         tuple(checklist or ()),
         history,
     )
-    known = load_known_findings(baseline, new_since, paths, output_files, write=write_baseline)
+    repeated = RunOptions.of(
+        {
+            "--stage": stage,
+            "--scale": scale,
+            "--select": select,
+            "--ignore": ignore,
+            "--include": include,
+            "--exclude": exclude,
+            "--fail-on": fail_on,
+            "--history": history is True,
+            "--no-history": history is False,
+            "--checklist": [path.as_posix() for path in checklist or ()],
+            "--today": today,
+        }
+    )
+    known = load_known_findings(baseline, new_since, paths, output_files, repeated, write=write_baseline)
     stdin = console.read_stdin() if STDIN_PATH in paths else None
     resolver = rule_resolver(options)
     results: list[PlanResult] = []
     report = run(
-        RunRequest(paths, tuple(include or ()), tuple(exclude or ()), stdin, plans_only, together),
+        RunRequest(paths, tuple(include or ()), tuple(exclude or ()), stdin, plans_only, together, repeated),
         resolver,
         known_findings=known,
         cache=None if no_cache else user_cache(),
@@ -166,7 +197,7 @@ def check(
     if why and results:
         from involveplan.cli.decisions import print_decisions
 
-        print_decisions(split_commas(why), results, stdin, _repeated(stage, scale, checklist, today), color)
+        print_decisions(split_commas(why), results, stdin, _of_one_plan(repeated), color)
         return 0
     console.print_messages(*known.remarks)
     outputs.write_reports(
@@ -180,31 +211,34 @@ def check(
     if any(REPORT_FORMATS[each.format].for_people for each in requested) and report.not_applied:
         from involveplan.cli.decisions import print_why_not_applied
 
-        print_why_not_applied(
-            report.not_applied, results, stdin, _repeated(stage, scale, checklist, today), paths
-        )
+        print_why_not_applied(report.not_applied, results, stdin, _of_one_plan(repeated), paths)
     if any(each.format == "text" for each in requested) and report.tally.findings:
-        _print_next_steps(report)
+        _print_next_steps(report, resolver)
     return int(report.failed)
 
 
-def _repeated(
-    stage: str | None, scale: str | None, checklist: list[Path] | None, today: str | None
-) -> dict[str, str]:
-    """The options of this check that a suggested command needs as well."""
-    options = {"--stage": stage, "--scale": scale, "--today": today}
-    if checklist:
-        options["--checklist"] = " --checklist ".join(shell_quoted(path.as_posix()) for path in checklist)
-    return {name: value for name, value in options.items() if value}
+def _of_one_plan(options: RunOptions) -> RunOptions:
+    """Return the options that a command for one plan and one item repeats."""
+    return options.only("--stage", "--scale", "--checklist", "--today")
 
 
-def _print_next_steps(report: Report) -> None:
+def _print_next_steps(report: Report, resolver: "RuleResolver") -> None:
+    """Print how to read more about the most severe finding, and how to answer the questions of a single plan."""
     most = min(report.tally.findings, key=lambda severity: SEVERITY_RANK[severity])
     worst = next(finding for finding in report.findings if finding.severity == most)
-    console.print_messages(f"More about one of them: involveplan explain {worst.code}")
+    missing = [("--checklist", path) for path in _checklists_elsewhere(worst.file, resolver)]
+    explain = RunOptions((*report.options.values, *missing)).command("explain", worst.code)
+    console.print_messages(f"To read more: {explain}")
     if len(report.outcomes) == 1:
         (alone,) = report.outcomes
         if alone.readable and alone.file != STDIN:
-            console.print_messages(
-                f"To be asked for what is missing: involveplan fill {shell_quoted(alone.file)}"
-            )
+            fill = report.options.command("fill", shell_quoted(alone.file))
+            console.print_messages(f"To answer the missing questions: {fill}")
+
+
+def _checklists_elsewhere(plan: str, resolver: "RuleResolver") -> list[str]:
+    """Return the checklists that the configuration of a plan has and the current folder does not."""
+    if plan == STDIN:
+        return []
+    here = resolver.own_checklist_paths("")
+    return [display_path(Path(path)) for path in resolver.own_checklist_paths(plan) if path not in here]

@@ -15,6 +15,7 @@ from involveplan.checklist.template import starter_checklist
 from involveplan.checklist.validate import validate_checklist
 from involveplan.checks.computed import find_check
 from involveplan.checks.personal_data import redact_text
+from involveplan.cli.command_help import Command
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import ChecklistOption, ColorOption, FormatsOption, OutputsOption, resolve_today
@@ -24,6 +25,7 @@ from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console, outputs
 from involveplan.documents.pages.checklist_item import describe_severity
 from involveplan.documents.text.example_texts import with_example_figures
+from involveplan.linting.command_hint import NO_OPTIONS, shell_quoted
 from involveplan.linting.config.chain import ConfigurationError
 from involveplan.linting.engine import redact, redacted_line
 from involveplan.linting.finding import Finding, Outcome, Report
@@ -42,16 +44,19 @@ from involveplan.run.rules.own_files import read_own_file
 from involveplan.run.rules.resolver import CheckOptions
 
 checklist = typer.Typer(
-    help="Your own checklists, and those that ship.",
+    help="Show the checklists, or write and check your own.",
     rich_markup_mode=None,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
-@checklist.command("list")
+@checklist.command("list", cls=Command)
 def list_(checklists: ChecklistOption = None, color: ColorOption = "auto") -> int:
-    """Name the checklists in the order in which a team plans, each with the number of its items."""
+    """List the checklists, with the number of items in each.
+
+    The checklists are listed in the order in which a team would use them.
+    """
     loaded = _load_library(checklists)
     style = console.style_for(color, sys.stdout)
     widest = max(display_width(each.checklist) for each in loaded.checklists)
@@ -64,15 +69,19 @@ def list_(checklists: ChecklistOption = None, color: ColorOption = "auto") -> in
     return 0
 
 
-@checklist.command()
+@checklist.command(cls=Command)
 def show(
     name: Annotated[
-        str, typer.Argument(metavar="NAME|FILE", help="A checklist's name, or a file of your own.")
+        str,
+        typer.Argument(metavar="CHECKLIST", help="The name of a checklist, or your own checklist file."),
     ],
     checklists: ChecklistOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Show the items of a checklist: code, name, when each is due, how severe it is, and the question."""
+    """Show the items of a checklist.
+
+    The list shows each item's code, name, question and severity, and when it is due.
+    """
     shown = _find_checklist(name, _load_library(checklists))
     style = console.style_for(color, sys.stdout)
     lines = [style.paint(shown.title, "strong"), *style.wrap(shown.about or "")]
@@ -88,15 +97,16 @@ def show(
 def check(
     context: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Checklists of your own, or catalogue files.")
+        list[Path],
+        typer.Argument(metavar="FILE", help="A checklist or catalogue file that you have written."),
     ],
     output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` pairs formats with files)
     output: OutputsOption = None,  # noqa: ARG001
     color: ColorOption = "auto",
 ) -> int:
-    """Say what is wrong in checklists and catalogue files, and where.
+    """Find mistakes in your own checklists and catalogue files.
 
-    Exit status: 0 if nothing is wrong, 1 if something is.
+    Exit status: 0 if there are no mistakes, 1 if there are any.
     """
     _protect_inputs(paths, outputs.named_files(context))
     requested = outputs.requested_outputs(context)
@@ -145,24 +155,25 @@ def _outcome(source: Source[Any], problems: Iterable[Problem]) -> Outcome:
     return Outcome(source.name, tuple(sorted(findings, key=lambda each: each.sort_key)))
 
 
-@checklist.command()
+@checklist.command(cls=Command)
 def new(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A short name: small letters, digits, hyphens.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="A short name made up of lower-case letters, digits and hyphens."
+        ),
     ],
     path: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="[PATH]", help="The file to write; the screen if left out.", show_default=False
-        ),
+        typer.Argument(metavar="PATH", help="The file to write.", show_default="the screen"),
     ] = None,
 ) -> int:
-    """Begin a checklist of your own: a file with two items to change."""
+    """Start your own checklist, with two items for you to change."""
     try:
         text = starter_checklist(name, {each.prefix for each in shipped_library().checklists})
     except ValueError:
         raise CliExit(
-            USAGE, f"“{name}” is no name for a checklist: use small letters, digits and hyphens."
+            USAGE, f"“{name}” cannot be the name of a checklist. Use lower-case letters, digits and hyphens."
         ) from None
     if path is None or path == STDOUT:
         console.write_stdout(text)
@@ -172,7 +183,8 @@ def new(
         text = f"{editor.schema_line('checklist', schema)}\n{text}"
     create_output(path, text)
     console.print_messages(
-        f"Written to {path.as_posix()}. Change it, then: involveplan checklist check {path.as_posix()}"
+        f"Written to {path.as_posix()}.",
+        f"Once you have changed it, check it: {NO_OPTIONS.command('checklist check', shell_quoted(path.as_posix()))}",
     )
     return 0
 
@@ -197,8 +209,8 @@ def _find_checklist(name: str, known: Library) -> Checklist:
     names = [each.checklist for each in known.checklists]
     raise CliExit(
         USAGE,
-        f"There is no checklist “{name}”.{did_you_mean(name, names)}",
-        f"There are: {', '.join(names)}.",
+        f"Cannot find a checklist called “{name}”.{did_you_mean(name, names)}",
+        f"The checklists are: {', '.join(names)}.",
     )
 
 
@@ -207,7 +219,9 @@ def _protect_inputs(paths: list[Path], output_files: list[Path]) -> None:
     for output in output_files:
         if output.exists() and any(path.exists() and path.samefile(output) for path in paths):
             noun = "catalogue" if own_catalogue.is_catalogue_file(read_own_file(output)) else "checklist"
-            raise CliExit(USAGE, f"“{output.as_posix()}” is a {noun}; the findings need another file.")
+            raise CliExit(
+                USAGE, f"“{output.as_posix()}” is a {noun}. Choose a different file for the findings."
+            )
 
 
 def _is_shipped(path: Path, each: Checklist) -> bool:

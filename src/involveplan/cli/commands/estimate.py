@@ -20,6 +20,7 @@ from involveplan.cli.terminal.console import read_stdin
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.estimate import build_estimate_details, estimate_page
 from involveplan.exports.estimate import as_json
+from involveplan.linting.command_hint import NO_OPTIONS, shell_quoted
 from involveplan.run.one_plan import check_one_plan
 from involveplan.run.paths import STDIN_PATH
 from involveplan.run.rules.resolver import CheckOptions
@@ -33,12 +34,13 @@ def estimate(
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Say what a plan takes: people, hours, money and time, as ranges, each with its sum and where it comes from.
+    """Estimate the people, hours, money and time that a plan needs.
 
-    Beside the published numbers it tells what came of the same tools in your own plans.
+    Each figure is a range, shown with its calculation and source. Published numbers are shown next to the results of
+    the same tools in your own plans.
 
-    Exit status: 0 whether or not it fits, 1 if the plan cannot be read, 2 if the command or the configuration
-    is wrong.
+    Exit status: 0 if the plan can be read, even if it is not realistic, 1 if it cannot be read, 2 if the command or
+    configuration is not valid.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
     resolver = rule_resolver(CheckOptions(resolve_today(today)))
@@ -58,6 +60,7 @@ def estimate(
         write_pages([estimate_page(worked)], written_as, output, color)
     if any(finding.code.startswith("FMT") for finding in checked.findings):
         console.print_messages(
-            "Part of the plan could not be read, and is not counted: “involveplan check” tells which."
+            "We could not read part of the plan, so the estimate leaves it out.",
+            f"To see which part: {NO_OPTIONS.command('check', shell_quoted(plan.as_posix()))}",
         )
     return 0

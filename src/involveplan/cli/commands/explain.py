@@ -22,6 +22,7 @@ from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.blocks import Document
 from involveplan.documents.pages.checklist_item import checklist_page, checklist_reference, item_page
+from involveplan.linting.command_hint import RunOptions
 from involveplan.plan.problems import did_you_mean
 from involveplan.run.rules.resolver import CheckOptions
 
@@ -32,19 +33,20 @@ def explain(
     codes: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CODE]...",
-            help="Codes or names of items, such as AUD002; or a theme, such as AUD or audience.",
+            metavar="ITEM",
+            help="The code or name of an item (for example, AUD002) or of a theme (for example, AUD or audience).",
             show_default=False,
         ),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Every item, as one page.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show every item on one page.")] = False,
     output_format: TextPageFormatOption = None,
     output: OutputOption = None,
     checklist: ChecklistOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Tell why an item matters and what to write, with an example and the case studies that show it."""
+    """Explain why a checklist item matters and what to write, with an example and case studies."""
     written_as = checked_format(output, output_format, TEXT_PAGE_FORMATS)
+    options = RunOptions.of({"--checklist": [path.as_posix() for path in checklist or ()]})
     library = (
         rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklist or ())))
         .for_folder(Path())
@@ -53,10 +55,14 @@ def explain(
     if every == bool(codes):
         raise CliExit(
             USAGE,
-            "Which item? For example: involveplan explain AUD002. For every item: involveplan explain --all.",
-            "“involveplan checklist list” names the themes.",
+            "Give the code of an item or the name of a theme.",
+            f"For example: {options.command('explain', 'AUD002')}",
+            f"To read about every item: {options.command('explain', '--all')}",
+            f"To list the themes: {options.command('checklist list')}",
         )
-    pages = [checklist_reference(library)] if every else [_page(code, library) for code in codes or ()]
+    pages = (
+        [checklist_reference(library)] if every else [_page(code, library, options) for code in codes or ()]
+    )
     write_pages(pages, written_as, output, color)
     return 0
 
@@ -69,7 +75,7 @@ def _search_items(text: str, library: Library) -> list[Item]:
     return list({item.code: item for item in (*named, *mentioned)}.values()) if text.strip() else []
 
 
-def _page(code: str, library: Library) -> Document:
+def _page(code: str, library: Library, options: RunOptions) -> Document:
     """Return the page of an item or a theme. Raises CliExit if there is none of that name."""
     item = library.find_item(code)
     if item:
@@ -80,15 +86,16 @@ def _page(code: str, library: Library) -> Document:
     if found := _search_items(code, library):
         raise CliExit(
             USAGE,
-            f"There is no item or theme “{code}”. These items speak of it:",
+            f"Cannot find an item or theme called “{code}”. These checklist items mention it:",
             *(f"  {each.code} {each.name}" for each in found[:_MAX_LISTED]),
             *([f"  and {len(found) - _MAX_LISTED} more"] if len(found) > _MAX_LISTED else []),
-            f"For example: involveplan explain {found[0].code}",
+            f"For example: {options.command('explain', found[0].code)}",
         )
     themes = [word for checklist in library.checklists for word in (checklist.checklist, checklist.prefix)]
     names = [word for item in library.items for word in (item.code, item.name)]
     raise CliExit(
         USAGE,
-        f"There is no item or theme “{code}”.{did_you_mean(code, [*themes, *names])}",
-        "“involveplan checklist list” names the themes, “involveplan explain THEME” their items.",
+        f"Cannot find an item or theme called “{code}”.{did_you_mean(code, [*themes, *names])}",
+        f"To list the themes: {options.command('checklist list')}",
+        f"To list the items of a theme: {options.command('explain', 'audience')}",
     )

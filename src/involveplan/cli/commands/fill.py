@@ -1,10 +1,6 @@
 """`involveplan fill`: an interview about the open questions of a plan."""
 
 from dataclasses import replace
-from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.interview import previous_plan, run_interview
@@ -14,6 +10,7 @@ from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
     PlainOption,
+    PlanFileArgument,
     QuickOption,
     SetOption,
     StageOption,
@@ -29,7 +26,7 @@ from involveplan.wizard.wizard_text import wizard_texts
 
 
 def fill(
-    path: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
+    path: PlanFileArgument,
     quick: QuickOption = False,
     stage: StageOption = None,
     answers: AnswersOption = None,
@@ -39,28 +36,31 @@ def fill(
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Ask only what a plan still leaves open, and save every answer at once.
+    """Answer only the questions in a plan that are still unanswered.
 
-    Lines that are not answered stay as they are, comments included. Without a terminal nothing is asked: what is
-    missing is named, and the exit status is 4.
+    Your answers are saved as you go. Everything else in the file stays the same, including comments. If the plan
+    follows on from an earlier one, its lessons appear next to the questions they relate to. Outside a terminal, this
+    command only lists the missing answers.
 
-    Where the plan follows an earlier one, the lessons of that are told beside the questions that they bear on.
+    Exit status: 4 if answers are missing and the command is not run in a terminal.
     """
+    repeated = run_interview.repeated_options(
+        quick=quick, stage=stage, plain=plain, checklist=checklist, today=today
+    )
     check_plan_target(path)
     stored = store.load(path)
     resolver = rule_resolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ())))
     effective = resolver.for_plan(path)
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:
-        run_interview.check_and_print(path, stored.text, effective, color)
+        run_interview.check_and_print(path, stored.text, effective, color, repeated)
         return 1
     check_links(run_interview.document_path(path))
     text = run_interview.apply_answers(stored.text, answers, setting or [])
-    autosave = PlanAutosave.for_existing(stored)
+    autosave = PlanAutosave.for_existing(stored, repeated)
     autosave(text)
     target = stage or run_interview.target_stage(effective.rules.stage or prepared.stage_of(text))
-    resume = run_interview.resume_command(path, quick=quick, plain=plain, checklists=checklist or [])
-    options = InterviewOptions(plain, color, wizard_texts().welcome.fill, resume)
+    options = InterviewOptions(plain, color, wizard_texts().welcome.fill, repeated)
     previous = previous_plan.find_followed_plan(read(text.encode(), path.as_posix()), resolver)
     agenda = replace(run_interview.build_agenda(effective, quick=quick, stage=target), previous_plan=previous)
     return run_interview.run_interview(agenda, text, autosave, effective, options)

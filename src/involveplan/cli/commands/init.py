@@ -22,9 +22,9 @@ from involveplan.cli.setup.next_steps import (
 )
 from involveplan.cli.setup.starter_files import JOB_FILES, StarterFile, starter_files
 from involveplan.cli.terminal import console
+from involveplan.linting.command_hint import NO_OPTIONS, shell_quoted
 from involveplan.plan.files.atomic import create_atomic
 from involveplan.plan.files.os_errors import os_error_reason
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.reports.text_style import output_text, visible
 from involveplan.run.git.directory import work_tree_top
 
@@ -34,25 +34,34 @@ _MIN_TEXT_WIDTH = 30  # columns for the purposes next to the paths
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The repository; made if it is not there.")
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            help="The folder of the repository, which is created if it does not exist.",
+            show_default="the current folder",
+        ),
     ] = Path(),
     ci: Annotated[
         Literal["github", "gitlab", "none"] | None,
         typer.Option(
             "--ci",
-            help="Where a job checks the plans; found out from the repository if left out.",
-            show_default=False,
+            metavar="SERVICE",
+            help="Choose the service that checks the plans: github, gitlab or none.",
+            show_default="detected from the repository",
         ),
     ] = None,
-    plans: Annotated[str, typer.Option("--plans", metavar="FOLDER", help="The folder for plans.")] = "plans",
-    yes: Annotated[bool, typer.Option("--yes", help="Write without asking first.")] = False,
+    plans: Annotated[
+        str, typer.Option("--plans", metavar="FOLDER", help="Set the folder for plans.")
+    ] = "plans",
+    yes: Annotated[bool, typer.Option("--yes", help="Write the files without asking first.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")
+        bool, typer.Option("--dry-run", help="Show what would be written, without writing anything.")
     ] = False,
 ) -> int:
-    """Set a repository up for plans: settings, a first plan, a job that checks plans, a hook, help in VS Code.
+    """Set up a repository for plans.
 
-    Shows first what it will write. What is there already stays as it is.
+    This adds settings, a first plan, a job that checks plans, a hook and editor support for VS Code. You see a list of
+    the files before anything is written. Files that already exist are not changed.
     """
     below = _plans_folder(plans)
     _check_top_folder(folder, below)
@@ -88,7 +97,9 @@ def _plans_folder(plans: str) -> str:
         and not any(part.startswith(".") or re.search(r'["*:<>?|{}\[\]]', part) for part in parts)
     )
     if not fit:
-        raise CliExit(USAGE, f"--plans needs a folder of the repository such as plans; “{plans}” is none.")
+        raise CliExit(
+            USAGE, f"--plans must be a folder in the repository, for example plans. “{plans}” is not one."
+        )
     return "/".join(parts) or "."
 
 
@@ -101,9 +112,10 @@ def _check_top_folder(folder: Path, plans: str) -> None:
         down = (here.relative_to(top) / plans).as_posix()
         raise CliExit(
             USAGE,
-            f"“{here.name}” lies in a repository whose top is “{top.as_posix()}”; jobs and hooks belong there.",
-            f"To set it up with plans in this folder: involveplan init --plans {shell_quoted(down)} "
-            f"{shell_quoted(top.as_posix())}",
+            f"“{here.name}” is inside the repository “{top.as_posix()}”. Jobs and hooks must be in the top folder of "
+            f"the repository.",
+            "To set up the repository and keep its plans in this folder: "
+            + NO_OPTIONS.command("init", "--plans", shell_quoted(down), shell_quoted(top.as_posix())),
         )
 
 
@@ -117,11 +129,11 @@ def _choose_ci(folder: Path, requested: Literal["github", "gitlab", "none"] | No
     if not has_terminal():
         raise CliExit(
             USAGE,
-            "Where are plans to be checked? Nothing here tells, and there is no terminal to ask at.",
-            "Say it with --ci github, --ci gitlab or --ci none.",
+            "We could not work out which service should check the plans.",
+            "Use --ci github, --ci gitlab or --ci none.",
         )
     while True:
-        answer = input("Where is a job to check the plans: github, gitlab, or none? ").strip().casefold()
+        answer = input("Where should a job check the plans: github, gitlab or none? ").strip().casefold()
         if answer in ("github", "gitlab"):
             return "github" if answer == "github" else "gitlab"
         if answer == "none":
@@ -146,7 +158,7 @@ def _check_parents(folder: Path, new: list[StarterFile]) -> None:
             if _exists(folder / above) and not (folder / above).is_dir():
                 raise CliExit(
                     USAGE,
-                    f"“{above.as_posix()}” is a file, but a folder of that name is needed. Nothing was written.",
+                    f"“{above.as_posix()}” is a file, but it needs to be a folder. Nothing was written.",
                 )
 
 
@@ -161,10 +173,10 @@ def _overview(folder: Path, new: list[StarterFile], existing: list[StarterFile],
         )
     lines = []
     if new:
-        lines += [f"To be written in “{visible(folder.resolve().name)}”, {job}:", "", *_in_columns(new), ""]
+        lines += [f"Files to write in “{visible(folder.resolve().name)}”, {job}:", "", *_in_columns(new), ""]
     if existing:
         heading = (
-            "There already, and left as it is:" if new else "All of this is there already, and left as it is:"
+            "Already here, and not changed:" if new else "Everything is already here, so nothing will change:"
         )
         lines += [heading, "", *(f"  {visible(each.path)}" for each in existing), ""]
     return output_text(lines)
@@ -195,7 +207,11 @@ def _preview(each: StarterFile) -> str:
 
 def _confirm(count: int) -> bool:
     if not has_terminal():
-        raise CliExit(USAGE, "Nothing was written: there is no terminal to ask at. To write all this: --yes")
+        raise CliExit(
+            USAGE,
+            "Nothing was written, because involveplan can only ask you questions in a terminal. To go ahead, add "
+            "--yes.",
+        )
     while True:
         answer = input(f"Write {'this file' if count == 1 else f'these {count} files'}? (yes or no) ")
         if answer.strip().casefold() in ("yes", "y"):
@@ -213,9 +229,9 @@ def _write(folder: Path, new: list[StarterFile]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             create_atomic(target, each.content)
         except OSError as error:
-            written = ", ".join(before.path for before in new[:place]) or "nothing"
+            written = ", ".join(before.path for before in new[:place]) or "none"
             raise CliExit(
                 USAGE,
-                f"“{each.path}” cannot be written: {os_error_reason(error)}.",
-                f"Written before that: {written}.",
+                f"We could not write “{each.path}”: {os_error_reason(error)}.",
+                f"Files that had already been written: {written}.",
             ) from None

@@ -24,6 +24,7 @@ from involveplan.cli.terminal import console
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.lessons import lessons_page
 from involveplan.exports.lessons import as_json
+from involveplan.linting.command_hint import NO_OPTIONS, shell_quoted
 from involveplan.plan.lessons import ClosedPlan
 from involveplan.plan.name_key import name_key
 from involveplan.plan.problems import did_you_mean
@@ -40,41 +41,55 @@ def lessons(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[WORDS]...",
-            help="Words to look for, in any case, or their beginnings; all lessons if left out.",
-            show_default=False,
+            metavar="WORD",
+            help="A word to search for, or the start of a word. The search is not case-sensitive.",
+            show_default="all lessons",
         ),
     ] = None,
     folder: Annotated[
         list[Path] | None,
         typer.Option(
             "--in",
-            metavar="DIR",
-            help="The folder of plans, the current one if not set; can be given several times.",
+            metavar="FOLDER",
+            help="Search the plans in this folder.",
+            show_default="the current folder",
         ),
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", metavar="KIND", help="Only plans with this kind of people, such as carers."),
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Search only plans that involve these people, for example carers. Separate groups with commas.",
+        ),
     ] = None,
     tool: Annotated[
         list[str] | None,
-        typer.Option("--tool", metavar="TOOL", help="Only plans with this tool, by its key or its name."),
+        typer.Option(
+            "--tool",
+            metavar="TOOL",
+            help="Search only plans that use this tool. Give the key or name of the tool. Separate tools with commas.",
+        ),
     ] = None,
     team: Annotated[
-        str | None, typer.Option("--team", metavar="NAME", help="Only plans of this team; a part will do.")
+        str | None,
+        typer.Option(
+            "--team",
+            metavar="NAME",
+            help="Search only plans by this team. You can give just part of the name.",
+        ),
     ] = None,
     output_format: PageFormatOption = None,
     output: OutputOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Search what worked and what to change next time, across the plans that are closed.
+    """Search closed plans for what worked and what to change next time.
 
-    Words are looked for in the lessons, then among the people and tools of their plans, and in title and team. The best
-    come first, and of those that are as good the newest.
+    The search looks at lessons first, then at the people, tools, title and team in each plan. The best matches come
+    first. If matches are equally good, the newest come first.
 
-    Exit status: 0 whether or not anything is found, 2 if the command or the configuration is wrong, 3 if there is no
-    plan.
+    Exit status: 0 if there are plans to search, even if nothing matches, 2 if the command or configuration is not
+    valid, 3 if there are no plans.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS)
     resolver, paths = rule_resolver(CheckOptions(resolve_today(None))), folder or [Path()]
@@ -82,7 +97,7 @@ def lessons(
         tuple(words or ()), tuple(map(_parse_kind, split_commas(kind))), split_commas(tool), team or ""
     )
     if words and not query_words(query):
-        raise CliExit(USAGE, f"There is no word to look for in “{' '.join(words)}”.")
+        raise CliExit(USAGE, f"“{' '.join(words)}” does not contain any words to search for.")
     files = past_plans.find_plan_files(paths, resolver)
     check_outputs([output] if output else [], (file.path for file in files))
     plans = _past_plans(files, resolver)
@@ -99,7 +114,7 @@ def lessons(
     else:
         write_pages([lessons_page(result.matches, _intro(result))], written_as, output, color)
     if not any_plan:
-        console.print_messages(f"There is no plan in {quoted_paths(paths)}.")
+        console.print_messages(f"There are no plans in {quoted_paths(paths)}.")
     return 0 if any_plan else NO_PLANS
 
 
@@ -108,13 +123,15 @@ def _past_plans(files: Sequence[File], resolver: RuleResolver) -> list[ClosedPla
     plans, unread = [], []
     for source in past_plans.read_containing(files, b"closed", b"record"):
         if source.value is None:
-            unread.append(f"“{source.name}”")
+            unread.append(source.name)
         elif past := closed_plan(source, resolver.for_plan(source.name).rules.catalogue):
             plans.append(past)
     if unread:
         more = f" and {len(unread) - 1:,} more" if len(unread) > 1 else ""
-        console.print_messages(f"{unread[0]}{more} cannot be read, and what is in there is left out.")
-        console.print_messages("“involveplan check” says why.")
+        console.print_messages(
+            f"We could not read “{unread[0]}”{more}. The lessons in {'them' if more else 'it'} are not included.",
+            f"To see why: {NO_OPTIONS.command('check', shell_quoted(unread[0]))}",
+        )
     return plans
 
 
@@ -138,8 +155,8 @@ def _parse_kind(word: str) -> str:
     for each in words.values():
         if word.casefold() in (each.key, each.label.casefold()):
             return each.key
-    near = did_you_mean(word, list(words)) or f" Known: {', '.join(words)}."
-    raise CliExit(USAGE, f"--kind: there is no kind of people “{word}”.{near}")
+    near = did_you_mean(word, list(words)) or f" Use one of these: {', '.join(words)}."
+    raise CliExit(USAGE, f"“{word}” is not a valid value for --kind.{near}")
 
 
 def _check_tool(tool: str, plans: Sequence[ClosedPlan], catalogue: Catalogue) -> None:
@@ -151,5 +168,5 @@ def _check_tool(tool: str, plans: Sequence[ClosedPlan], catalogue: Catalogue) ->
     if name_key(tool) not in map(name_key, (*keys, *names)):
         raise CliExit(
             USAGE,
-            f"--tool: there is no tool “{tool}”.{did_you_mean(tool, keys) or did_you_mean(tool, names)}",
+            f"--tool: cannot find a tool called “{tool}”.{did_you_mean(tool, keys) or did_you_mean(tool, names)}",
         )

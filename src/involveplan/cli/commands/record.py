@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
@@ -15,6 +12,7 @@ from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
     PlainOption,
+    PlanFileArgument,
     SetOption,
     TodayOption,
     resolve_today,
@@ -22,12 +20,12 @@ from involveplan.cli.options import (
 from involveplan.cli.output_paths import check_plan_target
 from involveplan.cli.terminal import console
 from involveplan.linting import engine
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.linting.finding import any_at_or_above
 from involveplan.plan.files import store
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.plan.yaml import edit
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 from involveplan.run.suppression.filter import FindingCounts, count_findings
 from involveplan.wizard import record_answers, recording
@@ -36,7 +34,7 @@ from involveplan.wizard.wizard_text import wizard_texts
 
 
 def record(
-    path: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
+    path: PlanFileArgument,
     answers: AnswersOption = None,
     setting: SetOption = None,
     plain: PlainOption = False,
@@ -44,12 +42,16 @@ def record(
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Ask what happened since, in the order in which it happens, and save every answer at once.
+    """Record what happens as you carry out a plan.
 
-    What took place, when and with how many people; what was said and what was done about it; at the end what it came
-    to and what you learnt. What is written down already is not asked again. --set and --answers add to the record.
-    Without a terminal nothing is asked: what is missing is named, and the exit status is 4.
+    You are asked what took place, when, and how many people took part. Then you are asked what people said and what you
+    did about it. The last questions are about the results and what you learnt. Questions that you have already answered
+    are skipped. Your answers are saved as you go. Use --set or --answers to add to the record. Outside a terminal, this
+    command only lists the missing answers.
+
+    Exit status: 4 if answers are missing and the command is not run in a terminal.
     """
+    repeated = run_interview.repeated_options(plain=plain, checklist=checklist, today=today)
     check_plan_target(path)
     stored = store.load(path)
     effective = rule_resolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
@@ -57,21 +59,20 @@ def record(
     )
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:
-        run_interview.check_and_print(path, stored.text, effective, color)
+        run_interview.check_and_print(path, stored.text, effective, color, repeated)
         return 1
     text = _apply_answers(stored.text, answers, setting or [])
-    autosave = PlanAutosave.for_existing(stored)
+    autosave = PlanAutosave.for_existing(stored, repeated)
     autosave(text)
-    resume = run_interview.resume_command(path, plain=plain, checklists=checklist or [], command="record")
     known = _known_findings(source, effective)
     options = InterviewOptions(
-        plain, color, wizard_texts().record.welcome, resume, document=False, known_findings=known
+        plain, color, wizard_texts().record.welcome, repeated, "record", document=False, known_findings=known
     )
     status = run_interview.run_interview(
         recording.build_record_agenda(effective.rules, source.value), text, autosave, effective, options
     )
     if status != ANSWERS_MISSING:
-        _print_next_steps(path, effective)
+        _print_next_steps(path, effective, repeated)
     return status
 
 
@@ -84,7 +85,7 @@ def _apply_answers(text: str, answers: Path | None, settings: list[str]) -> str:
                 raise CliExit(
                     USAGE,
                     f"“{others[0]}” in “{answers.as_posix()}” is not part of the record.",
-                    "“involveplan fill --answers” changes what is planned.",
+                    "To change the plan itself, use “fill --answers”.",
                 )
             before, recorded = text, given.pop("record", None)
             if isinstance(recorded, dict):
@@ -108,15 +109,17 @@ def _known_findings(source: Source[Plan], effective: EffectiveRules) -> FindingC
     )
 
 
-def _print_next_steps(path: Path, effective: EffectiveRules) -> None:
+def _print_next_steps(path: Path, effective: EffectiveRules, options: RunOptions) -> None:
     """Print the next steps for a plan with an up-to-date record."""
     source = read(store.load(path).raw, path.as_posix())
     stage = source.value.stage if source.value else None
     name = shell_quoted(path.as_posix())
     if stage == "agreed":
-        console.print_messages(f"Once it is under way: involveplan stage {name} running")
+        console.print_messages(f"Once the work starts: {options.command('stage', name, 'running')}")
     elif stage == "running":
         closed = engine.check_plan(source, replace(effective.rules, stage="closed"))
         if not any_at_or_above(closed.findings, effective.fail_on):
-            console.print_messages(f"All that a closed plan needs is there: involveplan stage {name} closed")
-    console.print_messages(f"What was planned, and what came of it: involveplan review {name}")
+            console.print_messages(
+                f"You have everything you need to close the plan: {options.command('stage', name, 'closed')}"
+            )
+    console.print_messages(f"To compare what happened with the plan: {options.command('review', name)}")

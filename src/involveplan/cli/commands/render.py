@@ -26,24 +26,37 @@ from involveplan.run.rules.resolver import CheckOptions
 
 def render(
     plan: PlanArgument,
-    for_: Annotated[Reader, typer.Option("--for", help="Who will read it.")] = Reader.TEAM,
+    for_: Annotated[
+        Reader,
+        typer.Option(
+            "--for",
+            metavar="DOCUMENT",
+            help="Choose the document: team, participants, board, feedback or report.",
+        ),
+    ] = Reader.TEAM,
     to: DocumentFormatOption = None,
     output: OutputOption = None,
     group: Annotated[
         str | None,
-        typer.Option("--group", metavar="ID", help="For participants and feedback: for this group only."),
+        typer.Option(
+            "--group", metavar="ID", help="Write the participants or feedback document for this group only."
+        ),
     ] = None,
     each_group: Annotated[
         bool,
-        typer.Option("--each-group", help="The same for every group, each in a file of its own."),
+        typer.Option(
+            "--each-group",
+            help="Write a separate participants or feedback document for each group.",
+        ),
     ] = False,
     stage: StageOption = None,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Print a plan as a document: for the team, for those who take part, for the board, or as a report.
+    """Turn a plan into a document.
 
-    Word files need --output. What a page to hand out lacks is said beside it.
+    Choose from a document for the team, a page for participants, a page for the board, a feedback page and a report.
+    Use --output to write a Word file. A warning lists anything that is missing from a handout.
     """
     formats = tuple(DOCUMENT_FORMATS)
     if each_group:  # the files that are written are known later

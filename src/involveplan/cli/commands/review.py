@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from involveplan.cli.options import (
     ColorOption,
     OutputOption,
     PageFormatOption,
+    PlanFileArgument,
     TodayOption,
     resolve_today,
 )
@@ -33,17 +33,20 @@ from involveplan.wizard import recording
 
 
 def review(
-    path: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
+    path: PlanFileArgument,
     output_format: PageFormatOption = None,
     output: OutputOption = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Words and numbers only, no bars.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Show only words and numbers, without bars.")
+    ] = False,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Show what was planned and what came of it: dates, people, hours, money, feedback, measures.
+    """Compare what you planned with what happened.
 
-    At a terminal small bars show how far each came. What the record does not hold is said, and never taken for 0.
+    The comparison covers dates, people, hours, money, feedback and measures. In a terminal, small bars show the
+    progress so far. Anything missing from the record is shown as missing, and is never counted as 0.
     """
     now = resolve_today(today)
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=path)

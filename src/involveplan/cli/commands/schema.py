@@ -16,39 +16,43 @@ from involveplan.run.rules.resolver import CheckOptions
 
 _KINDS: tuple[FileKind, ...] = get_args(FileKind)
 _FIRST_LINE_HINTS = {
-    "plan": "To have an editor read it, let each plan in that folder begin with this line (new plans do):",
-    "checklist": "To have an editor read it, let each checklist in that folder begin with this line:",
-    "catalogue": "To have an editor read it, let each catalogue file in that folder begin with this line:",
-    "config": "To have an editor read it, let involveplan.toml in that folder begin with this line:",
+    "plan": "To help your editor find it, start each plan in that folder with this line (new plans already have it):",
+    "checklist": "To help your editor find it, start each checklist in that folder with this line:",
+    "catalogue": "To help your editor find it, start each catalogue file in that folder with this line:",
+    "config": "To help your editor find it, start involveplan.toml in that folder with this line:",
 }
 
 
 def schema(
     of: Annotated[
-        str, typer.Argument(metavar="[plan|checklist|config|catalogue]", help="Which kind of file.")
+        str,
+        typer.Argument(metavar="KIND", help="The kind of file: plan, checklist, config or catalogue."),
     ] = "plan",
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]",
-            help="With --install: the folder; the current one if left out.",
-            show_default=False,
+            metavar="FOLDER",
+            help="The folder to use with --install.",
+            show_default="the current folder",
         ),
     ] = None,
     install: Annotated[
-        bool, typer.Option("--install", help="Put it beside the files, where an editor finds it.")
+        bool,
+        typer.Option(
+            "--install", help="Save the schema next to your files, so that your editor can find it."
+        ),
     ] = False,
     checklist: ChecklistOption = None,
     output: OutputOption = None,
 ) -> int:
-    """Print the JSON Schema of plans, of checklists, of the configuration or of catalogue files, for editors.
+    """Print the JSON Schema for plans, checklists, configuration files or catalogue files.
 
-    With it an editor offers keys and words, explains them, and underlines slips. That of plans knows the fields and
-    codes of your own checklists too, and your own tools.
+    Your editor can use the schema to suggest keys and words, explain them and underline mistakes. The schema for plans
+    includes your own tools, and the fields and codes from your own checklists.
     """
     kind, folder = _parse_arguments(of, folder, install)
     if install and output is not None:
-        raise CliExit(USAGE, "Give --install or --output, not both.")
+        raise CliExit(USAGE, "Use either --install or --output, not both.")
     checked_format(output, None, ("json",))
     content = _text(kind, folder or Path(), checklist or [])
     if not install:
@@ -67,8 +71,8 @@ def _parse_arguments(of: str, folder: Path | None, install: bool) -> tuple[FileK
         if of == kind and (install or folder is None):
             return kind, folder
     if of in _KINDS:
-        raise CliExit(USAGE, "A folder goes with --install.")
-    raise CliExit(USAGE, f"There is no schema of “{of}”; write 'plan', 'checklist', 'config' or 'catalogue'.")
+        raise CliExit(USAGE, "You can only name a folder if you use --install.")
+    raise CliExit(USAGE, f"“{of}” does not have a schema. Use plan, checklist, config or catalogue.")
 
 
 def _text(kind: FileKind, folder: Path, checklists: list[Path]) -> str:

@@ -15,12 +15,20 @@ from involveplan.checks.subject import is_filled
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.interview import run_interview
-from involveplan.cli.options import ChecklistOption, ColorOption, PlainOption, TodayOption, resolve_today
+from involveplan.cli.options import (
+    ChecklistOption,
+    ColorOption,
+    PlainOption,
+    PlanFileArgument,
+    TodayOption,
+    resolve_today,
+)
 from involveplan.cli.output_paths import check_plan_target
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.report_text import text_report
 from involveplan.linting import engine
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.linting.finding import Finding, Outcome, Report, any_at_or_above
 from involveplan.plan.dates import Day
 from involveplan.plan.fields import key_order
@@ -29,7 +37,6 @@ from involveplan.plan.fingerprint import fingerprint
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
 from involveplan.plan.yaml import edit
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.changed_keys import ChangedKeys, first_keys, keys_changed_since, reports_change
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 from involveplan.wizard.answering import placeholder_problem
@@ -41,12 +48,15 @@ if TYPE_CHECKING:  # only with `history = true`
     from involveplan.run.git.history import History
 
 _PHRASES = {"draft": "a draft", "agreed": "agreed", "running": "running", "closed": "closed"}
+# What to do after a move to a stage: the sentence, and the command with what follows the name of the plan.
 _NEXT_STEPS = {
-    "draft": "When it is agreed again: involveplan stage {plan} agreed",
-    "agreed": "When the first tool begins: involveplan stage {plan} running",
-    "running": "As things happen: involveplan record {plan}",
-    "closed": "What was planned, and what came of it: involveplan review {plan}",
+    "draft": ("When people have agreed it again", "stage", "agreed"),
+    "agreed": ("When the first activity starts", "stage", "running"),
+    "running": ("As things happen", "record"),
+    "closed": ("To compare what happened with the plan", "review"),
 }
+
+_LATER = ("--plain", "--checklist")  # options of this move that a later command repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Move:
     path: Path
     plan: Plan
     to: Stage
+    options: RunOptions  # suggested commands repeat them
 
     @property
     def current(self) -> Stage:
@@ -67,6 +78,16 @@ class Move:
         """The path of the plan, quoted for a command line."""
         return shell_quoted(self.path.as_posix())
 
+    def command(self, *arguments: str) -> str:
+        """Return a `stage` command for the plan. The stage is the last argument."""
+        return self.options.command("stage", *arguments[:-1], self.name, arguments[-1])
+
+    @property
+    def next_step(self) -> str:
+        """The sentence on what to do once the plan is at its new stage."""
+        sentence, command, *stage = _NEXT_STEPS[self.to]
+        return f"{sentence}: {self.options.only(*_LATER).command(command, self.name, *stage)}"
+
     @property
     def steps(self) -> int:
         """The number of stages to move. Negative for a move back."""
@@ -74,40 +95,66 @@ class Move:
 
 
 def stage(
-    path: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
-    to: Annotated[Stage, typer.Argument(help="The stage to move to.", show_default=False)],
+    path: PlanFileArgument,
+    to: Annotated[
+        Stage,
+        typer.Argument(
+            metavar="STAGE", help="The new stage: draft, agreed, running or closed.", show_default=False
+        ),
+    ],
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="BODY", help="Which body agreed it, such as a meeting; no names."),
+        typer.Option(
+            "--by",
+            metavar="BODY",
+            help="Name the meeting or other body that agreed the plan. Do not name individuals.",
+        ),
     ] = None,
     on: Annotated[
         str | None,
-        typer.Option("--on", metavar="YYYY-MM-DD", help="The day on which it was agreed; today if left out."),
+        typer.Option(
+            "--on",
+            metavar="YYYY-MM-DD",
+            help="Give the date on which the plan was agreed.",
+            show_default="today",
+        ),
     ] = None,
     again: Annotated[
         bool,
-        typer.Option("--again", help="What changed since was agreed too: write down what is agreed now."),
+        typer.Option("--again", help="Record that later changes to the plan have been agreed too."),
     ] = False,
-    back: Annotated[bool, typer.Option("--back", help="Go back to an earlier stage.")] = False,
+    back: Annotated[bool, typer.Option("--back", help="Move the plan back to an earlier stage.")] = False,
     plain: PlainOption = False,
     checklist: ChecklistOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Move a plan on to its next stage, when what is due at that stage holds.
+    """Move a plan to its next stage, once it has everything that stage needs.
 
-    What does not hold yet is told as `check` tells it, nothing is written, and the exit status is 1. With the stage
-    agreed the plan keeps when it was agreed, by which body, and a fingerprint of what was agreed.
+    If anything is missing, nothing is written and you see the findings that “check” would report. When you move a plan
+    to “agreed”, it records who agreed it, the date and a fingerprint of what was agreed.
+
+    Exit status: 0 if the plan is now at that stage, 1 if anything is missing, 4 if --by is missing and the command is
+    not run in a terminal.
     """
     now = resolve_today(today)
+    repeated = RunOptions.of(
+        {
+            "--by": by,
+            "--on": on,
+            "--plain": plain,
+            "--checklist": [each.as_posix() for each in checklist or ()],
+            "--today": today,
+        }
+    )
     check_plan_target(path)
     stored = store.load(path)
     effective = rule_resolver(CheckOptions(now, checklists=tuple(checklist or ()))).for_plan(path)
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:
-        run_interview.check_and_print(path, stored.text, effective, color)
+        run_interview.check_and_print(path, stored.text, effective, color, repeated)
         return 1
-    move = Move(path, source.value, to)
+    move = Move(path, source.value, to, repeated)
     agreed_on = _agreed_on(on, now)
     _reject_invalid(move, has_agreement_options=by is not None or on is not None, again=again, back=back)
     if not move.steps and not again and not _lacks_agreement(move.plan):
@@ -115,11 +162,9 @@ def stage(
         return 0
     if back:
         store.save(stored, _text_at_stage(stored.text, move, None))
-        console.print_messages(
-            f"{path.as_posix()} is {_PHRASES[to]} again.", _NEXT_STEPS[to].format(plan=move.name)
-        )
+        console.print_messages(f"{path.as_posix()} is {_PHRASES[to]} again.", move.next_step)
         return 0
-    if again:  # the stage stays as it is
+    if again:  # the stage does not change
         move = replace(move, to=move.current)
     outcome = engine.check_plan(source, replace(effective.rules, stage=move.to)).outcome
     if any_at_or_above(outcome.findings, effective.fail_on):
@@ -145,9 +190,9 @@ def _agreed_on(value: str | None, today: date) -> date:
     except ValueError:
         agreed = None
     if agreed is None:
-        raise CliExit(USAGE, f"--on needs a day such as 2027-01-31; “{value}” is not one.")
+        raise CliExit(USAGE, f"--on: “{value}” is not a date. Write it like 2027-01-31.")
     if agreed > today:
-        raise CliExit(USAGE, f"--on {value} is still to come; a plan is agreed when the day has come.")
+        raise CliExit(USAGE, f"--on {value} is in the future. Use the date on which the plan was agreed.")
     return agreed
 
 
@@ -155,13 +200,15 @@ def _reject_invalid(move: Move, *, has_agreement_options: bool, again: bool, bac
     """Reject invalid combinations of options and stages. Raises CliExit."""
     if has_agreement_options and (move.to != "agreed" or back):
         raise CliExit(
-            USAGE, "--by and --on say who agreed a plan, and when; they go with the stage “agreed”."
+            USAGE,
+            "--by and --on can only be used with the stage “agreed”. These options record who agreed the plan and "
+            "when.",
         )
     if again and (move.to != "agreed" or back or move.current == "draft"):
         raise CliExit(
             USAGE,
-            "--again is for a plan that was agreed and changed since.",
-            f"For example: involveplan stage --again {move.name} agreed",
+            "--again can only be used if a plan has changed since it was agreed.",
+            f"For example: {move.command('--again', 'agreed')}",
         )
     if again:
         return
@@ -170,23 +217,25 @@ def _reject_invalid(move: Move, *, has_agreement_options: bool, again: bool, bac
         following = STAGES[STAGES.index(move.current) + 1]
         raise CliExit(
             USAGE,
-            f"“{name}” is {_PHRASES[move.current]}. It goes one stage at a time: {', '.join(STAGES)}.",
-            f"Next: involveplan stage {move.name} {following}",
+            f"“{name}” is {_PHRASES[move.current]}. Plans move one stage at a time: {', '.join(STAGES)}.",
+            f"The next stage: {move.command(following)}",
         )
     if move.steps < 0 and not back:
         again_too = (
-            (f"If what changed since was agreed too: involveplan stage --again {move.name} agreed",)
+            (f"If people have agreed the changes too: {move.command('--again', 'agreed')}",)
             if move.to == "agreed"
             else ()
         )
         raise CliExit(
             USAGE,
-            f"“{name}” is {_PHRASES[move.current]} already.",
-            f"To go back: involveplan stage --back {move.name} {move.to}",
+            f"“{name}” is already {_PHRASES[move.current]}.",
+            f"To go back: {move.command('--back', move.to)}",
             *again_too,
         )
     if back and move.steps >= 0:
-        raise CliExit(USAGE, f"“{name}” is {_PHRASES[move.current]}; --back needs an earlier stage.")
+        raise CliExit(
+            USAGE, f"“{name}” is {_PHRASES[move.current]}. --back can only move a plan to an earlier stage."
+        )
 
 
 def _lacks_agreement(plan: Plan) -> bool:
@@ -195,13 +244,13 @@ def _lacks_agreement(plan: Plan) -> bool:
 
 
 def _print_already_there(move: Move, history: "History | None") -> None:
-    console.print_messages(f"{move.path.as_posix()} is {_PHRASES[move.to]} already; it stays as it is.")
+    console.print_messages(f"{move.path.as_posix()} is already {_PHRASES[move.to]}, so nothing was changed.")
     of = move.plan.agreed.of if move.plan.agreed else None
     if move.to == "agreed" and of and of != fingerprint(move.plan):
         keys = keys_changed_since(move.path, of, history)
         console.print_messages(
-            f"It was changed since{': ' if keys else ''}{first_keys(keys)}.",
-            f"If that was agreed too: involveplan stage --again {move.name} agreed",
+            f"It has changed since it was agreed{': ' if keys else ''}{first_keys(keys)}.",
+            f"If people have agreed these changes too: {move.command('--again', 'agreed')}",
         )
 
 
@@ -213,18 +262,20 @@ def _print_blocking_findings(move: Move, outcome: Outcome, effective: EffectiveR
     console.write_stdout(text_report(Report((named,)), console.style_for(color, sys.stdout)))
     many = len(due) > 1
     console.print_messages(
-        f"{move.path.as_posix()} stays {_PHRASES[move.current]}: {'these stand' if many else 'this stands'} in the way."
+        f"{move.path.as_posix()} is still {_PHRASES[move.current]}. Fix the problem{'s' if many else ''} above first."
     )
     if others := _severity_counts(each for each in outcome.findings if each.severity not in blocking):
         console.print_messages(
-            f"Besides, {others} would be told: involveplan check --stage {move.to} {move.name}"
+            f"To see the other {others}: {move.options.command('check', '--stage', move.to, move.name)}"
         )
     items = [effective.rules.library.item(each.code) for each in due]
     if all(item and item.from_ in RECORD_STAGES for item in items):
-        console.print_messages(f"To be asked for what is missing: involveplan record {move.name}")
+        console.print_messages(
+            f"To answer the missing questions: {move.options.command('record', move.name)}"
+        )
     else:
         console.print_messages(
-            f"To be asked for what is missing: involveplan fill --stage {move.to} {move.name}"
+            f"To answer the missing questions: {move.options.command('fill', '--stage', move.to, move.name)}"
         )
 
 
@@ -242,13 +293,16 @@ def _agreeing_body(move: Move, by: str | None, *, plain: bool, color: Color) -> 
     if by is not None:
         body = " ".join(by.split())
         if not is_filled(body):
-            raise CliExit(USAGE, placeholder_problem(body) or "--by needs the name of a meeting or a body.")
+            raise CliExit(
+                USAGE, placeholder_problem(body) or "--by needs the name of a meeting or other body."
+            )
         return body
     if not run_interview.has_terminal():
         console.print_messages(
-            f"There is no terminal to ask at. {move.path.as_posix()} stays as it is; this answer is missing:",
+            "involveplan needs a terminal to ask you questions.",
+            f"{move.path.as_posix()} was not changed. This answer is missing:",
             f"  {'.'.join(map(str, question.pointer))}: {question.ask}",
-            f"Give it: involveplan stage --by BODY {move.name} agreed",
+            f"To give it: {move.command('--by', 'BODY', 'agreed')}",
         )
         return None
     return str(ask_one(run_interview.build_asker(plain, color), question))
@@ -274,10 +328,11 @@ def _print_result(move: Move, agreed: dict[str, str] | None, outcome: Outcome) -
     if agreed:
         when = Day.parse(agreed["on"], first=False).in_words()
         console.print_messages(
-            f"{move.path.as_posix()} was agreed on {when}: {agreed['by']} ({agreed['of']})."
+            f"{move.path.as_posix()} was agreed on {when} by {agreed['by']} (fingerprint {agreed['of']})."
         )
     else:
-        console.print_messages(f"{move.path.as_posix()} is {_PHRASES[move.to]} now.")
+        console.print_messages(f"{move.path.as_posix()} is now {_PHRASES[move.to]}.")
     if left := _severity_counts(each for each in outcome.findings if not (agreed and reports_change(each))):
-        console.print_messages(f"Still to look at, {left}: involveplan check {move.name}")
-    console.print_messages(_NEXT_STEPS[move.to].format(plan=move.name))
+        check = move.options.only(*_LATER).command("check", move.name)
+        console.print_messages(f"To see {left} that you can still deal with: {check}")
+    console.print_messages(move.next_step)

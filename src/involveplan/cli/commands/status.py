@@ -47,16 +47,14 @@ _MAX_WIDTH = 200  # the maximum width of a table in columns
 def status(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="[DIR]...", help="Folders of plans, the current folder if left out.", show_default=False
-        ),
+        typer.Argument(metavar="FOLDER", help="A folder of plans.", show_default="the current folder"),
     ] = None,
     team: Annotated[
         list[str] | None,
         typer.Option(
             "--team",
             metavar="NAME",
-            help="Only plans of this team; a part of the name will do. Several with commas.",
+            help="Show only plans by this team. You can give just part of the name. Separate names with commas.",
         ),
     ] = None,
     stage: Annotated[
@@ -64,7 +62,7 @@ def status(
         typer.Option(
             "--stage",
             metavar="STAGE",
-            help="Only plans at this stage: draft, agreed, running or closed. Several with commas.",
+            help="Show only plans at this stage: draft, agreed, running or closed. Separate stages with commas.",
         ),
     ] = None,
     kind: Annotated[
@@ -72,22 +70,28 @@ def status(
         typer.Option(
             "--kind",
             metavar="KIND",
-            help="Only plans that involve these people, such as carers. Several with commas.",
+            help="Show only plans that involve these people, for example carers. Separate groups with commas.",
         ),
     ] = None,
     overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only plans in which something is overdue.")
+        bool, typer.Option("--overdue", help="Show only plans with something overdue.")
     ] = False,
     due: Annotated[
         str | None,
         typer.Option(
             "--due",
             metavar="DAYS",
-            help="Only plans in which something is due soon: 30d for 30 days, 4w for 4 weeks.",
+            help="Show only plans with something due within this time, for example 30d for 30 days or 4w for 4 weeks.",
         ),
     ] = None,
     sort: Annotated[
-        Sort, typer.Option("--sort", help="In which order; by date, what presses most comes first.")
+        Sort,
+        typer.Option(
+            "--sort",
+            metavar="ORDER",
+            help="Sort the plans by date, team, title, stage, scale, findings or file. If you sort by date, the most "
+            "urgent plans are shown first.",
+        ),
     ] = "date",
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
@@ -96,9 +100,12 @@ def status(
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Show every plan of a folder at a glance: how far it is, whom it asks, what is due, what it lacks.
+    """Show all the plans in a folder at a glance.
 
-    Exit status: 0 whatever the plans lack, 2 if the command or the configuration is wrong, 3 if there is no plan.
+    For each plan, you can see how far it has got, who it involves, what is due and what is missing.
+
+    Exit status: 0 if there are plans, even if they are incomplete, 2 if the command or configuration is not valid, 3 if
+    there are no plans.
     """
     written_as = checked_format(output, output_format, PORTFOLIO_FORMATS)
     paths = paths or [Path()]
@@ -167,5 +174,7 @@ def _entries(
 def _parse_days(value: str) -> int:
     count, unit = (value[:-1], value[-1].lower()) if value[-1:].lower() in ("d", "w") else (value, "d")
     if not (count.isascii() and count.isdigit() and len(count) <= 5):
-        raise CliExit(USAGE, f"--due needs days or weeks, such as 30d or 4w; “{value}” is neither.")
+        raise CliExit(
+            USAGE, f"--due: “{value}” is not a number of days or weeks. For example, write 30d or 4w."
+        )
     return int(count) * (7 if unit == "w" else 1)

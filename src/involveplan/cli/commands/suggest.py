@@ -9,13 +9,21 @@ import typer
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.errors import print_unreadable
 from involveplan.cli.exits import USAGE, CliExit
-from involveplan.cli.options import PAGE_FORMATS, ColorOption, OutputOption, PageFormatOption, resolve_today
+from involveplan.cli.options import (
+    PAGE_FORMATS,
+    ColorOption,
+    OutputOption,
+    PageFormatOption,
+    PlanFileArgument,
+    resolve_today,
+)
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.output_paths import check_plan_target
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.suggestions import set_name, suggestions_page
 from involveplan.linting import engine
+from involveplan.linting.command_hint import NO_OPTIONS, shell_quoted
 from involveplan.plan.files import store
 from involveplan.plan.files.display_path import display_path
 from involveplan.plan.model import Plan
@@ -24,26 +32,31 @@ from involveplan.plan.yaml.edit import CannotEdit
 from involveplan.realism.suggesting.apply import apply_tool_set
 from involveplan.realism.suggesting.suggest import Suggestions
 from involveplan.realism.suggesting.suggest import suggest_tool_sets as find
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 
 
 def suggest(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan.")],
+    plan: PlanFileArgument,
     apply: Annotated[
         int | None,
         typer.Option(
-            "--apply", metavar="N", min=1, help="Write set N into the plan; nothing else in it changes."
+            "--apply",
+            metavar="NUMBER",
+            min=1,
+            help="Add the tools in the set with this number to the plan, without changing anything else.",
         ),
     ] = None,
     output_format: PageFormatOption = None,
     output: OutputOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """Find the smallest, simplest sets of tools that reach every group within the hours and the money there are.
+    """Suggest the simplest sets of tools that a plan has the time and money for.
 
-    The tools that the plan has are kept. Nothing is written without --apply. Exit status: 0 if a set fits, 1 if none
-    does or the plan says nothing to start from, 2 if the command or the configuration is wrong.
+    Each set is as small as possible and reaches every group. Any tools already in the plan are kept. Nothing is written
+    unless you use --apply.
+
+    Exit status: 0 if at least one set fits, 1 if none fits or the plan has too little information to start from, 2 if
+    the command or configuration is not valid.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
     if apply is not None:
@@ -57,7 +70,7 @@ def suggest(
     if not source.value.audience:
         console.print_messages(
             "This plan does not name any groups of people yet. Which tools are right depends on who you want to reach.",
-            f"To add the groups: involveplan fill {shell_quoted(plan.as_posix())}",
+            f"To add the groups: {NO_OPTIONS.command('fill', shell_quoted(plan.as_posix()))}",
         )
         return 1
     suggestions = find(source.value, effective.rules.catalogue, effective.rules.settings.estimate_settings)
@@ -66,7 +79,8 @@ def suggest(
     _write_suggestions(source, suggestions, written_as, output, color)
     if suggestions.sets and written_as == "text":
         console.print_messages(
-            f"To add a set to the plan: involveplan suggest --apply 1 {shell_quoted(plan.as_posix())}"
+            "To add a set to the plan: "
+            + NO_OPTIONS.command("suggest", "--apply", "1", shell_quoted(plan.as_posix()))
         )
     return _exit_status(suggestions)
 
@@ -104,7 +118,8 @@ def _apply(stored: store.StoredFile, suggestions: Suggestions, number: int, effe
         found = f"There {'is' if count == 1 else 'are'} only {count}." if count else "No sets were found."
         raise CliExit(
             USAGE,
-            f"There is no set {number}. {found} For details: involveplan suggest {shell_quoted(name)}",
+            f"Cannot find set {number}. {found}",
+            f"To see the sets: {NO_OPTIONS.command('suggest', shell_quoted(name))}",
         )
     chosen = suggestions.sets[number - 1]
     try:
@@ -122,7 +137,7 @@ def _apply(stored: store.StoredFile, suggestions: Suggestions, number: int, effe
         *([] if chosen.rank.fit_level < 2 else explain_impossible(suggestions)),
         wording.left,
         *_remaining(text, name, suggestions, effective),
-        f"To fill in the rest: involveplan fill {shell_quoted(name)}",
+        f"To fill in the rest: {NO_OPTIONS.command('fill', shell_quoted(name))}",
     )
     return int(chosen.rank.fit_level == 2)
 
@@ -137,4 +152,4 @@ def _remaining(text: str, name: str, suggestions: Suggestions, effective: Effect
     for finding in ours:
         yield "  " + words.each.format(code=finding.code, line=finding.place.line, message=finding.message)
     if elsewhere := len(errors) - len(ours):
-        yield words.elsewhere.format(count=elsewhere, name=shell_quoted(name))
+        yield words.elsewhere.format(count=elsewhere, command=NO_OPTIONS.command("check", shell_quoted(name)))

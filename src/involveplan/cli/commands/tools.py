@@ -42,42 +42,56 @@ def tools(
     keys: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[KEY]...",
-            help="Keys or names of tools, such as interview; also a need, or a table of rates.",
+            metavar="NAME",
+            help="The name or key of a tool (for example, interview), a need or a table of rates.",
             show_default=False,
         ),
     ] = None,
     data: Annotated[
-        DataKind | None, typer.Option("--data", help="Only tools that gather these.", show_default=False)
+        DataKind | None,
+        typer.Option(
+            "--data",
+            metavar="DATA",
+            help="List only tools that gather numbers, words or both.",
+            show_default=False,
+        ),
     ] = None,
     level: Annotated[
         str | None,
         typer.Option(
-            "--level", metavar="LEVEL", help="Only tools that can carry this level, or a higher one."
+            "--level", metavar="LEVEL", help="List only tools that support this level or a higher one."
         ),
     ] = None,
     effort: Annotated[
         EffortLevel | None,
-        typer.Option("--effort", help="Only tools that take no more effort than this.", show_default=False),
+        typer.Option(
+            "--effort",
+            metavar="EFFORT",
+            help="List only tools that need no more than this level of effort: low, medium or high.",
+            show_default=False,
+        ),
     ] = None,
     need: Annotated[
         list[str] | None,
         typer.Option(
             "--need",
             metavar="NEED",
-            help="Only tools that do not leave out people with this need; can be given several times.",
+            help="List only tools that do not exclude people with this need. Separate needs with commas.",
         ),
     ] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Only simple, quick routes.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="List only tools that are quick and simple.")
+    ] = False,
     output_format: PageFormatOption = None,
     output: OutputOption = None,
     experience: ExperienceOption = None,
     color: ColorOption = "auto",
 ) -> int:
-    """List the involvement tools, or tell of one: how to run it, whom it reaches and misses, what it takes.
+    """List the involvement tools, or show how to run one of them.
 
-    With a key the page says where each number comes from, and what came of the tool in your own plans. Your own
-    catalogue files are in it too.
+    The page about a tool shows how to run it, who it reaches, who it misses and what it needs. The page also shows
+    where each number comes from, and what results the tool has had in your own plans. Tools from
+    your own catalogue files are included.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS)
     resolver = rule_resolver(CheckOptions(resolve_today(None)))
@@ -86,10 +100,12 @@ def tools(
     needs = [parse_word("needs", each, "need") for each in split_commas(need)]
     chosen = [data, level, effort, *needs, quick or None]
     if experience and not keys:
-        raise CliExit(USAGE, "--experience goes with the key of a tool, such as interview.")
+        raise CliExit(USAGE, "--experience can only be used with the key of a tool, for example interview.")
     if keys and any(chosen):
         raise CliExit(
-            USAGE, "Name tools, or choose among them with --data, --level, --effort, --need and --quick."
+            USAGE,
+            "You can either name tools or filter the list with --data, --level, --effort, --need and --quick, "
+            "but not both.",
         )
     documents: list[Document] = []
     own: Mapping[str, Experience] = {}
@@ -97,7 +113,7 @@ def tools(
         found = [_find_tool_or_page(key, catalogue) for key in keys]
         entries = [each for each in found if isinstance(each, ToolEntry)]
         if written_as == "json" and len(entries) < len(found):
-            raise CliExit(USAGE, "JSON is written of tools only, not of needs or rates.")
+            raise CliExit(USAGE, "JSON is only available for tools, not for needs or rates.")
         if entries:
             own = load_team_experience(experience, Path(), resolver, catalogue, resolve_today(None))
         documents = [
@@ -131,8 +147,8 @@ def _find_tool_or_page(key: str, catalogue: Catalogue) -> ToolEntry | Document:
     names = [*(each.name for each in catalogue.values()), *catalogue, *catalogue.needs, *catalogue.rates]
     raise CliExit(
         USAGE,
-        f"There is no tool “{key}” in the catalogue.{did_you_mean(key, names)}",
-        "“involveplan tools” names them all.",
+        f"Cannot find a tool called “{key}” in the catalogue.{did_you_mean(key, names)}",
+        "To list all tools: involveplan tools",
     )
 
 
@@ -177,7 +193,7 @@ def _tool_list(catalogue: Catalogue, entries: list[ToolEntry], criteria: list[st
     if not entries:
         raise CliExit(
             USAGE,
-            f"There are no tools that {join_words(criteria)}.",
-            "Ask for less, or use two tools that do it together.",
+            f"Cannot find any tools that {join_words(criteria)}.",
+            "Use fewer filters, or combine two tools that do this together.",
         )
     return tool_list_page(catalogue, entries, criteria)

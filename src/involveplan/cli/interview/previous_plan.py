@@ -43,13 +43,13 @@ def load_starting_plan(path: Path | None, new: Path) -> StartingPlan:
     if new.exists() and path.exists() and new.samefile(path):
         raise CliExit(
             USAGE,
-            f"“{new.as_posix()}” is the earlier plan itself, which stays as it is. Give the new plan another name.",
+            f"“{new.as_posix()}” is the earlier plan itself, so it was not changed. Give the new plan another name.",
         )
     source = read(store.load(path).raw, path.as_posix())
     if source.value is None or source.tree.problems:
         raise CliExit(
             UNREADABLE_PLAN,
-            f"“{path.as_posix()}” cannot be read as a plan.",
+            f"We could not read “{path.as_posix()}” as a plan.",
             *source.problem_lines(source.problems[:1]),
         )
     previous = PreviousPlan(source.value.title.strip(), lessons_of(source))

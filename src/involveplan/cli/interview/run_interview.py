@@ -18,6 +18,7 @@ from involveplan.cli.terminal.report_text import text_report
 from involveplan.documents.pages.team import team_document
 from involveplan.documents.writers.markdown import render_markdown
 from involveplan.linting import engine
+from involveplan.linting.command_hint import NO_OPTIONS, RunOptions, shell_quoted
 from involveplan.linting.finding import Report, any_at_or_above
 from involveplan.plan.fields import key_order
 from involveplan.plan.files import store
@@ -28,7 +29,6 @@ from involveplan.plan.files.store import CannotStore, ChangedOnDisk, StoredFile
 from involveplan.plan.source import read
 from involveplan.plan.yaml import emit
 from involveplan.plan.yaml.edit import CannotEdit, set_value
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.reports.text_style import screen_line
 from involveplan.run.changed_keys import ChangedKeys
 from involveplan.run.rules.resolver import EffectiveRules
@@ -42,16 +42,20 @@ from involveplan.wizard.wizard_text import wizard_texts
 
 @dataclass(slots=True)
 class PlanAutosave:
-    """The autosave of a plan: each call saves the complete text. The first call creates the file."""
+    """The autosave of a plan: each call saves the complete text. The first call creates the file.
+
+    `options` are repeated in suggested commands.
+    """
 
     path: Path
+    options: RunOptions = NO_OPTIONS
     overwrite: bool = False
     _stored: StoredFile | None = field(default=None)
 
     @classmethod
-    def for_existing(cls, stored: StoredFile) -> "PlanAutosave":
+    def for_existing(cls, stored: StoredFile, options: RunOptions = NO_OPTIONS) -> "PlanAutosave":
         """Return the autosave of an existing plan."""
-        return cls(stored.path, _stored=stored)
+        return cls(stored.path, options, _stored=stored)
 
     def __call__(self, text: str) -> None:
         if self._stored is None:
@@ -64,16 +68,18 @@ class PlanAutosave:
 
     def _save_elsewhere(self, text: str, problem: CannotStore) -> Iterator[str]:
         """Save the text to another file, because the plan cannot be written. Yield messages with the next steps."""
-        words, plan = wizard_texts().stopped, shell_quoted(self.path.as_posix())
+        words = wizard_texts().stopped
+        fill = self.options.command("fill", shell_quoted(self.path.as_posix()))
         saved = self._save_next_to_plan(text) or self._save_to_temporary_folder(text)
         if saved is None:
             yield words.last_answer_lost
-            yield words.resume_once_fixed.format(plan=plan)
+            yield words.resume_once_fixed.format(command=fill)
             return
         yield words.saved_elsewhere.format(file=saved.as_posix())
-        yield words.resume_there.format(file=shell_quoted(saved.as_posix()))
+        there = self.options.command("fill", shell_quoted(saved.as_posix()))
+        yield words.resume_there.format(command=there)
         if isinstance(problem, ChangedOnDisk):
-            yield words.resume_with_other.format(plan=plan)
+            yield words.resume_with_other.format(command=fill)
 
     def _save_next_to_plan(self, text: str) -> Path | None:
         """Save the text next to the plan, under the first free name."""
@@ -129,7 +135,7 @@ def load_answers(path: Path) -> dict[str, object]:
     try:
         source = prepared.parse_answers_file(read_raw(path), display_path(path))
     except OSError as error:
-        raise CliExit(USAGE, f"“{path.as_posix()}” cannot be opened: {os_error_reason(error)}.") from None
+        raise CliExit(USAGE, f"We could not open “{path.as_posix()}”: {os_error_reason(error)}.") from None
     if source.problems:
         in_order = sorted(source.problems, key=lambda problem: problem.span)
         raise CliExit(USAGE, *source.problem_lines(in_order))
@@ -150,28 +156,43 @@ def _format_problems(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class InterviewOptions:
-    """The options of an interview: plain lines or menus, colour, the welcome text and the command to resume it."""
+    """The options of an interview.
+
+    They are plain lines or menus, colour, the welcome text, the options that suggested commands repeat, and the command
+    that resumes the interview.
+    """
 
     plain: bool
     color: Color
     welcome: str
-    resume_command: str
+    run_options: RunOptions
+    resume_with: str = "fill"
     document: bool = True  # write the document next to the plan at the end
     known_findings: FindingCounts | None = None  # findings to leave out of the final report
 
+    def resume_command(self, plan: Path) -> str:
+        """Return the command that resumes the interview with the same options."""
+        return self.run_options.command(self.resume_with, shell_quoted(plan.as_posix()))
 
-def resume_command(
-    path: Path, *, plain: bool, checklists: list[Path], quick: bool = False, command: str = "fill"
-) -> str:
-    """Return the command that resumes the interview with the same options."""
-    own = [f"--checklist {shell_quoted(each.as_posix())}" for each in checklists]
-    arguments = [
-        *(["--quick"] if quick else []),
-        *(["--plain"] if plain else []),
-        *own,
-        shell_quoted(path.as_posix()),
-    ]
-    return f"involveplan {command} {' '.join(arguments)}"
+
+def repeated_options(
+    *,
+    checklist: list[Path] | None,
+    today: str | None,
+    plain: bool = False,
+    quick: bool = False,
+    stage: str | None = None,
+) -> RunOptions:
+    """Return the options of an interview that suggested commands repeat."""
+    return RunOptions.of(
+        {
+            "--quick": quick,
+            "--stage": stage,
+            "--plain": plain,
+            "--checklist": [path.as_posix() for path in checklist or ()],
+            "--today": today,
+        }
+    )
 
 
 def run_interview(
@@ -189,10 +210,12 @@ def run_interview(
         autosave(text)
         if print_missing(agenda, text, autosave.path, options):
             return ANSWERS_MISSING
-    checked = check_and_print(autosave.path, text, effective, options.color, options.known_findings)
+    checked = check_and_print(
+        autosave.path, text, effective, options.color, options.run_options, options.known_findings
+    )
     if checked.source.value is not None and options.document:
         document = team_document(checked, effective.rules, effective.own_checklists)
-        _write_document(autosave.path, render_markdown(document), autosave.overwrite)
+        _write_document(autosave.path, render_markdown(document), autosave.overwrite, options.run_options)
     return int(not has_terminal() and any_at_or_above(checked.findings, effective.fail_on))
 
 
@@ -206,7 +229,8 @@ def ask_questions(agenda: Agenda, text: str, autosave: PlanAutosave, options: In
         if autosave.is_saved:
             saved = wizard_texts().stopped.saved
             console.print_messages(
-                "", saved.format(plan=autosave.path.as_posix(), resume=options.resume_command)
+                "",
+                saved.format(plan=autosave.path.as_posix(), resume=options.resume_command(autosave.path)),
             )
         raise
 
@@ -245,7 +269,7 @@ def print_missing(agenda: Agenda, text: str, path: Path, options: InterviewOptio
         shown_lessons |= set(question.lessons)
     if problems:
         console.print_messages(words.unreadable, *(f"  {sentence}" for sentence in problems))
-    console.print_messages(words.give, f"  {options.resume_command}")
+    console.print_messages(words.give, f"  {options.resume_command(path)}")
     return True
 
 
@@ -265,9 +289,17 @@ def _missing_line(question: Question) -> str:
 
 
 def check_and_print(
-    path: Path, text: str, effective: EffectiveRules, color: Color, known: FindingCounts | None = None
+    path: Path,
+    text: str,
+    effective: EffectiveRules,
+    color: Color,
+    options: RunOptions,
+    known: FindingCounts | None = None,
 ) -> engine.CheckedPlan:
-    """Check the plan and print the findings. Findings in `known` are only counted."""
+    """Check the plan and print the findings. Findings in `known` are only counted.
+
+    `options` are repeated in suggested commands.
+    """
     checked = engine.check_plan(read(text.encode(), path.as_posix()), effective.rules)
     outcome = ChangedKeys({path.as_posix(): effective}).add_to(checked.outcome)
     ahead = (
@@ -276,7 +308,7 @@ def check_and_print(
         else None
     )
     new = outcome if known is None else suppression_filter(known)(outcome)
-    report = Report((new,), ahead, suppressed=len(outcome.findings) - len(new.findings))
+    report = Report((new,), ahead, suppressed=len(outcome.findings) - len(new.findings), options=options)
     console.write_stdout("\n" + text_report(report, console.style_for(color, sys.stdout)))
     return replace(checked, findings=new.findings)
 
@@ -286,14 +318,16 @@ def document_path(plan: Path) -> Path:
     return plan.with_suffix(".md")
 
 
-def _write_document(path: Path, document: str, overwrite: bool) -> None:
+def _write_document(path: Path, document: str, overwrite: bool, options: RunOptions) -> None:
     """Write the document next to the plan. Keeps an existing file unless `overwrite`. Raises CliExit on failure."""
     target = document_path(path)
     if target.exists() and not overwrite:
-        printed, plan = shell_quoted(target.as_posix()), shell_quoted(path.as_posix())
         words = wizard_texts().document
+        render = options.command(
+            "render", "--output", shell_quoted(target.as_posix()), shell_quoted(path.as_posix())
+        )
         console.print_messages(
-            words.exists.format(document=target.as_posix()), words.render.format(document=printed, plan=plan)
+            words.exists.format(document=target.as_posix()), words.render.format(command=render)
         )
         return
     try:

@@ -19,10 +19,9 @@ ExperienceOption = Annotated[
     Path | None,
     typer.Option(
         "--experience",
-        metavar="DIR",
-        help="The folder whose plans tell what your own experience is; that of the configuration, or else of the "
-        "git repository, if not set.",
-        show_default=False,
+        metavar="FOLDER",
+        help="Show your own experience of the tools, using the plans in this folder.",
+        show_default="the folder with your configuration, otherwise the git repository",
     ),
 ]
 
@@ -48,7 +47,7 @@ def load_team_experience(
     except RunError as error:
         if requested:
             raise
-        console.print_messages("What your own plans tell is left out:", *error.sentences)
+        console.print_messages("Your own plans are not included in these figures:", *error.sentences)
         return {}
     return collect_experience(plans, catalogue, today)
 

@@ -41,13 +41,13 @@ def install_schema(kind: FileKind, folder: Path, text: str) -> Path:
     Another file of that name is not replaced.
     """
     if not folder.is_dir():
-        raise CliExit(USAGE, f"There is no folder “{folder.as_posix()}”.")
+        raise CliExit(USAGE, f"Cannot find a folder called “{folder.as_posix()}”.")
     target = folder / SCHEMA_FILES[kind]
     check_links(target, folder)
     if (target.exists() or target.is_symlink()) and not _is_generated(kind, target):
         raise CliExit(
             USAGE,
-            f"“{target.as_posix()}” is there already, is no schema that involveplan wrote, and stays as it is.",
+            f"“{target.as_posix()}” already exists and was not written by involveplan, so it was not changed.",
         )
     console.write_output(target, text)
     return target

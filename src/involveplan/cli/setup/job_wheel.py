@@ -58,7 +58,7 @@ def find_wheel(folder: Path, installed_from: Path | None, installed_hash: str) -
             USAGE,
             f"“{WHEEL_PATH}” is not the wheel that you installed involveplan from, although it has the same name.",
             f"Its SHA-256 is {wheel.sha256}. Yours was {known_hash}.",
-            "Nothing was written. Delete it, or put your wheel there, then run this again.",
+            "Nothing was written. Delete that file or replace it with your wheel, then run this command again.",
         )
     return wheel
 
@@ -70,7 +70,7 @@ def _content(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CliExit(USAGE, f"“{path.as_posix()}” cannot be read: {os_error_reason(error)}.") from None
+        raise CliExit(USAGE, f"We could not read “{path.as_posix()}”: {os_error_reason(error)}.") from None
 
 
 def other_wheels(folder: Path) -> list[str]:

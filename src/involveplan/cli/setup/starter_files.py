@@ -51,7 +51,7 @@ def starter_files(folder: Path, plans: str, ci: Ci | None, wheel: JobWheel | Non
 
     Without a wheel there is no job, because a job names the wheel that it installs.
     """
-    about = "what holds for every plan here"
+    about = "settings for every plan here"
     if _has_pyproject_settings(folder):
         yield StarterFile("pyproject.toml", about, b"")
     else:
@@ -59,21 +59,21 @@ def starter_files(folder: Path, plans: str, ci: Ci | None, wheel: JobWheel | Non
     below = "" if plans == "." else f"{plans}/"
     own = _existing_plan(folder)
     if own is None:
-        about = "an example of a plan, to write over"
+        about = "an example to replace with your own plan"
         yield StarterFile(f"{below}first-plan.yaml", about, _first_plan(below))
     elif own:
         yield StarterFile(own, "a plan", b"")
-    about = "tells an editor what a plan may hold"
+    about = "helps your editor suggest and check what you type in a plan"
     yield StarterFile(f"{below}plan.schema.json", about, schema_text("plan").encode(), is_long=True)
     if ci:
         yield from _job(ci, folder, wheel)
-    about = "checks the plans that changed, before each commit"
+    about = "checks the plans you have changed before each commit"
     text = _text("pre-commit-config.yaml")
     yield StarterFile(".pre-commit-config.yaml", about, text, required_text="involveplan")
-    about = "has VS Code help with plans"
+    about = "sets up VS Code to help you write plans"
     text = _text("vscode-settings.json").replace(b"{plans}/", json.dumps(below)[1:-1].encode())
     yield StarterFile(".vscode/settings.json", about, text, required_text="plan.schema.json")
-    about = "has VS Code offer what it needs for that"
+    about = "recommends the VS Code extension you need for that"
     text = _text("vscode-extensions.json")
     yield StarterFile(".vscode/extensions.json", about, text, required_text="redhat.vscode-yaml")
     if ci:
@@ -90,7 +90,7 @@ def job_installs_wheel(folder: Path, ci: Ci, wheel: JobWheel) -> bool | None:
 
 
 def _wheels(ci: Ci, folder: Path, wheel: JobWheel | None) -> Iterator[StarterFile]:
-    about = "involveplan itself, for the job"
+    about = "involveplan itself, which the job installs"
     for path in other_wheels(folder):
         yield StarterFile(path, about, b"", is_long=True)
     if wheel and (wheel.in_tools or job_installs_wheel(folder, ci, wheel)):
@@ -107,10 +107,13 @@ def _job(ci: Ci, folder: Path, wheel: JobWheel | None) -> Iterator[StarterFile]:
             "  stage: test\n", "  stage: .pre # before those that .gitlab-ci.yml names\n"
         )
     job = wheel.fill_in(template).encode() if wheel else b""
-    yield StarterFile(path, "the job that checks every plan when something changes", job)
+    yield StarterFile(path, "the job that checks every plan whenever something changes", job)
     if ci == "gitlab":
         yield StarterFile(
-            ".gitlab-ci.yml", "has GitLab run that job", _text("gitlab-ci.yml"), required_text="involveplan"
+            ".gitlab-ci.yml",
+            "tells GitLab to run that job",
+            _text("gitlab-ci.yml"),
+            required_text="involveplan",
         )
 
 

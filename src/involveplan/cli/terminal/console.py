@@ -70,7 +70,7 @@ def _stdout_errors() -> Iterator[None]:
         if _WINDOWS and error.errno == errno.EINVAL:  # Windows reports a closed pipe this way
             raise BrokenPipeError from None
         _discard_stdout()
-        raise CliExit(USAGE, f"Standard output cannot be written: {os_error_reason(error)}.") from None
+        raise CliExit(USAGE, f"We could not write to standard output: {os_error_reason(error)}.") from None
 
 
 def _discard_stdout() -> None:
@@ -79,12 +79,16 @@ def _discard_stdout() -> None:
 
 
 def print_messages(*sentences: str) -> None:
-    """Print sentences to standard error, one per line."""
+    """Print sentences to standard error, each on a new line. At a terminal, long sentences are wrapped."""
     from involveplan.reports.text_style import screen_line
 
     with contextlib.suppress(OSError):
+        wide = style_for("never", sys.stderr) if sys.stderr.isatty() else None
         for sentence in sentences:
-            print(screen_line(sentence), file=sys.stderr)  # noqa: T201
+            indent = " " * (len(sentence) - len(sentence.lstrip(" ")))
+            lines = wide.wrap(sentence, indent, f"{indent}  ") if wide else [sentence]
+            for line in lines:
+                print(screen_line(line), file=sys.stderr)  # noqa: T201
 
 
 def style_for(color: Color, stream: TextIO) -> "TextStyle":

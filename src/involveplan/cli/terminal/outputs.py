@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand
 
+from involveplan.cli.command_help import Command
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.output_format import PLAIN_TEXT_ENDINGS, ending_of, format_of
 from involveplan.cli.output_paths import STDOUT, check_outputs
@@ -17,6 +17,7 @@ from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.report_text import report_pieces
 from involveplan.reports import REPORT_FORMATS
 from involveplan.reports.totals import summary_text
+from involveplan.wording import join_words
 
 if TYPE_CHECKING:
     from involveplan.linting.finding import Report
@@ -33,7 +34,7 @@ class Output:
     file: Path | None = None
 
 
-class CommandWithOutputs(TyperCommand):
+class CommandWithOutputs(Command):
     """A command that records the order of its `--output-format` and `--output` options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -86,8 +87,8 @@ def pair_options(options: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
         else:
             raise CliExit(
                 USAGE,
-                f"--output {value}: the --output before it is for “{outputs[-1].format}” already.",
-                "Write an --output-format before each --output.",
+                f"--output {value} does not have a format, because “{outputs[-1].format}” already has a file.",
+                "Put an --output-format before each --output.",
             )
     resolved = tuple(replace(each, file=None) if each.file == STDOUT else each for each in outputs)
     _check_distinct(resolved)
@@ -100,8 +101,8 @@ def _check_distinct(outputs: tuple[Output, ...]) -> None:
         named = [f"“{name}”" for name in on_screen]
         raise CliExit(
             USAGE,
-            f"Only one report can go to the screen; here {', '.join(named[:-1])} and {named[-1]} would.",
-            f"Give the others a file each: --output-format {on_screen[-1]} --output FILE",
+            f"Only one report can go to the screen, but you have asked for {join_words(named)}.",
+            f"Write the others to files: --output-format {on_screen[-1]} --output FILE",
         )
     seen: dict[Path, str] = {}
     for each in outputs:
@@ -110,7 +111,7 @@ def _check_distinct(outputs: tuple[Output, ...]) -> None:
         real = each.file.resolve()
         if real in seen:
             raise CliExit(
-                USAGE, f"“{seen[real]}” and “{each.format}” need a file each; both name “{each.file}”."
+                USAGE, f"“{seen[real]}” and “{each.format}” cannot both be written to “{each.file}”."
             )
         seen[real] = each.format
 

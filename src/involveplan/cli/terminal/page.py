@@ -63,7 +63,7 @@ def write_document(document: Document, output_format: str, output: Path | None) 
 def needs_a_file(written_as: DocumentFormat, example: str) -> CliExit:
     """Return the exit for a document that a screen cannot show. `example` is how to name a file for it."""
     subject = written_as.file_type[0].upper() + written_as.file_type[1:]
-    return CliExit(USAGE, f"{subject} cannot be shown on the screen.", f"Name a file for it{example}")
+    return CliExit(USAGE, f"{subject} cannot be shown on the screen.", f"Write it to a file{example}")
 
 
 def document_text(document: Document, style: TextStyle) -> str:

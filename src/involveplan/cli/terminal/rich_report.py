@@ -67,4 +67,4 @@ def _next_stage(preview: NextStageText, width: int) -> Iterator[Text]:
     for code, message in preview.items:
         yield from wrapped(message, width, f"  {visible(code)}  ", role="strong")
     if preview.command:
-        yield safe_text(preview.command)
+        yield from wrapped(preview.command, width)

@@ -48,7 +48,7 @@ from involveplan.wording import capitalise, count_with_noun
 
 MAX_GROUPS, MAX_LINES = 6, 3
 MAX_TEXT_LENGTH, MAX_NAME_LENGTH = 220, 90  # characters; keep the document on one page
-FULL_PLAN_NOTE = "The whole plan, with all that is behind this page, is the document for the team."
+FULL_PLAN_NOTE = "For the whole plan and the details behind this page, see the document for the team."
 
 
 def board_page(plan: Plan, catalogue: Catalogue, findings: Sequence[Finding]) -> Document:
@@ -65,7 +65,7 @@ def board_page(plan: Plan, catalogue: Catalogue, findings: Sequence[Finding]) ->
         Paragraph(FULL_PLAN_NOTE),
     )
     return Document(
-        shorten(plan.title, MAX_NAME_LENGTH) or "A plan without a title yet",
+        shorten(plan.title, MAX_NAME_LENGTH) or "Untitled plan",
         blocks,
         "Summary for the board",
         "compact",
@@ -84,17 +84,13 @@ def shorten(text: str | None, limit: int = MAX_TEXT_LENGTH) -> str:
 
 def _stage_and_team(plan: Plan) -> tuple[DefinitionList, ...]:
     agreed = plan.agreed or Agreed()
-    stage = (
-        f"{capitalise(label('stage', plan.stage or 'draft'))}; {label('scale', plan.scale or 'small')} scale"
-    )
-    known = ", ".join(
-        part
-        for part in (on_date(agreed.on), f"by {shorten(agreed.by, 60)}" if filled_text(agreed.by) else "")
-        if part
-    )
+    stage, scale = capitalise(label("stage", plan.stage or "draft")), label("scale", plan.scale or "small")
+    if plan.stage == "agreed":
+        by = f"by {shorten(agreed.by, 60)}" if filled_text(agreed.by) else ""
+        stage = " ".join(part for part in (stage, on_date(agreed.on), by) if part)
     return definition_list(
         ("Team", ", ".join(shorten(each, MAX_NAME_LENGTH) for each in filled_texts((plan.team, plan.lead)))),
-        ("Stage", f"{stage}, {known}" if known and plan.stage == "agreed" else stage),
+        ("Stage", f"{stage}, {scale} scale"),
     )
 
 
@@ -129,17 +125,17 @@ def _people(plan: Plan, names: DisplayNames) -> Iterator[Block]:
                 shorten(capitalise(group_name(group)), MAX_NAME_LENGTH),
                 format_number(group.number),
                 capitalise(label("level", group.level)),
-                shorten("; ".join(ways), MAX_NAME_LENGTH) or "nothing planned yet",
+                shorten(", ".join(ways), MAX_NAME_LENGTH) or "nothing planned yet",
             )
         )
-    columns = (Column("Who"), Column("How many", right=True), Column("How far"), Column("By which ways"))
+    columns = (Column("Who"), Column("How many", right=True), Column("How far"), Column("How"))
     if rows:
         yield Table(columns, tuple(rows[:MAX_GROUPS])).without_empty_columns()
     else:
         yield Paragraph(capitalise(f"{NOT_SAID_YET}."))
-    more = f"{len(rows) - MAX_GROUPS} more groups" if len(rows) > MAX_GROUPS else ""
+    more = count_with_noun(len(rows) - MAX_GROUPS, "more group") if len(rows) > MAX_GROUPS else ""
     kinds = dict.fromkeys(kind for each in plan.left_out or () for kind in each.kind or ())
-    yield from definition_list(("And", more), ("Left out, with reasons", labels("kind", kinds)))
+    yield from definition_list(("Also involved", more), ("Left out, with reasons", labels("kind", kinds)))
 
 
 def _when(plan: Plan) -> tuple[Block, ...]:
@@ -155,13 +151,13 @@ def _when(plan: Plan) -> tuple[Block, ...]:
         ),
         _task("Decision", "Decide", lambda _, day: capitalise(on_date(day)), None, decision.on),
         _task(
-            "Everyone is told what came of it",
+            "Everyone hears what happened as a result",
             "Tell people",
             lambda _, day: capitalise(by_date(day)),
             None,
             max(feedback_dates, default=None),
         ),
-        _task("Evaluation", "Look back", lambda _, day: capitalise(on_date(day)), None, evaluation.on),
+        _task("Evaluation", "Review", lambda _, day: capitalise(on_date(day)), None, evaluation.on),
     )
     dated = tuple(task for task in tasks if task)
     return (Heading("When"), Timeline(dated)) if dated else ()
@@ -183,26 +179,33 @@ def _resources(plan: Plan) -> tuple[Block, ...]:
     planned, available = planned_and_available(plan)
     staff, public = staff_and_public_hours(plan)
     payment = (plan.resources or Resources()).payment or Payment()
-    available_text = "none is available" if available == 0 else f"{format_money(available)} is available"
-    pounds = f"{format_money(planned)} planned" if planned else "none is planned"
-    over = (
-        f"; that is {format_money(planned - available)} too much"
-        if available is not None and planned > available
-        else ""
-    )
     time = (
         f"{format_hours(staff)} of staff time" if staff else "",
         f"{format_hours(public)} given by people who are not staff" if public else "",
     )
     items = definition_list(
-        (
-            "Money",
-            f"{pounds}; {available_text if available is not None else 'nobody has said what is available'}{over}",
-        ),
-        ("Time", "; ".join(each for each in time if each)),
+        ("Money", _money(planned, available)),
+        ("Time", " and ".join(each for each in time if each)),
         ("Are people paid?", label("position", payment.position)),
     )
     return Heading("What it takes"), *items
+
+
+def _money(planned: float, available: float | None) -> str:
+    """Return the planned and the available money in one sentence."""
+    if available is None:
+        spending = f"{format_money(planned)} planned" if planned else "nothing planned"
+        return f"{spending}, but the plan does not say how much is available"
+    if planned > available:
+        if not available:
+            return f"{format_money(planned)} planned, but no money is available"
+        return (
+            f"{format_money(planned)} planned, which is {format_money(planned - available)} more than "
+            f"the {format_money(available)} available"
+        )
+    if not available:
+        return "no money planned, and none available"
+    return f"{format_money(planned) if planned else 'nothing'} planned of the {format_money(available)} available"
 
 
 def _results(plan: Plan) -> Iterator[Block]:
@@ -225,13 +228,13 @@ def _results(plan: Plan) -> Iterator[Block]:
     items = definition_list(
         ("What people said", answers),
         ("What worked", _join_sentences(record.worked)),
-        ("To change next time", _join_sentences(record.change_next_time)),
-        ("What comes next", shorten(record.next)),
+        ("What to change next time", _join_sentences(record.change_next_time)),
+        ("What happens next", shorten(record.next)),
     )
     if rows or items:
-        yield Heading("What came of it")
+        yield Heading("What changed as a result")
     if rows:
-        columns = (Column("What we count"), Column("Target", right=True), Column("Result", right=True))
+        columns = (Column("Measure"), Column("Target", right=True), Column("Result", right=True))
         yield Table(columns, tuple(rows[:MAX_LINES])).without_empty_columns()
     yield from items
 
@@ -249,7 +252,7 @@ def _open_findings(findings: Sequence[Finding]) -> Iterator[Block]:
         for severity in SEVERITIES
     }
     if not any(by_severity.values()):
-        yield Paragraph("Nothing that is due at this stage is missing.")
+        yield Paragraph("Nothing is missing at this stage.")
         return
     counts = {severity: len(messages) for severity, messages in by_severity.items()}
     yield Paragraph(f"{capitalise(count_severities(counts))}.")

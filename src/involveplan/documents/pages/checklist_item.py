@@ -1,6 +1,7 @@
 """Pages of checklist items: question, reason, what to write, example, due stage and severity."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from involveplan.checklist.founding import load_founding_guidance
 from involveplan.checklist.library import Library
@@ -8,6 +9,7 @@ from involveplan.checklist.model import Checklist, Item
 from involveplan.checklist.severity import SCALES, STAGES
 from involveplan.documents.blocks import (
     Block,
+    BulletList,
     CodeBlock,
     Column,
     DefinitionList,
@@ -37,12 +39,13 @@ _DUE_FROM = {
 }
 _REFERENCE = (
     "Everything that involveplan asks for, by theme, in the order in which a team plans. “new” asks about each item, "
-    "“check” looks for it, “explain” explains it and “render” prints it."
+    "“check” looks for it, “explain” explains it and “render” prints it.",
+    "The severity shows how much an item matters. Things to fix are errors in the report of “check”, and a plan with "
+    "errors does not pass. Things to improve are warnings, and suggestions are notes.",
+    "The groups, tools and figures in the texts are examples.",
+    "If an item is not relevant to your plan, give its code and the reason in the file:",
 )
-_SEVERITIES = (
-    "Severity says how much an item matters. Things to fix are errors in the report of “check”: a plan passes only "
-    "without them. Things to improve are warnings, and suggestions are notes."
-)
+_ALWAYS_RELEVANT = "You cannot mark this item as not relevant."
 
 
 def item_page(item: Item) -> Document:
@@ -57,66 +60,123 @@ def checklist_page(checklist: Checklist) -> Document:
 
 def checklist_reference(library: Library) -> Document:
     """Build the reference of all items, by checklist."""
-    blocks: list[Block] = [
-        Paragraph(_REFERENCE),
-        Paragraph(_SEVERITIES),
-    ]
+    founding = load_founding_guidance()
+    blocks: list[Block] = [*map(Paragraph, _REFERENCE), _not_applicable_example("PUR003")]
     for checklist in library.checklists:
-        blocks += [Heading(checklist.title), *_overview(checklist)]
+        blocks += [Heading(checklist.title), *_overview(checklist, names=False)]
         for item in checklist.items:
-            blocks += [Heading(f"{item.code} {item.name}", 3), *_item_blocks(item)]
+            blocks += [Heading(f"{item.code} {item.name}", 3), *_reference_blocks(item)]
+    tips, cases = _codes_by(library, "tips"), _codes_by(library, "cases")
+    by_tip = tuple(f"{_tip(tip)} ({', '.join(codes)})" for tip, codes in tips.items())
+    blocks += [Heading("The tips behind the items"), BulletList(by_tip), Heading("Case studies")]
+    blocks += [
+        Paragraph(f"{_case(key)} Items: {', '.join(cases[key])}.") for key in founding.cases if key in cases
+    ]
     return Document("Checklist reference", tuple(blocks))
 
 
-def _overview(checklist: Checklist) -> Iterator[Block]:
+def _overview(checklist: Checklist, *, names: bool = True) -> Iterator[Block]:
+    """Yield what a checklist is about, and a table of its items. The headings of the reference have the names."""
     if checklist.about:
         yield Paragraph(checklist.about)
-    columns = (Column("Code"), Column("Name"), Column("Due from"), Column("Severity"))
-    rows = tuple((item.code, item.name, item.from_, describe_severity(item)) for item in checklist.items)
-    yield Table(columns, rows)
+    columns = [Column("Code"), Column("Name"), Column("Due from"), Column("Severity")]
+    rows = [[item.code, item.name, item.from_, describe_severity(item)] for item in checklist.items]
+    if not names:
+        columns, rows = [columns[0], *columns[2:]], [[row[0], *row[2:]] for row in rows]
+    yield Table(tuple(columns), tuple(map(tuple, rows)))
 
 
 def _item_blocks(item: Item) -> Iterator[Block]:
-    asked = [part.ask for part in item.parts] if item.ask else []
-    question = " ".join(filter(None, [item.ask, *asked]))
-    items = [
-        ("Question", with_example_figures(question, item)),
-        *_messages(item),
-        ("Why", item.why),
-        ("What to write", with_example_figures(item.write, item)),
-        ("In the file", with_example_figures(item.in_file or "", item)),
+    """Yield everything about an item, for a page of its own."""
+    details = [
+        *_texts(item),
         *(("The tip behind it", _tip(tip)) for tip in item.tips),
-        ("Due", f"{describe_due(item)}."),
-        ("Waits for", f"An answer to {format_fields(item.waits_for)}." if item.waits_for else ""),
+        *_conditions(item),
         ("Severity", f"{capitalise(describe_severity(item))}."),
         ("Frameworks", ", ".join(item.frameworks)),
     ]
-    yield DefinitionList(tuple((label, text) for label, text in items if text))
-    message = "" if item.message.strip() == "{problem}" else item.message
-    if any(map(has_example_figures, (question, message, item.write, item.in_file or ""))):
+    yield DefinitionList(tuple((label, text) for label, text in details if text))
+    if any(map(has_example_figures, (_question(item), _message(item), item.write, item.in_file or ""))):
         yield Paragraph("The groups, tools and figures in these texts are examples.")
+    yield from _example(item)
+    for key in item.cases:
+        if key in load_founding_guidance().cases:
+            yield Paragraph(f"In practice: {_case(key)}")
+    if item.code.startswith(ALWAYS_APPLICABLE):
+        yield Paragraph(_ALWAYS_RELEVANT)
+        return
+    yield Paragraph("If it is not relevant to your plan, give the reason in the file:")
+    yield _not_applicable_example(item.code)
+
+
+def _reference_blocks(item: Item) -> Iterator[Block]:
+    """Yield what the reference has about an item.
+
+    Its tables have the severities and stages, its last sections the tips and case studies.
+    """
+    details = [
+        *_texts(item),
+        *(pair for pair in _conditions(item) if pair[1] != f"{_due_from(item)}."),
+        ("Frameworks", ", ".join(item.frameworks)),
+    ]
+    yield DefinitionList(tuple((label, text) for label, text in details if text))
+    yield from _example(item)
+    if item.code.startswith(ALWAYS_APPLICABLE):
+        yield Paragraph(_ALWAYS_RELEVANT)
+
+
+def _codes_by(library: Library, key: Literal["tips", "cases"]) -> dict[str, list[str]]:
+    """Return the tips or case studies that items name, each with the codes of these items."""
+    codes: dict[str, list[str]] = {}
+    for item in library.items:
+        for each in getattr(item, key):
+            codes.setdefault(each, []).append(item.code)
+    return codes
+
+
+def _texts(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield the texts of an item with labels."""
+    yield "Question", with_example_figures(_question(item), item)
+    yield from _messages(item)
+    yield "Why", item.why
+    yield "What to write", with_example_figures(item.write, item)
+    yield "In the file", with_example_figures(item.in_file or "", item)
+
+
+def _conditions(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield when an item is due, with labels."""
+    yield "Due", f"{describe_due(item)}."
+    yield "Waits for", f"An answer to {format_fields(item.waits_for)}." if item.waits_for else ""
+
+
+def _question(item: Item) -> str:
+    parts = [part.ask for part in item.parts] if item.ask else []
+    return " ".join(filter(None, [item.ask, *parts]))
+
+
+def _message(item: Item) -> str:
+    """Return the message of an item. The items on the file itself have none of their own."""
+    return "" if item.message.strip() == "{problem}" else item.message
+
+
+def _example(item: Item) -> Iterator[Block]:
+    """Yield a piece of a plan that passes."""
     example = passing_example(item)
     if example is not None:
-        yield Paragraph("In a plan that has it:")
+        yield Paragraph("Example:")
         yield CodeBlock(
             "\n".join(line for key, value in example.items() for line in entry_lines(key, value, spread=True))
         )
-    for case in (
-        load_founding_guidance().cases[key] for key in item.cases if key in load_founding_guidance().cases
-    ):
-        yield Paragraph(
-            f"In practice: {case.title}. {case.story} {case.lesson} (examples/{case.example}.yaml)"
-        )
-    yield from _not_applicable(item)
+
+
+def _case(key: str) -> str:
+    case = load_founding_guidance().cases[key]
+    return f"{case.title}. {case.story} {case.lesson} (examples/{case.example}.yaml)"
 
 
 def _messages(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield the message of an item and those of its variants, with labels.
-
-    The items on the file itself have no message of their own.
-    """
-    if item.message.strip() != "{problem}":
-        yield "Message", with_example_figures(item.message, item)
+    """Yield the message of an item and those of its variants, with labels."""
+    yield "Message", with_example_figures(_message(item), item)
     for where, variant in example_variants(item):
         yield f"If {where}", with_example_figures(variant.message, variant)
 
@@ -133,7 +193,11 @@ def describe_due(item: Item) -> str:
     )
     condition = f", if {format_condition(item.when)}" if item.when else ""
     but = f", but not if {format_condition(item.unless)}" if item.unless else ""
-    return capitalise(_DUE_FROM[item.from_]) + until + condition + but
+    return _due_from(item) + until + condition + but
+
+
+def _due_from(item: Item) -> str:
+    return capitalise(_DUE_FROM[item.from_])
 
 
 def describe_severity(item: Item) -> str:
@@ -161,9 +225,5 @@ def describe_severity(item: Item) -> str:
     return ", ".join(parts)
 
 
-def _not_applicable(item: Item) -> Iterator[Block]:
-    if item.code.startswith(ALWAYS_APPLICABLE):
-        yield Paragraph("You cannot mark this item as not relevant.")
-        return
-    yield Paragraph("If it is not relevant to your plan, give the reason in the file:")
-    yield CodeBlock(f"not_applicable:\n  {item.code}: Why this is not relevant.")
+def _not_applicable_example(code: str) -> CodeBlock:
+    return CodeBlock(f"not_applicable:\n  {code}: Why this is not relevant.")

@@ -1,7 +1,6 @@
 """The page of `check --why`: whether an item applies to plans, and if not, why not."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
 
 from involveplan.checklist.model import Item
 from involveplan.checklist.severity import STAGES
@@ -9,16 +8,15 @@ from involveplan.documents.blocks import Block, CodeBlock, Document, Heading, No
 from involveplan.documents.pages.checklist_item import describe_due
 from involveplan.documents.text.conditions import format_condition, format_fields
 from involveplan.documents.text.decision_text import ReasonText, load_decision_text
+from involveplan.linting.command_hint import NO_OPTIONS, RunOptions, shell_quoted
 from involveplan.linting.decision import PlanDecision
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.wording import join_words
 
-NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 _MAX_NAMED = 5  # plans that are named together; the others are counted
 
 
 def decision_page(
-    item: Item, plans: Sequence[PlanDecision], options: Mapping[str, str] = NO_OPTIONS, without: int = 0
+    item: Item, plans: Sequence[PlanDecision], options: RunOptions = NO_OPTIONS, without: int = 0
 ) -> Document:
     """Build the page of an item and some plans. Plans with the same decision are shown together.
 
@@ -48,7 +46,7 @@ def decision_sentence(plan: PlanDecision) -> str:
     return _text_of(plan).because.format(**_values(plan))
 
 
-def _next_step(plan: PlanDecision, options: Mapping[str, str], *, several: bool) -> Iterator[Block]:
+def _next_step(plan: PlanDecision, options: RunOptions, *, several: bool) -> Iterator[Block]:
     """What would make the item apply, or how to see what it found. Each command has a line of its own, to be copied."""
     words = load_decision_text()
     sentence, command = "", ""
@@ -62,16 +60,10 @@ def _next_step(plan: PlanDecision, options: Mapping[str, str], *, several: bool)
             words.for_example.format(sentence=f"{sentence[:-1]}.") if several and command else sentence
         )
     if command:
-        yield CodeBlock(_fill(command, plan, options))
+        yield CodeBlock(options.fill_template(command, _values(plan)))
     if plan.has_format_errors:
         yield Paragraph(f"{words.format_errors}:")
-        yield CodeBlock(_fill(words.format_command, plan, options))
-
-
-def _fill(command: str, plan: PlanDecision, options: Mapping[str, str]) -> str:
-    """Return a command with its values, and with the options of the check that it does not have itself."""
-    kept = "".join(f" {name} {value}" for name, value in options.items() if f"{name} " not in command)
-    return command.format(**{**_values(plan), "options": kept})
+        yield CodeBlock(options.fill_template(words.format_command, _values(plan)))
 
 
 def _text_of(plan: PlanDecision) -> ReasonText:

@@ -65,7 +65,7 @@ from involveplan.realism.uncounted import UncountedItem, find_uncounted, outdate
 from involveplan.wording import capitalise
 
 REPLACED_COLUMNS = (
-    Column("Not counted: the estimate without the plan's own figures"),
+    Column("For comparison only: the estimate without the plan's own figures"),
     *RANGE_COLUMNS,
     Column("Source"),
 )
@@ -73,7 +73,7 @@ SUM_COLUMNS = (Column("How it adds up"), *RANGE_COLUMNS, Column("Source"))
 _LEGEND = (
     "Plan with the likely figure. The real figure is hardly ever below the low one or above the high one. The low "
     "total adds up all the low figures, and the high total adds up all the high ones. For hours and money, the low "
-    "figure is what you need if all goes well. Someone who takes part twice counts twice."
+    "figure is what you need if all goes well. Anyone who takes part twice is counted twice."
 )
 
 

@@ -26,7 +26,12 @@ from involveplan.portfolio.contact_periods import KindContacts, contact_periods,
 from involveplan.portfolio.entry import OPEN_STAGES, PortfolioEntry
 from involveplan.wording import capitalise, count_with_noun, join_words
 
-ASKED, TWICE, TOLD, LEFT_OUT = "asked", "asked twice at once", "told only", "left out, with a reason"
+ASKED, TWICE, TOLD, LEFT_OUT = (
+    "asked",
+    "asked twice at the same time",
+    "informed only",
+    "left out, with a reason",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,13 @@ def portfolio_page(portfolio: Portfolio, width: int = 0) -> Document:
     blocks: list[Block] = [Paragraph(portfolio_summary(portfolio))]
     blocks += _overdue(portfolio.entries, width or _PAGE_WIDTH)
     if portfolio.entries:
-        blocks += [Heading("Every plan"), plans_table(portfolio.entries, width)]
+        blocks += [Heading("All plans"), plans_table(portfolio.entries, width)]
     if not width:
         blocks += _contact_blocks(portfolio)
     return Document(
         f"Plans in {portfolio.location}",
         tuple(blocks),
-        f"As things are on {date_in_words(portfolio.today)}",
+        f"As at {date_in_words(portfolio.today)}",
         "wide",
     )
 
@@ -60,9 +65,9 @@ def portfolio_summary(portfolio: Portfolio) -> str:
     entries, count = portfolio.entries, len(portfolio.entries)
     if not entries:
         return (
-            "The plan is not like that."
+            "The plan does not match your filters."
             if portfolio.total == 1
-            else f"None of the {portfolio.total:,} plans is like that."
+            else f"None of the {portfolio.total:,} plans match your filters."
         )
     stages = Counter(entry.stage for entry in entries if entry.readable)
     counts = [f"{stages[stage]:,} {label('stage', stage)}" for stage in STAGES if stages[stage]]
@@ -119,15 +124,25 @@ def _reached(entry: PortfolioEntry) -> str:
     """Return the number of people reached, of those expected."""
     if entry.expected is None:
         return format_number(entry.reached)
-    return f"{format_number(entry.reached)} of {format_number(entry.expected)}".strip()
+    if entry.reached is None:
+        return f"none yet of {format_number(entry.expected)}"
+    return f"{format_number(entry.reached)} of {format_number(entry.expected)}"
 
 
 def groups_and_levels(entry: PortfolioEntry) -> list[str]:
     """Return the kinds of people of each group with its level: "carers, families: consult"."""
-    pairs = [
+    return [f"{kinds}: {level}" if level else kinds for kinds, level in _kinds_and_levels(entry)]
+
+
+def _kinds_and_levels(entry: PortfolioEntry) -> list[tuple[str, str]]:
+    return [
         (labels("kind", group.kinds) or group.name, label("level", group.level)) for group in entry.groups
     ]
-    return [f"{kinds}: {level}" if level else kinds for kinds, level in pairs]
+
+
+def _groups_cell(entry: PortfolioEntry) -> str:
+    """Return the groups and levels for the table of plans: "carers, families (consult), staff (inform)"."""
+    return ", ".join(f"{kinds} ({level})" if level else kinds for kinds, level in _kinds_and_levels(entry))
 
 
 def _findings(entry: PortfolioEntry) -> str:
@@ -166,8 +181,8 @@ _COLUMNS = (
     _PlanColumn("Stage", lambda entry: ", ".join(filter(None, (_stage(entry), entry.scale))), 120, _WIDE),
     _PlanColumn("Stage", lambda entry: _stage(entry), _WIDE),
     _PlanColumn("Scale", lambda entry: label("scale", entry.scale), _WIDE),
-    _PlanColumn("Groups and levels", lambda entry: "; ".join(groups_and_levels(entry)), 112),
-    _PlanColumn("Tools", lambda entry: "; ".join(dict.fromkeys(use.name for use in entry.tools)), 180),
+    _PlanColumn("Groups and levels", _groups_cell, 112),
+    _PlanColumn("Tools", lambda entry: ", ".join(dict.fromkeys(use.name for use in entry.tools)), 180),
     _PlanColumn("Reached", _reached, right=True),
     _PlanColumn("Next", lambda entry: _short_day(entry.next.day) if entry.next else "", to_width=100),
     _PlanColumn("Next", _next, 100),
@@ -195,10 +210,8 @@ def _contact_blocks(portfolio: Portfolio) -> Iterator[Block]:
     open_plans = [entry for entry in portfolio.entries if entry.stage in OPEN_STAGES]
     coming = list(contact_periods(portfolio.entries, portfolio.today))
     if coming:
-        yield Heading("Who is asked when")
-        yield Paragraph(
-            "Everything by which people are asked one by one, today and later, in the order of the days."
-        )
+        yield Heading("Who is asked, and when")
+        yield Paragraph("Every tool that asks people individually, from today onwards, in date order.")
         yield Timeline(
             tuple(
                 TimelineTask(
@@ -214,7 +227,7 @@ def _contact_blocks(portfolio: Portfolio) -> Iterator[Block]:
         )
     if not open_plans:
         return
-    yield Heading("Whom the plans ask")
+    yield Heading("Who the plans ask")
     yield BulletList(tuple(_verdicts(kinds, len(open_plans))))
     shown = [kind for kind in kinds if kind.plans or kind.kind != "other"]
     columns = (Column("Plan"), *(Column(capitalise(kind.label)) for kind in shown))
@@ -225,7 +238,7 @@ def _contact_blocks(portfolio: Portfolio) -> Iterator[Block]:
     yield Table(columns, rows, totals, TWICE)
     clashes = tuple(_clashes(open_plans))
     if clashes:
-        yield Heading("Asked by two plans at once")
+        yield Heading("Asked by two plans at the same time")
         yield Table((Column("Plan"), Column("Other plan"), Column("Who"), Column("When")), clashes)
 
 
@@ -246,12 +259,12 @@ def _verdicts(kinds: Sequence[KindContacts], count: int) -> Iterator[str]:
     never = [kind.label for kind in kinds if not kind.contacted_by and kind.kind != "other"]
     twice = [kind for kind in kinds if kind.contacted_twice_by]
     if never:
-        yield f"Never asked, in any of the {count_with_noun(count, 'open plan')}: {join_words(never)}."
+        yield f"Not asked in any of the {count_with_noun(count, 'open plan')}: {join_words(never)}."
     else:
-        yield "Every kind of people is asked by some plan."
+        yield "At least one plan asks each of these groups."
     for kind in twice:
         plans = count_with_noun(len(kind.contacted_twice_by), "plan")
-        yield f"Asked too often: {kind.label}, by {plans} that share people and weeks with another."
+        yield f"Asked too often: {kind.label}, by {plans} that ask the same people in the same weeks as another plan."
 
 
 def _clashes(entries: Sequence[PortfolioEntry]) -> Iterator[Row]:

@@ -50,20 +50,20 @@ def gripp2_report(plan: Plan, catalogue: Catalogue) -> Document:
     ]
     for key, part in texts.parts.items():
         blocks += [Heading(part.title), Paragraph(part.asks), *part_blocks[key]]
-    return Document(filled_text(plan.title) or "A plan without a title yet", tuple(blocks), texts.kind)
+    return Document(filled_text(plan.title) or "Untitled plan", tuple(blocks), texts.kind)
 
 
 def _aim(purpose: Purpose) -> Iterator[Block]:
     yield from definition_list(
         ("Aim", filled_text(purpose.aim)),
-        ("What involvement was to change", filled_text(purpose.difference)),
+        ("What involvement was meant to change", filled_text(purpose.difference)),
         ("What was open to change", filled_text(purpose.can_change)),
         ("What was fixed", filled_text(purpose.fixed)),
-        ("What was known before", filled_text(purpose.known)),
+        ("What was already known", filled_text(purpose.known)),
     )
     yield from missing_note(
         (filled_text(purpose.aim), "the aim of involving people"),
-        (filled_text(purpose.difference), "what it was to change"),
+        (filled_text(purpose.difference), "what it was meant to change"),
     )
 
 
@@ -82,26 +82,29 @@ def _results(plan: Plan, names: DisplayNames) -> Iterator[Block]:
         if result is None or measure.target is None:
             without_result.append(name)
             continue
-        line = f"{capitalise(name)}: {format_number(result)}, hoped for {format_number(measure.target)}."
+        line = f"{capitalise(name)}: {format_number(result)} (target {format_number(measure.target)})."
         (good if result >= measure.target else bad).append(line)
     for name, (_, tool), delivery in zip(
         names.tools, plan.indexed_tools(), tool_deliveries(plan), strict=False
     ):
         count = delivery.took_part
         if tool.with_ and count is not None and tool.expect is not None and len(delivery.activities) == 1:
-            line = f"{name}: {format_number(count)} took part, {format_number(tool.expect)} expected."
+            line = f"{name}: {format_number(count)} took part ({format_number(tool.expect)} expected)."
             (good if count >= tool.expect else bad).append(line)
     if table.rows:
         yield table
-    for title, found in (("As hoped, or better", good), ("Not as hoped", bad)):
+    for title, found in (("As hoped or better", good), ("Not as hoped", bad)):
         if found:
             yield Heading(title, 3)
             yield BulletList(tuple(found))
     yield from missing_note(
-        (evaluation.measures, "what you counted, and what you hoped for"),
-        (not without_result, f"the result and the target of: {', '.join(without_result)}"),
-        (good or bad, "what came of it"),
-        (bad, "what did not go as hoped, if anything; readers will ask"),
+        (evaluation.measures, "what you measured and the targets"),
+        (
+            not without_result,
+            f"the missing results and targets ({', '.join(without_result)})",
+        ),
+        (good or bad, "what changed"),
+        (bad, "anything that did not go as hoped (readers will ask)"),
     )
 
 
@@ -114,7 +117,7 @@ def _influence(plan: Plan, names: DisplayNames) -> Iterator[Block]:
         for each in feedback
     )
     yield from definition_list(
-        ("What was to be different", filled_text(purpose.difference)),
+        ("What was meant to be different", filled_text(purpose.difference)),
         ("Who decided", ", ".join(part for part in (filled_text(decision.by), on_date(decision.on)) if part)),
     )
     if answers:
@@ -123,7 +126,7 @@ def _influence(plan: Plan, names: DisplayNames) -> Iterator[Block]:
     yield from missing_note(
         (answers, "what people said and what was done about it"),
         (all(each.did for each in feedback), "what was done about each point above"),
-        (False, "how far this shaped the work as a whole, and any effect that nobody had meant"),
+        (False, "how far this shaped the work as a whole and any unexpected effects"),
     )
 
 
@@ -131,22 +134,22 @@ def _reflections(plan: Plan) -> Iterator[Block]:
     record, evaluation = plan.record or Record(), plan.evaluation or Evaluation()
     worked, change = filled_texts(record.worked), filled_texts(record.change_next_time)
     if questions := filled_texts(evaluation.questions):
-        yield Paragraph("What the team meant to ask itself:")
+        yield Paragraph("What the team planned to ask itself:")
         yield BulletList(tuple(map(capitalise, questions)))
     for title, found in (("What worked", worked), ("What to change next time", change)):
         if found:
             yield Heading(title, 3)
             yield BulletList(tuple(map(capitalise, found)))
     if filled_text(record.next):
-        yield Heading("What comes next", 3)
+        yield Heading("What happens next", 3)
         yield Paragraph(capitalise(filled_text(record.next)))
     yield from definition_list(
-        ("How those who took part were asked", filled_text(evaluation.ask_participants))
+        ("How the people who took part were asked", filled_text(evaluation.ask_participants))
     )
     yield from missing_note(
         (worked, "what worked"),
         (change, "what to change next time"),
         (not questions, "the answers to those questions"),
-        (False, "what those who took part said about how it was for them"),
-        (filled_text(record.next), "what comes next"),
+        (False, "what the people who took part said about the experience"),
+        (filled_text(record.next), "what happens next"),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from involveplan.documents.blocks import Block, Column, Heading, Note, Row, Table
+from involveplan.documents.blocks import Block, BulletList, Column, Heading, Note, Row, Table
 from involveplan.documents.pages.plan.delivery import planned_and_available, staff_and_public_hours
 from involveplan.documents.text.display_names import DisplayNames, group_name
 from involveplan.documents.text.handout_text import handout_text
@@ -27,14 +27,18 @@ from involveplan.plan.planned_vs_actual import ToolDelivery, tool_deliveries
 from involveplan.wording import capitalise
 
 
-def missing_note(*missing: tuple[object, str]) -> Iterator[Note]:
-    """Yield one note that asks for the missing content, given as pairs (value, description)."""
-    if asked := [what for found, what in missing if not found]:
-        yield Note(handout_text().report.to_write.format(what="; ".join(asked)) + ".")
+def missing_note(*missing: tuple[object, str]) -> Iterator[Block]:
+    """Yield a note that asks for the missing content, given as pairs (value, description). Several are a list."""
+    asked, note = [what for found, what in missing if not found], handout_text().report.to_write
+    if len(asked) == 1:
+        yield Note(note.format(what=asked[0]) + ".")
+    elif asked:
+        yield Note(note.format(what="").strip())
+        yield BulletList(tuple(asked))
 
 
 def methods_section(plan: Plan, names: DisplayNames) -> Iterator[Block]:
-    """Yield who was involved, how, and under which conditions."""
+    """Yield who was involved, how, and with what support and resources."""
     yield from _who(plan)
     yield from _how(plan, names)
     yield from _conditions(plan)
@@ -54,7 +58,7 @@ def _who(plan: Plan) -> Iterator[Block]:
     columns = (
         Column("Who"),
         Column("Kind of people"),
-        Column("How many there are", right=True),
+        Column("How many people", right=True),
         Column("How far they were involved"),
         Column("Seldom heard"),
     )
@@ -67,7 +71,7 @@ def _who(plan: Plan) -> Iterator[Block]:
     yield from definition_list(
         *((f"Left out: {kinds.lower()}", because) for kinds, because in left_out if kinds)
     )
-    yield from missing_note((rows, "who was involved, how many, and how far"))
+    yield from missing_note((rows, "who was involved and how far"))
 
 
 def _how(plan: Plan, names: DisplayNames) -> Iterator[Block]:
@@ -85,8 +89,8 @@ def _how(plan: Plan, names: DisplayNames) -> Iterator[Block]:
     ]
     columns = (
         Column("How"),
-        Column("With whom"),
-        Column("Planned for"),
+        Column("Who with"),
+        Column("Planned dates"),
         Column("Asked", right=True),
         Column("Expected", right=True),
         Column("Took part", right=True),
@@ -100,15 +104,15 @@ def _how(plan: Plan, names: DisplayNames) -> Iterator[Block]:
         if each.tool and each.tool.with_ and each.took_part is None
     ]
     yield from missing_note(
-        (rows, "how people were involved, and when"),
-        (not unheld, f"how many took part in: {', '.join(unheld)}"),
+        (rows, "how and when people were involved"),
+        (not unheld, f"how many people took part ({', '.join(unheld)})"),
     )
 
 
 def _took_part(delivery: ToolDelivery) -> str:
     """Return the number of participants, with the number of sessions if there was more than one."""
     count, times = format_number(delivery.took_part), len(delivery.activities)
-    return f"{count}, over {times} sessions" if count and times > 1 else count
+    return f"{count} over {times} sessions" if count and times > 1 else count
 
 
 def _conditions(plan: Plan) -> Iterator[Block]:
@@ -122,19 +126,19 @@ def _conditions(plan: Plan) -> Iterator[Block]:
         ("Invitation", filled_text(part.invitation)),
         ("Support", filled_text(part.support)),
         ("Access", filled_text(part.access)),
-        ("Needs that were planned for", labels("needs", needs)),
+        ("Needs planned for", labels("needs", needs)),
         ("Payment", label_and_meaning("position", payment.position)),
-        ("Questions tried out first by", "; ".join(tried)),
-        ("How what people said was made sense of", filled_text(analysis.how)),
+        ("Questions tried out first by", ", ".join(tried)),
+        ("How the responses were analysed", filled_text(analysis.how)),
         ("Equality", filled_text(equality.changed) or filled_text(equality.assessment)),
         ("Money planned", format_money(planned) if planned else ""),
         ("Staff time planned", format_hours(staff) if staff else ""),
-        ("Time of people who are not staff", format_hours(public) if public else ""),
+        ("Time given by people who are not staff", format_hours(public) if public else ""),
     )
     if items:
-        yield Heading("Under which conditions", 3)
+        yield Heading("Support and resources", 3)
         yield from items
     yield from missing_note(
-        (filled_text(analysis.how), "how you made sense of what people said"),
+        (filled_text(analysis.how), "how you analysed what people said"),
         (label("position", payment.position), "whether people were paid"),
     )

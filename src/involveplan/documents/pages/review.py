@@ -27,7 +27,7 @@ from involveplan.plan.model import Plan
 from involveplan.plan.planned_vs_actual import MeasureResult, ToolDelivery, measure_results, tool_deliveries
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.estimate import estimate_plan
-from involveplan.wording import capitalise
+from involveplan.wording import capitalise, count_with_noun
 
 
 def review_page(
@@ -52,7 +52,7 @@ def review_page(
         *_open_findings(open_findings),
     )
     return Document(
-        f"Planned, and what came of it: {filled_text(plan.title) or 'a plan without a title'}", blocks
+        f"What was planned and what happened: {filled_text(plan.title) or 'untitled plan'}", blocks
     )
 
 
@@ -60,7 +60,8 @@ def _agreed(plan: Plan) -> str:
     agreed = plan.agreed
     if agreed is None:
         return ""
-    return ", ".join(filter(None, [on_date(agreed.on), filled_text(agreed.by)]))
+    by = f"by {filled_text(agreed.by)}" if filled_text(agreed.by) else ""
+    return ", ".join(filter(None, [on_date(agreed.on), by]))
 
 
 def _when(tools: Sequence[ToolDelivery], names: DisplayNames, today: date) -> tuple[Block, ...]:
@@ -77,7 +78,7 @@ def _when(tools: Sequence[ToolDelivery], names: DisplayNames, today: date) -> tu
     columns = (Column("Tool"), Column("Planned"), Column("Took place"), Column("Difference"))
     heading = Heading("What took place")
     if not rows:
-        return heading, Paragraph("The plan has no tools, and nothing is recorded.")
+        return heading, Paragraph("The plan has no tools, and nothing has been recorded.")
     return heading, Table(columns, rows).without_empty_columns()
 
 
@@ -86,11 +87,11 @@ def _took_place(delivery: ToolDelivery, today: date) -> str:
         to_come = delivery.tool is not None and delivery.tool.ends is not None and delivery.tool.ends >= today
         return "still to come" if to_come else NOT_RECORDED
     if not delivery.took_place:
-        return "did not come off"
+        return "did not happen"
     often = f", {len(delivery.activities)} times" if len(delivery.activities) > 1 else ""
     days = delivery.days
     if not days:
-        return f"without a day{often}"
+        return f"date not recorded{often}"
     if days[0] == days[-1]:
         return f"{days[0].in_words()}{often}"
     return f"{format_period(days[0], days[-1])}{often}"
@@ -100,7 +101,7 @@ def _late(delivery: ToolDelivery) -> str:
     late = delivery.days_late
     if late is None:
         return ""
-    return "in time" if late == 0 else f"{late} {'day' if late == 1 else 'days'} late"
+    return "on time" if late == 0 else f"{late} {'day' if late == 1 else 'days'} late"
 
 
 def _people(tools: Sequence[ToolDelivery], names: DisplayNames, bars: bool) -> tuple[Block, ...]:
@@ -125,7 +126,7 @@ def _people(tools: Sequence[ToolDelivery], names: DisplayNames, bars: bool) -> t
     comparable = len(both) == len(rows)
     totals: tuple[Row, ...] = ()
     if len(rows) > 1:
-        total_cells = ("In all", *comparison_cells(expected_in_all, total, comparable=comparable))
+        total_cells = ("Total", *comparison_cells(expected_in_all, total, comparable=comparable))
         totals = (
             (*total_cells, text_bar(expected_in_all, total) if comparable else "") if bars else total_cells,
         )
@@ -134,7 +135,7 @@ def _people(tools: Sequence[ToolDelivery], names: DisplayNames, bars: bool) -> t
         *(Column(each, right=True) for each in ("Expected", "Took part", "Difference")),
         *((Column(""),) if bars else ()),
     )
-    more = (Paragraph("Who took part twice counts twice."),) if len(rows) > 1 else ()
+    more = (Paragraph("Anyone who took part twice is counted twice."),) if len(rows) > 1 else ()
     return Heading("How many took part"), Table(columns, tuple(rows), totals), *more
 
 
@@ -146,32 +147,40 @@ def _feedback(plan: Plan, names: DisplayNames, today: date) -> tuple[Block, ...]
         return ()
     rows = tuple(
         (
-            capitalise(names.join_groups(each.to)) or "Not said who",
+            capitalise(names.join_groups(each.to)) or "Not filled in yet",
             each.by.in_words() if each.by else "",
             "overdue" if not answers and each.by and each.by < today else "",
         )
         for each in promises
     )
-    columns = (Column("Who was to hear"), Column("By"), Column("So far"))
+    columns = (Column("Who was promised feedback"), Column("By"), Column("Status"))
     if not answers:
-        happened = "The record holds nothing yet of what people said and what was done about it."
+        happened = "The record does not show yet what people said or what was done about it."
     else:
-        count = len(answers)
-        answered = sum(bool(each.did) for each in answers)
-        happened = (
-            f"The record holds {count} {'thing' if count == 1 else 'things'} that people said, "
-            f"{answered} of them with what was done about it or why nothing could be. "
-            "It does not keep who has heard of them."
-        )
+        happened = _answered(len(answers), sum(bool(each.did) for each in answers))
     table = (Table(columns, rows).without_empty_columns(),) if rows else ()
-    return Heading("Telling people"), *table, Paragraph(happened)
+    return Heading("Feedback"), *table, Paragraph(happened)
+
+
+def _answered(count: int, answered: int) -> str:
+    """Return how much the record says about what was done with the feedback."""
+    if not answered:
+        done = f"It does not show yet what was done about {'it' if count == 1 else 'them'}."
+    elif answered == count:
+        done = f"It shows what was done about {'it' if count == 1 else 'each one'}, or why nothing could be done."
+    else:
+        done = f"For {answered} of them, it shows what was done or why nothing could be done."
+    return (
+        f"The record has {count_with_noun(count, 'thing')} that people said. {done} "
+        "It does not show who has had feedback."
+    )
 
 
 def _measures(measures: Sequence[MeasureResult], bars: bool) -> tuple[Block, ...]:
     """Return the targets and results of measures."""
     rows = tuple(
         (
-            capitalise(filled_text(each.name)) or "Something without a name",
+            capitalise(filled_text(each.name)) or "Unnamed measure",
             *comparison_cells(each.target, each.result),
         )
         + ((text_bar(each.target, each.result),) if bars else ())
@@ -180,7 +189,7 @@ def _measures(measures: Sequence[MeasureResult], bars: bool) -> tuple[Block, ...
     if not rows:
         return ()
     columns = (
-        Column("What we count"),
+        Column("Measure"),
         *(Column(each, right=True) for each in ("Target", "Result", "Difference")),
         *((Column(""),) if bars else ()),
     )
@@ -196,7 +205,7 @@ def _lessons(plan: Plan) -> tuple[Block, ...]:
     for title, told in (
         ("What worked", filled_texts(record.worked)),
         ("What to change next time", filled_texts(record.change_next_time)),
-        ("What comes next", filled_texts([record.next])),
+        ("What happens next", filled_texts([record.next])),
     ):
         if told:
             blocks += [Heading(title), BulletList(tuple(map(capitalise, told)))]
@@ -205,7 +214,7 @@ def _lessons(plan: Plan) -> tuple[Block, ...]:
 
 def _open_findings(findings: Sequence[Finding]) -> tuple[Block, ...]:
     """Return the findings that are still open."""
-    heading = Heading("What is still open")
+    heading = Heading("Still to do")
     if not findings:
-        return heading, Paragraph("Nothing: all that is due by now is written down.")
+        return heading, Paragraph("Nothing. Everything due by now has been recorded.")
     return heading, BulletList(tuple(f"{add_full_stop(each.message)} ({each.code})" for each in findings))

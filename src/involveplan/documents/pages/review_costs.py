@@ -42,7 +42,7 @@ def staff_time_section(
         planned_in_all = sum(planned_hours(estimate, place)[0] or 0 for place in range(len(tools)))
         took = f"{'about ' if estimated else ''}{format_hours(round(planned_in_all, 1))} of staff time"
         return heading, Paragraph(
-            f"No hours are recorded, so nothing can be compared. The plan's tools were to take {took}."
+            f"No hours have been recorded, so there is nothing to compare. The plan allowed {took} for its tools."
         )
     columns = (
         Column("Tool"),
@@ -53,7 +53,7 @@ def staff_time_section(
         planned_in_all, recorded = (
             round(sum(each or 0 for each in one), 1) for one in zip(*in_all, strict=True)
         )
-        totals = (("In all", *comparison_cells(planned_in_all, recorded)),)
+        totals = (("Total", *comparison_cells(planned_in_all, recorded)),)
     return heading, Table(columns, tuple(rows), totals), *_coverage_note(tools, "hours", estimated)
 
 
@@ -75,22 +75,22 @@ def money_section(plan: Plan, tools: Sequence[ToolDelivery], names: DisplayNames
             )
     lines = round(planned - sum((each.tool.cost or 0) if each.tool else 0 for each in tools), 2)
     if lines:
-        rows.append(("The lines of the budget", format_money(lines), "", ""))
+        rows.append(("Budget lines", format_money(lines), "", ""))
     available_text = f" {format_money(available)} was available." if available is not None else ""
     heading = Heading("Money")
     if not spent:
         return heading, Paragraph(
-            "No costs are recorded, so nothing can be compared. "
+            "No costs have been recorded, so there is nothing to compare. "
             f"The plan was to spend {format_money(planned)}.{available_text}"
         )
     total = round(sum(spent), 2)
-    totals = (("In all", format_money(planned), format_money(total), ""),)
+    totals = (("Total", format_money(planned), format_money(total), ""),)
     columns = (
         Column("What for"),
         *(Column(each, right=True) for each in ("Planned", "Recorded", "Difference")),
     )
     left_text = (
-        f" By what is recorded, {format_money(round(available - total, 2))} of {format_money(available)} is left."
+        f" This leaves {format_money(round(available - total, 2))} of the {format_money(available)} available."
         if available is not None and total <= available
         else available_text
     )
@@ -105,10 +105,10 @@ def _coverage_note(
     activities = [each for tool in tools for each in tool.activities]
     recorded = sum(getattr(each, key) is not None for each in activities)
     what = "Hours are" if key == "hours" else "Costs are"
-    among = f"{what} recorded for {recorded} of {len(activities)} activities; what is not recorded is not counted."
+    among = f"{what} recorded for {recorded} of {len(activities)} activities. The others are not counted."
     sentences = [
         among if recorded < len(activities) else "",
-        "“About” is an estimate, where the plan itself gives no hours." if estimated else "",
+        "“About” marks an estimate, used if the plan itself does not give the hours." if estimated else "",
         more,
     ]
     said_ = " ".join(filter(None, sentences))

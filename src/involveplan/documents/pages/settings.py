@@ -80,5 +80,5 @@ def configuration_files(chain: Chain | None) -> list[str]:
 
 def _sources_sentence(names: list[str]) -> str:
     if not names:
-        return "There is no configuration file in this folder or any folder above it."
+        return "There are no configuration files in this folder or any folder above it."
     return f"These settings come from {', which extends '.join(names)}."

@@ -45,7 +45,7 @@ from involveplan.realism.estimate import DEFAULT_SETTINGS, EstimateSettings
 from involveplan.wording import capitalise
 
 CLOSING_NOTE = (
-    "Written by involveplan from the plan file. To change this page, change that file and render it again."
+    "involveplan wrote this page from the plan file. To change the page, edit that file and render it again."
 )
 
 
@@ -101,7 +101,7 @@ def team_page(
         *missing_section(findings, plan.stage or "draft"),
         Paragraph(CLOSING_NOTE),
     )
-    return Document(filled_text(plan.title) or "A plan without a title yet", blocks)
+    return Document(filled_text(plan.title) or "Untitled plan", blocks)
 
 
 def _header(plan: Plan) -> tuple[DefinitionList, ...]:
@@ -117,7 +117,7 @@ def _header(plan: Plan) -> tuple[DefinitionList, ...]:
         ("Scale", label_and_meaning("scale", plan.scale or "small")),
         ("Setting", label_and_meaning("setting", plan.setting)),
         ("Reference", filled_text(plan.reference)),
-        ("Takes up the lessons of", filled_text(plan.follows)),
+        ("Builds on the lessons of", filled_text(plan.follows)),
     )
 
 
@@ -130,7 +130,7 @@ def _purpose(purpose: Purpose) -> tuple[Block, ...]:
             ("What will be different", filled_text(purpose.difference) or NOT_SAID_YET),
             ("What people can change", filled_text(purpose.can_change)),
             ("What is already fixed", filled_text(purpose.fixed)),
-            ("What we know already", filled_text(purpose.known)),
+            ("What we already know", filled_text(purpose.known)),
             ("First step", filled_text(purpose.first_step)),
             ("Who decides", _joined(filled_text(decision.by), on_date(decision.on))),
         ),
@@ -145,8 +145,8 @@ def _at_a_glance(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
     return (
         Heading("At a glance"),
         *definition_list(
-            ("Who", "; ".join(who) or NOT_SAID_YET),
-            ("How", "; ".join(names.tools) or NOT_SAID_YET),
+            ("Who", ", ".join(who) or NOT_SAID_YET),
+            ("How", ", ".join(names.tools) or NOT_SAID_YET),
             ("When", _when(plan) or NOT_SAID_YET),
             ("What it costs", _cost(plan) or NOT_SAID_YET),
         ),
@@ -167,7 +167,7 @@ def _when(plan: Plan) -> str:
         f"feedback {by_date(max(feedback_dates))}" if feedback_dates else "",
         f"evaluation {on_date(evaluated_on)}" if evaluated_on else "",
     )
-    return capitalise("; ".join(step for step in steps if step))
+    return capitalise(", ".join(step for step in steps if step))
 
 
 def _cost(plan: Plan) -> str:
@@ -186,12 +186,12 @@ def _cost(plan: Plan) -> str:
         pounds = f"{format_money(planned)} planned"
     else:
         pounds = "" if available is None else "no money"
-    parts = (
-        pounds,
+    hours = (
         f"{format_hours(staff)} of staff time" if staff else "",
         f"{format_hours(public)} given by people who are not staff" if public else "",
     )
-    return capitalise("; ".join(part for part in parts if part))
+    time = " and ".join(part for part in hours if part)
+    return capitalise(". ".join(part for part in (pounds, time) if part))
 
 
 def _joined(*parts: str) -> str:

@@ -44,9 +44,11 @@ def tool_list_page(catalogue: Catalogue, tools: Iterable[ToolEntry], criteria: S
     blocks.append(
         Paragraph(
             "“Supports” is the highest level of involvement that a tool supports on its own. “Quick” marks a quick, "
-            "simple tool to start with. To read more about a tool, run: involveplan tools "
-            f"{listed[0].key if listed else 'interview'}"
+            "simple tool to start with."
         )
+    )
+    blocks.append(
+        Paragraph(f"To read more about a tool: involveplan tools {listed[0].key if listed else 'interview'}")
     )
     if not criteria and catalogue.rates:
         tables = tuple(f"{rates.title} ({key})" for key, rates in catalogue.rates.items())
@@ -87,7 +89,7 @@ def need_page(catalogue: Catalogue, key: str) -> Document:
             Heading("Tools that leave out people with this need"),
             BulletList(tuple(map(_tool_label, excluding))),
         ]
-        blocks.append(Paragraph(f"To list the other tools, run: involveplan tools --need {key}"))
+        blocks.append(Paragraph(f"To list the other tools: involveplan tools --need {key}"))
     else:
         blocks.append(Paragraph("Every tool can include people with this need, as long as you plan for it."))
     return Document(f"What people may need: {word.label}", tuple(blocks))

@@ -15,7 +15,7 @@ def delivered_tool_name(delivered: ToolDelivery, place: int, names: DisplayNames
     """Return the name of a tool. A tool that is only in the record has the name it has there."""
     if delivered.tool is not None:
         return capitalise(names.tools[place])
-    return f"{capitalise(filled_text(delivered.key)) or 'Something without a name'} (not in the plan)"
+    return f"{capitalise(filled_text(delivered.key)) or 'Unnamed tool'} (not in the plan)"
 
 
 def comparison_cells(

@@ -46,12 +46,7 @@ class DisplayNames:
 
 def group_name(group: Group) -> str:
     """Return the description of a group, else its kinds, else its `id`."""
-    return (
-        filled_text(group.who)
-        or labels("kind", group.kind)
-        or filled_text(group.id)
-        or "a group without a name"
-    )
+    return filled_text(group.who) or labels("kind", group.kind) or filled_text(group.id) or "an unnamed group"
 
 
 def display_names(plan: Plan, catalogue: Catalogue) -> DisplayNames:
@@ -70,6 +65,4 @@ def display_names(plan: Plan, catalogue: Catalogue) -> DisplayNames:
 
 def _tool_name(tool: Tool, catalogue: Catalogue) -> str:
     known = catalogue.get(tool.tool or "")
-    return (
-        filled_text(tool.name) or (known.name if known else filled_text(tool.tool)) or "a tool without a name"
-    )
+    return filled_text(tool.name) or (known.name if known else filled_text(tool.tool)) or "an unnamed tool"

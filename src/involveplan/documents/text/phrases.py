@@ -10,7 +10,7 @@ from involveplan.plan.dates import Day
 from involveplan.plan.vocabulary import Word, is_placeholder, load_vocabulary
 from involveplan.wording import capitalise
 
-NOT_SAID_YET = "not said yet"
+NOT_SAID_YET = "not filled in yet"
 
 
 def filled_text(text: str | None) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from involveplan.documents.blocks import Timeline, TimelineTask
 from involveplan.documents.writers.timeline_scale import TimelineScale, timeline_scale
 
-_SECTION_CLASSES = {"Listen": "listen", "Decide": "decide", "Tell people": "tell", "Look back": "look-back"}
+_SECTION_CLASSES = {"Listen": "listen", "Decide": "decide", "Tell people": "tell", "Review": "look-back"}
 _HEIGHT = 10  # pixels: height of a bar
 _DRAWN_WIDTH = 98.5  # per cent of the width: leaves space for a point at the very end
 

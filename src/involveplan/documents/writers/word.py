@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 EMPTY = "–"
 LONGEST_TITLE = 255  # characters that the title property holds
-_SORTS = {"Listen": "listen", "Decide": "decide", "Tell people": "tell", "Look back": "look-back"}
+_SORTS = {"Listen": "listen", "Decide": "decide", "Tell people": "tell", "Review": "look-back"}
 
 
 def render_word(document: Document) -> bytes:

@@ -23,11 +23,11 @@ def toml_advice(table: str, model: type[BaseModel], error: ErrorDetails) -> str:
     if error["type"] == "string_type" and isinstance(value, int | float):
         return f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
     if error["type"] == "list_type" and keys_at(model, error["loc"]):
-        return f"Begin each entry with a line [[{table}]]."
+        return f"Start each entry with the line [[{table}]]."
     if error["type"] == "list_type" and isinstance(value, str):
         words = ", ".join(f'"{word.strip()}"' for word in value.split(","))
         plain = len(value) < _LONGEST and not set('"\\') & set(value) and value.isprintable()
         return f"Put it in brackets: [{words}]." if plain else "Put it in brackets."
     if error["type"] == "dict_type":
-        return f"Write a line [{table}], and below it a line for each, such as: {_EXAMPLES.get(key, '')}"
+        return f"Write the line [{table}]. Below it, write a line for each one, for example: {_EXAMPLES.get(key, '')}"
     return ""

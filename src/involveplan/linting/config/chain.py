@@ -119,7 +119,7 @@ class Chain:
     def relative_path(self, layer: Layer, path: str) -> str:
         """Return an absolute path relative to the folder of a layer.
 
-        If the layer is a shared file that lies elsewhere, the path is relative to the nearest configuration.
+        If the layer is a shared file in another place, the path is relative to the nearest configuration.
         """
         path = path.replace(os.sep, "/")
         for folder in (layer.base, self.layers[-1].base):
@@ -133,7 +133,9 @@ def _patterns(layer: Layer, lines: list[str], at: Pointer) -> Patterns:
         return Patterns(lines)
     except InvalidPattern as bad:
         place = lines.index(str(bad))
-        raise layer.error_at((*at, place), f"“{bad}” is no pattern: it would match nothing.") from None
+        raise layer.error_at(
+            (*at, place), f"“{bad}” is not a valid pattern. It would not match anything."
+        ) from None
 
 
 @dataclass(slots=True)
@@ -193,8 +195,8 @@ def _unreadable_file(path: str, error: Exception) -> ConfigurationError:
     from involveplan.plan.source import Source
     from involveplan.plan.yaml.tree import Tree
 
-    why = str(error) if isinstance(error, UnreadableData) else "it leads to no file"
-    problem = Problem("readable", (0, 0), f"This cannot be read: {why}.")
+    why = str(error) if isinstance(error, UnreadableData) else "it is a link to a file that does not exist"
+    problem = Problem("readable", (0, 0), f"We could not read this file: {why}.")
     return ConfigurationError(Source(_posix_path(path), Tree(""), None, ()), [problem])
 
 
@@ -207,9 +209,11 @@ def _chain(layer: Layer, path: str) -> Iterator[Layer]:
         source = _extended(layer, name, path)
         real = os.path.realpath(path)
         if real in seen:
-            raise layer.error_at(("extend",), f"“{name}” leads round in a circle, back to where it began.")
+            raise layer.error_at(
+                ("extend",), f"“{name}” creates a loop, because these files extend each other."
+            )
         if len(seen) == _MAX_FILES:
-            raise layer.error_at(("extend",), f"More than {_MAX_FILES} files extend one another here.")
+            raise layer.error_at(("extend",), f"You cannot chain more than {_MAX_FILES} files with “extend”.")
         seen.append(real)
         layer = _layer(source, os.path.dirname(path))  # noqa: PTH120
         yield layer
@@ -220,10 +224,12 @@ def _extended(layer: Layer, name: str, path: str) -> "Source[Config]":
 
     _reject_remote_path(layer, ("extend",), name)
     if not os.path.realpath(path).endswith(".toml"):
-        raise layer.error_at(("extend",), f"A configuration is a file that ends in .toml; “{name}” is none.")
+        raise layer.error_at(
+            ("extend",), f"The name of a configuration file must end in .toml. “{name}” does not."
+        )
     source = config.read(_read_named_file(layer, ("extend",), name, path, MAX_PLAN_BYTES), _posix_path(path))
     if source is None:
-        raise layer.error_at(("extend",), f"“{name}” has no table [tool.involveplan].")
+        raise layer.error_at(("extend",), f"“{name}” does not have a [tool.involveplan] table.")
     return source
 
 
@@ -236,7 +242,7 @@ def _layer(source: "Source[Config]", folder: str) -> Layer:
 def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator[tuple[str, bytes]]:
     """Yield the path and contents of each file that a configuration names.
 
-    Raises ConfigurationError if a file cannot be read, or lies outside the folder of the configuration.
+    Raises ConfigurationError if a file cannot be read, or is outside the folder of the configuration.
     """
     folder = os.path.realpath(layer.folder)
     noun = key.removesuffix("s")
@@ -247,32 +253,35 @@ def own_files(layer: Layer, key: Literal["checklists", "catalogue"]) -> Iterator
         if not is_inside(path, layer.folder):
             raise layer.error_at(
                 at,
-                f"“{name}” lies outside the folder of this configuration. To share a {noun}, name it in a "
-                "configuration beside it, and name that one here with “extend”.",
+                f"“{name}” is outside the folder of this configuration. To share a {noun}, list it in a configuration "
+                f"file in the same folder as the {noun}, then add that file here under “extend”.",
             )
         real = os.path.realpath(path)
         if not is_inside(real, folder):
             raise layer.error_at(
-                at, f"“{name}” is a link, or behind one, that leads out of the folder of this configuration."
+                at,
+                f"“{name}” goes through a link that leads outside the folder of this configuration.",
             )
         if not real.lower().endswith(YAML_ENDINGS):
-            raise layer.error_at(at, f"A {noun} is a file that ends in .yaml or .yml; “{name}” is none.")
+            raise layer.error_at(
+                at, f"The name of a {noun} file must end in .yaml or .yml. “{name}” does not."
+            )
         yield path, _read_named_file(layer, at, name, path, MAX_DATA_BYTES)
 
 
 def _reject_remote_path(layer: Layer, pointer: Pointer, name: str) -> None:
     """Raise ConfigurationError for an invalid path, and for one on another computer."""
     if "\0" in name or name.replace("\\", "/").startswith("//"):
-        raise layer.error_at(pointer, f"“{name}” is no path of a file here.")
+        raise layer.error_at(pointer, f"“{name}” is not a path to a file on this computer.")
 
 
 def _read_named_file(layer: Layer, pointer: Pointer, name: str, path: str, most: int) -> bytes:
     try:
         raw = read_data(path)
     except FileNotFoundError:
-        raise layer.error_at(pointer, f"There is no file “{name}”.") from None
+        raise layer.error_at(pointer, f"Cannot find a file called “{name}”.") from None
     except UnreadableData as why:
-        raise layer.error_at(pointer, f"“{name}” cannot be read: {why}.") from None
+        raise layer.error_at(pointer, f"We could not read “{name}”: {why}.") from None
     if len(raw) > most:
         raise layer.error_at(pointer, f"“{name}” is larger than {most // 1024:,} kB.")
     return raw

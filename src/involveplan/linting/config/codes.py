@@ -30,12 +30,12 @@ def unknown_code(code: str, library: Library) -> str:
     codes = [item.code for item in library.items]
     if any(each.startswith(code.upper()) for each in codes):
         return ""
-    return f"there is no item “{code}”.{did_you_mean(code, codes)}"
+    return f"cannot find an item with the code “{code}”.{did_you_mean(code, codes)}"
 
 
 def not_ignorable(code: str, library: Library) -> str:
     """Return a message if this code cannot be ignored (unknown, or always reported); else an empty string."""
-    return unknown_code(code, library) or _format_code_message(code, library, "cannot be set aside")
+    return unknown_code(code, library) or _format_code_message(code, library, "cannot be ignored")
 
 
 def _format_code_message(code: str, known: Library, then: str) -> str:
@@ -43,7 +43,7 @@ def _format_code_message(code: str, known: Library, then: str) -> str:
     checks = [item.check for item in known.items if item.code.startswith(code.upper())]
     if not all(check.kind == "computed" and check.name == "format" for check in checks):
         return ""
-    return f"“{code}” {then}: it tells what keeps a plan, or a part of it, from being read at all."
+    return f"“{code}” {then}, because it reports what stops us reading a plan or part of it."
 
 
 def _faults(settings: PerPlan, library: Library) -> Iterator[tuple[Pointer, str]]:
@@ -67,14 +67,12 @@ def _faults(settings: PerPlan, library: Library) -> Iterator[tuple[Pointer, str]
 def _threshold_message(code: str, number: int, known: Library) -> str:
     item = known.item(code)
     if item is None:
-        return unknown_code(code, known) or f"“{code}” begins several codes; name one item."
+        return unknown_code(code, known) or f"“{code}” matches several items. Give the full code of one item."
     if item.check.kind == "computed" and item.check.name == "reading-age":
-        return f"the number of {item.code} is a reading age; it is set with “reading-age”."
+        return f"the number for {item.code} is a reading age. Set it with “reading-age”."
     if not has_threshold(item):
         having = ", ".join(each.code for each in known.items if has_threshold(each))
-        return f"{item.code} has no number that could be another. Those that have: {having}."
+        return f"{item.code} does not have a number that you can change. These items do: {having}."
     if number < minimum_threshold(item):
-        return (
-            f"{item.code} needs a number of at least {minimum_threshold(item)}; here is the number {number}."
-        )
+        return f"the number for {item.code} should be at least {minimum_threshold(item)}, not {number}."
     return ""

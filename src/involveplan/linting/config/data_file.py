@@ -22,10 +22,10 @@ def read_data(path: str) -> bytes:
     Raises UnreadableData, and FileNotFoundError.
     """
     if "\0" in path:
-        raise UnreadableData("that is no path")
+        raise UnreadableData("that is not a path")
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
-            raise UnreadableData("it is no plain file")
+            raise UnreadableData("it is not a regular file")
         with Path(path).open("rb") as stream:
             return stream.read(MAX_DATA_BYTES + 1)
     except FileNotFoundError:
@@ -35,5 +35,5 @@ def read_data(path: str) -> bytes:
 
 
 def is_inside(path: str, folder: str) -> bool:
-    """True if a path lies below a folder, as both are written. The folder itself does not."""
+    """True if a path is below a folder, as both are written. The folder itself is not."""
     return path.startswith(folder if folder.endswith(os.sep) else folder + os.sep)

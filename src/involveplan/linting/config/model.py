@@ -22,31 +22,37 @@ Threshold = Annotated[int, Field(strict=True, ge=1, le=1000)]
 
 
 class PerPlan(BaseModel):
-    """What can be set for all plans, or for those with some paths."""
+    """Settings for all plans, or for some of them."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False, defer_build=True
     )
 
-    select: list[ConfigText] = Field([], description="Only items whose codes begin so.")
-    ignore: dict[str, Reason] = Field(
-        {}, description="Items that are not looked at, by code or beginning of a code, with reasons."
+    select: list[ConfigText] = Field(
+        [],
+        description="Only check these items. Give their codes, or the start of their codes, for example “AUD”.",
     )
-    stage: Stage | None = Field(None, description="Hold plans against this stage, not their own.")
+    ignore: dict[str, Reason] = Field(
+        {},
+        description="Items that are not checked: the code or the start of a code for each, and the reason.",
+    )
+    stage: Stage | None = Field(
+        None, description="Check plans as if they were at this stage, whatever their own stage is."
+    )
     fail_on: Severity = Field(
-        DEFAULT_FAIL_ON, alias="fail-on", description="The mildest finding that fails a check."
+        DEFAULT_FAIL_ON, alias="fail-on", description="The lowest severity that makes a check fail."
     )
     severity: dict[str, Severity] = Field(
-        {}, description="How severe items are once they are due, by code: error, warning or note."
+        {}, description="The severity of items once they are due, by code: error, warning or note."
     )
     thresholds: dict[str, Threshold] = Field(
-        {}, description="Other numbers for items that ask for one, by code."
+        {}, description="The number to use for items that have one, by code."
     )
     reading_age: Annotated[int, Field(strict=True, ge=5, le=25)] = Field(
-        14, alias="reading-age", description="Years; what the aim should be readable for."
+        14, alias="reading-age", description="The highest reading age for the aim, in years."
     )
     region: Literal["ENG", "WLS", "SCT", "NIR"] = Field(
-        "ENG", description="Whose bank holidays count: ENG, WLS, SCT or NIR."
+        "ENG", description="The country whose bank holidays apply: ENG, WLS, SCT or NIR."
     )
     payment_rates: Reason | None = Field(
         None,
@@ -61,39 +67,37 @@ class PerPlan(BaseModel):
 
 
 class Override(PerPlan):
-    """What is set for the plans with some paths."""
+    """Settings for some plans, chosen by their paths."""
 
     paths: list[ConfigText] = Field(
         min_length=1,
-        description="Which plans: patterns as in `.gitignore`, from the folder of the configuration on.",
+        description="The plans this applies to. Use patterns like in `.gitignore`, relative to this configuration.",
     )
 
 
 class Config(PerPlan):
-    """What a repository sets for its plans. The command line goes before it."""
+    """The settings of a repository for its plans. The command line takes precedence."""
 
     extend: Annotated[str, Field(strict=True, min_length=1)] | None = Field(
         None,
-        description="A configuration that several folders share; what is set here goes before what it sets.",
+        description="A configuration that several folders share. Settings in this file take precedence over it.",
     )
     checklists: list[ConfigText] = Field(
-        [], description="Checklist files of your own; paths begin at the folder of the configuration."
+        [], description="Your own checklist files. Paths are relative to the folder of the configuration."
     )
     catalogue: list[ConfigText] = Field(
         [],
-        description="Files that add tools to the catalogue or change some; paths begin at the same folder.",
+        description="Files that add or change tools in the catalogue. Paths are relative to the same folder.",
     )
     include: list[ConfigText] | None = Field(
-        None, description="Which files of a folder are looked at, instead of *.yaml and *.yml; patterns."
+        None, description="Patterns for the files to check in a folder, instead of *.yaml and *.yml."
     )
-    exclude: list[ConfigText] = Field(
-        [], description="Which files and folders of a folder are not; patterns."
-    )
+    exclude: list[ConfigText] = Field([], description="Patterns for the files and folders to leave out.")
     history: Annotated[bool, Field(strict=True)] = Field(
         False,
-        description="Ask git which keys of a plan have changed since it was agreed, as --history does.",
+        description="Ask git which keys of a plan have changed since it was agreed. This is the same as --history.",
     )
-    overrides: list[Override] = Field([], description="What is set for some plans only, by their paths.")
+    overrides: list[Override] = Field([], description="Settings for some plans only, chosen by their paths.")
 
 
 def read(raw: bytes, name: str) -> Source[Config] | None:
@@ -105,7 +109,7 @@ def read(raw: bytes, name: str) -> Source[Config] | None:
     if shared and b"involveplan" not in raw:
         return None
     if len(raw) > MAX_PLAN_BYTES:
-        sentence = f"The file is larger than {MAX_PLAN_BYTES // 1024} kB; settings are a page or two."
+        sentence = f"The file is larger than {MAX_PLAN_BYTES // 1024} kB. Settings should be a page or two."
         return Source(name, Tree(""), None, (Problem("within-limits", (0, 0), sentence),))
     text, unreadable = decode(raw)
     if unreadable:
@@ -119,7 +123,7 @@ def read(raw: bytes, name: str) -> Source[Config] | None:
             return None
         tree = Tree(text, node)
         if not isinstance(node.children, dict):
-            sentence = "The settings belong in a table: [tool.involveplan]."
+            sentence = "Put the settings in a [tool.involveplan] table."
             return Source(name, tree, None, (Problem("right-types", node.key or node.span, sentence),))
     shaped = parse_model(tree, Config, advice=partial(toml_advice, "tool.involveplan" if shared else ""))
     found = (*shaped.problems, *_empty(tree.root), *(() if shaped.problems else _useless(tree, shaped.value)))
@@ -137,7 +141,8 @@ def _empty(node: Node | None, key: str = "") -> Iterator[Problem]:
         for below in node.children:
             yield from _empty(below, key)
     elif isinstance(node.data, str) and _says_nothing(node.data, key):
-        yield Problem("needed-keys", node.span, f"“{key}” says nothing yet: “{node.data}”.")
+        filler = f" “{node.data}” is only a placeholder." if node.data.strip() else ""
+        yield Problem("needed-keys", node.span, f"“{key}” does not have a value yet.{filler}")
 
 
 def _says_nothing(text: str, key: str) -> bool:
@@ -157,7 +162,7 @@ def _useless(tree: Tree, config: Config | None) -> Iterator[Problem]:
         if override.model_fields_set <= {"paths"}:
             node = tree.find(("overrides", place))
             assert node is not None
-            yield Problem("needed-keys", tree.first_line(node.span), "This override sets nothing.")
+            yield Problem("needed-keys", tree.first_line(node.span), "This override does not set anything.")
 
 
 def problem_at(source: Source[Config], pointer: tuple[str | int, ...], sentence: str) -> Problem:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from involveplan.linting.config.chain import Chain, ConfigurationError
 from involveplan.linting.config.model import PerPlan, problem_at
+from involveplan.plan.parse import you_can_use
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import did_you_mean
 from involveplan.realism.catalogue import Catalogue
@@ -35,8 +36,8 @@ def _faults(settings: PerPlan, catalogue: Catalogue) -> Iterator[tuple[str, str]
             continue
         known = [name for name, rates in catalogue.rates.items() if rates.pays == pays]
         rates = catalogue.rates.get(chosen)
-        near = did_you_mean(chosen, known) or f" Known: {', '.join(known)}."
+        near = did_you_mean(chosen, known) or you_can_use(known)
         if rates is None:
-            yield key, f"There is no table of rates “{chosen}” in the catalogue.{near}"
+            yield key, f"Cannot find a table of rates called “{chosen}” in the catalogue.{near}"
         elif rates.pays != pays:
-            yield key, f"“{chosen}” is not a table that pays {purpose}.{near}"
+            yield key, f"“{chosen}” is not a table of rates {purpose}.{near}"

@@ -22,7 +22,7 @@ def parse_toml(text: str) -> Tree:
     start = 0
     for line in text.split("\n"):
         if line.count(".") > _MAX_DOTS:
-            sentence = f"There are more than {_MAX_DOTS} dots on this line; nothing here is nested so deep."
+            sentence = f"There are more than {_MAX_DOTS} dots on this line. No setting is nested that deeply."
             return Tree(text, None, [Problem("within-limits", (start, start), sentence)])
         start += len(line) + 1
     try:
@@ -31,7 +31,7 @@ def parse_toml(text: str) -> Tree:
         scanner.run()
         return Tree(text, scanner.node(data, ()))
     except RecursionError:
-        return Tree(text, None, [Problem("within-limits", (0, 0), "This is nested too deep to be read.")])
+        return Tree(text, None, [Problem("within-limits", (0, 0), "This is nested too deeply.")])
     except ValueError as error:  # TOMLDecodeError, or a number with more digits than Python reads
         return Tree(text, None, [Problem("readable", *_locate_error(text, str(error)))])
 
@@ -45,8 +45,9 @@ def _locate_error(text: str, message: str) -> tuple[Span, str]:
     start = len("".join(text.splitlines(keepends=True)[: line - 1])) + column - 1
     offset = min(start, len(text))
     if "twice" in message or "overwrite" in message or "mutate" in message:
-        return Span(offset, offset), "This was already set further up in the file; keep one of the two."
-    return Span(offset, offset), "This cannot be read from here on; check quotes, brackets and equals signs."
+        return Span(offset, offset), "This is already set further up in the file. Keep one of the two."
+    sentence = "We could not read the file from here on. Check the quotes, brackets and equals signs."
+    return Span(offset, offset), sentence
 
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")

@@ -3,6 +3,8 @@
 import contextlib
 from pathlib import Path
 
+STDIN = "<stdin>"  # the name of standard input in findings
+
 
 def display_path(path: Path) -> str:
     """Return a path relative to the current folder if it is inside it."""

@@ -53,7 +53,7 @@ def load(path: Path) -> StoredFile:
         raw = read_raw(path)
     text, problem = decode_utf_8(raw)
     if problem and not find_conflict(text):
-        raise UnreadableFile(f"“{path}” cannot be read. {problem.message}")
+        raise UnreadableFile(f"We could not read “{path}”. {problem.message}")
     return StoredFile(path, raw, text)
 
 
@@ -74,7 +74,7 @@ def save(stored: StoredFile, text: str) -> StoredFile:
             temporary.chmod(target.stat().st_mode & 0o7777)
             if read_raw(target) != stored.raw or not unchanged_on_disk(target, handle):
                 raise ChangedOnDisk(
-                    f"“{stored.path}” was changed by someone else meanwhile; it was left as it is now."
+                    f"Someone else has changed “{stored.path}”, so we have not overwritten it."
                 )
             temporary.replace(target)
     return StoredFile(stored.path, data, text)
@@ -106,11 +106,13 @@ def _encoded(path: Path, text: str) -> bytes:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
         raise CannotStore(
-            f"“{path}” was not written: the text holds a character that no file can hold."
+            f"We did not save “{path}”. The text contains a character that cannot be saved in a file."
         ) from None
     problem = decode(data)[1] or next(iter(parse_yaml(text).problems), None)
     if problem:
-        raise CannotStore(f"“{path}” was not written, because it could not be read again. {problem.message}")
+        raise CannotStore(
+            f"We did not save “{path}”, because we would not be able to read it again. {problem.message}"
+        )
     return data
 
 
@@ -126,21 +128,24 @@ def _translate_errors(path: Path) -> Iterator[None]:
 def _error_message(path: Path, error: Exception) -> str:
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.ENOENT and not path.parent.is_dir():
-        return f"There is no folder “{path.parent}”."
+        return f"Cannot find a folder called “{path.parent}”."
     if number in _REASONS:
         return _REASONS[number].format(path=path)
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is no good"
-    return f"“{path}” cannot be read or written: {reason}."
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not valid"
+    return f"We could not read or write “{path}”: {reason}."
 
 
+_NOT_ALLOWED = (
+    "You do not have permission to change “{path}” or its folder, or the file is open in another program."
+)
 _REASONS: dict[int | None, str] = {
-    errno.ENOENT: "There is no file “{path}”.",
-    errno.EEXIST: "“{path}” is there already and was left as it is.",
+    errno.ENOENT: "Cannot find a file called “{path}”.",
+    errno.EEXIST: "“{path}” already exists. We have not changed it.",
     errno.EISDIR: "“{path}” is a folder, not a file.",
-    errno.ENOTDIR: "“{path}” lies below something that is not a folder.",
-    errno.EACCES: "“{path}” or its folder may not be changed by you, or is open in another program.",
-    errno.EPERM: "“{path}” or its folder may not be changed by you, or is open in another program.",
-    errno.EROFS: "“{path}” lies where nothing can be written.",
-    errno.ENOSPC: "There is no room left on the disk for “{path}”; what was there before is still there.",
+    errno.ENOTDIR: "Part of the path “{path}” is a file, not a folder.",
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: "“{path}” is in a place that is read-only.",
+    errno.ENOSPC: "The disk does not have enough space left for “{path}”. If the file existed, it has not changed.",
     errno.ENAMETOOLONG: "The name “{path}” is too long.",
 }

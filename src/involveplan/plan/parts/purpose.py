@@ -7,26 +7,28 @@ from involveplan.plan.parts.part import Part
 
 
 class Agreed(Part):
-    """When and by whom the plan was agreed. Written by `involveplan stage`."""
+    """When the plan was agreed, and who agreed it. Written by `involveplan stage`."""
 
-    on: EndDay | None = Field(None, title="Agreed on", description="The day the plan was agreed.")
+    on: EndDay | None = Field(None, title="Agreed on", description="The date the plan was agreed.")
     by: Text | None = Field(None, title="Agreed by", description="The meeting or body that agreed it.")
     of: Text | None = Field(
-        None, title="What was agreed", description="A fingerprint of the plan as it was agreed."
+        None, title="What was agreed", description="A fingerprint of the plan at the time it was agreed."
     )
 
 
 class Decision(Part):
-    """Who decides on what people said, and when."""
+    """Who decides what to do about what people said, and when."""
 
     by: Text | None = Field(
-        None, title="Who decides", description="The person (a role) or meeting that decides."
+        None,
+        title="Who decides",
+        description="The meeting that decides, or the person. Give a role, not a name.",
     )
-    on: EndDay | None = Field(None, title="Decided on", description="The day of the decision, or its month.")
+    on: EndDay | None = Field(None, title="Decided on", description="The date of the decision, or the month.")
 
 
 class Purpose(Part):
-    """Why people are asked, and what can come of it."""
+    """Why you are asking people, and what could change as a result."""
 
     aim: Text | None = Field(None, title="Aim", description="What the team wants to do or change.")
     difference: Text | None = Field(
@@ -37,20 +39,22 @@ class Purpose(Part):
     )
     fixed: Text | None = Field(None, title="Fixed", description="What is already decided and cannot change.")
     known: Text | None = Field(
-        None, title="Known already", description="What earlier work, complaints or surveys already say."
+        None,
+        title="Known already",
+        description="What you already know from earlier work, complaints or surveys.",
     )
     first_step: Text | None = Field(
-        None, title="First step", description="The first small thing the team will do."
+        None, title="First step", description="A small first step that the team will take."
     )
-    decision: Decision | None = Field(None, title="Decision", description="Who decides, and when.")
+    decision: Decision | None = Field(None, title="Decision", description="Who will decide, and when.")
 
 
 class Equality(Part):
     """The equality impact assessment, and what it changed in this plan."""
 
     assessment: Text | None = Field(
-        None, title="Assessment", description="Its reference or where it is kept."
+        None, title="Assessment", description="The reference of the assessment, or where to find it."
     )
     changed: Text | None = Field(
-        None, title="What it changed", description="What the plan does differently because of it."
+        None, title="What it changed", description="What you changed in this plan because of the assessment."
     )

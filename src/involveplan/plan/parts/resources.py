@@ -11,31 +11,31 @@ from involveplan.plan.parts.part import Need, Part
 class Person(Part):
     """Someone who gives time to the work."""
 
-    role: Text | None = Field(None, title="Role", description="Their role, not their name.")
-    hours: Hours | None = Field(None, title="Hours", description="How many hours they can give in all.")
+    role: Text | None = Field(None, title="Role", description="The person's role, not their name.")
+    hours: Hours | None = Field(None, title="Hours", description="How many hours they can give in total.")
     from_: Annotated[str, OneOf("from")] | None = Field(
         None,
         alias="from",
         title="From",
-        description="`public` for a patient, carer or other partner; staff if left out.",
+        description="Write `public` for a patient, carer or other partner. Leave it out for staff.",
     )
 
 
 class BudgetLine(Part):
-    """One line of the budget: an amount, or a price for each times how many."""
+    """One line of the budget: an amount, or the price of one and how many."""
 
     item: Text | None = Field(None, title="Item", description="What the money is for.")
     kind: Annotated[str, OneOf("budget_kind")] | None = Field(
-        None, title="Kind", description="Which kind of cost it is."
+        None, title="Kind", description="What kind of cost it is."
     )
-    needs: list[Need] | None = Field(
-        None, title="Needs", description="Which needs of the groups it pays for."
-    )
-    amount: Money | None = Field(None, title="Amount", description="What it costs in pounds.")
+    needs: list[Need] | None = Field(None, title="Needs", description="The needs that it pays for.")
+    amount: Money | None = Field(None, title="Amount", description="The cost in pounds.")
     each: Money | None = Field(
-        None, title="Each", description="The price of one, in pounds; goes with `count`."
+        None, title="Each", description="The price of one, in pounds. Use it with `count`."
     )
-    count: Count | None = Field(None, title="Count", description="How many are bought; goes with `each`.")
+    count: Count | None = Field(
+        None, title="Count", description="How many you will pay for. Use it with `each`."
+    )
 
     @property
     def total(self) -> float | None:
@@ -46,30 +46,34 @@ class BudgetLine(Part):
 
 
 class Budget(Part):
-    """The money there is, and what it is spent on."""
+    """The money you have, and what you will spend it on."""
 
     available: Money | None = Field(
-        None, title="Available", description="The money there is, in pounds; 0 if there is none."
+        None, title="Available", description="How much money you have, in pounds. Write 0 if you have none."
     )
-    lines: list[BudgetLine] | None = Field(None, title="Lines", description="What the money is spent on.")
+    lines: list[BudgetLine] | None = Field(
+        None, title="Lines", description="What you will spend the money on."
+    )
 
 
 class Payment(Part):
-    """Whether people from outside the staff are paid."""
+    """Whether people who are not staff are paid."""
 
     position: Annotated[str, OneOf("position")] | None = Field(
-        None, title="Position", description="Paid, expenses only, or none."
+        None, title="Position", description="Whether you will pay people, pay expenses only, or pay nothing."
     )
-    because: Text | None = Field(None, title="Because", description="Why nothing is paid.")
+    because: Text | None = Field(None, title="Because", description="Why you will not pay people.")
 
 
 class Resources(Part):
     """The people, hours and money that the plan has."""
 
     people: list[Person] | None = Field(
-        None, title="People", description="Who does the work, and for how many hours."
+        None, title="People", description="Who will do the work, and how many hours they have."
     )
-    budget: Budget | None = Field(None, title="Budget", description="The money, and what it is spent on.")
+    budget: Budget | None = Field(
+        None, title="Budget", description="The money you have, and what you will spend it on."
+    )
     payment: Payment | None = Field(
-        None, title="Payment", description="Whether people who take part are paid."
+        None, title="Payment", description="Whether you will pay people who take part."
     )

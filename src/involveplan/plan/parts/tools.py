@@ -9,46 +9,50 @@ from involveplan.plan.parts.part import GroupId, Part
 
 
 class Tool(Part):
-    """One way of involving people: which tool, with whom, when, how many."""
+    """One way of involving people: which tool, who with, when and how many."""
 
     tool: Text | None = Field(
         None,
         title="Involvement tool",
-        description="A key of the catalogue, or a name of your own with `name` and `data`.",
+        description="The key of a tool in the catalogue. For your own tool, choose a key and add `name` and `data`.",
     )
     id: Text | None = Field(
         None,
         title="Short name",
-        description="A name for this use of the tool; needed when a tool is used twice.",
+        description="A short name for this use of the tool. You need it if you use the same tool twice.",
     )
-    name: Text | None = Field(None, title="Name", description="What people call a tool of your own.")
+    name: Text | None = Field(
+        None, title="Name", description="The name of your own tool, if it is not in the catalogue."
+    )
     data: Annotated[str, OneOf("data")] | None = Field(
-        None, title="Kind of data", description="What a tool of your own gathers: numbers, words or both."
+        None, title="Kind of data", description="What your own tool collects: numbers, words or both."
     )
     with_: list[GroupId] | None = Field(
-        None, alias="with", title="With", description="The groups it involves, by their `id`."
+        None, alias="with", title="With", description="The groups it involves. Give the `id` of each one."
     )
-    sessions: Count | None = Field(None, title="Sessions", description="How often it is held.")
+    sessions: Count | None = Field(None, title="Sessions", description="How many sessions there will be.")
     starts: StartDay | None = Field(
-        None, title="Starts", description="The first day, or the month if only that is known."
+        None, title="Starts", description="The first day, or the month if you do not know the day."
     )
     ends: EndDay | None = Field(
-        None, title="Ends", description="The last day, or the month if only that is known."
+        None, title="Ends", description="The last day, or the month if you do not know the day."
     )
     invite: Count | None = Field(
-        None, title="Invite", description="How many people are asked, over all sessions."
+        None, title="Invite", description="How many people you will invite, across all sessions."
     )
     expect: Count | None = Field(
-        None, title="Expect", description="How many you expect to take part, over all sessions."
+        None, title="Expect", description="How many people you expect to take part, across all sessions."
     )
     tested_by: Text | None = Field(
-        None, title="Tested by", description="Who outside the team tries the questions first."
+        None, title="Tested by", description="Who outside the team will try out the questions first."
     )
-    hours: Hours | None = Field(None, title="Hours", description="Staff hours for all sessions together.")
+    hours: Hours | None = Field(None, title="Hours", description="Staff hours for all sessions in total.")
     cost: Money | None = Field(
-        None, title="Cost", description="What it costs in pounds, for all sessions together."
+        None, title="Cost", description="The cost in pounds for all sessions in total."
     )
-    owner: Text | None = Field(None, title="Owner", description="Who makes it happen: a role, not a name.")
+    owner: Text | None = Field(
+        None, title="Owner", description="Who is responsible for it. Give a role, not a name."
+    )
 
     @property
     def key(self) -> str | None:
@@ -57,10 +61,12 @@ class Tool(Part):
 
 
 class Analysis(Part):
-    """Who makes sense of what people said, and how."""
+    """Who analyses what people say, and how."""
 
-    owner: Text | None = Field(None, title="Owner", description="Who makes sense of it: a role, not a name.")
-    how: Text | None = Field(
-        None, title="How", description="How it is done, for example themes found by two people."
+    owner: Text | None = Field(
+        None, title="Owner", description="Who will do the analysis. Give a role, not a name."
     )
-    hours: Hours | None = Field(None, title="Hours", description="Staff hours it takes.")
+    how: Text | None = Field(
+        None, title="How", description="How they will do it, for example two people looking for themes."
+    )
+    hours: Hours | None = Field(None, title="Hours", description="Staff hours for the analysis.")

@@ -17,16 +17,16 @@ _LONGEST_LABEL = 40  # characters
 
 _TWO_VERSIONS = (
     "This is a merge conflict: git could not combine two versions of this file{between}. Keep one of them, or the "
-    "parts you want of both, then delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    "parts you want of both. Then delete the lines that start with <<<<<<<, ======= and >>>>>>>."
 )
 _TWO_VERSIONS_AND_BASE = (
     "This is a merge conflict: git could not combine two versions of this file{between}. Keep one of them, or the "
-    "parts you want of both. Delete the text between ||||||| and =======, which is from before either change, and the "
-    "lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>."
+    "parts you want of both. Then delete the text between ||||||| and =======, which is from before both changes, and "
+    "the lines that start with <<<<<<<, |||||||, ======= and >>>>>>>."
 )
 _LEFT_OVER = (
-    "This line is left over from a merge conflict. Keep the version you want, "
-    "then delete the lines that begin with <<<<<<<, ======= or >>>>>>>."
+    "This line is left over from a merge conflict. Keep the version you want. "
+    "Then delete the lines that start with <<<<<<<, ======= or >>>>>>>."
 )
 
 
@@ -49,7 +49,7 @@ def find_conflict(text: str) -> Problem | None:
     first = conflicts[0]
     sentence = _LEFT_OVER if first.end is None else _two_versions(text, first.start, first.end)
     if len(conflicts) > 1:
-        sentence += f" This is the first of {len(conflicts):,} such places in this file."
+        sentence += f" This is the first of {len(conflicts):,} conflicts in this file."
     return Problem("readable", (first.start.start(), first.start.end()), sentence, expected="conflict")
 
 

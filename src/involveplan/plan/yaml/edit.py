@@ -141,9 +141,7 @@ def _start_offset(text: str, node: Node, parent: Node) -> int:
 def _parse_editable(text: str) -> Tree:
     tree = parse_yaml(text)
     if tree.problems or tree.root is None or not isinstance(tree.root.children, dict):
-        raise CannotEdit(
-            "The file has faults that must be mended by hand first; `involveplan check` names them."
-        )
+        raise CannotEdit("Please fix the problems in the file by hand first. “involveplan check” shows them.")
     return tree
 
 
@@ -152,7 +150,7 @@ def _verified(text: str, expected: Any, pointer: Pointer) -> Tree:
     if tree.problems or tree.root is None or not _is_same_data(tree.root.data, expected):
         where = ".".join(str(key) for key in pointer)
         raise CannotEdit(
-            f"“{where}” cannot be changed without disturbing other lines; please change it by hand."
+            f"We could not change “{where}” without changing other lines. Please change it by hand."
         )
     return tree
 
@@ -182,10 +180,12 @@ def _nearest_existing(tree: Tree, pointer: Pointer, value: Any) -> tuple[Pointer
         return pointer, value
     here = tree.find(pointer[: existing + 1])
     if here is not None and here.data is not None:
-        raise CannotEdit(f"“{pointer[existing]}” already holds something else; please change it by hand.")
+        raise CannotEdit(
+            f"“{pointer[existing]}” already has a different kind of value. Please change it by hand."
+        )
     for key in reversed(pointer[existing + 1 :]):
         if isinstance(key, int) and key:
-            raise CannotEdit(f"There is no entry {key + 1} in this list.")
+            raise CannotEdit(f"This list has fewer than {key + 1} entries.")
         value = [value] if isinstance(key, int) else {key: value}
     return pointer[: existing + 1], value
 
@@ -199,9 +199,9 @@ def _assign(data: Any, pointer: Pointer, value: Any, delete: bool = False) -> No
     elif isinstance(data, list) and isinstance(last, int) and last == len(data):
         data.append(value)
     elif isinstance(data, list) and isinstance(last, int) and last > len(data):
-        raise CannotEdit(f"There is no entry {last + 1} in this list.")
+        raise CannotEdit(f"This list has fewer than {last + 1} entries.")
     elif isinstance(data, list) != isinstance(last, int):
-        raise CannotEdit(f"“{'.'.join(str(key) for key in pointer)}” does not fit what is there.")
+        raise CannotEdit(f"“{'.'.join(str(key) for key in pointer)}” cannot be added to this file.")
     else:
         data[last] = value
 

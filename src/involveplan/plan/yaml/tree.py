@@ -198,7 +198,7 @@ def parse_yaml(text: str) -> Tree:
         if not _too_deep(tree, error):
             tree.problems.append(Problem("readable", *_span_and_message(tree, error)))
     if tree.root is None and tree.problems and (found := re.search(_UNPRINTABLE, text)):
-        message = f"There is an invisible control character here (U+{ord(found[0]):04X}); delete it."
+        message = f"There is an invisible control character here (U+{ord(found[0]):04X}). Delete it."
         tree.problems = [Problem("readable", found.span(), message)]
     return tree
 
@@ -222,7 +222,7 @@ def _span_and_message(tree: Tree, error: Exception) -> tuple[Span, str]:
     if error.context_mark and error.context_mark.index < offset:
         line = tree.line_column(error.context_mark.index)[0]
         if line != tree.line_column(offset)[0]:
-            message += f" It may have begun on line {line}."
+            message += f" It may have started on line {line}."
     return Span(offset, min(offset + 1, len(tree.text))), message
 
 
@@ -262,7 +262,7 @@ def _build(tree: Tree) -> None:
             if style is not None and style in "|>":
                 end = _end_of_block(text, start, end)
             if len(value) > MAX_TEXT:
-                message = f"This text is longer than {MAX_TEXT:,} characters; a plan is a page or two."
+                message = f"This text is longer than {MAX_TEXT:,} characters. A plan should be a page or two."
                 _stop_with_problem(tree, "within-limits", Span(start, end), message)
             if key is None and type(inside) is dict:
                 key, key_start, key_end = value, start, end
@@ -278,7 +278,7 @@ def _build(tree: Tree) -> None:
                 message = f"This is nested more than {MAX_DEPTH} levels deep."
                 _stop_with_problem(tree, "within-limits", Span(start, end), message)
             if key is None and type(inside) is dict:
-                message = "A key has to be a word, not a list or another mapping."
+                message = "A key has to be a word, not a list or a group of keys."
                 _stop_with_problem(tree, "plain-yaml", Span(start, end), message)
             node = Node({} if kind is mapping else [], start, end)
             node.children = {} if kind is mapping else []
@@ -293,7 +293,7 @@ def _build(tree: Tree) -> None:
             top, inside, data = outer.pop()
             continue
         elif kind is yaml_events.AliasEvent:
-            message = f"*{event.anchor} refers to another place in the file, which plans do not allow."
+            message = f"*{event.anchor} points to another place in the file. That is not allowed here."
             _reject(tree, event, message)
             start, end = event.start_mark.index, event.end_mark.index
             if key is None and type(inside) is dict:
@@ -305,7 +305,7 @@ def _build(tree: Tree) -> None:
             if documents > 1:
                 span = Span(event.start_mark.index, event.end_mark.index)
                 _stop_with_problem(
-                    tree, "plain-yaml", span, "A second document begins here; a file holds one only."
+                    tree, "plain-yaml", span, "A second document starts here. A file can only have one."
                 )
             continue
         elif kind is yaml_events.StreamEndEvent:
@@ -346,13 +346,15 @@ def _reject_too_many(tree: Tree, node: Node) -> Never:
     message, place = f"There are more than {MAX_VALUES:,} values up to here", node
     if len(children) > MAX_ENTRIES:
         message, place = f"From here on {sort} has more than {MAX_ENTRIES:,} entries", children[MAX_ENTRIES]
-    _stop_with_problem(tree, "within-limits", place.key or place.span, f"{message}; a plan is a page or two.")
+    _stop_with_problem(
+        tree, "within-limits", place.key or place.span, f"{message}. A plan should be a page or two."
+    )
 
 
 def _add_problem(tree: Tree, problem: Problem) -> None:
     """Add a problem. Stops parsing once there are too many."""
     if len(tree.problems) >= MAX_PROBLEMS:
-        message = f"More than {MAX_PROBLEMS} things are wrong up to here. Put those right first."
+        message = f"There are more than {MAX_PROBLEMS} problems up to here. Fix these first."
         _stop_with_problem(tree, "within-limits", Span(*problem.span), message)
     tree.problems.append(problem)
 
@@ -361,20 +363,20 @@ def _reject_key(tree: Tree, name: str, node: Node, others: dict[str, Node]) -> N
     """Report a duplicate key or a merge key."""
     assert node.key is not None
     if name == "<<":
-        message = "<< merges another mapping into this one, which plans do not allow."
+        message = "<< merges another group of keys into this one. That is not allowed here."
         _add_problem(tree, Problem("plain-yaml", node.key, message))
         return
     line = tree.line_column(others[name].key_start)[0]
-    message = f"“{name}” stands here a second time; it was already given on line {line}."
+    message = f"“{name}” is here twice. It is already on line {line}."
     _add_problem(tree, Problem("no-duplicate-keys", node.key, message))
 
 
 def _reject_anchor_or_tag(tree: Tree, event: Any) -> None:
     """Report anchors and tags, which people write by accident."""
     if event.anchor is not None:
-        _reject(tree, event, f"&{event.anchor} gives this value a name, which plans do not allow.")
+        _reject(tree, event, f"&{event.anchor} gives this value a name. That is not allowed here.")
     if event.tag is not None and event.tag != "!":
-        _reject(tree, event, "A word that begins with ! is a tag, which plans do not allow.")
+        _reject(tree, event, "A word that starts with ! is a tag. Tags are not allowed here.")
 
 
 def _reject(tree: Tree, event: Any, message: str) -> None:

@@ -16,7 +16,7 @@ from involveplan.plan.parts.part import Need
 from involveplan.realism.ranges import Range
 
 CatalogueText = Annotated[str, Field(strict=True, min_length=1, max_length=1000)]
-_KEY = {"errorMessage": "This needs a short name of small letters, digits and hyphens."}
+_KEY = {"errorMessage": "This needs a short name made of lower-case letters, digits and hyphens."}
 CatalogueKey = Annotated[
     str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, json_schema_extra=dict(_KEY))
 ]
@@ -42,9 +42,9 @@ class CatalogueModel(BaseModel):
 class Figure(CatalogueModel):
     """An uncertain number, with its source or the assumption behind it. Its unit is that of the field it belongs to."""
 
-    low: Amount = Field(description="The real number is hardly ever lower.")
+    low: Amount = Field(description="The real number is hardly ever lower than this.")
     likely: Amount = Field(description="The number to plan with.")
-    high: Amount = Field(description="The real number is hardly ever higher.")
+    high: Amount = Field(description="The real number is hardly ever higher than this.")
     source: CatalogueKey | None = Field(None, description="The key of the published source.")
     also: list[CatalogueKey] = Field(
         [], description="Other published sources with numbers between low and high."
@@ -56,11 +56,13 @@ class Figure(CatalogueModel):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if not self.low <= self.likely <= self.high:
-            raise PydanticCustomError("range", "low, likely and high go up, in this order")
+            raise PydanticCustomError(
+                "range", "“low”, “likely” and “high” must be in order, from smallest to largest"
+            )
         if (self.source is None) == (self.assumption is None):
-            raise PydanticCustomError("one_of_two", "give either `source` or `assumption`")
+            raise PydanticCustomError("one_of_two", "give either “source” or “assumption”")
         if self.also and self.source is None:
-            raise PydanticCustomError("one_of_two", "`also` goes with `source`")
+            raise PydanticCustomError("one_of_two", "“also” can only be used with “source”")
         return self
 
     @cached_property
@@ -83,11 +85,11 @@ class Source(CatalogueModel):
         Field(
             pattern=r"^https?://[^\s]+$",
             max_length=500,
-            json_schema_extra={"errorMessage": "This needs an address that begins with https://"},
+            json_schema_extra={"errorMessage": "This needs a web address that starts with https://"},
         ),
     ] = Field(description="Where people can read it.")
     year: Annotated[int, Field(strict=True, ge=1900, le=2100)] = Field(
-        description="The year the number is from."
+        description="The year that the number is from."
     )
     dated: bool = Field(
         True,
@@ -111,7 +113,7 @@ class Ways(CatalogueModel):
     """How a tool reaches people. If it has several ways, each person can choose the one that suits them."""
 
     where: list[ContactPlace] = Field([], description="Where people take part, or how the tool reaches them.")
-    form: list[ContactMedium] = Field([], description="In writing or by talking.")
+    form: list[ContactMedium] = Field([], description="By writing or by talking.")
     hours: list[ContactHours] = Field(
         [], description="In office hours (Monday to Friday, daytime) or at other times."
     )
@@ -138,7 +140,7 @@ class Cost(CatalogueModel):
     each: Literal["round", "session", "invited", "person"] = Field(
         description="When you pay it: once, for each session, for each person you ask or for each participant."
     )
-    amount: Figure = Field(description="Pounds each time.")
+    amount: Figure = Field(description="The cost each time, in pounds.")
 
 
 class Companion(CatalogueModel):
@@ -153,20 +155,22 @@ class Suits(CatalogueModel):
 
     kinds: list[Annotated[str, OneOf("kind")]] = Field([], description="The kinds of people it is for.")
     settings: list[Annotated[str, OneOf("setting")]] = Field([], description="The settings it works in.")
-    scales: list[Annotated[str, OneOf("scale")]] = Field(
-        [], description="The scales of plan it is in proportion to."
-    )
+    scales: list[Annotated[str, OneOf("scale")]] = Field([], description="The scales of plan it suits.")
     promised: Level = Field(
         "inform",
         description="It is only for people you promised this level of involvement or a higher one.",
     )
     fewest: int = Field(1, ge=1, le=10_000, description="It is not worth doing with fewer people than this.")
-    touchpoint: bool = Field(False, description="It meets people at times and places where they are anyway.")
+    touchpoint: bool = Field(
+        False, description="It meets people at times and in places where they already are."
+    )
     trusted: bool = Field(
         False, description="It works through people or places that seldom heard groups trust."
     )
     together: bool = Field(False, description="Staff and people who are not staff take part side by side.")
-    needs: list[Need] = Field([], description="It is for people with one of these needs, such as easy read.")
+    needs: list[Need] = Field(
+        [], description="It is for people with one of these needs, for example easy read."
+    )
     special: bool = Field(
         False,
         description="It answers a special kind of question, so only the team can say whether it fits.",
@@ -178,7 +182,7 @@ class InText(CatalogueModel):
 
     a: CatalogueText = Field(description="One such tool: “a postal survey”, “interviews”.")
     the: CatalogueText = Field(description="The one in the plan: “the postal survey”, “the interviews”.")
-    plural: bool = Field(False, description="True if the name with “the” is a plural.")
+    plural: bool = Field(False, description="True if the name with “the” is plural.")
 
 
 class ToolEntry(CatalogueModel):
@@ -228,7 +232,7 @@ class ToolEntry(CatalogueModel):
     lead_time: Figure | None = Field(
         None, description="Working days from the decision to use it to its first day."
     )
-    published: list[Published] = Field([], description="What others have found out about it.")
+    published: list[Published] = Field([], description="What others have found when they used it.")
     _key: str = PrivateAttr("")
 
     @property
@@ -256,9 +260,9 @@ class ToolEntry(CatalogueModel):
 class LeftOutBy(CatalogueModel):
     """The ways that leave out people with a need, if a tool has no other ways."""
 
-    where: list[ContactPlace] = Field([], description="Tools that work only there.")
-    form: list[ContactMedium] = Field([], description="Tools that work only in this form.")
-    hours: list[ContactHours] = Field([], description="Tools that work only at these times.")
+    where: list[ContactPlace] = Field([], description="Tools that only work there.")
+    form: list[ContactMedium] = Field([], description="Tools that only work in this form.")
+    hours: list[ContactHours] = Field([], description="Tools that only work at these times.")
 
 
 class NeedEntry(CatalogueModel):
@@ -278,26 +282,26 @@ class BlindSpot(CatalogueModel):
     """People you miss if all tools in a plan work in one way only."""
 
     name: CatalogueText = Field(description="What all the tools have in common, as in “all tools are …”.")
-    where: list[ContactPlace] = Field([], description="Tools that work only there.")
-    form: list[ContactMedium] = Field([], description="Tools that work only in this form.")
-    hours: list[ContactHours] = Field([], description="Tools that work only at these times.")
+    where: list[ContactPlace] = Field([], description="Tools that only work there.")
+    form: list[ContactMedium] = Field([], description="Tools that only work in this form.")
+    hours: list[ContactHours] = Field([], description="Tools that only work at these times.")
     people: CatalogueText = Field(description="Who is left out, as in “which leaves out …”.")
     reached_by: list[ContactPlace] = Field(
         [], description="Where a tool can reach them. If empty, any other way will do."
     )
-    published: list[Published] = Field([], description="What is known about how many people this is.")
+    published: list[Published] = Field([], description="What is known about how many people this affects.")
 
 
 class Rate(CatalogueModel):
     """A rate: what you pay people for one thing."""
 
     key: CatalogueKey = Field(description="A short name.")
-    what: CatalogueText = Field(description="What you pay for, such as “about an hour”.")
+    what: CatalogueText = Field(description="What you pay for, for example “about an hour”.")
     unit: Literal["hour", "session", "day", "mile", "person"] = Field(
         description="The unit. You pay this amount for each one."
     )
     hours: Amount | None = Field(None, description="The longest session at this rate, in hours.")
-    amount: Figure = Field(description="Pounds.")
+    amount: Figure = Field(description="The amount in pounds.")
 
 
 class Rates(CatalogueModel):
@@ -307,7 +311,7 @@ class Rates(CatalogueModel):
     pays: Literal["time", "expenses"] = Field(description="Payment for time, or expenses.")
     valid_from: date = Field(description="The first day it is valid.")
     valid_until: date = Field(description="The last day it is valid. After that, check the current rates.")
-    source: CatalogueKey | None = Field(None, description="Where it was published.")
+    source: CatalogueKey | None = Field(None, description="The key of the source where it was published.")
     rates: list[Rate] = Field(description="What you pay, and for what.")
 
 

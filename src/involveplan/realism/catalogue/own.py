@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from involveplan.plan.limits import MAX_DATA_BYTES
-from involveplan.plan.parse import parse_model
+from involveplan.plan.parse import parse_model, you_can_use
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, did_you_mean
 from involveplan.plan.source import Source, parse_mapping
@@ -13,6 +13,7 @@ from involveplan.plan.vocabulary import is_placeholder, load_vocabulary
 from involveplan.plan.yaml.tree import Span
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import CatalogueFile, Figure, Published, Rates, ToolEntry
+from involveplan.wording import join_words
 
 _LocatedMessage = tuple[Pointer, str]  # a pointer and a message
 
@@ -22,7 +23,9 @@ REQUIRED_KEYS = ("name", "about", "gathers", "carries", "ways")
 
 def read(raw: bytes, name: str) -> Source[CatalogueFile]:
     """Read a catalogue file. Never raises for its contents: faults are in `problems`, located."""
-    if_not_mapping = "This is no catalogue: it begins with “catalogue:” and a short name, and holds “tools:”."
+    if_not_mapping = (
+        "This is not a catalogue. A catalogue starts with “catalogue:” and a short name, and has “tools:”."
+    )
     tree = parse_mapping(raw, if_not_mapping, MAX_DATA_BYTES)
     parsed = parse_model(tree, CatalogueFile)
     return Source(name, tree, parsed.value, (*tree.problems, *parsed.problems), parsed.omitted)
@@ -61,45 +64,52 @@ def _faults(file: CatalogueFile, before: Catalogue, merged: Catalogue) -> Iterat
             yield ("rates", key, *pointer), sentence
     for pointer, named in _named_sources(file, ()):
         if named not in merged.sources:
-            yield pointer, f"There is no source “{named}”.{did_you_mean(named, list(merged.sources))}"
+            yield (
+                pointer,
+                f"Cannot find a source called “{named}”.{did_you_mean(named, list(merged.sources))}",
+            )
 
 
 def _incomplete_tool(key: str, tool: ToolEntry, before: Catalogue) -> Iterator[_LocatedMessage]:
-    """Yield what a tool lacks that is new to the catalogue."""
-    lacking = [word for word in REQUIRED_KEYS if word not in tool.model_fields_set]
-    if not lacking:
+    """Yield a fault if a new tool has keys missing."""
+    missing = [word for word in REQUIRED_KEYS if word not in tool.model_fields_set]
+    if not missing:
         return
     near = did_you_mean(key, list(before))
-    lacking_text = ", ".join(f"“{word}”" for word in lacking)
-    yield ("tools", key), f"“{key}” is a tool of your own, and lacks {lacking_text}.{near}"
+    missing_text = join_words([f"“{word}”" for word in missing])
+    yield ("tools", key), f"“{key}” is a new tool, and it needs {missing_text}.{near}"
 
 
 def _tool_faults(tool: ToolEntry, merged: Catalogue) -> Iterator[_LocatedMessage]:
     if tool.sort and tool.sort not in merged.sorts:
-        near = did_you_mean(tool.sort, list(merged.sorts)) or f" Known: {', '.join(merged.sorts)}."
-        yield ("sort",), f"There is no heading “{tool.sort}” in `sorts`.{near}"
+        near = did_you_mean(tool.sort, list(merged.sorts)) or you_can_use(list(merged.sorts))
+        yield ("sort",), f"Cannot find a heading called “{tool.sort}” in “sorts”.{near}"
     for place, companion in enumerate(tool.companions):
         if companion.tool not in merged:
             yield (
                 ("companions", place, "tool"),
-                f"There is no tool “{companion.tool}” in the catalogue.{did_you_mean(companion.tool, list(merged))}",
+                f"Cannot find a tool called “{companion.tool}” in the catalogue."
+                f"{did_you_mean(companion.tool, list(merged))}",
             )
     settings = ["any", *load_vocabulary().words["setting"]]
     for setting, figure in tool.response.items():
         if setting not in settings:
-            near = did_you_mean(setting, settings) or f" Known: {', '.join(settings)}."
-            yield ("response", setting), f"There is no setting “{setting}”.{near}"
+            near = did_you_mean(setting, settings) or you_can_use(settings)
+            yield ("response", setting), f"Cannot find a setting called “{setting}”.{near}"
         elif figure.high > 100:
-            yield ("response", setting), "Response is how many of 100 people take part: no more than 100."
+            yield (
+                ("response", setting),
+                "This is how many out of 100 people take part, so it cannot be more than 100.",
+            )
 
 
 def _rates_faults(rates: Rates) -> Iterator[_LocatedMessage]:
     if rates.valid_until < rates.valid_from:
-        yield ("valid_until",), "The table is out of date before it begins to hold."
+        yield ("valid_until",), "The last day this table is valid is before the first day."
     keys = [rate.key for rate in rates.rates]
     for place, key in enumerate(keys):
         if key in keys[:place]:
-            yield ("rates", place, "key"), f"There are two rates “{key}” in this table."
+            yield ("rates", place, "key"), f"There are two rates called “{key}” in this table."
 
 
 # Keys that may be empty: unknown ways, the data of a leaflet, and lists that remove values of an existing tool.
@@ -111,13 +121,13 @@ def _empty_values(value: object, at: Pointer, before: Catalogue) -> Iterator[_Lo
     """Yield placeholders and empty lists."""
     if isinstance(value, str):
         if is_placeholder(value):
-            yield at, f"“{_key_of(at)}” only holds a place: say what it is, or leave it out."
+            yield at, f"“{_key_of(at)}” only has a placeholder. Give a value, or leave it out."
     elif isinstance(value, BaseModel):
         for key in value.model_fields_set - _MAY_BE_EMPTY:
             yield from _empty_values(getattr(value, key), (*at, key), before)
     elif isinstance(value, dict | list | tuple):
         if not value and len(at) > 1 and not _takes_away(at, before):
-            yield at, f"“{_key_of(at)}” is empty: write something in it, or leave it out."
+            yield at, f"“{_key_of(at)}” is empty. Give a value, or leave it out."
         pairs: Iterable[tuple[str | int, object]] = (
             value.items() if isinstance(value, dict) else enumerate(value)
         )

@@ -15,7 +15,7 @@ def apply_tool_set(text: str, suggestions: Suggestions, tool_set: ToolSet) -> st
     changes = [(change.pointer, change.value) for change in suggestions.changes]
     if place + len(tool_set.added) > MAX_ENTRIES:
         raise CannotEdit(
-            f"With this set the plan would have more than {MAX_ENTRIES:,} tools, and no plan may."
+            f"With this set, the plan would have more than {MAX_ENTRIES:,} tools, which is too many."
         )
     added = [(("tools", place + i), as_plan_entry(each.tool)) for i, each in enumerate(tool_set.added)]
     return set_values(text, [*changes, *added], key_order)

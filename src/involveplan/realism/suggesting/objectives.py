@@ -186,7 +186,7 @@ def _wishes(case: SuggestionCase) -> Iterator[Objective]:
 
 
 def _is_light(case: SuggestionCase, tool: ToolEntry, place: int | None) -> bool:
-    """True if a tool is little work for a group, hears all of it at once, or goes through people whom the group trusts.
+    """True if a tool is little work for a group, hears all of it at once, or works through people the group trusts.
 
     The group then need not be asked again.
     """

@@ -95,7 +95,7 @@ class SetSearch:
         return self.best
 
     def _next_steps(self, step: _Step) -> Iterator[_Step]:
-        """Yield the nodes below a node: one for each option that adds what the set still lacks."""
+        """Yield the nodes below a node: one for each option that adds something the set is missing."""
         self.step_count += 1
         if self.best and self.max_steps and self.step_count > self.max_steps:
             return

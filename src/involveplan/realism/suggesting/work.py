@@ -134,7 +134,7 @@ class ToolSetSearch:
         return found
 
     def rank_set(self, taken: tuple[ToolOption, ...], points: int) -> SetRank:
-        """Return the rank of a set at the usual size, or with as few people as makes sense if that fits better."""
+        """Return the rank of a set at its usual size, or at its smallest sensible size if that fits better."""
         keys = tuple(sorted(option.key for option in taken))
         return self._best_fitting(keys, points)[0]
 

@@ -57,7 +57,7 @@ def find_files(
             earlier = files.get(real)
             files[real] = File(earlier.name if earlier else name, named=True)
         else:
-            raise PathNotFound(f"There is no file or folder “{name}”.")
+            raise PathNotFound(f"Cannot find a file or folder called “{name}”.")
     return sorted(files.values(), key=lambda file: file.name)
 
 

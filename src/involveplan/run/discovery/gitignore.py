@@ -83,7 +83,7 @@ def _compiled(raw: bytes) -> Patterns:
 
 
 def _info_exclude(folder: str) -> str:
-    """The exclude file of a repository. In a linked work tree, it lies in the directory with the objects."""
+    """The exclude file of a repository. In a linked work tree, it is in the directory with the objects."""
     try:
         return f"{read_dot_git(Path(folder))[1]}/info/exclude"
     except (OSError, ValueError):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_LONGEST_LINE = 4096  # bytes of a file that holds one path or one name
+_LONGEST_LINE = 4096  # bytes of a file with one path or one name
 _LARGEST_CONFIG = 1024 * 1024  # bytes
 
 
@@ -62,7 +62,7 @@ def find_git_directory(folder: Path) -> GitDirectory | None:
 
 
 def work_tree_top(folder: Path) -> Path | None:
-    """Return the top of the work tree that contains a folder, if any. The folder need not exist."""
+    """Return the top of the work tree that contains a folder, if any. The folder does not have to exist."""
     directory = find_git_directory(folder.resolve())
     return directory.top if directory else None
 
@@ -100,7 +100,7 @@ def _alternates(objects: Path, depth: int = 5) -> Iterator[Path]:
 def read_file(path: Path, max_bytes: int = _LONGEST_LINE) -> bytes:
     """Return the bytes of a regular file, up to a size. Raises OSError, also for a pipe or device."""
     if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError("not a plain file")
+        raise OSError("not a regular file")
     with path.open("rb") as file:
         return file.read(max_bytes)
 

@@ -132,7 +132,7 @@ def _run(
 ) -> GitOutput:
     program = git_program(environment)
     if program is None:
-        raise GitError("This needs git, and there is no program “git” on this computer.")
+        raise GitError("You need git for this, but we could not find it on this computer.")
     inherited = {name: value for name, value in environment.items() if not name.upper().startswith("GIT_")}
     with tempfile.TemporaryFile() as standard_input, tempfile.TemporaryFile() as errors:
         standard_input.write(given)
@@ -147,14 +147,14 @@ def _run(
                 stderr=errors,
             )
         except OSError as error:
-            raise GitError(f"git cannot be started: {os_error_reason(error)}.") from None
+            raise GitError(f"We could not start git: {os_error_reason(error)}.") from None
         with process:
             assert process.stdout is not None
             output = process.stdout.read(most + 1)
             if len(output) > most:
                 process.kill()
         if len(output) > most:
-            raise GitError("The git repository holds far more files than any collection of plans.")
+            raise GitError("The git repository has too many files for us to read.")
         errors.seek(0)
         return GitOutput(process.returncode, output, errors.read().replace(os.fsencode(stand_in), b".git"))
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path
 
+from involveplan.linting.command_hint import shell_quoted
 from involveplan.plan.limits import MAX_PLAN_BYTES
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.git.directory import GitDirectory, find_git_directory, has_only_plain_files
 from involveplan.run.git.ownership import is_trusted
 from involveplan.run.git.process import MAX_OUTPUT_BYTES, GitError, GitOutput, run_git
@@ -38,11 +38,11 @@ class Repository:
     def commit(self, revision: str) -> str:
         """Return the object ID of the commit of a revision. Raises GitError if there is none."""
         if not revision or revision.startswith("-") or "\0" in revision:
-            raise GitError("--new-since needs a revision that git knows, such as HEAD, main or v1.")
+            raise GitError("--new-since needs a revision that git recognises, for example HEAD, main or v1.")
         if re.search(r"@\{(u|upstream|push)\}", revision, re.IGNORECASE):
             raise GitError(
-                f"--new-since does not know “{revision}”: involveplan never reads the settings in a repository.",
-                "Name the branch instead, such as origin/main.",
+                f"--new-since cannot use “{revision}”, because involveplan never reads repository settings.",
+                "Give the name of the branch instead, for example origin/main.",
             )
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         answer = run_git(self.directory, *words, environment=self.environment)
@@ -51,11 +51,9 @@ class Repository:
         return _output(answer).decode().strip()
 
     def _unknown(self, revision: str) -> GitError:
-        where = f"There is no revision “{revision}” in the git repository “{self.name}”."
+        where = f"Cannot find a revision called “{revision}” in the git repository “{self.name}”."
         if (self.directory.common_dir / "shallow").is_file():
-            more = (
-                "It has only the newest part of its history. Get all of it first: “git fetch --unshallow”, or"
-            )
+            more = "It only has the latest part of its history. Get the rest first, with “git fetch --unshallow” or"
             return GitError(where, f"{more} “fetch-depth: 0” for actions/checkout.")
         return GitError(
             where, "Run “git log” to see the revisions you have, or “git fetch” to get newer ones."
@@ -83,8 +81,8 @@ class Repository:
     def _batch(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         sizes = self.sizes(names)
         if not sizes.keys() >= set(names):
-            sentence = "The git repository “{}” does not have all that this revision holds."
-            raise GitError(sentence.format(self.name), "“git fetch” may get the rest.")
+            sentence = "The git repository “{}” does not have all the files of this revision."
+            raise GitError(sentence.format(self.name), "To get the rest, try “git fetch”.")
         short = [name for name in names if sizes[name] <= MAX_PLAN_BYTES]
         answer = self.run("cat-file", "--batch", stdin=_lines(short))
         found, position = {}, 0
@@ -116,16 +114,17 @@ def open_repository(folder: Path, display_folder: str, environment: Mapping[str,
     directory = find_git_directory(Path(os.path.realpath(folder)))
     if directory is None:
         raise GitError(
-            f"“{display_folder}” is not in a git repository, so there is no revision to compare with."
+            f"“{display_folder}” is not in a git repository, so there are no revisions to compare with."
         )
     if not is_trusted(directory, environment):
         raise GitError(
-            f"git does not open the repository of “{display_folder}”, because it belongs to another user.",
+            f"git will not open the repository that contains “{display_folder}”, because it belongs to another user.",
             f"If you trust it, run: git config --global --add safe.directory {shell_quoted(directory.top.as_posix())}",
         )
     if not has_only_plain_files(directory):
         raise GitError(
-            f"The git repository of “{display_folder}” is damaged: something in it is neither a file nor a folder."
+            f"The git repository that contains “{display_folder}” is damaged. Something in the repository is not a "
+            f"file or a folder."
         )
     return Repository(directory, environment)
 
@@ -150,4 +149,4 @@ def _lines(names: Sequence[str]) -> bytes:
 
 def _last_line(output: bytes) -> str:
     lines = output.decode("utf-8", "replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "it does not say why.")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it did not say why.")

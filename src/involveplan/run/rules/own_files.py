@@ -26,5 +26,5 @@ def read_own_file(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_DATA_BYTES + 1)
     except OSError as error:
-        sentence = f"The checklist “{display_path(path)}” cannot be opened: {os_error_reason(error)}."
+        sentence = f"We could not open the checklist “{display_path(path)}”: {os_error_reason(error)}."
         raise RunError(sentence) from None

@@ -107,6 +107,12 @@ class RuleResolver:
         """Return the rules of a folder, or of a plan from standard input. Raises RunError."""
         return self._resolve(str(folder), "")
 
+    def own_checklist_paths(self, plan: Path | str) -> list[str]:
+        """Return the paths of the organisation's own checklists for a plan, or a folder with a final slash."""
+        folder, name = os.path.split(plan)
+        self._resolve(folder, name)
+        return [path for path, _ in self._checklist_files(self._folders[folder][1])]
+
     def find_files(
         self,
         paths: Iterable[Path],
@@ -301,7 +307,7 @@ def _patterns(option: str, given: tuple[str, ...]) -> Patterns | None:
     try:
         return Patterns(given) if given else None
     except InvalidPattern as bad:
-        raise RunError(f"{option}: “{bad}” is no pattern: it would match nothing.") from None
+        raise RunError(f"{option}: “{bad}” is not a valid pattern. It would not match anything.") from None
 
 
 def _upper(codes: Iterable[str]) -> tuple[str, ...]:

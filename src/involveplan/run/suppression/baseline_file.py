@@ -5,12 +5,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from involveplan.checks.computed import is_cross_plan
+from involveplan.linting.command_hint import NO_OPTIONS, RunOptions, shell_quoted
 from involveplan.linting.finding import Outcome
-from involveplan.plan.files.display_path import display_path
+from involveplan.plan.files.display_path import STDIN, display_path
 from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.portfolio.plan_ref import PlanRef
-from involveplan.reports.known_files import STDIN
-from involveplan.reports.text_parts import shell_quoted
 from involveplan.run.errors import RunError
 from involveplan.run.paths import is_below
 from involveplan.run.suppression import baseline_format
@@ -26,9 +25,18 @@ _MAX_NAMED = 5  # stale entries that are named
 class BaselineFile:
     """A baseline file with its entries."""
 
-    def __init__(self, path: Path, save: Callable[[Path, bytes], None] | None = None) -> None:
-        """Read the file. It may be missing, empty or damaged if `save` is given to rewrite it. Raises RunError."""
+    def __init__(
+        self,
+        path: Path,
+        options: RunOptions = NO_OPTIONS,
+        save: Callable[[Path, bytes], None] | None = None,
+    ) -> None:
+        """Read the file. It may be missing, empty or damaged if `save` is given to rewrite it. Raises RunError.
+
+        `options` are those of the run, which suggested commands repeat.
+        """
         self.path = path
+        self._options = options
         self._save = save
         self._folder = os.path.realpath(path.parent)
         try:
@@ -37,7 +45,7 @@ class BaselineFile:
         except FileNotFoundError:
             if save is None:
                 raise RunError(
-                    f"There is no baseline “{display_path(path)}”.",
+                    f"Cannot find a baseline file called “{display_path(path)}”.",
                     f"To write one: {self._rewrite_command()}",
                 ) from None
             self._entries = FindingCounts()
@@ -46,7 +54,7 @@ class BaselineFile:
                 raise self._error(broken) from None
             self._entries = FindingCounts()
         except OSError as error:
-            sentence = f"The baseline “{display_path(path)}” cannot be opened: {os_error_reason(error)}."
+            sentence = f"We could not open the baseline “{display_path(path)}”: {os_error_reason(error)}."
             raise RunError(sentence) from None
 
     def _error(self, broken: InvalidBaseline) -> RunError:
@@ -56,15 +64,16 @@ class BaselineFile:
         if self._save and broken.conflict:
             return RunError(
                 *where,
-                "The baseline was not changed. Resolve the conflict, then try again.",
+                "We have not changed the baseline. Resolve the conflict, then try again.",
             )
         if self._save:
-            return RunError(*where, "Nothing was written over it. Name another file after --baseline.")
-        return RunError(*where, *([f"To write it anew: {self._rewrite_command()}"] if broken.ours else []))
+            return RunError(*where, "We have not changed this file. Choose a different file with --baseline.")
+        return RunError(*where, *([f"To write it again: {self._rewrite_command()}"] if broken.ours else []))
 
     def _rewrite_command(self, paths: Sequence[Path] = ()) -> str:
-        where = "".join(f" {shell_quoted(path.as_posix())}" for path in paths if path != Path())
-        return f"involveplan check --baseline {shell_quoted(self.path.as_posix())} --write-baseline{where}"
+        baseline = shell_quoted(self.path.as_posix())
+        where = [shell_quoted(path.as_posix()) for path in paths if path != Path()]
+        return self._options.command("check", "--baseline", baseline, "--write-baseline", *where)
 
     def match(self, outcomes: Collection[Outcome], scope: RunScope) -> tuple[FindingCounts, BaselineMatch]:
         """Return the entries for the files of a run, by their names in the run, and the match of all entries."""
@@ -77,7 +86,7 @@ class BaselineFile:
         try:
             return PurePath(os.path.relpath(os.path.realpath(file), self._folder)).as_posix()
         except ValueError:  # on Windows: another drive
-            sentence = f"“{file}” and the baseline “{display_path(self.path)}” have to be on the same drive."
+            sentence = f"“{file}” and the baseline “{display_path(self.path)}” must be on the same drive."
             raise RunError(sentence) from None
 
     def _baseline_scope(
@@ -128,12 +137,17 @@ class BaselineFile:
             self._save(self.path, baseline_format.baseline_bytes(entries))
         except OSError as error:
             sentence = (
-                f"The baseline “{display_path(self.path)}” cannot be written: {os_error_reason(error)}."
+                f"We could not write the baseline “{display_path(self.path)}”: {os_error_reason(error)}."
             )
             raise RunError(sentence) from None
         self._entries = entries
         kept = entries.total() - now.total()
-        more = f" {kept:,} of them stood there before, and are of what was not checked now." if kept else ""
+        were = "was" if kept == 1 else "were"
+        more = (
+            f" {kept:,} of them {were} already in it, from files or items that were not checked this time."
+            if kept
+            else ""
+        )
         return f"Written to {self.path.as_posix()}: {count_with_noun(entries.total(), 'finding')}.{more}"
 
     def stale_messages(
@@ -142,15 +156,15 @@ class BaselineFile:
         """Yield messages about stale entries, and how to remove them. `clean` is true if there are no new findings."""
         if not stale:
             return
-        match_nothing = "matches nothing" if len(stale) == 1 else "match nothing"
+        match = "matches" if len(stale) == 1 else "match"
         entries = count_with_noun(len(stale), "entry", "entries")
-        yield f"{entries} of the baseline “{display_path(self.path)}” {match_nothing} any more:"
+        yield f"{entries} in the baseline “{display_path(self.path)}” no longer {match} anything:"
         yield from (
             f"  {file}: {code}{f' at {where}' if where else ''}" for file, code, where in stale[:_MAX_NAMED]
         )
         if len(stale) > _MAX_NAMED:
             yield f"  and {len(stale) - _MAX_NAMED:,} more"
-        first = "" if clean else ", once what is new is put right"
+        first = "" if clean else ", after you fix the new findings"
         yield f"To bring it up to date{first}: {self._rewrite_command(paths)}"
 
 

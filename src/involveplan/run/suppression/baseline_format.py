@@ -13,6 +13,7 @@ from involveplan.json_text import json_text
 from involveplan.plan.problems import did_you_mean
 from involveplan.plan.yaml.conflict import find_conflict
 from involveplan.run.suppression.filter import FindingCounts, FindingKey
+from involveplan.wording import join_words
 
 VERSION = 1
 MAX_BYTES = 32 * 1024 * 1024  # some 300,000 entries
@@ -60,14 +61,14 @@ def read(raw: bytes) -> FindingCounts:
     """Return the entries of a baseline. Raises InvalidBaseline for any other file."""
     ours = is_baseline(raw)
     if len(raw) > MAX_BYTES:
-        too_large = f"This is larger than {MAX_BYTES // 1024**2} MB, which no baseline is."
+        too_large = f"This file is larger than {MAX_BYTES // 1024**2} MB, which is too large for a baseline."
         raise InvalidBaseline([(1, 1, too_large)], ours=ours)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InvalidBaseline(
-            [(line, 1, "This line is not UTF-8; save the file again as UTF-8.")], ours=ours
+            [(line, 1, "This line is not UTF-8. Save the file again as UTF-8.")], ours=ours
         ) from None
     data = _data(text, ours)
     problems = _Reader(text)
@@ -85,12 +86,18 @@ def _data(text: str, ours: bool) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        sentence = "This is no JSON from here on; is a quotation mark, comma or bracket missing?"
+        sentence = (
+            "This is not valid JSON from here on. Check for a missing quotation mark, comma or bracket."
+        )
         raise InvalidBaseline([(error.lineno, error.colno, sentence)], ours=ours) from None
     except RecursionError:
-        raise InvalidBaseline([(1, 1, "This is nested far too deep for a baseline.")], ours=ours) from None
+        raise InvalidBaseline(
+            [(1, 1, "This file has too many nested levels for a baseline.")], ours=ours
+        ) from None
     except ValueError:  # Python refuses numbers with thousands of digits
-        raise InvalidBaseline([(1, 1, "There is a number far too long for a baseline.")], ours=ours) from None
+        raise InvalidBaseline(
+            [(1, 1, "This file has a number that is too long for a baseline.")], ours=ours
+        ) from None
 
 
 def _is_count(value: Any) -> bool:
@@ -107,9 +114,9 @@ class _Reader:
     def entries(self, data: Any) -> FindingCounts:
         known: FindingCounts = Counter()
         if not isinstance(data, dict) or BASELINE_KEY not in data:
-            self._add_problem((), f"This is no baseline: it has no key “{BASELINE_KEY}”.")
+            self._add_problem((), f"This is not a baseline, because it has no “{BASELINE_KEY}” key.")
         elif data[BASELINE_KEY] != VERSION or not _is_count(data[BASELINE_KEY]):
-            sentence = f"This involveplan reads baselines of version {VERSION}; a newer one may read this."
+            sentence = f"This involveplan only reads version {VERSION} baselines. A newer one may read this."
             self._add_problem((BASELINE_KEY,), sentence)
         elif not isinstance(data.get("findings"), list):
             self._add_problem(("findings",), "The key “findings” needs a list.")
@@ -122,29 +129,31 @@ class _Reader:
                 known[key] = max(known[key], count)
                 if len(self.found) > _MAX_PROBLEMS:
                     self.found[_MAX_PROBLEMS:] = [
-                        (*self.found[_MAX_PROBLEMS][:2], "There is more wrong from here on.")
+                        (*self.found[_MAX_PROBLEMS][:2], "There are more problems from here on.")
                     ]
                     break
         return known
 
     def _entry(self, at: tuple[str | int, ...], entry: Any) -> tuple[FindingKey, int]:
         if not isinstance(entry, dict):
-            self._add_problem(at, f"An entry has the keys {', '.join(_KEYS)}.")
+            self._add_problem(at, f"An entry needs the keys {join_words(_KEYS)}.")
             return ("", "", ""), 0
         for word in sorted(entry.keys() - set(_KEYS)):
             self._unknown((*at, word), word, list(_KEYS))
         for word in _KEYS[:3]:
             if not isinstance(entry.get(word), str) or (not entry[word] and word == "file"):
-                self._add_problem((*at, word), f"An entry needs a text for “{word}”.")
+                self._add_problem((*at, word), f"An entry needs text for “{word}”.")
         if isinstance(entry.get("code"), str) and not _CODE.fullmatch(entry["code"]):
-            self._add_problem((*at, "code"), "A code has three capitals and three digits, such as PUR001.")
+            self._add_problem(
+                (*at, "code"), "A code has three capital letters and three digits, for example PUR001."
+            )
         if not _is_count(entry.get("count")):
             self._add_problem((*at, "count"), "An entry needs a whole number of at least 1 for “count”.")
             return ("", "", ""), 0
         return (str(entry.get("file")), str(entry.get("code")), str(entry.get("where"))), entry["count"]
 
     def _unknown(self, at: tuple[str | int, ...], word: str, known: list[str]) -> None:
-        self._add_problem(at, f"“{word[:60]}” is not a key that belongs here.{did_you_mean(word, known)}")
+        self._add_problem(at, f"“{word[:60]}” is not a valid key here.{did_you_mean(word, known)}")
 
     def _add_problem(self, at: tuple[str | int, ...], sentence: str) -> None:
         begin = _offset(self._text, at)

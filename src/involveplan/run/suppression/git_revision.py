@@ -34,7 +34,10 @@ class RevisionFindings:
     def __init__(self, revision: str, paths: Sequence[Path], environment: Mapping[str, str]) -> None:
         """Find the revision. `paths` are what the run checks. git sees the `environment`. Raises RunError."""
         if STDIN_PATH in paths:
-            raise RunError("--new-since cannot tell what standard input was before; name the file instead.")
+            raise RunError(
+                "--new-since does not work with standard input, which has no earlier version to compare with. Give "
+                "the name of the file instead."
+            )
         first = Path(os.path.realpath(paths[0]))
         folder = next(each for each in (first, *first.parents) if each.is_dir())
         self._repository = open_repository(folder, display_path(folder), environment)
@@ -84,8 +87,8 @@ class RevisionFindings:
         folder = os.path.dirname(real)  # noqa: PTH120
         if not is_below(real, self._top):
             raise RunError(
-                f"“{file}” does not lie in the git repository “{self._repository.name}”.",
-                "--new-since compares the plans of one repository at a time.",
+                f"“{file}” is not in the git repository “{self._repository.name}”.",
+                "--new-since works on one repository at a time.",
             )
         self._reject_nested(folder, file)
         return PurePath(os.path.relpath(real, self._top)).as_posix()
@@ -96,8 +99,8 @@ class RevisionFindings:
         while folder not in self._ours:
             if has_dot_git(folder):
                 raise RunError(
-                    f"“{file}” lies in a git repository within the repository, such as a submodule.",
-                    "--new-since compares the plans of one repository at a time: check that folder by itself.",
+                    f"“{file}” is in a nested git repository, for example a submodule.",
+                    "--new-since works on one repository at a time. Check that folder separately.",
                 )
             passed.append(folder)
             folder = os.path.dirname(folder)  # noqa: PTH120
@@ -186,9 +189,9 @@ class RevisionFindings:
         self._text += sum(min(sizes.get(name, 0), MAX_PLAN_BYTES) for name in names)
         if self._text > _MOST_TEXT:
             raise RunError(
-                f"Too much has changed since “{self._revision}”: a run reads at most {_MOST_TEXT // 1024**2} MB of "
+                f"Too much has changed since “{self._revision}”. We can read at most {_MOST_TEXT // 1024**2} MB of "
                 "earlier plans.",
-                "Name a newer revision.",
+                "Choose a newer revision.",
             )
         contents = self._repository.contents(names)
         for (path, old), (_, content) in zip(pairs.items(), contents, strict=True):

@@ -3,6 +3,7 @@
 from involveplan.documents.blocks import Block, Column, Heading, Row, Table
 from involveplan.documents.text.display_names import DisplayNames
 from involveplan.documents.text.phrases import (
+    NOT_SAID_YET,
     definition_list,
     filled_text,
     format_money,
@@ -42,7 +43,7 @@ def resources_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
         blocks += [Heading("Time", 3), _people_table(plan, resources.people)]
     budget = _budget_table(plan, names)
     paid = definition_list(
-        ("The budget", "" if budget else _available_money(plan)),
+        ("Budget", "" if budget else _available_money(plan)),
         ("Are people paid?", label_and_meaning("position", payment.position)),
         ("Why", filled_text(payment.because)),
     )
@@ -65,16 +66,16 @@ def _people_table(plan: Plan, everyone: list[Person]) -> Table:
     several = {flag: sum(_is_public(person) == flag for person in everyone) > 1 for flag in (False, True)}
     totals: list[Row] = []
     if several[False]:
-        totals.append(("Staff in all", "", format_number(staff)))
+        totals.append(("Total for staff", "", format_number(staff)))
     if several[True]:
-        totals.append(("People who are not staff, in all", "", format_number(public)))
+        totals.append(("Total for people who are not staff", "", format_number(public)))
     return Table(
         (Column("Who does the work"), Column("From"), Column("Hours", right=True)), rows, tuple(totals)
     )
 
 
 def _hours_cell(person: Person) -> str:
-    return "not said yet" if person.hours is None else format_number(person.hours)
+    return NOT_SAID_YET if person.hours is None else format_number(person.hours)
 
 
 def _budget_table(plan: Plan, names: DisplayNames) -> Table | None:
@@ -89,7 +90,7 @@ def _budget_table(plan: Plan, names: DisplayNames) -> Table | None:
             f"{format_number(line.count)} at {format_money(line.each)}"
             if line.amount is None and line.total is not None
             else "",
-            "not said yet" if line.total is None else format_money(line.total),
+            NOT_SAID_YET if line.total is None else format_money(line.total),
         )
         for line in budget.lines or ()
     ]
@@ -101,11 +102,11 @@ def _budget_table(plan: Plan, names: DisplayNames) -> Table | None:
     if not rows:
         return None
     planned, available = planned_and_available(plan)
-    totals: list[Row] = [("Planned in all", "", "", format_money(planned))]
+    totals: list[Row] = [("Total planned", "", "", format_money(planned))]
     if available is not None:
         left = round(available - planned, 2)
         totals.append(("Available", "", "", format_money(available)))
-        totals.append(("Left" if left >= 0 else "Over what is available by", "", "", format_money(abs(left))))
+        totals.append(("Left" if left >= 0 else "Over budget by", "", "", format_money(abs(left))))
     columns = (
         Column("What it pays for"),
         Column("Kind of cost"),
@@ -120,9 +121,9 @@ def _available_money(plan: Plan) -> str:
     if available is None:
         return ""
     return (
-        f"{format_money(available)} is available; nothing is planned yet"
+        f"{format_money(available)} is available, and nothing is planned yet"
         if available
-        else "none is available, none is planned"
+        else "no money is available, and none is planned"
     )
 
 
@@ -150,10 +151,10 @@ def _contact_details(details: ContactDetails) -> str:
         "we keep them",
         f"people agree by {filled_text(details.consent)}" if filled_text(details.consent) else "",
         f"under {filled_text(details.policy)}" if filled_text(details.policy) else "",
-        f"held by {filled_text(details.held_by)}" if filled_text(details.held_by) else "",
+        f"kept by {filled_text(details.held_by)}" if filled_text(details.held_by) else "",
         f"until {details.until.in_words()}" if details.until else "",
     )
-    return "; ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part)
 
 
 def analysis_section(plan: Plan) -> tuple[Block, ...]:
@@ -164,7 +165,7 @@ def analysis_section(plan: Plan) -> tuple[Block, ...]:
         ("How", filled_text(work.how)),
         ("Staff hours", format_number(work.hours)),
     )
-    return (Heading("Making sense of what people say"), *items) if items else ()
+    return (Heading("Analysing what people say"), *items) if items else ()
 
 
 def equality_section(plan: Plan) -> tuple[Block, ...]:

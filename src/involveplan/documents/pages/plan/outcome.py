@@ -19,7 +19,7 @@ from involveplan.wording import capitalise
 
 def feedback_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
     """Build the section on the planned feedback."""
-    heading = Heading("Telling people what came of it")
+    heading = Heading("Telling people what changed")
     rows: list[Row] = [
         (
             capitalise(names.join_groups(promise.to)) or capitalise(NOT_SAID_YET),
@@ -32,7 +32,7 @@ def feedback_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
     ]
     if not rows:
         return heading, Paragraph(capitalise(f"{NOT_SAID_YET}."))
-    columns = tuple(map(Column, ("Who is told", "What", "How", "By", "Who tells them")))
+    columns = tuple(map(Column, ("Who we will tell", "What", "How", "By", "Who will tell them")))
     return heading, Table(columns, tuple(rows)).without_empty_columns()
 
 
@@ -42,13 +42,13 @@ def evaluation_section(plan: Plan) -> tuple[Block, ...]:
     questions = tuple(map(capitalise, filled_texts(planned.questions)))
     table = measures_table(planned, plan.record or Record())
     more = definition_list(
-        ("How those who took part are asked", filled_text(planned.ask_participants)),
+        ("How we will ask the people who took part", filled_text(planned.ask_participants)),
         ("When", planned.on.in_words() if planned.on else ""),
-        ("Who sees to it", filled_text(planned.owner)),
+        ("Who is responsible", filled_text(planned.owner)),
     )
     blocks: list[Block] = []
     if questions:
-        blocks += [Paragraph("What we ask ourselves at the end:"), BulletList(questions)]
+        blocks += [Paragraph("What we will ask ourselves at the end:"), BulletList(questions)]
     if table.rows:
         blocks.append(table)
     blocks += more
@@ -63,7 +63,7 @@ def measures_table(evaluation: Evaluation, record: Record) -> Table:
         if name := filled_text(measure.name):
             rows.append((capitalise(name), format_number(measure.target), results.pop(name, "")))
     rows += [(capitalise(name), "", result) for name, result in results.items() if name]
-    columns = (Column("What we count"), Column("Target", right=True), Column("Result", right=True))
+    columns = (Column("Measure"), Column("Target", right=True), Column("Result", right=True))
     return Table(columns, tuple(rows)).without_empty_columns()
 
 
@@ -85,7 +85,7 @@ def record_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
     )
     blocks: list[Block] = []
     if activities:
-        columns = (Column("When"), Column("What was held"), Column("Took part", right=True))
+        columns = (Column("When"), Column("Activity"), Column("Took part", right=True))
         blocks.append(Table(columns, activities).without_empty_columns())
     if answers:
         blocks += [
@@ -96,7 +96,7 @@ def record_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
         if texts := filled_texts(learnt):
             blocks += [Heading(title, 3), BulletList(tuple(map(capitalise, texts)))]
     if filled_text(kept.next):
-        blocks += [Heading("What comes next", 3), Paragraph(capitalise(filled_text(kept.next)))]
+        blocks += [Heading("What happens next", 3), Paragraph(capitalise(filled_text(kept.next)))]
     return (
         (Heading("What has happened so far" if plan.stage != "closed" else "What happened"), *blocks)
         if blocks

@@ -37,7 +37,7 @@ def _value_text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return "; ".join(
+        return ", ".join(
             f"{key}: {_answer_text([below])}" for key, below in value.items() if is_filled(below)
         )
     return written_day_in_words(str(value))

@@ -43,7 +43,7 @@ YES, NO = "Yes", "–"
 
 def people_section(plan: Plan) -> tuple[Block, ...]:
     """Build the section on groups, then on people left out and why."""
-    blocks: list[Block] = [Heading("The people, and how we reach them")]
+    blocks: list[Block] = [Heading("People and how we reach them")]
     if not plan.audience:
         blocks.append(Paragraph(capitalise(f"{NOT_SAID_YET}.")))
     groups = [(capitalise(group_name(group)), _group_items(group)) for _, group in plan.indexed_groups()]
@@ -66,13 +66,13 @@ def people_section(plan: Plan) -> tuple[Block, ...]:
 
 def _group_items(group: Group) -> tuple[tuple[str, str], ...]:
     """Return the details of a group as pairs (label, text), without empty ones."""
-    needs = "nothing special" if group.needs == [] else labels("needs", group.needs)
+    needs = "no particular needs" if group.needs == [] else labels("needs", group.needs)
     known = (
         ("Kind of people", labels("kind", group.kind)),
         ("How many", format_number(group.number)),
         ("How far they are involved", label_and_meaning("level", group.level)),
         ("What they need to take part", needs),
-        ("Where we meet them", "; ".join(filled_texts(group.touchpoints))),
+        ("Where we meet them", ", ".join(filled_texts(group.touchpoints))),
         ("Seldom heard", "yes, they are easy to miss" if group.seldom_heard else ""),
     )
     return tuple((label, text) for label, text in known if text)
@@ -80,8 +80,8 @@ def _group_items(group: Group) -> tuple[tuple[str, str], ...]:
 
 def _on_one_line(known: tuple[tuple[str, str], ...]) -> str:
     """Return the details of a group on one line."""
-    parts = "; ".join(f"{label.lower()}: {text}" for label, text in known)
-    return capitalise(parts or "nothing more said yet")
+    parts = ". ".join(f"{label}: {text}" for label, text in known)
+    return capitalise(parts or "no details yet")
 
 
 def involvement_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
@@ -92,7 +92,7 @@ def involvement_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
     return (
         Heading("How we involve people"),
         *((matrix,) if matrix else ()),
-        *((Heading("More about each way", 3), details) if len(details.columns) > 1 else ()),
+        *((Heading("More about each tool", 3), details) if len(details.columns) > 1 else ()),
     )
 
 
@@ -104,7 +104,7 @@ def _reach_table(plan: Plan, names: DisplayNames) -> Table | None:
         return None
     if min(len(tools), len(groups)) > MAX_MATRIX_SIZE:
         listed = tuple(
-            (name, "; ".join(tool for reached, tool in tools if group in reached)) for group, name in groups
+            (name, ", ".join(tool for reached, tool in tools if group in reached)) for group, name in groups
         )
         return Table((Column("Who"), Column("How")), listed)
     if len(tools) > MAX_TOOL_COLUMNS and len(groups) < len(tools):
@@ -117,7 +117,7 @@ def _reach_table(plan: Plan, names: DisplayNames) -> Table | None:
 def _tools_table(plan: Plan, names: DisplayNames) -> Table:
     columns = (
         Column("How"),
-        Column("Times held", right=True),
+        Column("Number of sessions", right=True),
         Column("Asked", right=True),
         Column("Expected", right=True),
         Column("Staff hours", right=True),
@@ -140,7 +140,7 @@ def _tools_table(plan: Plan, names: DisplayNames) -> Table:
     cost = sum(tool.cost or 0 for _, tool in plan.indexed_tools())
     several = len(rows) > 1 and (hours or cost)
     totals = (
-        (("In all", "", "", "", format_number(hours or None), format_money(cost or None), ""),)
+        (("Total", "", "", "", format_number(hours or None), format_money(cost or None), ""),)
         if several
         else ()
     )
@@ -169,7 +169,7 @@ def timeline_section(plan: Plan, names: DisplayNames) -> tuple[Block, ...]:
         tasks.append(_task(what, "Tell people", by_date(promise.by), promise.owner, None, promise.by))
     if evaluation.on:
         tasks.append(
-            _task("Evaluation", "Look back", evaluation.on.in_words(), evaluation.owner, None, evaluation.on)
+            _task("Evaluation", "Review", evaluation.on.in_words(), evaluation.owner, None, evaluation.on)
         )
     if all(task.when == NO_DATE for task in tasks):
         return ()
