@@ -1,5 +1,7 @@
 """Suggested commands repeat the options of the run, as far as the command has them."""
 
+from pathlib import Path
+
 import pytest
 
 from involveplan.cli.main import COMMANDS
@@ -12,7 +14,7 @@ ALL = RunOptions.of(
         "--stage": "agreed",
         "--select": ["AUD", "PUR001"],
         "--plain": True,
-        "--checklist": ["our trust.yaml", "b.yaml"],
+        "--checklist": [Path("our trust.yaml"), "b.yaml"],
         "--today": "2027-03-01",
     }
 )

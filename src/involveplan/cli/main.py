@@ -183,7 +183,7 @@ def _report_internal_error(error: Exception) -> int:
     note = f"involveplan {__version__}, Python {sys.version}, {sys.platform}\n\n"
     note += "".join(f"{visible(line)}\n" for line in trace.splitlines())
     console.print_messages(
-        "Something went wrong in involveplan itself. This is not your fault, and your plan has not been changed."
+        "Something went wrong in involveplan itself. This is not your fault, and anything saved so far is still there."
     )
     try:
         with tempfile.NamedTemporaryFile(

@@ -169,9 +169,7 @@ SetOption = Annotated[
 ]
 QuickOption = Annotated[
     bool,
-    typer.Option(
-        "--quick", help="Ask only the questions that a small plan needs. This takes about 10 minutes."
-    ),
+    typer.Option("--quick", help="Ask only the questions that a small plan needs."),
 ]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Ask questions as plain text, without menus.")]
 

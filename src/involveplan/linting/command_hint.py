@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from involveplan.plan.files.display_path import STDIN
 
-OptionValue = str | bool | Sequence[str] | None
+OptionValue = str | bool | Sequence[str | PurePath] | None
 
 # The options that a suggested command repeats, in the order of its `--help`.
 REPEATED = {
@@ -70,7 +71,7 @@ def _typed(value: OptionValue) -> Sequence[str]:
             return ("",)
         case str():
             return (value,)
-    return value
+    return [each.as_posix() if isinstance(each, PurePath) else each for each in value]
 
 
 def shell_quoted(name: str) -> str:

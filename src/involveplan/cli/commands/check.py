@@ -176,7 +176,7 @@ def check(
             "--fail-on": fail_on,
             "--history": history is True,
             "--no-history": history is False,
-            "--checklist": [path.as_posix() for path in checklist or ()],
+            "--checklist": checklist,
             "--today": today,
         }
     )

@@ -20,7 +20,7 @@ from involveplan.cli.terminal.console import read_stdin
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.estimate import build_estimate_details, estimate_page
 from involveplan.exports.estimate import as_json
-from involveplan.linting.command_hint import NO_OPTIONS, shell_quoted
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.run.one_plan import check_one_plan
 from involveplan.run.paths import STDIN_PATH
 from involveplan.run.rules.resolver import CheckOptions
@@ -61,6 +61,6 @@ def estimate(
     if any(finding.code.startswith("FMT") for finding in checked.findings):
         console.print_messages(
             "We could not read part of the plan, so the estimate leaves it out.",
-            f"To see which part: {NO_OPTIONS.command('check', shell_quoted(plan.as_posix()))}",
+            f"To see which part: {RunOptions.of({'--today': today}).command('check', shell_quoted(plan.as_posix()))}",
         )
     return 0

@@ -46,7 +46,7 @@ def explain(
 ) -> int:
     """Explain why a checklist item matters and what to write, with an example and case studies."""
     written_as = checked_format(output, output_format, TEXT_PAGE_FORMATS)
-    options = RunOptions.of({"--checklist": [path.as_posix() for path in checklist or ()]})
+    options = RunOptions.of({"--checklist": checklist})
     library = (
         rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklist or ())))
         .for_folder(Path())

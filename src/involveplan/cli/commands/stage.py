@@ -143,7 +143,7 @@ def stage(
             "--by": by,
             "--on": on,
             "--plain": plain,
-            "--checklist": [each.as_posix() for each in checklist or ()],
+            "--checklist": checklist,
             "--today": today,
         }
     )

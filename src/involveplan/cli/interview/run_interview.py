@@ -189,7 +189,7 @@ def repeated_options(
             "--quick": quick,
             "--stage": stage,
             "--plain": plain,
-            "--checklist": [path.as_posix() for path in checklist or ()],
+            "--checklist": checklist,
             "--today": today,
         }
     )

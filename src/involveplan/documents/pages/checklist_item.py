@@ -79,11 +79,14 @@ def _overview(checklist: Checklist, *, names: bool = True) -> Iterator[Block]:
     """Yield what a checklist is about, and a table of its items. The headings of the reference have the names."""
     if checklist.about:
         yield Paragraph(checklist.about)
-    columns = [Column("Code"), Column("Name"), Column("Due from"), Column("Severity")]
-    rows = [[item.code, item.name, item.from_, describe_severity(item)] for item in checklist.items]
-    if not names:
-        columns, rows = [columns[0], *columns[2:]], [[row[0], *row[2:]] for row in rows]
-    yield Table(tuple(columns), tuple(map(tuple, rows)))
+    name = (Column("Name"),) if names else ()
+    yield Table(
+        (Column("Code"), *name, Column("Due from"), Column("Severity")),
+        tuple(
+            (item.code, *([item.name] if names else []), item.from_, describe_severity(item))
+            for item in checklist.items
+        ),
+    )
 
 
 def _item_blocks(item: Item) -> Iterator[Block]:
