@@ -71,6 +71,14 @@ def test_what_cannot_be_set_aside_says_so(library: Library) -> None:
         assert (f"not_applicable:\n  {item.code}: " in page) != never
 
 
+def test_the_reference_lists_the_items_of_each_framework(library: Library) -> None:
+    blocks = checklist_reference(library).blocks
+    table = blocks[-1]
+    assert isinstance(table, Table)
+    listed = [(name, code) for name, codes in table.rows for code in str(codes).split(", ")]
+    assert sorted(listed) == sorted((name, item.code) for item in library.items for name in item.frameworks)
+
+
 def test_a_theme_lists_its_items(library: Library) -> None:
     for checklist in library.checklists:
         page = said(checklist_page(checklist))

@@ -67,11 +67,14 @@ def checklist_reference(library: Library) -> Document:
         for item in checklist.items:
             blocks += [Heading(f"{item.code} {item.name}", 3), *_reference_blocks(item)]
     tips, cases = _codes_by(library, "tips"), _codes_by(library, "cases")
+    frameworks = _codes_by(library, "frameworks")
     by_tip = tuple(f"{_tip(tip)} ({', '.join(codes)})" for tip, codes in tips.items())
     blocks += [Heading("The tips behind the items"), BulletList(by_tip), Heading("Case studies")]
     blocks += [
         Paragraph(f"{_case(key)} Items: {', '.join(cases[key])}.") for key in founding.cases if key in cases
     ]
+    by_framework = tuple((name, ", ".join(frameworks[name])) for name in sorted(frameworks))
+    blocks += [Heading("Published frameworks"), Table((Column("Framework"), Column("Items")), by_framework)]
     return Document("Checklist reference", tuple(blocks))
 
 
@@ -115,12 +118,11 @@ def _item_blocks(item: Item) -> Iterator[Block]:
 def _reference_blocks(item: Item) -> Iterator[Block]:
     """Yield what the reference has about an item.
 
-    Its tables have the severities and stages, its last sections the tips and case studies.
+    Its tables have the severities and stages, its last sections the tips, case studies and frameworks.
     """
     details = [
         *_texts(item),
         *(pair for pair in _conditions(item) if pair[1] != f"{_due_from(item)}."),
-        ("Frameworks", ", ".join(item.frameworks)),
     ]
     yield DefinitionList(tuple((label, text) for label, text in details if text))
     yield from _example(item)
@@ -128,8 +130,8 @@ def _reference_blocks(item: Item) -> Iterator[Block]:
         yield Paragraph(_ALWAYS_RELEVANT)
 
 
-def _codes_by(library: Library, key: Literal["tips", "cases"]) -> dict[str, list[str]]:
-    """Return the tips or case studies that items name, each with the codes of these items."""
+def _codes_by(library: Library, key: Literal["tips", "cases", "frameworks"]) -> dict[str, list[str]]:
+    """Return the tips, case studies or frameworks that items name, each with the codes of these items."""
     codes: dict[str, list[str]] = {}
     for item in library.items:
         for each in getattr(item, key):
