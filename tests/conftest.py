@@ -9,6 +9,7 @@ from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -35,6 +36,7 @@ SubjectOf = Callable[..., Subject]
 def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads what another has kept, or anything of whoever runs the tests."""
     monkeypatch.setenv("INVOLVEPLAN_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("INVOLVEPLAN_SETTINGS_DIR", str(tmp_path_factory.getbasetemp() / uuid4().hex))
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,6 @@ def test_the_core_is_pure(part: str) -> None:
     outside = {
         "typer",
         "rich",
-        "questionary",
         "prompt_toolkit",
         "sys",
         "random",
@@ -101,7 +100,7 @@ def test_the_core_imports_no_terminal() -> None:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     found = set(ran.stdout.split())
     assert "involveplan.plan.model" in found
-    assert not {"typer", "rich", "questionary", "prompt_toolkit"} & found
+    assert not {"typer", "rich", "prompt_toolkit"} & found
 
 
 def test_nothing_imports_a_command_but_the_entry_point() -> None:

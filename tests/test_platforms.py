@@ -108,6 +108,10 @@ WITH_ANOTHER_WAY = {
     *(
         ("plan/files/lock.py", name) for name in ("fcntl", "fcntl.flock", "fcntl.LOCK_EX")
     ),  # and msvcrt on Windows
+    *(
+        ("cli/terminal/line_input.py", name)
+        for name in ("readline", "readline.set_auto_history", "readline.parse_and_bind")
+    ),  # without it lines are typed without editing
 }
 
 

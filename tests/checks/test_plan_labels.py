@@ -35,9 +35,10 @@ _LONG = "parents of children and young people who are waiting for a first appoin
         ("{kind: other, who: 'ward nurses, including nights'}", ["ward nurses"]),
         ("{kind: other, who: Somali women}", ["Somali women"]),
         ("{kind: other, who: 'neighbours, shopkeepers.'}", ["neighbours, shopkeepers"]),
+        (f"{{kind: other, who: {_LONG}}}", [_LONG]),
         (
-            f"{{kind: other, who: {_LONG}}}",
-            ["parents of children and young people who are waiting for a…"],
+            f"{{kind: other, who: {_LONG} and {_LONG} and {_LONG}}}",
+            [f"{_LONG} and {_LONG} and parents of children…"],
         ),
         ("{kind: staff, id: night-staff}, {kind: staff, who: tbc}", ["night staff", "group 2"]),
         ("{id: night-staff}, {}", ["night staff", "group 2"]),

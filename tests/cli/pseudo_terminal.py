@@ -19,6 +19,8 @@ ENTER, UP, DOWN, SPACE, CTRL_C, CTRL_U = "\r", "\x1b[A", "\x1b[B", " ", "\x03", 
 _PATIENCE = 30  # seconds until a text that does not come is given up
 _PUMP = 0.05  # seconds
 _UNHEARD = 5  # seconds until Ctrl-C is pressed again
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\r")
+_HEADING = re.compile(r"^(?:──|--) ", re.MULTILINE)
 
 # Make the terminal that of the program, and have Ctrl-C stop it even if the tests run in the background. This is not
 # done in a fork of the test runner, which has threads: such a fork can hang.
@@ -71,20 +73,36 @@ class Terminal:
     @property
     def question(self) -> str:
         """What stands on the screen from the last heading on, in one line, so that no wrapping matters."""
-        return " ".join(re.split(r"^(?:──|--) ", self.text, flags=re.MULTILINE)[-1].split())
+        return " ".join(_HEADING.split(self.text)[-1].split())
 
     def asks(self, words: str, *, menu: bool = False) -> None:
         """Wait until the last question on the screen has those words and can be answered."""
         ready = "»" if menu else ">"
-        self._wait(lambda: words in self.question and ready in self.question.split(words)[-1], words)
+        self.wait(lambda: words in self.question and ready in self.question.split(words)[-1], words)
 
     def shows(self, words: str) -> None:
         """Wait until those words are on the screen, however they are wrapped."""
-        self._wait(lambda: words in " ".join(self.text.split()), words)
+        self.wait(lambda: words in " ".join(self.text.split()), words)
 
-    def prompts(self, words: str) -> None:
-        """Wait until the program has written those words since the last key was pressed."""
-        self._wait(lambda: words in self.raw[self._written :], words)
+    def prompts(self, *words: str) -> None:
+        """Wait until the program has written those words, one after the other, since the last key was pressed."""
+        in_order = re.compile(".*".join(map(re.escape, words)), re.DOTALL)
+        self.wait(lambda: in_order.search(self.raw, self._written) is not None, " … ".join(words))
+
+    def next_prompt(self) -> str | None:
+        """Wait for the next prompt after the last key. Its question, in one line, or None if the program has ended."""
+        end = time.monotonic() + _PATIENCE
+        while not self._is_at_prompt():
+            if not self._pump():
+                return None
+            assert time.monotonic() < end, f"no prompt was on the screen:\n{self.text}"
+        return self.question
+
+    def _is_at_prompt(self) -> bool:
+        written = self.raw[self._written :]
+        below_heading = _HEADING.split(self.text)[-1]
+        has_heading = _HEADING.search(_ESCAPES.sub("", written)) is not None
+        return written.endswith("> ") or (has_heading and re.search(r"^>|»", below_heading, re.M) is not None)
 
     def type(self, *keys: str) -> None:
         """Press keys, or type texts, one after the other."""
@@ -128,7 +146,8 @@ class Terminal:
         self.kill()
         self._line.close()
 
-    def _wait(self, seen: Callable[[], bool], words: str) -> None:
+    def wait(self, seen: Callable[[], bool], words: str) -> None:
+        """Wait until something is seen, which `words` name."""
         end = time.monotonic() + _PATIENCE
         while not seen():
             alive = self._pump()

@@ -45,6 +45,7 @@ import pytest
 from tests.cli.changing_commands import COMMANDS, typing
 from tests.cli.faults import Watch, watched
 from involveplan.cli.interview import run_interview
+from involveplan.cli.terminal import line_input
 from involveplan.cli.main import run
 
 def kill(number, call):
@@ -62,6 +63,7 @@ for at in itertools.count():
         with pytest.MonkeyPatch.context() as patch, watched(Watch(kill)):
             patch.setattr(run_interview, "has_terminal", lambda: bool(command.answers))
             patch.setattr("builtins.input", typing(command.answers))
+            patch.setattr(line_input, "_more_has_arrived", lambda: False)
             os._exit(run(list(command.words)))
     if not os.WIFSIGNALED(os.waitpid(child, 0)[1]):
         break

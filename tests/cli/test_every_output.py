@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import questionary
 import yaml
 
 from involveplan.cli.interview.run_interview import build_asker
 from involveplan.documents.writers.formats import DOCUMENT_FORMATS
-from involveplan.wizard.question import AnsweredQuestion, Choice, InputType, Progress, Question
+from involveplan.wizard.askers import terminal
+from involveplan.wizard.askers.menu_lines import MenuState
+from involveplan.wizard.question import Choice, InputType, Progress, Question
 from tests import ROOT
 from tests.cli.cli_runs import Cli
 from tests.cli.every_command import commands
@@ -210,29 +211,34 @@ def test_screens(
     """A question of hostile words, as lines and as a menu, with few choices, many and none."""
     shown: list[str] = []
 
-    def menu(ask: str, choices: Any = (), **more: Any) -> None:
-        offered = [each for each in choices if not isinstance(each, questionary.Separator)]
-        shown.extend([ask, *(f"{each.title}\n{each.description or ''}" for each in offered)])
-        shown.append(str(more.get("default") or "") if not choices else "")
+    def typed(prompt: str) -> None:
+        shown.append(prompt)
         raise _Left
 
-    for way in ("select", "checkbox", "text"):
-        monkeypatch.setattr(questionary, way, menu)
-    monkeypatch.setattr("builtins.input", menu)
+    def menu(state: MenuState, **_: Any) -> None:
+        shown.extend(f"{line.label}\n{line.heading}\n{line.meaning}" for line in state.lines)
+        raise _Left
+
+    def prompt(initial: str, *_: Any) -> None:
+        shown.append(initial)
+        raise _Left
+
+    monkeypatch.setattr(terminal, "run_menu", menu)
+    monkeypatch.setattr(terminal, "TextPrompt", prompt)
+    monkeypatch.setattr("builtins.input", typed)
     monkeypatch.setenv("TERM", "xterm")
     for bad, many in product((f"{each}\r\n" for each in ATTACKS), (0, 3, 12)):
         offered = tuple(
             Choice(f"{bad}{i}", bad, bad, f"{bad}{i % 2}", shows_meaning=i == 1) for i in range(many)
         )
         question = Question(
-            "key", bad, form, ("title",), chapter=bad, lead=bad, why=bad, write=bad, tip=bad, notice=bad,
-            example=bad, choices=offered, own_answer_label=bad, current=bad, lessons=(bad,),
+            "key", bad, form, ("title",), chapter=bad, about=bad, why=bad, write=bad, tip=bad, notice=bad,
+            example=bad, choices=offered, own_answer_label=bad, current=bad, lessons=(bad,), skip_label=bad,
         )  # fmt: skip
         person = build_asker(plain, "never")
         said: list[tuple[Any, ...]] = [
-            (person.ask, question, Progress(1, 2), ""),
-            (person.ask, question, Progress(1, 2), bad),
-            (person.review, (AnsweredQuestion(question, bad, bad),)),
+            (person.ask, question, Progress(2), ""),
+            (person.ask, question, Progress(2), bad),
         ]
         for put, *more in said:
             with pytest.raises(_Left):
@@ -247,7 +253,7 @@ STREAMS = {
     "cli/terminal/progress.py",
     "cli/errors.py",
     "cli/interview/run_interview.py",
-    "wizard/terminal.py",
+    "wizard/askers/terminal.py",
 }
 # JSON that only the program itself reads again, or compares; all other is made by `json_text`.
 JSON_INSIDE = {

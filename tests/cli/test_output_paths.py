@@ -350,12 +350,27 @@ def test_a_plan_behind_a_link_that_stays_inside_is_changed(cli: Cli, here: Path)
     assert b"team: Q" in (here / "real.yaml").read_bytes() and (here / "p.yaml").is_symlink()
 
 
+@pytest.mark.parametrize("name", ["p.docx", "p.html", "p.md"])
+@pytest.mark.parametrize("target", ["precious", "new"])
+def test_no_document_of_a_plan_leaves_the_folder(
+    cli: Cli, here: Path, outside: Path, name: str, target: str
+) -> None:
+    (here / "p.yaml").write_bytes(CLOSED.read_bytes())
+    (here / name).symlink_to(f"../outside/{target}")
+    assert cli("fill", "p.yaml", "--set", "team=Q").status == USAGE
+    assert cli("new", "p.yaml", "--force", *SET).status == USAGE
+    assert cli("record", "p.yaml", *CHANGES["record"]).status == USAGE
+    assert cli("stage", "p.yaml", "running", "--back").status == USAGE
+    assert tree(outside) == {"precious": b"precious"}
+    assert (here / "p.yaml").read_bytes() == CLOSED.read_bytes()
+
+
 def test_somebody_s_notes_beside_a_plan_stay(cli: Cli, here: Path) -> None:
     (here / "p.yaml").write_bytes(CLOSED.read_bytes())
     (here / "p.md").write_text("my own notes\n")
     ran = cli("fill", "p.yaml", "--set", "team=Q")
-    assert ran.status == 0 and "“p.md” already exists and has not been changed." in ran.err
-    assert (here / "p.md").read_text() == "my own notes\n"
+    assert ran.status == 0 and "so we kept that version as “p (edited).md”" in ran.err
+    assert (here / "p (edited).md").read_text() == "my own notes\n"
 
 
 def test_a_baseline_behind_a_link_is_read_and_not_written(cli: Cli, here: Path, outside: Path) -> None:
@@ -403,6 +418,9 @@ def test_commands_write_files_in_one_place() -> None:
         ("output_paths.py", "write_atomic_chunks"),
         ("output_paths.py", "write_atomic"),
         ("output_paths.py", "create_file"),
+        ("output_paths.py", "create_atomic"),
+        ("user_settings.py", "mkdir"),
+        ("user_settings.py", "write_atomic"),
         ("init.py", "create_atomic"),
         ("init.py", "mkdir"),
     }

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    "questionary",
     "prompt_toolkit",
     "rich",
     "holidays",

@@ -19,6 +19,7 @@ import pytest
 from tests.cli.changing_commands import COMMANDS, typing
 from tests.cli.faults import Watch, watched
 from involveplan.cli.interview import run_interview
+from involveplan.cli.terminal import line_input
 from involveplan.cli.main import run
 top, counted = Path.cwd(), []
 for folder, command in zip(sorted(top.iterdir()), COMMANDS.values()):
@@ -26,6 +27,7 @@ for folder, command in zip(sorted(top.iterdir()), COMMANDS.values()):
     with pytest.MonkeyPatch.context() as patch, watched(Watch()) as watch:
         patch.setattr(run_interview, "has_terminal", lambda: bool(command.answers))
         patch.setattr("builtins.input", typing(command.answers))
+        patch.setattr(line_input, "_more_has_arrived", lambda: False)
         run(list(command.words))
     counted.append([call.name for call in watch.calls])
     os.mkdir(top.parent / f"mark-{folder.name}")

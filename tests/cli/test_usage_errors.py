@@ -8,7 +8,7 @@ from tests.cli.cli_runs import Cli
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["fill"], "The argument PLAN is missing."),
+        (["record"], "The argument PLAN is missing."),
         (["stage", "plan.yaml"], "The argument STAGE is missing. Use draft, agreed, running or closed."),
         (
             ["check", "--stage", "foo"],

@@ -106,12 +106,12 @@ class Conversation:
 
     def _pointed(self) -> str:
         lines = self._lines(self._answered - _MENU)
-        return next((line for line in reversed(lines) if line.startswith(" »")), "")
+        return next((line for line in reversed(lines) if line.lstrip().startswith("»")), "")
 
     def _asks(self, question: str) -> bool:
         below = self._lines(self._answered)
         asked = any(question in line for line in below)
-        return asked and any(line.startswith((">", " »")) for line in below)
+        return asked and any(line.lstrip().startswith((">", "»")) for line in below)
 
     def _lines(self, first: int) -> list[str]:
         """The rows from one on to the end of whatever menu is open; `screen.display` has them all, and is slow."""
@@ -136,7 +136,7 @@ def shown(screen: Any) -> str:
 
 
 def _start(command: str, folder: Path, first_in_path: Path, rows: int, color: bool = False) -> Any:
-    kept = {name: value for name, value in os.environ.items() if name in ("HOME", "TMPDIR")}
+    kept = {name: value for name, value in os.environ.items() if name == "TMPDIR"}
     path = os.pathsep.join((str(first_in_path), os.environ["PATH"]))
     env = kept | {"PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     # What is committed in the documents is by nobody, whatever the machine's own configuration.
@@ -146,6 +146,8 @@ def _start(command: str, folder: Path, first_in_path: Path, rows: int, color: bo
         for who in ("AUTHOR", "COMMITTER")
         for what in ("NAME", "EMAIL")
     }
+    # The folder of the plans is in the home folder, and what the interview remembers stays with this page.
+    env["HOME"], env["INVOLVEPLAN_SETTINGS_DIR"] = str(folder.parent), str(folder.parent / "settings")
     env["PROMPT_TOOLKIT_NO_CPR"] = "1"  # nobody is there to say where the cursor is
     if not color:
         env["NO_COLOR"] = "1"

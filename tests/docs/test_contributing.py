@@ -45,7 +45,7 @@ FASTER = {  # a few of the tests that a section names
         "tests/docs/test_repository.py::test_each_format_of_reports_is_told_of",
         "tests/docs/test_repository.py::test_each_format_of_documents_is_told_of",
     ),
-    "tests/wizard": ("tests/wizard/test_wizard_text.py", "tests/wizard/test_screen.py"),
+    "tests/wizard": ("tests/wizard/test_wizard_text.py", "tests/wizard/askers/test_screen.py"),
 }
 EXPECTED = re.compile(r"^# expect: \d+:\d+ (\w+)", re.MULTILINE)
 PROMPT = re.compile(r"^> ", re.MULTILINE)

@@ -35,7 +35,7 @@ def _name(page: Path) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An empty folder, as a reader begins in."""
-    made = tmp_path / "empty"
+    made = tmp_path / "plans"
     made.mkdir()
     return made
 
@@ -69,8 +69,8 @@ def test_the_reference_explains_every_item(cli: Cli) -> None:
 def test_the_picture_is_of_a_real_run(tmp_path: Path, folder: Path) -> None:
     talk = Conversation("involveplan new --quick", folder, programs(tmp_path / "bin"), color=True)
     talk.answer(conversations.QUICK[:4])
-    talk.wait_for("What kind of people")
-    tells = "involveplan asks which kind of people to involve"
+    talk.wait_for("Who needs to be involved?")
+    tells = "involveplan asks who needs to be involved"
     drawn = picture(talk.screen, "── Why", "involveplan new --quick", tells)
     talk.leave()
     _compare(ROOT / "docs" / "images" / "new.svg", drawn)

@@ -89,7 +89,10 @@ def test_the_command_to_try_drafts_checks_and_prints_a_plan_twice(tmp_path: Path
         status, shown = run(step.removeprefix(".venv/bin/"), folder, first_in_path)
         assert status == 0, shown
         assert len(shown.splitlines()) < 12, "a summary, and not the document"
-    assert "\n1 plan checked: " in run(done[0].removeprefix(".venv/bin/"), folder, first_in_path)[1]
+    assert (
+        "\nNothing is missing from this draft.\n"
+        in run(done[0].removeprefix(".venv/bin/"), folder, first_in_path)[1]
+    )
     assert shown.endswith("Written to my-plan.docx.\n")
     made = {path.name for path in folder.iterdir()} - {"examples"}
     assert made == {"my-plan.yaml", "my-plan.md", "my-plan.docx"}

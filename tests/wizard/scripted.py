@@ -6,21 +6,21 @@ from datetime import date
 from typing import Any
 
 from involveplan.checklist.library import Library, shipped_library
-from involveplan.checklist.severity import SEVERITIES
+from involveplan.checklist.severity import SEVERITIES, Stage
 from involveplan.linting.rules import Rules
 from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.realism import catalogue
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.drafting import build_draft_agenda, build_quick_agenda
 from involveplan.wizard.question import (
     Answer,
-    AnsweredQuestion,
     Back,
     InterviewState,
-    NotApplicable,
     Progress,
     Question,
     Reply,
+    ShowOverview,
     Skip,
 )
 
@@ -28,10 +28,10 @@ TODAY = date(2026, 11, 23)
 _STOP = object()
 
 
-def agenda(stage: str = "agreed", quick: bool = False) -> Agenda:
+def agenda(stage: Stage = "agreed", quick: bool = False) -> Agenda:
     """All that `new` asks, or what `new --quick` asks."""
-    rules = Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY, stage="draft" if quick else stage)
-    return Agenda(rules, ("error",), (), ("title",)) if quick else Agenda(rules)
+    rules = Rules(shipped_library(), catalogue.shipped_catalogue(), TODAY)
+    return build_quick_agenda(rules) if quick else build_draft_agenda(rules, stage)
 
 
 def only(
@@ -86,18 +86,16 @@ def at(state: InterviewState, *pointer: str | int) -> Any:
 class Scripted:
     """Gives the replies written down, one after the other, and then stops as Ctrl-C does.
 
-    `None` is Enter (skip), `"<"` is back; anything else that is no reply is an answer.
+    `None` is Enter (skip), `"<"` is back, `"="` is the overview; anything else that is not a reply is an answer.
     """
 
     replies: Iterable[Any]
-    reviews: Iterable[int | None] = ()
     asked: list[Question] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
-    reviewed: list[tuple[AnsweredQuestion, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._replies, self._reviews = iter(self.replies), iter(self.reviews)
+        self._replies = iter(self.replies)
 
     def say(self, text: str) -> None:
         raise AssertionError(text)
@@ -113,16 +111,19 @@ class Scripted:
             return Skip()
         if reply == "<":
             return Back()
-        return reply if isinstance(reply, Answer | Back | Skip | NotApplicable) else Answer(reply)
-
-    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
-        self.reviewed.append(answered)
-        return next(self._reviews, None)
+        if reply == "=":
+            return ShowOverview()
+        return reply if isinstance(reply, Reply) else Answer(reply)
 
     @property
     def keys(self) -> list[str]:
         """Where the answers to what was asked go: `purpose.aim`."""
         return keys(self.asked)
+
+
+def is_overview(question: Question) -> bool:
+    """True if a question is a menu of the overview."""
+    return question.key.startswith("overview:")
 
 
 def keys(questions: Sequence[Question]) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from involveplan.checklist import examples, library
 from involveplan.checklist.library import Library, shipped_library
 from involveplan.plan.source import read
-from involveplan.wizard.parse_answer import parse_answer
+from involveplan.wizard.parsing.parse_answer import parse_answer
 from involveplan.wizard.question import Question
 from tests.wizard.scripted import TODAY, after, all_asked, asked, keys, only, state
 
@@ -24,12 +24,12 @@ SURVEY = "tools:\n  - {tool: survey-postal, with: [carers]}\n"
         ("AUD009", CARERS, "audience.0.number", "count"),
         ("TOO014", SURVEY + "analysis: {owner: clerk}\n", "analysis.hours", "hours"),
         ("RES002", "", "resources.budget.available", "money"),
-        ("TOO009", SURVEY, "tools.0.starts", "date"),
+        ("TOO009", SURVEY, "tools.0.starts", "together"),
+        ("TOO009", SURVEY.replace("with:", "ends: 2027-02-01, with:"), "tools.0.starts", "date"),
         ("TAK007", "", "taking_part.contact_details.keep", "yes-no"),
         ("EVA002", "evaluation: {measures: [{name: replies}]}\n", "evaluation.measures.0.target", "count"),
-        ("TOO001", "", "tools.0.tool", "one"),
+        ("TOO001", "", "tools.0.tool", "several"),
         ("FBK001", CARERS, "feedback.0.to", "several"),
-        ("FBK001", "", "feedback.0.to", "texts"),
     ],
 )
 def test_the_field_gives_a_question_its_form_and_place(code: str, lines: str, key: str, form: str) -> None:
@@ -64,7 +64,7 @@ def test_tools_stand_under_headings_and_a_tool_of_ones_own_is_possible() -> None
 
 def test_a_tool_of_ones_own_is_asked_what_it_gathers() -> None:
     held = only("TOO001", "TOO012")
-    given = after(held, state(), "Tea with the team", ["carers"], False)
+    given = after(held, state(), ["Tea with the team"])
     question = asked(held, given)
     assert question.pointer == ("tools", 0, "data")
     assert {choice.value for choice in question.choices} == {"quantitative", "qualitative", "both"}
@@ -108,7 +108,7 @@ def test_every_question_a_plan_is_asked_has_something_to_help() -> None:
     start = state(CARERS + SURVEY + "resources: {budget: {available: 50}}\n")
     for question in all_asked(only("", stage="closed"), start):
         assert question.why and question.write, question.key
-        assert "{" not in question.ask + question.lead + question.write, question.key
+        assert "{" not in question.ask + question.about + question.write, question.key
 
 
 def own(items: str) -> Library:
@@ -213,6 +213,40 @@ def test_an_item_that_wants_a_form_is_asked_where_nothing_is_written() -> None:
 
 
 def test_the_date_of_an_example_is_in_words() -> None:
-    question = asked(only("EVA004"), state())
+    question = asked(only("EVA004"), state("evaluation: {owner: clerk}\n"))
     assert question.pointer == ("evaluation", "on")
     assert question.example.endswith(" 2027") and "-" not in question.example
+
+
+@pytest.mark.parametrize(
+    ("code", "lines", "about"),
+    [
+        ("AUD001", "audience: [{kind: carers}]\n", "Carers"),
+        ("TOO011", "tools: [{tool: survey-postal, invite: 20}]\n", "The postal survey"),
+        ("RES001", "resources: {people: [{role: ward clerk}]}\n", "“ward clerk”"),
+        ("PUR001", "", ""),
+        ("TOO009", SURVEY, ""),  # the question itself names the tool
+    ],
+)
+def test_a_question_about_a_part_names_its_entry(code: str, lines: str, about: str) -> None:
+    assert asked(only(code), state(lines)).about == about
+
+
+@pytest.mark.parametrize(
+    ("code", "lines", "example"),
+    [
+        ("PUR006", "", "ward leadership meeting, 18 May 2027"),
+        ("TOO009", SURVEY, "February 2027 to April 2027"),
+        ("TOO011", SURVEY, "2 invited, 1 expected"),
+        ("TOO014", SURVEY, "quality improvement adviser, 10 hours"),
+        ("RES006", CARERS.replace("}", ", needs: [bsl]}"), ""),  # the example is about needs
+        ("EVA004", "", "22 June 2027, occupational therapist"),
+    ],
+)
+def test_the_example_of_an_answer_with_several_values_is_what_people_type(
+    code: str, lines: str, example: str
+) -> None:
+    question = asked(only(code), state(lines))
+    assert question.input_type == "together"
+    assert question.example == example
+    assert question.why and question.write

@@ -39,7 +39,7 @@ def test_a_group_gets_one_more_tool(code: str, ask: str) -> None:
     held = only(code)
     question = asked(held, state(CARERS + SURVEY))
     assert (question.pointer, question.input_type) == (("tools", 1, "tool"), "one")
-    assert ask in question.lead
+    assert ask in question.ask
     done = after(held, state(CARERS + SURVEY), "patient-on-team")
     assert "tool: patient-on-team" in done.text and done.text.count("carers]") == 2
     assert held.next_question(done) is None
@@ -50,14 +50,14 @@ def test_tools_that_miss_the_same_people_get_another_beside_them() -> None:
     start = state("tools: [{tool: survey-online}, {tool: survey-postal}]\n")
     question = asked(held, start)
     assert question.pointer == ("tools", 2, "tool")
-    assert question.lead.startswith("All your tools are in writing, which leaves out people who find reading")
-    assert held.next_question(after(held, start, "interview", ["carers"])) is None
+    assert question.ask.startswith("All your tools are in writing, which leaves out people who find reading")
+    assert held.next_question(after(held, start, "interview")) is None
 
 
 def test_a_line_for_expenses_is_one_of_their_kind() -> None:
     held = only("RES005")
     start = state("audience: [{id: a, kind: carers}]\ntools: [{tool: focus-group, with: [a]}]\n")
-    done = after(held, start, "bus fares", 60)
+    done = after(held, start, [{"item": "bus fares", "amount": 60}])
     assert "kind: expenses" in done.text and "amount: 60" in done.text
     assert held.next_question(done) is None
 
@@ -67,8 +67,8 @@ def test_someone_else_can_give_hours() -> None:
     start = state("tools: [{tool: interview, hours: 20}]\nresources: {people: [{role: clerk, hours: 5}]}\n")
     question = asked(held, start)
     assert question.pointer == ("resources", "people", 1, "role")
-    assert question.lead.startswith("The work will take 22 to 28 hours of staff time and you have 5.")
-    done = after(held, start, "matron", 40)
+    assert question.ask.startswith("The work will take 22 to 28 hours of staff time and you have 5.")
+    done = after(held, start, [{"role": "matron", "hours": 40}])
     assert held.next_question(done) is None
 
 

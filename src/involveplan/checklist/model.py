@@ -142,8 +142,18 @@ class Item(ChecklistEntry):
     parts: list[PartAsked] = Field(
         [], description="The parts of the question, if the answer has several parts."
     )
+    together: list[str] = Field(
+        [],
+        description="The keys of the parts that people give in one answer to `ask`, such as two dates. If there can be "
+        "several entries, one answer can hold them all.",
+    )
+    one_entry_per: str | None = Field(
+        None,
+        description="The key of the part that is asked first, as a list of choices. Each choice starts an entry of its "
+        "own.",
+    )
     another: ItemText | None = Field(
-        None, description="What to ask after each entry, if there can be several."
+        None, description="What to ask for one more entry, if there can be several."
     )
     choose_from: FieldPath | None = Field(
         None, description="The field of the plan that has the answers to choose from."

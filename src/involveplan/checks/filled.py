@@ -71,12 +71,19 @@ def _labels(parts: list[PartAsked]) -> str:
     return join_words([part.label for part in parts])
 
 
+def optional_parts(item: Item, subject: Subject, entry: Any) -> list[PartAsked]:
+    """Return the parts of an answer that can be left out."""
+    return [part for part in item.parts if part.optional and _applies(part, subject, entry)]
+
+
 def due_parts(item: Item, subject: Subject, entry: Any) -> list[PartAsked]:
     """Return the required parts of an answer, which can depend on its other parts."""
     return [part for part in item.parts if _is_due(part, subject, entry)]
 
 
 def _is_due(part: PartAsked, subject: Subject, entry: Any) -> bool:
-    return not part.optional and (
-        not part.when or (entry is not None and matches_condition(subject, part.when, entry))
-    )
+    return not part.optional and _applies(part, subject, entry)
+
+
+def _applies(part: PartAsked, subject: Subject, entry: Any) -> bool:
+    return not part.when or (entry is not None and matches_condition(subject, part.when, entry))

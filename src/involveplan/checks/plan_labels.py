@@ -12,7 +12,7 @@ from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism.catalogue import Catalogue
 from involveplan.wording import join_words
 
-_MAX_LENGTH = 60  # characters of a description
+_MAX_LENGTH = 200  # characters of a description, so that nearly all can be read in full
 # Where a description goes into detail. Any other comma may be part of a list: “porters, cleaners and cooks”.
 _PAUSE = re.compile(r"\s*(?:[;:(–—]|,(?=\s+(?:who|which|including|such as)\b))")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # The summary of each command in `--help`. Each command is in the module of the same name.
 COMMANDS = {
     "new": "Draft a plan by answering questions.",
-    "fill": "Answer the questions in a plan that are still unanswered.",
+    "fill": "Answer the remaining questions in a plan.",
     "check": "Show what is missing from your plans and what to write.",
     "stage": "Move a plan to its next stage: agreed, running or closed.",
     "record": "Record what happens as you carry out a plan.",

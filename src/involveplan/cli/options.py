@@ -48,7 +48,7 @@ PlansOnlyOption = Annotated[
     typer.Option(
         "--plans-only",
         help="Skip any file you name that is not a plan or that would be skipped in a folder. Use this option in "
-        "hooks, so that finding no plans is not an error.",
+        "hooks, so that finding no plans does not count as an error.",
     ),
 ]
 StageOption = Annotated[

@@ -79,6 +79,14 @@ def write_output_file(output: Path, pieces: Iterable[bytes]) -> None:
     write_atomic_chunks(output, pieces)
 
 
+def create_copy(file: Path, copy: Path) -> None:
+    """Copy a file to a new name next to it. Raises CliExit and OSError, also if a file of that name exists."""
+    from involveplan.plan.files.atomic import create_atomic
+
+    check_links(copy)
+    create_atomic(copy, file.read_bytes())
+
+
 def update_file(file: Path, data: bytes) -> None:
     """Rewrite a file that the program manages, such as a baseline. Raises CliExit and OSError."""
     from involveplan.cli.protected_files import is_plan_file

@@ -78,12 +78,13 @@ class SummaryText:
 Part = FindingText | NextStageText | SummaryText
 
 
-def report_parts(report: Report) -> Iterator[Part]:
-    """Yield the findings of each plan, the preview of the next stage, and the summary."""
+def report_parts(report: Report, shown_ahead: int = _SHOWN_AHEAD) -> Iterator[Part]:
+    """Yield the findings of each plan, the preview of the next stage with its first items, and the summary."""
     yield from map(_finding, report.findings)
     if report.preview:
         (alone,) = report.outcomes
-        yield _next_stage(alone.file, report.preview, report.options, clean=not alone.findings)
+        clean = not alone.findings
+        yield _next_stage(alone.file, report.preview, report.options, shown_ahead, clean=clean)
     yield SummaryText(summary_text(report))
 
 
@@ -112,7 +113,9 @@ def _excerpt(finding: Finding) -> Excerpt | None:
     return Excerpt(place.line, line[:begin], line[begin:end], line[max(end, begin) :])
 
 
-def _next_stage(file: str, preview: NextStage, options: RunOptions, *, clean: bool) -> NextStageText:
+def _next_stage(
+    file: str, preview: NextStage, options: RunOptions, shown: int, *, clean: bool
+) -> NextStageText:
     """Return a statement that the plan passes, and the preview of the next stage."""
     stage = _STAGE[preview.stage]
     verdict = f"Nothing is missing from this {stage}." if clean else f"This {stage} has no errors."
@@ -127,12 +130,12 @@ def _next_stage(file: str, preview: NextStage, options: RunOptions, *, clean: bo
     if not items:
         return NextStageText(verdict, f"You do not need to add anything {before}.")
     severities = Counter(found[0].severity for found in items.values())
-    all_shown = len(items) <= _SHOWN_AHEAD
+    all_shown = len(items) <= shown
     return NextStageText(
         verdict,
-        f"{before.capitalize()}, there {_counts(severities, '' if clean else 'more ')}"
+        f"{before.capitalize()}, there {counts_of_findings(severities, '' if clean else 'more ')}"
         + (":" if all_shown else ". The first ones:"),
-        tuple(_next_item(code, found) for code, found in list(items.items())[:_SHOWN_AHEAD]),
+        tuple(_next_item(code, found) for code, found in list(items.items())[:shown]),
         ""
         if all_shown
         else "To see all of them: "
@@ -140,7 +143,7 @@ def _next_stage(file: str, preview: NextStage, options: RunOptions, *, clean: bo
     )
 
 
-def _counts(severities: Counter[Severity], more: str) -> str:
+def counts_of_findings(severities: Counter[Severity], more: str) -> str:
     """Return how many things there are to fix and to improve, and how many suggestions: `are 2 things to fix`."""
     errors, warnings, notes = (severities[each] for each in SEVERITIES)
     thing = f"{more}{'thing' if (errors or warnings) == 1 else 'things'} "

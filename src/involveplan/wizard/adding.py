@@ -38,12 +38,13 @@ def question_for_list(
         return question if question.key not in state.skipped else None
     lead = format_message(item.ask or "", finding.values)
     focus = focus_on_new_entry(library, item, (*list_pointer, len(entries)), lead, key, missing)
+    focus = replace(focus, origin=name)
     if new_only:
         focus = replace(focus, preset=(*focus.preset, *(item.adds or {}).items()))
     if focus.code == item.code and focus.name in state.skipped:
         return None
     if new_only or not entries or not key or known is None or not known.is_list:
-        return question_in_focus(library, focus, subject, state)
+        return question_in_focus(library, replace(focus, lead_asks=True), subject, state)
     question = compose.field_question(item, list_pointer, subject, finding)
     choices = tuple(Choice(place, compose.entry_line(entry, subject)) for place, entry in enumerate(entries))
     new = Choice("new", wizard_texts().something_new)

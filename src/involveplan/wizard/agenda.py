@@ -20,7 +20,7 @@ from involveplan.plan.fields import split_path
 from involveplan.plan.model import Plan
 from involveplan.plan.source import Source, read
 from involveplan.wizard import compose
-from involveplan.wizard.entries import item_of, question_in_focus
+from involveplan.wizard.entries import item_of, next_entry_question, question_in_focus
 from involveplan.wizard.past_lessons import PreviousPlan, lessons_for_question
 from involveplan.wizard.question import Focus, InterviewState, Question
 from involveplan.wizard.question_for import question_for_finding, questions_for_finding
@@ -44,6 +44,7 @@ class Agenda:
     opening: tuple[str, ...] | None = None  # the opening questions to ask, by key; None for all
     steps: tuple[RecordStep, ...] = ()
     is_due: Callable[[Finding, Item], bool] | None = None
+    voluntary: tuple[str, ...] = ()  # items that a person is asked about, but that a script need not answer
     previous_plan: PreviousPlan | None = None  # the plan whose lessons are shown with the questions
     _ranks: dict[str, int] = dataclass_field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -71,16 +72,19 @@ class Agenda:
     def _next(self, source: Source[Plan], state: InterviewState) -> Question | None:
         subject = build_subject(source, self.rules)
         question = self._opening(subject, state)
-        if question is None and state.focus is not None:
-            question = question_in_focus(self.rules.library, state.focus, subject, state)
+        for focus in (*([state.focus] if state.focus else []), *state.queue):
+            question = question or question_in_focus(self.rules.library, focus, subject, state)
         if question is not None:
             return question
         question = next(self._questions(self.open_findings(source, state), subject, state), None)
+        question = question or self._begun(subject, state)
         if question is not None or OFFER in state.skipped or not (self.offered or self.is_due):
             return question
         optional_findings = self.open_findings(source, replace(state, skipped=state.skipped | {ACCEPTED}))
         count = sum(1 for _ in self._questions(optional_findings, subject, state))
-        words = wizard_texts().record.early if self.is_due else wizard_texts().offer
+        skipped = bool(self.open_findings(source, state))
+        words = wizard_texts().offer_after_skipping if skipped else wizard_texts().offer
+        words = wizard_texts().record.early if self.is_due else words
         return compose.offer_question(OFFER, words, count) if count else None
 
     def _questions(
@@ -107,11 +111,16 @@ class Agenda:
         if step.after and not any(is_filled(one.value) for one in values(subject, step.after)):
             return
         list_pointer = tuple((item.field or "").removesuffix("[]").split("."))
-        place = subject.source.tree.list_length(list_pointer)
-        focus = Focus(item.code, (*list_pointer, place), tuple(item.parts), another=step.more)
-        key = f"{item.code}+{(*list_pointer, place - 1)}"  # the same key as after that entry
-        if key not in state.skipped and focus.name not in state.skipped:
-            yield compose.another_entry_question(item, focus, key)
+        last = subject.source.tree.list_length(list_pointer) - 1
+        if last < 0 and any(key.startswith(f"{step.code}:") for key in state.skipped):
+            return  # the question for the first entry was skipped
+        question = next_entry_question(
+            item, Focus(item.code, (*list_pointer, last), tuple(item.parts)), step.more, subject
+        )
+        if question is None or question.key in state.skipped:
+            return
+        if question.focus and question.focus.name not in state.skipped:
+            yield question
 
     def open_findings(self, source: Source[Plan], state: InterviewState) -> list[Finding]:
         """Return the findings that have a question, in the order in which they are asked."""
@@ -142,6 +151,29 @@ class Agenda:
             self._ranks.update({each: place for place, each in reversed(list(enumerate(codes)))})
         return self._ranks[code]
 
+    def count_left(self, state: InterviewState) -> int:
+        """Return roughly how many questions are left: one for each open question, and for each item that waits."""
+        source = read(state.text.encode(), "plan")
+        if source.value is None:
+            return 0
+        subject = build_subject(source, self.rules)
+        findings = self.open_findings(source, state)
+        questions = {
+            question.key
+            for finding in findings
+            for question in questions_for_finding(self.rules.library, finding, subject, state)
+        }
+        return len(questions - state.skipped) + sum(
+            1 for item in self.rules.library.items if self._waits(item, subject)
+        )
+
+    def _waits(self, item: Item, subject: Subject) -> bool:
+        """True if an item asks about groups, tools or other entries that the plan does not have yet."""
+        if not (item.ask and item.field and "[]" in item.field) or values(subject, item.field):
+            return False
+        decision = decide(item, subject, self.rules, not_applicable_reasons(subject.plan, self.rules.library))
+        return decision.applies and decision.severity in self.severities
+
     def leads_to_question(self, finding: Finding, source: Source[Plan], state: InterviewState) -> bool:
         """True if a finding still leads to a question."""
         return (
@@ -160,9 +192,20 @@ class Agenda:
         questions = [
             question
             for each in self.open_findings(source, state)
-            for question in questions_for_finding(self.rules.library, each, subject, state)
+            if each.code not in self.voluntary
+            for question in questions_for_finding(self.rules.library, each, subject, state, by_part=True)
         ]
         return [self._with_lessons(each, subject) for each in (*([title] if title else []), *questions)]
+
+    def _begun(self, subject: Subject, state: InterviewState) -> Question | None:
+        """Return the question whether the work has begun, if a start date has passed and the stage does not say so."""
+        key = "opening:stage"
+        starts = [tool.starts for _, tool in subject.plan.indexed_tools() if tool.starts]
+        has_passed = any(day <= self.rules.today for day in starts)
+        if self.opening is not None or key in state.skipped or not has_passed:
+            return None
+        stage = subject.plan_stage
+        return compose.begun_question(key, stage) if stage in ("draft", "agreed") else None
 
     def _opening(self, subject: Subject, state: InterviewState) -> Question | None:
         if subject.plan_stage != "draft":

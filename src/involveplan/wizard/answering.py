@@ -15,7 +15,8 @@ from involveplan.plan.yaml import edit
 from involveplan.plan.yaml.tree import Tree, parse_yaml
 from involveplan.wizard.adding import focus_on_new_entry
 from involveplan.wizard.agenda import ACCEPTED, OFFER, Agenda
-from involveplan.wizard.question import AnsweredQuestion, Focus, InterviewState, Question
+from involveplan.wizard.question import Focus, InputType, InterviewState, Question
+from involveplan.wizard.revisit import place_in_list, values_of_entries
 from involveplan.wizard.wizard_text import wizard_texts
 
 
@@ -25,36 +26,49 @@ class InvalidAnswer(ValueError):
 
 def apply_answer(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> InterviewState:
     """Return the state after an answer. Raises InvalidAnswer."""
+    if question.action == "offer":
+        return replace(state, skipped=state.skipped - {ACCEPTED} | ({OFFER, ACCEPTED} if value else {OFFER}))
     try:
-        if question.action == "another":
-            return _add_another(state, question, value)
-        if question.action == "offer":
-            return replace(state, skipped=state.skipped | ({OFFER, ACCEPTED} if value else {OFFER}))
+        state = _applicable(state, question)
         if question.action == "consider":
-            return _open(state, _focus_after_considering(agenda, state, question, value))
+            return _consider(agenda, state, question, value)
         if question.action == "add-to":
             return _add_to(state, question, value)
+        if question.starts_entries or question.input_type == "together":
+            return _put_entries(agenda, state, question, value)
         text = _put(agenda, state, question, value)
     except edit.CannotEdit as problem:
         raise InvalidAnswer(str(problem)) from None
     _check_answer(agenda, state, question, value, text)
-    passed = state.skipped | {question.key} if question.asked_per_entry else state.skipped
-    answered = (
-        *(each for each in state.answered if each.question.key != question.key),
-        AnsweredQuestion(question, value),
-    )
-    return InterviewState(text, question.focus or state.focus, passed, answered)
+    asked_once = question.asked_per_entry or question.item is None
+    passed = state.skipped | {question.key} if asked_once else state.skipped
+    return _in_focus(replace(state, text=text, skipped=passed), question)
 
 
 def skip_question(state: InterviewState, question: Question) -> InterviewState:
     """Return the state after "not now". Skipping the first part of a new entry skips the entry. Raises
     InvalidAnswer."""
-    if question.pointer == ("title",):
+    if question.is_required:
         raise InvalidAnswer(wizard_texts().refusal.needs_title)
     focus = question.focus
-    if focus is not None and question.action == "put" and parse_yaml(state.text).find(focus.pointer) is None:
-        return replace(state, skipped=state.skipped | {focus.name}, focus=None)
-    return replace(state, skipped=state.skipped | {question.key})
+    skipped = state.skipped | {question.key}
+    if focus is None:
+        return replace(state, skipped=skipped)
+    if question.action == "put" and parse_yaml(state.text).find(focus.pointer) is None:
+        skipped |= {focus.name, focus.origin} - {""}
+    return replace(state, skipped=skipped)
+
+
+def _in_focus(state: InterviewState, question: Question) -> InterviewState:
+    """Return the state with the focus on the entry of a question. A focus that was there before waits in the queue."""
+    focus = question.focus
+    if focus is None:
+        return state
+    state = replace(state, skipped=state.skipped - {focus.name})  # a skipped entry that was started after all
+    if focus == state.focus:
+        return state
+    waiting = (*([state.focus] if state.focus else []), *state.queue)
+    return replace(state, focus=focus, queue=tuple(each for each in waiting if each != focus))
 
 
 def mark_not_applicable(state: InterviewState, question: Question, reason: str) -> InterviewState:
@@ -72,35 +86,39 @@ def mark_not_applicable(state: InterviewState, question: Question, reason: str) 
         text = edit.set_value(state.text, ("not_applicable", question.item.code), reason.strip(), key_order)
     except edit.CannotEdit as problem:
         raise InvalidAnswer(str(problem)) from None
-    return replace(state, text=text, focus=None)
+    code = question.item.code
+    focuses = tuple(each for each in (state.focus, *state.queue) if each and each.code != code)
+    return replace(state, text=text, focus=None, queue=focuses)
+
+
+def _applicable(state: InterviewState, question: Question) -> InterviewState:
+    """Return the state without the mark that the item of an answer is not applicable. Raises CannotEdit."""
+    mark = ("not_applicable", question.item.code if question.item else "")
+    if parse_yaml(state.text).find(mark) is None:
+        return state
+    return replace(state, text=edit.remove_value(state.text, mark))
 
 
 def _open(state: InterviewState, focus: Focus) -> InterviewState:
     """Return the state with the focus on the parts of an entry, even if that entry was skipped before."""
-    return replace(state, focus=focus, skipped=state.skipped - {focus.name})
+    return replace(state, focus=focus, skipped=state.skipped - {focus.name} - focus.question_keys)
 
 
-def _add_another(state: InterviewState, question: Question, value: Any) -> InterviewState:
-    focus = question.focus
-    assert focus is not None
-    state = replace(state, focus=None, skipped=state.skipped | {question.key})
-    if not value:
-        return state
-    listed = focus.pointer[:-1]
-    place = parse_yaml(state.text).list_length(listed)
-    return _open(state, replace(focus, pointer=(*listed, place), preset=()))
-
-
-def _focus_after_considering(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> Focus:
-    """Return the focus on the new group, or on the entry of those left out."""
+def _consider(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> InterviewState:
+    """Return the state after the choice to involve a kind of people, who become a group, or to leave them out."""
     item = question.item
     assert item is not None
     kinds = (("kind", [item.check.people_to_consider[0]]),)
     listed = "audience" if value == "involve" else "left_out"
-    at = (listed, parse_yaml(state.text).list_length((listed,)))
+    tree = parse_yaml(state.text)
+    at = (listed, tree.list_length((listed,)))
     if value == "leave-out":
-        return Focus(item.code, at, (wizard_texts().consider.because,), question.ask, kinds)
-    return replace(focus_on_new_entry(agenda.rules.library, item, at, question.ask), preset=kinds)
+        because = (wizard_texts().consider.because,)
+        return _open(state, Focus(item.code, at, because, preset=kinds, origin=question.key))
+    entry = dict(kinds) | _short_name(tree, at, dict(kinds))
+    usual = {key: entry[key] for key in key_order(at) if key in entry}
+    text = edit.set_value(state.text, at, usual, key_order)
+    return _open(replace(state, text=text), focus_on_new_entry(agenda.rules.library, item, at, ""))
 
 
 def _add_to(state: InterviewState, question: Question, value: Any) -> InterviewState:
@@ -113,6 +131,62 @@ def _add_to(state: InterviewState, question: Question, value: Any) -> InterviewS
     for name in missing:
         text = edit.set_value(text, (*at, parse_yaml(text).list_length(at)), name, key_order)
     return replace(state, text=text, focus=None)
+
+
+def _put_entries(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> InterviewState:
+    """Return the state after an answer that holds several parts, or several entries of a list. Raises InvalidAnswer."""
+    focus = question.focus
+    assert focus is not None
+    part = str(question.pointer[-1])
+    entries = [{part: each} for each in value] if question.starts_entries else list(value)
+    if question.starts_entries:
+        entries = _without_existing(state, question, entries)
+    for entry in entries:
+        for answer in entry.values() or [""]:
+            if not is_filled(answer):
+                raise InvalidAnswer(empty_answer_problem(answer))
+    text, listed, focuses = state.text, focus.pointer[:-1], []
+    earlier = question.current if question.repeats and question.current else []
+    if len(entries) < len(earlier):
+        raise InvalidAnswer(wizard_texts().refusal.remove_in_overview)
+    for place, entry in enumerate(entries):
+        at = focus.pointer
+        if place < len(earlier):
+            at = (*listed, place_in_list(focus) + place)
+        elif place or question.starts_entries:
+            at = (*listed, parse_yaml(text).list_length(listed))
+        each = replace(question, pointer=(*at, part), focus=replace(focus, pointer=at, lead_asks=False))
+        for key, answer in entry.items():
+            one = replace(each, pointer=(*at, key), input_type=_input_type_of(question, key))
+            text = _put(agenda, replace(state, text=text), one, answer)
+        for key in earlier[place] if place < len(earlier) else ():
+            if key not in entry:  # the hours of a therapist are not those of the nurse in her place
+                text = edit.remove_value(text, (*at, key))
+        focuses.append(each.focus)
+    _check_answer(agenda, state, question, value, text)
+    if not focuses:
+        return state
+    first, *others = (each for each in focuses if each is not None)
+    after = _in_focus(replace(state, text=text), replace(question, focus=first))
+    return replace(after, queue=(*others, *(each for each in after.queue if each not in others)))
+
+
+def _without_existing(
+    state: InterviewState, question: Question, entries: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the entries that the plan does not have yet. Raises InvalidAnswer if one that it has was not chosen."""
+    part, focus = str(question.pointer[-1]), question.focus
+    assert focus is not None
+    node = parse_yaml(state.text).find(focus.pointer[:-1])
+    existing = values_of_entries(node.data if node and isinstance(node.data, list) else [], part)
+    if question.current and not all({part: each} in entries for each in question.current):
+        raise InvalidAnswer(wizard_texts().refusal.remove_in_overview)
+    return [each for each in entries if each[part] not in existing]
+
+
+def _input_type_of(question: Question, key: str) -> InputType:
+    """Return the input type of one of the parts that a question holds."""
+    return next((each.input_type for each in question.parts if each.key == key), question.input_type)
 
 
 def _put(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> str:
@@ -177,10 +251,15 @@ def placeholder_problem(value: Any) -> str:
     return template.format(answer=value) if isinstance(value, str) and value.strip() else ""
 
 
+def empty_answer_problem(value: Any) -> str:
+    """Return the problem with an answer that is empty or a placeholder."""
+    return f"{placeholder_problem(value)} {wizard_texts().refusal.empty}".strip()
+
+
 def _check_answer(agenda: Agenda, state: InterviewState, question: Question, value: Any, text: str) -> None:
     """Raise InvalidAnswer unless the plan is valid with the answer and the item has what it asks for."""
     if not is_filled(value) and not (question.allows_none and value in ([], False)):
-        raise InvalidAnswer(f"{placeholder_problem(value)} {wizard_texts().refusal.empty}".strip())
+        raise InvalidAnswer(empty_answer_problem(value))
     source = read(text.encode(), "plan")
     earlier_problems = {problem.message for problem in read(state.text.encode(), "plan").problems}
     for problem in source.problems:

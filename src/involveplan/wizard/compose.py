@@ -1,12 +1,14 @@
 """Questions composed from an item's texts, the field they ask for and its vocabulary."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from involveplan.checklist import examples
 from involveplan.checklist.model import Item, PartAsked
 from involveplan.checks import labels
-from involveplan.checks.figures import format_interval
-from involveplan.checks.subject import Fault, Subject, Value, values
+from involveplan.checks.figures import format_interval, format_pounds
+from involveplan.checks.subject import Fault, Subject, Value, is_filled, values
 from involveplan.linting.engine import format_message, message_values
 from involveplan.linting.finding import Finding
 from involveplan.plan.dates import written_day_in_words
@@ -18,9 +20,11 @@ from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue as known_tools
 from involveplan.realism.catalogue import tools_by_heading
 from involveplan.realism.people import likely_replies, realistic_people, response_rate
-from involveplan.wizard.question import Choice, Focus, InputType, Question
+from involveplan.wizard.parsing.parse_numbers import numbers_in_words
+from involveplan.wizard.question import Choice, Focus, InputType, PartInput, Question
 from involveplan.wizard.suggested_tools import suggested_choices
-from involveplan.wizard.wizard_text import OpeningQuestion, wizard_texts
+from involveplan.wizard.wizard_text import FieldQuestion, OpeningQuestion, wizard_texts
+from involveplan.wording import capitalise, join_words
 
 
 def opening_question(texts: OpeningQuestion, key: str) -> Question:
@@ -37,9 +41,17 @@ def agreed_by_question() -> Question:
     return opening_question(wizard_texts().body_that_agreed, "agreed:by")
 
 
+def begun_question(key: str, stage: str) -> Question:
+    """Return the question whether the work has begun. A plan that has not begun keeps its stage."""
+    words = wizard_texts().begun
+    choices = (Choice("running", words.yes), Choice(stage, words.no))
+    return replace(opening_question(words, key), choices=choices)
+
+
 def offer_question(key: str, words: str, count: int) -> Question:
     """Return the question whether to continue with optional questions, or with those that are not due yet."""
-    return Question(key, format_message(words, {"count": str(count)}), "yes-no", (), action="offer")
+    ask = format_message(words, {"count": str(count)})
+    return Question(key, ask, "yes-no", (), action="offer", chapter=wizard_texts().offer_chapter)
 
 
 def short_name_question(item: Item, group: Pointer, subject: Subject) -> Question:
@@ -52,16 +64,30 @@ def short_name_question(item: Item, group: Pointer, subject: Subject) -> Questio
     )
 
 
-def field_question(item: Item, pointer: Pointer, subject: Subject, finding: Finding) -> Question:
-    """Return the question for a field that has no answer, or one with a fault."""
+def plain_field_question(
+    texts: FieldQuestion, pointer: Pointer, subject: Subject, choose_from: str | None
+) -> Question:
+    """Return the question for a field that no item asks for. `choose_from` is where the plan has the answers."""
+    form, choices = _input_type(find_field(field_path(pointer)), None)
+    form, choices = _choices_from_plan(choose_from, subject, form, choices)
+    return Question(f"field:{pointer}", texts.ask, form, pointer, write=texts.write, choices=choices)
+
+
+def field_question(
+    item: Item, pointer: Pointer, subject: Subject, finding: Finding | None = None
+) -> Question:
+    """Return the question for a field: one with a finding, or any field of the overview."""
     known = find_field(field_path(pointer))
     node = subject.source.tree.find(pointer)
     form, choices = _input_type(known, item)
     form, choices = _choices_from_plan(item.choose_from, subject, form, choices)
-    each_in_turn = (
+    each_in_turn = finding is not None and (
         finding.pointer != pointer and "[]" in (item.field or "") and len(finding.pointer) < len(pointer)
     )
-    own_values, finding_values = message_values(subject, Fault(pointer)), dict(finding.values)
+    own_values, finding_values = (
+        message_values(subject, Fault(pointer)),
+        dict(finding.values if finding else {}),
+    )
     figures = finding_values | own_values if each_in_turn else own_values | finding_values
     return _question(
         f"{item.code}:{pointer}",
@@ -69,7 +95,9 @@ def field_question(item: Item, pointer: Pointer, subject: Subject, finding: Find
         format_message(item.ask or "", figures),
         form,
         pointer,
-        notice=finding.message if node is not None and node.data is not None and not each_in_turn else "",
+        notice=finding.message
+        if finding and node is not None and node.data is not None and not each_in_turn
+        else "",
         example=_example_text(examples.example_answer(item), known, subject),
         choices=choices,
         current=node.data if node is not None else None,
@@ -98,7 +126,7 @@ def part_question(item: Item, part: PartAsked, focus: Focus, subject: Subject) -
         form,
         pointer,
         focus=focus,
-        lead=focus.lead,
+        about=entry_name(focus, subject),
         example=_example_text(entry.get(part.key), known, subject) if isinstance(entry, dict) else "",
         choices=choices,
         own_answer_label=wizard_texts().own_answer if is_tool else "",
@@ -137,11 +165,79 @@ def _tools(subject: Subject, focus: Focus) -> tuple[Choice, ...]:
     return (*first, *rest)
 
 
-def another_entry_question(item: Item, focus: Focus, key: str) -> Question:
-    """Return the question whether there is one more entry like the last one."""
-    return _question(
-        key, item, focus.another or "", "yes-no", focus.pointer[:-1], focus=focus, action="another"
+def entries_question(question: Question) -> Question:
+    """Return a question of which each choice starts an entry of its own."""
+    return replace(question, input_type="several", starts_entries=True, allows_none=False)
+
+
+def together_question(
+    item: Item, parts: Sequence[PartAsked], focus: Focus, subject: Subject, *, is_new: bool
+) -> Question:
+    """Return the question for parts that people give in one answer. In a new list it can hold several entries."""
+    inputs = tuple(
+        PartInput(
+            part.key, _input_type(find_field(field_path((*focus.pointer, part.key))), None)[0], part.label
+        )
+        for part in parts
     )
+    pointer = (*focus.pointer, parts[0].key)
+    return _question(
+        f"{item.code}:{focus.pointer}",
+        item,
+        focus.lead,
+        "together",
+        pointer,
+        focus=focus,
+        example=_together_example(examples.example_answer(item), inputs, focus, subject),
+        parts=inputs,
+        repeats=is_new and isinstance(focus.pointer[-1], int),
+    )
+
+
+def _together_example(whole: Any, parts: Sequence[PartInput], focus: Focus, subject: Subject) -> str:
+    """Return the values of an example as people write them in one answer."""
+    listed = whole if isinstance(whole, list) else [whole]
+    entries = [each for each in listed if isinstance(each, dict) and any(p.key in each for p in parts)]
+    if all(part.input_type == "count" for part in parts):  # the example with the most people
+        entries.sort(key=lambda each: -max(each.get(part.key, 0) for part in parts))
+    entry = entries[0] if entries else {}
+    given = [part for part in parts if entry.get(part.key) is not None]
+    if all(part.input_type == "count" for part in given):
+        return numbers_in_words(given, {part.key: entry[part.key] for part in given})
+    dates_only = all(part.input_type == "date" for part in given)
+    return (" to " if dates_only else ", ").join(
+        _value_with_unit(part, entry[part.key], focus, subject) for part in given
+    )
+
+
+def _value_with_unit(part: PartInput, value: Any, focus: Focus, subject: Subject) -> str:
+    if part.input_type == "hours":
+        return f"{value} hours"
+    if part.input_type == "money":
+        return format_pounds(value)
+    return _example_text(value, find_field(field_path((*focus.pointer, part.key))), subject)
+
+
+def entry_name(focus: Focus, subject: Subject) -> str:
+    """Return the name of the group, tool or other entry in focus. Empty if it does not have one yet."""
+    if any(isinstance(step, int) for step in focus.pointer):
+        preset = dict(focus.preset)
+        if subject.source.tree.find(focus.pointer) is not None:
+            return _full_label(subject, focus.pointer)
+        kinds = preset.get("kind", ()) if focus.pointer[0] in ("audience", "left_out") else ()
+        return capitalise(join_words([load_vocabulary().label("kind", str(kind)) for kind in kinds]))
+    return ""
+
+
+def _full_label(subject: Subject, pointer: Pointer) -> str:
+    """Return the label of an entry with the whole description of a group, or the whole statement of the record."""
+    node = subject.source.tree.find(pointer)
+    entry = node.data if node is not None and isinstance(node.data, dict) else {}
+    for key in ("said", "who"):
+        if isinstance(entry.get(key), str) and is_filled(entry[key]):
+            return str(entry[key])
+    label = labels.entry_label(subject, pointer)
+    return "" if label.startswith("number ") else capitalise(label)
 
 
 def entry_line(entry: Any, subject: Subject) -> str:

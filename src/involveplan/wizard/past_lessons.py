@@ -27,7 +27,7 @@ def lessons_for_question(
 ) -> tuple[str, ...]:
     """Return the texts from the previous plan to show with a question, the best match first."""
     words = load_lesson_texts()
-    if question.action in ("another", "offer"):
+    if question.action == "offer":
         return ()
     if question.pointer == ("title",):
         return (
@@ -36,7 +36,11 @@ def lessons_for_question(
             else ()
         )
     tools = _tools_named(subject)
-    ranked = [(_match_points(lesson, question.pointer, tools), lesson) for lesson in previous_plan.lessons]
+    pointers = [(*question.pointer[:-1], part.key) for part in question.parts] or [question.pointer]
+    ranked = [
+        (max(_match_points(lesson, pointer, tools) for pointer in pointers), lesson)
+        for lesson in previous_plan.lessons
+    ]
     ranked = sorted((each for each in ranked if each[0]), key=lambda each: -each[0])
     return tuple(lesson_prompt(lesson) for _, lesson in ranked[:MAX_LESSONS])
 

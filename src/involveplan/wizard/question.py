@@ -1,14 +1,26 @@
 """A question, the possible replies, and the state of an interview. Only values; nothing here interacts with anyone."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from involveplan.checklist.model import Item, PartAsked
 from involveplan.checklist.severity import RECORD_STAGES
 from involveplan.plan.place import Pointer
 
-InputType = Literal["text", "texts", "one", "several", "count", "hours", "money", "date", "yes-no"]
-Action = Literal["put", "another", "consider", "add-to", "offer"]
+InputType = Literal[
+    "text", "texts", "one", "several", "count", "hours", "money", "date", "yes-no", "together"
+]
+Action = Literal["put", "consider", "add-to", "offer", "choose"]
+
+
+class OwnAnswer:
+    """The type of `OWN_ANSWER`."""
+
+    def __repr__(self) -> str:
+        return "OWN_ANSWER"
+
+
+OWN_ANSWER: Final = OwnAnswer()  # the answer "something else of our own"; the session then asks for its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +40,8 @@ class Choice:
 class Focus:
     """The entry, or group of keys, whose parts are asked for one after the other.
 
-    `lead` is the item's own question, shown above each part. `preset` holds known parts that are written together with
-    the first answer. `another` is the question after the last part if there can be several entries.
+    `lead` is the item's own question. `preset` holds known parts that are written together with the first answer.
+    `another` asks for the first part of one more entry. `origin` is the key of the question that opened this focus.
     """
 
     code: str
@@ -38,12 +50,34 @@ class Focus:
     lead: str = ""
     preset: tuple[tuple[str, Any], ...] = ()
     another: str | None = None
+    origin: str = ""
+    lead_asks: bool = False  # True if `lead` asks for the first part of a new entry
 
     @property
     def name(self) -> str:
         """The unique name of this focus, to record that it was skipped."""
-        preset = f":{self.preset}" if self.preset else ""
-        return f"{self.code}@{self.pointer}{preset}"
+        return f"{self.code}@{self.pointer}{self.preset_name}"
+
+    @property
+    def preset_name(self) -> str:
+        """The part of a name that tells new entries at the same place apart."""
+        return f":{self.preset}" if self.preset else ""
+
+    @property
+    def question_keys(self) -> frozenset[str]:
+        """The keys of the questions about this entry, before and after it is in the plan."""
+        pointers = (self.pointer, *((*self.pointer, part.key) for part in self.parts))
+        keys = [f"{self.code}:{pointer}" for pointer in pointers]
+        return frozenset(keys) | {key + self.preset_name for key in keys}
+
+
+@dataclass(frozen=True, slots=True)
+class PartInput:
+    """One of the values that people give together in one answer, such as the start of “11 Jan to 24 Jan”."""
+
+    key: str
+    input_type: InputType
+    label: str  # a noun phrase, to say which value is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +92,6 @@ class Question:
     item: Item | None = None
     focus: Focus | None = None
     chapter: str = ""
-    lead: str = ""  # the item's own question, if this asks for one part of its answer
     why: str = ""
     write: str = ""
     tip: str = ""
@@ -70,6 +103,25 @@ class Question:
     allows_none: bool = False  # True if "none of these" is an answer
     asked_per_entry: bool = False  # asked for every entry; "no" is as good an answer as "yes"
     lessons: tuple[str, ...] = ()  # lessons of the previous plan about it
+    about: str = ""  # the name of the group, tool or other entry that the question is about
+    parts: tuple[PartInput, ...] = ()  # for the input type "together": what one answer holds, in order
+    repeats: bool = False  # one answer can hold several entries, separated by semicolons or lines
+    skip_label: str = ""  # the first line of its menu, if it is not "skip for now" or "keep this answer"
+    starts_entries: bool = False  # each choice starts an entry of its own
+    has_overview: bool = True  # False outside an interview, where there is no overview to show
+    needs_answer: bool = False  # True if it cannot be skipped
+
+    @property
+    def is_required(self) -> bool:
+        """True if the question cannot be skipped. A plan needs a title."""
+        return (self.needs_answer or self.pointer == ("title",)) and self.current in (None, "")
+
+    @property
+    def has_help(self) -> bool:
+        """True if there is something to show to anyone who asks for an example. Questions of a plan always say so."""
+        return self.action != "choose" or bool(
+            self.write or self.example or any(choice.meaning for choice in self.choices)
+        )
 
     @property
     def can_be_not_applicable(self) -> bool:
@@ -79,7 +131,7 @@ class Question:
         applicable without the others.
         """
         item, focus = self.item, self.focus
-        if item is None or self.action in ("consider", "another"):
+        if item is None or self.action == "consider":
             return False
         of_several = (focus is not None and bool(focus.preset)) or (item.field or "").endswith("[]")
         return not (of_several and item.from_ in RECORD_STAGES)
@@ -106,19 +158,15 @@ class Skip:
 class NotApplicable:
     """A reply: the item is not applicable to this plan, with the reason."""
 
-    reason: str
-
-
-Reply = Answer | Back | Skip | NotApplicable
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredQuestion:
-    """A question with its answer, for the review at the end."""
+class ShowOverview:
+    """A reply: show the whole plan, to change any answer."""
 
-    question: Question
-    value: Any
-    about: str = ""  # the name of the group or tool it belongs to
+
+Reply = Answer | Back | Skip | NotApplicable | ShowOverview
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +176,14 @@ class InterviewState:
     text: str
     focus: Focus | None = None
     skipped: frozenset[str] = frozenset()
-    answered: tuple[AnsweredQuestion, ...] = ()
+    queue: tuple[Focus, ...] = ()  # the entries to ask about after the one in focus
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The number of questions answered, and roughly how many are left."""
+    """Roughly how many questions are left. The number never rises during an interview. It is 0 if nobody counts, as in
+    the overview."""
 
-    answered: int
     left: int
 
 
@@ -147,6 +195,3 @@ class Asker(Protocol):
 
     def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
         """Ask one question. `problem` says what was wrong with the previous reply; empty if there was none."""
-
-    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
-        """Show all answers. Return the index of one to change, or None to finish."""

@@ -35,13 +35,19 @@ def question_for_finding(
 
 
 def questions_for_finding(
-    library: Library, finding: Finding, subject: Subject, state: InterviewState
+    library: Library, finding: Finding, subject: Subject, state: InterviewState, *, by_part: bool = False
 ) -> list[Question]:
-    """Return all questions that a script has to answer for a finding."""
+    """Return all questions for a finding. With `by_part` each has one field, for a script that answers them."""
     item = item_of(library, finding)
     if item.parts and not item.add_to and not item.check.people_to_consider:
         return list(
-            part_questions(item, focus_for_finding(item, finding, subject), subject, include_optional=False)
+            part_questions(
+                item,
+                focus_for_finding(item, finding, subject),
+                subject,
+                include_optional=False,
+                by_part=by_part,
+            )
         )
     question = question_for_finding(library, finding, subject, state)
     return [question] if question else []

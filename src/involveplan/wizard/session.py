@@ -1,19 +1,20 @@
-"""The interview: question, reply, save; back, skip, "not for us"; and a review of all answers at the end."""
+"""The interview: question, reply, save. Going back moves and never removes. The plan's text is the only state saved."""
 
+import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from involveplan.checks.labels import entry_label
 from involveplan.checks.subject import is_filled
-from involveplan.linting.engine import build_subject
-from involveplan.plan.source import read
+from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.wizard import answering
-from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.agenda import ACCEPTED, Agenda
+from involveplan.wizard.name_question import name_question, says_role
+from involveplan.wizard.overview.run_overview import OverviewResult, run_overview
 from involveplan.wizard.question import (
+    OWN_ANSWER,
     Answer,
-    AnsweredQuestion,
     Asker,
     Back,
     InterviewState,
@@ -21,108 +22,202 @@ from involveplan.wizard.question import (
     Progress,
     Question,
     Reply,
+    ShowOverview,
 )
-from involveplan.wizard.wizard_text import wizard_texts
-from involveplan.wording import capitalise
+from involveplan.wizard.revisit import can_revisit, with_current_answer
+from involveplan.wizard.wizard_text import SubQuestionTexts, wizard_texts
 
 
-def ask_all(
-    agenda: Agenda, state: InterviewState, asker: Asker, save: Callable[[str], None]
-) -> InterviewState:
-    """Ask until there are no more questions, saving after each answer. Every answer can be changed before the end.
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A question that was asked, and the plan's text before it."""
 
-    `save` receives the whole text of the plan. KeyboardInterrupt passes through; all answers are saved by then.
+    before: str
+    question: Question
+
+
+class Interview:
+    """An interview about one plan.
+
+    `save` receives the whole text of the plan after each change. KeyboardInterrupt passes through: everything but the
+    text that is being typed is saved by then.
     """
-    history: list[tuple[InterviewState, Question]] = []
-    while True:
-        question = agenda.next_question(state)
-        if question is None:
-            index = asker.review(_for_review(agenda, state)) if state.answered else None
-            if index is None:
-                return state
-            question = _with_current_answer(state.answered[index].question, state.text)
-        state, question = _ask_until_accepted(agenda, state, question, asker, history, save)
 
+    def __init__(
+        self, agenda: Agenda, state: InterviewState, asker: Asker, save: Callable[[str], None]
+    ) -> None:
+        self._agenda, self._asker, self._save = agenda, asker, save
+        self._state = state
+        self._visits: list[Visit] = []
+        self._left: int | None = None
 
-def ask_one(asker: Asker, question: Question) -> Any:
-    """Ask a single question that requires an answer, and return the answer. KeyboardInterrupt passes through."""
-    problem = ""
-    while True:
-        reply = asker.ask(question, Progress(0, 0), problem)
-        if isinstance(reply, Answer) and is_filled(reply.value):
-            return reply.value
-        problem = answering.placeholder_problem(reply.value) if isinstance(reply, Answer) else ""
-        problem = problem or wizard_texts().refusal.needs_answer
+    def run(self, *, from_overview: bool = False) -> str:
+        """Ask until there are no more questions, then show the overview. Return the text of the plan."""
+        if from_overview:
+            self._show_overview()
+        question = self._agenda.next_question(self._state)
+        while True:
+            while question is not None:
+                self._ask(question)
+                question = self._agenda.next_question(self._state)
+            is_back = self._show_overview(at_end=True).is_back
+            earlier = self._earlier_visit(len(self._visits)) if is_back else None
+            if earlier is not None:
+                visited = self._visits[earlier].question
+                self._ask(with_current_answer(visited, self._state.text), earlier)
+            question = self._agenda.next_question(self._state)
+            if question is None and earlier is None:
+                return self._state.text
 
+    def _show_overview(self, *, at_end: bool = False) -> OverviewResult:
+        """Show the whole plan. After a change, what was asked before may be about another entry."""
+        before = self._state.text
+        result = run_overview(self._asker, before, self._agenda, self._save, at_end=at_end)
+        if result.text != before:
+            if _lists(result.text) == _lists(before):
+                self._state = replace(self._state, text=result.text)
+            else:
+                self._state = InterviewState(result.text, skipped=_without_places(self._state.skipped))
+                self._visits.clear()
+        return result
 
-def _ask_until_accepted(
-    agenda: Agenda,
-    state: InterviewState,
-    question: Question,
-    asker: Asker,
-    history: list[tuple[InterviewState, Question]],
-    save: Callable[[str], None],
-) -> tuple[InterviewState, Question]:
-    """Ask one question until a reply is accepted, or go back to the one before it."""
-    problem = ""
-    while True:
-        reply = asker.ask(question, _progress(agenda, state), problem)
-        if isinstance(reply, Back):
-            if not history:
-                problem = wizard_texts().refusal.first_question
+    def _ask(self, question: Question, place: int | None = None) -> None:
+        """Ask a question until a reply to it, or to an earlier one, moves the interview on.
+
+        `place` is that of an earlier visit, if the question was asked before.
+        """
+        place, problem = len(self._visits) if place is None else place, ""
+        while True:
+            reply = self._asker.ask(question, self._progress(), problem)
+            problem = ""
+            earlier = self._earlier_visit(place) if isinstance(reply, Back) else None
+            if isinstance(reply, ShowOverview) or (isinstance(reply, Back) and earlier is None):
+                before_overview = self._state.text
+                if self._show_overview().text != before_overview:
+                    return
                 continue
-            earlier, question = history.pop()
-            if earlier.text != state.text:
-                save(earlier.text)
-            question = _with_current_answer(question, state.text)
-            state, problem = earlier, ""
-            continue
-        try:
-            after = _apply_reply(agenda, state, question, reply)
-        except answering.InvalidAnswer as refused:
-            problem = str(refused)
-            continue
-        if after.text != state.text:
-            save(after.text)
-        history.append((state, question))
-        return after, question
+            if earlier is not None:
+                place = earlier
+                question = with_current_answer(self._visits[place].question, self._state.text)
+                continue
+            before = self._state.text
+            try:
+                after = self._after(question, reply)
+            except answering.InvalidAnswer as refused:
+                problem = str(refused)
+                continue
+            if after is None:
+                if self._state.text != before:  # changed in the overview
+                    return
+                continue
+            self._move_on(after)
+            if place == len(self._visits):
+                self._visits.append(Visit(before, question))
+            return
 
+    def _move_on(self, after: InterviewState) -> None:
+        changed = after.text != self._state.text
+        if ACCEPTED in after.skipped - self._state.skipped:
+            self._left = None  # more questions, because the person wants them
+        self._state = after
+        if changed:
+            self._save(after.text)
 
-def _apply_reply(agenda: Agenda, state: InterviewState, question: Question, reply: Reply) -> InterviewState:
-    if isinstance(reply, Answer):
-        return answering.apply_answer(agenda, state, question, reply.value)
-    if isinstance(reply, NotApplicable):
-        return answering.mark_not_applicable(state, question, reply.reason)
-    return answering.skip_question(state, question)
+    def _after(self, question: Question, reply: Reply) -> InterviewState | None:
+        """Return the state after a reply, or None to ask again. Raises InvalidAnswer."""
+        if isinstance(reply, NotApplicable):
+            if not question.can_be_not_applicable:
+                raise answering.InvalidAnswer(wizard_texts().refusal.always_applicable)
+            reason = self._ask_text(wizard_texts().screen.reason, question)
+            return None if reason is None else answering.mark_not_applicable(self._state, question, reason)
+        if not isinstance(reply, Answer):
+            return answering.skip_question(self._state, question)
+        value = self._named(question, reply.value)
+        if value is None or not self._is_role(question, value):
+            return None
+        return answering.apply_answer(self._agenda, self._state, question, value)
 
+    def _named(self, question: Question, value: Any) -> Any:
+        """Return an answer with a name in place of "something else". None if the person went back instead."""
+        several = isinstance(value, list)
+        values = value if several else [value]
+        if OWN_ANSWER not in values:
+            return value
+        name = self._ask_text(wizard_texts().screen.own_answer, question)
+        named = [name if each is OWN_ANSWER else each for each in values]
+        return None if name is None else named if several else name
 
-def _with_current_answer(question: Question, text: str) -> Question:
-    """Return an earlier question with the current answer in the plan's text."""
-    if question.action != "put":
-        return question
-    node = parse_yaml(text).find(question.pointer)
-    return replace(question, current=node.data if node else None, notice="")
+    def _is_role(self, question: Question, value: Any) -> bool:
+        """False if an answer that should be a role looks like a name, unless the person says that it is a role."""
+        asked = name_question(question, value)
+        return asked is None or says_role(self._ask_more(asked, ""))
 
+    def _ask_more(self, asked: Question, problem: str) -> Reply:
+        """Ask a question that belongs to an answer. The reply is Back if the plan was changed in the overview."""
+        while True:
+            reply = self._asker.ask(asked, self._progress(), problem)
+            if not isinstance(reply, ShowOverview):
+                return reply
+            before = self._state.text
+            if self._show_overview().text != before:
+                return Back()
+            problem = ""
 
-def _for_review(agenda: Agenda, state: InterviewState) -> tuple[AnsweredQuestion, ...]:
-    """Return the answers, each part of an entry with the name of its group or tool."""
-    source = read(state.text.encode(), "plan")
-    if source.value is None:
-        return state.answered
-    subject = build_subject(source, agenda.rules)
-
-    def named(each: AnsweredQuestion) -> AnsweredQuestion:
-        question = each.question
-        if question.focus is None:
-            return each
-        listed = question.pointer[0] in ("audience", "tools")
-        return replace(
-            each, about=capitalise(entry_label(subject, question.pointer)) if listed else question.lead
+    def _ask_text(self, words: SubQuestionTexts, question: Question) -> str | None:
+        """Ask for a text that belongs to an answer. None if the person went back or skipped it."""
+        asked = Question(
+            f"{question.key}/",
+            words.ask,
+            "text",
+            question.pointer,
+            "choose",
+            chapter=question.chapter,
+            why=words.why,
+            write=words.write,
         )
+        problem = ""
+        while True:
+            reply = self._ask_more(asked, problem)
+            if isinstance(reply, NotApplicable):
+                problem = wizard_texts().refusal.always_applicable
+                continue
+            if not isinstance(reply, Answer):
+                return None
+            if is_filled(reply.value):
+                return str(reply.value)
+            problem = answering.empty_answer_problem(reply.value)
 
-    return tuple(named(each) for each in state.answered)
+    def _earlier_visit(self, place: int) -> int | None:
+        """Return the place of the last visit before another one to which the person can go back."""
+        found = (
+            each
+            for each in range(place - 1, -1, -1)
+            if can_revisit(self._visits[each].question, self._visits[each].before, self._state.text)
+        )
+        return next(found, None)
+
+    def _progress(self) -> Progress:
+        left = self._agenda.count_left(self._state)
+        self._left = left if self._left is None else min(left, self._left)
+        return Progress(max(1, self._left))
 
 
-def _progress(agenda: Agenda, state: InterviewState) -> Progress:
-    source = read(state.text.encode(), "plan")
-    return Progress(len(state.answered), len(agenda.open_findings(source, state)) if source.value else 0)
+def _lists(text: str) -> list[tuple[Pointer, int]]:
+    """Return the lists in a plan's text, each with its length."""
+    found: list[tuple[Pointer, int]] = []
+
+    def look_into(data: Any, pointer: Pointer) -> None:
+        if isinstance(data, list):
+            found.append((pointer, len(data)))
+        pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+        for key, value in pairs:
+            look_into(value, (*pointer, key))
+
+    root = parse_yaml(text).root
+    look_into(root.data if root else None, ())
+    return sorted(found, key=str)
+
+
+def _without_places(skipped: frozenset[str]) -> frozenset[str]:
+    """Return what was skipped, without questions about entries of lists, which may have another place now."""
+    return frozenset(key for key in skipped if not re.search(r"\b\d+\b", key))

@@ -17,6 +17,26 @@ class OpeningQuestion(StrictModel):
     write: str
 
 
+class BegunTexts(OpeningQuestion):
+    """The question whether the work has begun, with its two answers."""
+
+    yes: str
+    no: str
+
+
+class DayAgreedTexts(StrictModel):
+    """The question for the day on which a plan was agreed."""
+
+    chapter: str
+    question: OpeningQuestion
+    today: str
+    another_day: str
+    choose_below: str
+    ask_day: str
+    in_the_future: str
+    needs_day: str
+
+
 class ConsiderTexts(StrictModel):
     """The texts offered when a kind of people is missing from the audience."""
 
@@ -60,7 +80,6 @@ class HeadingTexts(StrictModel):
     beginning: list[str]
     many_left: list[str]
     few_left: list[str]
-    offer: list[str]
 
 
 class AnswerTexts(StrictModel):
@@ -75,9 +94,12 @@ class KeyTexts(StrictModel):
     """What can be typed instead of an answer."""
 
     skip: str
+    keep: str
+    leave: str
     example: str
     back: str
     not_for_us: str
+    overview: str
 
 
 class HelpTexts(StrictModel):
@@ -89,19 +111,28 @@ class HelpTexts(StrictModel):
 
 
 class MenuTexts(StrictModel):
-    """The words of menus."""
+    """The words of menus and prompts."""
 
     one: str
     several: str
+    ticked: str
+    filter_hint: str
+    keys_hint: str
+    use_arrows: str
+    filter: str
+    no_match: str
+    more_above: str
+    more_below: str
     skip: str
+    keep: str
     back: str
     example: str
     not_for_us: str
-    other_heading: str
+    overview: str
     none_of_these: str
-    nothing_chosen: str
-    choose_after_all: str
-    another_text: str
+    kept: str
+    untouched: str
+    pressing_enter: str
 
 
 class PlainTexts(StrictModel):
@@ -114,6 +145,17 @@ class PlainTexts(StrictModel):
     texts: str
     not_a_choice: str
     not_yes_or_no: str
+    more: str
+    arrived_together: str
+    use_or_retype: str
+
+
+class SubQuestionTexts(StrictModel):
+    """A question about an answer, such as why something is not relevant."""
+
+    ask: str
+    why: str
+    write: str
 
 
 class ScreenTexts(StrictModel):
@@ -125,10 +167,18 @@ class ScreenTexts(StrictModel):
     current: str
     answers: AnswerTexts
     keys: KeyTexts
-    reason: str
+    reason: SubQuestionTexts
+    own_answer: SubQuestionTexts
     help: HelpTexts
     menu: MenuTexts
     plain: PlainTexts
+
+
+class NumberPartTexts(StrictModel):
+    """One of several numbers in an answer: how it is said back, and the words that say which number it is."""
+
+    said: str
+    words: list[str]
 
 
 class TypedTexts(StrictModel):
@@ -137,14 +187,42 @@ class TypedTexts(StrictModel):
     instructions: dict[str, str]
     not_clear: str
     commas: str
+    semicolons: str
     needs_year: str
-    completed_date: str
+    completed: str
+    understood: str
+    ranges: dict[str, str]
+    impossible_day: str
+    wrong_weekday: str
+    end_before_start: str
+    date_range: str
+    date_until: str
+    hours: str
+    one_hour: str
+    number_parts: dict[str, NumberPartTexts]
+    fillers: list[str]
+    not_counted: frozenset[str]
+    numbered: frozenset[str]
+
+
+class NameTexts(StrictModel):
+    """The question about a personal name in place of a role, and the words that tell one from the other."""
+
+    ask: str
+    why: str
+    affirmative: str
+    negative: str
+    answer_again: str
+    fields: list[str]
+    titles: list[str]
+    role_words: frozenset[str]
 
 
 class RefusalTexts(StrictModel):
     """Why a reply is not accepted."""
 
     first_question: str
+    remove_in_overview: str
     needs_answer: str
     needs_title: str
     needs_reason: str
@@ -152,15 +230,6 @@ class RefusalTexts(StrictModel):
     placeholder: str
     empty: str
     unreadable: str
-
-
-class ReviewTexts(StrictModel):
-    """The screen with all answers, at the end."""
-
-    intro: str
-    change: str
-    finish: str
-    change_by_number: str
 
 
 class StoppedTexts(StrictModel):
@@ -182,12 +251,109 @@ class NoTerminalTexts(StrictModel):
     give: str
 
 
+class SummaryTexts(StrictModel):
+    """What is still open at the end of an interview."""
+
+    nothing_open: str
+    nothing_new: str
+    open: str
+    first_open: str
+    full_list: str
+
+
 class DocumentTexts(StrictModel):
     """The document next to the plan."""
 
-    exists: str
-    render: str
+    edited: str
+    kept: str
+    up_to_date: str
     not_written: str
+    close_first: str
+    chapter: str
+    offer: str
+    offer_why: str
+    offer_write: str
+    word: str
+    web_page: str
+    questions_done: str
+    one_place: str
+    several_places: str
+    folder: str
+    home_folder: str
+    open_one: str
+    open_several: str
+    file_managers: dict[str, str]  # by platform, as in `sys.platform`
+    carry_on: str
+
+
+class OverviewTopic(StrictModel):
+    """A topic of the overview: its title, and the fields of the plan that belong to it."""
+
+    title: str
+    fields: list[str]
+
+
+class OverviewList(StrictModel):
+    """A list of the plan: the choice that adds an entry, the nouns for its entries, and the line of an entry."""
+
+    path: str
+    add: str
+    one: str
+    plural: str
+    line: str = "{name}"
+
+
+class OverviewTexts(StrictModel):
+    """The texts of the overview of the whole plan."""
+
+    title: str
+    topics_ask: str
+    topic_ask: str
+    entry_ask: str
+    topics: list[OverviewTopic]
+    lists: list[OverviewList]
+    topic: str
+    one_answer: str
+    answers: str
+    no_answers: str
+    answer: str
+    no_answer: str
+    number: str
+    feedback: str
+    feedback_with_text: str
+    answer_ask: str
+    change: str
+    clear: str
+    up: str
+    down: str
+    remove: str
+    leave: str
+    one_level_up: str
+    finish: str
+    remove_ask: str
+    remove_yes: str
+    remove_too: str
+    remove_no: str
+    entry: str
+    mentioned: str
+    goes_too: str
+    not_relevant_ask: str
+    relevant: str
+    unknown_item: str
+    new_reason: str
+    nothing_to_choose: str
+
+    def list_at(self, path: str) -> OverviewList | None:
+        """Return the texts for the list at a path. None if it is not a list of entries."""
+        return next((each for each in self.lists if each.path == path), None)
+
+
+class FieldQuestion(StrictModel):
+    """The question for a field of the plan that no checklist asks for."""
+
+    path: str
+    ask: str
+    write: str
 
 
 class WizardTexts(StrictModel):
@@ -196,8 +362,13 @@ class WizardTexts(StrictModel):
     opening: list[OpeningQuestion]
     record: RecordTexts
     body_that_agreed: OpeningQuestion
+    day_agreed: DayAgreedTexts
     consider: ConsiderTexts
     offer: str
+    offer_chapter: str
+    offer_after_skipping: str
+    begun: BegunTexts
+    quick_items: list[str]
     short_name: OpeningQuestion
     something_new: str
     own_answer: str
@@ -206,11 +377,14 @@ class WizardTexts(StrictModel):
     welcome: WelcomeTexts
     screen: ScreenTexts
     typed: TypedTexts
+    is_name: NameTexts
     refusal: RefusalTexts
-    review: ReviewTexts
     stopped: StoppedTexts
     no_terminal: NoTerminalTexts
+    summary: SummaryTexts
     document: DocumentTexts
+    overview: OverviewTexts
+    fields: list[FieldQuestion]
 
 
 @cache

@@ -558,4 +558,4 @@ def test_it_starts_without_what_it_does_not_use() -> None:
         "print('\\n'.join(sys.modules), file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert not {"questionary", "prompt_toolkit", "jsonschema"} & set(ran.stderr.split())
+    assert not {"prompt_toolkit", "jsonschema"} & set(ran.stderr.split())

@@ -101,8 +101,9 @@ def test_a_document_that_is_there_is_never_written_over(cli: Cli, tmp_path: Path
     (tmp_path / "plan.md").write_text("mine", "utf-8")
     ran = cli("new", "--quick", *WORDS)
     assert ran.status == 0
-    assert "“plan.md” already exists and has not been changed." in ran.err
-    assert (tmp_path / "plan.md").read_text("utf-8") == "mine"
+    assert "so we kept that version as “plan (edited).md”" in ran.err
+    assert (tmp_path / "plan (edited).md").read_text("utf-8") == "mine"
+    assert (tmp_path / "plan.md").read_text("utf-8").startswith("# A calmer wait\n")
     assert "title: A calmer wait" in (tmp_path / "plan.yaml").read_text("utf-8")
 
 

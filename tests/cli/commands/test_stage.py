@@ -1,5 +1,6 @@
 """`involveplan stage`: on when what is due holds, never further, back only when that is meant."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -202,6 +203,57 @@ def test_a_plan_that_cannot_be_read_is_told_where(cli: Cli, tmp_path: Path) -> N
     assert ran.status == 1 and "FMT" in ran.out
 
 
+def test_the_documents_next_to_the_plan_show_the_new_stage(cli: Cli, ward: Path) -> None:
+    for name in ("ward.md", "ward.docx", "other.md"):
+        cli("render", "ward.yaml", "--output", name, *DAY)
+    page, word, other = (ward.with_name(name) for name in ("ward.md", "ward.docx", "other.md"))
+    before = [each.read_bytes() for each in (page, word, other)]
+    ran = cli("stage", "ward.yaml", "agreed", "--by", "the trust board", *DAY)
+    assert ran.status == 0
+    assert "“ward.md” is up to date.\n“ward.docx” is up to date.\n" in ran.err
+    assert "When the first activity starts" in ran.err.splitlines()[-1]
+    assert b"trust board" not in before[0] and "trust board" in page.read_text("utf-8")
+    assert word.read_bytes() != before[1]
+    ran = cli("stage", "ward.yaml", "draft", "--back", *DAY)
+    assert ran.status == 0 and "“ward.docx” is up to date.\n" in ran.err
+    assert [each.read_bytes() for each in (page, word, other)] == before
+    assert not ward.with_suffix(".html").exists()
+
+
+def test_an_edited_document_is_kept_and_one_of_their_own_stays(cli: Cli, ward: Path) -> None:
+    document = ward.with_suffix(".md")
+    cli("render", "ward.yaml", "--output", "ward.md", *DAY)
+    document.write_text(document.read_text("utf-8") + "Our own note\n", "utf-8")
+    ward.with_suffix(".html").write_text("our own page", "utf-8")
+    ran = cli("stage", "ward.yaml", "agreed", "--by", "the trust board", *DAY)
+    assert ran.status == 0 and "kept that version as “ward (edited).md”" in ran.err
+    assert "Our own note" in ward.with_name("ward (edited).md").read_text("utf-8")
+    assert "trust board" in document.read_text("utf-8")
+    assert ward.with_suffix(".html").read_text("utf-8") == "our own page"
+    assert "ward.html" not in ran.err
+
+
+def test_a_stage_without_documents_makes_none(cli: Cli, ward: Path) -> None:
+    ran = cli("stage", "ward.yaml", "agreed", *BY, *DAY)
+    assert "up to date" not in ran.err
+    assert not [each for each in ward.parent.iterdir() if each.suffix in (".md", ".docx", ".html")]
+
+
+def test_a_document_that_cannot_be_written_is_named_and_the_stage_is_kept(
+    cli: Cli, ward: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("render", "ward.yaml", "--output", "ward.docx", *DAY)
+
+    def busy(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("involveplan.cli.interview.documents.write_output_file", busy)
+    ran = cli("stage", "ward.yaml", "agreed", *BY, *DAY)
+    assert ran.status == 2
+    assert "Your plan is saved in ward.yaml, but “ward.docx” could not be written" in ran.err
+    assert now(ward).stage == "agreed"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
 def test_at_a_terminal_the_body_is_asked(start: Start, ward: Path) -> None:
     from tests.cli.pseudo_terminal import CTRL_C, CTRL_U, ENTER
@@ -212,7 +264,7 @@ def test_at_a_terminal_the_body_is_asked(start: Start, ward: Path) -> None:
     at.type(CTRL_C)
     assert at.ends() == 130
     assert now(ward).stage == "draft"
-    at = start("stage", "ward.yaml", "agreed", *DAY)
+    at = start("stage", "ward.yaml", "agreed", *DAY, "--on", "2026-11-20")
     at.answers("Which meeting or body agreed this plan?", "")
     at.shows("You need to answer this one")
     at.type(CTRL_U, "ward meeting", ENTER)

@@ -15,10 +15,10 @@ from involveplan.linting.command_hint import NO_OPTIONS, RunOptions
 from involveplan.plan.files import store
 from involveplan.plan.files.store import CannotStore
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules, RuleResolver
-from involveplan.wizard.plain import PlainAsker
-from involveplan.wizard.question import Answer, AnsweredQuestion, InterviewState, Progress, Question
-from involveplan.wizard.session import ask_all
-from involveplan.wizard.terminal import TerminalAsker
+from involveplan.wizard.askers.plain import PlainAsker
+from involveplan.wizard.askers.terminal import TerminalAsker
+from involveplan.wizard.question import Answer, InterviewState, Progress, Question
+from involveplan.wizard.session import Interview
 
 START = "involveplan: 1\ntitle: A calmer wait\n"
 
@@ -65,14 +65,11 @@ class Disturbed:
 
     def ask(self, question: Question, progress: Progress, problem: str) -> Answer:
         assert (problem, question.input_type) == ("", "text")
-        assert progress.answered == self.asked
+        assert progress.left > 0
         self.asked += 1
         if self.asked == 3:
             self.path.write_text(START + "lead: the other program\n", "utf-8")
         return Answer(f"answer {self.asked}")
-
-    def review(self, answered: tuple[AnsweredQuestion, ...]) -> int | None:
-        raise AssertionError(answered)
 
 
 def test_a_plan_that_another_program_changes_meanwhile_is_not_written_over_and_nothing_is_lost(
@@ -82,12 +79,12 @@ def test_a_plan_that_another_program_changes_meanwhile_is_not_written_over_and_n
     path.write_text(START, "utf-8")
     keep = PlanAutosave.for_existing(store.load(path))
     with pytest.raises(CliExit) as stopped:
-        ask_all(
+        Interview(
             run_interview.build_agenda(held, quick=True, stage="agreed"),
             InterviewState(START),
             Disturbed(path),
             keep,
-        )
+        ).run()
     assert stopped.value.status != 0
     assert "so we have not overwritten it." in stopped.value.sentences[0]
     assert path.read_text("utf-8") == START + "lead: the other program\n"
@@ -118,11 +115,11 @@ def test_a_plan_that_was_taken_away_meanwhile_is_kept_aside(tmp_path: Path) -> N
     assert (tmp_path / "plan-mine.yaml").read_text("utf-8") == START + "lead: clerk\n"
 
 
-def test_quick_asks_for_errors_at_draft_and_otherwise_for_what_is_due_when_agreed(
+def test_the_agenda_of_quick_and_of_a_stage(
     held: EffectiveRules,
 ) -> None:
     quick = run_interview.build_agenda(held, quick=True, stage="agreed")
-    assert (quick.severities, quick.offered, quick.rules.stage) == (("error",), (), "draft")
+    assert (quick.offered, quick.opening, quick.rules.stage) == ((), ("title",), "agreed")
     full = run_interview.build_agenda(held, quick=False, stage="agreed")
     assert (full.severities, full.offered, full.rules.stage) == (("error", "warning"), ("note",), "agreed")
     assert run_interview.build_agenda(held, quick=False, stage="closed").rules.stage == "closed"
@@ -164,7 +161,7 @@ def test_menus_only_where_the_terminal_can_show_them(
     monkeypatch.delenv("TERM", raising=False)
     if term is not None:
         monkeypatch.setenv("TERM", term)
-    monkeypatch.setattr(run_interview, "ask_all", stop)
+    monkeypatch.setattr(run_interview, "Interview", stop)
     keep = PlanAutosave(tmp_path / "plan.yaml")
     with pytest.raises(KeyboardInterrupt):
         manner = InterviewOptions(plain, "never", "Hello.", NO_OPTIONS)

@@ -361,3 +361,111 @@ def test_another_form_of_a_number_is_another_value(before: str, value: Any, afte
 def test_a_number_that_is_there_already_changes_nothing(value: float) -> None:
     text = edit.set_value("involveplan: 1\n", ("x-n",), value)
     assert edit.set_value(text, ("x-n",), value) == text
+
+
+@given(texts(), st.data())
+def test_an_entry_is_moved_with_its_comments(text: str, data: st.DataObject) -> None:
+    lists = [
+        one for one in nodes(root(text)) if isinstance(one[1].children, list) and len(one[1].children) > 1
+    ]
+    assume(lists)
+    pointer, node = data.draw(st.sampled_from(lists))
+    places = st.integers(0, len(node.children or ()) - 1)
+    place, to = data.draw(places), data.draw(places)
+    expected = copy.deepcopy(root(text).data)
+    listed = expected
+    for key in pointer:
+        listed = listed[key]
+    listed.insert(to, listed.pop(place))
+    try:
+        result = edit.move_entry(text, (*pointer, place), to)
+    except CannotEdit:
+        assert any("#" in line or not line.strip() or "|" in line for line in text.splitlines()), text
+        return
+    assert same(root(result).data, expected)
+    assert sorted(result) == sorted(text)  # not a byte is lost or added
+    assert edit.move_entry(result, (*pointer, to), place) == text
+    start, end = lines_of(text, node)
+    assert_only_these_lines(text, result, start, end)
+
+
+LIST = """\
+tools:
+  # on paper
+  - tool: survey  # twice
+    with: [a]
+
+  # later
+  - {tool: interview}
+  - tool: note
+    name: |
+      two
+      # lines
+# the end
+audience: [a, {b: c}, d]
+"""
+
+
+@pytest.mark.parametrize(
+    ("pointer", "to", "result"),
+    [
+        (
+            ("tools", 0),
+            1,
+            "  # later\n  - {tool: interview}\n\n  # on paper\n  - tool: survey  # twice\n    with: [a]\n  - tool: note",
+        ),
+        (
+            ("tools", 2),
+            1,
+            "    with: [a]\n\n  - tool: note\n    name: |\n      two\n      # lines\n  # later\n  - {tool: interview}\n# the end",
+        ),
+        (("audience", 2), 0, "audience: [d, a, {b: c}]\n"),
+    ],
+)
+def test_blank_lines_stay_and_comments_go_along(pointer: Pointer, to: int, result: str) -> None:
+    text = f"involveplan: 1\n{LIST}"
+    for newline in ("\n", "\r\n"):
+        written = text.replace("\n", newline)
+        moved = edit.move_entry(written, pointer, to)
+        assert result.replace("\n", newline) in moved
+        assert edit.move_entry(moved, (*pointer[:-1], to), int(pointer[-1])) == written
+
+
+@pytest.mark.parametrize(
+    ("pointer", "to"), [(("tools",), 0), (("tools", 3), 0), (("tools", 0), 3), (("x", 0), 1)]
+)
+def test_only_entries_of_a_list_are_moved(pointer: Pointer, to: int) -> None:
+    with pytest.raises(CannotEdit):
+        edit.move_entry(f"involveplan: 1\n{LIST}", pointer, to)
+
+
+@pytest.mark.parametrize(
+    ("before", "pointer", "after"),
+    [
+        (
+            "purpose:\n  # why\n  aim: x  # mine\nlead: me\n",
+            ("purpose", "aim"),
+            "purpose:\n  # why\nlead: me\n",
+        ),
+        ("purpose:  # why\n  aim: x\n", ("purpose", "aim"), "purpose:  # why\n"),
+        ("purpose:\n  aim: x\n# the end\n", ("purpose", "aim"), "# the end\n"),
+        ("a:\n  b:\n    # why\n    c: 1\n", ("a", "b", "c"), "a:\n  b:\n    # why\n"),
+        ("a:\n  # why\n  b:\n    c: 1\n", ("a", "b", "c"), "a:\n  # why\n"),
+        ("tools:\n  # both\n  - tool: x\n", ("tools", 0), "tools:\n  # both\n"),
+        ("tools:\n  - {tool: x}  # it\nlead: me\n", ("tools", 0, "tool"), "lead: me\n"),
+    ],
+)
+def test_a_parent_left_empty_stays_for_its_comments(before: str, pointer: Pointer, after: str) -> None:
+    assert edit.remove_value(f"title: x\n{before}", pointer) == f"title: x\n{after}"
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer"),
+    [
+        ("title: x\nneeds: [a, # why\n  b]\n", ("needs", 1)),
+        ("title: x\nneeds: [a,\n  # why\n  b]\n", ("needs", 0)),
+    ],
+)
+def test_a_removal_that_would_lose_a_comment_is_refused(text: str, pointer: Pointer) -> None:
+    with pytest.raises(CannotEdit, match="comment"):
+        edit.remove_value(text, pointer)

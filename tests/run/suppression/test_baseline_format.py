@@ -152,8 +152,8 @@ def test_an_entry_that_stands_twice_counts_once() -> None:
             "This is a merge conflict: git could not combine two versions of this file, “HEAD” and “desk”.",
         ),
         (b"=======\n", 1, 1, "This is not valid JSON from here on"),
-        (b"[" * 200_000, 1, 1, "This file has too many nested levels for a baseline."),
-        (b'{"a": ' * 200_000, 1, 1, "This file has too many nested levels for a baseline."),
+        (b"[" * 200_000, 1, 1, "This file is nested too deeply to be a baseline."),
+        (b'{"a": ' * 200_000, 1, 1, "This file is nested too deeply to be a baseline."),
         (b'{"a": ' + b"9" * 5000 + b"}", 1, 1, "This file has a number that is too long for a baseline."),
     ],
 )

@@ -168,7 +168,7 @@ def new(
         typer.Argument(metavar="PATH", help="The file to write.", show_default="the screen"),
     ] = None,
 ) -> int:
-    """Start your own checklist, with two items for you to change."""
+    """Start your own checklist from two sample items that you can change."""
     try:
         text = starter_checklist(name, {each.prefix for each in shipped_library().checklists})
     except ValueError:

@@ -11,6 +11,8 @@ from involveplan.cli.environment import rule_resolver
 from involveplan.cli.errors import refuse_conflict
 from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.interview import previous_plan, run_interview
+from involveplan.cli.interview.default_plan import DEFAULT_PLAN
+from involveplan.cli.interview.documents import check_document_links, document_path
 from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
 from involveplan.cli.options import (
     AnswersOption,
@@ -37,7 +39,7 @@ _DOCUMENTS = (".md", ".markdown", ".html", ".htm", ".docx")
 
 def new(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to save the plan in.")] = Path(
-        "plan.yaml"
+        DEFAULT_PLAN
     ),
     quick: QuickOption = False,
     answers: AnswersOption = None,
@@ -59,13 +61,13 @@ def new(
     """Draft a plan by answering questions, one at a time.
 
     Your answers are saved as you go. At the end, your plan is checked and a document to take to a meeting is saved next
-    to it. Outside a terminal, this command saves the draft and lists the missing answers.
+    to it. If you do not run it in a terminal, it saves the draft and lists the missing answers.
 
     Exit status: 4 if answers are missing and the command is not run in a terminal.
     """
     repeated = run_interview.repeated_options(quick=quick, plain=plain, checklist=checklist, today=today)
     if path.is_dir():
-        path = path / "plan.yaml"
+        path = path / DEFAULT_PLAN
     elif path.suffix.lower() not in YAML_ENDINGS:
         _reject_other_formats(path, repeated)
         path = path.with_name(f"{path.name}.yaml")
@@ -77,12 +79,11 @@ def new(
             f"“{path.as_posix()}” already exists and was not changed. To overwrite it, add --force.",
             f"To carry on with it: {repeated.command('fill', shell_quoted(path.as_posix()))}",
         )
-    document = run_interview.document_path(path)
     check_links(path)
-    check_links(document)
+    check_document_links(path)
     if force:
         refuse_conflict(path)
-        check_outputs([document])
+        check_outputs([document_path(path)])
     effective = rule_resolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
         path
     )
@@ -95,7 +96,14 @@ def new(
         autosave(text)
     stage = run_interview.target_stage(effective.rules.stage or prepared.stage_of(text))
     console.print_messages(*starting_plan.remarks)
-    options = InterviewOptions(plain, color, _welcome(quick, starting_plan.lesson_lines), repeated)
+    options = InterviewOptions(
+        plain,
+        color,
+        _welcome(quick, starting_plan.lesson_lines),
+        repeated,
+        offer=answers is None,
+        show_complete=answers is None,
+    )
     agenda = replace(
         run_interview.build_agenda(effective, quick=quick, stage=stage), previous_plan=starting_plan.previous
     )

@@ -6,6 +6,8 @@ from pathlib import Path
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.interview import run_interview
+from involveplan.cli.interview.closing import refresh_documents
+from involveplan.cli.interview.documents import check_document_links
 from involveplan.cli.interview.run_interview import InterviewOptions, PlanAutosave
 from involveplan.cli.options import (
     AnswersOption,
@@ -46,8 +48,8 @@ def record(
 
     You are asked what took place, when, and how many people took part. Then you are asked what people said and what you
     did about it. The last questions are about the results and what you learnt. Questions that you have already answered
-    are skipped. Your answers are saved as you go. Use --set or --answers to add to the record. Outside a terminal, this
-    command only lists the missing answers.
+    are skipped. Your answers are saved as you go. Use --set or --answers to add to the record. If you do not run it in
+    a terminal, it only lists the missing answers.
 
     Exit status: 4 if answers are missing and the command is not run in a terminal.
     """
@@ -61,6 +63,7 @@ def record(
     if source.value is None or source.tree.problems:
         run_interview.check_and_print(path, stored.text, effective, color, repeated)
         return 1
+    check_document_links(path)
     text = _apply_answers(stored.text, answers, setting or [])
     autosave = PlanAutosave.for_existing(stored, repeated)
     autosave(text)
@@ -71,6 +74,9 @@ def record(
     status = run_interview.run_interview(
         recording.build_record_agenda(effective.rules, source.value), text, autosave, effective, options
     )
+    recorded = store.load(path).text
+    if recorded != stored.text:
+        refresh_documents(path, recorded, effective)
     if status != ANSWERS_MISSING:
         _print_next_steps(path, effective, repeated)
     return status

@@ -45,8 +45,8 @@ def review(
 ) -> int:
     """Compare what you planned with what happened.
 
-    The comparison covers dates, people, hours, money, feedback and measures. In a terminal, small bars show the
-    progress so far. Anything missing from the record is shown as missing, and is never counted as 0.
+    The comparison covers dates, people, hours, money, feedback and measures. In a terminal, bars show how much has been
+    done so far. Anything missing from the record is shown as missing, and is never counted as 0.
     """
     now = resolve_today(today)
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=path)

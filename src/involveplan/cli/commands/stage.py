@@ -15,6 +15,9 @@ from involveplan.checks.subject import is_filled
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.interview import run_interview
+from involveplan.cli.interview.agreement_questions import ask_agreement
+from involveplan.cli.interview.closing import refresh_documents
+from involveplan.cli.interview.documents import check_document_links
 from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
@@ -41,7 +44,6 @@ from involveplan.run.changed_keys import ChangedKeys, first_keys, keys_changed_s
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 from involveplan.wizard.answering import placeholder_problem
 from involveplan.wizard.compose import agreed_by_question
-from involveplan.wizard.session import ask_one
 from involveplan.wording import count_with_noun, join_words
 
 if TYPE_CHECKING:  # only with `history = true`
@@ -116,7 +118,7 @@ def stage(
             "--on",
             metavar="YYYY-MM-DD",
             help="Give the date on which the plan was agreed.",
-            show_default="today",
+            show_default="the day you give at the terminal, otherwise today",
         ),
     ] = None,
     again: Annotated[
@@ -155,14 +157,18 @@ def stage(
         run_interview.check_and_print(path, stored.text, effective, color, repeated)
         return 1
     move = Move(path, source.value, to, repeated)
-    agreed_on = _agreed_on(on, now)
+    given_day = None if on is None else _parse_day(on, now)
     _reject_invalid(move, has_agreement_options=by is not None or on is not None, again=again, back=back)
     if not move.steps and not again and not _lacks_agreement(move.plan):
         _print_already_there(move, effective.history)
         return 0
+    check_document_links(path)
     if back:
-        store.save(stored, _text_at_stage(stored.text, move, None))
-        console.print_messages(f"{path.as_posix()} is {_PHRASES[to]} again.", move.next_step)
+        text = _text_at_stage(stored.text, move, None)
+        store.save(stored, text)
+        console.print_messages(f"{path.as_posix()} is {_PHRASES[to]} again.")
+        refresh_documents(path, text, effective)
+        console.print_messages(move.next_step)
         return 0
     if again:  # the stage does not change
         move = replace(move, to=move.current)
@@ -172,19 +178,21 @@ def stage(
         return 1
     agreed = None
     if to == "agreed":
-        body = _agreeing_body(move, by, plain=plain, color=color)
-        if body is None:
+        agreement = _agreement(move, by, given_day, now, plain=plain, color=color)
+        if agreement is None:
             return ANSWERS_MISSING
+        body, agreed_on = agreement
         agreed = {"on": agreed_on.isoformat(), "by": body, "of": fingerprint(move.plan)}
-    store.save(stored, _text_at_stage(stored.text, move, agreed))
+    text = _text_at_stage(stored.text, move, agreed)
+    store.save(stored, text)
     _print_result(move, agreed, outcome)
+    refresh_documents(path, text, effective)
+    console.print_messages(move.next_step)
     return 0
 
 
-def _agreed_on(value: str | None, today: date) -> date:
-    """Return the day that `--on` gives, or today. Raises CliExit."""
-    if value is None:
-        return today
+def _parse_day(value: str, today: date) -> date:
+    """Return the day that `--on` gives. Raises CliExit."""
     try:
         agreed = date.fromisoformat(value) if len(value) == len("2027-01-31") else None
     except ValueError:
@@ -287,25 +295,30 @@ def _severity_counts(findings: Iterable[Finding]) -> str:
     )
 
 
-def _agreeing_body(move: Move, by: str | None, *, plain: bool, color: Color) -> str | None:
-    """Return the body that agreed the plan: the given one, else by asking. None without a terminal."""
-    question = agreed_by_question()
+def _agreement(
+    move: Move, by: str | None, given_day: date | None, today: date, *, plain: bool, color: Color
+) -> tuple[str, date] | None:
+    """Return who agreed the plan and when: as given, else by asking. None if nobody can be asked.
+
+    Without `--on`, `--by` means today.
+    """
     if by is not None:
         body = " ".join(by.split())
         if not is_filled(body):
             raise CliExit(
                 USAGE, placeholder_problem(body) or "--by needs the name of a meeting or other body."
             )
-        return body
-    if not run_interview.has_terminal():
-        console.print_messages(
-            "involveplan needs a terminal to ask you questions.",
-            f"{move.path.as_posix()} was not changed. This answer is missing:",
-            f"  {'.'.join(map(str, question.pointer))}: {question.ask}",
-            f"To give it: {move.command('--by', 'BODY', 'agreed')}",
-        )
-        return None
-    return str(ask_one(run_interview.build_asker(plain, color), question))
+        return body, given_day or today
+    if run_interview.has_terminal():
+        return ask_agreement(run_interview.build_asker(plain, color, today), today, given_day)
+    question = agreed_by_question()
+    console.print_messages(
+        "involveplan needs a terminal to ask you questions.",
+        f"{move.path.as_posix()} was not changed. This answer is missing:",
+        f"  {'.'.join(map(str, question.pointer))}: {question.ask}",
+        f"To give it: {move.command('--by', 'BODY', 'agreed')}",
+    )
+    return None
 
 
 def _text_at_stage(text: str, move: Move, agreed: dict[str, str] | None) -> str:
@@ -335,4 +348,3 @@ def _print_result(move: Move, agreed: dict[str, str] | None, outcome: Outcome) -
     if left := _severity_counts(each for each in outcome.findings if not (agreed and reports_change(each))):
         check = move.options.only(*_LATER).command("check", move.name)
         console.print_messages(f"To see {left} that you can still deal with: {check}")
-    console.print_messages(move.next_step)

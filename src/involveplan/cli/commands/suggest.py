@@ -43,7 +43,7 @@ def suggest(
             "--apply",
             metavar="NUMBER",
             min=1,
-            help="Add the tools in the set with this number to the plan, without changing anything else.",
+            help="Give the number of a set to add its tools to the plan. Nothing else is changed.",
         ),
     ] = None,
     output_format: PageFormatOption = None,

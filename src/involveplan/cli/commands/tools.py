@@ -89,7 +89,7 @@ def tools(
 ) -> int:
     """List the involvement tools, or show how to run one of them.
 
-    The page about a tool shows how to run it, who it reaches, who it misses and what it needs. The page also shows
+    Each tool's page explains how to run it, who it reaches, who it misses and what it needs. The page also shows
     where each number comes from, and what results the tool has had in your own plans. Tools from
     your own catalogue files are included.
     """

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from involveplan.checklist.severity import STAGES, Stage
 from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
+from involveplan.cli.interview import closing
+from involveplan.cli.interview.closing_summary import summary_text
 from involveplan.cli.output_paths import create_output
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.report_text import text_report
+from involveplan.documents.blocks import Document
 from involveplan.documents.pages.team import team_document
-from involveplan.documents.writers.markdown import render_markdown
 from involveplan.linting import engine
 from involveplan.linting.command_hint import NO_OPTIONS, RunOptions, shell_quoted
 from involveplan.linting.finding import Report, any_at_or_above
@@ -35,8 +37,9 @@ from involveplan.run.rules.resolver import EffectiveRules
 from involveplan.run.suppression.filter import FindingCounts, suppression_filter
 from involveplan.wizard import prepared
 from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.drafting import build_draft_agenda, build_quick_agenda
 from involveplan.wizard.question import Asker, InterviewState, Question
-from involveplan.wizard.session import ask_all
+from involveplan.wizard.session import Interview
 from involveplan.wizard.wizard_text import wizard_texts
 
 
@@ -104,10 +107,8 @@ class PlanAutosave:
 
 
 def build_agenda(effective: EffectiveRules, *, quick: bool, stage: Stage) -> Agenda:
-    """Return the agenda: everything due at a stage, or only what a small plan needs to pass as a draft."""
-    if quick:
-        return Agenda(replace(effective.rules, stage="draft"), ("error",), (), ("title",))
-    return Agenda(replace(effective.rules, stage=stage))
+    """Return the agenda: everything due at a stage, or only what a small plan needs."""
+    return build_quick_agenda(effective.rules) if quick else build_draft_agenda(effective.rules, stage)
 
 
 def target_stage(stage: str | None) -> Stage:
@@ -158,8 +159,8 @@ def _format_problems(text: str) -> list[str]:
 class InterviewOptions:
     """The options of an interview.
 
-    They are plain lines or menus, colour, the welcome text, the options that suggested commands repeat, and the command
-    that resumes the interview.
+    They are plain lines or menus, colour, the welcome text (which may be empty), the options that suggested commands
+    repeat, and the command that resumes the interview.
     """
 
     plain: bool
@@ -167,7 +168,10 @@ class InterviewOptions:
     welcome: str
     run_options: RunOptions
     resume_with: str = "fill"
+    from_overview: bool = False  # start with the whole plan
     document: bool = True  # write the document next to the plan at the end
+    offer: bool = True  # offer a Word document and a web page as well
+    show_complete: bool = True  # show the whole plan even if there is nothing to ask
     known_findings: FindingCounts | None = None  # findings to leave out of the final report
 
     def resume_command(self, plan: Path) -> str:
@@ -202,29 +206,62 @@ def run_interview(
 
     Without a terminal it asks nothing, saves the draft and lists the missing answers.
     """
-    if has_terminal():
+    if has_terminal() and (options.show_complete or agenda.next_question(InterviewState(text))):
         text = ask_questions(agenda, text, autosave, options)
         if not autosave.is_saved:
             return 0
     else:
         autosave(text)
-        if print_missing(agenda, text, autosave.path, options):
+        if not has_terminal() and print_missing(agenda, text, autosave.path, options):
             return ANSWERS_MISSING
     checked = check_and_print(
-        autosave.path, text, effective, options.color, options.run_options, options.known_findings
+        autosave.path,
+        text,
+        effective,
+        options.color,
+        options.run_options,
+        options.known_findings,
+        brief=has_terminal(),
     )
     if checked.source.value is not None and options.document:
         document = team_document(checked, effective.rules, effective.own_checklists)
-        _write_document(autosave.path, render_markdown(document), autosave.overwrite, options.run_options)
+        _write_documents(agenda, document, autosave, options)
     return int(not has_terminal() and any_at_or_above(checked.findings, effective.fail_on))
 
 
 def ask_questions(agenda: Agenda, text: str, autosave: PlanAutosave, options: InterviewOptions) -> str:
     """Ask the open questions and return the plan's text."""
     interviewer = build_asker(options.plain, options.color, agenda.rules.today)
-    interviewer.say(options.welcome)
+    if options.welcome:
+        interviewer.say(options.welcome)
+    with _reporting_stop(autosave, options):
+        interview = Interview(agenda, InterviewState(text), interviewer, autosave)
+        return interview.run(from_overview=options.from_overview)
+
+
+def _write_documents(
+    agenda: Agenda, document: Document, autosave: PlanAutosave, options: InterviewOptions
+) -> None:
+    """Write the documents next to the plan. At a terminal, offer other formats. Raises CliExit."""
+    if not has_terminal():
+        closing.write_documents(autosave.path, document, overwrite=autosave.overwrite)
+        return
+    with _reporting_stop(autosave, options):
+        closing.offer_and_write_documents(
+            autosave.path,
+            document,
+            lambda: build_asker(options.plain, options.color, agenda.rules.today),
+            options.resume_command(autosave.path),
+            overwrite=autosave.overwrite,
+            offer=options.offer,
+        )
+
+
+@contextlib.contextmanager
+def _reporting_stop(autosave: PlanAutosave, options: InterviewOptions) -> Iterator[None]:
+    """If the person stops, print where the answers are saved. KeyboardInterrupt passes through."""
     try:
-        return ask_all(agenda, InterviewState(text), interviewer, autosave).text
+        yield
     except KeyboardInterrupt:
         if autosave.is_saved:
             saved = wizard_texts().stopped.saved
@@ -240,16 +277,24 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def build_asker(plain: bool, color: Color, today: date | None = None) -> Asker:
+def build_asker(plain: bool, color: Color, today: date | None = None, *, system: str = os.name) -> Asker:
     """Return the asker for the terminal. `today` completes dates that are typed without a year."""
     style = console.style_for(color, sys.stdout)
-    if plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
-        from involveplan.wizard.plain import PlainAsker
+    if plain or not shows_menus(system):
+        from involveplan.cli.terminal.line_input import read_lines
+        from involveplan.wizard.askers.plain import PlainAsker
 
-        return PlainAsker(input, lambda line: print(screen_line(line)), style.width, today)  # noqa: T201
-    from involveplan.wizard.terminal import TerminalAsker
+        height = shutil.get_terminal_size().lines
+        return PlainAsker(read_lines, lambda line: print(screen_line(line)), style.width, today, height)  # noqa: T201
+    from involveplan.wizard.askers.terminal import TerminalAsker
 
     return TerminalAsker(shutil.get_terminal_size().columns, style.color, screen_line, today)
+
+
+def shows_menus(system: str) -> bool:
+    """Return True if the terminal can show menus. Windows (the system `nt`) does not set TERM."""
+    term = os.environ.get("TERM", "windows" if system == "nt" else "")
+    return term not in ("dumb", "unknown", "")
 
 
 def print_missing(agenda: Agenda, text: str, path: Path, options: InterviewOptions) -> bool:
@@ -295,10 +340,12 @@ def check_and_print(
     color: Color,
     options: RunOptions,
     known: FindingCounts | None = None,
+    *,
+    brief: bool = False,
 ) -> engine.CheckedPlan:
     """Check the plan and print the findings. Findings in `known` are only counted.
 
-    `options` are repeated in suggested commands.
+    `options` are repeated in suggested commands. With `brief`, a readable plan gets a summary that fits on a screen.
     """
     checked = engine.check_plan(read(text.encode(), path.as_posix()), effective.rules)
     outcome = ChangedKeys({path.as_posix(): effective}).add_to(checked.outcome)
@@ -309,33 +356,10 @@ def check_and_print(
     )
     new = outcome if known is None else suppression_filter(known)(outcome)
     report = Report((new,), ahead, suppressed=len(outcome.findings) - len(new.findings), options=options)
-    console.write_stdout("\n" + text_report(report, console.style_for(color, sys.stdout)))
+    style = console.style_for(color, sys.stdout)
+    if brief and checked.source.value is not None:
+        text = summary_text(report, style, is_partial=known is not None)
+    else:
+        text = text_report(report, style)
+    console.write_stdout(f"\n{text}")
     return replace(checked, findings=new.findings)
-
-
-def document_path(plan: Path) -> Path:
-    """Return the path of the document next to a plan."""
-    return plan.with_suffix(".md")
-
-
-def _write_document(path: Path, document: str, overwrite: bool, options: RunOptions) -> None:
-    """Write the document next to the plan. Keeps an existing file unless `overwrite`. Raises CliExit on failure."""
-    target = document_path(path)
-    if target.exists() and not overwrite:
-        words = wizard_texts().document
-        render = options.command(
-            "render", "--output", shell_quoted(target.as_posix()), shell_quoted(path.as_posix())
-        )
-        console.print_messages(
-            words.exists.format(document=target.as_posix()), words.render.format(command=render)
-        )
-        return
-    try:
-        console.write_output(target, document)
-    except OSError as error:
-        raise CliExit(
-            USAGE,
-            wizard_texts().document.not_written.format(
-                plan=path.as_posix(), document=target.as_posix(), reason=os_error_reason(error)
-            ),
-        ) from None

@@ -23,6 +23,7 @@ from involveplan.documents.blocks import (
     clean_lines,
     combine_documents,
 )
+from involveplan.documents.writers.edit_mark import add_mark
 from involveplan.documents.writers.formats import DOCUMENT_FORMATS, DocumentFormat
 from involveplan.reports.text_style import TextStyle, display_width, visible
 
@@ -47,11 +48,17 @@ def write_pages(
         write_document(combine_documents(documents), output_format, output)
 
 
-def write_document(document: Document, output_format: str, output: Path | None) -> None:
-    """Write one document to a file, or to standard output if there is none. Raises CliExit and OSError."""
+def write_document(
+    document: Document, output_format: str, output: Path | None, *, mark: bool = False
+) -> None:
+    """Write one document to a file, or to standard output if there is none. Raises CliExit and OSError.
+
+    With `mark`, a later run can see whether somebody has edited the file.
+    """
     writer = DOCUMENT_FORMATS[output_format]
     if output and output != STDOUT:
-        console.write_file(output, (writer.to_bytes(document),))
+        data = writer.to_bytes(document)
+        console.write_file(output, (add_mark(output_format, data) if mark else data,))
     elif writer.is_text:
         console.write_stdout(writer.to_bytes(document).decode())
     elif sys.stdout.isatty():

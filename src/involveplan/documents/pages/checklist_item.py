@@ -45,6 +45,7 @@ _REFERENCE = (
     "The groups, tools and figures in the texts are examples.",
     "If an item is not relevant to your plan, give its code and the reason in the file:",
 )
+_IN_THE_FILE = "In the file"
 _ALWAYS_RELEVANT = "You cannot mark this item as not relevant."
 
 
@@ -118,10 +119,12 @@ def _item_blocks(item: Item) -> Iterator[Block]:
 def _reference_blocks(item: Item) -> Iterator[Block]:
     """Yield what the reference has about an item.
 
-    Its tables have the severities and stages, its last sections the tips, case studies and frameworks.
+    Its tables have the severities and stages, its last sections the tips, case studies and frameworks. An example shows
+    what to write in the file, so that only items without one say it in words.
     """
+    has_example = passing_example(item) is not None
     details = [
-        *_texts(item),
+        *((label, text) for label, text in _texts(item) if not (has_example and label == _IN_THE_FILE)),
         *(pair for pair in _conditions(item) if pair[1] != f"{_due_from(item)}."),
     ]
     yield DefinitionList(tuple((label, text) for label, text in details if text))
@@ -145,7 +148,7 @@ def _texts(item: Item) -> Iterator[tuple[str, str]]:
     yield from _messages(item)
     yield "Why", item.why
     yield "What to write", with_example_figures(item.write, item)
-    yield "In the file", with_example_figures(item.in_file or "", item)
+    yield _IN_THE_FILE, with_example_figures(item.in_file or "", item)
 
 
 def _conditions(item: Item) -> Iterator[tuple[str, str]]:

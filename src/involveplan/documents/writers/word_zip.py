@@ -12,12 +12,19 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can tell
 
 def to_reproducible_bytes(file: "File") -> bytes:
     """Return a file as bytes."""
-    first, second = BytesIO(), BytesIO()
-    file.save(first)
-    with ZipFile(first) as found, ZipFile(second, "w", ZIP_DEFLATED) as made:
-        for name in found.namelist():
+    saved = BytesIO()
+    file.save(saved)
+    with ZipFile(saved) as found:
+        return write_reproducible_zip({name: found.read(name) for name in found.namelist()})
+
+
+def write_reproducible_zip(parts: dict[str, bytes]) -> bytes:
+    """Return a zip file with these parts, by name."""
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as made:
+        for name, content in parts.items():
             entry = ZipInfo(name, _EARLIEST)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0
-            made.writestr(entry, found.read(name))
-    return second.getvalue()
+            made.writestr(entry, content)
+    return written.getvalue()

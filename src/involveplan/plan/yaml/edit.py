@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml import emit
-from involveplan.plan.yaml.tree import Node, Tree, parse_yaml
+from involveplan.plan.yaml.comments import comment_spans
+from involveplan.plan.yaml.tree import Node, Span, Tree, parse_yaml
 
 KeyOrder = Callable[[Pointer], list[str]]
 Assignment = tuple[Pointer, Any]  # a pointer and its new value
@@ -100,35 +101,105 @@ def _apply_splices(text: str, splices: list[_Splice]) -> str:
 
 
 def remove_value(text: str, pointer: Pointer) -> str:
-    """Return the text without the value at `pointer` and without parents left empty. Raises CannotEdit."""
+    """Return the text without the value at `pointer` and without parents left empty. Raises CannotEdit.
+
+    Comments inside a value go with it. A parent that would take other comments with it stays, without a value.
+    """
     tree = _parse_editable(text)
-    if tree.find(pointer) is None:
-        return text
-    while len(pointer) > 1 and len(_children(tree, pointer[:-1])) == 1:
-        pointer = pointer[:-1]
     node = tree.find(pointer)
+    if node is None:
+        return text
+    above = pointer
+    while len(above) > 1 and len(_children(tree, above[:-1])) == 1:
+        above = above[:-1]
+    own = _entry_span(tree, pointer, node)
+    others = [each for each in comment_spans(tree) if not own[0] <= each.start <= own[1]]
+    for length in range(len(above), len(pointer) + 1):
+        start, end = _cut(tree, pointer[:length])
+        if not any(start <= comment.start < end for comment in others):
+            expected = copy.deepcopy(tree.root.data if tree.root else None)
+            if length == len(above):
+                _assign(expected, above, None, delete=True)
+            else:
+                _assign(expected, pointer[: length - 1], None)
+            return _verified(text[:start] + text[end:], expected, pointer).text
+    raise CannotEdit(
+        "We could not remove this without losing a comment in the file. Please remove it by hand."
+    )
+
+
+def _entry_span(tree: Tree, pointer: Pointer, node: Node) -> tuple[int, int]:
+    """Return the range of a value with its key or dash, to the end of its last line."""
     parent = tree.find(pointer[:-1])
-    assert tree.root is not None and node is not None and parent is not None
-    expected = copy.deepcopy(tree.root.data)
-    _assign(expected, pointer, None, delete=True)
+    assert parent is not None
+    return _start_offset(tree.text, node, parent), _line_end(tree.text, node.span.end)
+
+
+def _cut(tree: Tree, pointer: Pointer) -> tuple[int, int]:
+    """Return the range of the text to cut to remove a value."""
+    text, node, parent = tree.text, tree.find(pointer), tree.find(pointer[:-1])
+    assert node is not None and parent is not None
     siblings = _children(tree, pointer[:-1])
     place = siblings.index(node)
     start = _start_offset(text, node, parent)
     following = siblings[place + 1] if place + 1 < len(siblings) else None
     if parent.flow and place:
-        cut = (siblings[place - 1].span.end, node.span.end)
-    elif parent.flow and following:
-        cut = (start, _start_offset(text, following, parent))
-    elif text[_line_start(text, start) : start].strip() and following:
-        cut = (
-            start,
-            _start_offset(text, following, parent),
-        )  # the first key of a list entry is on the line of the dash
-        if text[_line_end(text, node.span.end) : cut[1]].strip():  # a comment is between the two
-            cut = (start, _line_end(text, node.span.end))
-    else:
-        cut = (_line_start(text, start), min(_line_end(text, node.span.end) + len(_newline(text)), len(text)))
-    return _verified(text[: cut[0]] + text[cut[1] :], expected, pointer).text
+        return siblings[place - 1].span.end, node.span.end
+    if parent.flow and following:
+        return start, _start_offset(text, following, parent)
+    if text[_line_start(text, start) : start].strip() and following:
+        # the first key of a list entry is on the line of the dash
+        end = _start_offset(text, following, parent)
+        if text[_line_end(text, node.span.end) : end].strip():  # a comment is between the two
+            end = _line_end(text, node.span.end)
+        return start, end
+    return _line_start(text, start), min(_line_end(text, node.span.end) + len(_newline(text)), len(text))
+
+
+def move_entry(text: str, pointer: Pointer, to: int) -> str:
+    """Return the text with a list entry moved to another place of its list. Raises CannotEdit.
+
+    An entry takes the comments on its lines and directly above it along. All other bytes stay where they are.
+    """
+    tree = _parse_editable(text)
+    parent, place = tree.find(pointer[:-1]), pointer[-1]
+    entries = parent.children if parent else None
+    if parent is None or not isinstance(entries, list) or not isinstance(place, int):
+        raise CannotEdit("You can only move the entries of a list.")
+    if not (0 <= place < len(entries) and 0 <= to < len(entries)):
+        raise CannotEdit(f"This list has fewer than {max(place, to) + 1} entries.")
+    if place == to:
+        return text
+    spans: list[tuple[int, int]] = []
+    for node in entries:
+        spans.append(node.span if parent.flow else _block_entry_span(tree, parent, node, spans[-1:]))
+    order = list(range(len(entries)))
+    order.insert(to, order.pop(place))
+    splices = [_Splice(*span, text[slice(*spans[source])]) for span, source in zip(spans, order, strict=True)]
+    expected = copy.deepcopy(tree.root.data if tree.root else None)
+    listed: Any = expected
+    for key in pointer[:-1]:
+        listed = listed[key]
+    listed.insert(to, listed.pop(place))
+    return _verified(_apply_splices(text, splices), expected, pointer).text
+
+
+def _block_entry_span(
+    tree: Tree, parent: Node, node: Node, previous: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """Return the range of an entry of a block list, with the comment lines directly above it."""
+    text = tree.text
+    dash = _start_offset(text, node, parent)
+    start = _line_start(text, dash)
+    if text[start:dash].strip():
+        raise CannotEdit("The entries of this list are on the same line. Please move them by hand.")
+    floor = previous[0][1] + 1 if previous else _line_end(text, (parent.key or Span(0, 0)).end) + 1
+    while start > floor:
+        above = _line_start(text, start - 1)
+        if above < floor or not text[above:start].strip().startswith("#"):
+            break
+        start = above
+    return start, _line_end(text, node.span.end)
 
 
 def _start_offset(text: str, node: Node, parent: Node) -> int:

@@ -236,6 +236,11 @@ class ToolEntry(CatalogueModel):
     _key: str = PrivateAttr("")
 
     @property
+    def has_sessions(self) -> bool:
+        """True if people come together in sessions, or there is usually more than one session."""
+        return self.sessions is not None or (self.group_size is not None and self.group_size.high > 2)
+
+    @property
     def any_name(self) -> str:
         """The name of any such tool in the middle of a sentence: “a postal survey”."""
         return self.in_text.a if self.in_text else f"“{self.name or self.key}”"

@@ -92,7 +92,7 @@ def _data(text: str, ours: bool) -> Any:
         raise InvalidBaseline([(error.lineno, error.colno, sentence)], ours=ours) from None
     except RecursionError:
         raise InvalidBaseline(
-            [(1, 1, "This file has too many nested levels for a baseline.")], ours=ours
+            [(1, 1, "This file is nested too deeply to be a baseline.")], ours=ours
         ) from None
     except ValueError:  # Python refuses numbers with thousands of digits
         raise InvalidBaseline(

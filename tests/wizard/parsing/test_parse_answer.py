@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.wizard.parse_answer import parse_answer, parse_value
+from involveplan.wizard.parsing.parse_answer import parse_answer
+from involveplan.wizard.parsing.parse_value import parse_value
 from involveplan.wizard.question import Question
 from tests import ROOT
 
@@ -47,8 +48,6 @@ def test_a_month_will_do(text: str) -> None:
     [
         "soon",
         "2027",
-        "31/4/2028",
-        "29 February 2027",
         "2/2027",
         "2027-13",
         "1 Foo 2027",
@@ -62,10 +61,8 @@ def test_a_month_will_do(text: str) -> None:
         "febr 2027",
         "3 mayo 2027",
         "12/13/27",
-        "31 feb",
         "0 jan",
         "1/2",
-        "may",
         "may 27",
         "27-01/12",
         "12-1/27",
@@ -202,9 +199,7 @@ def test_counts(text: str, number: str) -> None:
     assert isinstance(found, int) and found == int(number) and str(found) == number
 
 
-@pytest.mark.parametrize(
-    "text", ["a few", "-3", "2.5", "10-20", "123456789", "", "½", "٣٤x", "٣٤", "30ish", "thirty"]
-)
+@pytest.mark.parametrize("text", ["a few", "-3", "2.5", "123456789", "", "½", "٣٤x", "٣٤", "30ish", "thirty"])
 def test_what_is_no_count_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match=r"^Enter a whole number, such as 40") as refused:
         parse_value("count", text)
@@ -292,7 +287,7 @@ def test_amounts_keep_their_trailing_zeros(form: str, text: str, kept: str) -> N
     ("form", "example"), [("money", "an amount in pounds"), ("hours", "a number of hours")]
 )
 @pytest.mark.parametrize(
-    "text", ["plenty", "-5", "1.234", "12345678", "1e3", "$5", ".5", "5.", "1£2", "about 5"]
+    "text", ["plenty", "-5", "1.234", "12345678", "1e3", "$5", ".5", "5.", "1£2", "5 each"]
 )
 def test_what_is_no_amount_is_refused_with_an_example(form: str, example: str, text: str) -> None:
     with pytest.raises(ValueError, match=f"^Enter {example}"):
@@ -329,7 +324,7 @@ def test_what_the_page_on_the_command_line_promises() -> None:
     rows = re.findall(
         r"^\| (.+) \| (\d[\d.-]*) \|$", page.partition("## Dates and numbers you can type")[2], re.MULTILINE
     )
-    assert len(rows) == 5
+    assert len(rows) == 8
     for typed, saved in rows:
         for each in re.split(r", (?=\d)| or ", typed):
             form = "date" if "-" in saved else "money"

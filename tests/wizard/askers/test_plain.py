@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from involveplan.wizard.plain import PlainAsker
+from involveplan.wizard.askers.plain import PlainAsker
 from involveplan.wizard.prepared import EMPTY_PLAN
 from involveplan.wizard.question import (
+    OWN_ANSWER,
     Answer,
     Back,
     InterviewState,
@@ -15,13 +16,16 @@ from involveplan.wizard.question import (
     Progress,
     Question,
     Reply,
+    ShowOverview,
     Skip,
 )
-from involveplan.wizard.session import ask_all
+from involveplan.wizard.session import Interview
 from tests.wizard.scripted import TODAY, agenda, asked, at, only
 from tests.wizard.scripted import state as plan
 
 CARERS = "audience:\n  - {id: carers, kind: carers, who: people who visit the ward}\n"
+INTERVIEW = "tools: [{tool: interview}]\n"
+DATES = "tools: [{tool: interview, starts: 2027-03-01, ends: 2027-02-01}]\n"  # the wrong way round
 
 
 @dataclass
@@ -52,7 +56,7 @@ class Paper:
 def reply(question: Question, *typed: str, problem: str = "") -> tuple[Reply, Paper]:
     """What some typed lines come to, and what was written."""
     paper = Paper(typed)
-    return paper.asker().ask(question, Progress(3, 12), problem), paper
+    return paper.asker().ask(question, Progress(12), problem), paper
 
 
 def of(code: str, lines: str = "") -> Question:
@@ -63,28 +67,25 @@ def test_a_question_is_told_with_its_chapter_reason_tip_and_keys() -> None:
     question = of("PUR002")
     given, paper = reply(question, "they choose")
     assert given == Answer("they choose")
-    assert paper.written[1] == "-- Why you are involving people · 3 answered, about 12 topics to go"
+    assert paper.written[1] == "-- Why you are involving people · about 12 questions left"
     assert paper.written[2] == question.ask
     text = " ".join(line.strip() for line in paper.written)
     assert f"Why: {question.why}" in text
     assert f"Tip: {question.tip}." in text
-    assert "Enter: skip for now   ?: example   <: back   !: not relevant" in text
+    assert "Enter: skip for now   ?: example   <: back   !: not relevant   =: the plan" in text
     assert paper.written[-1] == "> "
 
 
-def test_the_question_that_the_parts_belong_to_is_told_above_them() -> None:
-    _, paper = reply(of("PUR006"), "the board")
-    assert paper.written[2:4] == [
-        "Who will decide what to do about people's answers, and when?",
-        "Who will decide? Give a role or a meeting.",
-    ]
+def test_the_group_or_tool_stands_above_the_question() -> None:
+    _, paper = reply(replace(of("PUR001"), about="Carers"), "")
+    assert paper.written[2:4] == ["Carers", "What do you want to do or change?"]
 
 
 def test_lines_are_no_longer_than_the_width() -> None:
     for width in (60, 80):
         for question in (of("TOO001"), of("AUD011", CARERS), of("FBK001", CARERS)):
-            paper = Paper(["?", ""])
-            paper.asker(width).ask(question, Progress(3, 12), "")
+            paper = Paper(["?", *[""] * 40])
+            paper.asker(width).ask(question, Progress(12), "")
             told = [line for line in paper.written if "Enter: skip" not in line and not line.startswith("--")]
             assert max(map(len, told)) <= width
 
@@ -95,8 +96,8 @@ def test_lines_are_no_longer_than_the_width() -> None:
         ([""], Skip()),
         (["  "], Skip()),
         (["<"], Back()),
-        (["!", "We are too few."], NotApplicable("We are too few.")),
-        (["!", ""], NotApplicable("")),
+        (["!"], NotApplicable()),
+        (["="], ShowOverview()),
         (["a < b"], Answer("a < b")),
         (["? ! <"], Answer("? ! <")),
     ],
@@ -142,17 +143,20 @@ def test_several_are_chosen_with_commas_and_none_with_nought() -> None:
 def test_several_texts_stand_between_semicolons() -> None:
     given, paper = reply(of("EVA001"), " Did we hear from carers? ;; And   staff?; ")
     assert given == Answer(["Did we hear from carers?", "And staff?"])
-    assert "   (separate your answers with semicolons)" in paper.written
+    assert "  (separate your answers with semicolons)" in paper.written
 
 
 def test_tools_stand_under_their_headings_and_one_of_your_own_comes_last() -> None:
     question = of("TOO001")
     count = len(question.choices)
-    given, paper = reply(question, str(count + 1), "Tea with the team")
-    assert given == Answer("Tea with the team")
+    _, paper = reply(question, *[""] * 40)
+    paged = paper.text.count("Press Enter for more")
+    assert paged > 1
+    given, paper = reply(question, *[""] * paged, str(count + 1))
+    assert given == Answer([OWN_ANSWER])
     assert f"  {question.choices[0].heading}:" in paper.written
     assert f"{count + 1}. {question.own_answer_label}" in paper.written
-    assert reply(question, str(count))[0] == Answer(question.choices[-1].value)
+    assert reply(question, str(count))[0] == Answer([question.choices[-1].value])
 
 
 @pytest.mark.parametrize(("typed", "value"), [("1", True), ("yes", True), ("2", False), ("No", False)])
@@ -165,7 +169,8 @@ def test_yes_and_no(typed: str, value: bool) -> None:
     [
         ("AUD009", CARERS, "a few", "about 60", 60),
         ("RES002", "", "some", "£12.50", 12.5),
-        ("TOO009", "tools: [{tool: interview}]\n", "soon", "26 February 2027", "2027-02-26"),
+        ("TOO009", INTERVIEW, "soon", "26 February 2027", [{"starts": "2027-02-26"}]),
+        ("REA006", DATES, "soon", "26 February 2027", "2027-02-26"),
     ],
 )
 def test_what_cannot_be_understood_is_asked_for_again(
@@ -181,15 +186,14 @@ def test_what_cannot_be_understood_is_asked_for_again(
     [("12/1/27", "2027-01-12", "12 January 2027"), ("22 Nov", "2027-11-22", "22 November 2027")],
 )
 def test_a_date_that_was_worked_out_is_said_back(typed: str, value: str, said: str) -> None:
-    given, paper = reply(of("TOO009", "tools: [{tool: interview}]\n"), "decided 2027", typed)
+    given, paper = reply(of("REA006", DATES), "decided 2027", typed)
     assert given == Answer(value)
     assert "“decided 2027” is not clear." in paper.text
     assert paper.written[-1] == f"That is {said}."
 
 
 def test_the_answer_that_is_there_is_told() -> None:
-    lines = "tools: [{tool: interview, starts: 2027-03-01, ends: 2027-02-01}]\n"
-    assert "  Now: 1 February 2027" in reply(of("REA006", lines), "")[1].written
+    assert "  Now: 1 February 2027" in reply(of("REA006", DATES), "")[1].written
     assert "Now:" not in reply(of("PUR001"), "")[1].text
 
 
@@ -203,7 +207,7 @@ def test_after_a_refusal_the_reason_stands_in_place_of_the_tip() -> None:
 
 
 def test_the_end_of_the_input_means_that_the_person_stops() -> None:
-    for typed in ([], ["!"], ["a few"]):
+    for typed in ([], ["?"], ["a few"]):
         with pytest.raises(KeyboardInterrupt):
             reply(of("AUD009", CARERS), *typed)
 
@@ -220,44 +224,52 @@ QUICK = [
     "?",
     "People choose what we try first",
     "clinic manager",
-    "1,2",
+    "1,2,5",
     "people who come for a blood test",
-    "yes",
-    "staff",
+    "family and friends",
     "the six people who take blood",
-    "no",
+    "about 60",
+    "20",
+    "6",
     "waiting-room-conversation",
-    "1",
-    "no",
+    "1, 2",
+    "20, 8",
+    "2 sessions",
     "service-users, staff",
     "what we try first",
     "",
-    "2",
     "Did we hear from people who cannot wait?; Would they do it again?",
-    "",
 ]
 
 
-def test_a_whole_quick_conversation() -> None:
-    paper = Paper(QUICK)
+def quick(*typed: str) -> tuple[InterviewState, Paper]:
+    """The plan after a whole interview of few questions, and what was typed and written."""
+    paper = Paper([*QUICK, *typed])
     saved: list[str] = []
-    end = ask_all(agenda(quick=True), InterviewState(EMPTY_PLAN), paper.asker(), saved.append)
+    text = Interview(agenda(quick=True), InterviewState(EMPTY_PLAN), paper.asker(), saved.append).run()
+    assert saved[-1] == text
+    return InterviewState(text), paper
+
+
+def test_a_whole_quick_conversation() -> None:
+    end, paper = quick("")
     assert at(end, "title") == "A calmer wait"
-    assert [each["id"] for each in at(end, "audience")] == ["service-users", "staff"]
-    assert at(end, "tools") == [{"tool": "waiting-room-conversation", "with": ["service-users"]}]
+    assert [each["id"] for each in at(end, "audience")] == ["service-users", "carers", "staff"]
+    assert [each["number"] for each in at(end, "audience")] == [60, 20, 6]
+    tool = {"tool": "waiting-room-conversation", "with": ["service-users", "carers"]}
+    assert at(end, "tools") == [tool | {"invite": 20, "expect": 8, "sessions": 2}]
     assert at(end, "feedback", 0, "to") == ["service-users", "staff"]
     assert len(at(end, "evaluation", "questions")) == 2
-    assert "These are your new answers." in paper.written
-    assert paper.written[-1] == "Type the number of an answer to change it, or press Enter to finish: "
-    assert saved[-1] == end.text
-    assert sum(line == "> " for line in paper.written) < 20
+    assert "We read that as 20 invited, 8 expected." in paper.written
+    assert paper.written[-2:] == ["  (Enter: finish   ?: example   <: back   =: the plan)", "> "]
+    assert sum(line == "> " for line in paper.written) < 24
 
 
-def test_an_answer_is_changed_by_its_number_in_the_review() -> None:
-    paper = Paper([*QUICK[:-1], "99", "what?", "1", "A shorter wait", ""])
-    end = ask_all(agenda(quick=True), InterviewState(EMPTY_PLAN), paper.asker(), lambda _: None)
+def test_an_answer_is_changed_by_its_number_in_the_overview() -> None:
+    end, paper = quick("99", "what?", "1", "1", "1", "A shorter wait", "", "")
     assert at(end, "title") == "A shorter wait"
-    assert "  1. What is your plan called? A calmer wait" in paper.written
+    assert "“99” is not one of the choices. Please type a number from 1 to 9." in paper.written
+    assert " 1. What is your plan called? — A calmer wait" in paper.written
     assert "  Now: A calmer wait" in paper.written
 
 
@@ -265,7 +277,7 @@ def test_an_answer_is_changed_by_its_number_in_the_review() -> None:
     ("typed", "value"), [("y", True), ("Yes", True), ("1", True), ("n", False), ("NO", False), ("2", False)]
 )
 def test_yes_and_no_may_be_short(typed: str, value: bool) -> None:
-    question = Question("k", "Another?", "yes-no", (), action="another")
+    question = Question("k", "Did it help?", "yes-no", ())
     given, paper = reply(question, typed)
     assert given == Answer(value)
     assert "   (type a number, yes or no)" in paper.written
@@ -279,7 +291,7 @@ def test_what_the_plan_before_taught_stands_below_the_reason_once_for_questions_
     paper = Paper(["a", "b"])
     asker = paper.asker()
     for _ in range(2):
-        asker.ask(question, Progress(0, 3), "")
+        asker.ask(question, Progress(3), "")
     assert paper.text.count("What worked last time: Asking at the desk") == 1
     assert (
         paper.text.index("Why: ")

@@ -1,0 +1,1 @@
+"""The two interfaces that ask questions: menus at a terminal, and plain lines."""

@@ -1,0 +1,1 @@
+"""Parsing of what people type: dates, numbers, several values in one answer."""
