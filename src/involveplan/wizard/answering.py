@@ -74,21 +74,24 @@ def _in_focus(state: InterviewState, question: Question) -> InterviewState:
 def mark_not_applicable(state: InterviewState, question: Question, reason: str) -> InterviewState:
     """Return the state after "not for us": the plan marks the item as not applicable, with the reason. Raises
     InvalidAnswer."""
-    if (
-        question.item is None
-        or question.item.code.startswith(ALWAYS_APPLICABLE)
-        or not question.can_be_not_applicable
-    ):
+    if question.item is None or not question.can_be_not_applicable:
+        raise InvalidAnswer(wizard_texts().refusal.always_applicable)
+    code = question.item.code
+    text = with_not_applicable(state.text, code, reason)
+    focuses = tuple(each for each in (state.focus, *state.queue) if each and each.code != code)
+    return replace(state, text=text, focus=None, queue=focuses)
+
+
+def with_not_applicable(text: str, code: str, reason: str) -> str:
+    """Return the plan's text with an item marked as not applicable, with the reason. Raises InvalidAnswer."""
+    if code.startswith(ALWAYS_APPLICABLE):
         raise InvalidAnswer(wizard_texts().refusal.always_applicable)
     if not is_filled(reason):
         raise InvalidAnswer(wizard_texts().refusal.needs_reason)
     try:
-        text = edit.set_value(state.text, ("not_applicable", question.item.code), reason.strip(), key_order)
+        return edit.set_value(text, ("not_applicable", code), reason.strip(), key_order)
     except edit.CannotEdit as problem:
         raise InvalidAnswer(str(problem)) from None
-    code = question.item.code
-    focuses = tuple(each for each in (state.focus, *state.queue) if each and each.code != code)
-    return replace(state, text=text, focus=None, queue=focuses)
 
 
 def _applicable(state: InterviewState, question: Question) -> InterviewState:

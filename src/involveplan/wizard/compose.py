@@ -23,7 +23,7 @@ from involveplan.realism.people import likely_replies, realistic_people, respons
 from involveplan.wizard.parsing.parse_numbers import numbers_in_words
 from involveplan.wizard.question import Choice, Focus, InputType, PartInput, Question
 from involveplan.wizard.suggested_tools import suggested_choices
-from involveplan.wizard.wizard_text import FieldQuestion, OpeningQuestion, wizard_texts
+from involveplan.wizard.wizard_text import FieldQuestion, OpeningQuestion, SubQuestionTexts, wizard_texts
 from involveplan.wording import capitalise, join_words
 
 
@@ -39,6 +39,14 @@ def opening_question(texts: OpeningQuestion, key: str) -> Question:
 def agreed_by_question() -> Question:
     """Return the question for the meeting or body that agreed the plan."""
     return opening_question(wizard_texts().body_that_agreed, "agreed:by")
+
+
+def sub_question(words: SubQuestionTexts, key: str, pointer: Pointer, chapter: str = "") -> Question:
+    """Return a question that belongs to an answer, such as why something is not relevant. `key` is that of the
+    question about the answer."""
+    return Question(
+        f"{key}/", words.ask, "text", pointer, "choose", chapter=chapter, why=words.why, write=words.write
+    )
 
 
 def begun_question(key: str, stage: str) -> Question:

@@ -10,6 +10,7 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import ACCEPTED, Agenda
+from involveplan.wizard.compose import sub_question
 from involveplan.wizard.name_question import name_question, says_role
 from involveplan.wizard.overview.run_overview import OverviewResult, run_overview
 from involveplan.wizard.question import (
@@ -73,7 +74,7 @@ class Interview:
         """Show the whole plan. After a change, what was asked before may be about another entry."""
         before = self._state.text
         result = run_overview(self._asker, before, self._agenda, self._save, at_end=at_end)
-        if result.text != before:
+        if result.is_changed:
             if _lists(result.text) == _lists(before):
                 self._state = replace(self._state, text=result.text)
             else:
@@ -92,8 +93,7 @@ class Interview:
             problem = ""
             earlier = self._earlier_visit(place) if isinstance(reply, Back) else None
             if isinstance(reply, ShowOverview) or (isinstance(reply, Back) and earlier is None):
-                before_overview = self._state.text
-                if self._show_overview().text != before_overview:
+                if self._show_overview().is_changed:
                     return
                 continue
             if earlier is not None:
@@ -158,23 +158,13 @@ class Interview:
             reply = self._asker.ask(asked, self._progress(), problem)
             if not isinstance(reply, ShowOverview):
                 return reply
-            before = self._state.text
-            if self._show_overview().text != before:
+            if self._show_overview().is_changed:
                 return Back()
             problem = ""
 
     def _ask_text(self, words: SubQuestionTexts, question: Question) -> str | None:
         """Ask for a text that belongs to an answer. None if the person went back or skipped it."""
-        asked = Question(
-            f"{question.key}/",
-            words.ask,
-            "text",
-            question.pointer,
-            "choose",
-            chapter=question.chapter,
-            why=words.why,
-            write=words.write,
-        )
+        asked = sub_question(words, question.key, question.pointer, question.chapter)
         problem = ""
         while True:
             reply = self._ask_more(asked, problem)

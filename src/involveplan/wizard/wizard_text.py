@@ -132,7 +132,6 @@ class MenuTexts(StrictModel):
     none_of_these: str
     kept: str
     untouched: str
-    pressing_enter: str
 
 
 class PlainTexts(StrictModel):

@@ -261,7 +261,7 @@ def test_a_whole_quick_conversation() -> None:
     assert at(end, "feedback", 0, "to") == ["service-users", "staff"]
     assert len(at(end, "evaluation", "questions")) == 2
     assert "We read that as 20 invited, 8 expected." in paper.written
-    assert paper.written[-2:] == ["  (Enter: finish   ?: example   <: back   =: the plan)", "> "]
+    assert paper.written[-2:] == ["  (Enter: finish   <: back)", "> "]
     assert sum(line == "> " for line in paper.written) < 24
 
 

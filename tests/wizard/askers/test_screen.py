@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from involveplan.wizard.answer_text import answer_text
 from involveplan.wizard.askers import screen
 from involveplan.wizard.question import Choice, PartInput, Progress, Question
 from tests.wizard.scripted import asked, only
@@ -85,21 +84,6 @@ def test_a_list_of_more_than_ten_choices_has_no_meanings(count: int, label: str)
     choices = (Choice(0, "a", "first", "one"), *(Choice(n, "b", "", "another") for n in range(1, count)))
     question = Question("k", "q", "one", (), choices=choices)
     assert screen.choice_label(choices[0], question) == label
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [
-        (True, "yes"),
-        (False, "no"),
-        ([], "none"),
-        (["bsl", "evenings"], "a British Sign Language interpreter, evening sessions"),
-        (12.5, "12.5"),
-        ("elsewhere", "elsewhere"),
-    ],
-)
-def test_answers_are_told_as_people_say_them(value: object, told: str) -> None:
-    assert answer_text(of("AUD011", CARERS), value) == told
 
 
 def test_an_answer_of_several_values_is_told_as_people_say_them() -> None:

@@ -108,7 +108,7 @@ def new(
         run_interview.build_agenda(effective, quick=quick, stage=stage), previous_plan=starting_plan.previous
     )
     status = run_interview.run_interview(agenda, text, autosave, effective, options)
-    if autosave.is_saved and schema is None:
+    if autosave.is_saved and schema is None and not run_interview.has_terminal():
         console.print_messages(f"For help while you edit the file: {_install_command(path.parent)}")
     return status
 

@@ -37,14 +37,18 @@ def _headings(question: Question, progress: Progress) -> list[str]:
 def key_help(question: Question) -> str:
     """Return the keys that can be typed instead of an answer."""
     words = wizard_texts().screen.keys
-    more = [words.not_for_us] if question.can_be_not_applicable else []
     enter = words.skip if question.current in (None, "") else words.keep
     if question.skip_label and question.current in (None, ""):
         label = question.skip_label
         enter = words.leave.format(label=label[0].lower() + label[1:])
-    first = [] if question.is_required else [enter]
-    last = [words.overview] if question.has_overview else []
-    return "   ".join([*first, words.example, words.back, *more, *last])
+    keys = [
+        (enter, not question.is_required),
+        (words.example, question.has_help),
+        (words.back, True),
+        (words.not_for_us, question.can_be_not_applicable),
+        (words.overview, question.has_overview),
+    ]
+    return "   ".join(text for text, does_something in keys if does_something)
 
 
 def holds_several(question: Question) -> bool:

@@ -6,9 +6,9 @@ from typing import Any
 from involveplan.wizard.answer_text import answer_text
 from involveplan.wizard.askers import screen
 from involveplan.wizard.askers.menu_lines import SHOW_EXAMPLE, ShowExample
-from involveplan.wizard.askers.typed_text import split_texts
 from involveplan.wizard.parsing import parse_answer
 from involveplan.wizard.parsing.parse_numbers import numbers_in_words
+from involveplan.wizard.parsing.split_texts import split_texts
 from involveplan.wizard.question import Back, NotApplicable, Question, Reply, ShowOverview, Skip
 from involveplan.wizard.wizard_text import wizard_texts
 
@@ -58,7 +58,7 @@ def note_lines(question: Question, text: str, today: date | None, *, kept: bool 
     if line == screen.OVERVIEW and not question.has_overview:
         return []
     if line in screen.KEYS:
-        return [words.pressing_enter.format(does=_labels()[line])]
+        return [wizard_texts().screen.keys.leave.format(label=_labels()[line])]
     if question.input_type in ("text", "texts") or not line:
         return []
     try:

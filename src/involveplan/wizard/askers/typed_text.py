@@ -33,8 +33,3 @@ def join_lines(question: Question, text: str) -> str:
     if not screen.holds_several(question):
         return (", " if question.input_type == "several" else " ").join(lines)
     return "; ".join([*(line.rstrip("; ") for line in lines[:-1]), *lines[-1:]])
-
-
-def split_texts(text: str) -> list[str]:
-    """Return the texts of one answer that are separated by semicolons."""
-    return [plain for each in text.split(";") if (plain := " ".join(each.split()))]

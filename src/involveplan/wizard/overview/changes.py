@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from involveplan.checks.subject import is_filled, values
-from involveplan.linting.not_applicable import ALWAYS_APPLICABLE
 from involveplan.plan.fields import field_path, key_order
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml import edit
@@ -48,14 +47,7 @@ def remove_with_references(view: View, pointer: Pointer) -> str:
 
 def mark_not_applicable(view: View, code: str, reason: str) -> str:
     """Return the text with an item marked as not relevant, with the reason."""
-    refusal = wizard_texts().refusal
-    if code.startswith(ALWAYS_APPLICABLE):
-        raise InvalidAnswer(refusal.always_applicable)
-    if not is_filled(reason):
-        raise InvalidAnswer(refusal.needs_reason)
-    with _cannot_edit_refused():
-        text = edit.set_value(view.text, ("not_applicable", code), reason.strip(), key_order)
-        return _checked(view, text)
+    return _checked(view, answering.with_not_applicable(view.text, code, reason))
 
 
 def _with_new_names(view: View, entry: Pointer, text: str) -> str:

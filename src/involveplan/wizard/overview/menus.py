@@ -1,6 +1,7 @@
 """The menus of the overview, as questions whose choices lead to a screen or an action. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from involveplan.plan.fields import field_path, find_field
 from involveplan.plan.place import Pointer
@@ -39,7 +40,8 @@ def topics_menu(view: View, *, at_end: bool) -> Question:
         if topic_parts(topic, view.library, view.subject)
     ]
     leave = words.finish if at_end else words.leave
-    return _menu("topics", words.topics_ask, choices, chapter=words.title, leave=leave)
+    menu = _menu("topics", words.topics_ask, choices, chapter=words.title, leave=leave)
+    return replace(menu, has_overview=False)
 
 
 def topic_menu(view: View, index: int) -> Question:

@@ -13,9 +13,10 @@ from involveplan.wizard.question import Answer, Asker, Back, Progress, ShowOverv
 
 
 class OverviewResult(NamedTuple):
-    """The text of the plan, and whether the person left the overview by going back."""
+    """The text of the plan, whether it was changed, and whether the person left the overview by going back."""
 
     text: str
+    is_changed: bool
     is_back: bool
 
 
@@ -42,4 +43,4 @@ def run_overview(
         if after.text != state.text:
             save(after.text)
         state = after
-    return OverviewResult(state.text, is_back)
+    return OverviewResult(state.text, state.text != text, is_back)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from involveplan.plan.place import Pointer
 from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.compose import sub_question
 from involveplan.wizard.overview import menus
 from involveplan.wizard.overview.entry_names import entry_name
 from involveplan.wizard.overview.field_questions import answer_question
@@ -21,7 +22,7 @@ from involveplan.wizard.overview.screens import (
 )
 from involveplan.wizard.overview.view import View, view_plan
 from involveplan.wizard.question import Question
-from involveplan.wizard.wizard_text import SubQuestionTexts, wizard_texts
+from involveplan.wizard.wizard_text import wizard_texts
 
 
 def current_question(agenda: Agenda, state: OverviewState, *, at_end: bool = False) -> Question | None:
@@ -46,10 +47,11 @@ def current_question(agenda: Agenda, state: OverviewState, *, at_end: bool = Fal
         case EditScreen():
             return edit_question(view, screen.pointer)
         case OwnNameScreen(edit):
-            return _sub_question(wizard_texts().screen.own_answer, edit.pointer)
+            return sub_question(wizard_texts().screen.own_answer, f"overview:{edit.pointer}", edit.pointer)
         case ReasonScreen(code):
-            question = _sub_question(wizard_texts().screen.reason, ("not_applicable", code))
-            return replace(question, current=view.find(question.pointer))
+            mark = ("not_applicable", code)
+            question = sub_question(wizard_texts().screen.reason, f"overview:{mark}", mark)
+            return replace(question, current=view.find(mark))
 
 
 def edit_question(view: View, pointer: Pointer) -> Question:
@@ -59,9 +61,3 @@ def edit_question(view: View, pointer: Pointer) -> Question:
         there = view.has(pointer[:-1])
         question = replace(question, about=entry_name(pointer[:-1], view.subject) if there else "")
     return replace(question, chapter=menus.topic_title(pointer))
-
-
-def _sub_question(words: SubQuestionTexts, pointer: Pointer) -> Question:
-    """Return a question that belongs to an answer, such as why something is not relevant."""
-    key = f"overview:{'.'.join(map(str, pointer))}/"
-    return Question(key, words.ask, "text", pointer, "choose", why=words.why, write=words.write)
