@@ -39,7 +39,7 @@ class Terminal:
         self, folder: Path, *words: str, columns: int = 80, rows: int = 24, **variables: str
     ) -> None:
         environment = {
-            name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")
+            name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "CI")
         }
         environment |= {
             "PYTHONPATH": str(ROOT / "src"),

@@ -250,6 +250,7 @@ def test_screens(
 # Who writes to a stream: all else goes through these.
 STREAMS = {
     "cli/terminal/console.py",
+    "cli/terminal/pager.py",
     "cli/terminal/progress.py",
     "cli/errors.py",
     "cli/interview/run_interview.py",

@@ -46,7 +46,7 @@ def programs(folder: Path) -> Path:
 
 def run(command: str, folder: Path, first_in_path: Path) -> tuple[int, str]:
     """Run a command line; its exit status, and what it put on the screen."""
-    child = _start(command, folder, first_in_path, rows=50)
+    child = _start(command, folder, first_in_path, rows=900)  # so that nothing waits for Enter
     child.expect(pexpect.EOF, timeout=_PATIENCE)
     child.close()
     return int(child.exitstatus), str(child.before).replace("\r\n", "\n")

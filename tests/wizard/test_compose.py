@@ -237,7 +237,7 @@ def test_a_question_about_a_part_names_its_entry(code: str, lines: str, about: s
     [
         ("PUR006", "", "ward leadership meeting, 18 May 2027"),
         ("TOO009", SURVEY, "February 2027 to April 2027"),
-        ("TOO011", SURVEY, "2 invited, 1 expected"),
+        ("TOO011", SURVEY, "15 invited, 11 expected"),
         ("TOO014", SURVEY, "quality improvement adviser, 10 hours"),
         ("RES006", CARERS.replace("}", ", needs: [bsl]}"), ""),  # the example is about needs
         ("EVA004", "", "22 June 2027, occupational therapist"),

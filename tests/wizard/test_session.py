@@ -14,12 +14,13 @@ from involveplan.linting.engine import check_plan
 from involveplan.plan.source import read
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.wizard.agenda import Agenda
-from involveplan.wizard.overview.screens import AnswerScreen, EditScreen, TopicScreen
+from involveplan.wizard.overview.screens import EditScreen, TopicScreen
 from involveplan.wizard.prepared import EMPTY_PLAN
 from involveplan.wizard.question import (
     OWN_ANSWER,
     Answer,
     Back,
+    Clear,
     InputType,
     InterviewState,
     NotApplicable,
@@ -153,14 +154,16 @@ def test_quick_asks_few_questions_and_passes_at_draft(seed: int, texts: list[str
 
 @dataclass
 class Restless(AnyAsker):
-    """Also skips, goes back, uses the overview, and says that items are not relevant."""
+    """Also skips, goes back, clears, uses the overview, and says that items are not relevant."""
 
     def ask(self, question: Question, progress: Progress, problem: str) -> Reply:
         answer = super().ask(question, progress, problem)
-        others: list[Reply] = [Back(), Skip(), Skip(), NotApplicable(), ShowOverview()]
+        others: list[Reply] = [Back(), Skip(), Skip(), NotApplicable(), ShowOverview(), Clear()]
         return self.chance.choice(others) if self.chance.random() < 0.4 else answer
 
     def in_overview(self, question: Question) -> Reply:
+        if len(self.asked) > 400:  # the person has seen enough of it
+            return Skip()
         return Answer(self.chance.choice(question.choices).value) if question.choices else Back()
 
 
@@ -224,6 +227,37 @@ def test_a_refused_reply_is_explained_and_the_question_asked_again() -> None:
     told = ["", "needs a title", "only a placeholder", "cannot mark this one", ""]
     assert all(part in problem for part, problem in zip(told, asker.problems, strict=True))
     assert [bool(part) for part in told] == [bool(problem) for problem in asker.problems]
+
+
+def test_an_answer_that_could_be_better_is_accepted_the_second_time() -> None:
+    group = "audience:\n  - {id: carers, kind: carers, who: the public}\n"
+    asker = Scripted(["everyone", "everybody", "everybody"])
+    _, saved = talk(asker, plan(group), "AUD008", "EVA001")
+    assert asker.keys == ["audience.0.who"] * 3 + ["evaluation.questions"]
+    assert [each.endswith("give the same answer again.") for each in asker.problems] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert held(saved[-1], "audience", 0, "who") == "everybody"
+
+
+def test_an_answer_that_is_wrong_is_refused_however_often_it_is_given() -> None:
+    tool = "tools:\n  - {tool: interview, starts: 2027-03-01, ends: 2027-02-01}\n"
+    asker = Scripted(["2027-01-31", "2027-01-31", "2027-03-02"])
+    _, saved = talk(asker, plan(tool), "REA006", "EVA001")
+    assert asker.keys == ["tools.0.ends"] * 3 + ["evaluation.questions"]
+    assert not any("the same answer again" in each for each in asker.problems)
+    assert len(saved) == 1
+
+
+def test_a_question_about_each_entry_warns_that_not_relevant_is_for_all_of_them() -> None:
+    group = "audience:\n  - {id: carers, kind: carers, who: who visit}\n"
+    asker = Scripted([NotApplicable(), None, None, NotApplicable()])
+    talk(asker, plan(group), "AUD009", "EVA001")
+    assert [bool(each.notice) for each in asker.asked] == [False, True, False, False, False]
+    assert "your whole plan" in asker.asked[1].notice
 
 
 def test_the_problem_of_a_refused_reply_is_shown_once() -> None:
@@ -477,7 +511,7 @@ def test_back_in_the_overview_at_the_end_goes_to_the_last_question() -> None:
 
 def test_back_still_goes_to_the_question_before_after_a_change_in_the_overview() -> None:
     aim = ("purpose", "aim")
-    change = [TopicScreen(1), AnswerScreen(aim), EditScreen(aim), "another aim", None, None]
+    change = [TopicScreen(1), EditScreen(aim), "another aim", None, None]
     person = Scripted(["an aim", "=", *change, "<", None, "a difference", None])
     text = Interview(only("PUR001", "PUR002"), plan(), person, lambda _: None).run()
     assert "aim: another aim" in text and "difference: a difference" in text

@@ -14,7 +14,9 @@ _NAME_KEYS = ("name", "measure", "role", "item", "what", "said", "who", "about")
 def _labels(subject: Subject) -> PlanLabels:
     """The labels of the plan. They are cached, because every finding of a plan uses them."""
     if not subject.label_cache:
-        subject.label_cache.append(PlanLabels(subject.plan, subject.catalogue))
+        subject.label_cache.append(
+            PlanLabels(subject.plan, subject.catalogue, describes_groups=subject.settings.describes_groups)
+        )
     found: PlanLabels = subject.label_cache[0]
     return found
 
@@ -23,6 +25,7 @@ def group_labels(subject: Subject) -> list[str]:
     """Return the label of each group, in the order of the plan: “carers”.
 
     It is the kind of the group. Groups that share a kind, and those of no particular kind, have their own description.
+    In an interview all groups that have a description are named by it.
     """
     return [join_phrases(phrases) for phrases in _labels(subject).group_phrases]
 

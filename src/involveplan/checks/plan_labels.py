@@ -26,10 +26,13 @@ def join_phrases(phrases: list[str]) -> str:
 
 
 class PlanLabels:
-    """The labels of a plan. Each list is worked out when it is first needed."""
+    """The labels of a plan. Each list is worked out when it is first needed.
 
-    def __init__(self, plan: Plan, catalogue: Catalogue) -> None:
-        self._plan, self._catalogue = plan, catalogue
+    With `describes_groups` the kind of a group is its label only while it has no description.
+    """
+
+    def __init__(self, plan: Plan, catalogue: Catalogue, *, describes_groups: bool = False) -> None:
+        self._plan, self._catalogue, self._describes_groups = plan, catalogue, describes_groups
 
     @cached_property
     def group_phrases(self) -> list[list[str]]:
@@ -38,12 +41,13 @@ class PlanLabels:
         often = Counter(kind for group in groups for kind in set(group.kind or ()))
         phrases = []
         for place, group in enumerate(groups):
-            kinds = group.kind or []
-            if kinds and "other" not in kinds and all(often[kind] == 1 for kind in kinds):
+            kinds, description = group.kind or [], _description(group)
+            is_alone = kinds and "other" not in kinds and all(often[kind] == 1 for kind in kinds)
+            if is_alone and not (self._describes_groups and description):
                 phrases.append([load_vocabulary().label("kind", kind) for kind in kinds])
             else:
                 name = (group.id or "").replace("-", " ") or f"group {place + 1}"
-                phrases.append([_description(group) or name])
+                phrases.append([description or name])
         same = Counter(map(tuple, phrases))
         return [
             [f"{join_phrases(each)} (group {place + 1})"] if same[tuple(each)] > 1 else each

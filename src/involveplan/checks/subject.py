@@ -30,6 +30,7 @@ class CheckSettings:
     reading_age: int = 14  # years
     payment_rates: str = ""  # key of the catalogue table of payments for time; none if empty
     expense_rates: str = ""  # key of the catalogue table of expenses; none if empty
+    describes_groups: bool = False  # name each group by its description, even one that is alone of its kind
 
     @property
     def estimate_settings(self) -> EstimateSettings:

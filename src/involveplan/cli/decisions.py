@@ -41,7 +41,7 @@ def print_decisions(
             raise _unknown_item(code, results[0].effective.rules.library.items, options)
         without = len(results) - len(decisions)
         pages.append(decision_page(decisions[0].decision.item, decisions, options, without))
-    console.write_stdout("\n".join(document_text(page, style) for page in pages))
+    console.write_stdout("\n".join(document_text(page, style) for page in pages), paged=True)
 
 
 def _unknown_item(code: str, items: Sequence[Item], options: RunOptions) -> CliExit:

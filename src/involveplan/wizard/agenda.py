@@ -26,7 +26,15 @@ from involveplan.wizard.question import Focus, InterviewState, Question
 from involveplan.wizard.question_for import question_for_finding, questions_for_finding
 from involveplan.wizard.wizard_text import RecordStep, wizard_texts
 
+_USUAL_ENTRIES = (
+    3  # groups or tools of a plan, for a rough number of questions: one more than in a small plan
+)
 OFFER, ACCEPTED = "offer", "offer accepted"  # in `passed` once optional questions were offered, or accepted
+
+
+def interview_rules(rules: Rules, **changes: Any) -> Rules:
+    """Return the rules for an interview, which names each group in people's own words."""
+    return replace(rules, settings=replace(rules.settings, describes_groups=True), **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class Agenda:
 
     def _next(self, source: Source[Plan], state: InterviewState) -> Question | None:
         subject = build_subject(source, self.rules)
-        question = self._opening(subject, state)
+        question = next(self._openings(subject, state), None)
         for focus in (*([state.focus] if state.focus else []), *state.queue):
             question = question or question_in_focus(self.rules.library, focus, subject, state)
         if question is not None:
@@ -114,8 +122,9 @@ class Agenda:
         last = subject.source.tree.list_length(list_pointer) - 1
         if last < 0 and any(key.startswith(f"{step.code}:") for key in state.skipped):
             return  # the question for the first entry was skipped
+        ask = step.more if last >= 0 else ""
         question = next_entry_question(
-            item, Focus(item.code, (*list_pointer, last), tuple(item.parts)), step.more, subject
+            item, Focus(item.code, (*list_pointer, last), tuple(item.parts)), ask, subject
         )
         if question is None or question.key in state.skipped:
             return
@@ -152,7 +161,7 @@ class Agenda:
         return self._ranks[code]
 
     def count_left(self, state: InterviewState) -> int:
-        """Return roughly how many questions are left: one for each open question, and for each item that waits."""
+        """Return roughly how many questions are left: the open ones, and those about entries that are still to come."""
         source = read(state.text.encode(), "plan")
         if source.value is None:
             return 0
@@ -163,13 +172,15 @@ class Agenda:
             for finding in findings
             for question in questions_for_finding(self.rules.library, finding, subject, state)
         }
-        return len(questions - state.skipped) + sum(
-            1 for item in self.rules.library.items if self._waits(item, subject)
-        )
+        opening = {question.key for question in self._openings(subject, state)}
+        waiting = sum(_USUAL_ENTRIES for item in self.rules.library.items if self._waits(item, subject))
+        return len(questions - state.skipped) + len(opening) + waiting
 
     def _waits(self, item: Item, subject: Subject) -> bool:
-        """True if an item asks about groups, tools or other entries that the plan does not have yet."""
-        if not (item.ask and item.field and "[]" in item.field) or values(subject, item.field):
+        """True if an item asks for an answer about each group, tool or other entry, and the plan has none yet."""
+        field, is_filled_check = item.field or "", item.check.kind == "filled"
+        path = f"{field}[]" if item.one_entry_per else field
+        if not (item.ask and is_filled_check and "[]" in path) or values(subject, path):
             return False
         decision = decide(item, subject, self.rules, not_applicable_reasons(subject.plan, self.rules.library))
         return decision.applies and decision.severity in self.severities
@@ -188,7 +199,7 @@ class Agenda:
         if source.value is None:
             return []
         subject = build_subject(source, self.rules)
-        title = replace(self, opening=("title",))._opening(subject, state)
+        title = next(replace(self, opening=("title",))._openings(subject, state), None)
         questions = [
             question
             for each in self.open_findings(source, state)
@@ -207,18 +218,16 @@ class Agenda:
         stage = subject.plan_stage
         return compose.begun_question(key, stage) if stage in ("draft", "agreed") else None
 
-    def _opening(self, subject: Subject, state: InterviewState) -> Question | None:
-        if subject.plan_stage != "draft":
-            return None
-        for each in wizard_texts().opening:
+    def _openings(self, subject: Subject, state: InterviewState) -> Iterator[Question]:
+        """Yield the opening questions that are still open."""
+        for each in wizard_texts().opening if subject.plan_stage == "draft" else ():
             key = f"opening:{each.key}"
             if (
                 (self.opening is None or each.key in self.opening)
                 and key not in state.skipped
                 and not is_filled(_plan_value(subject.plan, each.key))
             ):
-                return compose.opening_question(each, key)
-        return None
+                yield compose.opening_question(each, key)
 
 
 def _plan_value(plan: Plan, key: str) -> Any:

@@ -24,8 +24,13 @@ class InvalidAnswer(ValueError):
     """The answer is not accepted; str() says why, to the person who gave it."""
 
 
-def apply_answer(agenda: Agenda, state: InterviewState, question: Question, value: Any) -> InterviewState:
-    """Return the state after an answer. Raises InvalidAnswer."""
+def apply_answer(
+    agenda: Agenda, state: InterviewState, question: Question, value: Any, *, insists: bool = False
+) -> InterviewState:
+    """Return the state after an answer. Raises InvalidAnswer.
+
+    With `insists` the person gives an answer again that was refused. Only an error refuses it a second time.
+    """
     if question.action == "offer":
         return replace(state, skipped=state.skipped - {ACCEPTED} | ({OFFER, ACCEPTED} if value else {OFFER}))
     try:
@@ -39,8 +44,8 @@ def apply_answer(agenda: Agenda, state: InterviewState, question: Question, valu
         text = _put(agenda, state, question, value)
     except edit.CannotEdit as problem:
         raise InvalidAnswer(str(problem)) from None
-    _check_answer(agenda, state, question, value, text)
-    asked_once = question.asked_per_entry or question.item is None
+    _check_answer(agenda, state, question, value, text, insists=insists)
+    asked_once = question.asked_per_entry or question.item is None or insists
     passed = state.skipped | {question.key} if asked_once else state.skipped
     return _in_focus(replace(state, text=text, skipped=passed), question)
 
@@ -259,7 +264,9 @@ def empty_answer_problem(value: Any) -> str:
     return f"{placeholder_problem(value)} {wizard_texts().refusal.empty}".strip()
 
 
-def _check_answer(agenda: Agenda, state: InterviewState, question: Question, value: Any, text: str) -> None:
+def _check_answer(
+    agenda: Agenda, state: InterviewState, question: Question, value: Any, text: str, *, insists: bool = False
+) -> None:
     """Raise InvalidAnswer unless the plan is valid with the answer and the item has what it asks for."""
     if not is_filled(value) and not (question.allows_none and value in ([], False)):
         raise InvalidAnswer(empty_answer_problem(value))
@@ -280,5 +287,7 @@ def _check_answer(agenda: Agenda, state: InterviewState, question: Question, val
             refused = finding.severity == "error" and not agenda.leads_to_question(finding, source, after)
         else:
             refused = finding.pointer[: len(question.pointer)] == question.pointer
-        if refused:
+        if refused and finding.severity == "error":
             raise InvalidAnswer(finding.message)
+        if refused and not insists:
+            raise InvalidAnswer(f"{finding.message} {wizard_texts().refusal.if_sure}")

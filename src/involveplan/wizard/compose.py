@@ -21,7 +21,7 @@ from involveplan.realism import catalogue as known_tools
 from involveplan.realism.catalogue import tools_by_heading
 from involveplan.realism.people import likely_replies, realistic_people, response_rate
 from involveplan.wizard.parsing.parse_numbers import numbers_in_words
-from involveplan.wizard.question import Choice, Focus, InputType, PartInput, Question
+from involveplan.wizard.question import Back, Choice, Focus, InputType, PartInput, Question
 from involveplan.wizard.suggested_tools import suggested_choices
 from involveplan.wizard.wizard_text import FieldQuestion, OpeningQuestion, SubQuestionTexts, wizard_texts
 from involveplan.wording import capitalise, join_words
@@ -41,11 +41,29 @@ def agreed_by_question() -> Question:
     return opening_question(wizard_texts().body_that_agreed, "agreed:by")
 
 
-def sub_question(words: SubQuestionTexts, key: str, pointer: Pointer, chapter: str = "") -> Question:
-    """Return a question that belongs to an answer, such as why something is not relevant. `key` is that of the
-    question about the answer."""
+def sub_question(words: SubQuestionTexts, key: str, pointer: Pointer) -> Question:
+    """Return a question that belongs to an answer, such as the name of a tool of the team's own. `key` is that of the
+    question about the answer, to which Enter and going back lead."""
     return Question(
-        f"{key}/", words.ask, "text", pointer, "choose", chapter=chapter, why=words.why, write=words.write
+        f"{key}/",
+        words.ask,
+        "text",
+        pointer,
+        "choose",
+        why=words.why,
+        write=words.write,
+        skip_label=wizard_texts().is_name.answer_again,
+        same_as_skip=(Back(),),
+    )
+
+
+def reason_question(item: Item | None, key: str, pointer: Pointer) -> Question:
+    """Return the question why something is not relevant. An item about each entry of a list is then not relevant for
+    any of them, and the question says so."""
+    words = wizard_texts().screen
+    is_about_entries = item is not None and "[]" in (item.field or "")
+    return replace(
+        sub_question(words.reason, key, pointer), notice=words.whole_plan if is_about_entries else ""
     )
 
 
@@ -198,7 +216,7 @@ def together_question(
         focus=focus,
         example=_together_example(examples.example_answer(item), inputs, focus, subject),
         parts=inputs,
-        repeats=is_new and isinstance(focus.pointer[-1], int),
+        repeats=is_new and isinstance(focus.pointer[-1], int) and not focus.preset,
     )
 
 
@@ -327,7 +345,7 @@ def _plan_choice(match: Value, subject: Subject) -> Choice:
     has_label = isinstance(match.entry, Tool | Group)
     label = labels.entry_label(subject, match.pointer) if has_label else str(match.value)
     meaning = str(getattr(match.entry, "who", None) or "")
-    means = meaning if meaning != label else ""
+    means = meaning if meaning.rstrip(".").casefold() != label.casefold() else ""
     return Choice(match.value, f"{label[:1].upper()}{label[1:]}", means, shows_meaning=bool(means))
 
 

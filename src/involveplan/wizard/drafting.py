@@ -1,17 +1,15 @@
 """The agendas of `new` and `fill`: everything that is due, or only what a small plan needs. Pure."""
 
-from dataclasses import replace
-
 from involveplan.checklist.severity import Severity, Stage
 from involveplan.linting.decision import decide_by_rules
 from involveplan.linting.rules import Rules
-from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.agenda import Agenda, interview_rules
 from involveplan.wizard.wizard_text import wizard_texts
 
 
 def build_draft_agenda(rules: Rules, stage: Stage) -> Agenda:
     """Return the agenda for everything due at a stage."""
-    return Agenda(replace(rules, stage=stage))
+    return Agenda(interview_rules(rules, stage=stage))
 
 
 def build_quick_agenda(rules: Rules) -> Agenda:
@@ -22,7 +20,7 @@ def build_quick_agenda(rules: Rules) -> Agenda:
     needed = {code for code, severity in _severities(rules, "draft").items() if severity == "error"}
     numbers = set(wizard_texts().quick_items) & set(_severities(rules, "agreed"))
     select = tuple(sorted(needed | numbers))
-    selected = replace(rules, stage="agreed", select=select)
+    selected = interview_rules(rules, stage="agreed", select=select)
     return Agenda(selected, offered=(), opening=("title",), voluntary=tuple(numbers - needed))
 
 

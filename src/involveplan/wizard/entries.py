@@ -40,12 +40,12 @@ def question_in_focus(
 
 def next_entry_question(item: Item, focus: Focus, ask: str, subject: Subject) -> Question | None:
     """Return the question for the first part of one more entry of the list in which the focus is. None if its first
-    part has nothing to choose from."""
+    part has nothing to choose from. Without `ask` it is the part's own question."""
     listed = focus.pointer[:-1]
     pointer = (*listed, subject.source.tree.list_length(listed))
     after = replace(focus, pointer=pointer, lead="", preset=(), another=ask, origin=f"{item.code}+{pointer}")
     first = next(part_questions(item, after, subject, include_optional=True), None)
-    return replace(first, key=after.origin, ask=ask, about="") if first else None
+    return replace(first, key=after.origin, ask=ask or first.ask, about="") if first else None
 
 
 def part_questions(

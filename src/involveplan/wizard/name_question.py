@@ -3,7 +3,7 @@
 from typing import Any
 
 from involveplan.wizard.parsing.personal_name import asks_for_role, looks_like_name
-from involveplan.wizard.question import Answer, Choice, Question, Reply
+from involveplan.wizard.question import Answer, Back, Choice, Question, Reply
 from involveplan.wizard.wizard_text import wizard_texts
 
 
@@ -33,6 +33,7 @@ def name_question(question: Question, value: Any) -> Question | None:
         choices=choices,
         about=names[0],
         skip_label=words.answer_again,
+        same_as_skip=(Back(),),
         has_overview=question.has_overview,
     )
 

@@ -107,6 +107,14 @@ class Question:
     parts: tuple[PartInput, ...] = ()  # for the input type "together": what one answer holds, in order
     repeats: bool = False  # one answer can hold several entries, separated by semicolons or lines
     skip_label: str = ""  # the first line of its menu, if it is not "skip for now" or "keep this answer"
+    back_label: str = ""  # the line that goes back, if it does not go to the previous question
+    same_as_skip: "tuple[Reply, ...]" = ()  # other replies that do the same as Skip, so that nobody offers both
+    can_clear: bool | None = (
+        None  # whether its answer can be cleared; None outside the overview, which alone does that
+    )
+    is_relevant: bool = (
+        False  # True if the plan has an answer already, so that "not for us" would contradict it
+    )
     starts_entries: bool = False  # each choice starts an entry of its own
     has_overview: bool = True  # False outside an interview, where there is no overview to show
     needs_answer: bool = False  # True if it cannot be skipped
@@ -131,7 +139,7 @@ class Question:
         applicable without the others.
         """
         item, focus = self.item, self.focus
-        if item is None or self.action == "consider":
+        if item is None or self.is_relevant or self.action == "consider":
             return False
         of_several = (focus is not None and bool(focus.preset)) or (item.field or "").endswith("[]")
         return not (of_several and item.from_ in RECORD_STAGES)
@@ -166,7 +174,12 @@ class ShowOverview:
     """A reply: show the whole plan, to change any answer."""
 
 
-Reply = Answer | Back | Skip | NotApplicable | ShowOverview
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """A reply: clear the answer. Only for questions with `can_clear`."""
+
+
+Reply = Answer | Back | Skip | NotApplicable | ShowOverview | Clear
 
 
 @dataclass(frozen=True, slots=True)

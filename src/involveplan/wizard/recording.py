@@ -3,7 +3,6 @@
 It uses the same wizard as drafting, with the items for plans that are running or closed.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from involveplan.checklist.model import Item
@@ -11,7 +10,7 @@ from involveplan.checklist.severity import RECORD_STAGES, SEVERITIES, Stage
 from involveplan.linting.finding import Finding
 from involveplan.linting.rules import Rules
 from involveplan.plan.model import Plan
-from involveplan.wizard.agenda import Agenda
+from involveplan.wizard.agenda import Agenda, interview_rules
 from involveplan.wizard.wizard_text import Milestone, wizard_texts
 
 
@@ -26,7 +25,12 @@ def build_record_agenda(rules: Rules, plan: Plan) -> Agenda:
         return once.get(item.code, usual) in reached or _is_incomplete_entry(finding)
 
     return Agenda(
-        replace(rules, stage="closed", select=record_codes(rules)), SEVERITIES, (), ("title",), steps, due
+        interview_rules(rules, stage="closed", select=record_codes(rules)),
+        SEVERITIES,
+        (),
+        ("title",),
+        steps,
+        due,
     )
 
 

@@ -10,9 +10,10 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import parse_yaml
 from involveplan.wizard import answering
 from involveplan.wizard.agenda import ACCEPTED, Agenda
-from involveplan.wizard.compose import sub_question
+from involveplan.wizard.compose import reason_question, sub_question
 from involveplan.wizard.name_question import name_question, says_role
 from involveplan.wizard.overview.run_overview import OverviewResult, run_overview
+from involveplan.wizard.overview.screens import Exit
 from involveplan.wizard.question import (
     OWN_ANSWER,
     Answer,
@@ -26,7 +27,7 @@ from involveplan.wizard.question import (
     ShowOverview,
 )
 from involveplan.wizard.revisit import can_revisit, with_current_answer
-from involveplan.wizard.wizard_text import SubQuestionTexts, wizard_texts
+from involveplan.wizard.wizard_text import wizard_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Interview:
             while question is not None:
                 self._ask(question)
                 question = self._agenda.next_question(self._state)
-            is_back = self._show_overview(at_end=True).is_back
+            has_previous = self._earlier_visit(len(self._visits)) is not None
+            is_back = self._show_overview("finish-or-back" if has_previous else "finish").is_back
             earlier = self._earlier_visit(len(self._visits)) if is_back else None
             if earlier is not None:
                 visited = self._visits[earlier].question
@@ -69,11 +71,14 @@ class Interview:
             question = self._agenda.next_question(self._state)
             if question is None and earlier is None:
                 return self._state.text
+            if question is not None and earlier is None:
+                self._left = None
+                self._asker.say(wizard_texts().more_after_changes)
 
-    def _show_overview(self, *, at_end: bool = False) -> OverviewResult:
+    def _show_overview(self, way_out: Exit = "to-questions") -> OverviewResult:
         """Show the whole plan. After a change, what was asked before may be about another entry."""
         before = self._state.text
-        result = run_overview(self._asker, before, self._agenda, self._save, at_end=at_end)
+        result = run_overview(self._asker, before, self._agenda, self._save, way_out)
         if result.is_changed:
             if _lists(result.text) == _lists(before):
                 self._state = replace(self._state, text=result.text)
@@ -88,6 +93,7 @@ class Interview:
         `place` is that of an earlier visit, if the question was asked before.
         """
         place, problem = len(self._visits) if place is None else place, ""
+        refused: Reply | None = None  # the last answer that was not accepted
         while True:
             reply = self._asker.ask(question, self._progress(), problem)
             problem = ""
@@ -102,9 +108,9 @@ class Interview:
                 continue
             before = self._state.text
             try:
-                after = self._after(question, reply)
-            except answering.InvalidAnswer as refused:
-                problem = str(refused)
+                after = self._after(question, reply, insists=reply == refused)
+            except answering.InvalidAnswer as reason:
+                problem, refused = str(reason), reply
                 continue
             if after is None:
                 if self._state.text != before:  # changed in the overview
@@ -123,19 +129,19 @@ class Interview:
         if changed:
             self._save(after.text)
 
-    def _after(self, question: Question, reply: Reply) -> InterviewState | None:
+    def _after(self, question: Question, reply: Reply, *, insists: bool) -> InterviewState | None:
         """Return the state after a reply, or None to ask again. Raises InvalidAnswer."""
         if isinstance(reply, NotApplicable):
             if not question.can_be_not_applicable:
                 raise answering.InvalidAnswer(wizard_texts().refusal.always_applicable)
-            reason = self._ask_text(wizard_texts().screen.reason, question)
+            reason = self._ask_text(reason_question(question.item, question.key, question.pointer), question)
             return None if reason is None else answering.mark_not_applicable(self._state, question, reason)
         if not isinstance(reply, Answer):
             return answering.skip_question(self._state, question)
         value = self._named(question, reply.value)
         if value is None or not self._is_role(question, value):
             return None
-        return answering.apply_answer(self._agenda, self._state, question, value)
+        return answering.apply_answer(self._agenda, self._state, question, value, insists=insists)
 
     def _named(self, question: Question, value: Any) -> Any:
         """Return an answer with a name in place of "something else". None if the person went back instead."""
@@ -143,7 +149,9 @@ class Interview:
         values = value if several else [value]
         if OWN_ANSWER not in values:
             return value
-        name = self._ask_text(wizard_texts().screen.own_answer, question)
+        name = self._ask_text(
+            sub_question(wizard_texts().screen.own_answer, question.key, question.pointer), question
+        )
         named = [name if each is OWN_ANSWER else each for each in values]
         return None if name is None else named if several else name
 
@@ -162,9 +170,9 @@ class Interview:
                 return Back()
             problem = ""
 
-    def _ask_text(self, words: SubQuestionTexts, question: Question) -> str | None:
+    def _ask_text(self, asked: Question, question: Question) -> str | None:
         """Ask for a text that belongs to an answer. None if the person went back or skipped it."""
-        asked = sub_question(words, question.key, question.pointer, question.chapter)
+        asked = replace(asked, chapter=question.chapter)
         problem = ""
         while True:
             reply = self._ask_more(asked, problem)

@@ -29,10 +29,6 @@ class DayAgreedTexts(StrictModel):
 
     chapter: str
     question: OpeningQuestion
-    today: str
-    another_day: str
-    choose_below: str
-    ask_day: str
     in_the_future: str
     needs_day: str
 
@@ -95,9 +91,11 @@ class KeyTexts(StrictModel):
 
     skip: str
     keep: str
+    again: str
     leave: str
     example: str
     back: str
+    clear: str
     not_for_us: str
     overview: str
 
@@ -115,6 +113,7 @@ class MenuTexts(StrictModel):
 
     one: str
     several: str
+    several_match: str
     ticked: str
     filter_hint: str
     keys_hint: str
@@ -127,10 +126,13 @@ class MenuTexts(StrictModel):
     keep: str
     back: str
     example: str
+    clear: str
     not_for_us: str
     overview: str
     none_of_these: str
     kept: str
+    to_clear: str
+    to_remove: str
     untouched: str
 
 
@@ -143,6 +145,7 @@ class PlainTexts(StrictModel):
     several_or_none: str
     texts: str
     not_a_choice: str
+    not_the_choice: str
     not_yes_or_no: str
     more: str
     arrived_together: str
@@ -167,6 +170,7 @@ class ScreenTexts(StrictModel):
     answers: AnswerTexts
     keys: KeyTexts
     reason: SubQuestionTexts
+    whole_plan: str
     own_answer: SubQuestionTexts
     help: HelpTexts
     menu: MenuTexts
@@ -189,8 +193,10 @@ class TypedTexts(StrictModel):
     semicolons: str
     needs_year: str
     completed: str
+    lower_number: str
     understood: str
     ranges: dict[str, str]
+    several_dates: str
     impossible_day: str
     wrong_weekday: str
     end_before_start: str
@@ -220,12 +226,13 @@ class NameTexts(StrictModel):
 class RefusalTexts(StrictModel):
     """Why a reply is not accepted."""
 
-    first_question: str
     remove_in_overview: str
     needs_answer: str
     needs_title: str
     needs_reason: str
     always_applicable: str
+    clear_first: str
+    if_sure: str
     placeholder: str
     empty: str
     unreadable: str
@@ -258,6 +265,7 @@ class SummaryTexts(StrictModel):
     open: str
     first_open: str
     full_list: str
+    advice: str
 
 
 class DocumentTexts(StrictModel):
@@ -274,7 +282,6 @@ class DocumentTexts(StrictModel):
     offer_write: str
     word: str
     web_page: str
-    questions_done: str
     one_place: str
     several_places: str
     folder: str
@@ -283,6 +290,7 @@ class DocumentTexts(StrictModel):
     open_several: str
     file_managers: dict[str, str]  # by platform, as in `sys.platform`
     carry_on: str
+    agree: str
 
 
 class OverviewTopic(StrictModel):
@@ -320,9 +328,6 @@ class OverviewTexts(StrictModel):
     number: str
     feedback: str
     feedback_with_text: str
-    answer_ask: str
-    change: str
-    clear: str
     up: str
     down: str
     remove: str
@@ -366,6 +371,7 @@ class WizardTexts(StrictModel):
     offer: str
     offer_chapter: str
     offer_after_skipping: str
+    more_after_changes: str
     begun: BegunTexts
     quick_items: list[str]
     short_name: OpeningQuestion

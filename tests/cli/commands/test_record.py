@@ -118,7 +118,7 @@ def test_a_plan_that_has_all_of_it_can_be_closed(cli: Cli, tmp_path: Path) -> No
     ran = cli("record", "plan.yaml", "--today", "2026-10-01")
     assert ran.status == 0
     assert (
-        "You have everything you need to close the plan: "
+        "If you have nothing else to record, you can close the plan: "
         "involveplan stage --today 2026-10-01 plan.yaml closed" in ran.err
     )
 
@@ -161,7 +161,7 @@ def test_stopped_in_the_middle_nothing_is_lost_and_the_rest_is_asked(
     again.answers("How many hours", "6.5")
     again.answers("How much did it cost", "")
     again.answers("Which involvement tool", "", menu=not words)
-    again.answers("What else did people say?", "")
+    again.answers("What did people say?", "")
     again.answers("The other questions are for the end", "", menu=not words)
     again.answers("Which part of the plan", "", menu=not words)
     assert again.ends() == 0

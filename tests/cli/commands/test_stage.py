@@ -271,3 +271,43 @@ def test_at_a_terminal_the_body_is_asked(start: Start, ward: Path) -> None:
     assert at.ends() == 0
     agreed = now(ward).agreed
     assert agreed and agreed.by == "ward meeting"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
+def test_at_a_terminal_a_refusal_fits_on_the_screen_without_positions_in_the_file(
+    start: Start, tmp_path: Path, plan: WritePlan
+) -> None:
+    poor = tmp_path / "poor.yaml"
+    poor.write_text((EXAMPLES / "poor-plan.yaml").read_text("utf-8"), "utf-8")
+    before = poor.read_bytes()
+    at = start("stage", "poor.yaml", "running", *DAY)
+    assert at.ends() == 1 and poor.read_bytes() == before
+    screen = " ".join(at.text.split())
+    assert screen.startswith("There are 14 things to fix. The first ones: - The plan does not say what")
+    assert "with advice: involveplan check --stage running --today 2026-11-23 poor.yaml" in screen
+    assert "poor.yaml is still agreed. Fix these 14 things first. To answer the missing questions:" in screen
+    assert "involveplan fill --today 2026-11-23 --stage running poor.yaml" in screen
+    assert "poor.yaml:" not in at.raw and "Help:" not in at.raw and "PUR002" not in at.raw
+
+    plan("short.yaml")
+    at = start("stage", "short.yaml", "agreed", *DAY, CI="true")
+    assert at.ends() == 1 and "short.yaml:" not in at.raw
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
+def test_at_a_terminal_one_thing_to_fix_is_named_alone(start: Start, ward: Path) -> None:
+    ward.write_text(ward.read_text("utf-8").replace("lead: ", "# lead: ", 1), "utf-8")
+    at = start("stage", "ward.yaml", "agreed", *BY, *DAY)
+    assert at.ends() == 1
+    screen = " ".join(at.text.split())
+    assert screen.startswith("There is 1 thing to fix: - ")
+    assert "ward.yaml is still a draft. Fix this first." in screen
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal on Windows")
+def test_at_a_terminal_a_missing_record_points_to_record(start: Start, ward: Path) -> None:
+    ward.write_text(ward.read_text("utf-8").replace("stage: draft", "stage: running"), "utf-8")
+    at = start("stage", "ward.yaml", "closed", *DAY)
+    assert at.ends() == 1
+    assert "ward.yaml is still running. Fix these" in at.text
+    assert "To answer the missing questions: involveplan record --today 2026-11-23 ward.yaml" in at.text

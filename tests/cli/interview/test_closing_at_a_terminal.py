@@ -142,11 +142,10 @@ def test_open_points_fit_on_a_small_screen_and_have_no_places(start: Start, ward
 def test_the_day_of_an_agreement_is_asked_and_never_chosen_by_enter(start: Start, draft: Path) -> None:
     at = start("stage", "--plain", "--today", "2026-11-30", "draft.yaml", "agreed")
     at.answers("Which meeting or body agreed this plan?", "ward meeting")
-    at.shows("1. Today (30 November 2026)")
+    at.asks("When was the plan agreed?")
     at.type(ENTER)
     at.shows("You need to answer this one")
-    at.type("2", ENTER)
-    at.answers("Which day was the plan agreed on?", "1 Dec 2026")
+    at.type("1 Dec 2026", ENTER)
     at.shows("1 December 2026 is in the future.")
     at.type("12 Nov", ENTER)
     assert at.ends() == 0
@@ -158,11 +157,33 @@ def test_stopped_at_the_day_the_plan_is_not_agreed(start: Start, draft: Path) ->
     before = draft.read_bytes()
     at = start("stage", "--today", "2026-11-30", "draft.yaml", "agreed")
     at.answers("Which meeting or body agreed this plan?", "ward meeting")
-    at.asks("When was the plan agreed?", menu=True)
-    at.shows("Today (30 November 2026)")
+    at.asks("When was the plan agreed?")
     at.type(CTRL_C)
     assert at.ends() == 130
     assert draft.read_bytes() == before
+
+
+def test_going_back_from_the_first_question_of_an_agreement_changes_nothing(
+    start: Start, draft: Path
+) -> None:
+    before = draft.read_bytes()
+    at = start("stage", "--today", "2026-11-30", "draft.yaml", "agreed")
+    at.answers("Which meeting or body agreed this plan?", "<")
+    assert at.ends() == 4
+    at.shows("draft.yaml is still a draft.")
+    assert draft.read_bytes() == before
+
+
+def test_from_the_offer_a_person_can_go_back_to_the_plan(start: Start, ward: Path) -> None:
+    at = start("fill", "--plain", "ward.yaml")
+    finish(at)
+    at.asks(OFFER)
+    at.type("<", ENTER)
+    finish(at)
+    at.asks(OFFER)
+    at.type("1", ENTER)
+    end(at)
+    assert is_unedited("docx", ward.with_suffix(".docx").read_bytes())
 
 
 def test_with_answers_from_a_file_nothing_is_offered(start: Start, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from involveplan.cli.interview.document_offer import offer_documents, remembered_formats
 from involveplan.wizard.askers import screen
-from involveplan.wizard.askers.menu_lines import menu_for
 from involveplan.wizard.question import Answer, Back, NotApplicable, ShowOverview, Skip
 from tests.cli.interview.scripted_asker import ScriptedAsker
 
@@ -26,14 +25,9 @@ def test_not_relevant_means_neither() -> None:
     assert remembered_formats() == ()
 
 
-def test_there_is_nothing_to_go_back_to() -> None:
-    asker = ScriptedAsker(Back(), ShowOverview(), Answer(["html"]))
-    assert offer_documents(asker) == ("html",)
-    assert asker.problems[1] == asker.problems[2] != ""
-
-
-def test_the_plan_cannot_be_shown_and_is_not_offered() -> None:
-    asker = ScriptedAsker(Skip())
-    offer_documents(asker)
-    assert "=" not in screen.key_help(asker.questions[0])
-    assert "See the whole plan" not in [line.label for line in menu_for(asker.questions[0]).lines]
+@pytest.mark.parametrize("reply", [Back(), ShowOverview()])
+def test_a_person_can_go_back_to_the_plan(reply: Back | ShowOverview) -> None:
+    asker = ScriptedAsker(reply)
+    assert offer_documents(asker) is None
+    assert remembered_formats() is None
+    assert "<" in screen.key_help(asker.questions[0])

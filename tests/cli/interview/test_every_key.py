@@ -9,60 +9,20 @@ if os.name == "nt":
     pytest.skip("there is no pseudo-terminal on Windows", allow_module_level=True)
 
 from tests.cli.cli_runs import Start
-from tests.cli.interview.prompt_cases import AFTER, BEFORE, CHOSEN, LEAD, TYPED, Prompt
-from tests.cli.pseudo_terminal import CTRL_U, DOWN, ENTER, SPACE, UP, Terminal
-
-LEFT, RIGHT, HOME, END, DELETE, BACKSPACE = "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x1b[3~", "\x7f"
-PAGE_UP, PAGE_DOWN, F1, CTRL_A, CTRL_E, CTRL_G, CTRL_K, CTRL_T, TAB = (
-    *("\x1b[5~", "\x1b[6~", "\x1bOP", "\x01", "\x05", "\x07", "\x0b", "\x14", "\t"),
-)
-STRAY = (
-    LEFT,
-    RIGHT,
-    UP,
-    DOWN,
-    PAGE_DOWN,
-    PAGE_UP,
-    END,
-    F1,
+from tests.cli.interview.keyboard import (
     BACKSPACE,
-    DELETE,
-    CTRL_A,
-    CTRL_E,
-    CTRL_G,
-    CTRL_K,
-    CTRL_T,
+    HOME,
+    LEFT,
+    PASTE,
+    STRAY,
+    WAYS,
+    Keyboard,
 )
-PASTE = "\x1b[200~One line\rand another\x1b[201~"
+from tests.cli.interview.prompt_cases import AFTER, BEFORE, CHOSEN, LEAD, TYPED, Prompt
+from tests.cli.pseudo_terminal import CTRL_U, DOWN, ENTER, SPACE, UP
+
 REASON = "Why is this not relevant to your plan?"
 OVERVIEW = "Which part of the plan would you like to see or change?"
-WAYS = pytest.mark.parametrize("plain", [False, True], ids=["terminal", "plain"])
-
-
-class Keyboard:
-    """The keyboard of a person who answers the questions of a plan in a folder."""
-
-    def __init__(self, start: Start, folder: Path, *words: str, plain: bool) -> None:
-        self.at: Terminal = start(
-            *words, *(["--plain"] if plain else []), "plan.yaml", "--today", "2026-11-30"
-        )
-        self.plan, self.plain = folder / "plan.yaml", plain
-
-    def is_asked(self, ask: str) -> None:
-        """Expect a question that is on the screen in full, below its heading."""
-        question = self.at.next_prompt()
-        while question is not None and question.endswith("Press Enter for more, or type your answer. >"):
-            self.at.type(ENTER)
-            question = self.at.next_prompt()
-        if question is not None and self.plain:  # a long list is shown a page at a time
-            question = " ".join(self.at.raw.rpartition("-- ")[2].split())
-        assert question is not None and ask in question, self.at.text
-        assert self.plain or "── " in self.at.text, f"the heading is not on the screen:\n{self.at.text}"
-
-    def presses(self, *keys: str, then: str) -> None:
-        """Press keys, the last of which ends the prompt, and expect another question."""
-        self.at.type(*keys)
-        self.is_asked(then)
 
 
 @WAYS
@@ -219,9 +179,9 @@ def test_every_key_at_the_offer_the_overview_and_the_documents(
     assert plan.read_text("utf-8") == before
     person.presses(*STRAY, HOME, ENTER, then=documents)
 
-    for key in ("<", "=") if plain else ("<",):  # the menu has no line for the plan
-        person.at.type(key, ENTER)
-        person.at.prompts("You have finished the questions about your plan.", "> " if plain else "»")
+    for key in ("<", "="):
+        person.presses(key, ENTER, then=OVERVIEW)
+        person.presses(ENTER, then=documents)
     person.at.type(*STRAY, HOME, ENTER)
     assert person.at.ends() == 0
     assert plan.read_text("utf-8") == before

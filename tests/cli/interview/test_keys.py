@@ -95,7 +95,7 @@ def test_a_long_menu_fits_the_screen_below_its_question(
     at.type(SPACE, ENTER)
     at.asks("Which groups is this tool for?", menu=True)
     at.type(DOWN, SPACE, ENTER)
-    at.shows("> Carers")
+    at.shows("> People who wait")
     stop(at)
 
 

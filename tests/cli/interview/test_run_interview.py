@@ -162,12 +162,12 @@ def test_menus_only_where_the_terminal_can_show_them(
     if term is not None:
         monkeypatch.setenv("TERM", term)
     monkeypatch.setattr(run_interview, "Interview", stop)
+    monkeypatch.setattr(run_interview, "has_terminal", lambda: True)
     keep = PlanAutosave(tmp_path / "plan.yaml")
     with pytest.raises(KeyboardInterrupt):
         manner = InterviewOptions(plain, "never", "Hello.", NO_OPTIONS)
-        run_interview.ask_questions(
-            run_interview.build_agenda(held, quick=True, stage="agreed"), START, keep, manner
-        )
+        agenda = run_interview.build_agenda(held, quick=True, stage="agreed")
+        run_interview.run_interview(agenda, START, keep, held, manner)
     assert isinstance(asked[2], expected)
 
 

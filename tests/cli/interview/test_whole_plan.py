@@ -13,8 +13,9 @@ from involveplan.plan.model import Plan
 from involveplan.plan.source import read
 from involveplan.plan.yaml.tree import parse_yaml
 from tests.cli.cli_runs import Start
+from tests.cli.interview.keyboard import choose_line
 from tests.cli.interview.whole_plan import AGREEMENT, AT_THE_END, OVERVIEW, PLANNING, RECORD
-from tests.cli.pseudo_terminal import DOWN, ENTER, Terminal
+from tests.cli.pseudo_terminal import ENTER, Terminal
 
 MOST_PROMPTS = 60  # from `new` to agreed, without the overview
 
@@ -77,15 +78,17 @@ def test_a_plan_with_two_groups_and_two_tools_from_new_to_closed(start: Start, t
     assert record is not None and len(record.activities or ()) == 2 and len(record.said_did or ()) == 1
 
 
+@pytest.mark.parametrize("words", [["new", "--quick"], ["new"]], ids=" ".join)
 def test_after_going_back_at_every_prompt_and_kill_every_answer_is_there(
-    start: Start, tmp_path: Path
+    start: Start, tmp_path: Path, words: list[str]
 ) -> None:
     answers = {ask: keys for ask, keys in PLANNING.items() if keys}
     path = tmp_path / "plan.yaml"
     given: list[str] = []
-    at = start("new", "--quick", "--today", "2026-11-30")
+    endings = (OVERVIEW, "Would you like to answer some more")
+    at = start(*words, "--today", "2026-11-30")
     question = at.next_prompt()
-    while question is not None and OVERVIEW not in question:
+    while question is not None and not any(each in question for each in endings):
         ask = next(each for each in answers if each in question)
         if given:
             before = path.read_bytes()
@@ -173,32 +176,16 @@ def test_a_group_and_a_tool_that_others_refer_to_are_removed_from_everywhere(
 def _remove(at: Terminal, topic: str, entry: str, says: str) -> None:
     """Remove an entry in the overview, and wait until the question about it is gone."""
     at.asks(OVERVIEW, menu=True)
-    _choose(at, topic)
+    choose_line(at, topic)
     at.asks("What would you like to see or change?", menu=True)
-    _choose(at, entry)
+    choose_line(at, entry)
     at.asks("What would you like to change?", menu=True)
-    _choose(at, "Remove")
+    choose_line(at, "Remove")
     at.asks("Would you like to remove this from the plan?", menu=True)
     assert says in at.question, at.text
     at.type(ENTER)  # Enter alone removes nothing
     at.asks("What would you like to change?", menu=True)
-    _choose(at, "Remove")
+    choose_line(at, "Remove")
     at.asks("Would you like to remove this from the plan?", menu=True)
-    _choose(at, "Yes, ")
+    choose_line(at, "Yes, ")
     at.next_prompt()
-
-
-def _choose(at: Terminal, label: str) -> None:
-    """Point at a line of the menu, and press Enter."""
-    passed: list[str] = []
-    while not (pointed := _pointed(at)).startswith(label):
-        assert pointed not in passed, f"“{label}” is not in the menu:\n{at.text}"
-        passed.append(pointed)
-        at.type(DOWN)
-        at.wait(lambda: _pointed(at) not in ("", passed[-1]), "the next line of the menu")
-    at.type(ENTER)
-
-
-def _pointed(at: Terminal) -> str:
-    """Return the line of the menu that is pointed at."""
-    return next((line.partition("» ")[2] for line in at.text.split("\n") if "» " in line), "")

@@ -20,8 +20,8 @@ PLANNING = {
     "Will you involve families": [DOWN, DOWN],
     "Will you involve patients": [DOWN, DOWN],
     "Why are you not involving them": ["Asked last year"],
-    "How many people are in this group: carers": ["120"],
-    "How many people are in this group: staff": ["8"],
+    "How many people are in this group: people who bring": ["120"],
+    "How many people are in this group: the eight people": ["8"],
     "How far will you involve": [DOWN, DOWN],
     "need to be able to take part?": [DOWN],
     "How will you involve people?": ["postal", SPACE, "\x1b", "huddle", SPACE],
@@ -61,7 +61,7 @@ AT_THE_END = {
 }
 AGREEMENT = {
     "Which meeting or body agreed this plan?": ["clinic meeting"],
-    "When was the plan agreed?": [DOWN],
+    "When was the plan agreed?": ["today"],
 }
 RECORD = {
     "You planned to finish the staff survey or huddle": ["15 Jan 2027"],

@@ -9,6 +9,7 @@ from involveplan.wizard.question import (
     Answer,
     Back,
     Choice,
+    Clear,
     NotApplicable,
     Question,
     Reply,
@@ -111,6 +112,28 @@ def test_unticking_everything_keeps_the_current_answer_and_says_so(
     assert reply(question, UP, SPACE, ENTER) == Answer(["a", "b"])
 
 
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_dash_clears_an_answer_that_can_be_cleared(kind: str) -> None:
+    assert reply(replace(EVERY[kind], can_clear=True), "-", ENTER) == Clear()
+    for can_clear in (None, False):
+        assert reply(replace(EVERY[kind], can_clear=can_clear), "-", BACKSPACE, ENTER) == Skip()
+
+
+def test_a_dash_in_a_word_filters() -> None:
+    assert reply(replace(TOOL, can_clear=True), *"x-y", HOME, ENTER) == Skip()
+    assert reply(replace(TOOL, can_clear=True), *"self-", DOWN, HOME, ENTER) == Skip()
+
+
+def test_unticking_everything_says_how_to_clear_the_answer_and_stays(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    choices = (Choice("a", "A"), Choice("b", "B"))
+    question = Question("k", "q", "several", (), choices=choices, current=["b"], can_clear=True)
+    assert reply(question, SPACE, ENTER, "-", ENTER) == Clear()
+    assert "Your answer has not changed. To clear it, type - and press Enter." in capsys.readouterr().out
+    assert reply(question, SPACE, ENTER, ENTER) == Answer(["b"])  # it is ticked again
+
+
 def test_something_else_of_our_own() -> None:
     assert reply(TOOL, *"no such tool", ENTER) == Answer(OWN_ANSWER)
     assert reply(TOOLS, "postal", SPACE, ESCAPE, "nosuchtool", SPACE, ENTER) == Answer(
@@ -132,6 +155,14 @@ def test_a_space_between_words_narrows_the_list_and_ticks_nothing() -> None:
     assert reply(TOOLS, "waiting room survey", ENTER, ENTER) == Answer(["survey-waiting-room"])
     moved = reply(TOOLS, "waiting", DOWN, UP, SPACE, ENTER)
     assert isinstance(moved, Answer) and len(moved.value) == 1
+
+
+def test_a_line_that_enter_has_ticked_can_be_unticked_with_space() -> None:
+    short = Answer(["short-sessions"])
+    assert reply(NEEDS, "short", ENTER, ENTER) == short  # the label with the word, not a meaning with it
+    assert reply(NEEDS, "short", ENTER, SPACE, ENTER, ENTER) == short
+    assert reply(NEEDS, "short", ENTER, SPACE, ESCAPE, HOME, ENTER) == Skip()
+    assert reply(NEEDS, "short", ENTER, "evening", SPACE, ENTER) == Answer(["evenings", "short-sessions"])
 
 
 def test_escape_clears_the_filter() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from involveplan.wizard.askers.menu_layout import Row, menu_rows
 from involveplan.wizard.askers.menu_lines import menu_for
-from involveplan.wizard.question import Choice, Question
+from involveplan.wizard.question import Back, Choice, Question, ShowOverview
 from tests.wizard.scripted import asked, only
 from tests.wizard.scripted import state as plan
 
@@ -30,6 +30,22 @@ def test_a_menu_is_never_wider_or_higher_than_its_room_and_shows_the_pointer(
             assert len(shown) <= rows
             assert max(len(text) for text in texts(shown)) <= width
             assert sum("»" in text for text in texts(shown)) == 1
+
+
+def test_a_long_menu_names_the_keys_that_do_something() -> None:
+    choices = tuple(Choice(n, f"Number {n}") for n in range(11))
+    question = Question("k", "q", "one", (), "choose", choices=choices, current=1, can_clear=True)
+    assert "(<: back, -: clear it, =: the plan)" in " ".join(texts(menu_rows(menu_for(question), 79, 23)))
+    question = Question("k", "q", "one", (), "choose", choices=choices, has_overview=False)
+    assert "(<: back)" in " ".join(texts(menu_rows(menu_for(question), 79, 23)))
+
+
+def test_the_first_line_names_the_key_that_does_the_same() -> None:
+    choices = (Choice("a", "A"),)
+    question = Question(
+        "k", "q", "one", (), choices=choices, skip_label="Up", same_as_skip=(Back(), ShowOverview())
+    )
+    assert "» Up (<)" in texts(menu_rows(menu_for(question), 79, 23))
 
 
 def test_every_label_can_be_read_in_full() -> None:

@@ -11,6 +11,7 @@ from involveplan.wizard.question import (
     Answer,
     Back,
     Choice,
+    Clear,
     InputType,
     NotApplicable,
     Question,
@@ -73,6 +74,36 @@ def test_a_key_points_at_the_line_that_does_the_same(key: str, reply: object) ->
     menu = menu_for(asked(only("AUD010"), plan(CARERS)))
     menu.point_at_key(key)
     assert menu.reply() == reply
+
+
+def test_an_answer_that_can_be_cleared_has_a_line_for_it() -> None:
+    menu = menu_for(question(current="tea", can_clear=True))
+    assert labels(menu)[-4:] == [
+        "Back to the previous question", "Show an example", "Clear this answer", "See the whole plan",
+    ]  # fmt: skip
+    assert menu.is_key("-")
+    menu.point_at_key("-")
+    assert menu.reply() == Clear()
+    assert not menu_for(question(current="tea", can_clear=False)).is_key("-")
+
+
+def test_a_dash_is_part_of_a_word_once_someone_filters() -> None:
+    menu = menu_for(question(current="tea", can_clear=True))
+    menu.set_filter("drop")
+    assert not menu.is_key("-") and menu.is_key("=")
+
+
+def test_keys_that_do_the_same_as_the_first_line_point_at_it() -> None:
+    menu = menu_for(question(skip_label="Back to the list", same_as_skip=(Back(), ShowOverview())))
+    assert labels(menu) == ["Back to the list", "Tea", "Coffee", "Water", "Show an example"]
+    for key in "<=":
+        menu.pointer = 2
+        menu.point_at_key(key)
+        assert menu.reply() == Skip()
+
+
+def test_the_line_that_goes_back_can_have_a_name_of_its_own() -> None:
+    assert "Back to the list" in labels(menu_for(question(back_label="Back to the list")))
 
 
 def test_a_key_without_a_line_leaves_the_pointer() -> None:

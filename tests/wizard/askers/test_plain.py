@@ -11,6 +11,8 @@ from involveplan.wizard.question import (
     OWN_ANSWER,
     Answer,
     Back,
+    Choice,
+    Clear,
     InterviewState,
     NotApplicable,
     Progress,
@@ -129,6 +131,23 @@ def test_what_is_not_among_the_choices_is_refused(typed: str) -> None:
     given, paper = reply(of("AUD010", CARERS), typed, "1")
     assert given == Answer("inform")
     assert f"“{typed}” is not one of the choices. Please type a number from 1 to 5." in paper.written
+
+
+def test_the_only_choice_is_named() -> None:
+    question = Question(
+        "k", "q", "one", (), choices=(Choice("gone", "Yes, remove it"),), skip_label="No, keep it"
+    )
+    given, paper = reply(question, "no", "1")
+    assert given == Answer("gone")
+    assert "“no” is not one of the choices. Please type 1, or press Enter." in paper.written
+
+
+def test_a_dash_clears_an_answer_that_can_be_cleared() -> None:
+    question = replace(of("PUR001"), current="Make it shorter", can_clear=True)
+    given, paper = reply(question, "-")
+    assert given == Clear() and "-: clear it" in paper.text
+    given, paper = reply(replace(question, can_clear=None), "-")
+    assert given == Answer("-") and "-: clear it" not in paper.text
 
 
 def test_several_are_chosen_with_commas_and_none_with_nought() -> None:
@@ -266,7 +285,7 @@ def test_a_whole_quick_conversation() -> None:
 
 
 def test_an_answer_is_changed_by_its_number_in_the_overview() -> None:
-    end, paper = quick("99", "what?", "1", "1", "1", "A shorter wait", "", "")
+    end, paper = quick("99", "what?", "1", "1", "A shorter wait", "", "")
     assert at(end, "title") == "A shorter wait"
     assert "“99” is not one of the choices. Please type a number from 1 to 9." in paper.written
     assert " 1. What is your plan called? — A calmer wait" in paper.written

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from involveplan.wizard.askers import screen
-from involveplan.wizard.question import Choice, PartInput, Progress, Question
+from involveplan.wizard.question import Back, Choice, PartInput, Progress, Question, ShowOverview
 from tests.wizard.scripted import asked, only
 from tests.wizard.scripted import state as plan
 
@@ -62,6 +62,37 @@ def test_only_keys_that_do_something_are_named() -> None:
     assert "Enter" not in screen.key_help(required)
     assert "Enter" not in screen.key_help(replace(required, skip_label="Choose below"))
     assert screen.key_help(replace(required, current="a")).startswith("Enter: keep it   ")
+
+
+def test_of_two_keys_that_do_the_same_only_enter_is_named() -> None:
+    question = replace(of("PUR001"), skip_label="Back to the list", same_as_skip=(Back(), ShowOverview()))
+    assert screen.key_help(question) == "Enter: back to the list   ?: example   !: not relevant"
+    assert screen.key_help(replace(question, same_as_skip=())).endswith(
+        "<: back   !: not relevant   =: the plan"
+    )
+
+
+@pytest.mark.parametrize(("can_clear", "named"), [(True, True), (False, False), (None, False)])
+def test_a_dash_is_named_only_if_it_clears_the_answer(can_clear: bool | None, named: bool) -> None:
+    question = replace(of("PUR001"), can_clear=can_clear)
+    assert ("-: clear it" in screen.key_help(question)) is named
+    assert ("-" in screen.keys_of(question)) is named
+
+
+@pytest.mark.parametrize(
+    ("can_clear", "has_overview", "removal"),
+    [
+        (True, True, " To clear it, type - and press Enter."),
+        (False, True, ""),
+        (None, True, " To remove it, see the whole plan (=)."),
+        (None, False, ""),
+    ],
+)
+def test_an_emptied_answer_says_how_to_remove_it(
+    can_clear: bool | None, has_overview: bool, removal: str
+) -> None:
+    question = replace(of("PUR001"), can_clear=can_clear, has_overview=has_overview)
+    assert screen.kept_text(question) == f"Your answer has not changed.{removal}"
 
 
 def test_help_tells_what_the_choices_mean_what_to_write_and_an_example() -> None:

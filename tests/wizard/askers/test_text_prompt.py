@@ -8,6 +8,7 @@ import pytest
 from involveplan.wizard.question import (
     Answer,
     Back,
+    Clear,
     InputType,
     NotApplicable,
     PartInput,
@@ -113,6 +114,16 @@ def test_a_current_answer_that_is_typed_again_is_kept() -> None:
 def test_an_emptied_answer_is_kept_and_this_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert reply(question("text", current="a"), BACKSPACE, ENTER) == Skip()
     assert "Your answer has not changed." in capsys.readouterr().out
+
+
+def test_an_emptied_answer_stays_at_the_question_if_it_can_be_cleared(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = question("text", current="a", can_clear=True)
+    assert reply(asked, BACKSPACE, ENTER, "-", ENTER) == Clear()
+    assert "Your answer has not changed. To clear it, type - and press Enter." in capsys.readouterr().out
+    assert reply(asked, BACKSPACE, ENTER, ENTER) == Skip()
+    assert reply(question("text", current="a"), "-", ENTER) == Answer("-")
 
 
 @pytest.mark.parametrize(

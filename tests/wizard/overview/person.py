@@ -10,9 +10,11 @@ from involveplan.linting.rules import Rules
 from involveplan.realism import catalogue
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.overview.run_overview import run_overview
+from involveplan.wizard.overview.screens import Exit
 from involveplan.wizard.question import (
     Answer,
     Back,
+    Clear,
     NotApplicable,
     Progress,
     Question,
@@ -54,7 +56,7 @@ class Person:
             return Skip()
         if reply == "<":
             return Back()
-        if isinstance(reply, Answer | Back | Skip | NotApplicable | ShowOverview):
+        if isinstance(reply, Answer | Back | Clear | Skip | NotApplicable | ShowOverview):
             return reply
         if not question.choices:
             return Answer(reply)
@@ -65,10 +67,10 @@ class Person:
 
 
 def use_overview(
-    text: str, *replies: Any, agenda: Agenda | None = None, at_end: bool = False
+    text: str, *replies: Any, agenda: Agenda | None = None, way_out: Exit = "to-questions"
 ) -> tuple[str, Person, list[str]]:
     """Return the text of the plan after some replies, the person, and all texts that were saved."""
     person = Person(replies)
     saved: list[str] = []
-    result = run_overview(person, text, agenda or overview_agenda(), saved.append, at_end=at_end)
+    result = run_overview(person, text, agenda or overview_agenda(), saved.append, way_out)
     return result.text, person, saved

@@ -14,8 +14,8 @@ from involveplan.wizard.answering import InvalidAnswer
 from involveplan.wizard.overview.replies import apply_reply
 from involveplan.wizard.overview.screen_question import current_question
 from involveplan.wizard.overview.screens import (
-    Clear,
     EditScreen,
+    Exit,
     MarkRelevant,
     Move,
     OverviewState,
@@ -26,6 +26,7 @@ from involveplan.wizard.question import (
     OWN_ANSWER,
     Answer,
     Back,
+    Clear,
     NotApplicable,
     Question,
     Reply,
@@ -117,15 +118,13 @@ def test_looking_around_and_enter_alone_change_nothing() -> None:
 
 
 def test_an_answer_is_changed() -> None:
-    text, person, saved = use_overview(
-        PLAN, "Why", "What do you want", "Change", "Find out how long people wait."
-    )
+    text, person, saved = use_overview(PLAN, "Why", "What do you want", "Find out how long people wait.")
     assert changes(PLAN, text) == (
         ["aim: Find out what waiting is like."],
         ["aim: Find out how long people wait."],
     )
     assert saved == [text]
-    question = person.asked[3]
+    question = person.asked[2]
     assert (question.current, question.pointer) == ("Find out what waiting is like.", ("purpose", "aim"))
 
 
@@ -136,40 +135,142 @@ def test_an_unanswered_question_is_answered_at_once() -> None:
 
 
 def test_an_answer_that_is_only_a_placeholder_is_asked_again() -> None:
-    text, person, saved = use_overview(PLAN, "The plan", "What is your plan", "Change", "TBC", "A quiet wait")
-    assert "TBC" in person.problems[4]
-    assert person.asked[4] == person.asked[3]
+    text, person, saved = use_overview(PLAN, "The plan", "What is your plan", "TBC", "A quiet wait")
+    assert "TBC" in person.problems[3]
+    assert person.asked[3] == person.asked[2]
     assert data(text, "title") == "A quiet wait" and len(saved) == 1
 
 
 def test_an_answer_is_cleared_and_comments_stay() -> None:
-    text, _, _ = use_overview(PLAN, "Why", "What do you want", "Clear", "What will be different", "Clear")
+    text, _, _ = use_overview(PLAN, "Why", "What do you want", Clear(), "What will be different", Clear())
     assert changes(PLAN, text) == (["aim: Find out what waiting is like.", "difference: Shorter waits."], [])
     assert "  # Agreed in June.\n" in text
 
 
 def test_a_title_and_a_name_that_others_use_cannot_be_cleared() -> None:
-    _, person, _ = use_overview(PLAN, "The plan", "What is your plan")
-    assert [each.label for each in person.asked[2].choices] == ["Change this answer"]
-    _, person, _ = use_overview(PLAN, "Finding out", "People who took part", "What will you count")
-    assert [each.label for each in person.asked[3].choices] == ["Change this answer"]
+    plan = PLAN.replace(
+        "  - tool: interview\n", "  - tool: tea-with-us\n    name: Tea with us\n    data: [words]\n"
+    )
+    for replies in (
+        ("The plan", "What is your plan"),
+        ("Finding out", "People who took part", "What will you count"),
+        ("How you", "The postal survey", "Which involvement tool"),
+        ("How you", "Tea with us", "What do people call it"),
+        ("How you", "Tea with us", "Which involvement tool"),
+    ):
+        _, person, saved = use_overview(plan, *replies, Clear())
+        question = person.asked[len(replies)]
+        assert question.current is not None and question.can_clear is False
+        assert person.asked[len(replies) + 1] == question and saved == []
+
+
+def test_an_answer_is_cleared_only_where_there_is_one() -> None:
+    text, person, saved = use_overview(
+        PLAN, Clear(), "Who", Clear(), CARERS, Clear(), "How many people", Clear()
+    )
+    assert (text, saved) == (PLAN, [])
+    assert not any(question.can_clear for question in person.asked)
+    _, person, _ = use_overview(PLAN, "Why", "What do you want")
+    assert [question.can_clear for question in person.asked[:3]] == [None, None, True]
+
+
+def test_names_that_the_plan_no_longer_has_can_be_cleared() -> None:
+    plan = "involveplan: 1\ntitle: A calmer wait\ntools:\n  - {tool: interview, with: [ghosts, staff]}\n"
+    text, person, _ = use_overview(plan, "How you", "The interviews", "Which groups", ["staff"])
+    assert data(text, "tools") == [{"tool": "interview", "with": ["staff"]}]
+    assert [choice.label for choice in person.asked[3].choices] == ["ghosts", "staff"]
+    text, _, _ = use_overview(plan, "How you", "The interviews", "Which groups", Clear())
+    assert data(text, "tools") == [{"tool": "interview"}]
 
 
 def test_clearing_the_only_answer_of_an_entry_removes_it() -> None:
     plan = PLAN.replace("    lines:\n", "    lines:\n      - {item: paper}\n")
-    text, person, _ = use_overview(plan, "People, time", "Paper", "What do you have to pay", "Clear")
+    text, person, _ = use_overview(plan, "People, time", "Paper", "What do you have to pay", Clear())
     assert text == PLAN
     assert person.asked[4].chapter == "People, time and money" and person.asked[4].about == ""
+    assert person.asked[4].ask == "What would you like to see or change?"
+
+
+def test_clearing_a_part_of_a_new_entry_goes_on_with_the_next_or_removes_the_entry() -> None:
+    replies = ("People, time", "Add a budget line", "paper", "Materials", "<", Clear())
+    text, person, _ = use_overview(PLAN, *replies)
+    assert data(text, "resources", "budget", "lines", 3) == {"item": "paper"}
+    assert person.asked[6].pointer[-1] == "amount"
+    for topic, add, answer in (
+        ("People, time", "Add a budget line", "paper"),
+        ("Who", "Add a group", ["Staff"]),
+    ):
+        text, person, _ = use_overview(PLAN, topic, add, answer, "<", Clear())
+        assert text == PLAN and person.asked[5] == person.asked[1]
+
+
+def test_a_group_that_others_mention_stays_without_answers() -> None:
+    plan = PLAN.replace("    who: people who look after someone\n", "")
+    text, person, _ = use_overview(plan, "Who", "Carers", "What kind", Clear())
+    assert data(text, "audience", 1) == {"id": "carers"}
+    assert person.asked[4].about == "Number 2"
+
+
+def test_an_answer_is_cleared_before_it_is_not_relevant() -> None:
+    line = "What do you already know"
+    _, person, _ = use_overview(
+        PLAN, "Why", line, "calls", line, NotApplicable(), Clear(), line, NotApplicable()
+    )
+    assert person.problems[5].startswith("You have answered this one.")
+    assert person.asked[8].ask == "Why is this not relevant to your plan?"
+
+
+def test_enter_and_back_are_offered_as_one_if_they_do_the_same() -> None:
+    replies = ("Who", CARERS, "What kind", None, "Remove", None, None, "Add a group", ["Staff"], "<")
+    _, person, _ = use_overview(PLAN, *replies)
+    asked = [
+        (question.skip_label, question.back_label, question.same_as_skip) for question in person.asked[:11]
+    ]
+    up = "Back to the list"
+    assert asked == [
+        ("Back to the questions", "", (Back(),)),
+        (up, "", (Back(), ShowOverview())),
+        (up, "", (Back(),)),
+        ("", "", (Back(),)),  # keep this answer
+        (up, "", (Back(),)),
+        ("No, keep it", "", (Back(),)),
+        (up, "", (Back(),)),
+        (up, "", (Back(), ShowOverview())),
+        (up, "", (Back(),)),  # without its first part there is no new entry
+        ("", "", ()),
+        ("", up, ()),
+    ]
+
+
+def test_going_back_from_a_question_about_an_answer_leads_to_the_answer() -> None:
+    _, person, _ = use_overview(
+        PLAN, "Making it easy", "What help", NotApplicable(), "<", NotApplicable(), None
+    )
+    assert person.asked[2] == person.asked[4] == person.asked[6]
+    reason = person.asked[3]
+    assert (reason.chapter, reason.skip_label) == ("Not relevant to this plan", "Answer the question again")
+    _, person, _ = use_overview(
+        PLAN, "How you", "The interviews", "Which involvement", Answer(OWN_ANSWER), None
+    )
+    assert person.asked[3] == person.asked[5] and person.asked[4].chapter == "How you involve people"
+
+
+def test_what_has_an_answer_cannot_be_marked_as_not_relevant() -> None:
+    for replies in (("Why", "What do you want"), ("Who", "Add a group"), ("Who", CARERS, "Who exactly")):
+        text, person, _ = use_overview(PLAN, *replies, NotApplicable())
+        assert text == PLAN and person.problems[len(replies) + 1] != ""
+    empty = PLAN[: PLAN.index("audience:")]
+    text, person, _ = use_overview(empty, "Who", "Add a group", NotApplicable(), "Nobody is affected.")
+    assert data(text, "not_applicable") == {"AUD001": "Nobody is affected."}
+    assert person.asked[4].key == person.asked[1].key
 
 
 def test_a_new_name_is_changed_wherever_it_is_used() -> None:
     text, _, saved = use_overview(
-        PLAN, "Finding out", "People who took part", "What will you count", "Change", "people we heard"
+        PLAN, "Finding out", "People who took part", "What will you count", "people we heard"
     )
     assert data(text, "record", "results", 0, "measure") == "people we heard"
-    text, _, saved = use_overview(
-        PLAN, "How you", "The interviews", "Which involvement tool", "Change", "Focus group"
-    )
+    text, _, saved = use_overview(PLAN, "How you", "The interviews", "Which involvement tool", "Focus group")
     assert data(text, "tools", 1, "tool") == data(text, "record", "activities", 0, "tool") == "focus-group"
     assert saved == [text]
 
@@ -180,15 +281,17 @@ def test_a_tool_of_our_own_gets_a_name() -> None:
         "How you",
         "The interviews",
         "Which involvement tool",
-        "Change",
         Answer(OWN_ANSWER),
         "Tea with us",
     )
     assert data(text, "tools", 1)["name"] == "Tea with us"
-    assert person.asked[5].input_type == "text"
-    again, _, _ = use_overview(
-        text, "How you", "Tea with us", "Which involvement tool", "Change", "Interview"
-    )
+    assert person.asked[4].input_type == "text"
+    same, person, saved = use_overview(text, "How you", "Tea with us", "Which involvement", "Tea with us")
+    assert (same, saved) == (text, [])
+    assert "Which involvement tool will you use? — Tea with us" in [
+        each.label for each in person.asked[2].choices
+    ]
+    again, _, _ = use_overview(text, "How you", "Tea with us", "Which involvement tool", "Interview")
     assert again == PLAN
 
 
@@ -267,8 +370,8 @@ def test_going_back_in_a_new_entry_keeps_its_answers() -> None:
 
 
 def test_a_changed_answer_leads_back_to_where_it_was_chosen() -> None:
-    _, person, _ = use_overview(PLAN, "Why", "What do you want", "Change", "Find out how long people wait.")
-    assert person.asked[4].key == person.asked[1].key
+    _, person, _ = use_overview(PLAN, "Why", "What do you want", "Find out how long people wait.")
+    assert person.asked[3].key == person.asked[1].key
 
 
 def test_a_tool_is_added_before_there_are_groups() -> None:
@@ -317,8 +420,10 @@ def test_a_budget_line_is_removed() -> None:
 
 
 def test_enter_or_no_keeps_an_entry() -> None:
-    for reply in (None, "<", "No, keep it"):
-        assert use_overview(PLAN, "Who", CARERS, "Remove", reply)[0] == PLAN
+    for reply in (None, "<"):
+        text, person, _ = use_overview(PLAN, "Who", CARERS, "Remove", reply)
+        assert text == PLAN and person.asked[3].skip_label == "No, keep it"
+        assert person.asked[4] == person.asked[2]
 
 
 def test_a_group_is_removed_wherever_it_is_mentioned() -> None:
@@ -384,7 +489,7 @@ def test_an_answer_is_marked_as_not_relevant_with_a_reason() -> None:
 
 
 def test_what_always_applies_cannot_be_marked() -> None:
-    _, person, _ = use_overview(PLAN, "Who", NotApplicable(), CARERS, "What kind", "Change", NotApplicable())
+    _, person, _ = use_overview(PLAN, "Who", NotApplicable(), CARERS, "What kind", NotApplicable())
     assert person.problems[2] == person.problems[2] != ""
 
 
@@ -401,8 +506,10 @@ def test_enter_leaves_the_overview_and_says_where_to() -> None:
         "Back to the list",
         "Back to the questions",
     ]
-    _, person, _ = use_overview(PLAN, Skip(), at_end=True)
-    assert [question.skip_label for question in person.asked] == ["Finish"]
+    same_as_finish: dict[Exit, tuple[Reply, ...]] = {"finish": (Back(),), "finish-or-back": ()}
+    for way_out, same in same_as_finish.items():
+        _, person, _ = use_overview(PLAN, Skip(), way_out=way_out)
+        assert [(each.skip_label, each.same_as_skip) for each in person.asked] == [("Finish", same)]
 
 
 def test_an_edit_that_is_not_possible_is_refused_in_words() -> None:
@@ -438,7 +545,7 @@ def test_no_sequence_of_replies_breaks_a_plan_or_loses_anything_else(name: str, 
         values = [choice.value for choice in question.choices] or ANSWERS[question.input_type]
         value = draw.draw(st.sampled_from(values))
         value = [value] if question.input_type == "several" else value
-        others: list[Reply] = [Skip(), Back(), NotApplicable()]
+        others: list[Reply] = [Skip(), Back(), NotApplicable(), Clear()]
         reply = draw.draw(st.sampled_from([*[Answer(value)] * 8, *others]))
         try:
             after = apply_reply(agenda, state, reply)
@@ -456,8 +563,8 @@ def assert_only_this_changed(
     if before.text == after.text:
         return
     assert not read(after.text.encode(), "plan").problems
-    screen, action = before.path[-1], reply.value
-    pointer = action.pointer if isinstance(action, Clear | Remove | Move) else ("not_applicable",)
+    screen, action = before.path[-1], reply if isinstance(reply, Clear) else reply.value
+    pointer = action.pointer if isinstance(action, Remove | Move) else ("not_applicable",)
     if isinstance(screen, EditScreen | OwnNameScreen):
         pointer = screen.pointer if isinstance(screen, EditScreen) else screen.edit.pointer
     changed = {pointer[0]}

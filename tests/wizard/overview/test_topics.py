@@ -22,6 +22,10 @@ from tests import ROOT
 from tests.wizard.overview.person import overview_agenda, use_overview
 
 EMPTY = "involveplan: 1\ntitle: A calmer wait\n"
+ALL_PARTS = f"""{EMPTY}tools: [{{tool: tea-with-us, name: Tea with us}}]
+resources: {{payment: {{position: none}}}}
+taking_part: {{contact_details: {{keep: true}}}}
+"""
 
 
 def view(text: str = EMPTY) -> View:
@@ -46,7 +50,7 @@ def reachable(plan: View) -> set[str]:
     return found
 
 
-def test_every_field_is_reachable_in_an_empty_plan() -> None:
+def test_every_field_is_reachable_in_a_plan_that_makes_sense_of_it() -> None:
     hidden = tuple(NOT_SHOWN)
     below = {field.path for field in all_fields() if field.kind == "keys" and not field.is_list}
     filled_in = {
@@ -58,7 +62,7 @@ def test_every_field_is_reachable_in_an_empty_plan() -> None:
         and not field.path.startswith("agreed.")
     }
     assert len(filled_in) > 70
-    assert filled_in - reachable(view()) == set()
+    assert filled_in - reachable(view(ALL_PARTS)) == set()
 
 
 def test_exceptions_are_fields_of_the_plan() -> None:
@@ -66,8 +70,42 @@ def test_exceptions_are_fields_of_the_plan() -> None:
     assert reachable(view()) & NOT_SHOWN.keys() == set()
 
 
+@pytest.mark.parametrize(
+    ("tool", "offered"),
+    [
+        ("{tool: survey-postal}", set()),
+        ("{with: [carers]}", set()),
+        ("{tool: survey-postal, name: By post}", {"name"}),
+        ("{tool: survey-postal, data: [words]}", {"data"}),
+        ("{tool: tea-with-us, name: Tea with us}", {"name", "data"}),
+    ],
+)
+def test_only_an_own_tool_is_asked_for_its_name_and_data(tool: str, offered: set[str]) -> None:
+    plan = view(f"{EMPTY}tools: [{tool}]\n")
+    keys = {str(part.pointer[-1]) for part in entry_parts(("tools", 0), plan.library, plan.subject)}
+    assert keys & {"name", "data"} == offered and "with" in keys
+
+
+@pytest.mark.parametrize(
+    ("position", "keep", "offered"),
+    [
+        ("expenses-only", "false", set()),
+        ("none", "true", {"because", "consent", "policy", "held_by", "until"}),
+        ("paid, because: They asked for it", "false, policy: ours", {"because", "policy"}),
+    ],
+)
+def test_what_depends_on_an_answer_is_offered_after_that_answer(
+    position: str, keep: str, offered: set[str]
+) -> None:
+    answers = f"resources: {{payment: {{position: {position}}}}}\ntaking_part: {{contact_details: {{keep: {keep}}}}}"
+    asked = {
+        path.rpartition(".")[2] for path in reachable(view(f"{EMPTY}{answers}\n")) if "left_out" not in path
+    }
+    assert asked & {"because", "consent", "policy", "held_by", "until"} == offered
+
+
 def pointers() -> list[Pointer]:
-    steps = (path.replace("[]", ".[]").split(".") for path in sorted(reachable(view())))
+    steps = (path.replace("[]", ".[]").split(".") for path in sorted(reachable(view(ALL_PARTS))))
     return [tuple(0 if step == "[]" else step for step in each) for each in steps]
 
 
@@ -170,6 +208,6 @@ def test_an_organisations_own_questions_are_a_topic() -> None:
         "Seen — yes",
         "Names — a",
     ]
-    after, person, _ = use_overview(text, "Your", "Old code", "Change", 8, agenda=own)
+    after, person, _ = use_overview(text, "Your", "Old code", 8, agenda=own)
     assert after == text.replace("7", "8")
-    assert person.asked[3].input_type == "count"
+    assert person.asked[2].input_type == "count"

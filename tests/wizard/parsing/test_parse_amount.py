@@ -87,17 +87,38 @@ def test_a_rate_or_something_else_is_asked_again(form: InputType, text: str) -> 
 @pytest.mark.parametrize(
     ("form", "text"),
     [
-        ("count", "6 to 8"),
-        ("count", "6-8"),
-        ("count", "10-20"),
-        ("count", "between 6 and 8"),
         ("money", "£6 to £8"),
         ("hours", "6 – 8 hours"),
+        ("hours", "6-8"),
     ],
 )
 def test_a_range_is_asked_again_as_one_number(form: InputType, text: str) -> None:
     with pytest.raises(ValueError, match=f"^Enter .* “{text}” is a range. Enter one "):
         answer(form, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("6 to 8", 6),
+        ("6-8 carers", 6),
+        ("about 10–20", 10),
+        ("between 6 and 8", 6),
+        ("5 or 6 people", 5),
+        ("900 to 1,200", 900),
+        ("1,200 to 1,500", 1200),
+    ],
+)
+def test_a_range_of_people_is_its_lower_number_and_says_so(text: str, number: int) -> None:
+    assert answer("count", text) == (number, f"That is {number:,}, the lower of your two numbers.")
+
+
+@pytest.mark.parametrize(
+    "text", ["8 to 6", "6 to 6", "5 and 6", "5 to 10%", "5 to 6.5", "£5 to 6", "6 to 8 a week"]
+)
+def test_what_is_no_range_of_people_is_asked_again(text: str) -> None:
+    with pytest.raises(ValueError, match="is not clear"):
+        answer("count", text)
 
 
 @given(st.sampled_from(FORMS), st.integers(0, 9_999_999))

@@ -124,3 +124,20 @@ def test_any_words_are_a_date_or_refused(text: str, today: date) -> None:
         assert str(refused).startswith("Enter ")
     else:
         assert Day.parse(value, first=True).in_words() in (said_back or text) or not said_back
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("today", "2026-11-30"), (" Yesterday", "2026-11-29"), ("TOMORROW", "2026-12-01")]
+)
+def test_a_day_near_today(text: str, day: str) -> None:
+    assert parse_value("date", text, date(2026, 11, 30)) == day
+    with pytest.raises(ValueError, match="is not clear"):
+        parse_value("date", text)
+
+
+@pytest.mark.parametrize("text", ["8 to 26 March", "8 March to 26 March", "8/3/27 - 26/3/27"])
+def test_a_start_and_an_end_are_more_than_one_date(text: str) -> None:
+    with pytest.raises(
+        ValueError, match=f"^Enter a date .* “{text}” is more than one date. Enter one of them"
+    ):
+        parse_value("date", text, date(2026, 11, 30))

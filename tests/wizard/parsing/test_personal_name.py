@@ -33,6 +33,9 @@ ROLE_KEYS = ("lead", "owner", "role", "tested_by", "held_by")
         "Mary-Anne O’Neill",
         "Siân Évans",
         "Fiona McDonald",
+        "Sister Joanne Okafor",
+        "Nurse Smith",
+        "Matron Jones",
     ],
 )
 def test_a_name_is_noticed(text: str) -> None:
@@ -51,7 +54,6 @@ def test_a_name_is_noticed(text: str) -> None:
         "North West ICB",
         "PALS",
         "Sister",
-        "Nurse Smith",
         "Head of Nursing",
         "Clinical Lead, Stroke Rehabilitation",
         "Mental Health Nurse",

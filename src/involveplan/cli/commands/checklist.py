@@ -65,7 +65,7 @@ def list_(checklists: ChecklistOption = None, color: ColorOption = "auto") -> in
         count = f"{len(each.items):>3} item{' ' if len(each.items) == 1 else 's'}"
         name = style.paint(each.checklist, "strong") + " " * (widest - display_width(each.checklist))
         lines += _row(f"{name}  {each.prefix}  {count}  ", widest + 19, each.title, style)
-    console.write_stdout(output_text(lines))
+    console.write_stdout(output_text(lines), paged=True)
     return 0
 
 
@@ -89,7 +89,7 @@ def show(
         lines += ["", f"{style.paint(item.code, 'strong')} {visible(item.name)}"]
         lines += style.wrap(with_example_figures(item.ask or item.message, item), "  ")
         lines += style.wrap(f"Due from {item.from_}: {describe_severity(item)}.", "  ")
-    console.write_stdout(output_text(lines))
+    console.write_stdout(output_text(lines), paged=True)
     return 0
 
 

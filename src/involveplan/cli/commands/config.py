@@ -59,5 +59,5 @@ def show(
     text = (
         as_json(path, chain, settled) if written_as == "json" else settings_text(label, chain, settled, style)
     )
-    console.write_output(output, text)
+    console.write_output(output, text, paged=written_as == "text")
     return 0

@@ -73,12 +73,12 @@ def init(
     existing = [each for each in files if each not in new]
     _check_targets(folder, files)
     _check_parents(folder, new)
-    console.write_stdout(_overview(folder, new, existing, jobs))
+    preview = map(_preview, new) if dry_run else ()
+    console.write_stdout_pieces((_overview(folder, new, existing, jobs), *preview), paged=True)
     console.print_messages(*ignored_file_steps(folder, files, jobs))
     more = [*manual_steps(folder, existing), *wheel_steps(folder, jobs, wheel)]
     missing = missing_wheel_steps(folder, jobs, wheel, source)
     if dry_run:
-        console.write_stdout("".join(_preview(each) for each in new))
         console.print_messages(*more, *missing, "Nothing was written.")
         return 0
     if new and not yes and not _confirm(len(new)):

@@ -125,7 +125,6 @@ def _print_next_steps(path: Path, effective: EffectiveRules, options: RunOptions
     elif stage == "running":
         closed = engine.check_plan(source, replace(effective.rules, stage="closed"))
         if not any_at_or_above(closed.findings, effective.fail_on):
-            console.print_messages(
-                f"You have everything you need to close the plan: {options.command('stage', name, 'closed')}"
-            )
+            close = options.command("stage", name, "closed")
+            console.print_messages(f"If you have nothing else to record, you can close the plan: {close}")
     console.print_messages(f"To compare what happened with the plan: {options.command('review', name)}")

@@ -17,6 +17,7 @@ from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.interview import run_interview
 from involveplan.cli.interview.agreement_questions import ask_agreement
 from involveplan.cli.interview.closing import refresh_documents
+from involveplan.cli.interview.closing_summary import summary_text
 from involveplan.cli.interview.documents import check_document_links
 from involveplan.cli.options import (
     ChecklistOption,
@@ -40,6 +41,7 @@ from involveplan.plan.fingerprint import fingerprint
 from involveplan.plan.model import Plan
 from involveplan.plan.source import read
 from involveplan.plan.yaml import edit
+from involveplan.reports.text_parts import counts_of_findings
 from involveplan.run.changed_keys import ChangedKeys, first_keys, keys_changed_since, reports_change
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 from involveplan.wizard.answering import placeholder_problem
@@ -133,8 +135,8 @@ def stage(
 ) -> int:
     """Move a plan to its next stage, once it has everything that stage needs.
 
-    If anything is missing, nothing is written and you see the findings that “check” would report. When you move a plan
-    to “agreed”, it records who agreed it, the date and a fingerprint of what was agreed.
+    If anything is missing, you see what it is and nothing is written. When you move a plan to “agreed”, it records who
+    agreed it, the date and a fingerprint of what was agreed.
 
     Exit status: 0 if the plan is now at that stage, 1 if anything is missing, 4 if --by is missing and the command is
     not run in a terminal.
@@ -263,19 +265,23 @@ def _print_already_there(move: Move, history: "History | None") -> None:
 
 
 def _print_blocking_findings(move: Move, outcome: Outcome, effective: EffectiveRules, color: Color) -> None:
-    """Print the findings that block the move, in the format of `check`."""
+    """Print the findings that block the move: in the format of `check`, or at a terminal as a summary."""
     blocking = SEVERITIES[: SEVERITIES.index(effective.fail_on) + 1]
     due = tuple(each for each in outcome.findings if each.severity in blocking)
     named = ChangedKeys({outcome.file: effective}).add_to(outcome._replace(findings=due, skipped=()))
-    console.write_stdout(text_report(Report((named,)), console.style_for(color, sys.stdout)))
-    many = len(due) > 1
-    console.print_messages(
-        f"{move.path.as_posix()} is still {_PHRASES[move.current]}. Fix the problem{'s' if many else ''} above first."
-    )
-    if others := _severity_counts(each for each in outcome.findings if each.severity not in blocking):
-        console.print_messages(
-            f"To see the other {others}: {move.options.command('check', '--stage', move.to, move.name)}"
-        )
+    style = console.style_for(color, sys.stdout)
+    position = f"{move.path.as_posix()} is still {_PHRASES[move.current]}."
+    if run_interview.has_terminal():
+        options = RunOptions((*move.options.values, ("--stage", move.to)))
+        console.write_stdout(summary_text(Report((named,), options=options), style), paged=True)
+        first = f"Fix these {len(due)} things first." if len(due) > 1 else "Fix this first."
+        console.print_messages("", f"{position} {first}")
+    else:
+        console.write_stdout(text_report(Report((named,)), style))
+        console.print_messages(f"{position} Fix the problem{'s' if len(due) > 1 else ''} above first.")
+        if others := _severity_counts(each for each in outcome.findings if each.severity not in blocking):
+            check = move.options.command("check", "--stage", move.to, move.name)
+            console.print_messages(f"To see the other {others}: {check}")
     items = [effective.rules.library.item(each.code) for each in due]
     if all(item and item.from_ in RECORD_STAGES for item in items):
         console.print_messages(
@@ -298,7 +304,7 @@ def _severity_counts(findings: Iterable[Finding]) -> str:
 def _agreement(
     move: Move, by: str | None, given_day: date | None, today: date, *, plain: bool, color: Color
 ) -> tuple[str, date] | None:
-    """Return who agreed the plan and when: as given, else by asking. None if nobody can be asked.
+    """Return who agreed the plan and when: as given, else by asking. None if nobody can be asked or they go back.
 
     Without `--on`, `--by` means today.
     """
@@ -310,7 +316,10 @@ def _agreement(
             )
         return body, given_day or today
     if run_interview.has_terminal():
-        return ask_agreement(run_interview.build_asker(plain, color, today), today, given_day)
+        agreement = ask_agreement(run_interview.build_asker(plain, color, today), today, given_day)
+        if agreement is None:
+            console.print_messages(f"{move.path.as_posix()} is still {_PHRASES[move.current]}.")
+        return agreement
     question = agreed_by_question()
     console.print_messages(
         "involveplan needs a terminal to ask you questions.",
@@ -345,6 +354,13 @@ def _print_result(move: Move, agreed: dict[str, str] | None, outcome: Outcome) -
         )
     else:
         console.print_messages(f"{move.path.as_posix()} is now {_PHRASES[move.to]}.")
-    if left := _severity_counts(each for each in outcome.findings if not (agreed and reports_change(each))):
-        check = move.options.only(*_LATER).command("check", move.name)
-        console.print_messages(f"To see {left} that you can still deal with: {check}")
+    left = [each for each in outcome.findings if not (agreed and reports_change(each))]
+    later = move.options.only(*_LATER)
+    if left and run_interview.has_terminal():
+        counts = counts_of_findings(Counter(each.severity for each in left), "")
+        console.print_messages(
+            f"There {counts}. To answer these questions: {later.command('fill', move.name)}"
+        )
+    elif left:
+        check = later.command("check", move.name)
+        console.print_messages(f"To see {_severity_counts(left)} that you can still deal with: {check}")

@@ -139,7 +139,7 @@ def status(
         )
         style = replace(style, width=max(60, min(wide, _MAX_WIDTH)))
         text = document_text(portfolio_page(portfolio, style.width), style)
-    console.write_output(output, text)
+    console.write_output(output, text, paged=written_as == "text")
     return 0
 
 

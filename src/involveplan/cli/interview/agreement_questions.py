@@ -8,37 +8,38 @@ from involveplan.plan.dates import date_in_words
 from involveplan.wizard import answering
 from involveplan.wizard.compose import agreed_by_question, opening_question
 from involveplan.wizard.name_question import name_question, says_role
-from involveplan.wizard.question import Answer, Asker, Back, Choice, Progress, Question, Reply
+from involveplan.wizard.question import Answer, Asker, Back, Progress, Question, Reply
 from involveplan.wizard.wizard_text import wizard_texts
 
-_TODAY, _ANOTHER_DAY = "today", "another-day"
 
+def ask_agreement(asker: Asker, today: date, given_day: date | None = None) -> tuple[str, date] | None:
+    """Ask who agreed the plan and, unless the day is given, when. None if the person goes back from the first question.
 
-def ask_agreement(asker: Asker, today: date, given_day: date | None = None) -> tuple[str, date]:
-    """Ask who agreed the plan and, unless the day is given, when. KeyboardInterrupt passes through."""
+    KeyboardInterrupt passes through.
+    """
     body: str | None = None
-    while True:
-        body = _ask_body(asker, body)
+    while (body := _ask_body(asker, body)) is not None:
         day = given_day or _ask_day(asker, today)
         if day is not None:
             return body, day
+    return None
 
 
-def _ask_body(asker: Asker, current: str | None) -> str:
+def _ask_body(asker: Asker, current: str | None) -> str | None:
     """Ask for the meeting or body. `current` is the earlier answer of somebody who went back."""
     question = replace(_outside_interview(agreed_by_question()), current=current)
     problem = ""
     while True:
         reply = asker.ask(question, Progress(2), problem)
+        if isinstance(reply, Back):
+            return None
+        problem = _problem(reply)
         if isinstance(reply, Answer) and is_filled(reply.value):
             if _is_body(asker, question, reply):
                 return str(reply.value)
             problem = ""
-            continue
-        if current is not None and not isinstance(reply, Answer | Back):
+        elif current is not None and not isinstance(reply, Answer):
             return current
-        is_back = isinstance(reply, Back)
-        problem = wizard_texts().refusal.first_question if is_back else _problem(reply)
 
 
 def _is_body(asker: Asker, question: Question, reply: Answer) -> bool:
@@ -49,28 +50,8 @@ def _is_body(asker: Asker, question: Question, reply: Answer) -> bool:
 
 def _ask_day(asker: Asker, today: date) -> date | None:
     """Ask for the day. None if the person goes back to the question before it."""
-    problem = ""
-    while True:
-        reply = asker.ask(_choice_question(today), Progress(1), problem)
-        if isinstance(reply, Back):
-            return None
-        if not isinstance(reply, Answer):
-            problem = _problem(reply)
-        elif reply.value == _TODAY:
-            return today
-        else:
-            day = _ask_other_day(asker, today)
-            if day is not None:
-                return day
-            problem = ""
-
-
-def _ask_other_day(asker: Asker, today: date) -> date | None:
-    """Ask for a day that is not today. None if the person goes back to the question before it."""
     words = wizard_texts().day_agreed
-    question = replace(
-        _outside_interview(opening_question(words.question, "agreed:on:day")), ask=words.ask_day
-    )
+    question = _outside_interview(opening_question(words.question, "agreed:on"))
     problem = ""
     while True:
         reply = asker.ask(question, Progress(1), problem)
@@ -87,18 +68,6 @@ def _ask_other_day(asker: Asker, today: date) -> date | None:
         if day <= today:
             return day
         problem = words.in_the_future.format(day=date_in_words(day))
-
-
-def _choice_question(today: date) -> Question:
-    words = wizard_texts().day_agreed
-    choices = (
-        Choice(_TODAY, words.today.format(day=date_in_words(today))),
-        Choice(_ANOTHER_DAY, words.another_day),
-    )
-    question = _outside_interview(opening_question(words.question, "agreed:on"))
-    return replace(
-        question, input_type="one", choices=choices, action="choose", skip_label=words.choose_below
-    )
 
 
 def _outside_interview(question: Question) -> Question:

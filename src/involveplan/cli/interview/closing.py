@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from involveplan.cli.interview.document_location import location_messages
@@ -58,26 +58,31 @@ def refresh_documents(plan: Path, text: str, effective: EffectiveRules) -> None:
 def offer_and_write_documents(
     plan: Path,
     document: Document,
-    build_asker: Callable[[], Asker],
+    asker: Asker,
     next_step: str,
     *,
     overwrite: bool,
     offer: bool,
-) -> None:
+) -> bool:
     """Write the documents of a plan at a terminal, and say where they are. Raises CliExit and KeyboardInterrupt.
 
     The person is asked for other formats only once: after that, those next to the plan and those chosen before count.
+    Returns False if the person goes back to the plan instead.
     """
     optional = existing_formats(plan) or remembered_formats()
     written, failure = write_plan_documents(plan, document, (ALWAYS, *(optional or ())), overwrite=overwrite)
     _print_kept(written)
     if offer and optional is None and failure is None:
-        more, failure = write_plan_documents(plan, document, offer_documents(build_asker()))
+        formats = offer_documents(asker)
+        if formats is None:
+            return False
+        more, failure = write_plan_documents(plan, document, formats)
         written += more
     _print_location(written)
     if failure:
         raise failure
     console.print_messages(wizard_texts().document.carry_on.format(command=next_step))
+    return True
 
 
 def _print_kept(written: Sequence[WrittenDocument]) -> None:

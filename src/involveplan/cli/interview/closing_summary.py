@@ -49,7 +49,8 @@ def _findings(report: Report, style: TextStyle) -> Iterator[str]:
     for message in shown:
         yield from style.wrap(f"- {message}", "", "  ")
     command = report.options.command("check", shell_quoted(outcome.file))
-    yield from style.wrap(words.full_list.format(command=command))
+    advice = words.full_list if len(ordered) > 1 else words.advice
+    yield from style.wrap(advice.format(command=command))
 
 
 def _distinct_messages(findings: list[Finding]) -> list[str]:

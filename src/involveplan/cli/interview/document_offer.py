@@ -11,19 +11,20 @@ def remembered_formats() -> tuple[str, ...] | None:
     return load_document_formats(OPTIONAL)
 
 
-def offer_documents(asker: Asker) -> tuple[str, ...]:
-    """Ask which documents to write as well, and remember the choice. A skipped question is asked again next time."""
-    problem = ""
-    while True:
-        reply = asker.ask(_question(), Progress(0), problem)
-        if isinstance(reply, Skip):
-            return ()
-        if isinstance(reply, Answer | NotApplicable):
-            chosen = reply.value if isinstance(reply, Answer) else []
-            formats = tuple(each for each in OPTIONAL if each in chosen)
-            save_document_formats(formats)
-            return formats
-        problem = wizard_texts().document.questions_done
+def offer_documents(asker: Asker) -> tuple[str, ...] | None:
+    """Ask which documents to write as well, and remember the choice. None if the person goes back to the plan.
+
+    A skipped question is asked again next time.
+    """
+    reply = asker.ask(_question(), Progress(0), "")
+    if isinstance(reply, Skip):
+        return ()
+    if not isinstance(reply, Answer | NotApplicable):
+        return None
+    chosen = reply.value if isinstance(reply, Answer) else []
+    formats = tuple(each for each in OPTIONAL if each in chosen)
+    save_document_formats(formats)
+    return formats
 
 
 def _question() -> Question:
@@ -40,5 +41,4 @@ def _question() -> Question:
         write=words.offer_write,
         choices=tuple(Choice(each, labels[each]) for each in OPTIONAL),
         allows_none=True,
-        has_overview=False,
     )

@@ -206,15 +206,66 @@ def run_interview(
 
     Without a terminal it asks nothing, saves the draft and lists the missing answers.
     """
-    if has_terminal() and (options.show_complete or agenda.next_question(InterviewState(text))):
-        text = ask_questions(agenda, text, autosave, options)
-        if not autosave.is_saved:
-            return 0
-    else:
+    if has_terminal():
+        _interview_at_terminal(agenda, text, autosave, effective, options)
+        return 0
+    autosave(text)
+    if print_missing(agenda, text, autosave.path, options):
+        return ANSWERS_MISSING
+    checked = _check_at_end(text, autosave, effective, options)
+    if document := _document(checked, effective, options):
+        closing.write_documents(autosave.path, document, overwrite=autosave.overwrite)
+    return int(any_at_or_above(checked.findings, effective.fail_on))
+
+
+def _interview_at_terminal(
+    agenda: Agenda, text: str, autosave: PlanAutosave, effective: EffectiveRules, options: InterviewOptions
+) -> None:
+    """Ask, check and write the documents, again if the person goes back to the plan at the end. Raises CliExit."""
+    asker = build_asker(options.plain, options.color, agenda.rules.today)
+    interview = Interview(agenda, InterviewState(text), asker, autosave)
+    with _reporting_stop(autosave, options):
+        if options.show_complete or agenda.next_question(InterviewState(text)):
+            if options.welcome:
+                asker.say(options.welcome)
+            text = interview.run(from_overview=options.from_overview)
+            if not autosave.is_saved:
+                return
         autosave(text)
-        if not has_terminal() and print_missing(agenda, text, autosave.path, options):
-            return ANSWERS_MISSING
-    checked = check_and_print(
+        while True:
+            checked = _check_at_end(text, autosave, effective, options)
+            document = _document(checked, effective, options)
+            if document is None or closing.offer_and_write_documents(
+                autosave.path,
+                document,
+                asker,
+                options.resume_command(autosave.path),
+                overwrite=autosave.overwrite,
+                offer=options.offer,
+            ):
+                _print_way_to_agree(checked, autosave.path, effective, options)
+                return
+            text = interview.run()
+
+
+def _print_way_to_agree(
+    checked: engine.CheckedPlan, plan: Path, effective: EffectiveRules, options: InterviewOptions
+) -> None:
+    """Print how a draft without errors becomes an agreed plan."""
+    value = checked.source.value
+    is_draft = options.document and value is not None and value.stage in (None, "draft")
+    if is_draft and not any_at_or_above(checked.findings, effective.fail_on):
+        command = options.run_options.only("--plain", "--checklist").command(
+            "stage", shell_quoted(plan.as_posix()), "agreed"
+        )
+        console.print_messages(wizard_texts().document.agree.format(command=command))
+
+
+def _check_at_end(
+    text: str, autosave: PlanAutosave, effective: EffectiveRules, options: InterviewOptions
+) -> engine.CheckedPlan:
+    """Check the plan after an interview and print the result: at a terminal a summary."""
+    return check_and_print(
         autosave.path,
         text,
         effective,
@@ -223,38 +274,15 @@ def run_interview(
         options.known_findings,
         brief=has_terminal(),
     )
-    if checked.source.value is not None and options.document:
-        document = team_document(checked, effective.rules, effective.own_checklists)
-        _write_documents(agenda, document, autosave, options)
-    return int(not has_terminal() and any_at_or_above(checked.findings, effective.fail_on))
 
 
-def ask_questions(agenda: Agenda, text: str, autosave: PlanAutosave, options: InterviewOptions) -> str:
-    """Ask the open questions and return the plan's text."""
-    interviewer = build_asker(options.plain, options.color, agenda.rules.today)
-    if options.welcome:
-        interviewer.say(options.welcome)
-    with _reporting_stop(autosave, options):
-        interview = Interview(agenda, InterviewState(text), interviewer, autosave)
-        return interview.run(from_overview=options.from_overview)
-
-
-def _write_documents(
-    agenda: Agenda, document: Document, autosave: PlanAutosave, options: InterviewOptions
-) -> None:
-    """Write the documents next to the plan. At a terminal, offer other formats. Raises CliExit."""
-    if not has_terminal():
-        closing.write_documents(autosave.path, document, overwrite=autosave.overwrite)
-        return
-    with _reporting_stop(autosave, options):
-        closing.offer_and_write_documents(
-            autosave.path,
-            document,
-            lambda: build_asker(options.plain, options.color, agenda.rules.today),
-            options.resume_command(autosave.path),
-            overwrite=autosave.overwrite,
-            offer=options.offer,
-        )
+def _document(
+    checked: engine.CheckedPlan, effective: EffectiveRules, options: InterviewOptions
+) -> Document | None:
+    """Return the document of a plan. None if the command writes none, or if the plan cannot be read."""
+    if checked.source.value is None or not options.document:
+        return None
+    return team_document(checked, effective.rules, effective.own_checklists)
 
 
 @contextlib.contextmanager
@@ -361,5 +389,5 @@ def check_and_print(
         text = summary_text(report, style, is_partial=known is not None)
     else:
         text = text_report(report, style)
-    console.write_stdout(f"\n{text}")
+    console.write_stdout(f"\n{text}", paged=True)
     return replace(checked, findings=new.findings)

@@ -42,13 +42,20 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read(MAX_PLAN_BYTES + 1)
 
 
-def write_stdout(text: str) -> None:
+def write_stdout(text: str, *, paged: bool = False) -> None:
     """Write a result to standard output. A reader that stops early, such as `head`, is not an error."""
-    write_stdout_pieces((text,))
+    write_stdout_pieces((text,), paged=paged)
 
 
-def write_stdout_pieces(pieces: Iterable[str]) -> None:
-    """Write a result to standard output in pieces. Stops making pieces when the reader stops."""
+def write_stdout_pieces(pieces: Iterable[str], *, paged: bool = False) -> None:
+    """Write a result to standard output in pieces. Stops making pieces when the reader stops.
+
+    With `paged`, for a text that people read, a person at a terminal sees a screenful at a time.
+    """
+    if paged and _has_reader_at_terminal():
+        from involveplan.cli.terminal.pager import page_terminal
+
+        pieces = page_terminal(pieces)
     try:
         for piece in pieces:  # errors in making a piece are not caught
             with _stdout_errors():
@@ -57,6 +64,11 @@ def write_stdout_pieces(pieces: Iterable[str]) -> None:
             sys.stdout.flush()
     except BrokenPipeError:
         _discard_stdout()
+
+
+def _has_reader_at_terminal() -> bool:
+    """True if a person can press Enter. A job of a CI service may have a terminal, but nobody is there."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
 
 
 @contextlib.contextmanager
@@ -117,9 +129,9 @@ def _use_color(color: Color, terminal: bool) -> bool:
     return terminal and os.environ.get("TERM") != "dumb"
 
 
-def write_output(output: Path | None, text: str) -> None:
+def write_output(output: Path | None, text: str, *, paged: bool = False) -> None:
     """Write a result to standard output, or atomically to a file. Raises CliExit and OSError."""
-    write_output_pieces(output, (text,))
+    write_output_pieces(output, (text,), paged=paged)
 
 
 def write_stdout_bytes(data: bytes) -> None:
@@ -133,10 +145,10 @@ def write_stdout_bytes(data: bytes) -> None:
         _discard_stdout()
 
 
-def write_output_pieces(output: Path | None, pieces: Iterable[str]) -> None:
+def write_output_pieces(output: Path | None, pieces: Iterable[str], *, paged: bool = False) -> None:
     """Write a result in pieces to standard output, or atomically to a file. Raises CliExit and OSError."""
     if output is None or output == Path("-"):
-        write_stdout_pieces(pieces)
+        write_stdout_pieces(pieces, paged=paged)
         return
     write_file(output, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
 

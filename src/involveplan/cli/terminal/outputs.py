@@ -129,6 +129,7 @@ def write_reports(report: "Report", outputs: Iterable[Output], color: Color) -> 
     outputs = sorted(outputs, key=lambda each: each.file is not None)
     for each in outputs:
         style = console.style_for("never" if each.file else color, sys.stdout)
-        console.write_output_pieces(each.file, report_pieces(each.format, report, style))
+        pieces = report_pieces(each.format, report, style)
+        console.write_output_pieces(each.file, pieces, paged=each.format == "text")
     if any(REPORT_FORMATS[each.format].totals_apart for each in outputs):
         console.print_messages(*console.style_for(color, sys.stderr).wrap(summary_text(report)))

@@ -40,10 +40,10 @@ def write_pages(
     """
     if output_format == "text":
         style = console.style_for("never" if output else color, sys.stdout)
-        console.write_output(output, "\n".join(document_text(each, style) for each in documents))
+        console.write_output(output, "\n".join(document_text(each, style) for each in documents), paged=True)
     elif DOCUMENT_FORMATS[output_format].can_follow:
         texts = [DOCUMENT_FORMATS[output_format].to_bytes(each).decode() for each in documents]
-        console.write_output(output, "\n".join(texts))
+        console.write_output(output, "\n".join(texts), paged=True)
     else:
         write_document(combine_documents(documents), output_format, output)
 
@@ -60,7 +60,7 @@ def write_document(
         data = writer.to_bytes(document)
         console.write_file(output, (add_mark(output_format, data) if mark else data,))
     elif writer.is_text:
-        console.write_stdout(writer.to_bytes(document).decode())
+        console.write_stdout(writer.to_bytes(document).decode(), paged=writer.can_follow)
     elif sys.stdout.isatty():
         raise needs_a_file(writer, f", for example --output page{writer.endings[0]}")
     else:

@@ -9,7 +9,6 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Window
 
-from involveplan.wizard.askers import screen
 from involveplan.wizard.askers.menu_layout import MIN_ROWS, menu_rows
 from involveplan.wizard.askers.menu_lines import MenuState
 from involveplan.wizard.askers.prompt_app import run_prompt
@@ -50,17 +49,17 @@ def _bindings(state: MenuState) -> KeyBindings:
 
     @bindings.add(" ")
     def _tick(_: KeyPressEvent) -> None:
-        if state.filter and (not state.has_ticks or state.is_between_words):
+        if state.is_between_words or (state.filter and not state.has_ticks):
             state.set_filter(f"{state.filter} ")
         else:
             state.toggle()
 
     @bindings.add(Keys.Any)
     def _type(event: KeyPressEvent) -> None:
-        if event.data in (screen.BACK, screen.EXAMPLE, screen.NOT_FOR_US, screen.OVERVIEW):
+        if state.is_key(event.data):
             state.point_at_key(event.data)
         elif state.can_filter and event.data.isprintable():
-            state.set_filter(state.filter + event.data)
+            state.type(event.data)
         elif event.data.isprintable():
             state.is_typed_at = True
 

@@ -4,6 +4,7 @@ import textwrap
 from functools import lru_cache
 from typing import Literal
 
+from involveplan.wizard.askers import screen
 from involveplan.wizard.askers.menu_lines import MenuLine, MenuState
 from involveplan.wizard.question import OWN_ANSWER
 from involveplan.wizard.wizard_text import wizard_texts
@@ -22,8 +23,12 @@ def menu_rows(state: MenuState, width: int, rows: int) -> list[Row]:
     screen."""
     words = wizard_texts().screen.menu
     hints = [
-        words.several if state.has_ticks else words.one,
-        *([words.filter_hint, words.keys_hint] if state.can_filter else []),
+        words.one
+        if not state.has_ticks
+        else words.several_match
+        if state.is_between_words
+        else words.several,
+        *([words.filter_hint, _keys_hint(state)] if state.can_filter else []),
     ]
     above: list[Row] = [("note", line) for line in _wrap("   ".join(hints), width)] if rows > MIN_ROWS else []
     if state.is_typed_at:
@@ -34,6 +39,20 @@ def menu_rows(state: MenuState, width: int, rows: int) -> list[Row]:
             above.append(("note", words.no_match))
     below = _meaning_rows(state, width, max(0, min(rows // 3, rows - len(above) - _LIST_ROWS)))
     return [*above, *_list_rows(state, width, max(4, rows - len(above) - len(below))), *below]
+
+
+def _keys_hint(state: MenuState) -> str:
+    """Return the keys of a menu. In a long list, the lines that have them are often not on the screen."""
+    words = wizard_texts().screen
+    texts = {
+        screen.BACK: words.keys.back,
+        screen.EXAMPLE: words.keys.example,
+        screen.CLEAR: words.keys.clear,
+        screen.NOT_FOR_US: words.keys.not_for_us,
+        screen.OVERVIEW: words.keys.overview,
+    }
+    keys = [texts[key] for line in state.lines for key in line.keys[:1]]
+    return words.menu.keys_hint.format(keys=", ".join(keys))
 
 
 def _meaning_rows(state: MenuState, width: int, most: int) -> list[Row]:
@@ -112,7 +131,7 @@ def _block(
         f"{_TICKED if state.is_ticked(line) else _NOT_TICKED} " if state.has_ticks and line.is_choice else ""
     )
     start = f"{'  ' if line.heading else ''}{_POINTER if pointed else ' '} {tick}"
-    label = f"{line.label} ({line.key})" if line.key else line.label
+    label = f"{line.label} ({line.keys[0]})" if line.keys else line.label
     first, *more = textwrap.wrap(label, max(10, width - len(start)), subsequent_indent="  ") or [""]
     return [*rows, (style, f"{start}{first}"), *((style, f"{' ' * len(start)}{text}") for text in more)]
 

@@ -11,6 +11,7 @@ from involveplan.wizard.question import (
     Answer,
     Back,
     Choice,
+    Clear,
     NotApplicable,
     Question,
     Reply,
@@ -36,7 +37,7 @@ class MenuLine:
     is_choice: bool = False
     heading: str = ""
     meaning: str = ""  # shown below the menu while the line is pointed at
-    key: str = ""  # the key that points at this line
+    keys: str = ""  # the keys that point at this line
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class MenuState:
     ticked: set[int] = field(default_factory=set)  # places in `lines`
     filter: str = ""
     is_typed_at: bool = False  # True if someone has typed although there is nothing to filter
-    moved: bool = False  # True if the pointer has moved since the filter was typed
+    has_chosen: bool = False  # True if the person has moved to a line, or ticked one, with this filter
     top: int = 0
 
     @property
@@ -72,10 +73,25 @@ class MenuState:
         ]
 
     @property
+    def first_match(self) -> int:
+        """The place of the line to point at while a filter is typed: the first with the filter in its label, or else
+        the first choice."""
+        words = self.filter.casefold().split()
+        choices = [(n, line.label.casefold()) for n, line in enumerate(self.visible) if line.is_choice]
+        by_label = [n for n, label in choices if words and all(word in label for word in words)]
+        return next(iter(by_label or [n for n, _ in choices]), 0)
+
+    def is_key(self, typed: str) -> bool:
+        """True if a character is a key, not text to filter by. "-" can be part of a word."""
+        if typed == screen.CLEAR:
+            return not self.filter and any(typed in line.keys for line in self.lines)
+        return typed in (screen.BACK, screen.EXAMPLE, screen.NOT_FOR_US, screen.OVERVIEW)
+
+    @property
     def is_between_words(self) -> bool:
-        """True if a space could go on with the filter: several choices match, and none of them was moved to."""
+        """True if a space goes on with the filter: several choices match, and the person has not turned to one."""
         matches = [line for line in self.visible if line.is_choice and line.value is not OWN_ANSWER]
-        return not self.moved and len(matches) > 1
+        return bool(self.filter) and not self.has_chosen and len(matches) > 1
 
     @property
     def pointed(self) -> MenuLine:
@@ -90,23 +106,27 @@ class MenuState:
         """Move the pointer by some lines. With `wraps` it goes on at the other end."""
         count = len(self.visible)
         place = self.pointer + by
-        self.moved = True
+        self.has_chosen = True
         self.pointer = place % count if wraps else max(0, min(place, count - 1))
 
     def point_at_key(self, key: str) -> None:
         """Point at the line that does the same as a key, if there is one."""
-        self.pointer = next((n for n, line in enumerate(self.visible) if line.key == key), self.pointer)
+        self.pointer = next((n for n, line in enumerate(self.visible) if key in line.keys), self.pointer)
 
     def toggle(self) -> None:
         """Tick or untick the line that is pointed at."""
         if self.has_ticks and self.pointed.is_choice:
             self.ticked ^= {self.lines.index(self.pointed)}
+            self.has_chosen = True
+
+    def type(self, text: str) -> None:
+        """Add to the filter, or begin a new one if the person has turned to a line."""
+        self.set_filter(text if self.has_chosen else self.filter + text)
 
     def set_filter(self, text: str) -> None:
         """Show only the choices that match, and point at the first."""
-        self.filter, self.moved, self.top = text, False, 0
-        first = next((n for n, line in enumerate(self.visible) if line.is_choice), 0) if text.strip() else 0
-        self.pointer = first
+        self.filter, self.has_chosen, self.top = text, False, 0
+        self.pointer = self.first_match if text.strip() else 0
 
     def reply(self) -> Reply | ShowExample:
         """Return what Enter does."""
@@ -128,7 +148,7 @@ def menu_for(question: Question, clean: Callable[[str], str] = str) -> MenuState
     has_ticks = question.input_type == "several"
     lines = tuple(
         MenuLine(
-            clean(each.label), each.value, each.is_choice, clean(each.heading), clean(each.meaning), each.key
+            clean(each.label), each.value, each.is_choice, clean(each.heading), clean(each.meaning), each.keys
         )
         for each in _all_lines(question)
     )
@@ -147,23 +167,23 @@ def choices_of(question: Question) -> tuple[Choice, ...]:
 
 def _all_lines(question: Question) -> list[MenuLine]:
     none = MenuLine(wizard_texts().screen.menu.none_of_these, Answer([]))
+    controls = _controls(question)
+    same = [line for line in controls if line.value in question.same_as_skip]
     return [
-        _first_line(question),
+        MenuLine(_first_label(question), Skip(), keys="".join(line.keys for line in same)),
         *([none] if question.allows_none else []),
         *_choice_lines(question),
-        *_controls(question),
+        *(line for line in controls if line not in same),
     ]
 
 
-def _first_line(question: Question) -> MenuLine:
+def _first_label(question: Question) -> str:
     words = wizard_texts().screen.menu
     if question.skip_label:
-        label = question.skip_label
-    elif question.current in (None, ""):
-        label = words.skip
-    else:
-        label = words.keep.format(answer=answer_text(question, question.current))
-    return MenuLine(label, Skip())
+        return question.skip_label
+    if question.current in (None, ""):
+        return words.skip
+    return words.keep.format(answer=answer_text(question, question.current))
 
 
 def _choice_lines(question: Question) -> list[MenuLine]:
@@ -181,11 +201,13 @@ def _choice_lines(question: Question) -> list[MenuLine]:
 
 def _controls(question: Question) -> list[MenuLine]:
     words = wizard_texts().screen.menu
-    not_for_us = MenuLine(words.not_for_us, NotApplicable(), key=screen.NOT_FOR_US)
-    overview = MenuLine(words.overview, ShowOverview(), key=screen.OVERVIEW)
+    clear = MenuLine(words.clear, Clear(), keys=screen.CLEAR)
+    not_for_us = MenuLine(words.not_for_us, NotApplicable(), keys=screen.NOT_FOR_US)
+    overview = MenuLine(words.overview, ShowOverview(), keys=screen.OVERVIEW)
     return [
-        MenuLine(words.back, Back(), key=screen.BACK),
-        *([MenuLine(words.example, SHOW_EXAMPLE, key=screen.EXAMPLE)] if question.has_help else []),
+        MenuLine(question.back_label or words.back, Back(), keys=screen.BACK),
+        *([MenuLine(words.example, SHOW_EXAMPLE, keys=screen.EXAMPLE)] if question.has_help else []),
+        *([clear] if question.can_clear else []),
         *([not_for_us] if question.can_be_not_applicable else []),
         *([overview] if question.has_overview else []),
     ]

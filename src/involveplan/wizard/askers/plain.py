@@ -64,7 +64,7 @@ class PlainAsker:
         """Return the reply. `line` is what has been typed already."""
         while True:
             line = line or self._line(question, "> ")
-            reply = typed_reply(line)
+            reply = typed_reply(question, line)
             if reply is None:
                 try:
                     return Answer(self._value(question, line))
@@ -116,7 +116,9 @@ class PlainAsker:
         words = wizard_texts().screen.plain
         received = self._read_or_stop(prompt)
         typed = join_lines(question, received)
-        while typed not in ("", *screen.KEYS) and ("\n" in received or has_escape_sequence(received)):
+        while typed not in ("", *screen.keys_of(question)) and (
+            "\n" in received or has_escape_sequence(received)
+        ):
             self._wrapped(words.arrived_together)
             self._wrapped(f"  {typed}")
             received = self._read_or_stop(f"{words.use_or_retype} > ")
@@ -190,4 +192,6 @@ def _chosen(question: Question, choices: tuple[Choice, ...], text: str) -> Any:
     for choice in choices:
         if text.casefold() in (str(choice.value).casefold(), choice.label.casefold()):
             return choice.value
-    raise ValueError(wizard_texts().screen.plain.not_a_choice.format(text=text, count=count))
+    words = wizard_texts().screen.plain
+    template = words.not_a_choice if count > 1 else words.not_the_choice
+    raise ValueError(template.format(text=text, count=count))

@@ -3,11 +3,12 @@
 import textwrap
 
 from involveplan.wizard.answer_text import answer_text
-from involveplan.wizard.question import Choice, Progress, Question
+from involveplan.wizard.question import Back, Choice, Progress, Question, ShowOverview
 from involveplan.wizard.wizard_text import wizard_texts
 
 MAX_CHOICES_WITH_MEANINGS = 10
-BACK, EXAMPLE, NOT_FOR_US, OVERVIEW = KEYS = ("<", "?", "!", "=")
+BACK, EXAMPLE, NOT_FOR_US, OVERVIEW = _KEYS = ("<", "?", "!", "=")
+CLEAR = "-"  # an ordinary text if the answer cannot be cleared
 
 
 def question_heading(question: Question, progress: Progress) -> str:
@@ -34,21 +35,44 @@ def _headings(question: Question, progress: Progress) -> list[str]:
     return [template.format_map(values) for template in templates]
 
 
-def key_help(question: Question) -> str:
-    """Return the keys that can be typed instead of an answer."""
+def keys_of(question: Question) -> tuple[str, ...]:
+    """Return the keys that are not an answer to a question."""
+    return (*_KEYS, CLEAR) if question.can_clear else _KEYS
+
+
+def enter_help(question: Question) -> str:
+    """Return what Enter alone does."""
     words = wizard_texts().screen.keys
-    enter = words.skip if question.current in (None, "") else words.keep
-    if question.skip_label and question.current in (None, ""):
-        label = question.skip_label
-        enter = words.leave.format(label=label[0].lower() + label[1:])
+    if question.current not in (None, ""):
+        return words.keep
+    label = question.skip_label
+    return words.leave.format(label=label[0].lower() + label[1:]) if label else words.skip
+
+
+def key_help(question: Question, *, is_refused: bool = False) -> str:
+    """Return the keys that can be typed instead of an answer. One that does the same as Enter is not named.
+
+    With `is_refused` the line has an answer that was not accepted, and Enter gives it again.
+    """
+    words = wizard_texts().screen.keys
     keys = [
-        (enter, not question.is_required),
+        (words.again if is_refused else enter_help(question), is_refused or not question.is_required),
         (words.example, question.has_help),
-        (words.back, True),
+        (words.back, Back() not in question.same_as_skip),
+        (words.clear, bool(question.can_clear)),
         (words.not_for_us, question.can_be_not_applicable),
-        (words.overview, question.has_overview),
+        (words.overview, question.has_overview and ShowOverview() not in question.same_as_skip),
     ]
     return "   ".join(text for text, does_something in keys if does_something)
+
+
+def kept_text(question: Question) -> str:
+    """Return the sentence for an answer that someone has emptied, which does not change it, and how to remove it."""
+    words = wizard_texts().screen.menu
+    if question.can_clear:
+        return f"{words.kept} {words.to_clear}"
+    can_remove_elsewhere = question.can_clear is None and question.has_overview
+    return f"{words.kept} {words.to_remove}" if can_remove_elsewhere else words.kept
 
 
 def holds_several(question: Question) -> bool:

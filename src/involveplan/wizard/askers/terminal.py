@@ -61,8 +61,11 @@ class TerminalAsker:
             if reply == Skip() and state.has_ticks and state.pointed.is_choice:  # nothing is ticked
                 words = wizard_texts().screen.menu
                 if question.current:
-                    self._print(screen.wrap_lines(f"> {words.kept}", self._width))
-                    return Skip()
+                    self._print(screen.wrap_lines(f"> {screen.kept_text(question)}", self._width))
+                    if not question.can_clear:
+                        return Skip()
+                    state = menu_for(question, self._clean)
+                    continue
                 state.toggle()
                 self._print(screen.wrap_lines(words.ticked.format(label=state.pointed.label), self._width))
                 continue
@@ -79,20 +82,24 @@ class TerminalAsker:
     def _by_typing(self, question: Question) -> Reply:
         there = current_text(question, self._today)
         there = there if self._clean(there) == there else ""
-        refused = self._typed[1] if self._typed and self._typed[0] == question.key and not there else ""
+        refused = self._typed[1] if self._typed and self._typed[0] == question.key else ""
         initial = refused or there
-        self._print(screen.wrap_lines(f"  {screen.key_help(question)}", self._width), "2")
+        keys = screen.key_help(question, is_refused=bool(refused))
+        self._print(screen.wrap_lines(f"  {keys}", self._width), "2")
         self._print(screen.format_lines(question, self._width), "2")
         if not there:
             self._print(screen.current_answer_lines(question, self._width), "2")
         while True:
             typed = self._type(question, initial, is_answer=initial == there)
-            reply = typed_reply(typed, there)
+            reply = typed_reply(question, typed, there)
             if reply is SHOW_EXAMPLE:
                 self._show_example(question)
                 continue
             if reply == Skip() and there and not typed:
-                self._print(screen.wrap_lines(f"  {wizard_texts().screen.menu.kept}", self._width), "2")
+                self._print(screen.wrap_lines(f"  {screen.kept_text(question)}", self._width), "2")
+                if question.can_clear:
+                    initial = there
+                    continue
             if reply is not None and not isinstance(reply, ShowExample):
                 return reply
             try:
@@ -116,7 +123,10 @@ class TerminalAsker:
             ]
 
         prompt = TextPrompt(
-            initial, lambda text: join_lines(question, text), lambda text: text.strip() in screen.KEYS, notes
+            initial,
+            lambda text: join_lines(question, text),
+            lambda text: text.strip() in screen.keys_of(question),
+            notes,
         )
         return join_lines(question, prompt.ask(colour=self._colour))
 

@@ -9,16 +9,16 @@ from involveplan.wizard.askers.menu_lines import SHOW_EXAMPLE, ShowExample
 from involveplan.wizard.parsing import parse_answer
 from involveplan.wizard.parsing.parse_numbers import numbers_in_words
 from involveplan.wizard.parsing.split_texts import split_texts
-from involveplan.wizard.question import Back, NotApplicable, Question, Reply, ShowOverview, Skip
+from involveplan.wizard.question import Back, Clear, NotApplicable, Question, Reply, ShowOverview, Skip
 from involveplan.wizard.wizard_text import wizard_texts
 
 
-def typed_reply(text: str, current: str = "") -> Reply | ShowExample | None:
+def typed_reply(question: Question, text: str, current: str = "") -> Reply | ShowExample | None:
     """Return what a typed line means besides an answer, or None for an answer. `current` is the answer as text."""
     line = text.strip()
     if line in ("", current):
         return Skip()
-    return _REPLIES.get(line)
+    return _REPLIES[line] if line in screen.keys_of(question) else None
 
 
 def parse_typed(question: Question, text: str, today: date | None) -> tuple[Any, str]:
@@ -30,6 +30,11 @@ def parse_typed(question: Question, text: str, today: date | None) -> tuple[Any,
 
 def current_text(question: Question, today: date | None) -> str:
     """Return the current answer as someone would type it, or "" if that is not possible."""
+    text = _as_typed(question, today)
+    return "" if text in screen.keys_of(question) else text
+
+
+def _as_typed(question: Question, today: date | None) -> str:
     current = question.current
     if current in (None, "", []):
         return ""
@@ -57,8 +62,13 @@ def note_lines(question: Question, text: str, today: date | None, *, kept: bool 
     line = text.strip()
     if line == screen.OVERVIEW and not question.has_overview:
         return []
-    if line in screen.KEYS:
-        return [wizard_texts().screen.keys.leave.format(label=_labels()[line])]
+    if line == screen.NOT_FOR_US and not question.can_be_not_applicable:
+        return []
+    if line in screen.keys_of(question):
+        if _REPLIES[line] in question.same_as_skip:
+            return [screen.enter_help(question)]
+        label = question.back_label if line == screen.BACK else ""
+        return [wizard_texts().screen.keys.leave.format(label=label or _labels()[line])]
     if question.input_type in ("text", "texts") or not line:
         return []
     try:
@@ -112,6 +122,7 @@ def _labels() -> dict[str, str]:
         screen.EXAMPLE: words.example,
         screen.NOT_FOR_US: words.not_for_us,
         screen.OVERVIEW: words.overview,
+        screen.CLEAR: words.clear,
     }
 
 
@@ -120,4 +131,5 @@ _REPLIES: dict[str, Reply | ShowExample] = {
     screen.EXAMPLE: SHOW_EXAMPLE,
     screen.NOT_FOR_US: NotApplicable(),
     screen.OVERVIEW: ShowOverview(),
+    screen.CLEAR: Clear(),
 }

@@ -27,9 +27,13 @@ def change_answer(view: View, question: Question, value: Any) -> str:
 
 
 def clear_answer(view: View, pointer: Pointer) -> str:
-    """Return the text without an answer."""
+    """Return the text without an answer. An entry of which only the short name would be left goes with it, unless
+    something refers to it."""
+    entry = pointer[:-1]
+    keys = view.find(entry) if entry and isinstance(entry[-1], int) else None
+    is_last = isinstance(keys, dict) and keys.keys() == {"id", pointer[-1]} and not view.references_to(entry)
     with _cannot_edit_refused():
-        return _checked(view, edit.remove_value(view.text, pointer))
+        return _checked(view, edit.remove_value(view.text, entry if is_last else pointer))
 
 
 def move_entry(view: View, pointer: Pointer, to: int) -> str:

@@ -5,30 +5,27 @@ from dataclasses import replace
 
 from involveplan.plan.fields import field_path, find_field
 from involveplan.plan.place import Pointer
-from involveplan.wizard.overview.entry_names import answer_line, answer_words, entry_name, places_in_words
+from involveplan.wizard.overview.entry_names import answer_line, entry_name, places_in_words
 from involveplan.wizard.overview.field_questions import answer_question, entry_keys
 from involveplan.wizard.overview.screens import (
-    AnswerScreen,
-    Clear,
     EditScreen,
     EntryScreen,
+    Exit,
     MarkRelevant,
     Move,
     NotApplicableScreen,
     ReasonScreen,
     RemovalScreen,
     Remove,
-    Return,
-    Screen,
     TopicScreen,
 )
-from involveplan.wizard.overview.topics import Part, count_answers, entry_parts, topic_parts
+from involveplan.wizard.overview.topics import Part, count_answers, entry_parts, is_own_tool, topic_parts
 from involveplan.wizard.overview.view import View
-from involveplan.wizard.question import Choice, Question
+from involveplan.wizard.question import Back, Choice, Question, ShowOverview
 from involveplan.wizard.wizard_text import wizard_texts
 
 
-def topics_menu(view: View, *, at_end: bool) -> Question:
+def topics_menu(view: View, way_out: Exit) -> Question:
     """Return the menu of topics, each with the number of its answers."""
     words = wizard_texts().overview
     choices = [
@@ -39,9 +36,9 @@ def topics_menu(view: View, *, at_end: bool) -> Question:
         for index, topic in enumerate(words.topics)
         if topic_parts(topic, view.library, view.subject)
     ]
-    leave = words.finish if at_end else words.leave
+    leave = words.leave if way_out == "to-questions" else words.finish
     menu = _menu("topics", words.topics_ask, choices, chapter=words.title, leave=leave)
-    return replace(menu, has_overview=False)
+    return replace(menu, has_overview=False, same_as_skip=() if way_out == "finish-or-back" else (Back(),))
 
 
 def topic_menu(view: View, index: int) -> Question:
@@ -49,7 +46,8 @@ def topic_menu(view: View, index: int) -> Question:
     words = wizard_texts().overview
     topic = words.topics[index]
     lines = [line for part in topic_parts(topic, view.library, view.subject) for line in _lines(view, part)]
-    return _menu(f"topic:{index}", words.topic_ask, lines, chapter=topic.title)
+    menu = _menu(f"topic:{index}", words.topic_ask, lines, chapter=topic.title)
+    return replace(menu, same_as_skip=(Back(), ShowOverview()))
 
 
 def entry_menu(view: View, pointer: Pointer) -> Question:
@@ -66,20 +64,11 @@ def entry_menu(view: View, pointer: Pointer) -> Question:
     return _menu(f"entry:{pointer}", words.entry_ask, lines, chapter=topic_title(pointer), about=name)
 
 
-def answer_menu(view: View, pointer: Pointer) -> Question:
-    """Return the menu for an answer: change or clear it."""
-    words = wizard_texts().overview
-    question = answer_question(view.library, pointer, view.subject)
-    choices = [Choice(EditScreen(pointer), words.change)]
-    if can_clear(view, pointer):
-        choices.append(Choice(Clear(pointer), words.clear))
-    ask = words.answer_ask.format(answer=answer_words(question))
-    return _menu(f"answer:{pointer}", ask, choices, chapter=topic_title(pointer), about=question.ask)
-
-
 def can_clear(view: View, pointer: Pointer) -> bool:
-    """True if the plan can do without an answer. It needs a title, and the names that other parts refer to."""
-    if pointer == ("title",):
+    """True if the plan can do without an answer. It needs a title, the name of a tool of the team's own, and the names
+    that other parts refer to."""
+    names_tool = field_path(pointer) in ("tools[].tool", "tools[].name")
+    if pointer == ("title",) or (names_tool and is_own_tool(pointer[:-1], view.subject)):
         return False
     names = {each.target.rpartition(".")[2] for each in view.references_to(pointer[:-1])}
     return pointer[-1] not in names and not (pointer[-1] == "tool" and "key" in names)
@@ -94,13 +83,11 @@ def removal_menu(view: View, pointer: Pointer) -> Question:
     one = listed.one if listed else words.entry
     notes = [words.mentioned.format(one=one, places=mentioned)] if mentioned else []
     notes += [words.goes_too.format(places=goes_too)] if goes_too else []
-    choices = [
-        Choice(Return(), words.remove_no),
-        Choice(Remove(pointer), words.remove_too if mentioned else words.remove_yes),
-    ]
+    choices = [Choice(Remove(pointer), words.remove_too if mentioned else words.remove_yes)]
     ask = " ".join([*notes, words.remove_ask])
     name = entry_name(pointer, view.subject)
-    return _menu(f"remove:{pointer}", ask, choices, chapter=topic_title(pointer), about=name)
+    key, chapter = f"remove:{pointer}", topic_title(pointer)
+    return _menu(key, ask, choices, chapter=chapter, about=name, leave=words.remove_no)
 
 
 def not_applicable_menu(view: View, code: str) -> Question:
@@ -112,7 +99,9 @@ def not_applicable_menu(view: View, code: str) -> Question:
     choices = [Choice(MarkRelevant(code), words.relevant)]
     if item is not None:
         choices.append(Choice(ReasonScreen(code), words.new_reason))
-    return _menu(f"not-applicable:{code}", ask, choices, about=item.ask or "" if item else "")
+    about = item.ask or "" if item else ""
+    title = topic_title(("not_applicable", code))
+    return _menu(f"not-applicable:{code}", ask, choices, chapter=title, about=about)
 
 
 def _lines(view: View, part: Part) -> Iterator[Choice]:
@@ -126,8 +115,7 @@ def _lines(view: View, part: Part) -> Iterator[Choice]:
         yield Choice(NotApplicableScreen(code), words.answer.format(ask=ask, answer=view.find(pointer) or ""))
     elif not part.is_list:
         question = answer_question(view.library, pointer, view.subject)
-        screen: Screen = EditScreen(pointer) if question.current is None else AnswerScreen(pointer)
-        yield Choice(screen, answer_line(question))
+        yield Choice(EditScreen(pointer), answer_line(question))
     else:
         count, path = view.list_length(pointer), field_path(pointer)
         texts = words.list_at(path)
@@ -136,7 +124,7 @@ def _lines(view: View, part: Part) -> Iterator[Choice]:
             name = entry_name(at, view.subject)
             yield Choice(EntryScreen(at), texts.line.format(name=name) if texts else name)
         key, *following = entry_keys(view.library, path)
-        add = EditScreen((*pointer, count, key), tuple(following), adds=True)
+        add = EditScreen((*pointer, count, key), tuple(following), adds=True, is_first=True)
         yield Choice(add, texts.add if texts else topic_title(pointer))
 
 
@@ -153,6 +141,7 @@ def _menu(
         about=about,
         choices=tuple(choices),
         skip_label=leave or wizard_texts().overview.one_level_up,
+        same_as_skip=(Back(),),
     )
 
 

@@ -11,8 +11,6 @@ from involveplan.wizard.overview import changes
 from involveplan.wizard.overview.field_questions import answer_question, needs_choices
 from involveplan.wizard.overview.screen_question import edit_question
 from involveplan.wizard.overview.screens import (
-    AnswerScreen,
-    Clear,
     EditScreen,
     EntryScreen,
     MarkRelevant,
@@ -23,14 +21,13 @@ from involveplan.wizard.overview.screens import (
     ReasonScreen,
     RemovalScreen,
     Remove,
-    Return,
     Screen,
     TopicScreen,
     TopicsScreen,
 )
 from involveplan.wizard.overview.topics import topic_parts
 from involveplan.wizard.overview.view import View, view_plan
-from involveplan.wizard.question import OWN_ANSWER, Answer, NotApplicable, Reply, ShowOverview, Skip
+from involveplan.wizard.question import OWN_ANSWER, Answer, Clear, NotApplicable, Reply, ShowOverview, Skip
 from involveplan.wizard.wizard_text import wizard_texts
 
 
@@ -44,6 +41,8 @@ def apply_reply(agenda: Agenda, state: OverviewState, reply: Reply) -> OverviewS
         return replace(state, path=(TopicsScreen(),))
     if isinstance(reply, NotApplicable):
         return _not_applicable(view, state, screen)
+    if isinstance(reply, Clear):
+        return _cleared(view, state, screen)
     if isinstance(reply, Answer):
         return _answered(view, state, screen, reply.value)
     if isinstance(reply, Skip) and isinstance(screen, EditScreen) and screen.adds:
@@ -60,17 +59,13 @@ def _answered(view: View, state: OverviewState, screen: Screen, value: Any) -> O
         return _edited(view, replace(state, path=state.path[:-1]), screen.edit, value)
     if isinstance(screen, ReasonScreen):
         text = changes.mark_not_applicable(view, screen.code, str(value))
-        return _returned(view, text, state.path[:-1])
+        return _returned(view, text, _without_questions(state.path[:-1]))
     return _chosen(view, state, value)
 
 
 def _chosen(view: View, state: OverviewState, value: Any) -> OverviewState:
     """Return the state after a choice of a menu: an action, or another screen."""
     match value:
-        case Return():
-            return replace(state, path=state.path[:-1])
-        case Clear(pointer):
-            return _after_clearing(view, state, pointer)
         case Remove(pointer):
             return _returned(view, changes.remove_with_references(view, pointer), state.path[:-2])
         case Move(pointer, to):
@@ -82,13 +77,16 @@ def _chosen(view: View, state: OverviewState, value: Any) -> OverviewState:
             return _opened(view, state, value) if isinstance(value, Screen) else state
 
 
-def _after_clearing(view: View, state: OverviewState, pointer: Pointer) -> OverviewState:
+def _cleared(view: View, state: OverviewState, screen: Screen) -> OverviewState:
     """Return the state without an answer. An entry without other answers is gone too, and so is its screen."""
-    text = changes.clear_answer(view, pointer)
-    before = state.path[:-1]
-    listed = pointer[:-2]
+    if not isinstance(screen, EditScreen) or not edit_question(view, screen).can_clear:
+        return state
+    text = changes.clear_answer(view, screen.pointer)
+    before, listed = state.path[:-1], screen.pointer[:-2]
     if parse_yaml(text).list_length(listed) < view.list_length(listed):
-        before = tuple(each for each in before if not isinstance(each, EntryScreen))
+        before = tuple(each for each in before if not isinstance(each, EntryScreen | EditScreen))
+    elif screen.adds:
+        return _after_part(view, replace(state, text=text), screen)
     return _returned(view, text, before)
 
 
@@ -105,18 +103,18 @@ def _can_ask(view: View, pointer: Pointer) -> bool:
 
 def _edited(view: View, state: OverviewState, screen: EditScreen, value: Any) -> OverviewState:
     """Return the state after an answer: back to where it was chosen, or on to the next part of a new entry."""
-    text = changes.change_answer(view, edit_question(view, screen.pointer), value)
+    question = edit_question(view, screen)
+    text = state.text if value == question.current else changes.change_answer(view, question, value)
     if screen.adds:
         return _after_part(view, replace(state, text=text), screen)
-    before = tuple(each for each in state.path if not isinstance(each, EditScreen | AnswerScreen))
-    return _returned(view, text, before)
+    return _returned(view, text, _without_questions(state.path))
 
 
 def _after_part(view: View, state: OverviewState, screen: EditScreen) -> OverviewState:
     """Return the state after a part of a new entry: its next part, or else the entry. Without the first part there is
     no entry."""
     entry = screen.pointer[:-1]
-    before = tuple(each for each in state.path if not isinstance(each, EditScreen))
+    before = _without_questions(state.path)
     if parse_yaml(state.text).find(entry) is None:
         return replace(state, path=before)
     following = [key for key in screen.following if _can_ask(view, (*entry, key))]
@@ -127,10 +125,18 @@ def _after_part(view: View, state: OverviewState, screen: EditScreen) -> Overvie
 
 
 def _not_applicable(view: View, state: OverviewState, screen: Screen) -> OverviewState:
-    question = edit_question(view, screen.pointer) if isinstance(screen, EditScreen) else None
+    question = edit_question(view, screen) if isinstance(screen, EditScreen) else None
     if question is None or question.item is None or not question.can_be_not_applicable:
-        raise InvalidAnswer(wizard_texts().refusal.always_applicable)
-    return replace(state, path=(*state.path[:-1], ReasonScreen(question.item.code)))
+        without_answer = replace(question, is_relevant=False) if question else None
+        can_later = without_answer and without_answer.can_be_not_applicable and not without_answer.focus
+        refusal = wizard_texts().refusal
+        raise InvalidAnswer(refusal.clear_first if can_later else refusal.always_applicable)
+    return replace(state, path=(*state.path, ReasonScreen(question.item.code)))
+
+
+def _without_questions(path: tuple[Screen, ...]) -> tuple[Screen, ...]:
+    """Return the screens that lead to the menu in which a question was chosen."""
+    return tuple(each for each in path if not isinstance(each, EditScreen))
 
 
 def _returned(view: View, text: str, path: tuple[Screen, ...]) -> OverviewState:
@@ -142,7 +148,7 @@ def _returned(view: View, text: str, path: tuple[Screen, ...]) -> OverviewState:
 
 
 def _is_there(view: View, screen: Screen) -> bool:
-    if isinstance(screen, EntryScreen | AnswerScreen | RemovalScreen):
+    if isinstance(screen, EntryScreen | RemovalScreen):
         return view.has(screen.pointer)
     if isinstance(screen, NotApplicableScreen):
         return view.has(("not_applicable", screen.code))

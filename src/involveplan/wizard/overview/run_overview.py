@@ -8,7 +8,7 @@ from involveplan.wizard.answering import InvalidAnswer
 from involveplan.wizard.name_question import name_question, says_role
 from involveplan.wizard.overview.replies import apply_reply
 from involveplan.wizard.overview.screen_question import current_question
-from involveplan.wizard.overview.screens import OverviewState
+from involveplan.wizard.overview.screens import Exit, OverviewState
 from involveplan.wizard.question import Answer, Asker, Back, Progress, ShowOverview
 
 
@@ -21,11 +21,11 @@ class OverviewResult(NamedTuple):
 
 
 def run_overview(
-    asker: Asker, text: str, agenda: Agenda, save: Callable[[str], None], *, at_end: bool = False
+    asker: Asker, text: str, agenda: Agenda, save: Callable[[str], None], way_out: Exit = "to-questions"
 ) -> OverviewResult:
     """Show the overview until the person leaves it. Each change is saved at once."""
     state, problem, is_back = OverviewState(text), "", False
-    while (question := current_question(agenda, state, at_end=at_end)) is not None:
+    while (question := current_question(agenda, state, way_out)) is not None:
         reply = asker.ask(question, Progress(0), problem)
         problem, is_back = "", isinstance(reply, Back)
         asked = name_question(question, reply.value) if isinstance(reply, Answer) else None

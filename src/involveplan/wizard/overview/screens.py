@@ -1,8 +1,12 @@
 """The screens of the overview, the actions that its menus offer, and its state. Only values."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from involveplan.plan.place import Pointer
+
+# How the overview can be left: back to the questions, or at the end, with or without a question to go back to.
+Exit = Literal["to-questions", "finish", "finish-or-back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +29,13 @@ class EntryScreen:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerScreen:
-    """An answer: change or clear it."""
-
-    pointer: Pointer
-
-
-@dataclass(frozen=True, slots=True)
 class EditScreen:
     """The question for one answer. In a new entry, the parts in `following` are asked for afterwards."""
 
     pointer: Pointer
     following: tuple[str, ...] = ()
     adds: bool = False  # True while an entry is added
+    is_first: bool = False  # True for the first part of a new entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +70,12 @@ Screen = (
     TopicsScreen
     | TopicScreen
     | EntryScreen
-    | AnswerScreen
     | EditScreen
     | OwnNameScreen
     | RemovalScreen
     | NotApplicableScreen
     | ReasonScreen
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Clear:
-    """An action: remove an answer."""
-
-    pointer: Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +98,6 @@ class MarkRelevant:
     """An action: an item is relevant after all."""
 
     code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """An action: go back to the screen before."""
 
 
 @dataclass(frozen=True, slots=True)

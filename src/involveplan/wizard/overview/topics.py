@@ -21,6 +21,16 @@ NOT_SHOWN = {
     "tools[].id": "a short name for the file: people see the name of the tool",
 }
 
+_FOR_OWN_TOOLS = ("tools[].name", "tools[].data")  # the catalogue has those of its tools
+# Answers that depend on another: its key, next to them, and what it has to be.
+_ONLY_AFTER: dict[str, tuple[str, Any]] = {
+    "resources.payment.because": ("position", "none"),
+    "taking_part.contact_details.consent": ("keep", True),
+    "taking_part.contact_details.policy": ("keep", True),
+    "taking_part.contact_details.held_by": ("keep", True),
+    "taking_part.contact_details.until": ("keep", True),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -38,6 +48,24 @@ def topic_parts(topic: OverviewTopic, library: Library, subject: Subject) -> lis
 def entry_parts(pointer: Pointer, library: Library, subject: Subject) -> list[Part]:
     """Return the answers of one entry of a list."""
     return [part for key in key_order(pointer) for part in _parts((*pointer, key), library, subject)]
+
+
+def is_own_tool(pointer: Pointer, subject: Subject) -> bool:
+    """True if the tool of an entry is one of the team's own, which is not in the catalogue."""
+    node = subject.source.tree.find((*pointer, "tool"))
+    return node is not None and is_filled(node.data) and node.data not in subject.catalogue
+
+
+def _makes_sense(pointer: Pointer, subject: Subject) -> bool:
+    """True if an answer fits the others around it, or if it is there anyway."""
+    path, tree = field_path(pointer), subject.source.tree
+    if tree.find(pointer) is not None:
+        return True
+    if path in _FOR_OWN_TOOLS:
+        return is_own_tool(pointer[:-1], subject)
+    key, value = _ONLY_AFTER.get(path, ("", None))
+    before = tree.find((*pointer[:-1], key)) if key else None
+    return not key or (before is not None and before.data == value)
 
 
 def count_answers(topic: OverviewTopic, subject: Subject) -> int:
@@ -58,7 +86,7 @@ def _count(value: Any, pointer: Pointer) -> int:
 def _parts(pointer: Pointer, library: Library, subject: Subject) -> Iterator[Part]:
     path = field_path(pointer)
     known = find_field(path)
-    if path in NOT_SHOWN or known is None:
+    if path in NOT_SHOWN or known is None or not _makes_sense(pointer, subject):
         return
     if path == "answers":
         yield from (Part(each) for each in _own_answers(library, subject))

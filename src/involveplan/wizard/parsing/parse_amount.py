@@ -1,6 +1,7 @@
 """Parsing of a number of people, an amount of money or a number of hours, as people write them. Pure.
 
-Commas never enlarge a number, and a range or a rate (“£5 each”) is asked again.
+Commas never enlarge a number. A range of people (“6 to 8”) is its lower number, so that nobody plans for too many. Any
+other range, and a rate (“£5 each”), is asked again.
 """
 
 import re
@@ -9,6 +10,7 @@ from typing import Literal
 from involveplan.checks.figures import format_pounds
 from involveplan.plan.yaml.tree import plain_scalar
 from involveplan.wizard.parsing.unclear_answer import unclear_answer
+from involveplan.wizard.parsing.written_date import mentions_date
 from involveplan.wizard.wizard_text import wizard_texts
 
 AmountForm = Literal["count", "hours", "money"]
@@ -32,6 +34,11 @@ _DIGITS = {
     "hours": r"[0-9]{1,7}(\.[0-9]{1,2})?",
     "money": r"[0-9]{1,7}(\.[0-9]{1,2})?",
 }
+_WHOLE = r"[1-9](?:[0-9]{0,2}(?:,[0-9]{3})+|[0-9]{0,4})"
+_RANGE = re.compile(
+    rf"(?<![0-9.,£/-])(?:between\s+(?P<first>{_WHOLE})\s+and|(?P<low>{_WHOLE})\s*(?:to|or|-|–|—))\s*(?P<high>{_WHOLE})"
+    r"(?![0-9%/-]|[.,][0-9])"
+)
 _PLAIN = re.compile(r"£?\s*[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -44,6 +51,16 @@ def parse_amount(form: AmountForm, text: str) -> int | float:
     value = plain_scalar(digits if form == "count" else re.sub(r"^0+(?=[0-9])", "", digits))
     assert isinstance(value, int | float)
     return value
+
+
+def lower_of_range(text: str) -> str:
+    """Return a text with the lower number in place of a range of people, such as “6 to 8” or “between 6 and 8”."""
+
+    def lower(match: re.Match[str]) -> str:
+        low = match["first"] or match["low"]
+        return low if int(_without_commas(low)) < int(_without_commas(match["high"])) else match[0]
+
+    return _RANGE.sub(lower, text)
 
 
 def has_unit(form: AmountForm, text: str) -> bool:
@@ -74,11 +91,14 @@ def _read(form: AmountForm, text: str) -> tuple[str, str, str] | None:
     if plain in _NONE:
         return "0", "", ""
     plain = _OR_SO.sub("", _APPROXIMATE.sub("", plain) if _APPROXIMATE.match(plain) else plain)
+    plain = lower_of_range(plain) if form == "count" else plain
     match = _FORMS[form].fullmatch(plain)
     if not match:
         return None
     unit = (match["unit"] or "").strip()
-    if form == "count" and not wizard_texts().typed.not_counted.isdisjoint(unit.split()):
+    if form == "count" and (
+        not wizard_texts().typed.not_counted.isdisjoint(unit.split()) or mentions_date(text)
+    ):
         return None
     before = match["before"] or "" if form == "money" else ""
     return _IN_WORDS.get(match["number"], match["number"]), unit, before

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from involveplan.wizard.parsing.parse_amount import is_plain_number
+from involveplan.wizard.parsing.parse_amount import is_plain_number, lower_of_range
 from involveplan.wizard.parsing.parse_together import parse_together
 from involveplan.wizard.parsing.parse_value import parse_value, value_in_words
 from involveplan.wizard.parsing.written_date import WEEKDAYS, is_plain_date, read_date
@@ -26,7 +26,9 @@ def parse_answer(question: Question, text: str, today: date | None) -> tuple[Any
         written = read_date(text)
         if written and written.weekday is not None:
             words = f"{WEEKDAYS[written.weekday]} {words}"
-    return parsed, wizard_texts().typed.completed.format(answer=words)
+    typed = wizard_texts().typed
+    is_range = question.input_type == "count" and lower_of_range(text.casefold()) != text.casefold()
+    return parsed, (typed.lower_number if is_range else typed.completed).format(answer=words)
 
 
 def _is_plain(form: InputType, text: str) -> bool:

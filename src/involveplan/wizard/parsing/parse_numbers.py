@@ -7,7 +7,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from involveplan.wizard.parsing.parse_amount import AmountForm, amount_in_words, has_unit, parse_amount
+from involveplan.wizard.parsing.parse_amount import (
+    AmountForm,
+    amount_in_words,
+    has_unit,
+    lower_of_range,
+    parse_amount,
+)
 from involveplan.wizard.parsing.unclear_answer import unclear_answer
 from involveplan.wizard.question import PartInput
 from involveplan.wizard.wizard_text import wizard_texts
@@ -68,7 +74,7 @@ def _form(part: PartInput) -> AmountForm:
 
 def _clauses(text: str) -> list[str]:
     """Return the text in clauses with a number each, as far as it can be divided."""
-    plain = " ".join(text.casefold().split())
+    plain = lower_of_range(" ".join(text.casefold().split()))
     clauses = [each.strip() for each in _BETWEEN.split(plain) if each.strip()]
     return [inner for clause in clauses for inner in _divide(clause)]
 

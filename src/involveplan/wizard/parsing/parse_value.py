@@ -7,9 +7,11 @@ from datetime import date
 
 from involveplan.plan.dates import Day, written_day_in_words
 from involveplan.wizard.parsing.parse_amount import amount_in_words, parse_amount
-from involveplan.wizard.parsing.unclear_answer import unclear_answer
-from involveplan.wizard.parsing.written_date import read_date, resolve_date
+from involveplan.wizard.parsing.parse_range import parse_range
+from involveplan.wizard.parsing.unclear_answer import shorten, unclear_answer
+from involveplan.wizard.parsing.written_date import read_date, read_nearby_day, resolve_date
 from involveplan.wizard.question import InputType
+from involveplan.wizard.wizard_text import wizard_texts
 
 Value = str | int | float
 
@@ -32,10 +34,24 @@ def parse_value(
 
 def parse_date(text: str, today: date | None, *, looking_back: bool) -> Day:
     """Return a day, or a month. Raises ValueError with a plain sentence."""
+    if nearby := read_nearby_day(text, today):
+        return nearby
     written = read_date(text)
     if not written:
-        raise ValueError(unclear_answer("date", text))
+        raise ValueError(_several_dates(text, today) or unclear_answer("date", text))
     return resolve_date(written, text, today, looking_back=looking_back)
+
+
+def _several_dates(text: str, today: date | None) -> str:
+    """Return the problem with a start and an end where one date is asked for. Empty if the text is not that."""
+    words = wizard_texts().typed
+    try:
+        is_range = None not in parse_range(text, today, looking_back=False)
+    except ValueError:
+        return ""
+    return (
+        f"{words.instructions['date']} {words.several_dates.format(text=shorten(text))}" if is_range else ""
+    )
 
 
 def value_in_words(form: InputType, value: Value) -> str:

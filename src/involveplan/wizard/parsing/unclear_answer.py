@@ -17,7 +17,7 @@ def unclear_answer(form: InputType, text: str) -> str:
         return instruction
     if form in words.ranges and _RANGE.search(text.casefold()):
         return f"{instruction} {words.ranges[form].format(text=shorten(text))}"
-    if form in words.ranges and re.search(r",\d", text):
+    if form in ("count", "hours", "money") and re.search(r",\d", text):
         instruction = f"{instruction} {words.commas}"
     return f"{instruction} {words.not_clear.format(text=shorten(text))}"
 

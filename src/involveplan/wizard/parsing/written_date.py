@@ -7,7 +7,7 @@ year is not certain, is refused.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NoReturn
 
 from involveplan.plan.dates import Day
@@ -31,6 +31,7 @@ _WEEKDAY = {
     )
     for name in names
 }  # fmt: skip
+_NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1}  # days from today
 _MONTH_NAME, _WEEKDAY_NAME = "|".join(_MONTH), "|".join(_WEEKDAY)
 _YEAR = r"(?:,?\s+(?P<year>[0-9]{4}|(?<!,\s)[0-9]{2}))?"
 _DAY = r"(?P<day>[0-9]{1,2})"
@@ -93,6 +94,14 @@ def read_date(text: str) -> WrittenDate | None:
         return None
     weekday = _WEEKDAY[lead["weekday"]] if lead["weekday"] else None
     return WrittenDate(found.month, found.day, found.year, weekday, is_week=bool(lead["week"]))
+
+
+def read_nearby_day(text: str, today: date | None) -> Day | None:
+    """Return the day that “today”, “yesterday” or “tomorrow” is, or None for any other text."""
+    plain = text.strip().casefold()
+    if today is None or plain not in _NEARBY:
+        return None
+    return Day.parse((today + timedelta(days=_NEARBY[plain])).isoformat(), first=True)
 
 
 def mentions_date(text: str) -> bool:
