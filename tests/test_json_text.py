@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.json_text import Json, json_text
+from involveplan.json_text import Json, json_pieces, json_text
 from tests.judges.hostile import TEXT, acting_lines
 
 VALUES: st.SearchStrategy[Json] = st.recursive(
@@ -46,3 +46,18 @@ def test_what_does_nothing_is_written_as_json_writes_it(value: Json) -> None:
 )
 def test_strings(text: str, written: str) -> None:
     assert json_text(text) == written
+
+
+@given(st.lists(VALUES, max_size=4))
+def test_pieces_are_the_text_of_the_whole(entries: list[Json]) -> None:
+    whole: Json = {"first": [], "runs": [{"results": entries}]}
+    empty: Json = {"first": [], "runs": [{"results": []}]}
+    assert "".join(json_pieces(empty, entries)) == json_text(whole)
+    assert "".join(json_pieces([], entries)) == json_text(entries)
+
+
+def test_many_entries_are_many_pieces() -> None:
+    entries: list[Json] = [{"number": number} for number in range(10_000)]
+    pieces = list(json_pieces([], entries))
+    assert "".join(pieces) == json_text(entries)
+    assert max(map(len, pieces)) < len(json_text(entries)) / 20

@@ -105,6 +105,8 @@ MODULES = {
 WITH_ANOTHER_WAY = {
     ("run/workers.py", "os.sched_getaffinity"),
     ("run/git/ownership.py", "os.geteuid"),  # on Windows nothing is refused
+    *(("plan/files/access.py", name) for name in ("os.fchmod", "os.fchown")),  # not called on Windows
+    ("run/cache.py", "os.fchmod"),  # nor this
     *(
         ("plan/files/lock.py", name) for name in ("fcntl", "fcntl.flock", "fcntl.LOCK_EX")
     ),  # and msvcrt on Windows

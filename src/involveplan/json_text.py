@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from involveplan.build_server import SECOND_HASH
@@ -14,6 +15,7 @@ UNSAFE_CHARACTERS = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
+_BATCH = 250  # entries encoded together: the encoder leaves some garbage behind each time
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, indent=2).encode
 
 
@@ -24,3 +26,15 @@ def json_text(value: Json) -> str:
         return text
     text = UNSAFE_CHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return SECOND_HASH.sub(r"\\u0023", text)
+
+
+def json_pieces(value: Json, entries: Iterable[Json]) -> Iterator[str]:
+    """Yield the text of a value, with `entries` in the last of its empty lists, some entries at a time."""
+    begin, end = json_text(value).rsplit("[]", 1)
+    last_line = begin.rpartition("\n")[2]
+    outer = "\n" + " " * (len(last_line) - len(last_line.lstrip()))
+    waiting, between = iter(entries), f"{begin}["
+    while batch := list(islice(waiting, _BATCH)):
+        yield between + json_text(batch)[1:-2].replace("\n", outer)
+        between = ","
+    yield f"{outer}]{end}" if between == "," else f"{between}]{end}"

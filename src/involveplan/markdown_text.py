@@ -1,8 +1,9 @@
 """Escaping of text from a plan in Markdown, so that it is never read as markup.
 
 Only characters that have a meaning in their position are escaped, so that ordinary text stays readable in the
-source. A site that shows the page may find mentions, emoji names and e-mail links after it has removed the escapes.
-Those are broken up by an empty comment, which readers do not see.
+source. A site that shows the page may find mentions, emoji names, e-mail links and references such as #1 after it has
+removed the escapes. Those are broken up by an empty comment, which readers do not see. GitLab respects an escape before
+a reference, and GitHub only the comment, so references have both.
 """
 
 import re
@@ -13,7 +14,10 @@ EMPTY_COMMENT = "<!-- -->"
 
 _SPECIAL = re.compile(
     r"""
-    (?P<mark> [\\`*|$]                       # escapes, code, emphasis, cells, formulas
+    (?P<reference> [#!](?=\d)                # issues and merge requests, also of another repository
+        | (?<!\w)[%&](?=\d)                  # milestones and epics
+        | \[(?=\[) )                         # pages of a wiki
+    | (?P<mark> [\\`*|$]                       # escapes, code, emphasis, cells, formulas
         | (?<![^\W_])_ | _(?![^\W_])         # emphasis, but not snake_case
         | ~(?!\d) | (?<=\S)~                 # struck out, but not "about 30" as ~30
         | \[(?=\^) | (?<=\))\[ | \](?=[\[(:])  # footnotes, links, references
@@ -21,14 +25,16 @@ _SPECIAL = re.compile(
         | &(?=\#?\w+;)                       # entities
         | :(?=//) | (?<=www)\. )             # bare links
     | (?P<part> @(?=\S)                      # mentions, e-mail addresses
+        | (?<![^\W_])GH-(?=\d)                # issues
         | :(?=[\w+-]*[A-Za-z][\w+-]*: | [+-]1: | 100: | 1234:) )  # emoji names, but not 10:30:00
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
-# The start of a line that begins a heading, quotation, list, rule, table, definition or task box.
+# The start of a line that begins a heading, quotation, list, rule, table, definition, task box or command of a site.
 _BLOCK_STARTS = re.compile(
-    r"[\#>=\[] | [-+](?=\s|$) | -(?=[-:=]) | :(?=-) | (?P<number>\d{1,9})(?=[.)](?:\s|$))", re.VERBOSE
+    r"[\#>=\[] | /(?=\w) | [-+](?=\s|$) | -(?=[-:=]) | :(?=-) | (?P<number>\d{1,9})(?=[.)](?:\s|$))",
+    re.VERBOSE,
 )
 
 
@@ -46,4 +52,6 @@ def escape_line(line: str, *, starts_line: bool) -> str:
 
 
 def _escape_match(found: re.Match[str]) -> str:
-    return f"\\{found['mark']}" if found["mark"] else f"{found['part']}{EMPTY_COMMENT}"
+    escape = "" if found["part"] else "\\"
+    comment = "" if found["mark"] else EMPTY_COMMENT
+    return f"{escape}{found[0]}{comment}"

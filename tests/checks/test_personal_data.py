@@ -9,15 +9,16 @@ from collections.abc import Callable
 
 import pytest
 
-from involveplan.checks.personal_data import mask_line, phone_numbers
+from involveplan.checks.personal_data import find_details, mask_line, mask_part, redact_text
 from involveplan.checks.subject import Subject
 from involveplan.linting.engine import CheckedPlan
 from involveplan.linting.finding import Outcome, Report
+from involveplan.plan.limits import MAX_PROBLEMS
 from involveplan.reports import REPORT_FORMATS
 from involveplan.reports.text_style import TextStyle
 from involveplan.run.suppression import baseline_format
 from involveplan.run.suppression.filter import count_findings
-from tests.judges.personal_details import Form, figures, forms, told
+from tests.judges.personal_details import Form, figures, forms, harmless, told
 
 SubjectOf = Callable[..., Subject]
 
@@ -44,7 +45,7 @@ def test_other_texts_are_left_in_peace(subject: SubjectOf, form: Form) -> None:
 
 
 def test_a_number_of_no_country_is_no_telephone_number() -> None:
-    assert list(phone_numbers("ref 0083-4056304 x")) == []
+    assert find_details("ref 0083-4056304 x") == ()
 
 
 @pytest.mark.parametrize("form", list(forms("wrongly_told")), ids=_name)
@@ -76,7 +77,7 @@ def test_no_format_of_report_repeats_a_detail(check_text: Callable[..., CheckedP
         and checked.skipped
     )
     details = {detail for form in found for detail in form.details}
-    assert sum(codes[code] for code in codes if code.startswith("PRI")) >= 4 * len(details)
+    assert sum(codes[code] for code in codes if code.startswith("PRI")) >= min(4 * len(details), MAX_PROBLEMS)
     whole = Report((Outcome("plan.yaml", checked.findings, checked.skipped),))
     for name, write in REPORT_FORMATS.items():
         text = write(whole, TextStyle(width=1000))
@@ -96,8 +97,51 @@ def test_a_line_that_is_shown_keeps_its_places() -> None:
     )
 
 
-def test_most_are_told_and_few_wrongly() -> None:
-    for check, (found, given, wrong, innocent) in figures().items():
+@pytest.mark.parametrize("text", harmless())
+def test_no_check_reports_a_harmless_text(text: str) -> None:
+    for whole in (text, f"# {text}\n", f"purpose:\n  known: {json.dumps(text)}\n"):
+        assert [whole[start:end] for _, start, end in find_details(whole)] == []
+
+
+def test_most_are_found_with_few_false_alarms() -> None:
+    missed, wrong = list(forms("missed")), [form.text for form in forms("wrongly_told")]
+    wrong += harmless("known_alarms")
+    assert len(harmless()) >= 60
+    assert len(wrong) <= 2, wrong
+    for check, (found, given, _, innocent) in figures().items():
         assert given >= 20 and innocent >= 13, check
-        assert found / given >= 0.75, check
-        assert wrong / innocent <= 0.15, check
+        assert found / given >= 0.95, [form.text for form in missed if form.check == check]
+
+
+@pytest.mark.parametrize(
+    ("plan", "value"),
+    [
+        ("x-nhs-number: 943 476 5918\n", "943 476 5918"),
+        ("kind: 9434765918  # NHS number\n", "9434765918"),
+        ("{kind: 9434765918}  # NHS number\n", "9434765918"),
+        ("mrn:\n  - A1234567\n", "A1234567"),
+        ("hospital number:\n  1234567\n", "1234567"),
+        ("account number: 5577\u00a09911\n", "5577 9911"),
+        ("sort code: '20-00-00'\n", "20-00-00"),
+        ('date of birth: "1943\\x2d02-01"\n', "1943-02-01"),
+        ("NI number: QQ123456\n", "QQ123456"),
+        ("roll number: 1234/56789\n", "1234/56789"),
+    ],
+)
+def test_a_detail_is_redacted_without_its_label(plan: str, value: str) -> None:
+    shown = redact_text(f"“{value}” is not known.", plan)
+    assert value not in shown and "…" in shown
+    assert redact_text("12 people, 2027-02-01", plan) == "12 people, 2027-02-01"
+    assert redact_text(f"“1{value}1” is not known.", plan) == redact_text(f"“1{value}1” is not known.")
+
+
+def test_of_very_many_details_each_long_number_is_redacted() -> None:
+    plan = "".join(f"x-{number}: MRN {1000000 + number}\n" for number in range(300))
+    assert "1000007" not in redact_text("not “1000007”", plan)
+
+
+def test_a_line_is_masked_as_a_part_of_its_plan() -> None:
+    plan = "# date of birth:\n#  1943-02-01, ring 07400\n#  123456 today\n"
+    assert mask_part(plan, 0, 16) == "# date of birth:"
+    assert mask_part(plan, 17, 42) == "#  **********, ring *****"
+    assert mask_part(plan, 43, 58) == "********* today"

@@ -86,6 +86,10 @@ PLANS: dict[str, Command] = {
         again=_GONE_ON,
     ),
     "suggest": Command(("suggest", "ward.yaml", "--apply", "1"), {"ward.yaml": _BARE}),
+    "check, fixed": Command(
+        ("check", "ward.yaml", "--fix", "--select", "FMT", "--no-cache"),
+        {"ward.yaml": _BARE.replace("number: 200", 'number: "200"').replace("scale: small", "scale: Small")},
+    ),
 }
 # Those that make other files.
 OTHERS: dict[str, Command] = {

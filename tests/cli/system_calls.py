@@ -53,6 +53,7 @@ _PLAIN = {
     "writev": "write",
     "fdatasync": "fsync",
     "fchmod": "chmod",
+    "fchown": "chown",
 }
 
 

@@ -25,7 +25,7 @@ NO_IMPERATIVES = frozenset(
 NOT_FOR_READERS = ("{", "}", "[x", ":<", "<", "|", "…", ";", '"', "several times", "left out", "if not set")
 # These have one text for each kind of command or output.
 DIFFERENT = {
-    "--kind KIND", "--output FILE", "--output-format FORMAT", "--plain", "--quick", "--stage STAGE", "--team NAME",
+    "--kind KIND", "-o, --output FILE", "--output-format FORMAT", "--plain", "--quick", "--stage STAGE", "--team NAME",
 }  # fmt: skip
 
 
@@ -53,7 +53,10 @@ def rows(text: str, *headings: str) -> Iterator[tuple[str, str]]:
 def row_of(parameter: Any, text: str) -> str:
     """The text of an option or argument of a command on its page."""
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar
-    return {names.split()[0]: told for names, told in rows(text, "Arguments", "Options")}[name]
+    told_by_name = {
+        each: told for names, told in rows(text, "Arguments", "Options") for each in re.split(r",? ", names)
+    }
+    return told_by_name[name]
 
 
 def is_instruction(sentence: str) -> bool:

@@ -264,6 +264,7 @@ WRITERS = {
     "create_output",
     "store.create_file",
     "store.save",
+    "save_plan",
     "console.write_file",
     "write_file",
     "console.write_output",

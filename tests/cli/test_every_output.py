@@ -249,6 +249,7 @@ def test_screens(
 
 # Who writes to a stream: all else goes through these.
 STREAMS = {
+    "cli/completion.py",  # a start-up file of the shell
     "cli/terminal/console.py",
     "cli/terminal/pager.py",
     "cli/terminal/progress.py",

@@ -180,9 +180,16 @@ def test_a_setting_read_through_a_link_says_nothing_of_what_it_read(
     cli: Cli, plan: WritePlan, tmp_path: Path
 ) -> None:
     plan("plans/plan.yaml")
-    (tmp_path / "secret").write_text("password = 'the secret'\n")
-    (tmp_path / "plans" / "involveplan.toml").symlink_to(tmp_path / "secret")
-    ran = cli("check", "plans")
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("plans/involveplan.toml:1:1: “password” is not a valid key")
-    assert "the secret" not in ran.err
+    link = tmp_path / "plans" / "involveplan.toml"
+    for name, told in (
+        ("secret.toml", "“password” is not a valid key"),
+        ("secret", "We could not read this file: it is a link to a file whose name does not end in .toml."),
+    ):
+        (tmp_path / name).write_text("password = 'the secret'\n")
+        link.unlink(missing_ok=True)
+        link.symlink_to(tmp_path / name)
+        ran = cli("check", "plans")
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.startswith(f"plans/involveplan.toml:1:1: {told}")
+        assert "the secret" not in ran.err
+    assert "password" not in ran.err

@@ -92,6 +92,8 @@ def test_what_was_written_can_be_written_again(cli: Cli, tmp_path: Path, words: 
     ("name", "content", "told"),
     [
         ("near.yaml", b"Involveplan: 1\ntitle: One\n", "may contain a plan"),
+        ("near.md", b"# ours\ninvolvplan: 1\ntitle: One\n", "may contain a plan"),
+        ("near.txt", "\u201cinvolveplan\u201d: 1\n".encode(), "is a plan"),
         ("late.yml", b"# more\n" * (MAX_PLAN_BYTES // 7) + b"involveplan: 1\n", "may contain a plan"),
         ("trust.yaml", b"checklist: trust\nprefix: OUR\n", "may contain a plan, a checklist or settings"),
         ("involveplan.toml", b"region = 'WLS'\n", "settings"),

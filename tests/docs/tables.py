@@ -20,6 +20,7 @@ from involveplan.realism.catalogue.model import CatalogueFile, Figure, Rate, Rat
 from involveplan.realism.suggesting.weights import shipped_weights as suggesting_weights
 from tests import ROOT
 from tests.judges.personal_details import figures
+from tests.judges.typed import rows as typed_rows
 
 # What files of a format are called, if not by the name of the format.
 _CALLED = {"json": "JSON", "csv": "a spreadsheet", "sarif": "SARIF", "junit": "JUnit"} | {
@@ -30,7 +31,8 @@ _CALLED = {"json": "JSON", "csv": "a spreadsheet", "sarif": "SARIF", "junit": "J
 def table(name: str) -> list[str]:
     """The lines of a table, an empty one before and after.
 
-    `commands`, `tools`, `kinds` of check, `wishes` of suggestions, how well `personal-details` are told;
+    `commands`, `tools`, `kinds` of check, `wishes` of suggestions, how well `personal-details` are told, what is
+    said of what people have `typed`;
     `inputs` and `outputs` of the action; `endings` of files, with the format that each stands for;
     `keys:audience`, the keys of that part of a plan, and likewise `keys:item`, `keys:configuration`, and of the
     parts of a catalogue file; else a list of words of the vocabulary.
@@ -50,6 +52,9 @@ def table(name: str) -> list[str]:
         lines = _rows("Points", "Added unless", ((str(each.points), each.means) for each in wishes))
     elif name == "personal-details":
         lines = _personal_details()
+    elif name == "typed":
+        lines = ["| What you typed | What involveplan says | `--fix` |", "| --- | --- | --- |"]
+        lines += [f"| {' | '.join(row)} |" for row in typed_rows()]
     elif name.startswith("keys:"):
         lines = _rows("Key", "Meaning", _keys(name.removeprefix("keys:")))
     else:

@@ -12,7 +12,7 @@ from involveplan.linting.finding import Finding, Outcome
 from involveplan.linting.invitations_of import invitations_of
 from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
-from involveplan.plan.summary import summarise_plan
+from involveplan.plan.summaries.summary import summarise_plan
 from involveplan.portfolio.compare import PortfolioChecker
 from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.realism import catalogue

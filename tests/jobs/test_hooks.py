@@ -85,7 +85,7 @@ def test_the_manifest_is_well_formed() -> None:
         [PRE_COMMIT or "", "validate-manifest", ".pre-commit-hooks.yaml"], cwd=ROOT, check=False
     )
     assert ran.returncode == 0
-    assert set(HOOKS) == {"involveplan", "involveplan-repository"}
+    assert set(HOOKS) == {"involveplan", "involveplan-fix", "involveplan-repository"}
 
 
 def test_changed_plans_are_checked_and_nothing_else(repository: Repository) -> None:
@@ -131,6 +131,25 @@ def test_the_whole_repository_is_checked_whatever_changed(repository: Repository
     ran = repository.runs("pre-commit", "run")
     assert ran.returncode == 1
     assert "plans/poor.yaml:12:15: error PUR002 difference-stated\n" in ran.stdout
+
+
+def test_the_fixing_hook_stops_a_commit_once(repository: Repository) -> None:
+    repository.has_hook(HOOKS["involveplan-fix"])
+    text = "involveplan: 1\r\ntitle: A calmer wait\r\nscale: Small # so far\r\n"
+    path = repository.folder / "plans" / "ward.yaml"
+    repository.has("plans/ward.yaml", "")
+    path.write_bytes(text.encode())
+    repository.has("other.yaml", 'for: another program\nscale: "Small"\n')
+    assert repository.runs("git", "add", "--all").returncode == 0
+    ran = repository.runs("pre-commit", "run")
+    assert ran.returncode == 1
+    assert "files were modified by this hook" in ran.stdout
+    assert "plans/ward.yaml:3: “Small” → “small”\n" in ran.stdout
+    assert path.read_bytes() == text.replace("Small", "small").encode()
+    assert repository.runs("git", "diff", "--name-only").stdout == "plans/ward.yaml\n"
+    assert repository.runs("git", "add", "--all").returncode == 0
+    ran = repository.runs("pre-commit", "run")
+    assert ran.returncode == 0, ran.stdout
 
 
 def test_a_broken_configuration_stops_a_commit(repository: Repository) -> None:

@@ -12,6 +12,7 @@ from involveplan.checks.computed import find_check
 from involveplan.checks.subject import Subject
 
 FILE = Path(__file__).with_name("personal_details.yaml")
+HARMLESS = Path(__file__).with_name("harmless_texts.yaml")
 LISTS = ("found", "missed", "innocent", "wrongly_told")
 _MARKED = re.compile("«(.*?)»", re.DOTALL)
 
@@ -58,3 +59,9 @@ def figures() -> dict[str, tuple[int, int, int, int]]:
         wrong = len(each["wrongly_told"])
         counted[check] = (found, found + missed, wrong, wrong + len(each["innocent"]))
     return counted
+
+
+def harmless(name: str = "harmless") -> list[str]:
+    """Texts without a personal detail that no check may report, or those that one reports all the same."""
+    texts: list[str] = yaml.safe_load(HARMLESS.read_text("utf-8"))[name]
+    return texts

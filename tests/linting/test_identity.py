@@ -129,6 +129,5 @@ def test_findings_alike_in_all_have_fingerprints_of_their_own(check_text: CheckT
     text = "involveplan: 1\ntitle: x\nlead: a.b@example.org or c.d@example.org\n"
     found = check_text(text, select=("PRI001",)).findings
     assert len(found) == 2 == len(set(fingerprints(found)))
-    assert fingerprints(found[:1]) == fingerprints(
-        check_text(text.replace("x", "y"), select=("PRI001",)).findings[:1]
-    )
+    renamed = check_text(text.replace("x", "y"), select=("PRI001",)).findings
+    assert [*fingerprints(found[:1])] == [*fingerprints(renamed[:1])]

@@ -44,6 +44,7 @@ SPOILT: dict[str, Spoilt] = {
     "REA007": ("opmh-carers", {("tools", 2, "starts"): "2026-11-30"}),
     "REA008": ("opmh-carers", {("tools", 2, "invite"): 300}),
     "REA009": ("opmh-carers", {("tools", 4, "sessions"): 1, ("tools", 4, "expect"): 27}),
+    "REA010": ("opmh-carers", {("evaluation", "on"): "2072-05-31"}),
     "AUD008": ("opmh-carers", {("audience", 0, "who"): "carers"}),
     "TOO005": ("opmh-carers", {("tools", 1, "with"): ["carer"]}),
     "TOO006": (
@@ -70,6 +71,10 @@ SPOILT: dict[str, Spoilt] = {
     "PRI003": ("opmh-carers", {("purpose", "known"): "case 943 476 5919"}),
     "PRI004": ("opmh-carers", {("audience", 1, "who"): "the family at SW1A 1AA"}),
     "PRI005": ("opmh-carers", {("purpose", "known"): "a man born on 3.4.1931"}),
+    "PRI006": ("opmh-carers", {("purpose", "known"): "case QQ 12 34 56 C"}),
+    "PRI007": ("opmh-carers", {("taking_part", "expenses"): "pay with 4111 1111 1111 1111"}),
+    "PRI008": ("opmh-carers", {("purpose", "known"): "case MRN 1234567"}),
+    "PRI009": ("opmh-carers", {("taking_part", "expenses"): "pay to 20-00-00 55779911"}),
     "NAP001": ("opmh-carers", {("not_applicable",): {"PUR004": "tbc"}}),
     "NAP002": ("opmh-carers", {("not_applicable",): {"PUR004": "We did not look."}}),
     "NAP003": ("opmh-carers", {("not_applicable",): {"PUR999": "We did not look."}}),

@@ -4,6 +4,7 @@
 
 import pytest
 
+from involveplan.checks.subject import is_filled
 from involveplan.plan.model import Plan
 from involveplan.plan.parse import parse_model
 from involveplan.plan.place import Pointer
@@ -20,6 +21,9 @@ def plan(lines: str) -> Source[Plan]:
 @pytest.mark.parametrize(
     ("lines", "kind", "at", "sentence"),
     [
+        ("audience: [{number: 0}]\n", "right-types", "0", "“number” should be at least 1, not 0, because 0 is not a number of people."),
+        ("audience: [{}, {number: -0}]\n", "right-types", "-0", "because 0 is not a number of people."),
+        ("tools: [{invite: -1}]\n", "right-types", "-1", "“invite” should be at least 0, not -1."),
         ("leed: x\n", "known-keys", "leed", "“leed” is not a valid key here. Did you mean “lead”?"),
         ("zzz: x\n", "known-keys", "zzz", "“zzz” is not a valid key here. You can use: involveplan, reference, follows"),
         ("tools: [{tol: x}]\n", "known-keys", "tol", "Did you mean “tool”?"),
@@ -44,7 +48,7 @@ def plan(lines: str) -> Source[Plan]:
         ("audience: [{number: 1.5}]\n", "right-types", "1.5", "“number” should be a whole number, not 1.5."),
         ("audience: [{number: '60'}]\n", "right-types", "'60'", "“number” should be a whole number, not “60”."),
         ("audience: [{number: true}]\n", "right-types", "true", "“number” should be a whole number, not true."),
-        ("audience: [{number: -1}]\n", "right-types", "-1", "“number” should be at least 0, not -1."),
+        ("audience: [{number: -1}]\n", "right-types", "-1", "“number” should be at least 1, not -1."),
         ("audience: [{number: 100000001}]\n", "right-types", "100000001", "at most 100,000,000"),
         ("audience: [{seldom_heard: yes}]\n", "right-types", "yes", "“seldom_heard” should be true or false, not “yes”."),
         ("audience: [{seldom_heard: 1}]\n", "right-types", "1", "“seldom_heard” should be true or false, not the number 1."),
@@ -64,7 +68,7 @@ def plan(lines: str) -> Source[Plan]:
         ("tools: [{starts: []}]\n", "right-types", "starts", "not a list."),
         ("answers: []\n", "right-types", "answers", "“answers” should be a group of keys and values, not a list."),
         ("not_applicable: {PUR001: 5}\n", "right-types", "5", "“PUR001” should be text"),
-        ("scale: " + "x" * 200 + "\n", "right-types", "x" * 200, "xxx…” is not a valid value for “scale”. You can use: small, medium, large."),
+        ("scale: " + "y" * 200 + "\n", "right-types", "y" * 200, "yyy…” is not a valid value for “scale”. You can use: small, medium, large."),
     ],
 )  # fmt: skip
 def test_each_fault_has_a_sentence_at_its_place(lines: str, kind: str, at: str, sentence: str) -> None:
@@ -87,6 +91,30 @@ def test_a_placeholder_is_an_answer_still_missing_and_no_fault(field: str, word:
     source = plan(field.replace("@", f'"{word}"') + "\n")
     assert source.problems == () and source.omitted == ()
     assert source.value is not None and source.value.title == "A calmer wait"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["purpose: {aim: [TBC]}", "purpose: {aim: [[tbc, 'n/a']]}", "purpose: {aim: {TBC}}", "purpose: {TBC}", "purpose: [TBC]",
+     "lead: [insert role]", "lead: [insert role, not name]", "lead: [TBC, Jo to ask]", "lead: {role: TBC}",
+     "audience: [TBC]", "audience: [[TBC]]", "audience: {TBC}", "audience: [{number: [tbd]}]", "tools: [{starts: [TBC]}]",
+     "evaluation: {questions: [[TBC]]}", "lead: ['']", "stage: [TBC]", "lead: [none]"],
+)  # fmt: skip
+def test_a_list_or_mapping_of_placeholders_is_an_answer_still_missing(lines: str) -> None:
+    source = plan(lines + "\n")
+    assert source.problems == () and source.omitted == ()
+    assert source.value is not None and not is_filled(
+        source.value.model_copy(update={"title": "", "involveplan": None})
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["lead: [Jo]", "lead: []", "lead: {}", "lead: {manager: }", "lead: [TBC, 5]", "lead: [TBC, [ward manager]]",
+     "purpose: {TBC, aim: x}", "purpose: {tbc: Jo}", "purpose: {fixed: [none]}", "TBC:", "audience: [{number: [60]}]"],
+)  # fmt: skip
+def test_a_list_or_mapping_of_anything_else_is_a_fault(lines: str) -> None:
+    assert len(plan(lines + "\n").problems) == 1
 
 
 def test_what_is_wrong_is_left_out_and_the_rest_is_read() -> None:
@@ -147,3 +175,17 @@ def test_a_missing_key_is_told_where_its_mapping_begins() -> None:
     shaped = parse_model(parse_yaml("# plan\ninvolveplan: 1\n"), Plan)
     assert shaped.value is None
     assert [(each.message, each.span[0]) for each in shaped.problems] == [("The key “title” is missing.", 0)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "audience: [{number: 1}]\n",
+        "audience: [{number: tbc}]\n",
+        "audience: [{}]\n",
+        "tools: [{tool: interview, invite: 0, expect: 0, sessions: 0, hours: 0, cost: 0}]\n",
+        "evaluation: {measures: [{name: complaints, target: 0}]}\nrecord: {activities: [{took_part: 0}]}\n",
+    ],
+)
+def test_zero_of_anything_but_people_in_a_group_is_a_number(lines: str) -> None:
+    assert plan(lines).problems == ()

@@ -17,7 +17,7 @@ from involveplan.linting.finding import Finding, Outcome
 from involveplan.linting.invitations_of import invitations_of
 from involveplan.linting.rules import Rules
 from involveplan.plan.source import read
-from involveplan.plan.summary import PlanSummary, summarise_plan
+from involveplan.plan.summaries.summary import PlanSummary, summarise_plan
 from involveplan.portfolio.compare import PORTFOLIO_CHECKS, PortfolioChecker
 from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.realism import catalogue

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from involveplan.plan.lessons import ClosedPlan
 from involveplan.plan.source import read
+from involveplan.plan.summaries.lessons import ClosedPlan
 from involveplan.portfolio.lessons import LessonQuery, closed_plan, search_lessons
 from involveplan.realism.catalogue import shipped_catalogue
 

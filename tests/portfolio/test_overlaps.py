@@ -11,7 +11,7 @@ from involveplan.checks.subject import Clock
 from involveplan.linting.engine import format_message
 from involveplan.linting.invitations_of import invitations_of
 from involveplan.plan.source import read
-from involveplan.plan.summary import PlanSummary, SourceSpot, summarise_plan
+from involveplan.plan.summaries.summary import PlanSummary, SourceSpot, summarise_plan
 from involveplan.portfolio.overlaps import same_people
 from involveplan.realism import catalogue
 

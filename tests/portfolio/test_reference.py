@@ -9,7 +9,7 @@ from involveplan.checklist.library import shipped_library
 from involveplan.checks.subject import Clock
 from involveplan.linting.engine import format_message
 from involveplan.plan.source import read
-from involveplan.plan.summary import PlanSummary, summarise_plan
+from involveplan.plan.summaries.summary import PlanSummary, summarise_plan
 from involveplan.portfolio.reference import reference_unique
 
 

@@ -105,7 +105,11 @@ def test_a_file_is_a_heading_whatever_its_name(file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "attack", ["@team look", ":smile: :+1:", "a@b.org", "https://example.org", "www.example.org"]
+    "attack",
+    [
+        *("@team look", ":smile: :+1:", "a@b.org", "https://example.org", "www.example.org"),
+        *("see #1", "GH-1", "owner/repo#1", "!5", "[[wiki]]"),
+    ],
 )
 def test_sites_find_nothing_in_it_after_the_escapes_are_gone(attack: str) -> None:
     text = write(report(finding(message=attack)), TextStyle())

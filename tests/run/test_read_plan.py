@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from involveplan.plan.limits import MAX_PLAN_BYTES
+from involveplan.plan.source import read
 from involveplan.run.read_plan import read_if_plan, read_plan
 
 PLAN = b"involveplan: 1\ntitle: A calmer wait\n"
@@ -86,6 +87,70 @@ def test_what_is_no_plan(raw: bytes) -> None:
     named = read_plan("x.yaml", "x.yaml", named=True)
     assert named is not None
     assert named.problems
+
+
+ALMOST = [
+    b"Involveplan: 1\ntitle: t\n",
+    b"involve-plan: 1\ntitle: t\n",
+    b"involvplan: 1\ntitle: [\n",
+    b"involveplan 1\ntitle: t\n",
+    b"\xef\xbb\xbfInvolveplan: 1\r\ntitle: t\r\n",
+    b"Involveplan: 1\naim: what involveplan is for\n",
+    b"# for involveplan\nInvolveplan: 1\ntitle: t\n",
+    "\u201cinvolveplan\u201d: 1\ntitle: t\n".encode(),
+    "\u200binvolveplan: 1\ntitle: t\n".encode(),
+    "\u00a0involveplan: 1\ntitle: t\n".encode(),
+    "involve\u00adplan: 1\ntitle: t\n".encode(),
+]
+
+
+@pytest.mark.parametrize("raw", ALMOST)
+def test_a_file_whose_first_key_is_almost_right_is_never_passed_over(raw: bytes) -> None:
+    source = read_if_plan(raw, "x.yaml")
+    assert source is not None and source.value is None
+    assert source.problems[0].kind == "known-version"
+    assert source.problems == read(raw, "x.yaml").problems
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Involveplan: 1\ntitle: t\n".encode("utf-16"),
+        "Involveplan: 1\ntitle: Caf\u00e9\n".encode("latin-1"),
+        b"<<<<<<< HEAD\nInvolveplan: 1\n=======\nInvolveplan: 2\n>>>>>>> desk\ntitle: t\n",
+        b"Involveplan: 1\n<<<<<<< HEAD\ntitle: t\n=======\ntitle: u\n>>>>>>> desk\n",
+    ],
+)
+def test_what_keeps_such_a_file_from_being_read_is_told_first(raw: bytes) -> None:
+    source = read_if_plan(raw, "x.yaml")
+    assert source is not None and [each.kind for each in source.problems] == ["readable"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"involvement: 1\ntitle: t\n",
+        b"involve: 1\ntitle: t\n",
+        b"plan: 1\ntitle: t\n",
+        b"title: t\nInvolveplan: 1\n",
+        b"x-involveplan: &a {}\nservices: {}\n",
+        b".involveplan: {script: involveplan check}\n",
+        b"jobs:\n  Involveplan: 1\n",
+        b"- Involveplan: 1\n",
+        "involvement: 1\n".encode("utf-16"),
+        b"Involveplan is what we use\n",
+    ],
+)
+def test_another_first_key_is_passed_over(raw: bytes) -> None:
+    assert read_if_plan(raw, "x.yaml") is None
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "plan.YML"])
+def test_a_document_saved_as_yaml_is_not_passed_over(name: str) -> None:
+    for raw in (b"%PDF-1.7\n", rb"{\rtf1 title: t}", b"PK\x03\x04"):
+        source = read_if_plan(raw, name)
+        assert source is not None and "not a plan" in source.problems[0].message
+        assert read_if_plan(raw, "letter.docx") is None
 
 
 def test_only_so_much_is_read() -> None:

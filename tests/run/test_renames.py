@@ -12,6 +12,7 @@ from involveplan.run.renames import (
     lines_of,
     pair_same_content,
     pair_same_plan,
+    version_of,
 )
 
 
@@ -107,3 +108,15 @@ def test_each_is_paired_once_whatever_the_order(new: list[PlanVersion], gone: li
     assert len(set(pairs.values())) == len(pairs)
     assert pairs.keys() <= {one.path for one in new} and set(pairs.values()) <= {one.path for one in gone}
     assert pair_same_plan(new[::-1], gone[::-1]) == pairs
+
+
+def test_of_a_very_long_plan_the_same_lines_are_compared() -> None:
+    lines = [f"# remark {number}" for number in range(5_000)]
+    head = ["involveplan: 1", "title: One"]
+    old = version_of("old.yaml", "\n".join([*head, *lines]).encode())
+    edited = [f"{line} changed" if place % 5 == 0 else line for place, line in enumerate(lines)]
+    new = version_of("new.yaml", "\n".join(["involveplan: 1", "title: Other", *reversed(edited)]).encode())
+    other = version_of("other.yaml", "\n".join([*head, *(f"{line} again" for line in lines)]).encode())
+    assert len(old.lines) == len(new.lines) == 400
+    assert is_alike(old.lines, new.lines) and not is_alike(old.lines, other.lines)
+    assert pair_same_plan([new], [other, old]) == {"new.yaml": "old.yaml"}

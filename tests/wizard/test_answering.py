@@ -495,3 +495,27 @@ def test_a_group_without_a_short_name_gets_one_before_feedback_can_reach_it() ->
     named = after(only("FBK002"), start, "nurses")
     assert at(named, "audience", 0, "id") == "nurses"
     assert at(after(only("FBK002"), named, 0), "feedback", 0, "to") == ["nurses"]
+
+
+def test_a_group_of_no_people_is_asked_for_again() -> None:
+    start = state(CARERS)
+    question = asked(only("AUD009"), start)
+    with pytest.raises(InvalidAnswer, match="0 is not a number of people"):
+        answering.apply_answer(only("AUD009"), start, question, 0)
+    assert at(answering.apply_answer(only("AUD009"), start, question, 1), "audience", 0, "number") == 1
+
+
+@pytest.mark.parametrize("word", ["nothing", "None.", "TBC (Jo to ask)", "[insert aim]", "to be sourced"])
+def test_a_placeholder_is_refused_in_its_field(word: str) -> None:
+    of = only("PUR001")
+    rules = replace(of.rules, settings=replace(of.rules.settings, placeholders=("to be sourced",)))
+    of = replace(of, rules=rules)
+    with pytest.raises(InvalidAnswer, match="only a placeholder"):
+        answering.apply_answer(of, state(), asked(of, state()), word)
+
+
+@pytest.mark.parametrize("word", ["Nothing", "none", "Nothing about us without us"])
+def test_nothing_is_an_answer_to_what_is_known(word: str) -> None:
+    of = only("PUR004")
+    after_it = answering.apply_answer(of, state(), asked(of, state()), word)
+    assert word in after_it.text and of.next_question(after_it) is None

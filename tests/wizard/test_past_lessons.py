@@ -6,8 +6,8 @@ import pytest
 
 from involveplan.checklist.lesson_texts import load_lesson_texts
 from involveplan.plan.fields import find_field
-from involveplan.plan.lessons import Lesson, LessonKind
 from involveplan.plan.place import Place
+from involveplan.plan.summaries.lessons import Lesson, LessonKind
 from involveplan.plan.word_match import words_of
 from involveplan.wizard.past_lessons import MAX_LESSONS, PreviousPlan
 from involveplan.wizard.question import Question

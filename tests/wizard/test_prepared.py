@@ -36,7 +36,7 @@ def test_answers_are_the_keys_of_a_plan_without_version_and_title() -> None:
         ("team: x\npurpos: {aim: y}\n", 2, 1, "purpose"),
         ("team: x\naudience:\n  - {id: a, kind: carer}\n", 3, 19, "carers"),
         ("team: x\nteam: y\n", 2, 1, "team"),
-        ("team: 'x\n", 2, 1, ""),
+        ("team: 'x\n", 1, 7, ""),
         ("purpose: {decision: {on: soon}}\n", 1, 26, "date"),
         ("- team\n", 1, 1, "no answers"),
         ("", 1, 1, "no answers"),

@@ -224,7 +224,7 @@ def test_a_refused_reply_is_explained_and_the_question_asked_again() -> None:
     asker = Scripted([None, "TBC", NotApplicable(), "A calmer wait"])
     talk(asker, InterviewState(EMPTY_PLAN))
     assert asker.keys == ["title"] * 4 + ["team"]
-    told = ["", "needs a title", "only a placeholder", "cannot mark this one", ""]
+    told = ["", "needs a title", "only a placeholder", "needs a title", ""]
     assert all(part in problem for part, problem in zip(told, asker.problems, strict=True))
     assert [bool(part) for part in told] == [bool(problem) for problem in asker.problems]
 
@@ -470,9 +470,36 @@ def test_at_the_end_the_overview_is_shown_once_and_enter_finishes() -> None:
     assert [end] == saved
 
 
-@pytest.mark.parametrize("replies", [["=", None], [NotApplicable(), "<"], [NotApplicable(), None]])
-def test_a_reply_that_leads_elsewhere_returns_to_an_earlier_question(replies: list[Any]) -> None:
-    asker = Scripted(["shorter", "<", *replies, "calmer"])
+def test_a_question_with_an_answer_cannot_be_marked_as_not_relevant() -> None:
+    asker = Scripted(["shorter", "<", NotApplicable(), None])
+    _, saved = talk(asker, plan(), "PUR001", "PUR002")
+    assert asker.keys == [
+        "purpose.aim",
+        "purpose.difference",
+        "purpose.aim",
+        "purpose.aim",
+        "purpose.difference",
+    ]
+    assert "You have answered this one" in asker.problems[3]
+    assert len(saved) == 1
+
+
+def test_a_part_of_a_list_that_has_entries_cannot_be_marked_as_not_relevant() -> None:
+    asker = Scripted([["carers"], NotApplicable(), None])
+    _, saved = talk(asker, plan(), "AUD001")
+    assert asker.keys[:3] == ["audience.0.kind", "audience.0.who", "audience.0.who"]
+    assert "cannot" in asker.problems[2] or "answered" in asker.problems[2]
+    assert held(saved[-1], "not_applicable") is None
+
+
+def test_going_back_to_what_is_not_relevant_shows_the_reason() -> None:
+    asker = Scripted([NotApplicable(), "Asked last year", "<", None])
+    talk(asker, plan(), "EVA001", "EVA005")
+    assert "Asked last year" in asker.asked[3].notice
+
+
+def test_looking_at_the_plan_returns_to_an_earlier_question() -> None:
+    asker = Scripted(["shorter", "<", "=", None, "calmer"])
     _, saved = talk(asker, plan(), "PUR001", "PUR002")
     assert asker.asked[-2].pointer == ("purpose", "aim")
     assert asker.asked[-2].current == "shorter"

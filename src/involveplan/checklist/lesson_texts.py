@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from involveplan import data
-from involveplan.plan.lessons import LessonKind
+from involveplan.plan.summaries.lessons import LessonKind
 from involveplan.strict_model import StrictModel
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from involveplan.checks.plan_labels import PlanLabels, join_phrases
 from involveplan.checks.subject import Subject, is_filled
 from involveplan.plan.place import Pointer
+from involveplan.plan.placeholders.own_placeholders import without_placeholders
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.wording import join_words
 
@@ -82,7 +83,7 @@ def _activity_label(subject: Subject, place: int) -> str:
 def _quoted_name(subject: Subject, pointer: Pointer) -> str:
     """The quoted name of an entry of any other list. Empty if it has none."""
     node = subject.source.tree.find(pointer)
-    entry = node.data if node else None
+    entry = without_placeholders(node.data, pointer, subject.settings.placeholders) if node else None
     if isinstance(entry, dict):
         entry = next((entry[key] for key in _NAME_KEYS if isinstance(entry.get(key), str)), None)
     return f"“{entry}”" if isinstance(entry, str) and is_filled(entry) else ""

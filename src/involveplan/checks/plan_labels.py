@@ -46,8 +46,7 @@ class PlanLabels:
             if is_alone and not (self._describes_groups and description):
                 phrases.append([load_vocabulary().label("kind", kind) for kind in kinds])
             else:
-                name = (group.id or "").replace("-", " ") or f"group {place + 1}"
-                phrases.append([description or name])
+                phrases.append([description or _own_name(group) or f"group {place + 1}"])
         same = Counter(map(tuple, phrases))
         return [
             [f"{join_phrases(each)} (group {place + 1})"] if same[tuple(each)] > 1 else each
@@ -134,6 +133,14 @@ def distinct_names(
         for number, place in enumerate(same if len(same) > 1 else ()):
             distinct[place] = f"{name} with {groups[place]}" if differ else in_order(place, number)
     return distinct
+
+
+def _own_name(group: Group) -> str:
+    """The short name that somebody has given to a group without a description, else its kinds. Empty without both."""
+    kinds, name = group.kind or [], group.id or ""
+    if any(re.fullmatch(rf"{re.escape(kind)}(?:-[0-9]+)?", name) for kind in kinds) and "other" not in kinds:
+        return join_phrases([load_vocabulary().label("kind", kind) for kind in kinds])
+    return name.replace("-", " ")
 
 
 def _description(group: Group) -> str:

@@ -15,7 +15,7 @@ from involveplan.plan.parts.afterwards import Activity
 from involveplan.plan.parts.tools import Tool
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source
-from involveplan.plan.vocabulary import is_placeholder
+from involveplan.plan.vocabulary import Placeholder, is_placeholder
 from involveplan.plan.yaml.tree import plain_scalar
 from involveplan.realism import catalogue as tools
 from involveplan.realism.catalogue import Catalogue, ToolEntry
@@ -30,6 +30,7 @@ class CheckSettings:
     reading_age: int = 14  # years
     payment_rates: str = ""  # key of the catalogue table of payments for time; none if empty
     expense_rates: str = ""  # key of the catalogue table of expenses; none if empty
+    placeholders: tuple[str, ...] = ()  # the organisation's own
     describes_groups: bool = False  # name each group by its description, even one that is alone of its kind
 
     @property
@@ -282,7 +283,7 @@ def is_filled(value: Any) -> bool:
     if value is None:
         return False
     kind = type(value)
-    if kind is str:
+    if kind is str or kind is Placeholder:
         return not is_placeholder(value)
     if kind is list or kind is tuple:
         children = value

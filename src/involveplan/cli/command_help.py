@@ -1,4 +1,7 @@
-"""The `--help` page of a command: a readable usage line, whole summaries, and one form for defaults."""
+"""A command: its `--help` page with a readable usage line, whole summaries and one form for defaults.
+
+The words of its options are accepted in any case.
+"""
 
 from typing import Any
 
@@ -15,6 +18,14 @@ class Command(TyperCommand):
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 (long summaries are wrapped)
         """Return the summary for the list of commands: the first paragraph of the help."""
         return " ".join((self.help or "").partition("\n\n")[0].split())
+
+    def make_parser(self, ctx: Any) -> Any:
+        """Return the parser of the command line. Words of a fixed list are accepted in any case."""
+        for each in self.get_params(ctx):
+            kind: Any = each.type
+            if hasattr(kind, "choices"):
+                kind.case_sensitive = False
+        return super().make_parser(ctx)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return the parts of the usage line after the name of the command."""

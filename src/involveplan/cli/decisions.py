@@ -11,6 +11,7 @@ from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.page import document_text
 from involveplan.documents.pages.decision import decision_page, decision_sentence
 from involveplan.linting.command_hint import RunOptions, shell_quoted
+from involveplan.linting.config.codes import code_of
 from involveplan.plan.problems import did_you_mean
 from involveplan.run.pipeline import PlanResult
 from involveplan.run.plan_decision import decide_plan
@@ -63,11 +64,12 @@ def print_why_not_applied(
     paths: Sequence[Path],
 ) -> None:
     """Print why selected items do not apply: for a single plan and item the reason, and how to see more."""
-    starts = tuple(map(str.upper, codes))
-    items = [item for item in results[0].effective.rules.library.items if item.code.startswith(starts)]
+    library = results[0].effective.rules.library
+    starts = tuple(code_of(code, library) for code in codes)
+    items = [item for item in library.items if item.code.startswith(starts)]
     if len(results) == len(items) == 1:
-        console.print_messages(decision_sentence(decide_plan(items[0], results[0], stdin)))
+        console.print_hints(decision_sentence(decide_plan(items[0], results[0], stdin)))
     shown = items if len(items) <= _MAX_SHOWN else items[:1]
     named = [shell_quoted(path.as_posix()) for path in paths if path != Path()]
     command = options.command("check", "--why", ",".join(item.code for item in shown), *named)
-    console.print_messages(f"To see what would make {'it' if len(shown) == 1 else 'them'} apply: {command}")
+    console.print_hints(f"To see what would make {'it' if len(shown) == 1 else 'them'} apply: {command}")

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from involveplan.cli.exits import USAGE, CliExit
+from involveplan.plan.files.display_path import display_path
 from involveplan.run.rules.resolver import CheckOptions, RuleResolver
 
 if TYPE_CHECKING:
@@ -28,5 +30,7 @@ def user_cache() -> "Cache | None":
 
 
 def rule_resolver(options: CheckOptions) -> RuleResolver:
-    """Return a resolver whose git sees the environment of the program."""
+    """Return a resolver whose git sees the environment of the program. Raises CliExit if `--config` names no file."""
+    if options.config and not options.config.exists():
+        raise CliExit(USAGE, f"--config: cannot find a file called “{display_path(options.config)}”.")
     return RuleResolver(options, os.environ)

@@ -41,6 +41,7 @@ _ABOUT = (
     "To start, run “involveplan new”, which asks you questions and writes the plan. To see what is missing from a "
     "plan, run “involveplan check”."
 )
+_COMPLETE = "_INVOLVEPLAN_COMPLETE"  # the environment variable that completion scripts set
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
@@ -50,9 +51,17 @@ def main() -> None:
     # Plugins of Pydantic would see every plan, and some send what they see elsewhere. The search for them is slow too.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     _handle_termination()
-    status = run(sys.argv[1:])
+    status = _complete() if os.environ.get(_COMPLETE) else run(sys.argv[1:])
     gc.freeze()  # skip the last search at exit too
     sys.exit(status)
+
+
+def _complete() -> int:
+    """Print the words that complete a command line, for a shell."""
+    from involveplan.cli.completion import complete
+
+    console.use_utf8()
+    return complete(_build_app)
 
 
 def _handle_termination() -> None:
@@ -66,6 +75,7 @@ def _handle_termination() -> None:
 def run(arguments: list[str]) -> int:
     """Run a command from the arguments after `involveplan`, print any error and return the exit status."""
     console.use_utf8()
+    console.set_quiet(False)
     try:
         status = _print_version() if arguments == ["--version"] else _invoke(arguments)
     except CliExit as stop:
@@ -92,9 +102,27 @@ def _print_version() -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
-    arguments = arguments or ["--help"]
+    option, _, shell = arguments[0].partition("=") if arguments else ("", "", "")
+    if option in ("--show-completion", "--install-completion"):
+        return _completion_option(option, shell or "".join(arguments[1:2]))
+    arguments = _as_help(arguments) if arguments[:1] == ["help"] else arguments or ["--help"]
     status = _build_app(arguments[0])(arguments, prog_name="involveplan", standalone_mode=False)
     return status if isinstance(status, int) else 0
+
+
+def _completion_option(option: str, shell: str) -> int:
+    """Print or install the completion script of a shell. Unlike Typer's options, the name may be left out."""
+    from involveplan.cli import completion
+
+    return completion.print_script(shell) if option == "--show-completion" else completion.install(shell)
+
+
+def _as_help(arguments: list[str]) -> list[str]:
+    """Return `help check` as `check --help`."""
+    return [
+        *(each for each in arguments[1:] if each not in ("help", *_SETTINGS["help_option_names"])),
+        "--help",
+    ]
 
 
 def _build_app(command_name: str) -> "typer.Typer":
@@ -111,9 +139,28 @@ def _build_app(command_name: str) -> "typer.Typer":
     @app.callback(help=_ABOUT)
     def whole(
         version: bool = typer.Option(False, "--version", help="Show the version and exit."),
+        install_completion: str = typer.Option(
+            "",
+            "--install-completion",
+            metavar="SHELL",
+            help="Complete commands and options in bash, zsh or fish when you press Tab. Leave out SHELL to use "
+            "your login shell.",
+        ),
+        show_completion: str = typer.Option(
+            "",
+            "--show-completion",
+            metavar="SHELL",
+            help="Print the script for bash, zsh, fish or powershell instead of saving it.",
+        ),
     ) -> None:
         if version:
             raise typer.Exit(_print_version())
+        for option, shell in (
+            ("--install-completion", install_completion),
+            ("--show-completion", show_completion),
+        ):
+            if shell:
+                raise typer.Exit(_completion_option(option, shell))
 
     if command_name not in COMMANDS:
         for name, summary in COMMANDS.items():

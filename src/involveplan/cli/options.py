@@ -10,8 +10,9 @@ import typer
 
 from involveplan.checklist.severity import Scale, Severity, Stage
 from involveplan.cli.exits import USAGE, CliExit
-from involveplan.cli.terminal.console import Color
+from involveplan.cli.terminal.console import Color, set_quiet
 from involveplan.documents.writers.formats import DOCUMENT_FORMATS
+from involveplan.plan.files.near_path import with_yaml_ending
 from involveplan.reports import REPORT_FORMATS
 from involveplan.wording import join_words
 
@@ -41,8 +42,13 @@ def _page_format(names: Iterable[str]) -> Any:
     ]
 
 
-PlanArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan file, or - for standard input.")]
-PlanFileArgument = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan file.")]
+PlanArgument = Annotated[
+    Path,
+    typer.Argument(metavar="PLAN", help="The plan file, or - for standard input.", callback=with_yaml_ending),
+]
+PlanFileArgument = Annotated[
+    Path, typer.Argument(metavar="PLAN", help="The plan file.", callback=with_yaml_ending)
+]
 PlansOnlyOption = Annotated[
     bool,
     typer.Option(
@@ -102,6 +108,24 @@ ChecklistOption = Annotated[
     list[Path] | None,
     typer.Option("--checklist", metavar="FILE", help="Use your own checklist as well."),
 ]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Use this configuration file for every plan.",
+        show_default="the nearest to each plan",
+    ),
+]
+QuietOption = Annotated[
+    bool,
+    typer.Option(
+        "--quiet",
+        "-q",
+        callback=set_quiet,
+        help="Show only results, warnings and errors, without progress, totals or suggested commands.",
+    ),
+]
 ColorOption = Annotated[
     Color, typer.Option("--color", metavar="WHEN", help="Choose when to use colour: always, never or auto.")
 ]
@@ -109,6 +133,7 @@ OutputOption = Annotated[
     Path | None,
     typer.Option(
         "--output",
+        "-o",
         metavar="FILE",
         help="Write to this file instead of the screen. The file extension sets the format.",
     ),
@@ -146,6 +171,7 @@ OutputsOption = Annotated[
     list[Path] | None,
     typer.Option(
         "--output",
+        "-o",
         metavar="FILE",
         help="Write to this file instead of the screen. The file extension sets the format, unless an "
         "--output-format comes before it.",

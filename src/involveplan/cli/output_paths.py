@@ -13,6 +13,7 @@ from involveplan.cli.exits import USAGE, CliExit
 from involveplan.plan.files.atomic import open_stream_number
 
 if TYPE_CHECKING:
+    from involveplan.plan.files.access import FileAccess
     from involveplan.plan.files.store import StoredFile
 
 STDOUT = Path("-")
@@ -71,20 +72,30 @@ def outside_target(output: Path, folder: Path) -> str | None:
     return PurePath(real).as_posix() if _is_below(written, here) and not _is_below(real, here) else None
 
 
-def write_output_file(output: Path, pieces: Iterable[bytes]) -> None:
-    """Write an output atomically. Raises CliExit and OSError."""
+def write_output_file(output: Path, pieces: Iterable[bytes], plan: Path | None = None) -> None:
+    """Write an output atomically, and print remarks about it. Raises CliExit and OSError.
+
+    `plan` is the plan that a document was made from. If it is in the same folder, no more people can open the document.
+    """
     from involveplan.plan.files.atomic import write_atomic_chunks
 
     check_outputs([output])
-    write_atomic_chunks(output, pieces)
+    access = access_next_to(plan, output) if plan else None
+    _print(write_atomic_chunks(output, pieces, access))
 
 
-def create_copy(file: Path, copy: Path) -> None:
-    """Copy a file to a new name next to it. Raises CliExit and OSError, also if a file of that name exists."""
+def create_copy(file: Path, copy: Path, plan: Path) -> None:
+    """Copy a document to a new name next to it. No more people can open it than can open the plan.
+
+    Raises CliExit and OSError, also if a file of that name exists.
+    """
+    from involveplan.plan.files.access import read_access
     from involveplan.plan.files.atomic import create_atomic
 
     check_links(copy)
-    create_atomic(copy, file.read_bytes())
+    access = read_access(file)
+    of_plan = access_next_to(plan, copy)
+    create_atomic(copy, file.read_bytes(), access.limited_to(of_plan.mode) if of_plan else access)
 
 
 def update_file(file: Path, data: bytes) -> None:
@@ -95,15 +106,49 @@ def update_file(file: Path, data: bytes) -> None:
     check_links(file)
     if file.is_file() and is_plan_file(file):
         raise _refusal(file, "is a plan")
-    write_atomic(file, data)
+    _print(write_atomic(file, data))
 
 
-def create_output(output: Path, text: str, *, overwrite: bool = False) -> "StoredFile":
-    """Create a plan or checklist. Raises CliExit and CannotStore."""
+def create_output(
+    output: Path, text: str, *, overwrite: bool = False, access: "FileAccess | None" = None
+) -> "StoredFile":
+    """Create a plan or checklist, with the given access or the usual one. Raises CliExit and CannotStore."""
     from involveplan.plan.files import store
 
     check_links(output)
-    return store.create_file(output, text, overwrite=overwrite)
+    created = store.create_file(output, text, overwrite=overwrite, access=access)
+    _print(created.remarks)
+    return created
+
+
+def save_plan(stored: "StoredFile", text: str, *, may_have_problems: bool = False) -> "StoredFile":
+    """Save a changed plan, and print remarks about what could not be kept. Raises CannotStore.
+
+    `may_have_problems` is for a text that is only partly corrected.
+    """
+    from involveplan.plan.files import store
+
+    saved = store.save(stored, text, may_have_problems=may_have_problems)
+    _print(saved.remarks)
+    return saved
+
+
+def access_next_to(plan: Path, file: Path) -> "FileAccess | None":
+    """Return the access for a new file with text of a plan. None if the plan is in another folder."""
+    from involveplan.plan.files.access import PRIVATE, read_access
+
+    try:
+        if not plan.is_file() or not plan.parent.samefile(file.parent):
+            return None
+        return read_access(plan).without_notes()
+    except OSError:  # the plan is gone by now
+        return PRIVATE
+
+
+def _print(remarks: Iterable[str]) -> None:
+    from involveplan.cli.terminal.console import print_messages
+
+    print_messages(*remarks)
 
 
 def _protection_reason(output: Path) -> str:

@@ -5,8 +5,10 @@ import json
 import re
 from pathlib import Path
 
+from involveplan.plan.detection.first_key import first_key_almost_of_plan
+from involveplan.plan.detection.plan_detection import looks_like_plan
 from involveplan.plan.files.reader import YAML_ENDINGS, read_raw
-from involveplan.plan.source import decode_utf_8, looks_like_plan, utf_16_encoding
+from involveplan.plan.source import decode_utf_8, utf_16_encoding
 from involveplan.plan.yaml.conflict import find_conflict
 from involveplan.run.read_plan import read_if_plan
 from involveplan.run.suppression.baseline_format import BASELINE_KEY, is_baseline
@@ -28,6 +30,8 @@ def protection_reason(path: Path) -> str:
     if endings & {*YAML_ENDINGS, ".toml"}:
         return "may contain a plan, a checklist or settings"
     raw = read_raw(path)
+    if first_key_almost_of_plan(raw.decode(utf_16_encoding(raw) or "utf-8-sig", "replace")):
+        return "may contain a plan"
     if is_baseline(raw):
         return "is a baseline"
     if (".json" in endings or BASELINE_KEY.encode() in raw) and find_conflict(decode_utf_8(raw)[0]):

@@ -1,7 +1,7 @@
 """The JSON export of a search for lessons. Names, order and meaning of the keys are a contract: see `VERSION`."""
 
 from involveplan.json_text import Json, json_text
-from involveplan.plan.lessons import LessonMatch
+from involveplan.plan.summaries.lessons import LessonMatch
 from involveplan.portfolio.lessons import LessonResults
 from involveplan.reports.json import json_pointer
 

@@ -11,8 +11,8 @@ from involveplan.documents.text.display_names import display_names
 from involveplan.linting.finding import Finding
 from involveplan.plan.dates import Day
 from involveplan.plan.model import Plan
-from involveplan.plan.planned_vs_actual import difference, measure_results, tool_deliveries
-from involveplan.plan.summary import PlanSummary
+from involveplan.plan.summaries.planned_vs_actual import difference, measure_results, tool_deliveries
+from involveplan.plan.summaries.summary import PlanSummary
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.estimate import estimate_plan
 

@@ -22,6 +22,7 @@ from involveplan.plan.schema import (
     find_schema_field,
     json_schema,
 )
+from involveplan.plan.schema_placeholders import accept_placeholders
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue import Catalogue
@@ -80,14 +81,18 @@ _REGIONS = {"ENG": "England.", "WLS": "Wales.", "SCT": "Scotland.", "NIR": "Nort
 
 
 def build_schema(
-    kind: FileKind, library: Library | None = None, tools: Catalogue | None = None
+    kind: FileKind,
+    library: Library | None = None,
+    tools: Catalogue | None = None,
+    placeholders: tuple[str, ...] = (),
 ) -> JsonSchema:
     """Return the JSON Schema of a kind of file.
 
-    A schema for plans uses the checklists in `library` and the catalogue in `tools`. The default is the shipped ones.
+    A schema for plans uses the checklists in `library`, the catalogue in `tools` and the organisation's own
+    placeholders. The default is the shipped ones.
     """
     if kind == "plan":
-        return _plan(library or shipped_library(), tools or catalogue.shipped_catalogue())
+        return _plan(library or shipped_library(), tools or catalogue.shipped_catalogue(), placeholders)
     if kind == "checklist":
         return _checklist()
     if kind == "catalogue":
@@ -95,9 +100,14 @@ def build_schema(
     return json_schema(Config, _TITLES[kind], _meanings() | _REGIONS)
 
 
-def schema_text(kind: FileKind, library: Library | None = None, tools: Catalogue | None = None) -> str:
+def schema_text(
+    kind: FileKind,
+    library: Library | None = None,
+    tools: Catalogue | None = None,
+    placeholders: tuple[str, ...] = (),
+) -> str:
     """Return the JSON Schema of a kind of file as text, with a final line feed."""
-    return json_text(build_schema(kind, library, tools)) + "\n"
+    return json_text(build_schema(kind, library, tools, placeholders)) + "\n"
 
 
 def is_generated_schema(kind: FileKind, content: str) -> bool:
@@ -110,7 +120,7 @@ def is_generated_schema(kind: FileKind, content: str) -> bool:
     return isinstance(data, dict) and data.get("title") in titles and "$schema" in data
 
 
-def _plan(library: Library, tools: Catalogue) -> JsonSchema:
+def _plan(library: Library, tools: Catalogue, placeholders: tuple[str, ...]) -> JsonSchema:
     plan_schema = json_schema(Plan, _TITLES["plan"])
     tool = find_schema_field(plan_schema, "tools[].tool")
     assert tool is not None
@@ -129,6 +139,7 @@ def _plan(library: Library, tools: Catalogue) -> JsonSchema:
         part = find_schema_field(plan_schema, path)
         if part and advice.rstrip("?") != part["description"].rstrip("."):
             add_description(part, advice)
+    accept_placeholders(plan_schema, placeholders)
     return plan_schema
 
 

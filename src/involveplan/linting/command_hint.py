@@ -7,22 +7,25 @@ from pathlib import PurePath
 
 from involveplan.plan.files.display_path import STDIN
 
-OptionValue = str | bool | Sequence[str | PurePath] | None
+OptionValue = str | bool | PurePath | Sequence[str | PurePath] | None
 
 # The options that a suggested command repeats, in the order of its `--help`.
 REPEATED = {
     "check": (
         "--stage", "--scale", "--select", "--ignore", "--include", "--exclude", "--fail-on",
-        "--history", "--no-history", "--checklist", "--today",
+        "--history", "--no-history", "--checklist", "--config", "--today",
     ),
-    "explain": ("--checklist",),
-    "new": ("--quick", "--plain", "--checklist", "--today"),
-    "checklist list": ("--checklist",),
-    "fill": ("--quick", "--stage", "--plain", "--checklist", "--today"),
-    "record": ("--plain", "--checklist", "--today"),
-    "review": ("--checklist", "--today"),
-    "stage": ("--by", "--on", "--plain", "--checklist", "--today"),
-    "render": ("--checklist", "--today"),
+    "explain": ("--checklist", "--config"),
+    "new": ("--quick", "--plain", "--checklist", "--config", "--today"),
+    "checklist list": ("--checklist", "--config"),
+    "fill": ("--quick", "--stage", "--plain", "--checklist", "--config", "--today"),
+    "record": ("--plain", "--checklist", "--config", "--today"),
+    "review": ("--checklist", "--config", "--today"),
+    "stage": ("--by", "--on", "--plain", "--checklist", "--config", "--today"),
+    "render": ("--checklist", "--config", "--today"),
+    "schema": ("--config",),
+    "suggest": ("--config",),
+    "tools": ("--config",),
 }  # fmt: skip
 
 
@@ -71,6 +74,8 @@ def _typed(value: OptionValue) -> Sequence[str]:
             return ("",)
         case str():
             return (value,)
+        case PurePath():
+            return (value.as_posix(),)
     return [each.as_posix() if isinstance(each, PurePath) else each for each in value]
 
 

@@ -10,7 +10,7 @@ from involveplan.checklist.severity import SEVERITIES, STAGES, Severity
 from involveplan.checks import check_function
 from involveplan.checks.computed import format_problems, is_cross_plan
 from involveplan.checks.labels import entry_label
-from involveplan.checks.personal_data import mask_line, redact_text
+from involveplan.checks.personal_data import mask_part, redact_text
 from involveplan.checks.subject import (
     Clock,
     Fault,
@@ -32,7 +32,7 @@ from involveplan.linting.rules import Rules
 from involveplan.plan.limits import MAX_PROBLEMS, MAX_SHOWN_LENGTH
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Place, Pointer
-from involveplan.plan.source import Source
+from involveplan.plan.source import Source, with_own_placeholders
 from involveplan.wording import capitalise
 
 
@@ -73,6 +73,7 @@ class CheckedPlan:
 
 def check_plan(source: Source[Plan], rules: Rules) -> CheckedPlan:
     """Check a plan. Findings are in order of their place."""
+    source = with_own_placeholders(source, rules.settings.placeholders)
     if source.value is None:
         # Reported whatever is selected: a plan that cannot be read has not been checked.
         found = [
@@ -104,7 +105,7 @@ def check_plan(source: Source[Plan], rules: Rules) -> CheckedPlan:
             passed.append(item.code)
     found += _not_applicable_findings(subject, rules)
     of_plan = tuple(
-        SkippedItem(item.code, item.name, redact_text(excluded[item.code]))
+        SkippedItem(item.code, item.name, redact_text(excluded[item.code], source.tree.text))
         for item in (rules.library.items if excluded else ())
         if item.code in excluded
     )
@@ -157,6 +158,7 @@ def _not_applicable_findings(subject: Subject, rules: Rules) -> Iterator[Finding
 
 def build_subject(source: Source[Plan], rules: Rules) -> Subject:
     """Return the subject of checks: the plan and its context."""
+    source = with_own_placeholders(source, rules.settings.placeholders)
     plan = source.value
     assert plan is not None
     return Subject(
@@ -211,18 +213,19 @@ def message_values(subject: Subject, fault: Fault) -> dict[str, str]:
     return shared | dict(fault.values)
 
 
-def format_message(template: str, values: Mapping[str, str]) -> str:
+def format_message(template: str, values: Mapping[str, str], plan: str = "") -> str:
     """Fill in the {values} of a template, and put it on one line. A label at its start gets a capital letter.
 
-    User text is never interpreted. Personal data is redacted in the middle, and very long text is truncated.
+    User text is never interpreted. Personal data is redacted in the middle, with the text of the `plan` also what only
+    its label there makes personal, and very long text is truncated.
     """
-    filled = _BRACES.sub(lambda found: _shorten(values.get(found[1], found[0])), template)
+    filled = _BRACES.sub(lambda found: _shorten(values.get(found[1], found[0]), plan), template)
     text = " ".join(filled.split())
     return capitalise(text) if _LABEL_FIRST.match(template) else text
 
 
-def _shorten(words: str) -> str:
-    safe = redact_text(words[: 2 * MAX_SHOWN_LENGTH])
+def _shorten(words: str, plan: str) -> str:
+    safe = redact_text(words[: 2 * MAX_SHOWN_LENGTH], plan)
     return safe if len(safe) <= MAX_SHOWN_LENGTH else f"{safe[: MAX_SHOWN_LENGTH - 1]}…"
 
 
@@ -238,7 +241,8 @@ def _finding(
     source: Source[Plan], item: Item, fault: Fault, severity: Severity, values: Mapping[str, str]
 ) -> Finding:
     place = redact(
-        source.place_of_span(fault.span, fault.pointer) if fault.span else source.place(fault.pointer)
+        source.place_of_span(fault.span, fault.pointer) if fault.span else source.place(fault.pointer),
+        source.tree.text,
     )
     known = values or fault.values
     tip = item.tips[0] if item.tips else ""
@@ -252,25 +256,26 @@ def _finding(
         item.code,
         item.name,
         severity,
-        format_message(item.message, known),
-        format_message(known.get("write", item.in_file or item.write), known),
+        format_message(item.message, known, source.tree.text),
+        format_message(known.get("write", item.in_file or item.write), known, source.tree.text),
         tip,
         fault.pointer,
         identity(source.tree, fault.pointer, fault.span),
         redacted_line(source, place),
         known,
-        format_message(item.write, known),
+        format_message(item.write, known, source.tree.text),
     )
 
 
 def redacted_line(source: Source[Any], place: Place) -> str:
     """Return the line on which a place begins, without its line end and with personal data redacted."""
-    return mask_line(source.tree.line_text(place.line))
+    start, line = source.tree.offset(place.line, 1), source.tree.line_text(place.line)
+    return mask_part(source.tree.text, start, start + len(line))
 
 
-def redact(place: Place) -> Place:
-    """Return the place with personal data in keys redacted."""
-    steps = (redact_text(step) if isinstance(step, str) else step for step in place.pointer)
+def redact(place: Place, plan: str = "") -> Place:
+    """Return the place with personal data in keys redacted. See `redact_text`."""
+    steps = (redact_text(step, plan) if isinstance(step, str) else step for step in place.pointer)
     return place._replace(pointer=tuple(steps))
 
 

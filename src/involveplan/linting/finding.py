@@ -72,7 +72,8 @@ class Outcome(NamedTuple):
     """The check result of one file.
 
     `passed` has the codes of the items that apply and have no findings, those that compare plans last. An item that
-    does not apply has neither passed nor failed. `readable` is false if the file could not be read as a plan.
+    does not apply has neither passed nor failed. `readable` is false if the file could not be read as a plan. `is_plan`
+    is false for a file that is not meant as a plan, such as a `.gitignore` file with too many patterns.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Outcome(NamedTuple):
     skipped: tuple[SkippedItem, ...] = ()
     passed: tuple[str, ...] = ()
     readable: bool = True
+    is_plan: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Report:
     `repository_path` returns the path of a file from the top of its repository, as GitHub and GitLab know it.
     `selection` has the codes, or beginnings of codes, of `--select`: true if such an item applies to any plan.
     `options` are those of the run, which suggested commands repeat.
+    `brief` leaves the preview and the summary out of the text format.
     `failed` is true if a finding is as severe as the `fail_on` of its plan.
     """
 
@@ -118,11 +121,17 @@ class Report:
     selection: Mapping[str, bool] = field(default_factory=dict)
     options: RunOptions = NO_OPTIONS
     failed: bool = False
+    brief: bool = False
 
     @property
     def findings(self) -> Iterator[Finding]:
         """All findings, in order."""
         return (finding for outcome in self.outcomes for finding in outcome.findings)
+
+    @property
+    def checked(self) -> int:
+        """The number of plans, or of other files that the report is about."""
+        return sum(outcome.is_plan for outcome in self.outcomes)
 
     @property
     def not_applied(self) -> list[str]:

@@ -7,6 +7,7 @@ is safe to publish: of user text it contains short names only, and a digest of a
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -26,33 +27,39 @@ def identity(tree: Tree, pointer: Pointer, span: tuple[int, int] | None = None) 
     node, names = tree.root, []
     for step in pointer:
         below = node.child(step) if node else None
-        names.append(_entry(node, below, step) if isinstance(step, int) else _key(step))
+        names.append(_entry(node, below, step, tree.text) if isinstance(step, int) else _key(step, tree.text))
         node = below
     return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in names)
 
 
 @lru_cache(maxsize=1024)  # the same keys and names occur in every plan
-def _key(step: str) -> str:
-    """The key unchanged, or a digest if it contains personal data."""
+def _known_key(step: str) -> str:
     return step if redact_text(step) == step else _digest(step)
 
 
-def _entry(listed: Node | None, entry: Node | None, place: int) -> str:
+def _key(step: str, plan: str) -> str:
+    """The key unchanged, or a digest if it contains personal data."""
+    if any(map(str.isdigit, step)):  # perhaps a number that has its label elsewhere in the plan
+        return step if redact_text(step, plan) == step else _digest(step)
+    return _known_key(step)
+
+
+def _entry(listed: Node | None, entry: Node | None, place: int, plan: str) -> str:
     """The name of a list entry, numbered if it is not the first of that name; its index if it has none."""
     if not entry_name(entry) or listed is None or not isinstance(listed.children, list):
         return str(place)
-    return _entries(listed)[place]
+    return _entries(listed, plan)[place]
 
 
 @lru_cache(maxsize=8)  # findings of one item are mostly in one list
-def _entries(listed: Node) -> list[str]:
+def _entries(listed: Node, plan: str) -> list[str]:
     """The name of each entry of a list."""
     seen: Counter[str] = Counter()
     names = []
     for place, name in enumerate(entry_name(each) for _, each in listed.child_items()):
         seen[name] += 1
         numbered = f"#{seen[name]}" if seen[name] > 1 else ""
-        names.append(f"{_redact_name(name)}{numbered}" if name else str(place))
+        names.append(f"{_redact_name(name, plan)}{numbered}" if name else str(place))
     return names
 
 
@@ -62,10 +69,10 @@ _WORD = re.compile(r"(?!.*\d{5})[a-z][a-z0-9_-]*")
 _LONGEST = 40  # characters
 
 
-def _redact_name(name: str) -> str:
+def _redact_name(name: str, plan: str) -> str:
     """The name unchanged, or a digest of a text that may be more than a name, such as an e-mail address."""
     if len(name) <= _LONGEST and (_WORD.fullmatch(name) or _WORDS.fullmatch(name)):
-        return _key(name)
+        return _key(name, plan)
     return _digest(name)
 
 
@@ -99,20 +106,15 @@ def pointer_around(tree: Tree, offset: int) -> Pointer:
     return tuple(steps)
 
 
-def fingerprints(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return a unique fingerprint for each finding of a report, in 32 hexadecimal digits.
+def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield a unique fingerprint for each finding of a report, in 32 hexadecimal digits.
 
     It is a digest of the file, the item and the place by names, without line and wording. Findings with all three in
     common are numbered in order.
     """
     seen: dict[tuple[str, str, str], int] = {}
-    digests = []
     for finding in findings:
         same = (finding.file, finding.code, finding.identity)
         seen[same] = seen.get(same, 0) + 1
-        digests.append(
-            blake2b(
-                "\0".join((*same, str(seen[same]))).encode("utf-8", "replace"), digest_size=16
-            ).hexdigest()
-        )
-    return tuple(digests)
+        text = "\0".join((*same, str(seen[same])))
+        yield blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()

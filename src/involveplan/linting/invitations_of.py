@@ -1,11 +1,12 @@
 """The invitations of a plan, for comparison with other plans: who it invites, and when."""
 
+from involveplan.linting.engine import redacted_line
 from involveplan.linting.identity import identity
 from involveplan.plan.model import Plan
 from involveplan.plan.name_key import name_key
 from involveplan.plan.parts.audience import Group
 from involveplan.plan.source import Source
-from involveplan.plan.summary import Invitation, Invitations, SourceSpot, audience
+from involveplan.plan.summaries.summary import Invitation, Invitations, SourceSpot, audience
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue
 from involveplan.realism.catalogue import Catalogue
@@ -48,4 +49,4 @@ def _spot(source: Source[Plan], place: int) -> str:
     """The place of the tool's first day, which can be moved."""
     at = ("tools", place, "starts")
     where = source.place(at)
-    return SourceSpot(at, where, identity(source.tree, at), source.tree.line_text(where.line)).to_text()
+    return SourceSpot(at, where, identity(source.tree, at), redacted_line(source, where)).to_text()

@@ -41,12 +41,17 @@ class Day(date):
 
     def in_words(self) -> str:
         """Return the date in words: `26 February 2027` or `February 2027`."""
-        month = f"{_MONTHS[self.month - 1]} {self.year}"
+        month = f"{month_name(self.month)} {self.year}"
         return month if self.month_only else f"{self.day} {month}"
 
     def when_in_words(self) -> str:
         """Return the date in words with a preposition: `on 26 February 2027` or `in February 2027`."""
         return f"{'in' if self.month_only else 'on'} {self.in_words()}"
+
+
+def month_name(month: int) -> str:
+    """Return the name of a month by its number, from 1."""
+    return _MONTHS[month - 1]
 
 
 def date_in_words(day: date) -> str:

@@ -20,17 +20,22 @@ ValueKindName = Literal["text", "word", "count", "hours", "money", "yes-no", "da
 
 @dataclass(frozen=True, slots=True)
 class ValueKind:
-    """The kind of a value, which decides how to validate it, how to ask for it and how to report that it is wrong."""
+    """The kind of a value, which decides how to validate it, how to ask for it and how to report that it is wrong.
+
+    `minimum` is the smallest number allowed.
+    """
 
     name: ValueKindName
+    minimum: int = 0
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        if self.name == "count":
+            return core_schema.int_schema(strict=True, ge=self.minimum, le=100_000_000)
         return _SCHEMAS[self.name]()
 
 
 _SCHEMAS: dict[ValueKindName, Callable[[], core_schema.CoreSchema]] = {
     "text": partial(core_schema.str_schema, strict=True),
-    "count": partial(core_schema.int_schema, strict=True, ge=0, le=100_000_000),
     "hours": partial(core_schema.float_schema, strict=True, ge=0, le=1_000_000, allow_inf_nan=False),
     "money": partial(core_schema.float_schema, strict=True, ge=0, le=1_000_000_000, allow_inf_nan=False),
     "yes-no": partial(core_schema.bool_schema, strict=True),
@@ -84,10 +89,17 @@ class DayKind:
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
         return {
             "type": "string",
-            "pattern": r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$",
+            "pattern": _DAY_PATTERN,
             "examples": ["2027-02-26", "2027-02"],
             "errorMessage": "This needs a date like 2027-02-26, or a month like 2027-02.",
         }
+
+
+# A month or a day that exists, from 1900 to 2199: 1900 and 2100 are not leap years.
+_DAY_PATTERN = (
+    r"^(?:(?:19|20|21)\d{2}-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?|(?:0[13-9]|1[0-2])-(?:29|30)"
+    r"|(?:0[13578]|1[02])-31)|(?:(?:19|21)(?:0[48]|[2468][048]|[13579][26])|20(?:[02468][048]|[13579][26]))-02-29)$"
+)
 
 
 def _read_day(parse_day: Callable[[str], Day], value: Any) -> Day:
@@ -119,6 +131,7 @@ def list_of_one(value: Any) -> Any:
 
 Text = Annotated[str, ValueKind("text")]
 Count = Annotated[int, ValueKind("count")]
+People = Annotated[int, ValueKind("count", minimum=1)]  # how many people there are
 Hours = Annotated[float, ValueKind("hours")]
 Money = Annotated[float, ValueKind("money")]
 YesNo = Annotated[bool, ValueKind("yes-no")]

@@ -5,24 +5,31 @@ such as "TBC" instead of a number or date is not an error: the answer is still m
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from involveplan.plan.annotations import keys_of, models_in
+from involveplan.plan.correction.corrections import Correction, correct_stray_key
+from involveplan.plan.detection.later_keys import later_key_message
 from involveplan.plan.limits import MAX_PROBLEMS
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import Problem, closest_word, did_you_mean
+from involveplan.plan.problems import Problem, closest_word, meant_word
+from involveplan.plan.value_problems import (
+    EXPECTED,
+    EXPECTED_KINDS,
+    error_message,
+    keys_at,
+    yaml_correction,
+)
 from involveplan.plan.vocabulary import is_placeholder, load_vocabulary
 from involveplan.plan.yaml.tree import Node, Span, Tree
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 Advice = Callable[[type[BaseModel], ErrorDetails], str]
+PlaceholderTest = Callable[[str, Pointer], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +42,29 @@ class ParseResult(Generic[ModelT]):
 
 
 def parse_model(
-    tree: Tree, model: type[ModelT], defaults: dict[str, Any] | None = None, advice: Advice | None = None
+    tree: Tree,
+    model: type[ModelT],
+    defaults: dict[str, Any] | None = None,
+    advice: Advice | None = None,
+    later_keys: Callable[[], Collection[str]] = tuple,
+    is_placeholder_at: PlaceholderTest = lambda text, _pointer: is_placeholder(text),
+    replacements: Mapping[Pointer, Any] | None = None,
 ) -> ParseResult[ModelT]:
     """Validate a tree against a model. `defaults` fills missing top-level keys, so that the rest can be read.
 
+    `is_placeholder_at` tests texts at their places, and `replacements` has values to use instead of those in the tree.
     `advice` returns what to write instead of a wrong value, in the syntax of the file (default: YAML).
+    `later_keys` returns the paths of unknown keys that a later version of the program reads.
     `value` is None if another required key is missing or nothing could be read.
     """
     if tree.root is None or not isinstance(tree.root.children, dict):
         return ParseResult(None, ())
-    if "x-" not in tree.text:
+    if "x-" not in tree.text and not replacements:
         with contextlib.suppress(ValidationError):
             return ParseResult(model.model_validate(tree.root.data), ())
     data = _without_private_keys(tree.root)
+    for pointer, value in (replacements or {}).items():
+        _parent(data, pointer)[pointer[-1]] = value
     problems: list[Problem] = []
     left_out: dict[Pointer, None] = {}
     for _ in range(3):  # omitting a value can reveal one more error, never many
@@ -60,10 +77,12 @@ def parse_model(
         in_order = sorted(errors_by_place.items(), key=lambda one: _pointer_sort_key(one[0]))
         for pointer, each in in_order:
             already_reported = each["type"] == "missing" and pointer in left_out
-            if not _is_placeholder_error(each) and not already_reported:
+            if not _is_placeholder_error(tree, pointer, each, is_placeholder_at) and not already_reported:
                 left_out[pointer] = None
                 if len(new_problems) < MAX_PROBLEMS:
-                    new_problems.append(_problem(tree, model, each, advice or partial(_yaml_advice, tree)))
+                    problem = _problem(tree, model, each, advice)
+                    is_later = each["type"] == "extra_forbidden" and _path(each["loc"]) in later_keys()
+                    new_problems.append(_of_later_version(problem) if is_later else problem)
                 elif len(new_problems) == MAX_PROBLEMS:
                     new_problems.append(_too_many_problems(new_problems[-1]))
         # In reverse order, so that removing an entry of a list does not move the entries still to be removed.
@@ -115,6 +134,18 @@ def _misspelt_keys(
                 yield (*pointer[:-1], closest)
 
 
+def _texts_in(value: Any) -> Iterator[str | None]:
+    """Yield the texts in a list or mapping that stands in for another value. None for anything that is not a text."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts_in(key if each is None else each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts_in(each)
+    else:
+        yield value if isinstance(value, str) else None
+
+
 def _without_private_keys(node: Node) -> Any:
     """Return a copy of the data without the keys that begin with `x-`."""
     if isinstance(node.children, dict):
@@ -149,8 +180,7 @@ def _replace_or_remove(data: Any, pointer: Pointer, error_type: str, defaults: d
     if error_type == "missing":
         data |= {key: value for key, value in defaults.items() if pointer == (key,)}
         return
-    for key in pointer[:-1]:
-        data = data[key]
+    data = _parent(data, pointer)
     harmless = {"string_type": "", "model_type": {}}.get(error_type)
     if not pointer or (isinstance(data, list) and pointer[-1] == len(data)):
         return
@@ -160,12 +190,43 @@ def _replace_or_remove(data: Any, pointer: Pointer, error_type: str, defaults: d
         del data[pointer[-1]]
 
 
-def _is_placeholder_error(error: ErrorDetails) -> bool:
+def _parent(data: Any, pointer: Pointer) -> Any:
+    """Return the list or mapping that has the last step of a pointer."""
+    for key in pointer[:-1]:
+        data = data[key]
+    return data
+
+
+def _is_placeholder_error(
+    tree: Tree, pointer: Pointer, error: ErrorDetails, is_placeholder_at: PlaceholderTest
+) -> bool:
+    """True if a value with an error is a placeholder, or a list or mapping that holds only placeholders."""
     value = error["input"]
-    return isinstance(value, str) and error["type"] != "extra_forbidden" and is_placeholder(value)
+    if error["type"] == "missing":
+        return False
+    if error["type"] == "extra_forbidden":  # {TBC} instead of some keys
+        around = tree.find(pointer[:-1])
+        is_alone = len(pointer) > 1 and around is not None and len(around.child_items()) == 1
+        return is_alone and value is None and is_placeholder(str(pointer[-1]))
+    if isinstance(value, str):
+        return is_placeholder_at(value, pointer) and not _is_meant_as_word(value, error)
+    texts = list(_texts_in(value)) if isinstance(value, list | dict) else []
+    if not texts or None in texts:
+        return False
+    in_brackets = f"[{', '.join(map(str, texts))}]"  # [insert aim] without quotes is a list for YAML
+    return is_placeholder(in_brackets) or all(
+        text is not None and is_placeholder_at(text, pointer) for text in texts
+    )
 
 
-def _problem(tree: Tree, model: type[BaseModel], error: ErrorDetails, advice: Advice) -> Problem:
+def _is_meant_as_word(value: str, error: ErrorDetails) -> bool:
+    """True if a value is a word of the field in another form, such as “None” where `none` is one of the choices."""
+    if error["type"] != "unknown_word":
+        return False
+    return meant_word(value, list(load_vocabulary().words[error["ctx"]["vocabulary"]])) is not None
+
+
+def _problem(tree: Tree, model: type[BaseModel], error: ErrorDetails, advice: Advice | None) -> Problem:
     pointer = _file_pointer(tree, error["loc"])
     node = tree.find(pointer)
     kind = {"extra_forbidden": "known-keys", "missing": "needed-keys"}.get(error["type"], "right-types")
@@ -177,165 +238,28 @@ def _problem(tree: Tree, model: type[BaseModel], error: ErrorDetails, advice: Ad
             error["type"] == "extra_forbidden" or not isinstance(node.data, str | int | float)
         )
         span = tree.first_line(node.key if at_key and node.key else node.span)
-    message = _message(model, error, pointer)
-    advice_text = advice(model, error) if error["type"] in _EXPECTED else ""
-    expected = _EXPECTED_KINDS.get(error["type"], "") if kind == "right-types" else ""
-    return Problem(kind, span, f"{message} {advice_text}".rstrip(), pointer, expected)
+    expected = EXPECTED_KINDS.get(error["type"], "") if kind == "right-types" else ""
+    if kind == "known-keys" and not advice and (stray := correct_stray_key(tree, pointer)):
+        return Problem(kind, span, stray.advice, pointer, expected, stray.fix)
+    message = error_message(model, error, pointer)
+    if error["type"] == "greater_than_equal" and _is_no_people(pointer, error):
+        message, expected = f"{message[:-1]}, because 0 is not a number of people.", "people"
+    if advice:
+        correction = Correction(advice(model, error) if error["type"] in EXPECTED else "")
+    else:
+        correction = yaml_correction(tree, model, error, pointer)
+    sentences = f"{message} {correction.advice}".rstrip()
+    return Problem(kind, span, sentences, pointer, expected, correction.fix, correction.is_ambiguous)
 
 
-def _message(model: type[BaseModel], error: ErrorDetails, pointer: Pointer) -> str:
-    key = next((key for key in reversed(pointer) if isinstance(key, str)), "")
-    name = f"“{key}”" if pointer and pointer[-1] == key else f"This entry of “{key}”"
-    if (
-        error["loc"][-1] == "[key]" and len(pointer) > 1
-    ):  # a key of the file's own choosing, or one of a list of words
-        if error["type"] == "unknown_word":
-            return _unknown_word(f"“{pointer[-2]}”", error)
-        if error["type"] == "string_pattern_mismatch":
-            return f"{name} is not a valid short name. Use lower-case letters, digits and hyphens."
-    if error["type"] == "extra_forbidden":
-        known = keys_at(model, error["loc"][:-1])
-        near = did_you_mean(str(error["loc"][-1]), known)
-        return f"{name} is not a valid key here.{near or you_can_use(known)}"
-    if error["type"] == "missing":
-        return f"The key “{error['loc'][-1]}” is missing."
-    if error["type"] == "unknown_word":
-        return _unknown_word(f"“{key}”", error)
-    if error["type"] == "not_a_day":
-        shown = _instead(error)
-        return f"{name} should be a valid date or month, like 2027-02-26 or 2027-02, {shown}."
-    if error["type"] in ("literal_error", "enum"):
-        words = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
-        near = did_you_mean(str(error["input"]), words.split(", "))
-        return f"{name} should be {words}, {_instead(error)}.{near}"
-    if error["type"] == "union_tag_invalid":
-        kinds = error["ctx"]["expected_tags"].replace("'", "").split(", ")
-        near = did_you_mean(error["ctx"]["tag"], kinds) or you_can_use(kinds)
-        return f"{name} has an unknown kind, “{error['ctx']['tag']}”.{near}"
-    if error["type"] == "union_tag_not_found":
-        return f"{name} needs a “kind”."
-    if error["type"] == "too_short":
-        least, count = error["ctx"]["min_length"], error["ctx"]["actual_length"]
-        needed = "one entry" if least == 1 else f"{least} entries"
-        return f"{name} needs at least {needed}, but it has {count or 'none'}."
-    if error["type"] == "string_too_long":
-        return f"{name} is too long. It can have up to {error['ctx']['max_length']} characters."
-    if error["type"] in _EXPECTED:
-        expected = _required_form(model, error) or _EXPECTED[error["type"]].format(**error.get("ctx", {}))
-        return f"{name} should be {expected}, {_instead(error)}."
-    return f"{name}: {error['msg'].removeprefix('Value error, ')}."
+def _path(loc: tuple[str | int, ...]) -> str:
+    return ".".join(key for key in loc if isinstance(key, str))
 
 
-def _required_form(model: type[BaseModel], error: ErrorDetails) -> str:
-    """Return the required form of a text, as an editor shows it. Empty if the model has none."""
-    info = _field_at(model, error["loc"]) if error["type"] == "string_pattern_mismatch" else None
-    for extra in _schema_extras(info) if info else ():
-        if isinstance(extra, dict) and "errorMessage" in extra:
-            return str(extra["errorMessage"]).removeprefix("This needs ").rstrip(".")
-    return ""
+def _of_later_version(problem: Problem) -> Problem:
+    """Return the problem of an unknown key that a later version of the program reads."""
+    return replace(problem, message=later_key_message(str(problem.pointer[-1])), expected="later")
 
 
-def _schema_extras(info: FieldInfo) -> Iterator[Any]:
-    """Yield the `json_schema_extra` of a field and of the types inside its annotation."""
-    yield info.json_schema_extra
-    for inner in getattr(info.annotation, "__args__", ()):
-        for each in getattr(inner, "__metadata__", ()):
-            yield getattr(each, "json_schema_extra", None)
-
-
-def _unknown_word(name: str, error: ErrorDetails) -> str:
-    known = list(load_vocabulary().words[error["ctx"]["vocabulary"]])
-    near = did_you_mean(str(error["input"]), known)
-    return f"{_quote_value(error['input'])} is not a valid value for {name}.{near or you_can_use(known)}"
-
-
-def _yaml_advice(tree: Tree, model: type[BaseModel], error: ErrorDetails) -> str:
-    """Return what to write instead in YAML. Empty if the message says enough."""
-    value, node = error["input"], tree.find(_file_pointer(tree, error["loc"]))
-    if error["type"] == "string_type" and isinstance(value, int | float) and node:
-        return f'Put it in quotes: "{tree.text[node.start : node.end]}".'
-    if error["type"] == "list_type" and keys_at(model, error["loc"]):
-        return "Start each entry on a new line with “- ”, and put its keys below."
-    if error["type"] == "list_type" and isinstance(value, str):
-        return f"Put it in brackets: [{value}]." if len(value) < 40 else "Put it in brackets."
-    return ""
-
-
-_EXPECTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "finite_number": "a number",
-    "bool_type": "true or false",
-    "list_type": "a list",
-    "dict_type": "a group of keys and values",
-    "model_type": "a group of keys and values",
-    "model_attributes_type": "a group of keys and values",
-    "greater_than_equal": "at least {ge:g}",
-    "less_than_equal": "at most {le:,.0f}",
-    "string_too_short": "text",
-    "string_pattern_mismatch": "in a different form",
-    "date_type": "a date like 2027-02-26",
-    "date_parsing": "a date like 2027-02-26",
-    "date_from_datetime_parsing": "a date like 2027-02-26",
-    "date_from_datetime_inexact": "a date like 2027-02-26",
-}
-
-
-_EXPECTED_KINDS = {
-    "list_type": "list",
-    "not_a_day": "date",
-    **dict.fromkeys(("int_type", "int_from_float", "float_type", "finite_number"), "number"),
-    **dict.fromkeys(("greater_than_equal", "less_than_equal"), "number"),
-    "bool_type": "yes_no",
-    **dict.fromkeys(("literal_error", "enum", "unknown_word"), "word"),
-    **dict.fromkeys(("string_type", "string_too_long", "string_too_short"), "text"),
-    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "keys"),
-}
-
-
-def you_can_use(known: list[str]) -> str:
-    """Return ` You can use: aim, difference.` with a leading space, for a value that is not valid."""
-    return f" You can use: {', '.join(known)}."
-
-
-def _instead(error: ErrorDetails) -> str:
-    """Return what a file has instead of what it should have: `not “two”`, `but it is empty`."""
-    value = error["input"]
-    if value is None or value == "":
-        return "but it is empty"
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and _EXPECTED_KINDS.get(error["type"]) == "number":
-        return f"not {value}"
-    return f"not {_quote_value(value)}"
-
-
-def _quote_value(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return f"the number {value}"
-    if isinstance(value, str):
-        return f"“{value if len(value) <= 60 else value[:57] + '…'}”" if value else "empty text"
-    return "a list" if isinstance(value, list) else "a group of keys"
-
-
-def keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
-    """Return the keys of the model at a location, as written in the file."""
-    info = _field_at(model, location)
-    return [key for inner in models_in(info.annotation if info else model)[:1] for key in keys_of(inner)]
-
-
-def _field_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> FieldInfo | None:
-    """Return the last field on the path `loc`. None if there is none."""
-    here: Any = model
-    found: FieldInfo | None = None
-    for key in loc:
-        if isinstance(key, int):
-            continue
-        models = models_in(here)
-        field = next((f for m in models for n, f in m.model_fields.items() if key in (n, f.alias)), None)
-        if field is not None:
-            found, here = field, field.annotation
-    return found
+def _is_no_people(pointer: Pointer, error: ErrorDetails) -> bool:
+    return pointer[0] == "audience" and error["input"] == 0

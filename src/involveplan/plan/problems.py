@@ -7,7 +7,16 @@ The errors of PyYAML and Pydantic are for programmers. This module translates th
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from involveplan.plan.correction.characters import explain_look_alike, without_look_alikes
 from involveplan.plan.place import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A correction that has only one meaning: `replacement` instead of the text in `span`."""
+
+    span: tuple[int, int]  # character offsets, the end is one past the last
+    replacement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +24,7 @@ class Problem:
     """A reason why a file, or a part of it, cannot be read.
 
     `expected` names what belongs here instead, if the checklist has advice for it: list, date, number and so on.
+    `fix` is the correction, if there is a single meaning. `is_ambiguous` is True if there are two.
     """
 
     kind: str
@@ -22,6 +32,8 @@ class Problem:
     message: str
     pointer: Pointer = ()
     expected: str = ""
+    fix: Fix | None = None
+    is_ambiguous: bool = False
 
 
 _MAX_WORD_LENGTH = 80  # characters of a word that may be misspelt
@@ -29,9 +41,37 @@ _MAX_KNOWN_WORDS = 300  # words to compare it with
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
-    """Return ` Did you mean “carers”?` with a leading space. Empty if no known word is similar."""
+    """Return ` Did you mean “carers”?` with a leading space. Empty if no known word is similar.
+
+    For a word that only looks like a known one, the sentences name the character that differs.
+    """
+    if look_alike := _look_alike(word, known):
+        return look_alike
     near = closest_word(word, known)
     return f" Did you mean “{near}”?" if near else ""
+
+
+def meant_word(word: str, known: list[str]) -> str | None:
+    """Return the known word that a word is, apart from capitals, look-alike characters and curly quotes."""
+    look_alike = explain_look_alike(word)
+    meant = (look_alike.meant if look_alike else word).casefold()
+    return next((each for each in known if each.casefold() == meant), None)
+
+
+def _look_alike(word: str, known: list[str]) -> str:
+    if len(word) >= _MAX_WORD_LENGTH or len(known) > _MAX_KNOWN_WORDS:
+        return ""
+    found = explain_look_alike(word)
+    if found and (meant := meant_word(word, known)):
+        return f" {found.reason} Write “{meant}”."
+    for each in known:
+        if (
+            not each.isascii()
+            and without_look_alikes(each).strip() == word
+            and (other := explain_look_alike(each))
+        ):
+            return f" Elsewhere it is written differently. {other.reason} Write “{word}” in both places."
+    return ""
 
 
 def closest_word(word: str, known: list[str]) -> str | None:
@@ -68,7 +108,7 @@ _YAML_MESSAGES = {
     "found unknown escape character": (
         "A backslash in double quotes has a special meaning. Write two backslashes, or use single quotes."
     ),
-    "did not find expected hexadecimal": (
+    "did not find expected hexdecimal": (  # as the parser spells it
         "A backslash in double quotes has a special meaning. Write two backslashes, or use single quotes."
     ),
     "expected comment or line break": (

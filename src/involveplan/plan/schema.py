@@ -39,9 +39,8 @@ _ERROR_MESSAGES = {
 def json_schema(model: type[BaseModel], title: str, meanings: Mapping[str, str] | None = None) -> JsonSchema:
     """Return the schema of a file as the reader accepts it: empty answers, and `x-` keys anywhere.
 
-    `meanings` describes words that are listed only in the types of the model. Placeholders such as "TBC" are the one
-    difference from the reader: it treats them as a missing answer anywhere, while an editor underlines them in place
-    of a number or a date.
+    `meanings` describes words that are listed only in the types of the model. Placeholders such as "TBC" in place of a
+    number or a date are not accepted: see `schema_placeholders` for those of plans.
     """
     raw = model.model_json_schema(schema_generator=SchemaGenerator)
     builder = _SchemaBuilder(raw.pop("$defs", {}), meanings or {})

@@ -1,17 +1,32 @@
 """A plan as read from a file: text, tree with positions, data, and problems with its form."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic
 
+from involveplan.plan.correction.characters import explain_look_alike
+from involveplan.plan.detection.later_keys import load_later_keys
+from involveplan.plan.detection.plan_detection import (
+    is_meant_as_plan,
+    missing_key_problem,
+    not_a_plan,
+    other_file,
+    problems_without_tree,
+)
 from involveplan.plan.files.display_path import display_path
+from involveplan.plan.files.file_kind import file_kind
 from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.plan.model import Plan
 from involveplan.plan.parse import ModelT, ParseResult, parse_model
 from involveplan.plan.place import Place, Pointer
-from involveplan.plan.problems import Problem
+from involveplan.plan.placeholders.own_placeholders import (
+    is_placeholder_at,
+    mark_placeholders,
+    may_have_nothing,
+    nothing_as_numbers,
+)
+from involveplan.plan.problems import Fix, Problem
 from involveplan.plan.yaml.conflict import find_conflict
 from involveplan.plan.yaml.tree import Node, Span, Tree, parse_yaml
 
@@ -20,13 +35,17 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Source(Generic[ModelT]):
-    """A file that was read. `value` is None if it does not contain even a half-written plan."""
+    """A file that was read. `value` is None if it does not contain even a half-written plan.
+
+    `placeholders` has the organisation's own that were used to read a plan.
+    """
 
     name: str
     tree: Tree
     value: ModelT | None
     problems: tuple[Problem, ...]
     omitted: tuple[Pointer, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
     def place(self, pointer: Pointer) -> Place:
         """Return the place of the value at `pointer`. If it is missing, the key of the mapping it belongs in."""
@@ -74,6 +93,8 @@ def decode(raw: bytes, max_bytes: int = MAX_PLAN_BYTES) -> tuple[str, Problem | 
 
 def decode_utf_8(raw: bytes, max_bytes: int = MAX_PLAN_BYTES) -> tuple[str, Problem | None]:
     """Decode a file as UTF-8 without its byte order mark. Return the text, and a problem if invalid or too large."""
+    if kind := file_kind(raw):
+        return "", Problem("readable", (0, 0), f"This is {kind}, not a text file.")
     if len(raw) > max_bytes:
         why = " A plan should be a page or two." if max_bytes == MAX_PLAN_BYTES else ""
         return "", Problem("within-limits", (0, 0), f"The file is larger than {max_bytes // 1024:,} kB.{why}")
@@ -89,7 +110,7 @@ def decode_utf_8(raw: bytes, max_bytes: int = MAX_PLAN_BYTES) -> tuple[str, Prob
         here = len(text)
         rest = raw[error.start :].decode("cp1252", "replace")
         message = f"The character here (perhaps “{rest[0]}”) is not UTF-8. Save the file again as UTF-8."
-        return text + rest, Problem("readable", (here, here + 1), message)
+        return text + rest, Problem("readable", (here, here + 1), message, expected="encoding")
 
 
 def parse_mapping(raw: bytes, message: str, max_bytes: int = MAX_PLAN_BYTES) -> Tree:
@@ -107,81 +128,72 @@ def parse_mapping(raw: bytes, message: str, max_bytes: int = MAX_PLAN_BYTES) -> 
 
 def read(raw: bytes, name: str) -> Source[Plan]:
     """Read a plan. Never raises for invalid content: errors are in `problems`, with their places."""
+    if other := other_file(raw):
+        return Source(name, Tree(""), None, (other,))
     text, unreadable = decode(raw)
     if unreadable:
-        return Source(name, Tree(text), None, (unreadable,))
+        is_other_text = unreadable.expected == "encoding" and not is_meant_as_plan(text)
+        return Source(name, Tree(text), None, (not_a_plan(Tree(text)) if is_other_text else unreadable,))
     tree = parse_yaml(text)
     if tree.root is None:
-        empty = Problem(
-            "readable", (0, 0), "The file is empty. A plan starts with “involveplan: 1” and a title."
-        )
-        return Source(name, tree, None, tuple(tree.problems) or (empty,))
-    not_a_plan = _version_problem(tree, tree.root)
-    if not_a_plan:
-        return Source(name, tree, None, (*tree.problems, not_a_plan))
-    result = parse_model(tree, Plan, defaults={"title": ""})
+        return Source(name, tree, None, problems_without_tree(tree))
+    if other_version := _version_problem(tree, tree.root):
+        return Source(name, tree, None, (*tree.problems, other_version))
+    return _parse_plan(tree, name, ())
+
+
+def with_own_placeholders(source: Source[Plan], own: tuple[str, ...]) -> Source[Plan]:
+    """Return a plan read with the placeholders of its organisation. The same source if nothing changes."""
+    if source.value is None or source.placeholders == own:
+        return source
+    return _parse_plan(source.tree, source.name, own)
+
+
+def _parse_plan(tree: Tree, name: str, own: tuple[str, ...]) -> Source[Plan]:
+    has_nothing = may_have_nothing(tree.text)
+    result = parse_model(
+        tree,
+        Plan,
+        defaults={"title": ""},
+        later_keys=load_later_keys,
+        is_placeholder_at=lambda text, pointer: is_placeholder_at(text, pointer, own),
+        replacements=nothing_as_numbers(tree) if has_nothing else None,
+    )
+    if result.value is not None and (has_nothing or own):
+        mark_placeholders(result.value, own)
     problems = (*tree.problems, *result.problems, *(_duplicate_ids(tree, result) if result.value else ()))
-    return Source(name, tree, result.value, problems, result.omitted)
-
-
-def looks_like_plan(text: str) -> bool:
-    """True if a text that cannot be parsed looks like a plan: the key `involveplan` is at the top level."""
-    at_the_margin = text.startswith(("involveplan:", "involveplan :")) or re.search("[\r\n]involveplan", text)
-    return bool(at_the_margin) or _is_flow_plan(text) or _is_indented_plan(text)
-
-
-def _is_indented_plan(text: str) -> bool:
-    """True if the key is at the top level although everything is indented, perhaps unevenly."""
-    # The indentation of the lines around this one, and whether each opens a block.
-    above: list[tuple[int, bool]] = []
-    for line in re.split("[\r\n]+", text):
-        content = line.lstrip(" \t")
-        if not content or content.startswith(("#", "---", "%")):
-            continue
-        depth = len(line) - len(content)
-        while above and above[-1][0] >= depth:
-            above.pop()
-        within = bool(above) and above[-1][1]
-        if not within and _KEY.match(content):
-            return True
-        above.append((depth, within or _OPENS.search(content) is not None))
-    return False
-
-
-_KEY = re.compile(r"""(["']?)involveplan\1[ \t]*:""")
-_OPENS = re.compile(r"^- |^-$|:[ \t]*([|>][-+0-9]*)?[ \t]*(#.*)?$")  # a list, a mapping, a text
-
-
-def _is_flow_plan(text: str) -> bool:
-    return text.lstrip().startswith(("{", '"involveplan"', "'involveplan'")) and "involveplan" in text
+    return Source(name, tree, result.value, problems, result.omitted, own)
 
 
 def _version_problem(tree: Tree, root: Node) -> Problem | None:
-    if not isinstance(root.children, dict):
-        return Problem(
-            "known-version",
-            tree.first_line(root.span),
-            "This is not a plan. A plan is made of keys and values, and starts with “involveplan: 1”.",
-            expected="plan",
-        )
     version = root.child("involveplan")
     if version is None:
-        return Problem(
-            "known-version",
-            tree.first_line(Span(0, len(tree.text))),
-            "This is not a plan, because it has no “involveplan” key. Start it with “involveplan: 1”.",
-            expected="plan",
-        )
+        return missing_key_problem(tree, root)
     if version.data != VERSION or isinstance(version.data, bool):
+        span = version.span if version.span.end > version.span.start else version.key or version.span
+        reason = _other_form_of_version(version)
+        sentence = f"This version of involveplan reads plans that start with “involveplan: {VERSION}”."
+        if reason:
+            sentence = f"{reason} Write “involveplan: {VERSION}”."
         return Problem(
             "known-version",
-            tree.first_line(
-                version.span if version.span.end > version.span.start else version.key or version.span
-            ),
-            f"This version of involveplan reads plans that start with “involveplan: {VERSION}”.",
+            tree.first_line(span),
+            sentence,
             ("involveplan",),
+            fix=Fix(version.span, str(VERSION)) if reason else None,
         )
     return None
+
+
+def _other_form_of_version(version: Node) -> str:
+    """Return what is wrong with the version if it is the right one in another form. Else empty."""
+    if not isinstance(version.data, str):
+        return ""
+    look_alike = explain_look_alike(version.data)
+    if (look_alike.meant if look_alike else version.data.strip()) != str(VERSION):
+        return ""
+    reasons = ["The version is in quotes."] if version.style in ("'", '"') else []
+    return " ".join([*reasons, look_alike.reason] if look_alike else reasons)
 
 
 def _duplicate_ids(tree: Tree, result: ParseResult[Plan]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from involveplan import data
+from involveplan.plan.placeholders.patterns import PlaceholderPatterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,14 @@ class Word:
 class Vocabulary:
     """Every closed list of words by name, the placeholders, and the abbreviations that everyone knows.
 
+    `nothing` has the words for nothing. They are answers in the fields of `nothing_answers_in`, placeholders elsewhere.
     `lower_case` has words that begin a description, and are no names, so that they need no capital in a sentence.
     """
 
     words: dict[str, dict[str, Word]]
-    placeholders: frozenset[str]
+    placeholders: PlaceholderPatterns
+    nothing: frozenset[str]
+    nothing_answers_in: frozenset[str]
     abbreviations: frozenset[str]
     lower_case: frozenset[str]
 
@@ -46,19 +50,25 @@ def load_vocabulary() -> Vocabulary:
         name: {str(key): Word(key=str(key), **entry) for key, entry in listed.items()}
         for name, listed in raw["words"].items()
     }
-    lists = (frozenset(raw[name]) for name in ("placeholders", "abbreviations", "lower_case"))
-    return Vocabulary(words, *lists)
+    patterns = PlaceholderPatterns({name: tuple(listed) for name, listed in raw["placeholders"].items()})
+    nothing = (frozenset(raw["nothing"][name]) for name in ("words", "answers_in"))
+    return Vocabulary(
+        words, patterns, *nothing, *(frozenset(raw[name]) for name in ("abbreviations", "lower_case"))
+    )
+
+
+class Placeholder(str):
+    """A text of a plan that is a placeholder only in its field ("none" as an aim) or only in its organisation."""
+
+    __slots__ = ()
 
 
 @lru_cache(maxsize=4096)
 def is_placeholder(text: str) -> bool:
-    """True if the text is a placeholder for an answer: nothing visible, "TBC", "to be confirmed", "…"."""
-    plain = text.strip()
-    visible = any(sign.isprintable() and sign != " " for sign in plain)
-    return not visible or (len(plain) < 24 and plain.casefold().rstrip(".!") in _placeholders())
+    """True if the text is a placeholder for an answer: nothing visible, "TBC (Jo to ask)", "[insert aim]", "…"."""
+    return type(text) is Placeholder or _shipped_patterns().match(text)
 
 
 @cache
-def _placeholders() -> frozenset[str]:
-    # Stripping the full stops of "..." leaves nothing, which is a placeholder too.
-    return load_vocabulary().placeholders | {""}
+def _shipped_patterns() -> PlaceholderPatterns:
+    return load_vocabulary().placeholders

@@ -13,7 +13,7 @@ from involveplan.linting.decision import Decision, decide_by_rules
 from involveplan.linting.engine import format_message
 from involveplan.linting.finding import Finding, Outcome
 from involveplan.linting.rules import Rules
-from involveplan.plan.summary import PlanSummary, SourceSpot
+from involveplan.plan.summaries.summary import PlanSummary, SourceSpot
 from involveplan.portfolio.fault import PortfolioCheck, PortfolioFault
 from involveplan.portfolio.following import follows_known, lessons_carried
 from involveplan.portfolio.overlaps import same_people
@@ -62,7 +62,7 @@ class PortfolioChecker:
         if summary is None:
             return outcome
         due = self._due_for(rules, summary)
-        file, findings, skipped, passed, readable = outcome
+        file, findings, skipped, passed, readable = outcome[:5]
         failed = [(decision, faults[file]) for decision, faults in due.faults if file in faults]
         if not failed:
             more = due.passed.get(passed)

@@ -14,9 +14,9 @@ from involveplan.linting.finding import Outcome
 from involveplan.linting.rules import Rules
 from involveplan.plan.dates import Day
 from involveplan.plan.model import Plan
-from involveplan.plan.planned_vs_actual import tool_deliveries
 from involveplan.plan.source import Source
-from involveplan.plan.summary import file_stem
+from involveplan.plan.summaries.planned_vs_actual import tool_deliveries
+from involveplan.plan.summaries.summary import file_stem
 from involveplan.plan.vocabulary import is_placeholder
 from involveplan.realism import catalogue
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Clock
-from involveplan.plan.summary import PlanSummary
+from involveplan.plan.summaries.summary import PlanSummary
 
 
 @dataclass(frozen=True, slots=True)

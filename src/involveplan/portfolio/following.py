@@ -8,7 +8,7 @@ from involveplan.checklist.model import Item
 from involveplan.checks.subject import Clock
 from involveplan.plan.name_key import name_key
 from involveplan.plan.problems import did_you_mean
-from involveplan.plan.summary import PlanSummary
+from involveplan.plan.summaries.summary import PlanSummary
 from involveplan.portfolio.fault import PortfolioFault
 
 # Searching for similar names is slow: it is limited to so many plans, and to so many names.

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from involveplan.plan.dates import Day
-from involveplan.plan.lessons import ClosedPlan, LessonMatch, last_day, lessons_of
 from involveplan.plan.model import Plan
 from involveplan.plan.name_key import name_key
 from involveplan.plan.source import Source
-from involveplan.plan.summary import summarise_plan
+from involveplan.plan.summaries.lessons import ClosedPlan, LessonMatch, last_day, lessons_of
+from involveplan.plan.summaries.summary import summarise_plan
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.plan.word_match import matches_prefix, singular_forms, words_of
 from involveplan.realism.catalogue import Catalogue, tool_name

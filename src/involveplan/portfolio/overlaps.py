@@ -19,7 +19,7 @@ from involveplan.checks.subject import Clock
 from involveplan.linting.engine import format_message
 from involveplan.plan.dates import Day
 from involveplan.plan.name_key import name_key
-from involveplan.plan.summary import Invitations, PlanSummary, audience_parts
+from involveplan.plan.summaries.summary import Invitations, PlanSummary, audience_parts
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.portfolio.fault import PortfolioFault
 from involveplan.wording import join_words

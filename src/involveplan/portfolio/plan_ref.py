@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from involveplan.plan.summary import PlanSummary
+from involveplan.plan.summaries.summary import PlanSummary
 
 if TYPE_CHECKING:
     from involveplan.linting.rules import Rules

@@ -7,7 +7,7 @@ from involveplan.checklist.check_kinds import Computed
 from involveplan.checklist.model import Item
 from involveplan.checks.subject import Clock
 from involveplan.plan.name_key import name_key
-from involveplan.plan.summary import PlanSummary
+from involveplan.plan.summaries.summary import PlanSummary
 from involveplan.portfolio.fault import PortfolioFault
 from involveplan.wording import join_words
 

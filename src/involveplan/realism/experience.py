@@ -9,7 +9,7 @@ from typing import Literal
 
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.tools import Tool
-from involveplan.plan.planned_vs_actual import tool_deliveries
+from involveplan.plan.summaries.planned_vs_actual import tool_deliveries
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.catalogue.model import Figure
 from involveplan.realism.people import response_rate

@@ -7,7 +7,7 @@ repository without `./`, a line, and a fingerprint to recognise issues that are 
 from collections.abc import Iterator
 
 from involveplan.checklist.severity import Severity
-from involveplan.json_text import Json, json_text
+from involveplan.json_text import Json, json_pieces
 from involveplan.linting.finding import Finding, Report
 from involveplan.reports.known_files import with_fingerprints
 from involveplan.reports.text_style import TextStyle, visible
@@ -17,7 +17,8 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note"
 
 def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield the report as JSON, an empty list without findings."""
-    yield f"{json_text([_issue(finding, mark) for finding, mark in with_fingerprints(report)])}\n"
+    yield from json_pieces([], (_issue(finding, mark) for finding, mark in with_fingerprints(report)))
+    yield "\n"
 
 
 def _issue(finding: Finding, fingerprint: str) -> Json:

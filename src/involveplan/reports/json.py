@@ -17,7 +17,7 @@ def report(report: Report, _style: TextStyle) -> Iterator[str]:
     whole: Json = {
         "version": VERSION,
         "summary": {
-            f"{report.noun}s": len(report.outcomes),
+            f"{report.noun}s": report.checked,
             "errors": found["error"],
             "warnings": found["warning"],
             "notes": found["note"],

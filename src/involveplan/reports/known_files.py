@@ -1,5 +1,8 @@
 """Repository paths and fingerprints, which GitHub and GitLab use to recognise files and findings."""
 
+from collections.abc import Iterator
+from itertools import tee
+
 from involveplan.linting.finding import Finding, Outcome, Report
 from involveplan.plan.files.display_path import STDIN
 
@@ -12,18 +15,18 @@ def repository_path(report: Report, file: str) -> str:
     return found
 
 
-def with_fingerprints(report: Report) -> list[tuple[Finding, str]]:
-    """Return each finding, with the repository path of its file, and a unique fingerprint.
+def with_fingerprints(report: Report) -> Iterator[tuple[Finding, str]]:
+    """Yield each finding, with the repository path of its file, and a unique fingerprint.
 
     The fingerprint does not depend on the working directory, line numbers or wording.
     """
     from involveplan.linting.identity import fingerprints  # loads the plan model
 
-    found = tuple(_in_repository(report, outcome) for outcome in report.outcomes)
-    flat = tuple(finding for of_file in found for finding in of_file)
-    return list(zip(flat, fingerprints(flat), strict=True))
+    found, marked = tee(finding for outcome in report.outcomes for finding in _in_repository(report, outcome))
+    yield from zip(found, fingerprints(marked), strict=True)
 
 
-def _in_repository(report: Report, outcome: Outcome) -> list[Finding]:
+def _in_repository(report: Report, outcome: Outcome) -> Iterator[Finding]:
     file = repository_path(report, outcome.file)
-    return [finding if file == finding.file else finding._replace(file=file) for finding in outcome.findings]
+    for finding in outcome.findings:
+        yield finding if file == finding.file else finding._replace(file=file)

@@ -35,7 +35,7 @@ def report(report: Report, _style: TextStyle) -> Iterator[str]:
 
 def _counts(report: Report) -> str:
     aside = report.tally.not_applicable.total()
-    counts = {f"{report.noun.capitalize()}s checked": len(report.outcomes)}
+    counts = {f"{report.noun.capitalize()}s checked": report.checked}
     for severity in SEVERITIES:
         counts[f"{severity.capitalize()}s"] = report.tally.findings[severity]
     if aside:

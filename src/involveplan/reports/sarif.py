@@ -5,12 +5,13 @@ and relative paths. It accepts at most 25,000 results.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from involveplan import __version__
 from involveplan.checklist.severity import Severity
-from involveplan.json_text import Json, json_text
+from involveplan.json_text import Json, json_pieces
 from involveplan.linting.command_hint import RunOptions
 from involveplan.linting.finding import SEVERITY_RANK, Finding, Report
 from involveplan.reports.known_files import with_fingerprints
@@ -32,11 +33,11 @@ _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 def report(report: Report, _style: TextStyle) -> Iterator[str]:
     """Yield the report as SARIF."""
-    found = with_fingerprints(report)
-    results = _most_severe(found)
-    codes = list(dict.fromkeys(finding.code for finding, _ in results))
-    rules = {code: place for place, code in enumerate(sorted(codes))}
-    first = {finding.code: finding for finding, _ in reversed(results)}
+    counts = Counter(finding.severity for finding in report.findings)
+    first: dict[str, Finding] = {}
+    for finding, _ in _most_severe(((each, "") for each in report.findings), counts):
+        first.setdefault(finding.code, finding)
+    rules = {code: place for place, code in enumerate(sorted(first))}
     items = report.items()
     log: Json = {
         "$schema": _SCHEMA,
@@ -54,23 +55,29 @@ def report(report: Report, _style: TextStyle) -> Iterator[str]:
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
                 "invocations": [
-                    {"executionSuccessful": True, **_notifications(report, len(found) - len(results))}
+                    {"executionSuccessful": True, **_notifications(report, counts.total() - MAX_RESULTS)}
                 ],
-                "results": [_result(finding, mark, rules) for finding, mark in results],
+                "results": [],
             }
         ],
     }
-    yield f"{json_text(log)}\n"
+    results = _most_severe(with_fingerprints(report), counts)
+    yield from json_pieces(log, (_result(finding, mark, rules) for finding, mark in results))
+    yield "\n"
 
 
-def _most_severe(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
-    """As many results as GitHub accepts, in order, without the least severe."""
-    if len(found) <= MAX_RESULTS:
-        return found
-    by_severity = sorted(
-        range(len(found)), key=lambda place: (SEVERITY_RANK[found[place][0].severity], place)
-    )
-    return [found[place] for place in sorted(by_severity[:MAX_RESULTS])]
+def _most_severe(
+    found: Iterable[tuple[Finding, str]], counts: Mapping[Severity, int]
+) -> Iterator[tuple[Finding, str]]:
+    """As many results as GitHub accepts, in order, without the least severe. `counts` are those by severity."""
+    room, left = MAX_RESULTS, {}
+    for severity in SEVERITY_RANK:
+        left[severity] = min(counts.get(severity, 0), room)
+        room -= left[severity]
+    for finding, mark in found:
+        if left[finding.severity]:
+            left[finding.severity] -= 1
+            yield finding, mark
 
 
 def _notifications(report: Report, more: int) -> dict[str, Json]:
@@ -81,7 +88,7 @@ def _notifications(report: Report, more: int) -> dict[str, Json]:
     messages += [_text(f"The configuration ignores {setting}: {why}") for setting, why in ignored[:_REASONS]]
     if len(ignored) > _REASONS:
         messages.append(f"+{count_with_noun(len(ignored) - _REASONS, 'more ignored code')}.")
-    if more:
+    if more > 0:
         messages.append(f"+{count_with_noun(more, 'more finding')}. GitHub accepts {MAX_RESULTS:,} at most.")
     if not messages:
         return {}

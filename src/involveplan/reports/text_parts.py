@@ -79,8 +79,13 @@ Part = FindingText | NextStageText | SummaryText
 
 
 def report_parts(report: Report, shown_ahead: int = _SHOWN_AHEAD) -> Iterator[Part]:
-    """Yield the findings of each plan, the preview of the next stage with its first items, and the summary."""
+    """Yield the findings of each plan, the preview of the next stage with its first items, and the summary.
+
+    A brief report has only the findings.
+    """
     yield from map(_finding, report.findings)
+    if report.brief:
+        return
     if report.preview:
         (alone,) = report.outcomes
         clean = not alone.findings

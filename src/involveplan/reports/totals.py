@@ -13,10 +13,10 @@ def summary_text(report: Report) -> str:
     new = "new " if report.suppressed else ""
     nothing = not_applied_text(report).removesuffix(".") if nothing_applies else f"no {new}problems found"
     found = join_words(parts) or nothing
-    checked = f"{count_with_noun(len(report.outcomes), report.noun)} checked"
+    checked = f"{count_with_noun(report.checked, report.noun)} checked"
     among = (
         f" {clean:,} of them {'has' if clean == 1 else 'have'} no {new}problems."
-        if clean and len(report.outcomes) > 1 and parts
+        if clean and report.checked > 1 and parts
         else ""
     )
     more = (

@@ -4,45 +4,50 @@ The key of an outcome covers everything that decides it: the bytes of the plan, 
 entry never becomes stale: any change is a miss. SQLite lets several runs use the file at once, and keeps it intact if a
 run is killed. Every row has a checksum, and a damaged one is a miss.
 
+Rows contain text from plans, so only the user can open the file. When a plan has changed, the rows of its old text are
+deleted and overwritten.
+
 The cache is optional. If it fails, plans are checked without it.
 """
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from zlib import crc32
 
-if TYPE_CHECKING:
-    from hashlib import _Hash as Hash
-
-ROW_FORMAT = 3  # of the rows, in the name of the file
+ROW_FORMAT = 4  # of the rows, in the name of the file
 _LARGEST = 256 * 1024 * 1024  # bytes; a larger cache is deleted
 _PATIENCE = 2  # seconds to wait for another run that is writing
 _CHECKSUM = 4  # bytes
+_PLACE, _TEXT = 16, 32  # bytes of a key: the digests of the path and of the text, before that of the rules
+_OLDER = f"DELETE FROM outcome WHERE key >= ? AND key < ? AND substr(key, {_PLACE + 1}, {_TEXT}) != ?"
 _SCHEMA = "CREATE TABLE outcome (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 _DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT)
 
 T = TypeVar("T")
 
 
-def outcome_key(raw: bytes, ruleset: str, *, named: bool, alone: bool) -> bytes:
-    """Return the cache key of the outcome of a file. `ruleset` is the key of the program and the rules."""
-    key = _key_prefix(ruleset, named, alone).copy()
-    key.update(raw)
-    return key.digest()
+def outcome_key(raw: bytes, path: str, ruleset: str, *, named: bool, alone: bool) -> bytes:
+    """Return the cache key of the outcome of a file. `ruleset` is the key of the program and the rules.
+
+    It begins with digests of the file's absolute path and of its text, by which rows of an older text are found.
+    """
+    place = sha256(os.fsencode(os.path.abspath(path))).digest()  # noqa: PTH100
+    return place[:_PLACE] + sha256(raw).digest() + _rules_digest(ruleset, named, alone)
 
 
 @cache
-def _key_prefix(rules_key: str, named: bool, alone: bool) -> "Hash":
-    return sha256(sha256(f"{rules_key} {named} {alone}".encode()).digest())
+def _rules_digest(rules_key: str, named: bool, alone: bool) -> bytes:
+    return sha256(f"{rules_key} {named} {alone}".encode()).digest()
 
 
 class Cache:
-    """A key-value store of bytes in the file `checks-3.db` of a folder. Never raises."""
+    """A key-value store of bytes in the file `checks-4.db` of a folder. Never raises."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / f"checks-{ROW_FORMAT}.db"
@@ -64,11 +69,12 @@ class Cache:
         return self._try(read) or {}
 
     def put(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
-        """Save rows, all of them or none."""
+        """Save rows, all of them or none. Rows of an older text of the same files are deleted."""
         whole = [(key, _checksum(key, value) + value) for key, value in rows]
 
         def write(database: sqlite3.Connection) -> None:
             with database:
+                database.executemany(_OLDER, (_older_keys(key) for key, _ in whole))
                 database.executemany("INSERT OR REPLACE INTO outcome VALUES (?, ?)", whole)
 
         if whole:
@@ -92,10 +98,13 @@ class Cache:
     def _connection(self) -> sqlite3.Connection:
         if self._open is None:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._remove_older_formats()
             with contextlib.suppress(OSError):
                 if self.path.stat().st_size > _LARGEST:
                     self.path.unlink()
+            _make_private(self.path)
             self._open = sqlite3.connect(self.path, timeout=_PATIENCE)
+            self._open.execute("PRAGMA secure_delete = ON")  # deleted rows are overwritten
             self._open.execute("PRAGMA trusted_schema = OFF")
             self._open.execute("PRAGMA synchronous = OFF")  # checksums detect the damage of a power cut
             self._open.execute(_SCHEMA.replace("TABLE", "TABLE IF NOT EXISTS", 1))
@@ -105,12 +114,36 @@ class Cache:
                 raise _not_ours()
         return self._open
 
+    def _remove_older_formats(self) -> None:
+        """Delete the files of earlier versions. Nobody would overwrite the old texts in them."""
+        for older in range(1, ROW_FORMAT):
+            with contextlib.suppress(OSError):
+                self.path.with_name(f"checks-{older}.db").unlink()
+
     def close(self) -> None:
         """Close the file."""
         if self._open is not None:
             with contextlib.suppress(sqlite3.Error):
                 self._open.close()
             self._open = None
+
+
+def _make_private(path: Path) -> None:
+    """Make sure that the file exists and only the user can open it. SQLite gives its journal the same mode."""
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if os.name != "nt" and os.fstat(handle).st_mode & 0o077:
+                os.fchmod(handle, 0o600)
+        finally:
+            os.close(handle)
+
+
+def _older_keys(key: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return the values of `_OLDER` for a new row: the first key of its file, that after the last, and its text."""
+    place = key[:_PLACE]
+    after = (int.from_bytes(place, "big") + 1).to_bytes(_PLACE + 1, "big")[-_PLACE:]
+    return place, after, key[_PLACE : _PLACE + _TEXT]
 
 
 def _not_ours() -> sqlite3.DatabaseError:

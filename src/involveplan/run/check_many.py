@@ -148,7 +148,7 @@ class Checker:
             return b""
         from involveplan.run.cache import outcome_key  # SQLite is loaded only for a cache
 
-        return outcome_key(raw, ruleset_key, named=task.named, alone=self.alone)
+        return outcome_key(raw, task.path, ruleset_key, named=task.named, alone=self.alone)
 
     def _raw(self, task: CheckTask) -> bytes | OSError:
         try:
@@ -179,7 +179,7 @@ def check_source(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> Chec
     """Check a plan. A plan that is `alone` gets a preview of the next stage."""
     from involveplan.linting.engine import check_next_stage, check_plan, preview_next_stage
     from involveplan.linting.invitations_of import invitations_of
-    from involveplan.plan.summary import summarise_plan
+    from involveplan.plan.summaries.summary import summarise_plan
 
     checked = check_plan(source, rules)
     then = check_next_stage(checked, rules) if alone else None
@@ -189,7 +189,7 @@ def check_source(source: "Source[Plan]", rules: "Rules", *, alone: bool) -> Chec
         checked.outcome,
         day,
         preview_next_stage(checked, then),
-        summarise_plan(source, invitations_of(source, rules.catalogue)),
+        summarise_plan(checked.source, invitations_of(checked.source, rules.catalogue)),
     )
 
 

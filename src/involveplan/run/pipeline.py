@@ -37,7 +37,7 @@ class RunRequest:
 
     `include` and `exclude` are patterns for files in folders. With `plans_only`, a named file counts like one in a
     folder. `together` is whether plans are compared; None compares those of a folder, and several plans.
-    `options` are repeated in the commands that the report suggests.
+    `options` are repeated in the commands that the report suggests. `found` has the paths that only a pattern names.
     """
 
     paths: Sequence[Path]
@@ -47,6 +47,7 @@ class RunRequest:
     plans_only: bool = False
     together: bool | None = None
     options: RunOptions = NO_OPTIONS
+    found: frozenset[Path] = frozenset()
 
 
 class PlanResult(NamedTuple):
@@ -85,6 +86,7 @@ def run(
         request.include,
         request.exclude,
         force_exclude=request.plans_only,
+        found=request.found,
     )
     if on_discovery:
         on_discovery(files)
@@ -100,8 +102,9 @@ def run(
     if sink:
         for effective, outcome in zip(plans.effective, left, strict=True):
             sink(PlanResult(effective, outcome, suppressed.get(outcome.file, {}), compared))
+    over_limit = _over_limit(resolver)
     return Report(
-        left,
+        sorted([*left, *over_limit], key=lambda outcome: outcome.file) if over_limit else left,
         None if known else plans.preview,
         suppressed=sum(len(outcome.findings) for outcome in outcomes)
         - sum(len(outcome.findings) for outcome in left),
@@ -109,11 +112,25 @@ def run(
         repository_path=repository_path_in(Path()),
         selection=_selection(resolver.options.select, plans, outcomes),
         options=request.options,
-        failed=any(
+        failed=bool(over_limit)
+        or any(
             any_at_or_above(outcome.findings, effective.fail_on)
             for effective, outcome in zip(plans.effective, left, strict=True)
         ),
     )
+
+
+def _over_limit(resolver: RuleResolver) -> list[Outcome]:
+    """The outcomes of ignore files with more patterns than are used."""
+    if not resolver.ignore_files.over_limit:
+        return []
+    from involveplan.linting.engine import check_plan
+
+    rules = resolver.for_folder("").rules
+    return [
+        check_plan(source, rules).outcome._replace(is_plan=False)
+        for source in resolver.ignore_files.over_limit
+    ]
 
 
 class _Plans(NamedTuple):
@@ -205,7 +222,7 @@ def _add_changed_keys(outcomes: list[Outcome], plans: _Plans) -> list[Outcome]:
 
 
 def _selection(select: Iterable[str], plans: _Plans, outcomes: Sequence[Outcome]) -> Mapping[str, bool]:
-    """The codes, or beginnings of codes, of `--select`, and whether such an item applies to any plan that can be read.
+    """The words of `--select`, and whether such an item applies to any plan that can be read.
 
     An item that a plan or a configuration sets aside counts, because the summary says so already. So do the checks of
     `not_applicable`, which are never among the items passed.
@@ -215,11 +232,14 @@ def _selection(select: Iterable[str], plans: _Plans, outcomes: Sequence[Outcome]
         return {}
     from involveplan.linting.not_applicable import is_about_not_applicable
 
-    codes = {code for code, item in _items(plans.effective).items() if is_about_not_applicable(item)}
+    items = _items(plans.effective)
+    names = {item.name: code for code, item in items.items()}
+    codes = {code for code, item in items.items() if is_about_not_applicable(item)}
     for outcome in readable:
         codes.update(outcome.passed, (each.code for each in outcome.findings))
         codes.update(each.code for each in outcome.skipped)
-    return {start: any(code.startswith(start.upper()) for code in codes) for start in select}
+    starts = {word: (word.upper(), names.get(word.casefold(), word.upper())) for word in select}
+    return {word: any(code.startswith(start) for code in codes) for word, start in starts.items()}
 
 
 def _is_narrowed(resolver: RuleResolver) -> bool:

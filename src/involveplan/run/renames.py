@@ -6,12 +6,15 @@ git detects renames only among tracked files. Plans also move without git, and a
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from pathlib import PurePosixPath
+from zlib import crc32
 
 from involveplan.plan.source import decode
-from involveplan.plan.summary import summarise_plan
+from involveplan.plan.summaries.summary import summarise_plan
 from involveplan.run.read_plan import read_if_plan
 
+_MOST_LINES = 400  # compared of one version, so that many large ones fit in memory
 _HALF = 0.5  # least share of lines in common of two versions of a plan
 _RARE = 20  # files that may contain a line that still distinguishes plans
 _LIKELY = 5  # candidates compared line by line
@@ -19,7 +22,10 @@ _LIKELY = 5  # candidates compared line by line
 
 @dataclass(frozen=True, slots=True)
 class PlanVersion:
-    """A version of a file: its path, and the reference, title and lines of its plan (empty if missing)."""
+    """A version of a file: its path, and the reference, title and lines of its plan (empty if missing).
+
+    A very long plan has a sample of its lines.
+    """
 
     path: str
     reference: str = ""
@@ -36,11 +42,19 @@ def lines_of(text: str) -> Counter[str]:
     return Counter(line.strip() for line in text.splitlines() if line.strip())
 
 
+def _sample(lines: Counter[str]) -> Counter[str]:
+    """The lines with the lowest checksums, so that two versions of a plan keep the same ones."""
+    if len(lines) <= _MOST_LINES:
+        return lines
+    kept = nsmallest(_MOST_LINES, lines, key=lambda line: (crc32(line.encode("utf-8", "replace")), line))
+    return Counter({line: lines[line] for line in kept})
+
+
 def version_of(path: str, raw: bytes) -> PlanVersion:
     """Return the version of a file; it has only a path if it is not a plan."""
     source = read_if_plan(raw, path)
     known_by = summarise_plan(source) if source else None
-    lines = lines_of(decode(raw)[0]) if source else Counter[str]()
+    lines = _sample(lines_of(decode(raw)[0])) if source else Counter[str]()
     if known_by is None:
         return PlanVersion(path, lines=lines)
     return PlanVersion(path, known_by.reference if known_by.has_reference else "", known_by.title, lines)

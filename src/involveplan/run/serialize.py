@@ -16,7 +16,7 @@ from typing import Any
 from involveplan.checklist.severity import SCALES, SEVERITIES, STAGES
 from involveplan.linting.finding import Finding, NextStage, Outcome, SkippedItem
 from involveplan.plan.place import Place
-from involveplan.plan.summary import Invitation, Invitations, PlanSummary, file_stem
+from involveplan.plan.summaries.summary import Invitation, Invitations, PlanSummary, file_stem
 from involveplan.run import cache_rows
 from involveplan.run.cache_rows import DamagedRow
 

@@ -122,7 +122,7 @@ class Agenda:
         last = subject.source.tree.list_length(list_pointer) - 1
         if last < 0 and any(key.startswith(f"{step.code}:") for key in state.skipped):
             return  # the question for the first entry was skipped
-        ask = step.more if last >= 0 else ""
+        ask = "" if last < 0 and item.parts and not item.parts[0].choose_from else step.more
         question = next_entry_question(
             item, Focus(item.code, (*list_pointer, last), tuple(item.parts)), ask, subject
         )

@@ -9,6 +9,7 @@ from involveplan.linting.engine import check_plan
 from involveplan.linting.not_applicable import ALWAYS_APPLICABLE
 from involveplan.plan.fields import convert_to_field, key_order
 from involveplan.plan.place import Pointer
+from involveplan.plan.placeholders.own_placeholders import without_placeholders
 from involveplan.plan.short_names import unique_name
 from involveplan.plan.source import read
 from involveplan.plan.yaml import edit
@@ -91,7 +92,7 @@ def with_not_applicable(text: str, code: str, reason: str) -> str:
     """Return the plan's text with an item marked as not applicable, with the reason. Raises InvalidAnswer."""
     if code.startswith(ALWAYS_APPLICABLE):
         raise InvalidAnswer(wizard_texts().refusal.always_applicable)
-    if not is_filled(reason):
+    if not is_filled(without_placeholders(reason, ("not_applicable", code))):
         raise InvalidAnswer(wizard_texts().refusal.needs_reason)
     try:
         return edit.set_value(text, ("not_applicable", code), reason.strip(), key_order)
@@ -145,13 +146,13 @@ def _put_entries(agenda: Agenda, state: InterviewState, question: Question, valu
     """Return the state after an answer that holds several parts, or several entries of a list. Raises InvalidAnswer."""
     focus = question.focus
     assert focus is not None
-    part = str(question.pointer[-1])
+    part, own = str(question.pointer[-1]), agenda.rules.settings.placeholders
     entries = [{part: each} for each in value] if question.starts_entries else list(value)
     if question.starts_entries:
         entries = _without_existing(state, question, entries)
     for entry in entries:
-        for answer in entry.values() or [""]:
-            if not is_filled(answer):
+        for key, answer in entry.items() or [("", "")]:
+            if not is_filled(without_placeholders(answer, (*focus.pointer, key), own)):
                 raise InvalidAnswer(empty_answer_problem(answer))
     text, listed, focuses = state.text, focus.pointer[:-1], []
     earlier = question.current if question.repeats and question.current else []
@@ -203,6 +204,8 @@ def _put(agenda: Agenda, state: InterviewState, question: Question, value: Any) 
     pointer, focus, tree = question.pointer, question.focus, parse_yaml(state.text)
     if question.input_type == "count":  # keeps leading zeros of an organisation's own number
         value = convert_to_field(value, pointer)
+    if pointer[0] == "audience" and pointer[-1] == "number" and value == 0:
+        raise InvalidAnswer(wizard_texts().refusal.no_people)
     answers = {str(pointer[-1]): value}
     if question.own_answer_label and value not in agenda.rules.catalogue:
         answers = {str(pointer[-1]): _slug(str(value)), "name": str(value).strip()}
@@ -268,7 +271,8 @@ def _check_answer(
     agenda: Agenda, state: InterviewState, question: Question, value: Any, text: str, *, insists: bool = False
 ) -> None:
     """Raise InvalidAnswer unless the plan is valid with the answer and the item has what it asks for."""
-    if not is_filled(value) and not (question.allows_none and value in ([], False)):
+    marked = without_placeholders(value, question.pointer, agenda.rules.settings.placeholders)
+    if not is_filled(marked) and not (question.allows_none and value in ([], False)):
         raise InvalidAnswer(empty_answer_problem(value))
     source = read(text.encode(), "plan")
     earlier_problems = {problem.message for problem in read(state.text.encode(), "plan").problems}

@@ -9,7 +9,7 @@ from typing import Any
 from involveplan.plan.model import Plan
 from involveplan.plan.place import Pointer
 from involveplan.plan.source import Source
-from involveplan.plan.summary import file_stem, summarise_plan
+from involveplan.plan.summaries.summary import file_stem, summarise_plan
 
 _CARRIED = (
     "team",

@@ -11,6 +11,7 @@ from involveplan.linting.engine import format_message
 from involveplan.linting.finding import Finding
 from involveplan.plan.fields import find_field, split_path
 from involveplan.plan.place import Pointer
+from involveplan.plan.placeholders.own_placeholders import without_placeholders
 from involveplan.wizard import compose
 from involveplan.wizard.question import Focus, InterviewState, Question
 
@@ -55,6 +56,7 @@ def part_questions(
     too. Parts that people give together are one question, unless `by_part`."""
     node = subject.source.tree.find(focus.pointer)
     entry = dict(focus.preset) | (node.data if node and isinstance(node.data, dict) else {})
+    entry = without_placeholders(entry, focus.pointer, subject.settings.placeholders)
     asked = item.model_copy(update={"parts": list(focus.parts)})
     wanted = due_parts(asked, subject, entry)
     if include_optional:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from involveplan.checklist.lesson_texts import LessonTheme, load_lesson_texts
 from involveplan.checks.subject import Subject
 from involveplan.plan.fields import field_path
-from involveplan.plan.lessons import Lesson
 from involveplan.plan.place import Pointer
+from involveplan.plan.summaries.lessons import Lesson
 from involveplan.plan.word_match import base_forms, words_of
 from involveplan.wizard.question import Question
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from involveplan.plan.detection.later_keys import later_key_message, load_later_keys
 from involveplan.plan.fields import Field, convert_to_field, field_path, find_field, key_order
 from involveplan.plan.model import Plan
 from involveplan.plan.parse import parse_model
@@ -23,7 +24,7 @@ class InvalidSetting(ValueError):
 def parse_answers_file(raw: bytes, name: str) -> Source[Plan]:
     """Parse a file of answers: any known keys of a plan. Faults are in `problems`, located."""
     tree = parse_mapping(raw, "There are no answers in this file. Use the keys of a plan.")
-    parsed = parse_model(tree, Plan, defaults={"involveplan": 1, "title": ""})
+    parsed = parse_model(tree, Plan, {"involveplan": 1, "title": ""}, later_keys=load_later_keys)
     problems = (each for each in parsed.problems if each.kind != "needed-keys")
     wrong = tuple(each for each in problems if not _is_number_for_text(tree, each.pointer))
     return Source(name, tree, parsed.value, (*tree.problems, *wrong))
@@ -73,6 +74,8 @@ def parse_setting(assignment: str) -> tuple[Pointer, Any]:
     pointer: Pointer = tuple(int(each) if _PLACE.fullmatch(each) else each for each in steps)
     for length in range(1, len(pointer) + 1):
         if find_field(field_path(pointer[:length])) is None:
+            if ".".join(str(each) for each in pointer[:length] if isinstance(each, str)) in load_later_keys():
+                raise InvalidSetting(later_key_message(path.strip()))
             known = key_order(pointer[: length - 1])
             near = did_you_mean(str(pointer[length - 1]), known)
             listed = f" The keys here are: {', '.join(known)}." if known else ""

@@ -7,6 +7,7 @@ from typing import Any
 from involveplan.plan.place import Pointer
 from involveplan.plan.yaml.tree import Tree, parse_yaml
 from involveplan.wizard.question import Focus, Question
+from involveplan.wizard.wizard_text import wizard_texts
 
 
 def can_revisit(question: Question, before: str, now: str) -> bool:
@@ -49,6 +50,27 @@ def with_current_answer(question: Question, text: str) -> Question:
         current = values_of_entries(entries, str(question.pointer[-1]))
         return replace(question, current=current or None, notice="")
     return replace(question, current=current, notice="")
+
+
+def with_relevance(question: Question, text: str) -> Question:
+    """Return a question that says whether the plan has an answer to it already, or what was said of it instead.
+
+    A question about an entry of a list asks for the list itself, so any entry of the list is an answer.
+    """
+    item = question.item
+    if item is None:
+        return question
+    tree, path = parse_yaml(text), (item.field or "").split(".")
+    has_entries = (
+        question.focus is not None and "[]" not in (item.field or "") and tree.list_length(tuple(path))
+    )
+    reason = _data(tree, ("not_applicable", item.code))
+    said = wizard_texts().overview.not_relevant_ask.format(reason=reason) if reason else ""
+    return replace(
+        question,
+        is_relevant=bool(has_entries) or question.current not in (None, "", []),
+        notice=said or question.notice,
+    )
 
 
 def _entries_of(question: Question, focus: Focus, tree: Tree) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ from involveplan.wizard.question import (
     Reply,
     ShowOverview,
 )
-from involveplan.wizard.revisit import can_revisit, with_current_answer
+from involveplan.wizard.revisit import can_revisit, with_current_answer, with_relevance
 from involveplan.wizard.wizard_text import wizard_texts
 
 
@@ -95,6 +95,7 @@ class Interview:
         place, problem = len(self._visits) if place is None else place, ""
         refused: Reply | None = None  # the last answer that was not accepted
         while True:
+            question = with_relevance(question, self._state.text)
             reply = self._asker.ask(question, self._progress(), problem)
             problem = ""
             earlier = self._earlier_visit(place) if isinstance(reply, Back) else None
@@ -133,7 +134,7 @@ class Interview:
         """Return the state after a reply, or None to ask again. Raises InvalidAnswer."""
         if isinstance(reply, NotApplicable):
             if not question.can_be_not_applicable:
-                raise answering.InvalidAnswer(wizard_texts().refusal.always_applicable)
+                raise answering.InvalidAnswer(_always_relevant(question))
             reason = self._ask_text(reason_question(question.item, question.key, question.pointer), question)
             return None if reason is None else answering.mark_not_applicable(self._state, question, reason)
         if not isinstance(reply, Answer):
@@ -177,7 +178,7 @@ class Interview:
         while True:
             reply = self._ask_more(asked, problem)
             if isinstance(reply, NotApplicable):
-                problem = wizard_texts().refusal.always_applicable
+                problem = wizard_texts().refusal.answer_or_back
                 continue
             if not isinstance(reply, Answer):
                 return None
@@ -200,12 +201,20 @@ class Interview:
         return Progress(max(1, self._left))
 
 
+def _always_relevant(question: Question) -> str:
+    """Return why a question cannot be marked as not relevant."""
+    words = wizard_texts().refusal
+    if question.is_required:
+        return words.needs_title
+    return words.answered if question.is_relevant else words.always_applicable
+
+
 def _lists(text: str) -> list[tuple[Pointer, int]]:
-    """Return the lists in a plan's text, each with its length."""
+    """Return the lists of entries in a plan's text, each with its length."""
     found: list[tuple[Pointer, int]] = []
 
     def look_into(data: Any, pointer: Pointer) -> None:
-        if isinstance(data, list):
+        if isinstance(data, list) and any(isinstance(entry, dict) for entry in data):
             found.append((pointer, len(data)))
         pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
         for key, value in pairs:

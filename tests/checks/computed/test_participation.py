@@ -39,7 +39,15 @@ def expected(subject: SubjectOf, tool: str, more: str = "") -> list[Fault]:
         ("tool: survey-postal, expect: 900", None),
         ("tool: survey-postal, invite: 95", None),
         ("tool: codesign-workshop, invite: 10, expect: 11", ""),
-        ("tool: picnic, name: Picnic, data: both, invite: 10, expect: 11", None),
+        ("tool: picnic, name: Picnic, data: both, invite: 10, expect: 11", "more-than-invited"),
+        ("tool: picnic, name: Picnic, data: qualitative, invite: 12, expect: 80", "more-than-invited"),
+        ("tool: picnic, name: Picnic, data: both, sessions: 3, invite: 10, expect: 30", "more-than-invited"),
+        ("tool: picnic, name: Picnic, data: both, invite: 0, expect: 5", "nobody-asked"),
+        ("tool: picnic, name: Picnic, data: both, invite: 10, expect: 10", None),
+        ("tool: picnic, name: Picnic, data: both, invite: 0, expect: 0", None),
+        ("tool: picnic, name: Picnic, data: both, expect: 30", None),
+        ("tool: picnic, name: Picnic, data: both, invite: 10", None),
+        ("tool: drop-in, invite: 10, expect: 30", None),  # people come who were not invited
         ("tool: unheard-of, invite: 10, expect: 11", None),
     ],
 )

@@ -121,7 +121,9 @@ def test_select_and_ignore_take_beginnings_in_any_case(cli: Cli) -> None:
 def test_an_unknown_code_names_the_nearest(cli: Cli, option: str) -> None:
     ran = cli("check", option, "PUX001", QUICK)
     assert ran.status == 2
-    assert ran.err == f"{option}: cannot find an item with the code “PUX001”. Did you mean “PUR001”?\n"
+    assert (
+        ran.err == f"{option}: cannot find an item with the code or name “PUX001”. Did you mean “PUR001”?\n"
+    )
 
 
 def test_what_is_selected_is_not_taken_for_all(cli: Cli) -> None:

@@ -46,6 +46,7 @@ def test_for_a_plan(cli: Cli) -> None:
         "catalogue      the built-in one (default)\n"
         "include        *.yaml, *.yml (default)\n"
         "exclude        *-draft.yaml (plans/involveplan.toml:2)\n"
+        "placeholders   none (default)\n"
         "history        no (default)\n\n"
         "Settings for some plans only\n"
         "  “archive/” (plans/involveplan.toml:4) sets stage and reading-age: this applies here\n\n"
@@ -114,7 +115,7 @@ def test_a_broken_configuration_is_told(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "involveplan.toml").write_text("ignore.AUX = 'x'\n", "utf-8")
     ran = cli("config", "show")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("involveplan.toml:1:8: Cannot find an item with the code “AUX”.")
+    assert ran.err.startswith("involveplan.toml:1:8: Cannot find an item with the code or name “AUX”.")
 
 
 def test_words_of_a_configuration_reach_no_terminal_raw(cli: Cli, tmp_path: Path) -> None:

@@ -78,10 +78,10 @@ def test_a_document_that_cannot_be_written_leaves_everything_as_it_was(
 ) -> None:
     Path("ward.docx").write_bytes(b"mine")
 
-    def busy(output: Path, pieces: tuple[bytes, ...]) -> None:
+    def busy(output: Path, pieces: tuple[bytes, ...], plan: Path) -> None:
         if output.suffix == ".docx":
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        write_output_file(output, pieces)
+        write_output_file(output, pieces, plan)
 
     monkeypatch.setattr("involveplan.cli.interview.documents.write_output_file", busy)
     written, failure = write_plan_documents(PLAN, page("new"), ["docx", "markdown"])

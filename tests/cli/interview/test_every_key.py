@@ -106,7 +106,7 @@ def test_every_key_at_the_reason_for_not_relevant(start: Start, tmp_path: Path, 
         person.presses(*keys, then=prompt.ask)
     person.presses("!", ENTER, then=REASON)
     person.at.type("!", ENTER)
-    person.at.prompts("You cannot mark this one as not relevant", "> ")
+    person.at.prompts("Please answer this one, or type < to go back.", "> ")
     person.at.type("?", ENTER)
     person.at.prompts("What to write: A few words", "> ")
     press_keys_at(person, REASON)
@@ -126,6 +126,7 @@ def test_every_key_at_the_name_of_an_own_tool(start: Start, tmp_path: Path, plai
     for keys in ([ENTER], [*STRAY, HOME, ENTER], ["<", ENTER]):
         person.presses(*own, then=ask)
         person.presses(*keys, then=prompt.ask)
+        own = own if plain else [*[UP] * 5, ENTER]  # what was ticked stays ticked
     person.presses(*own, then=ask)
     person.at.type("?", ENTER)
     person.at.prompts("What to write: A short name", "> ")

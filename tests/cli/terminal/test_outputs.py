@@ -105,7 +105,7 @@ def test_several_at_once(cli: Cli, tmp_path: Path) -> None:
 
 def test_an_option_that_is_the_value_of_another_is_none(cli: Cli) -> None:
     ran = cli("check", "--select", "--output", "--output-format", "json", POOR)
-    assert (ran.status, ran.err) == (2, "--select: cannot find an item with the code “--output”.\n")
+    assert (ran.status, ran.err) == (2, "--select: cannot find an item with the code or name “--output”.\n")
 
 
 def test_the_order_counts(cli: Cli, tmp_path: Path) -> None:

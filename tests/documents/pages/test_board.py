@@ -91,7 +91,7 @@ def test_many_groups_are_cut_short_and_counted() -> None:
     [
         ("short", 9, "short"),
         ("cut between some words", 16, "cut between …"),
-        ("x" * 30, 10, "x" * 8 + " …"),
+        ("y" * 30, 10, "y" * 8 + " …"),
         ("TBC", 9, ""),
         (None, 9, ""),
         ("two\nlines", 20, "two lines"),

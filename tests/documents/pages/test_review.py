@@ -11,7 +11,7 @@ from involveplan.documents.text.comparison import text_bar
 from involveplan.documents.writers.markdown import render_markdown
 from involveplan.exports.review import review_data
 from involveplan.plan.source import read
-from involveplan.plan.summary import summarise_plan
+from involveplan.plan.summaries.summary import summarise_plan
 from involveplan.realism.catalogue import shipped_catalogue
 from involveplan.realism.catalogue.model import Figure, Work
 

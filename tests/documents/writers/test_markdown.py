@@ -1,10 +1,15 @@
 """Markdown: our marks work, people's words never do."""
 
+import re
 from datetime import date
+from html import unescape
 
+import cmarkgfm
 import pytest
+from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from involveplan.documents.blocks import (
     BulletList,
@@ -49,6 +54,15 @@ MARKS = st.sampled_from(
             "| a |\n| --- |",
             ":smile:",
             "@me",
+            "#1",
+            "GH-1",
+            "a/b#1",
+            "!5",
+            "[[w]]",
+            "/merge",
+            "\n/",
+            "%1",
+            "&1",
             "\n\n",
             "![",
             "\u202e",
@@ -85,6 +99,11 @@ a | b
 ```js
 ~~~
     indented
+#1 GH-1 gh-1 owner/repo#1 user#12 !5 group/project!5 [[wiki]] [[a|b]] %5 &5 (#1) [#1] "#1" **#1**
+/merge
+/close
+/label ~"a b"
+x\u2028/merge
 $x^2$ $$y$$ (reversed)[link] !bang C#
 """.splitlines()
 
@@ -138,12 +157,55 @@ def test_sites_find_no_mention_or_emoji_after_the_escapes_are_gone() -> None:
     assert "@<!-- -->ward-team :<!-- -->smile: :<!-- -->+1: at 10:30:00, me@<!-- -->example.org" in text
 
 
+REFERENCES = {
+    "#1": r"(?<!&)#\d",
+    "see point #12, please": r"(?<!&)#\d",
+    '(#1), [#2] and "#3"': r"(?<!&)#\d",
+    "owner/repo#1": r"(?<!&)#\d",
+    "somebody#1": r"(?<!&)#\d",
+    "GH-1": r"GH-\d",
+    "see gh-26": r"gh-\d",
+    "_GH-26_": r"GH-\d",
+    "!5": r"!\d",
+    "group/project!5": r"!\d",
+    "[[wiki]]": r"\[\[",
+    "see [[Our page|page]]": r"\[\[",
+    "(a)[[[b]]]": r"\[\[",
+    "%5 and &6": r"[%&]\d",
+}
+
+
+@pytest.mark.parametrize("said", REFERENCES)
+def test_sites_find_no_reference_in_the_source_or_in_a_piece_of_the_page(said: str) -> None:
+    text = render_markdown(everywhere(said))
+    assert not re.search(REFERENCES[said], text)
+    html = cmarkgfm.github_flavored_markdown_to_html(text, options=Options.CMARK_OPT_UNSAFE)
+    for piece in re.split("<[^>]*>", html):  # GitHub looks for references in each text of the finished page
+        assert not re.search(REFERENCES[said], unescape(piece)), piece
+    assert not re.search("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]|&(#8203|Zero|shy|zwj)", text)
+    shown = MarkdownIt("commonmark").enable("table").render(text)
+    plain = " ".join(unescape(re.sub("<[^>]*>", " ", re.sub("<!-- -->", "", shown))).split())
+    assert plain.count(said) == 9  # as often as `everywhere` says it
+
+
+@pytest.mark.parametrize(
+    "said", ["/merge", "/close", "/label ~a", "/é", "/1", "one\n/merge\ntwo", "  /merge", "\x00/merge"]
+)
+def test_no_line_begins_with_a_command(said: str) -> None:
+    text = render_markdown(everywhere(said))
+    assert not re.search(r"^\s*/\w", text, re.MULTILINE)
+    assert_only_text(said)
+
+
 @pytest.mark.parametrize(
     "ordinary",
     [
         "about ~30 people (carers, families) - most of them at home; 50% & more.",
         'They said: "why?" [see the note] and 3 < 4 > 2 = 1 + 1.',
-        "snake_case, 10:30:00, EIA-114, and/or, #3 in the list, it's 5.",
+        "snake_case, 10:30:00, EIA-114, and/or, C# and 5 / 6, it's 5!",
+        "a #hashtag!",
+        "Yes! 5 people (24/7), A&E, 5%, 100%!",
+        "plans/ward #a, GHS-12, number #",
         "-5 degrees",
         "2027 is the year",
         "£1,234.50 for 20 people @ £3",

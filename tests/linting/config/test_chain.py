@@ -10,6 +10,7 @@ from involveplan.linting.config.chain import ConfigLoader, own_files
 from tests.linting.configurations import chain, refused, write
 
 LIST = "checklist: x\n"
+SHARED = "[tool.involveplan]\nstage = 'closed'\n"
 
 
 def test_the_nearest_counts(tmp_path: Path) -> None:
@@ -110,6 +111,58 @@ def test_a_configuration_that_is_no_plain_file(tmp_path: Path) -> None:
             path.mkdir()
         told = refused(lambda path=path: chain(path.parent), path.parent)  # type: ignore[misc]
         assert told == [f"involveplan.toml:1:1: We could not read this file: {why}."]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("name", ["involveplan.toml", "pyproject.toml"])
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("secret", "it is a link to a file whose name does not end in .toml"),
+        ("secret.toml.txt", "it is a link to a file whose name does not end in .toml"),
+        ("secret.yaml", "it is a link to a file whose name does not end in .toml"),
+        ("chain.toml", "it is a link to a file whose name does not end in .toml"),
+        (".toml/secret", "it is a link to a file whose name does not end in .toml"),
+        ("big.toml", "it is a link to a file that is larger than 256 kB"),
+        ("big", "it is a link to a file whose name does not end in .toml"),
+    ],
+)
+def test_a_link_to_anything_but_a_short_toml_file_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, target: str, why: str
+) -> None:
+    far = tmp_path / "far"
+    (far / ".toml").mkdir(parents=True)
+    for each in ("secret", "secret.toml.txt", "secret.yaml", ".toml/secret"):
+        (far / each).write_text("password = 'TOPSECRET'\ninvolveplan\n")
+    (far / "chain.toml").symlink_to("secret")
+    for each in ("big.toml", "big"):
+        (far / each).write_text("# involveplan\n" * 20_000)
+    here = tmp_path / "here"
+    here.mkdir()
+    (here / name).symlink_to(far / target)
+    read: list[str] = []
+    monkeypatch.setattr("involveplan.linting.config.chain.read_data", read.append)
+    assert refused(lambda: chain(here), here) == [f"{name}:1:1: We could not read this file: {why}."]
+    assert read == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("length", [0, 200_000, 262_144 - len(SHARED)])
+@pytest.mark.parametrize("name", ["involveplan.toml", "pyproject.toml"])
+def test_a_link_to_a_short_toml_file_is_read(tmp_path: Path, name: str, length: int) -> None:
+    write(tmp_path, far__shared=SHARED + "#" * length)
+    (tmp_path / "far" / "second.toml").symlink_to("shared.toml")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / name).symlink_to("../far/second.toml")
+    if name == "involveplan.toml":
+        (tmp_path / "far" / "shared.toml").write_text("stage = 'closed'" + "#" * length)
+    assert chain(tmp_path / "a").layers[-1].config.stage == "closed"
+
+
+def test_a_folder_that_is_a_link_is_no_matter(tmp_path: Path) -> None:
+    write(tmp_path, real__involveplan="stage = 'closed'")
+    (tmp_path / "link").symlink_to("real", target_is_directory=True)
+    assert chain(tmp_path / "link").layers[-1].config.stage == "closed"
 
 
 def test_a_pyproject_that_is_no_plain_file_is_somebody_elses_matter(tmp_path: Path) -> None:
@@ -215,3 +268,59 @@ def test_an_override_with_a_pattern_that_would_match_nothing(tmp_path: Path) -> 
     write(tmp_path, involveplan="[[overrides]]\nstage = 'draft'\npaths = ['[z-a]']")
     told = "involveplan.toml:3:10: “[z-a]” is not a valid pattern. It would not match anything."
     assert refused(lambda: chain(tmp_path).overrides, tmp_path) == [told]
+
+
+MANY = "(a long pattern counts more than once)"
+OF_FILE = (
+    f"There are too many patterns in this file. You can have 2,000 at most {MANY}. Exclude a "
+    "whole folder instead of each file in it."
+)
+OF_RUN = (
+    f"There are too many patterns in all the configurations together. You can have 5,000 at most {MANY}. "
+    "Check fewer folders at a time."
+)
+
+
+def patterns(key: str, count: int, pattern: str = "a{}") -> str:
+    return f"{key} = [{', '.join(repr(pattern.format(number)) for number in range(count))}]\n"
+
+
+def overrides(count: int) -> str:
+    return "".join(f"[[overrides]]\n{patterns('paths', 500)}stage = 'draft'\n" for _ in range(count))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (patterns("exclude", 1_000) + patterns("include", 1_000), None),
+        (patterns("exclude", 700, "a" * 250 + "{}"), 1),
+        (patterns("include", 700, "a" * 250 + "{}"), 1),
+        (overrides(4), None),
+        (overrides(5), 14),
+        (patterns("exclude", 1) + overrides(4), 12),
+    ],
+)
+def test_the_patterns_of_a_file_are_limited(tmp_path: Path, text: str, line: int | None) -> None:
+    write(tmp_path, involveplan=text)
+    if line is None:
+        assert chain(tmp_path)
+        return
+    (told,) = refused(lambda: chain(tmp_path), tmp_path)
+    assert told.startswith(f"involveplan.toml:{line}:") and told.endswith(f": {OF_FILE}")
+
+
+def test_the_patterns_of_all_files_are_limited(tmp_path: Path) -> None:
+    write(tmp_path, **{f"d{number}__involveplan": patterns("exclude", 900) for number in range(6)})
+    loader = ConfigLoader()
+    for _ in range(2):
+        for number in range(5):
+            assert loader.nearest(str(tmp_path / f"d{number}"))
+    (told,) = refused(lambda: loader.nearest(str(tmp_path / "d5")), tmp_path)
+    assert told.startswith("d5/involveplan.toml:1:") and told.endswith(f": {OF_RUN}")
+
+
+def test_a_file_that_many_extend_counts_once(tmp_path: Path) -> None:
+    write(tmp_path, shared=patterns("exclude", 900))
+    write(tmp_path, **{f"d{number}__involveplan": "extend = '../shared.toml'" for number in range(20)})
+    loader = ConfigLoader()
+    assert all(loader.nearest(str(tmp_path / f"d{number}")) for number in range(20))

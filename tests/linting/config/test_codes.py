@@ -12,10 +12,19 @@ from tests.linting.configurations import chain, refused, write
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("select = ['PUR', 'AUX']", "1:18: Cannot find an item with the code “AUX”."),
-        ("ignore.AUD0002 = 'x'", "1:8: Cannot find an item with the code “AUD0002”. Did you mean “AUD002”?"),
-        ("[severity]\nREAL = 'note'", "2:1: Cannot find an item with the code “REAL”. Did you mean “REA"),
-        ("thresholds.PUR088 = 3", "1:12: Cannot find an item with the code “PUR088”. Did you mean “PUR008”?"),
+        ("select = ['PUR', 'AUX']", "1:18: Cannot find an item with the code or name “AUX”."),
+        (
+            "ignore.AUD0002 = 'x'",
+            "1:8: Cannot find an item with the code or name “AUD0002”. Did you mean “AUD002”?",
+        ),
+        (
+            "[severity]\nREAL = 'note'",
+            "2:1: Cannot find an item with the code or name “REAL”. Did you mean “REA",
+        ),
+        (
+            "thresholds.PUR088 = 3",
+            "1:12: Cannot find an item with the code or name “PUR088”. Did you mean “PUR008”?",
+        ),
         ("thresholds.PUR = 3", "1:12: “PUR” matches several items. Give the full code of one item."),
         (
             "thresholds.PUR009 = 12",
@@ -40,6 +49,10 @@ from tests.linting.configurations import chain, refused, write
         ),
         ("[ignore]\nfm = 'x'", "2:1: “fm” cannot be ignored, because "),
         (
+            "ignore.FMT = 'x'",
+            "1:8: “FMT” cannot be ignored, because it reports what stops us reading a plan or part of it.",
+        ),
+        (
             "severity.FMT = 'error'",
             "1:10: “FMT” is always an error, because it reports what stops us reading a plan or part of it.",
         ),
@@ -47,10 +60,13 @@ from tests.linting.configurations import chain, refused, write
             "[[overrides]]\npaths = ['a']\n[overrides.severity]\nFMT009 = 'note'",
             "4:1: “FMT009” is always an error",
         ),
-        ("[[overrides]]\npaths = ['a']\nselect = ['X']", "3:11: Cannot find an item with the code “X”."),
+        (
+            "[[overrides]]\npaths = ['a']\nselect = ['X']",
+            "3:11: Cannot find an item with the code or name “X”.",
+        ),
         (
             "[[overrides]]\npaths = ['a']\n[overrides.thresholds]\nXYZ001 = 1",
-            "4:1: Cannot find an item with the code “XYZ001”.",
+            "4:1: Cannot find an item with the code or name “XYZ001”.",
         ),
     ],
 )
@@ -73,6 +89,7 @@ def test_what_is_right(tmp_path: Path, library: Library) -> None:
     write(
         tmp_path,
         involveplan="select = ['aud', 'PUR001', 'FMT']\nignore.F = 'also FBK'\n"
+        "ignore.FMT010 = 'x'\n"
         "severity.P = 'note'\nthresholds = {pur008 = 3, TOO002 = 3}",
     )
     check_codes(chain(tmp_path), library)

@@ -177,6 +177,16 @@ def test_a_pyproject_of_something_else(raw: bytes) -> None:
         ("[ignore]\nAUD001 = true\n", 2, 10, "“AUD001” should be text, not true."),
         ("ignore.AUD001 = ' '\n", 1, 17, "“AUD001” does not have a value yet."),
         ("stage = 'TBC'\n", 1, 9, "“stage” does not have a value yet. “TBC” is only a placeholder."),
+        ("placeholders = ['wip', ' ']\n", 1, 24, "“placeholders” does not have a value yet."),
+        (
+            "placeholders = ['--']\n",
+            1,
+            17,
+            "“placeholders” does not have a value yet. “--” is only a placeholder.",
+        ),
+        ("placeholders = ['']\n", 1, 17, "“placeholders” does not have a value yet."),
+        ("placeholders = 'wip'\n", 1, 16, "“placeholders” should be a list, not “wip”."),
+        ("placeholders = [3]\n", 1, 17, "This entry of “placeholders” should be text, not the number 3."),
         ("checklists = ['']\n", 1, 15, "“checklists” does not have a value yet."),
         (
             "stage = \n",

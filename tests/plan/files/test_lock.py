@@ -47,13 +47,13 @@ def test_a_file_that_took_the_place_is_not_written_over_even_if_it_holds_the_sam
     file, other = tmp_path / "plan.yaml", tmp_path / "other.yaml"
     for each in (file, other):
         each.write_text("involveplan: 1\n")
-    stored, chmod = store.load(file), os.chmod
+    stored, chmod = store.load(file), os.fchmod
 
-    def meanwhile(path: Path, mode: int, **more: bool) -> None:
-        chmod(path, mode, **more)
+    def meanwhile(handle: int, mode: int) -> None:
+        chmod(handle, mode)
         other.replace(file)
 
-    monkeypatch.setattr(os, "chmod", meanwhile)
+    monkeypatch.setattr(os, "fchmod", meanwhile)
     with pytest.raises(ChangedOnDisk):
         store.save(stored, "involveplan: 1\ntitle: A\n")
     assert file.read_text() == "involveplan: 1\n"

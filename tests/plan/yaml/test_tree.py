@@ -275,7 +275,7 @@ def test_an_empty_text_has_no_data(text: str) -> None:
         ("a: \uffff\n", "readable", (1, 4), "(U+FFFF)"),
         ("a:\n\tb: 1\n", "readable", (2, 1), "There is a tab here"),
         ("a: b: c\n", "readable", (1, 5), "in double quotes"),
-        ("a: 'b\n", "readable", (2, 1), "never closed"),
+        ("a: 'b\n", "readable", (1, 4), "is not closed on this line"),
         ("a: [b\nc: d\n", "readable", (2, 2), "no closing ]"),
         ("a: {b\n", "readable", (2, 1), "no closing }"),
         ("a: \"\\q\"\n", "readable", (1, 5), "backslash"),
@@ -286,7 +286,7 @@ def test_an_empty_text_has_no_data(text: str) -> None:
         ("a: *\n", "readable", (1, 5), "starts with & or *"),
         ("%x\n", "readable", (1, 3), "A % at the start"),
         ("a: - b\n", "readable", (1, 4), "A list cannot start here"),
-        ("a:\n  b: 1\n c: 2\n", "readable", (3, 2), "indentation"),
+        ("a:\n  b: 1\n c: 2\n", "readable", (3, 2), "1 space too far left. Line it up with line 2."),
         ("- a\nb: 1\n", "readable", (2, 1), "the list above"),
     ],
 )  # fmt: skip

@@ -70,10 +70,10 @@ def test_what_the_configuration_ignores_is_told_with_its_reason(
         assert ran.status == 0
         assert ran.out.startswith("2 plans checked: no problems found. ")
         told = " ".join(ran.out.split()).partition("no problems found. ")[2]
-        assert re.fullmatch(r"5 items ignored by the configuration: REA, REA001, TAK001\.", told)
+        assert re.fullmatch(r"6 items ignored by the configuration: REA, REA001, TAK001\.", told)
         junit = (tmp_path / "j.xml").read_text("utf-8")
         assert junit.count('<skipped message="too small">') == 2
-        assert junit.count('<skipped message="a pilot">') == 6  # REA004, REA005 and REA006, twice
+        assert junit.count('<skipped message="a pilot">') == 8  # REA004, REA005, REA006 and REA010, twice
         assert "not due" not in junit
     ran = cli("check", "--ignore", "REA,TAK")
     assert "set aside" not in ran.out
@@ -112,10 +112,10 @@ def test_an_own_checklist_by_configuration(cli: Cli, plan: WritePlan, tmp_path: 
         ('\nfail-on = "warnings"\n', "2:11: “fail-on” should be error, warning or note, not “warnings”."),
         ('region = "GB"\n', "1:10: “region” should be ENG, WLS, SCT or NIR, not “GB”."),
         ('reading-age = "ten"\n', "1:15: “reading-age” should be a whole number, not “ten”."),
-        ('select = ["AUX"]\n', "1:11: Cannot find an item with the code “AUX”."),
+        ('select = ["AUX"]\n', "1:11: Cannot find an item with the code or name “AUX”."),
         (
             '[ignore]\nAUD0002 = "a reason"\n',
-            "2:1: Cannot find an item with the code “AUD0002”. Did you mean “AUD002”?",
+            "2:1: Cannot find an item with the code or name “AUD0002”. Did you mean “AUD002”?",
         ),
         ('[ignore]\nAUD002 = ""\n', "2:10: “AUD002” does not have a value yet."),
         ('checklists = ["trust.yaml"]\n', "1:15: Cannot find a file called “trust.yaml”."),
@@ -249,7 +249,9 @@ def test_a_code_that_only_a_checklist_of_the_command_line_has(
     plan()
     cli("checklist", "new", "trust", "trust.yaml")
     configure(tmp_path, 'ignore.TRU001 = "not for us"')
-    assert cli("check").err.startswith("involveplan.toml:1:8: Cannot find an item with the code “TRU001”.")
+    assert cli("check").err.startswith(
+        "involveplan.toml:1:8: Cannot find an item with the code or name “TRU001”."
+    )
     ran = cli("check", "--checklist", "trust.yaml")
     assert ran.out.endswith("1 item ignored by the configuration: TRU001.\n")
     assert ran.out.count("TRU001") == 1
@@ -286,7 +288,10 @@ def test_a_pattern_that_is_none(cli: Cli, option: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('select = ["AUX"]\n', "plans/involveplan.toml:1:11: Cannot find an item with the code “AUX”."),
+        (
+            'select = ["AUX"]\n',
+            "plans/involveplan.toml:1:11: Cannot find an item with the code or name “AUX”.",
+        ),
         ('checklists = ["no.yaml"]\n', "plans/involveplan.toml:1:15: Cannot find a file called “no.yaml”."),
     ],
 )

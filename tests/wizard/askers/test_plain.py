@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
@@ -317,3 +318,47 @@ def test_what_the_plan_before_taught_stands_below_the_reason_once_for_questions_
         < paper.text.index("What worked last time")
         < paper.text.index("Enter: skip")
     )
+
+
+KINDS = Question(
+    "key",
+    "Who?",
+    "several",
+    ("audience", 0, "kind"),
+    choices=(
+        Choice("service-users", "patients and service users"),
+        Choice("carers", "carers"),
+        Choice("staff", "staff"),
+    ),
+)
+WILL = Question(
+    "key",
+    "Will you?",
+    "one",
+    (),
+    choices=(Choice(1, "Yes, we will involve them"), Choice(0, "No, not this time")),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "value"),
+    [
+        (KINDS, "1, 2 and 3", ["service-users", "carers", "staff"]),
+        (KINDS, "2, and 3", ["carers", "staff"]),
+        (KINDS, "patients and service users, staff", ["service-users", "staff"]),
+        (KINDS, "patients", ["service-users"]),
+        (WILL, "no", 0),
+        (WILL, "Yes", 1),
+    ],
+)
+def test_choices_as_people_type_them(question: Question, typed: str, value: Any) -> None:
+    lines = iter([typed])
+    asker = PlainAsker(lambda _: next(lines), lambda _: None)
+    assert asker.ask(question, Progress(1), "") == Answer(value)
+
+
+@pytest.mark.parametrize("typed", ["n", "not", "2 and 9", "and"])
+def test_what_is_no_choice_is_asked_again(typed: str) -> None:
+    lines = iter([typed, "2"])
+    asker = PlainAsker(lambda _: next(lines), lambda _: None)
+    assert asker.ask(KINDS, Progress(1), "") == Answer(["carers"])

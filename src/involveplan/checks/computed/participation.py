@@ -25,9 +25,10 @@ def expect_reachable(item: Item, subject: Subject) -> Iterator[Fault]:
     """Yield a fault if more people are invited than there are, or more expected than are likely to take part.
 
     Variants: `asked-too-many`, `asked-too-often` (several sessions), `nobody-asked`, `likely` (expected more than is
-    likely, but not more than is possible), `few-people` and `likely-few-people` (asking more would need more people
-    than there are). Values: `invite`, `expect`, `number`, `sessions`, `limit`, `percent`, `rate`, `rate_likely`,
-    `source`, `fewest`, `enough`, `low`, `likely`, `high`, `reach`.
+    likely, but not more than is possible), `more-than-invited` (with a team's own tool), `few-people` and
+    `likely-few-people` (asking more would need more people than there are). Values: `invite`, `expect`, `number`,
+    `sessions`, `limit`, `percent`, `rate`, `rate_likely`, `source`, `fewest`, `enough`, `low`, `likely`, `high`,
+    `reach`.
     """
     for place, tool in subject.plan.indexed_tools():
         if tool.invite is None:
@@ -43,7 +44,12 @@ def expect_reachable(item: Item, subject: Subject) -> Iterator[Fault]:
             }
             variant = "asked-too-often" if sessions > 1 else "asked-too-many"
             yield Fault(("tools", place, "invite"), facts, variant=variant)
-        rate = response_rate(catalogue.find_entry(subject.catalogue, tool), subject.plan.setting)
+        entry = catalogue.find_entry(subject.catalogue, tool)
+        if entry and tool.tool not in subject.catalogue and tool.expect and tool.expect > tool.invite:
+            facts = {"expect": f"{tool.expect:,}", "invite": f"{tool.invite:,}"}
+            variant = "more-than-invited" if tool.invite else "nobody-asked"
+            yield Fault(("tools", place, "expect"), facts, variant=variant)
+        rate = response_rate(entry, subject.plan.setting)
         if tool.expect is None or rate is None or tool.expect * 100 <= rate.likely * tool.invite:
             continue
         expected_replies = likely_replies(tool, rate)

@@ -78,7 +78,7 @@ def write_documents(
     gaps: dict[str, None] = {}
     for group, file in zip(groups, files, strict=True):
         document = _document(request, plan, group, checked, effective, build_team_document)
-        write_document(document, request.format, file, mark=request.reader == Reader.TEAM)
+        write_document(document, request.format, file, path, mark=request.reader == Reader.TEAM)
         gaps |= dict.fromkeys(document.missing_fields)
     _print_gaps(gaps)
     if request.reader == Reader.PARTICIPANTS:

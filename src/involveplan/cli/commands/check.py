@@ -11,12 +11,14 @@ from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
+    ConfigOption,
     ExcludeOption,
     FailOnOption,
     FormatsOption,
     IncludeOption,
     OutputsOption,
     PlansOnlyOption,
+    QuietOption,
     ScaleOption,
     StageOption,
     TodayOption,
@@ -28,6 +30,7 @@ from involveplan.cli.terminal import console, outputs
 from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.linting.finding import SEVERITY_RANK, Report
 from involveplan.plan.files.display_path import STDIN, display_path
+from involveplan.plan.files.near_path import with_yaml_ending
 from involveplan.reports import REPORT_FORMATS
 from involveplan.run.paths import STDIN_PATH
 
@@ -46,7 +49,7 @@ def check(
         list[Path] | None,
         typer.Argument(
             metavar="PATH",
-            help="A plan file, a folder of plans, or - for standard input.",
+            help="A plan file, a folder of plans, a pattern such as plans/**/*.yaml, or - for standard input.",
             show_default="the current folder",
         ),
     ] = None,
@@ -57,17 +60,17 @@ def check(
         list[str] | None,
         typer.Option(
             "--select",
-            metavar="CODES",
-            help="Report only these items. Give full codes or just the first part, for example AUD,PUR001. Separate "
-            "codes with commas.",
+            metavar="ITEMS",
+            help="Report only these items. Give names, full codes or just the first part of codes, for example "
+            "AUD,lead-named. Separate items with commas.",
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
         typer.Option(
             "--ignore",
-            metavar="CODES",
-            help="Ignore these items. Give codes in the same way as for --select.",
+            metavar="ITEMS",
+            help="Ignore these items. Give names or codes in the same way as for --select.",
         ),
     ] = None,
     include: IncludeOption = None,
@@ -92,6 +95,17 @@ def check(
             help="Report only findings that are new since this git revision.",
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="First correct everything in the format of your plans that can only mean one thing, such as quotes "
+            "around numbers.",
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, without changing any file.")
+    ] = False,
     history: Annotated[
         bool | None,
         typer.Option(
@@ -118,6 +132,7 @@ def check(
         ),
     ] = None,
     checklist: ChecklistOption = None,
+    config: ConfigOption = None,
     today: TodayOption = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check every plan again, without saving the results.")
@@ -132,12 +147,13 @@ def check(
             show_default="the number of processors",
         ),
     ] = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Show what is missing from your plans and where, why it matters and what to write.
 
-    Exit status: 0 if no finding is as severe as --fail-on, 1 if at least one is, 2 if the command or configuration is
-    not valid, 3 if there are no plans to check.
+    Exit status: 0 if no finding is as severe as --fail-on, 1 if at least one is or --diff shows a change, 2 if the
+    command or configuration is not valid, 3 if there are no plans to check.
     """
     from involveplan.cli.environment import rule_resolver, user_cache
     from involveplan.cli.suppression import load_known_findings
@@ -154,7 +170,18 @@ def check(
         )
     requested = outputs.requested_outputs(context)
     output_files = outputs.output_files(requested)
-    paths = paths or [Path()]
+    paths = [with_yaml_ending(path) for path in paths or [Path()]]
+    if fix or diff:
+        from involveplan.cli.fix_plans import check_fix_options, fix_plans
+
+        shown = [each.format for each in requested if each.file is None]
+        check_fix_options(
+            paths,
+            diff=diff,
+            why=bool(why),
+            write_baseline=write_baseline,
+            format_on_screen=not all(REPORT_FORMATS[name].for_people for name in shown),
+        )
     options = CheckOptions(
         resolve_today(today),
         stage,
@@ -164,6 +191,7 @@ def check(
         fail_on,
         tuple(checklist or ()),
         history,
+        config,
     )
     repeated = RunOptions.of(
         {
@@ -177,15 +205,34 @@ def check(
             "--history": history is True,
             "--no-history": history is False,
             "--checklist": checklist,
+            "--config": config,
             "--today": today,
         }
     )
-    known = load_known_findings(baseline, new_since, paths, output_files, repeated, write=write_baseline)
-    stdin = console.read_stdin() if STDIN_PATH in paths else None
     resolver = rule_resolver(options)
+    expanded = resolver.expand_globs(paths, tuple(include or ()), tuple(exclude or ()))
+    known = load_known_findings(
+        baseline, new_since, expanded.paths, output_files, repeated, write=write_baseline
+    )
+    stdin = console.read_stdin() if STDIN_PATH in paths else None
+    request = RunRequest(
+        expanded.paths,
+        tuple(include or ()),
+        tuple(exclude or ()),
+        stdin,
+        plans_only,
+        together,
+        repeated,
+        expanded.found,
+    )
+    would_change = (fix or diff) and fix_plans(request, resolver, output_files, diff=diff) and diff
+    if would_change:
+        requested = tuple(each for each in requested if each.file)
+        if not requested:
+            return 1
     results: list[PlanResult] = []
     report = run(
-        RunRequest(paths, tuple(include or ()), tuple(exclude or ()), stdin, plans_only, together, repeated),
+        request,
         resolver,
         known_findings=known,
         cache=None if no_cache else user_cache(),
@@ -199,7 +246,7 @@ def check(
 
         print_decisions(split_commas(why), results, stdin, _of_one_plan(repeated), color)
         return 0
-    console.print_messages(*known.remarks)
+    console.print_hints(*known.remarks)
     outputs.write_reports(
         report,
         [each for each in requested if report.outcomes or not REPORT_FORMATS[each.format].for_people],
@@ -207,19 +254,19 @@ def check(
     )
     if not report.outcomes:
         return 0 if plans_only else print_no_plans(paths, _SKIPPED)
-    console.print_messages(*known.stale_messages(paths, clean=not report.tally.findings))
+    console.print_hints(*known.stale_messages(paths, clean=not report.tally.findings))
     if any(REPORT_FORMATS[each.format].for_people for each in requested) and report.not_applied:
         from involveplan.cli.decisions import print_why_not_applied
 
         print_why_not_applied(report.not_applied, results, stdin, _of_one_plan(repeated), paths)
     if any(each.format == "text" for each in requested) and report.tally.findings:
         _print_next_steps(report, resolver)
-    return int(report.failed)
+    return int(report.failed or would_change)
 
 
 def _of_one_plan(options: RunOptions) -> RunOptions:
     """Return the options that a command for one plan and one item repeats."""
-    return options.only("--stage", "--scale", "--checklist", "--today")
+    return options.only("--stage", "--scale", "--checklist", "--config", "--today")
 
 
 def _print_next_steps(report: Report, resolver: "RuleResolver") -> None:
@@ -228,12 +275,12 @@ def _print_next_steps(report: Report, resolver: "RuleResolver") -> None:
     worst = next(finding for finding in report.findings if finding.severity == most)
     missing = [("--checklist", path) for path in _checklists_elsewhere(worst.file, resolver)]
     explain = RunOptions((*report.options.values, *missing)).command("explain", worst.code)
-    console.print_messages(f"To read more: {explain}")
+    console.print_hints(f"To read more: {explain}")
     if len(report.outcomes) == 1:
         (alone,) = report.outcomes
         if alone.readable and alone.file != STDIN:
             fill = report.options.command("fill", shell_quoted(alone.file))
-            console.print_messages(f"To answer the missing questions: {fill}")
+            console.print_hints(f"To answer the missing questions: {fill}")
 
 
 def _checklists_elsewhere(plan: str, resolver: "RuleResolver") -> list[str]:

@@ -18,7 +18,15 @@ from involveplan.checks.personal_data import redact_text
 from involveplan.cli.command_help import Command
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import USAGE, CliExit
-from involveplan.cli.options import ChecklistOption, ColorOption, FormatsOption, OutputsOption, resolve_today
+from involveplan.cli.options import (
+    ChecklistOption,
+    ColorOption,
+    ConfigOption,
+    FormatsOption,
+    OutputsOption,
+    QuietOption,
+    resolve_today,
+)
 from involveplan.cli.output_format import format_of
 from involveplan.cli.output_paths import STDOUT, create_output
 from involveplan.cli.setup import editor
@@ -52,12 +60,14 @@ checklist = typer.Typer(
 
 
 @checklist.command("list", cls=Command)
-def list_(checklists: ChecklistOption = None, color: ColorOption = "auto") -> int:
+def list_(
+    checklists: ChecklistOption = None, config: ConfigOption = None, color: ColorOption = "auto"
+) -> int:
     """List the checklists, with the number of items in each.
 
     The checklists are listed in the order in which a team would use them.
     """
-    loaded = _load_library(checklists)
+    loaded = _load_library(checklists, config)
     style = console.style_for(color, sys.stdout)
     widest = max(display_width(each.checklist) for each in loaded.checklists)
     lines: list[str] = []
@@ -76,13 +86,14 @@ def show(
         typer.Argument(metavar="CHECKLIST", help="The name of a checklist, or your own checklist file."),
     ],
     checklists: ChecklistOption = None,
+    config: ConfigOption = None,
     color: ColorOption = "auto",
 ) -> int:
     """Show the items of a checklist.
 
     The list shows each item's code, name, question and severity, and when it is due.
     """
-    shown = _find_checklist(name, _load_library(checklists))
+    shown = _find_checklist(name, _load_library(checklists, config))
     style = console.style_for(color, sys.stdout)
     lines = [style.paint(shown.title, "strong"), *style.wrap(shown.about or "")]
     for item in shown.items:
@@ -102,6 +113,7 @@ def check(
     ],
     output_format: FormatsOption = None,  # noqa: ARG001 (`outputs` pairs formats with files)
     output: OutputsOption = None,  # noqa: ARG001
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Find mistakes in your own checklists and catalogue files.
@@ -189,9 +201,9 @@ def new(
     return 0
 
 
-def _load_library(checklists: list[Path] | None) -> Library:
+def _load_library(checklists: list[Path] | None, config: Path | None) -> Library:
     return (
-        rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklists or ())))
+        rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklists or ()), config=config))
         .for_folder(Path())
         .rules.library
     )

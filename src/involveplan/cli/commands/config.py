@@ -10,7 +10,15 @@ import typer
 from involveplan.cli.command_help import Command
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import USAGE, CliExit
-from involveplan.cli.options import BY_ENDING, ColorOption, OutputOption, format_help, resolve_today
+from involveplan.cli.options import (
+    BY_ENDING,
+    ColorOption,
+    ConfigOption,
+    OutputOption,
+    QuietOption,
+    format_help,
+    resolve_today,
+)
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal import console
 from involveplan.documents.pages.settings import settings_text
@@ -43,6 +51,8 @@ def show(
         ),
     ] = None,
     output: OutputOption = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Show the settings for a plan or folder, and where each one comes from.
@@ -53,7 +63,7 @@ def show(
     if not path.exists():
         raise CliExit(USAGE, f"Cannot find a file or folder called “{path.as_posix()}”.")
     folder, name = (str(path), "") if path.is_dir() else os.path.split(path)
-    chain, settled = rule_resolver(CheckOptions(resolve_today(None))).config_for(folder, name)
+    chain, settled = rule_resolver(CheckOptions(resolve_today(None), config=config)).config_for(folder, name)
     label = "this folder" if path == Path() else path.as_posix()
     style = console.style_for("never" if output else color, sys.stdout)
     text = (

@@ -8,9 +8,11 @@ from involveplan.cli.interview.team_experience import ExperienceOption, load_tea
 from involveplan.cli.options import (
     PAGE_FORMATS,
     ColorOption,
+    ConfigOption,
     OutputOption,
     PageFormatOption,
     PlanArgument,
+    QuietOption,
     TodayOption,
     resolve_today,
 )
@@ -31,7 +33,9 @@ def estimate(
     output_format: PageFormatOption = None,
     output: OutputOption = None,
     experience: ExperienceOption = None,
+    config: ConfigOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Estimate the people, hours, money and time that a plan needs.
@@ -43,7 +47,7 @@ def estimate(
     configuration is not valid.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
-    resolver = rule_resolver(CheckOptions(resolve_today(today)))
+    resolver = rule_resolver(CheckOptions(resolve_today(today), config=config))
     checked, effective = check_one_plan(plan, resolver, read_stdin)
     if checked.source.value is None:
         print_unreadable(checked)
@@ -55,12 +59,13 @@ def estimate(
         checked.source.value, rules.catalogue, rules.settings.estimate_settings, rules.today, own
     )
     if written_as == "json":
-        console.write_output(output, as_json(checked.source.name, worked))
+        console.write_output(output, as_json(checked.source.name, worked), plan)
     else:
-        write_pages([estimate_page(worked)], written_as, output, color)
+        write_pages([estimate_page(worked)], written_as, output, color, plan)
     if any(finding.code.startswith("FMT") for finding in checked.findings):
+        repeated = RunOptions.of({"--config": config, "--today": today})
         console.print_messages(
             "We could not read part of the plan, so the estimate leaves it out.",
-            f"To see which part: {RunOptions.of({'--today': today}).command('check', shell_quoted(plan.as_posix()))}",
+            f"To see which part: {repeated.command('check', shell_quoted(plan.as_posix()))}",
         )
     return 0

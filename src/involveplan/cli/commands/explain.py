@@ -14,7 +14,9 @@ from involveplan.cli.options import (
     TEXT_PAGE_FORMATS,
     ChecklistOption,
     ColorOption,
+    ConfigOption,
     OutputOption,
+    QuietOption,
     TextPageFormatOption,
     resolve_today,
 )
@@ -22,8 +24,9 @@ from involveplan.cli.output_format import checked_format
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.blocks import Document
 from involveplan.documents.pages.checklist_item import checklist_page, checklist_reference, item_page
-from involveplan.linting.command_hint import RunOptions
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.plan.problems import did_you_mean
+from involveplan.realism.catalogue import Catalogue
 from involveplan.run.rules.resolver import CheckOptions
 
 _MAX_LISTED = 8  # items that a search lists
@@ -42,16 +45,19 @@ def explain(
     output_format: TextPageFormatOption = None,
     output: OutputOption = None,
     checklist: ChecklistOption = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Explain why a checklist item matters and what to write, with an example and case studies."""
     written_as = checked_format(output, output_format, TEXT_PAGE_FORMATS)
-    options = RunOptions.of({"--checklist": checklist})
-    library = (
-        rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklist or ())))
+    options = RunOptions.of({"--checklist": checklist, "--config": config})
+    rules = (
+        rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklist or ()), config=config))
         .for_folder(Path())
-        .rules.library
+        .rules
     )
+    library = rules.library
     if every == bool(codes):
         raise CliExit(
             USAGE,
@@ -61,7 +67,9 @@ def explain(
             f"To list the themes: {options.command('checklist list')}",
         )
     pages = (
-        [checklist_reference(library)] if every else [_page(code, library, options) for code in codes or ()]
+        [checklist_reference(library)]
+        if every
+        else [_page(code, library, rules.catalogue, options) for code in codes or ()]
     )
     write_pages(pages, written_as, output, color)
     return 0
@@ -75,7 +83,25 @@ def _search_items(text: str, library: Library) -> list[Item]:
     return list({item.code: item for item in (*named, *mentioned)}.values()) if text.strip() else []
 
 
-def _page(code: str, library: Library, options: RunOptions) -> Document:
+def _tool_hint(word: str, catalogue: Catalogue, options: RunOptions) -> list[str]:
+    """Return sentences that point to the page of a tool, a need or a table of rates. Empty if there is none."""
+    key, noun = word.casefold(), "a tool"
+    for tool in catalogue.values():
+        if key == tool.name.casefold():
+            key = tool.key
+    if key in catalogue.needs:
+        noun = "a need"
+    elif key in catalogue.rates:
+        noun = "a table of rates"
+    elif key not in catalogue:
+        return []
+    return [
+        f"“{word}” is {noun}, not a checklist item.",
+        f"To read about it: {options.command('tools', shell_quoted(key))}",
+    ]
+
+
+def _page(code: str, library: Library, catalogue: Catalogue, options: RunOptions) -> Document:
     """Return the page of an item or a theme. Raises CliExit if there is none of that name."""
     item = library.find_item(code)
     if item:
@@ -83,6 +109,8 @@ def _page(code: str, library: Library, options: RunOptions) -> Document:
     for checklist in library.checklists:
         if code.casefold() in (checklist.checklist, checklist.prefix.casefold()):
             return checklist_page(checklist)
+    if hint := _tool_hint(code, catalogue, options):
+        raise CliExit(USAGE, *hint)
     if found := _search_items(code, library):
         raise CliExit(
             USAGE,
@@ -93,9 +121,10 @@ def _page(code: str, library: Library, options: RunOptions) -> Document:
         )
     themes = [word for checklist in library.checklists for word in (checklist.checklist, checklist.prefix)]
     names = [word for item in library.items for word in (item.code, item.name)]
+    near = did_you_mean(code, [*themes, *names]) or did_you_mean(code, [*catalogue])
     raise CliExit(
         USAGE,
-        f"Cannot find an item or theme called “{code}”.{did_you_mean(code, [*themes, *names])}",
+        f"Cannot find an item or theme called “{code}”.{near}",
         f"To list the themes: {options.command('checklist list')}",
         f"To list the items of a theme: {options.command('explain', 'audience')}",
     )

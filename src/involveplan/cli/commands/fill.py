@@ -15,6 +15,7 @@ from involveplan.cli.options import (
     AnswersOption,
     ChecklistOption,
     ColorOption,
+    ConfigOption,
     PlainOption,
     QuickOption,
     SetOption,
@@ -24,6 +25,7 @@ from involveplan.cli.options import (
 )
 from involveplan.cli.output_paths import check_plan_target
 from involveplan.plan.files import store
+from involveplan.plan.files.near_path import with_yaml_ending
 from involveplan.plan.source import read
 from involveplan.run.rules.resolver import CheckOptions
 from involveplan.wizard import prepared
@@ -46,6 +48,7 @@ def fill(
     setting: SetOption = None,
     plain: PlainOption = False,
     checklist: ChecklistOption = None,
+    config: ConfigOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -58,12 +61,14 @@ def fill(
     Exit status: 4 if answers are missing and the command is not run in a terminal.
     """
     repeated = run_interview.repeated_options(
-        quick=quick, stage=stage, plain=plain, checklist=checklist, today=today
+        quick=quick, stage=stage, plain=plain, checklist=checklist, config=config, today=today
     )
-    path = path or find_default_plan()
+    path = with_yaml_ending(path) if path else find_default_plan()
     check_plan_target(path)
     stored = store.load(path)
-    resolver = rule_resolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ())))
+    resolver = rule_resolver(
+        CheckOptions(resolve_today(today), checklists=tuple(checklist or ()), config=config)
+    )
     effective = resolver.for_plan(path)
     source = read(stored.raw, path.as_posix())
     if source.value is None or source.tree.problems:

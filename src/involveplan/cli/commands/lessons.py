@@ -13,8 +13,10 @@ from involveplan.cli.interview import past_plans
 from involveplan.cli.options import (
     PAGE_FORMATS,
     ColorOption,
+    ConfigOption,
     OutputOption,
     PageFormatOption,
+    QuietOption,
     resolve_today,
     split_commas,
 )
@@ -24,10 +26,11 @@ from involveplan.cli.terminal import console
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.lessons import lessons_page
 from involveplan.exports.lessons import as_json
-from involveplan.linting.command_hint import NO_OPTIONS, shell_quoted
-from involveplan.plan.lessons import ClosedPlan
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.plan.name_key import name_key
 from involveplan.plan.problems import did_you_mean
+from involveplan.plan.source import with_own_placeholders
+from involveplan.plan.summaries.lessons import ClosedPlan
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.portfolio.lessons import LessonQuery, LessonResults, closed_plan, query_words, search_lessons
 from involveplan.realism.catalogue import Catalogue
@@ -81,6 +84,8 @@ def lessons(
     ] = None,
     output_format: PageFormatOption = None,
     output: OutputOption = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Search closed plans for what worked and what to change next time.
@@ -92,7 +97,7 @@ def lessons(
     valid, 3 if there are no plans.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS)
-    resolver, paths = rule_resolver(CheckOptions(resolve_today(None))), folder or [Path()]
+    resolver, paths = rule_resolver(CheckOptions(resolve_today(None), config=config)), folder or [Path()]
     query = LessonQuery(
         tuple(words or ()), tuple(map(_parse_kind, split_commas(kind))), split_commas(tool), team or ""
     )
@@ -100,7 +105,7 @@ def lessons(
         raise CliExit(USAGE, f"“{' '.join(words)}” does not contain any words to search for.")
     files = past_plans.find_plan_files(paths, resolver)
     check_outputs([output] if output else [], (file.path for file in files))
-    plans = _past_plans(files, resolver)
+    plans = _past_plans(files, resolver, RunOptions.of({"--config": config}))
     for each in query.tools:
         _check_tool(each, plans, resolver.for_folder("").rules.catalogue)
     result = search_lessons(plans, query)
@@ -110,7 +115,7 @@ def lessons(
     elif not any_plan:
         pass
     elif not result.matches and written_as == "text":
-        console.print_messages(_intro(result))
+        console.print_hints(_intro(result))
     else:
         write_pages([lessons_page(result.matches, _intro(result))], written_as, output, color)
     if not any_plan:
@@ -118,19 +123,20 @@ def lessons(
     return 0 if any_plan else NO_PLANS
 
 
-def _past_plans(files: Sequence[File], resolver: RuleResolver) -> list[ClosedPlan]:
+def _past_plans(files: Sequence[File], resolver: RuleResolver, options: RunOptions) -> list[ClosedPlan]:
     """Return the closed plans, and print which files could not be read."""
     plans, unread = [], []
     for source in past_plans.read_containing(files, b"closed", b"record"):
+        rules = resolver.for_plan(source.name).rules
         if source.value is None:
             unread.append(source.name)
-        elif past := closed_plan(source, resolver.for_plan(source.name).rules.catalogue):
+        elif past := closed_plan(with_own_placeholders(source, rules.settings.placeholders), rules.catalogue):
             plans.append(past)
     if unread:
         more = f" and {len(unread) - 1:,} more" if len(unread) > 1 else ""
         console.print_messages(
             f"We could not read “{unread[0]}”{more}. The lessons in {'them' if more else 'it'} are not included.",
-            f"To see why: {NO_OPTIONS.command('check', shell_quoted(unread[0]))}",
+            f"To see why: {options.command('check', shell_quoted(unread[0]))}",
         )
     return plans
 

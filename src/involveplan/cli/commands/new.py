@@ -18,6 +18,7 @@ from involveplan.cli.options import (
     AnswersOption,
     ChecklistOption,
     ColorOption,
+    ConfigOption,
     PlainOption,
     QuickOption,
     SetOption,
@@ -28,7 +29,7 @@ from involveplan.cli.output_format import ending_of, is_known_ending
 from involveplan.cli.output_paths import check_links, check_outputs
 from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console
-from involveplan.linting.command_hint import NO_OPTIONS, RunOptions, shell_quoted
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.run.rules.resolver import CheckOptions
 from involveplan.wizard import prepared
@@ -55,6 +56,7 @@ def new(
     ] = False,
     plain: PlainOption = False,
     checklist: ChecklistOption = None,
+    config: ConfigOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -65,7 +67,9 @@ def new(
 
     Exit status: 4 if answers are missing and the command is not run in a terminal.
     """
-    repeated = run_interview.repeated_options(quick=quick, plain=plain, checklist=checklist, today=today)
+    repeated = run_interview.repeated_options(
+        quick=quick, plain=plain, checklist=checklist, config=config, today=today
+    )
     if path.is_dir():
         path = path / DEFAULT_PLAN
     elif path.suffix.lower() not in YAML_ENDINGS:
@@ -84,11 +88,11 @@ def new(
     if force:
         refuse_conflict(path)
         check_outputs([document_path(path)])
-    effective = rule_resolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
-        path
-    )
+    effective = rule_resolver(
+        CheckOptions(resolve_today(today), checklists=tuple(checklist or ()), config=config)
+    ).for_plan(path)
     schema = editor.find_schema("plan", path.parent)
-    starting_plan = previous_plan.load_starting_plan(from_, path)
+    starting_plan = previous_plan.load_starting_plan(from_, path, effective.rules.settings.placeholders)
     start = f"{editor.schema_line('plan', schema or editor.SCHEMA_FILES['plan'])}\n{starting_plan.text}"
     text = run_interview.apply_answers(start, answers, setting or [])
     autosave = PlanAutosave(path, repeated, overwrite=force)
@@ -109,7 +113,7 @@ def new(
     )
     status = run_interview.run_interview(agenda, text, autosave, effective, options)
     if autosave.is_saved and schema is None and not run_interview.has_terminal():
-        console.print_messages(f"For help while you edit the file: {_install_command(path.parent)}")
+        console.print_messages(f"For help while you edit the file: {_install_command(path.parent, repeated)}")
     return status
 
 
@@ -129,10 +133,10 @@ def _reject_other_formats(path: Path, options: RunOptions) -> None:
         )
 
 
-def _install_command(folder: Path) -> str:
+def _install_command(folder: Path, options: RunOptions) -> str:
     """Return the command that writes the schema named in the plan's first line into its folder."""
     where = folder.as_posix()
-    return NO_OPTIONS.command("schema", "--install", *([] if where == "." else [shell_quoted(where)]))
+    return options.command("schema", "--install", *([] if where == "." else [shell_quoted(where)]))
 
 
 def _welcome(quick: bool, lesson_lines: tuple[str, ...]) -> str:

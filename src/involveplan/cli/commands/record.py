@@ -13,6 +13,7 @@ from involveplan.cli.options import (
     AnswersOption,
     ChecklistOption,
     ColorOption,
+    ConfigOption,
     PlainOption,
     PlanFileArgument,
     SetOption,
@@ -26,7 +27,7 @@ from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.linting.finding import any_at_or_above
 from involveplan.plan.files import store
 from involveplan.plan.model import Plan
-from involveplan.plan.source import Source, read
+from involveplan.plan.source import Source, read, with_own_placeholders
 from involveplan.plan.yaml import edit
 from involveplan.run.rules.resolver import CheckOptions, EffectiveRules
 from involveplan.run.suppression.filter import FindingCounts, count_findings
@@ -41,6 +42,7 @@ def record(
     setting: SetOption = None,
     plain: PlainOption = False,
     checklist: ChecklistOption = None,
+    config: ConfigOption = None,
     today: TodayOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -53,13 +55,13 @@ def record(
 
     Exit status: 4 if answers are missing and the command is not run in a terminal.
     """
-    repeated = run_interview.repeated_options(plain=plain, checklist=checklist, today=today)
+    repeated = run_interview.repeated_options(plain=plain, checklist=checklist, config=config, today=today)
     check_plan_target(path)
     stored = store.load(path)
-    effective = rule_resolver(CheckOptions(resolve_today(today), checklists=tuple(checklist or ()))).for_plan(
-        path
-    )
-    source = read(stored.raw, path.as_posix())
+    effective = rule_resolver(
+        CheckOptions(resolve_today(today), checklists=tuple(checklist or ()), config=config)
+    ).for_plan(path)
+    source = with_own_placeholders(read(stored.raw, path.as_posix()), effective.rules.settings.placeholders)
     if source.value is None or source.tree.problems:
         run_interview.check_and_print(path, stored.text, effective, color, repeated)
         return 1

@@ -9,9 +9,11 @@ from involveplan.cli.environment import rule_resolver
 from involveplan.cli.errors import print_unreadable
 from involveplan.cli.options import (
     ChecklistOption,
+    ConfigOption,
     DocumentFormatOption,
     OutputOption,
     PlanArgument,
+    QuietOption,
     StageOption,
     TodayOption,
     resolve_today,
@@ -51,7 +53,9 @@ def render(
     ] = False,
     stage: StageOption = None,
     checklist: ChecklistOption = None,
+    config: ConfigOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
 ) -> int:
     """Turn a plan into a document.
 
@@ -63,7 +67,9 @@ def render(
         written_as = format_of(output, to, formats, "--to")
     else:
         written_as = checked_format(output, to, formats, "--to", plan=plan)
-    resolver = rule_resolver(CheckOptions(resolve_today(today), stage, checklists=tuple(checklist or ())))
+    resolver = rule_resolver(
+        CheckOptions(resolve_today(today), stage, checklists=tuple(checklist or ()), config=config)
+    )
     checked, effective = check_one_plan(plan, resolver, read_stdin)
     if checked.source.value is None:
         print_unreadable(checked)

@@ -12,9 +12,11 @@ from involveplan.cli.options import (
     PAGE_FORMATS,
     ChecklistOption,
     ColorOption,
+    ConfigOption,
     OutputOption,
     PageFormatOption,
     PlanFileArgument,
+    QuietOption,
     TodayOption,
     resolve_today,
 )
@@ -26,8 +28,8 @@ from involveplan.exports.review import review_data
 from involveplan.json_text import json_text
 from involveplan.linting import engine
 from involveplan.plan.files.store import load
-from involveplan.plan.source import read
-from involveplan.plan.summary import summarise_plan
+from involveplan.plan.source import read, with_own_placeholders
+from involveplan.plan.summaries.summary import summarise_plan
 from involveplan.run.rules.resolver import CheckOptions
 from involveplan.wizard import recording
 
@@ -40,7 +42,9 @@ def review(
         bool, typer.Option("--plain", help="Show only words and numbers, without bars.")
     ] = False,
     checklist: ChecklistOption = None,
+    config: ConfigOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Compare what you planned with what happened.
@@ -50,10 +54,12 @@ def review(
     """
     now = resolve_today(today)
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=path)
-    effective = rule_resolver(CheckOptions(now, checklists=tuple(checklist or ()))).for_plan(path)
-    source = read(load(path).raw, path.as_posix())
-    plan, summary = source.value, summarise_plan(source)
+    effective = rule_resolver(CheckOptions(now, checklists=tuple(checklist or ()), config=config)).for_plan(
+        path
+    )
     rules = effective.rules
+    source = with_own_placeholders(read(load(path).raw, path.as_posix()), rules.settings.placeholders)
+    plan, summary = source.value, summarise_plan(source)
     if plan is None or summary is None:
         print_unreadable(engine.check_plan(source, rules))
         return 1
@@ -63,10 +69,10 @@ def review(
     ).findings
     if written_as == "json":
         data = review_data(plan, summary, catalogue=rules.catalogue, today=now, open_findings=open_findings)
-        console.write_output(output, json_text(data) + "\n")
+        console.write_output(output, json_text(data) + "\n", path)
         return 0
     color = "never" if plain else color
     bars = written_as == "text" and output is None and console.style_for(color, sys.stdout).color
     document = reviewed(plan, catalogue=rules.catalogue, today=now, open_findings=open_findings, bars=bars)
-    write_pages([document], written_as, output, color)
+    write_pages([document], written_as, output, color, path)
     return 0

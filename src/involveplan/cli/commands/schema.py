@@ -7,7 +7,13 @@ import typer
 
 from involveplan.cli.environment import rule_resolver
 from involveplan.cli.exits import USAGE, CliExit
-from involveplan.cli.options import ChecklistOption, OutputOption, resolve_today
+from involveplan.cli.options import (
+    ChecklistOption,
+    ConfigOption,
+    OutputOption,
+    QuietOption,
+    resolve_today,
+)
 from involveplan.cli.output_format import checked_format
 from involveplan.cli.setup import editor
 from involveplan.cli.terminal import console
@@ -43,7 +49,9 @@ def schema(
         ),
     ] = False,
     checklist: ChecklistOption = None,
+    config: ConfigOption = None,
     output: OutputOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
 ) -> int:
     """Print the JSON Schema for plans, checklists, configuration files or catalogue files.
 
@@ -54,19 +62,20 @@ def schema(
     if install and output is not None:
         raise CliExit(USAGE, "Use either --install or --output, not both.")
     checked_format(output, None, ("json",))
-    content = _text(kind, folder or Path(), checklist or [])
+    content = _text(kind, folder or Path(), checklist or [], config)
     if not install:
         console.write_output(output, content)
         return 0
     target = editor.install_schema(kind, folder or Path(), content)
-    console.print_messages(_FIRST_LINE_HINTS[kind], f"  {editor.schema_line(kind, target.name)}")
+    console.print_hints(_FIRST_LINE_HINTS[kind], f"  {editor.schema_line(kind, target.name)}")
     return 0
 
 
 def _parse_arguments(of: str, folder: Path | None, install: bool) -> tuple[FileKind, Path | None]:
     """Return the kind of file and the folder. With `--install` a folder alone is enough. Raises CliExit."""
-    if install and folder is None and of not in _KINDS:
+    if install and folder is None and of.casefold() not in _KINDS:
         return "plan", Path(of)
+    of = of.casefold() if of.casefold() in _KINDS else of
     for kind in _KINDS:
         if of == kind and (install or folder is None):
             return kind, folder
@@ -75,13 +84,13 @@ def _parse_arguments(of: str, folder: Path | None, install: bool) -> tuple[FileK
     raise CliExit(USAGE, f"“{of}” does not have a schema. Use plan, checklist, config or catalogue.")
 
 
-def _text(kind: FileKind, folder: Path, checklists: list[Path]) -> str:
+def _text(kind: FileKind, folder: Path, checklists: list[Path], config: Path | None) -> str:
     """Return the schema as text. That of plans uses the rules of the folder. Raises RunError if they are broken."""
     if kind != "plan":
         return schema_text(kind)
     rules = (
-        rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklists)))
+        rule_resolver(CheckOptions(resolve_today(None), checklists=tuple(checklists), config=config))
         .for_folder(folder)
         .rules
     )
-    return schema_text(kind, rules.library, rules.catalogue)
+    return schema_text(kind, rules.library, rules.catalogue, rules.settings.placeholders)

@@ -22,12 +22,14 @@ from involveplan.cli.interview.documents import check_document_links
 from involveplan.cli.options import (
     ChecklistOption,
     ColorOption,
+    ConfigOption,
     PlainOption,
     PlanFileArgument,
+    QuietOption,
     TodayOption,
     resolve_today,
 )
-from involveplan.cli.output_paths import check_plan_target
+from involveplan.cli.output_paths import check_plan_target, save_plan
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.report_text import text_report
@@ -39,7 +41,8 @@ from involveplan.plan.fields import key_order
 from involveplan.plan.files import store
 from involveplan.plan.fingerprint import fingerprint
 from involveplan.plan.model import Plan
-from involveplan.plan.source import read
+from involveplan.plan.placeholders.own_placeholders import without_placeholders
+from involveplan.plan.source import read, with_own_placeholders
 from involveplan.plan.yaml import edit
 from involveplan.reports.text_parts import counts_of_findings
 from involveplan.run.changed_keys import ChangedKeys, first_keys, keys_changed_since, reports_change
@@ -60,7 +63,7 @@ _NEXT_STEPS = {
     "closed": ("To compare what happened with the plan", "review"),
 }
 
-_LATER = ("--plain", "--checklist")  # options of this move that a later command repeats
+_LATER = ("--plain", "--checklist", "--config")  # options of this move that a later command repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,9 @@ def stage(
     back: Annotated[bool, typer.Option("--back", help="Move the plan back to an earlier stage.")] = False,
     plain: PlainOption = False,
     checklist: ChecklistOption = None,
+    config: ConfigOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Move a plan to its next stage, once it has everything that stage needs.
@@ -148,13 +153,16 @@ def stage(
             "--on": on,
             "--plain": plain,
             "--checklist": checklist,
+            "--config": config,
             "--today": today,
         }
     )
     check_plan_target(path)
     stored = store.load(path)
-    effective = rule_resolver(CheckOptions(now, checklists=tuple(checklist or ()))).for_plan(path)
-    source = read(stored.raw, path.as_posix())
+    effective = rule_resolver(CheckOptions(now, checklists=tuple(checklist or ()), config=config)).for_plan(
+        path
+    )
+    source = with_own_placeholders(read(stored.raw, path.as_posix()), effective.rules.settings.placeholders)
     if source.value is None or source.tree.problems:
         run_interview.check_and_print(path, stored.text, effective, color, repeated)
         return 1
@@ -167,10 +175,10 @@ def stage(
     check_document_links(path)
     if back:
         text = _text_at_stage(stored.text, move, None)
-        store.save(stored, text)
-        console.print_messages(f"{path.as_posix()} is {_PHRASES[to]} again.")
+        save_plan(stored, text)
+        console.print_hints(f"{path.as_posix()} is {_PHRASES[to]} again.")
         refresh_documents(path, text, effective)
-        console.print_messages(move.next_step)
+        console.print_hints(move.next_step)
         return 0
     if again:  # the stage does not change
         move = replace(move, to=move.current)
@@ -186,10 +194,10 @@ def stage(
         body, agreed_on = agreement
         agreed = {"on": agreed_on.isoformat(), "by": body, "of": fingerprint(move.plan)}
     text = _text_at_stage(stored.text, move, agreed)
-    store.save(stored, text)
+    save_plan(stored, text)
     _print_result(move, agreed, outcome)
     refresh_documents(path, text, effective)
-    console.print_messages(move.next_step)
+    console.print_hints(move.next_step)
     return 0
 
 
@@ -310,7 +318,7 @@ def _agreement(
     """
     if by is not None:
         body = " ".join(by.split())
-        if not is_filled(body):
+        if not is_filled(without_placeholders(body, ("agreed", "by"))):
             raise CliExit(
                 USAGE, placeholder_problem(body) or "--by needs the name of a meeting or other body."
             )
@@ -349,18 +357,16 @@ def _text_at_stage(text: str, move: Move, agreed: dict[str, str] | None) -> str:
 def _print_result(move: Move, agreed: dict[str, str] | None, outcome: Outcome) -> None:
     if agreed:
         when = Day.parse(agreed["on"], first=False).in_words()
-        console.print_messages(
+        console.print_hints(
             f"{move.path.as_posix()} was agreed on {when} by {agreed['by']} (fingerprint {agreed['of']})."
         )
     else:
-        console.print_messages(f"{move.path.as_posix()} is now {_PHRASES[move.to]}.")
+        console.print_hints(f"{move.path.as_posix()} is now {_PHRASES[move.to]}.")
     left = [each for each in outcome.findings if not (agreed and reports_change(each))]
     later = move.options.only(*_LATER)
     if left and run_interview.has_terminal():
         counts = counts_of_findings(Counter(each.severity for each in left), "")
-        console.print_messages(
-            f"There {counts}. To answer these questions: {later.command('fill', move.name)}"
-        )
+        console.print_hints(f"There {counts}. To answer these questions: {later.command('fill', move.name)}")
     elif left:
         check = later.command("check", move.name)
-        console.print_messages(f"To see {_severity_counts(left)} that you can still deal with: {check}")
+        console.print_hints(f"To see {_severity_counts(left)} that you can still deal with: {check}")

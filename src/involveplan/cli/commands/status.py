@@ -15,10 +15,12 @@ from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import (
     PORTFOLIO_FORMATS,
     ColorOption,
+    ConfigOption,
     ExcludeOption,
     IncludeOption,
     OutputOption,
     PortfolioFormatOption,
+    QuietOption,
     TodayOption,
     resolve_today,
     split_commas,
@@ -32,6 +34,8 @@ from involveplan.cli.vocabulary_option import parse_word
 from involveplan.documents.pages.portfolio import Portfolio, portfolio_page
 from involveplan.exports.status import as_json
 from involveplan.exports.status_csv import as_csv
+from involveplan.plan.files.near_path import with_yaml_ending
+from involveplan.plan.source import with_own_placeholders
 from involveplan.portfolio.entry import PortfolioEntry, build_entry
 from involveplan.portfolio.filters import EntryFilter, sort_entries
 from involveplan.run.paths import quoted_paths
@@ -97,7 +101,9 @@ def status(
     exclude: ExcludeOption = None,
     output_format: PortfolioFormatOption = None,
     output: OutputOption = None,
+    config: ConfigOption = None,
     today: TodayOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Show all the plans in a folder at a glance.
@@ -108,7 +114,7 @@ def status(
     there are no plans.
     """
     written_as = checked_format(output, output_format, PORTFOLIO_FORMATS)
-    paths = paths or [Path()]
+    paths = [with_yaml_ending(path) for path in paths or [Path()]]
     now = resolve_today(today)
     choice = EntryFilter(
         now,
@@ -119,7 +125,12 @@ def status(
         None if due is None else _parse_days(due),
     )
     entries = _entries(
-        paths, rule_resolver(CheckOptions(now)), tuple(include or ()), tuple(exclude or ()), output, color
+        paths,
+        rule_resolver(CheckOptions(now, config=config)),
+        tuple(include or ()),
+        tuple(exclude or ()),
+        output,
+        color,
     )
     if not entries:
         return print_no_plans(paths)
@@ -157,10 +168,13 @@ def _entries(
     def add_entry(result: PlanResult) -> None:
         source = read_plan(result.outcome.file, result.outcome.file, named=True)
         if source is not None:
-            entries.append(build_entry(source, result.outcome, result.effective.rules))
+            rules = result.effective.rules
+            source = with_own_placeholders(source, rules.settings.placeholders)
+            entries.append(build_entry(source, result.outcome, rules))
 
+    expanded = resolver.expand_globs(paths, include, exclude)
     run(
-        RunRequest(paths, include, exclude),
+        RunRequest(expanded.paths, include, exclude, found=expanded.found),
         resolver,
         cache=user_cache(),
         pool_factory=worker_pool(None),

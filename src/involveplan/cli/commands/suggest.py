@@ -12,22 +12,24 @@ from involveplan.cli.exits import USAGE, CliExit
 from involveplan.cli.options import (
     PAGE_FORMATS,
     ColorOption,
+    ConfigOption,
     OutputOption,
     PageFormatOption,
     PlanFileArgument,
+    QuietOption,
     resolve_today,
 )
 from involveplan.cli.output_format import checked_format
-from involveplan.cli.output_paths import check_plan_target
+from involveplan.cli.output_paths import check_plan_target, save_plan
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.page import write_pages
 from involveplan.documents.pages.suggestions import set_name, suggestions_page
 from involveplan.linting import engine
-from involveplan.linting.command_hint import NO_OPTIONS, shell_quoted
+from involveplan.linting.command_hint import RunOptions, shell_quoted
 from involveplan.plan.files import store
 from involveplan.plan.files.display_path import display_path
 from involveplan.plan.model import Plan
-from involveplan.plan.source import Source, read
+from involveplan.plan.source import Source, read, with_own_placeholders
 from involveplan.plan.yaml.edit import CannotEdit
 from involveplan.realism.suggesting.apply import apply_tool_set
 from involveplan.realism.suggesting.suggest import Suggestions
@@ -48,6 +50,8 @@ def suggest(
     ] = None,
     output_format: PageFormatOption = None,
     output: OutputOption = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """Suggest the simplest sets of tools that a plan has the time and money for.
@@ -59,28 +63,30 @@ def suggest(
     the command or configuration is not valid.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS, plan=plan)
+    options = RunOptions.of({"--config": config})
     if apply is not None:
         check_plan_target(plan)
     stored = store.load(plan)
-    effective = rule_resolver(CheckOptions(resolve_today(None))).for_plan(plan)
+    effective = rule_resolver(CheckOptions(resolve_today(None), config=config)).for_plan(plan)
     source = read(stored.raw, display_path(plan))
+    source = with_own_placeholders(source, effective.rules.settings.placeholders)
     if source.value is None or source.tree.problems:
         print_unreadable(engine.check_plan(source, effective.rules))
         return 1
     if not source.value.audience:
         console.print_messages(
             "This plan does not name any groups of people yet. Which tools are right depends on who you want to reach.",
-            f"To add the groups: {NO_OPTIONS.command('fill', shell_quoted(plan.as_posix()))}",
+            f"To add the groups: {options.command('fill', shell_quoted(plan.as_posix()))}",
         )
         return 1
     suggestions = find(source.value, effective.rules.catalogue, effective.rules.settings.estimate_settings)
     if apply is not None:
-        return _apply(stored, suggestions, apply, effective)
-    _write_suggestions(source, suggestions, written_as, output, color)
+        return _apply(stored, suggestions, apply, effective, options)
+    _write_suggestions(source, suggestions, written_as, output, color, plan)
     if suggestions.sets and written_as == "text":
-        console.print_messages(
+        console.print_hints(
             "To add a set to the plan: "
-            + NO_OPTIONS.command("suggest", "--apply", "1", shell_quoted(plan.as_posix()))
+            + options.command("suggest", "--apply", "1", shell_quoted(plan.as_posix()))
         )
     return _exit_status(suggestions)
 
@@ -95,16 +101,23 @@ def _write_suggestions(
     output_format: str,
     output: Path | None,
     color: console.Color,
+    plan: Path,
 ) -> None:
     if output_format == "json":
         from involveplan.exports.suggest import as_json
 
-        console.write_output(output, as_json(source.name, suggestions))
+        console.write_output(output, as_json(source.name, suggestions), plan)
     else:
-        write_pages([suggestions_page(suggestions)], output_format, output, color)
+        write_pages([suggestions_page(suggestions)], output_format, output, color, plan)
 
 
-def _apply(stored: store.StoredFile, suggestions: Suggestions, number: int, effective: EffectiveRules) -> int:
+def _apply(
+    stored: store.StoredFile,
+    suggestions: Suggestions,
+    number: int,
+    effective: EffectiveRules,
+    options: RunOptions,
+) -> int:
     """Write a set into the plan, and print what was added and what is still open. Raises CliExit."""
     from involveplan.documents.pages.suggestions import (
         describe_added_tool,
@@ -119,7 +132,7 @@ def _apply(stored: store.StoredFile, suggestions: Suggestions, number: int, effe
         raise CliExit(
             USAGE,
             f"Cannot find set {number}. {found}",
-            f"To see the sets: {NO_OPTIONS.command('suggest', shell_quoted(name))}",
+            f"To see the sets: {options.command('suggest', shell_quoted(name))}",
         )
     chosen = suggestions.sets[number - 1]
     try:
@@ -127,22 +140,24 @@ def _apply(stored: store.StoredFile, suggestions: Suggestions, number: int, effe
     except CannotEdit as problem:
         raise CliExit(USAGE, str(problem)) from None
     if text == stored.text:
-        console.print_messages(f"{wording.why['nothing']} “{name}” has not been changed.")
+        console.print_hints(f"{wording.why['nothing']} “{name}” has not been changed.")
         return _exit_status(suggestions)
-    store.save(stored, text)
-    console.print_messages(
+    save_plan(stored, text)
+    console.print_hints(
         f"Written to {name}: {set_name(chosen, wording)}.",
         *(f"  {describe_added_tool(suggestions.case, each)}" for each in chosen.added),
         *(f"  {each}" for each in describe_changes(suggestions)),
         *([] if chosen.rank.fit_level < 2 else explain_impossible(suggestions)),
         wording.left,
-        *_remaining(text, name, suggestions, effective),
-        f"To fill in the rest: {NO_OPTIONS.command('fill', shell_quoted(name))}",
+        *_remaining(text, name, suggestions, effective, options),
+        f"To fill in the rest: {options.command('fill', shell_quoted(name))}",
     )
     return int(chosen.rank.fit_level == 2)
 
 
-def _remaining(text: str, name: str, suggestions: Suggestions, effective: EffectiveRules) -> Iterator[str]:
+def _remaining(
+    text: str, name: str, suggestions: Suggestions, effective: EffectiveRules, options: RunOptions
+) -> Iterator[str]:
     """Yield the remaining errors about tools, hours and money, and the number of errors elsewhere in the plan."""
     words = suggestions.case.weights.told.remaining
     checked = engine.check_plan(read(text.encode(), name), effective.rules)
@@ -152,4 +167,4 @@ def _remaining(text: str, name: str, suggestions: Suggestions, effective: Effect
     for finding in ours:
         yield "  " + words.each.format(code=finding.code, line=finding.place.line, message=finding.message)
     if elsewhere := len(errors) - len(ours):
-        yield words.elsewhere.format(count=elsewhere, command=NO_OPTIONS.command("check", shell_quoted(name)))
+        yield words.elsewhere.format(count=elsewhere, command=options.command("check", shell_quoted(name)))

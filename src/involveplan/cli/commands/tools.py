@@ -12,8 +12,10 @@ from involveplan.cli.interview.team_experience import ExperienceOption, load_tea
 from involveplan.cli.options import (
     PAGE_FORMATS,
     ColorOption,
+    ConfigOption,
     OutputOption,
     PageFormatOption,
+    QuietOption,
     resolve_today,
     split_commas,
 )
@@ -25,6 +27,7 @@ from involveplan.documents.blocks import Document
 from involveplan.documents.pages.tool import tool_page
 from involveplan.documents.pages.tool_list import need_page, rates_page, tool_list_page
 from involveplan.exports.tools import as_json
+from involveplan.linting.command_hint import RunOptions
 from involveplan.plan.problems import did_you_mean
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism.catalogue import Catalogue, ToolEntry, tools_by_heading
@@ -85,6 +88,8 @@ def tools(
     output_format: PageFormatOption = None,
     output: OutputOption = None,
     experience: ExperienceOption = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 (its callback sets it)
     color: ColorOption = "auto",
 ) -> int:
     """List the involvement tools, or show how to run one of them.
@@ -94,8 +99,9 @@ def tools(
     your own catalogue files are included.
     """
     written_as = checked_format(output, output_format, PAGE_FORMATS)
-    resolver = rule_resolver(CheckOptions(resolve_today(None)))
+    resolver = rule_resolver(CheckOptions(resolve_today(None), config=config))
     catalogue = resolver.for_folder(Path()).rules.catalogue
+    repeated = RunOptions.of({"--config": config})
     level = None if level is None else parse_word("level", level)
     needs = [parse_word("needs", each, "need") for each in split_commas(need)]
     chosen = [data, level, effort, *needs, quick or None]
@@ -110,7 +116,7 @@ def tools(
     documents: list[Document] = []
     own: Mapping[str, Experience] = {}
     if keys:
-        found = [_find_tool_or_page(key, catalogue) for key in keys]
+        found = [_find_tool_or_page(key, catalogue, repeated) for key in keys]
         entries = [each for each in found if isinstance(each, ToolEntry)]
         if written_as == "json" and len(entries) < len(found):
             raise CliExit(USAGE, "JSON is only available for tools, not for needs or rates.")
@@ -126,7 +132,9 @@ def tools(
             for each in tools_by_heading(catalogue)
             if _fits(catalogue, each, data, level, effort, needs, quick)
         ]
-        documents = [_tool_list(catalogue, entries, list(_criteria(data, level, effort, needs, quick)))]
+        documents = [
+            _tool_list(catalogue, entries, list(_criteria(data, level, effort, needs, quick)), repeated)
+        ]
     if written_as == "json":
         console.write_output(output, as_json(catalogue, entries, own))
         return 0
@@ -134,21 +142,21 @@ def tools(
     return 0
 
 
-def _find_tool_or_page(key: str, catalogue: Catalogue) -> ToolEntry | Document:
+def _find_tool_or_page(key: str, catalogue: Catalogue, options: RunOptions) -> ToolEntry | Document:
     """Return the tool, or the page of a need or a table of rates, of that name. Raises CliExit."""
     meant = key.casefold()
     for each in catalogue.values():
         if meant in (each.key, each.name.casefold()):
             return each
     if meant in catalogue.needs:
-        return need_page(catalogue, meant)
+        return need_page(catalogue, meant, options)
     if meant in catalogue.rates:
         return rates_page(catalogue, meant, resolve_today(None))
     names = [*(each.name for each in catalogue.values()), *catalogue, *catalogue.needs, *catalogue.rates]
     raise CliExit(
         USAGE,
         f"Cannot find a tool called “{key}” in the catalogue.{did_you_mean(key, names)}",
-        "To list all tools: involveplan tools",
+        f"To list all tools: {options.command('tools')}",
     )
 
 
@@ -189,11 +197,13 @@ def _criteria(
         yield "are quick and simple"
 
 
-def _tool_list(catalogue: Catalogue, entries: list[ToolEntry], criteria: list[str]) -> Document:
+def _tool_list(
+    catalogue: Catalogue, entries: list[ToolEntry], criteria: list[str], options: RunOptions
+) -> Document:
     if not entries:
         raise CliExit(
             USAGE,
             f"Cannot find any tools that {join_words(criteria)}.",
             "Use fewer filters, or combine two tools that do this together.",
         )
-    return tool_list_page(catalogue, entries, criteria)
+    return tool_list_page(catalogue, entries, criteria, options)

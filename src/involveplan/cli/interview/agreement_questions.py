@@ -5,6 +5,7 @@ from datetime import date
 
 from involveplan.checks.subject import is_filled
 from involveplan.plan.dates import date_in_words
+from involveplan.plan.placeholders.own_placeholders import without_placeholders
 from involveplan.wizard import answering
 from involveplan.wizard.compose import agreed_by_question, opening_question
 from involveplan.wizard.name_question import name_question, says_role
@@ -34,7 +35,7 @@ def _ask_body(asker: Asker, current: str | None) -> str | None:
         if isinstance(reply, Back):
             return None
         problem = _problem(reply)
-        if isinstance(reply, Answer) and is_filled(reply.value):
+        if isinstance(reply, Answer) and is_filled(without_placeholders(reply.value, ("agreed", "by"))):
             if _is_body(asker, question, reply):
                 return str(reply.value)
             problem = ""

@@ -50,7 +50,7 @@ def refresh_documents(plan: Path, text: str, effective: EffectiveRules) -> None:
     written, failure = write_plan_documents(plan, document, formats)
     _print_kept(written)
     for each in written:
-        console.print_messages(wizard_texts().document.up_to_date.format(document=each.path.name))
+        console.print_hints(wizard_texts().document.up_to_date.format(document=each.path.name))
     if failure:
         raise failure
 

@@ -68,7 +68,7 @@ def write_plan_documents(
         path = document_path(plan, each)
         data = DOCUMENT_FORMATS[each].to_bytes(document)
         try:
-            written.append(_write(each, path, data, overwrite=overwrite and each == ALWAYS))
+            written.append(_write(plan, each, path, data, overwrite=overwrite and each == ALWAYS))
         except CliExit as problem:
             failure = failure or problem
         except OSError as error:
@@ -76,7 +76,7 @@ def write_plan_documents(
     return written, failure
 
 
-def _write(format_name: str, path: Path, data: bytes, *, overwrite: bool) -> WrittenDocument:
+def _write(plan: Path, format_name: str, path: Path, data: bytes, *, overwrite: bool) -> WrittenDocument:
     """Write a document. One that somebody has edited is kept under another name. Raises CliExit and OSError."""
     check_outputs([path])
     marked = add_mark(format_name, data)
@@ -84,9 +84,9 @@ def _write(format_name: str, path: Path, data: bytes, *, overwrite: bool) -> Wri
     if before == marked:
         return WrittenDocument(path, is_new=False)
     replaceable = overwrite or before in (None, data) or is_unedited(format_name, before)
-    kept = None if replaceable else _keep_copy(path)
+    kept = None if replaceable else _keep_copy(path, plan)
     try:
-        write_output_file(path, (marked,))
+        write_output_file(path, (marked,), plan)
     except (OSError, CliExit):
         if kept:
             kept.unlink(missing_ok=True)  # the document itself has not changed
@@ -94,7 +94,7 @@ def _write(format_name: str, path: Path, data: bytes, *, overwrite: bool) -> Wri
     return WrittenDocument(path, is_new=True, kept=kept)
 
 
-def _keep_copy(path: Path) -> Path:
+def _keep_copy(path: Path, plan: Path) -> Path:
     """Keep a document under the first free name, such as “plan (edited 2).docx”. Raises OSError."""
     label = wizard_texts().document.edited
     for number in ("", *(f" {n}" for n in range(2, 1000))):
@@ -102,7 +102,7 @@ def _keep_copy(path: Path) -> Path:
         if os.path.lexists(kept):
             continue
         try:
-            create_copy(path, kept)
+            create_copy(path, kept, plan)
         except FileExistsError:
             continue
         return kept

@@ -1,6 +1,7 @@
 """Discovery and reading of past plans. Files that cannot matter are not parsed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from involveplan.plan.files.reader import read_raw
@@ -8,13 +9,15 @@ from involveplan.plan.model import Plan
 from involveplan.plan.source import Source
 from involveplan.run.discovery.files import File
 from involveplan.run.git.directory import work_tree_top
+from involveplan.run.paths import is_below
 from involveplan.run.read_plan import read_plan_bytes, unopened_source
 from involveplan.run.rules.resolver import RuleResolver
 
 
-def find_plan_files(paths: Iterable[Path], resolver: RuleResolver) -> list[File]:
+def find_plan_files(paths: Sequence[Path], resolver: RuleResolver) -> list[File]:
     """Return the files that may be plans, sorted by name, as `check` finds them. Raises RunError."""
-    return resolver.find_files(paths, (), ())
+    expanded = resolver.expand_globs(paths)
+    return resolver.find_files(expanded.paths, (), (), found=expanded.found)
 
 
 def read_containing(files: Sequence[File], *words: bytes) -> Iterator[Source[Plan]]:
@@ -43,9 +46,11 @@ def has_plan(files: Sequence[File]) -> bool:
 def project_folder(folder: Path, resolver: RuleResolver) -> Path | None:
     """Return the folder of the nearest configuration, else the top of the git repository, else None.
 
+    A configuration that the user named counts only if the folder is below it.
+
     Raises RunError if the configuration cannot be read.
     """
     chain, _ = resolver.config_for(folder, "")
-    if chain:
+    if chain and (not chain.root or is_below(os.path.abspath(folder), chain.layers[-1].folder)):  # noqa: PTH100
         return Path(chain.layers[-1].folder)
     return work_tree_top(folder)

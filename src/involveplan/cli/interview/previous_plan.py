@@ -8,11 +8,11 @@ from involveplan.cli.exits import UNREADABLE_PLAN, USAGE, CliExit
 from involveplan.cli.interview import past_plans
 from involveplan.documents.blocks import one_line
 from involveplan.plan.files import store
-from involveplan.plan.lessons import lessons_of
 from involveplan.plan.model import Plan
 from involveplan.plan.name_key import name_key
-from involveplan.plan.source import Source, read
-from involveplan.plan.summary import summarise_plan
+from involveplan.plan.source import Source, read, with_own_placeholders
+from involveplan.plan.summaries.lessons import lessons_of
+from involveplan.plan.summaries.summary import summarise_plan
 from involveplan.run.errors import RunError
 from involveplan.run.rules.resolver import RuleResolver
 from involveplan.wizard import carry_over, prepared
@@ -36,8 +36,11 @@ class StartingPlan:
         )
 
 
-def load_starting_plan(path: Path | None, new: Path) -> StartingPlan:
-    """Return the start of a plan at `new`: empty, or with answers of the earlier plan at `path`. Raises CliExit."""
+def load_starting_plan(path: Path | None, new: Path, placeholders: tuple[str, ...] = ()) -> StartingPlan:
+    """Return the start of a plan at `new`: empty, or with answers of the earlier plan at `path`. Raises CliExit.
+
+    `placeholders` has the organisation's own.
+    """
     if path is None:
         return StartingPlan()
     if new.exists() and path.exists() and new.samefile(path):
@@ -45,7 +48,7 @@ def load_starting_plan(path: Path | None, new: Path) -> StartingPlan:
             USAGE,
             f"“{new.as_posix()}” is the earlier plan itself, so it was not changed. Give the new plan another name.",
         )
-    source = read(store.load(path).raw, path.as_posix())
+    source = with_own_placeholders(read(store.load(path).raw, path.as_posix()), placeholders)
     if source.value is None or source.tree.problems:
         raise CliExit(
             UNREADABLE_PLAN,
@@ -77,7 +80,9 @@ def find_followed_plan(source: Source[Plan], resolver: RuleResolver) -> Previous
         files = past_plans.find_plan_files([past_plans.project_folder(folder, resolver) or folder], resolver)
     except RunError:
         return None
-    for other in past_plans.read_containing(files, b"record"):
+    own = resolver.for_folder(folder).rules.settings.placeholders
+    for each in past_plans.read_containing(files, b"record"):
+        other = with_own_placeholders(each, own)
         if (
             other.value is not None
             and name_key(carry_over.reference_of(other)) == reference

@@ -13,7 +13,7 @@ from involveplan.checklist.severity import STAGES, Stage
 from involveplan.cli.exits import ANSWERS_MISSING, USAGE, CliExit
 from involveplan.cli.interview import closing
 from involveplan.cli.interview.closing_summary import summary_text
-from involveplan.cli.output_paths import create_output
+from involveplan.cli.output_paths import access_next_to, create_output, save_plan
 from involveplan.cli.terminal import console
 from involveplan.cli.terminal.console import Color
 from involveplan.cli.terminal.report_text import text_report
@@ -23,7 +23,7 @@ from involveplan.linting import engine
 from involveplan.linting.command_hint import NO_OPTIONS, RunOptions, shell_quoted
 from involveplan.linting.finding import Report, any_at_or_above
 from involveplan.plan.fields import key_order
-from involveplan.plan.files import store
+from involveplan.plan.files.access import PRIVATE
 from involveplan.plan.files.display_path import display_path
 from involveplan.plan.files.os_errors import os_error_reason
 from involveplan.plan.files.reader import read_raw
@@ -65,7 +65,7 @@ class PlanAutosave:
             self._stored = create_output(self.path, text, overwrite=self.overwrite)
         elif text != self._stored.text:
             try:
-                self._stored = store.save(self._stored, text)
+                self._stored = save_plan(self._stored, text)
             except CannotStore as problem:
                 raise CliExit(USAGE, str(problem), *self._save_elsewhere(text, problem)) from None
 
@@ -88,7 +88,8 @@ class PlanAutosave:
         """Save the text next to the plan, under the first free name."""
         names = (self.path.with_stem(f"{self.path.stem}-mine{n}") for n in ("", *range(2, 100)))
         with contextlib.suppress(CannotStore, OSError, StopIteration, CliExit):
-            return create_output(next(name for name in names if not os.path.lexists(name)), text).path
+            name = next(name for name in names if not os.path.lexists(name))
+            return create_output(name, text, access=access_next_to(self.path, name) or PRIVATE).path
         return None
 
     def _save_to_temporary_folder(self, text: str) -> Path | None:
@@ -97,7 +98,7 @@ class PlanAutosave:
 
         with contextlib.suppress(CannotStore, OSError):
             name = f"{self.path.stem}-mine{self.path.suffix}"
-            return create_output(Path(mkdtemp(prefix="involveplan-")) / name, text).path
+            return create_output(Path(mkdtemp(prefix="involveplan-")) / name, text, access=PRIVATE).path
         return None
 
     @property
@@ -182,6 +183,7 @@ class InterviewOptions:
 def repeated_options(
     *,
     checklist: list[Path] | None,
+    config: Path | None,
     today: str | None,
     plain: bool = False,
     quick: bool = False,
@@ -194,6 +196,7 @@ def repeated_options(
             "--stage": stage,
             "--plain": plain,
             "--checklist": checklist,
+            "--config": config,
             "--today": today,
         }
     )
@@ -225,8 +228,9 @@ def _interview_at_terminal(
     asker = build_asker(options.plain, options.color, agenda.rules.today)
     interview = Interview(agenda, InterviewState(text), asker, autosave)
     with _reporting_stop(autosave, options):
-        if options.show_complete or agenda.next_question(InterviewState(text)):
-            if options.welcome:
+        has_questions = agenda.next_question(InterviewState(text)) is not None
+        if options.show_complete or has_questions:
+            if options.welcome and has_questions:
                 asker.say(options.welcome)
             text = interview.run(from_overview=options.from_overview)
             if not autosave.is_saved:
@@ -255,7 +259,7 @@ def _print_way_to_agree(
     value = checked.source.value
     is_draft = options.document and value is not None and value.stage in (None, "draft")
     if is_draft and not any_at_or_above(checked.findings, effective.fail_on):
-        command = options.run_options.only("--plain", "--checklist").command(
+        command = options.run_options.only("--plain", "--checklist", "--config").command(
             "stage", shell_quoted(plan.as_posix()), "agreed"
         )
         console.print_messages(wizard_texts().document.agree.format(command=command))

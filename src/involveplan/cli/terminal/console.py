@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # `--version` and `--help` do not import the rest of the prog
     from involveplan.reports.text_style import TextStyle
 
 Color = Literal["always", "never", "auto"]
+_QUIET = ContextVar("quiet", default=False)
 _WINDOWS = os.name == "nt"
 _MAX_WIDTH = 100  # columns: longer lines are hard to read
 
@@ -103,6 +105,23 @@ def print_messages(*sentences: str) -> None:
                 print(screen_line(line), file=sys.stderr)  # noqa: T201
 
 
+def print_hints(*sentences: str) -> None:
+    """Print sentences that help but are neither warnings nor errors. `--quiet` leaves them out."""
+    if not is_quiet():
+        print_messages(*sentences)
+
+
+def set_quiet(quiet: bool) -> bool:
+    """Leave out hints until the end of the run, or print them. Return the same value, as the callback of `--quiet`."""
+    _QUIET.set(quiet)
+    return quiet
+
+
+def is_quiet() -> bool:
+    """True if the run leaves out hints."""
+    return _QUIET.get()
+
+
 def style_for(color: Color, stream: TextIO) -> "TextStyle":
     """Return the text style of a stream: the width of its terminal, and colour by option, environment and terminal."""
     import shutil
@@ -129,9 +148,12 @@ def _use_color(color: Color, terminal: bool) -> bool:
     return terminal and os.environ.get("TERM") != "dumb"
 
 
-def write_output(output: Path | None, text: str, *, paged: bool = False) -> None:
-    """Write a result to standard output, or atomically to a file. Raises CliExit and OSError."""
-    write_output_pieces(output, (text,), paged=paged)
+def write_output(output: Path | None, text: str, plan: Path | None = None, *, paged: bool = False) -> None:
+    """Write a result to standard output, or atomically to a file. Raises CliExit and OSError.
+
+    `plan` is the plan that the result is about: next to it, no more people can open the file.
+    """
+    write_output_pieces(output, (text,), plan, paged=paged)
 
 
 def write_stdout_bytes(data: bytes) -> None:
@@ -145,21 +167,23 @@ def write_stdout_bytes(data: bytes) -> None:
         _discard_stdout()
 
 
-def write_output_pieces(output: Path | None, pieces: Iterable[str], *, paged: bool = False) -> None:
+def write_output_pieces(
+    output: Path | None, pieces: Iterable[str], plan: Path | None = None, *, paged: bool = False
+) -> None:
     """Write a result in pieces to standard output, or atomically to a file. Raises CliExit and OSError."""
     if output is None or output == Path("-"):
         write_stdout_pieces(pieces, paged=paged)
         return
-    write_file(output, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
+    write_file(output, (piece.encode("utf-8", "backslashreplace") for piece in pieces), plan)
 
 
-def write_file(output: Path, data: Iterable[bytes]) -> None:
+def write_file(output: Path, data: Iterable[bytes], plan: Path | None = None) -> None:
     """Write a result atomically to a file and print a message. Raises CliExit and OSError."""
     from involveplan.cli.output_paths import write_output_file
 
     try:
-        write_output_file(output, data)
+        write_output_file(output, data, plan)
     except OSError as error:
         error.filename = output.as_posix()  # the requested file, not the temporary one
         raise
-    print_messages(f"Written to {output.as_posix()}.")
+    print_hints(f"Written to {output.as_posix()}.")

@@ -12,9 +12,9 @@ def read_lines(prompt: str) -> str:
     """Return the typed line, or all lines that arrived with it, separated by line ends. Raises EOFError."""
     _edit_lines()
     lines = [input(prompt)]
-    while lines[0].strip() and _more_has_arrived():
+    while _more_has_arrived():
         lines.append(input())
-    return "\n".join([lines[0], *(line for line in lines[1:] if line.strip())])
+    return "\n".join(line for line in lines if line.strip())
 
 
 @cache
@@ -25,6 +25,11 @@ def _edit_lines() -> None:
 
         readline.set_auto_history(False)
         readline.parse_and_bind("set enable-bracketed-paste off")
+        readline.parse_and_bind(
+            '"\\e[": skip-csi-sequence'
+        )  # keys that do nothing, such as F5 and Shift-Home
+        for key in ("\\eOP", "\\eOQ", "\\eOR", "\\eOS", "\\C-o"):  # F1 to F4, and a key that accepts the line
+            readline.parse_and_bind(f'"{key}": ""')
 
 
 def _more_has_arrived() -> bool:

@@ -42,9 +42,16 @@ class CommandWithOutputs(Command):
         values, _, order = self.make_parser(ctx).parse_args(list(args))
         values_by_option = {name: iter(values.get(name) or ()) for name in (_FORMAT, _FILE)}
         ctx.meta[_OPTION_ORDER] = [
-            (each.name, next(values_by_option[each.name])) for each in order if each.name in values_by_option
+            (each.name, _any_case(each.name, next(values_by_option[each.name])))
+            for each in order
+            if each.name in values_by_option
         ]
         return super().parse_args(ctx, args)
+
+
+def _any_case(name: str, value: str) -> str:
+    """Return the value of an option. The word of a format is in lower case."""
+    return value.casefold() if name == _FORMAT else value
 
 
 def requested_outputs(context: typer.Context) -> tuple[Output, ...]:
@@ -126,10 +133,11 @@ def write_reports(report: "Report", outputs: Iterable[Output], color: Color) -> 
 
     If a format has no totals, they are printed as a message.
     """
+    report = replace(report, brief=console.is_quiet())
     outputs = sorted(outputs, key=lambda each: each.file is not None)
     for each in outputs:
         style = console.style_for("never" if each.file else color, sys.stdout)
         pieces = report_pieces(each.format, report, style)
         console.write_output_pieces(each.file, pieces, paged=each.format == "text")
     if any(REPORT_FORMATS[each.format].totals_apart for each in outputs):
-        console.print_messages(*console.style_for(color, sys.stderr).wrap(summary_text(report)))
+        console.print_hints(*console.style_for(color, sys.stderr).wrap(summary_text(report)))

@@ -32,24 +32,35 @@ _MIN_WIDTH = 20  # the minimum width of a wrapped column
 
 
 def write_pages(
-    documents: Iterable[Document], output_format: str, output: Path | None, color: console.Color
+    documents: Iterable[Document],
+    output_format: str,
+    output: Path | None,
+    color: console.Color,
+    plan: Path | None = None,
 ) -> None:
     """Write documents to a file, or to standard output if there is none. Raises CliExit and OSError.
 
-    A file of a format such as a web page holds one document, with each of these as a section.
+    A file of a format such as a web page holds one document, with each of these as a section. `plan` is the plan that
+    the documents are about: next to it, no more people can open the file.
     """
     if output_format == "text":
         style = console.style_for("never" if output else color, sys.stdout)
-        console.write_output(output, "\n".join(document_text(each, style) for each in documents), paged=True)
+        text = "\n".join(document_text(each, style) for each in documents)
+        console.write_output(output, text, plan, paged=True)
     elif DOCUMENT_FORMATS[output_format].can_follow:
         texts = [DOCUMENT_FORMATS[output_format].to_bytes(each).decode() for each in documents]
-        console.write_output(output, "\n".join(texts), paged=True)
+        console.write_output(output, "\n".join(texts), plan, paged=True)
     else:
-        write_document(combine_documents(documents), output_format, output)
+        write_document(combine_documents(documents), output_format, output, plan)
 
 
 def write_document(
-    document: Document, output_format: str, output: Path | None, *, mark: bool = False
+    document: Document,
+    output_format: str,
+    output: Path | None,
+    plan: Path | None = None,
+    *,
+    mark: bool = False,
 ) -> None:
     """Write one document to a file, or to standard output if there is none. Raises CliExit and OSError.
 
@@ -58,7 +69,7 @@ def write_document(
     writer = DOCUMENT_FORMATS[output_format]
     if output and output != STDOUT:
         data = writer.to_bytes(document)
-        console.write_file(output, (add_mark(output_format, data) if mark else data,))
+        console.write_file(output, (add_mark(output_format, data) if mark else data,), plan)
     elif writer.is_text:
         console.write_stdout(writer.to_bytes(document).decode(), paged=writer.can_follow)
     elif sys.stdout.isatty():

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from involveplan.checklist.lesson_texts import load_lesson_texts
 from involveplan.documents.blocks import Block, DefinitionList, Document, Heading, Paragraph
 from involveplan.documents.text.phrases import labels
-from involveplan.plan.lessons import ClosedPlan, LessonMatch
+from involveplan.plan.summaries.lessons import ClosedPlan, LessonMatch
 from involveplan.wording import capitalise, join_words
 
 

@@ -29,7 +29,7 @@ from involveplan.documents.text.phrases import (
 from involveplan.plan.model import Plan
 from involveplan.plan.parts.afterwards import Evaluation, Record
 from involveplan.plan.parts.purpose import Decision, Purpose
-from involveplan.plan.planned_vs_actual import tool_deliveries
+from involveplan.plan.summaries.planned_vs_actual import tool_deliveries
 from involveplan.realism.catalogue import Catalogue
 from involveplan.wording import capitalise
 

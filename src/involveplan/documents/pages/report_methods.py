@@ -23,7 +23,7 @@ from involveplan.plan.parts.purpose import Equality
 from involveplan.plan.parts.resources import Payment, Resources
 from involveplan.plan.parts.taking_part import TakingPart
 from involveplan.plan.parts.tools import Analysis
-from involveplan.plan.planned_vs_actual import ToolDelivery, tool_deliveries
+from involveplan.plan.summaries.planned_vs_actual import ToolDelivery, tool_deliveries
 from involveplan.wording import capitalise
 
 

@@ -24,7 +24,12 @@ from involveplan.documents.text.phrases import (
 )
 from involveplan.linting.finding import Finding
 from involveplan.plan.model import Plan
-from involveplan.plan.planned_vs_actual import MeasureResult, ToolDelivery, measure_results, tool_deliveries
+from involveplan.plan.summaries.planned_vs_actual import (
+    MeasureResult,
+    ToolDelivery,
+    measure_results,
+    tool_deliveries,
+)
 from involveplan.realism.catalogue import Catalogue
 from involveplan.realism.estimate import estimate_plan
 from involveplan.wording import capitalise, count_with_noun

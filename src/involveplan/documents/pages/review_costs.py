@@ -8,7 +8,7 @@ from involveplan.documents.text.comparison import comparison_cells, delivered_to
 from involveplan.documents.text.display_names import DisplayNames
 from involveplan.documents.text.phrases import format_hours, format_money
 from involveplan.plan.model import Plan
-from involveplan.plan.planned_vs_actual import ToolDelivery
+from involveplan.plan.summaries.planned_vs_actual import ToolDelivery
 from involveplan.realism.estimate import Estimate
 from involveplan.realism.sums import Sum
 

@@ -16,6 +16,7 @@ from involveplan.documents.blocks import (
 from involveplan.documents.pages.tool import gathered_data
 from involveplan.documents.text.catalogue_figures import format_basis, format_money_range
 from involveplan.documents.text.phrases import label, vocabulary_word
+from involveplan.linting.command_hint import NO_OPTIONS, RunOptions
 from involveplan.plan.dates import date_in_words
 from involveplan.realism.catalogue import Catalogue, ToolEntry, tools_by_heading
 from involveplan.realism.catalogue.model import Rates
@@ -25,7 +26,12 @@ from involveplan.wording import join_words
 _RATES_SETTINGS = {"time": "payment-rates", "expenses": "expense-rates"}
 
 
-def tool_list_page(catalogue: Catalogue, tools: Iterable[ToolEntry], criteria: Sequence[str]) -> Document:
+def tool_list_page(
+    catalogue: Catalogue,
+    tools: Iterable[ToolEntry],
+    criteria: Sequence[str],
+    options: RunOptions = NO_OPTIONS,
+) -> Document:
     """Build the list of tools by heading. `criteria` are the filters in words."""
     listed = list(tools)
     blocks: list[Block] = []
@@ -48,7 +54,9 @@ def tool_list_page(catalogue: Catalogue, tools: Iterable[ToolEntry], criteria: S
         )
     )
     blocks.append(
-        Paragraph(f"To read more about a tool: involveplan tools {listed[0].key if listed else 'interview'}")
+        Paragraph(
+            f"To read more about a tool: {options.command('tools', listed[0].key if listed else 'interview')}"
+        )
     )
     if not criteria and catalogue.rates:
         tables = tuple(f"{rates.title} ({key})" for key, rates in catalogue.rates.items())
@@ -68,7 +76,7 @@ def _row(tool: ToolEntry) -> tuple[str, ...]:
     return tool.key, gathers, label("level", tool.carries), effort, tool.name
 
 
-def need_page(catalogue: Catalogue, key: str) -> Document:
+def need_page(catalogue: Catalogue, key: str, options: RunOptions = NO_OPTIONS) -> Document:
     """Build the page of a need: what it means for tools and the budget, and which tools exclude people with it."""
     word, need = vocabulary_word("needs", key), catalogue.needs[key]
     assert word is not None
@@ -89,7 +97,7 @@ def need_page(catalogue: Catalogue, key: str) -> Document:
             Heading("Tools that leave out people with this need"),
             BulletList(tuple(map(_tool_label, excluding))),
         ]
-        blocks.append(Paragraph(f"To list the other tools: involveplan tools --need {key}"))
+        blocks.append(Paragraph(f"To list the other tools: {options.command('tools', '--need', key)}"))
     else:
         blocks.append(Paragraph("Every tool can include people with this need, as long as you plan for it."))
     return Document(f"What people may need: {word.label}", tuple(blocks))

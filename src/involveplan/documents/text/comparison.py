@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from involveplan.documents.text.display_names import DisplayNames
 from involveplan.documents.text.phrases import filled_text, format_number
-from involveplan.plan.planned_vs_actual import ToolDelivery, difference
+from involveplan.plan.summaries.planned_vs_actual import ToolDelivery, difference
 from involveplan.wording import capitalise
 
 NOT_RECORDED = "not recorded"

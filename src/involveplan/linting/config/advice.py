@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from involveplan.plan.parse import keys_at
+from involveplan.plan.value_problems import keys_at
 
 _LONGEST = 40  # characters of a corrected value that is shown
 _EXAMPLES = {

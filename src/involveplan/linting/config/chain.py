@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from involveplan.linting.config.data_file import UnreadableData, is_inside, read_data
-from involveplan.linting.config.patterns import InvalidPattern, Patterns
+from involveplan.linting.config.data_file import UnreadableData, check_link, is_inside, read_data
+from involveplan.linting.config.patterns import InvalidPattern, Patterns, pattern_cost
 from involveplan.plan.files.reader import YAML_ENDINGS
-from involveplan.plan.limits import MAX_DATA_BYTES, MAX_PLAN_BYTES
+from involveplan.plan.limits import MAX_DATA_BYTES, MAX_FILE_PATTERNS, MAX_PLAN_BYTES, MAX_RUN_PATTERNS
 from involveplan.plan.place import Pointer
 
 if TYPE_CHECKING:  # a run without configuration does not load its model
@@ -72,9 +72,13 @@ class PathOverride:
 
 @dataclass(frozen=True)
 class Chain:
-    """The configuration nearest to a folder and those that it extends. Later layers take precedence."""
+    """The configuration nearest to a folder and those that it extends. Later layers take precedence.
+
+    `root` is the folder that patterns are relative to for plans elsewhere, if the user named the configuration.
+    """
 
     layers: tuple[Layer, ...]
+    root: str = ""
 
     @cached_property
     def overrides(self) -> tuple[PathOverride, ...]:
@@ -119,10 +123,11 @@ class Chain:
     def relative_path(self, layer: Layer, path: str) -> str:
         """Return an absolute path relative to the folder of a layer.
 
-        If the layer is a shared file in another place, the path is relative to the nearest configuration.
+        If the layer is a shared file in another place, the path is relative to the nearest configuration, or to the
+        current folder if the user named the configuration.
         """
         path = path.replace(os.sep, "/")
-        for folder in (layer.base, self.layers[-1].base):
+        for folder in filter(None, (layer.base, self.layers[-1].base, self.root)):
             if path.startswith(folder):
                 return path[len(folder) :]
         return ""
@@ -140,9 +145,16 @@ def _patterns(layer: Layer, lines: list[str], at: Pointer) -> Patterns:
 
 @dataclass(slots=True)
 class ConfigLoader:
-    """Finds the configuration nearest to a folder. Reads each file once."""
+    """Finds the configuration nearest to a folder. Reads each file once.
 
+    If `named` is a file, it is the configuration of every folder, and `root` the current folder. Both are absolute.
+    """
+
+    named: str = ""
+    root: str = ""
     _chains: dict[str, Chain | None] = field(default_factory=dict)
+    _counted: set[str] = field(default_factory=set)  # the files whose patterns have been counted
+    _room: int = MAX_RUN_PATTERNS
 
     def loaded(self) -> list[Chain]:
         """Return the configurations loaded so far, each once."""
@@ -153,10 +165,15 @@ class ConfigLoader:
 
         Raises ConfigurationError.
         """
+        if self.named:
+            if folder not in self._chains:
+                chain = next(iter(self._chains.values()), None) or _load_named(self.named, self.root)
+                self._chains[folder] = chain
+            return self._chains[folder]
         passed = []
         while folder not in self._chains:
             passed.append(folder)
-            self._chains[folder] = _load_folder(folder)
+            self._chains[folder] = self._within_limits(_load_folder(folder))
             above = os.path.dirname(folder)  # noqa: PTH120
             if self._chains[folder] or above == folder:
                 break
@@ -165,6 +182,41 @@ class ConfigLoader:
         for each in passed:
             self._chains[each] = self._chains[folder]
         return self._chains[folder]
+
+    def _within_limits(self, chain: Chain | None) -> Chain | None:
+        """Return the chain. Raises ConfigurationError if a file, or all files so far, have too many patterns."""
+        for layer in chain.layers if chain else ():
+            if layer.source.name in self._counted:
+                continue
+            self._counted.add(layer.source.name)
+            room = MAX_FILE_PATTERNS
+            for pointer, line in _all_patterns(layer.config):
+                cost = pattern_cost(line)
+                room, self._room = room - cost, self._room - cost
+                if min(room, self._room) < 0:
+                    raise layer.error_at(pointer, _FILE_LIMIT if room < 0 else _RUN_LIMIT)
+        return chain
+
+
+_MANY = "(a long pattern counts more than once)"
+_FILE_LIMIT = (
+    f"There are too many patterns in this file. You can have {MAX_FILE_PATTERNS:,} at most {_MANY}. Exclude a whole "
+    "folder instead of each file in it."
+)
+_RUN_LIMIT = (
+    f"There are too many patterns in all the configurations together. You can have {MAX_RUN_PATTERNS:,} at most "
+    f"{_MANY}. Check fewer folders at a time."
+)
+
+
+def _all_patterns(config: "Config") -> Iterator[tuple[Pointer, str]]:
+    """Yield each pattern of a configuration with the pointer to it."""
+    lists: list[tuple[Pointer, list[str]]] = [
+        (("include",), config.include or []),
+        (("exclude",), config.exclude),
+    ]
+    lists += [(("overrides", place, "paths"), each.paths) for place, each in enumerate(config.overrides)]
+    return (((*pointer, place), line) for pointer, lines in lists for place, line in enumerate(lines))
 
 
 def _load_folder(folder: str) -> Chain | None:
@@ -178,8 +230,19 @@ def _load_folder(folder: str) -> Chain | None:
     return None
 
 
+def _load_named(path: str, root: str) -> Chain:
+    source = _read(path) if os.path.realpath(path).endswith(".toml") else None
+    if source is None:
+        ending = "The name of a configuration file must end in .toml."
+        table = "This file does not have a [tool.involveplan] table."
+        raise _file_error(path, table if path.endswith(CONFIG_NAMES[1]) else ending)
+    layer = _layer(source, os.path.dirname(path))  # noqa: PTH120
+    return Chain((*reversed(list(_chain(layer, path))),), _posix_path(root).rstrip("/") + "/")
+
+
 def _read(path: str) -> "Source[Config] | None":
     try:
+        check_link(path)
         raw = read_data(path)
     except (UnreadableData, FileNotFoundError) as error:
         raise _unreadable_file(path, error) from None
@@ -191,13 +254,18 @@ def _read(path: str) -> "Source[Config] | None":
 
 
 def _unreadable_file(path: str, error: Exception) -> ConfigurationError:
+    why = str(error) if isinstance(error, UnreadableData) else "it is a link to a file that does not exist"
+    return _file_error(path, f"We could not read this file: {why}.")
+
+
+def _file_error(path: str, sentence: str) -> ConfigurationError:
     from involveplan.plan.problems import Problem
     from involveplan.plan.source import Source
     from involveplan.plan.yaml.tree import Tree
 
-    why = str(error) if isinstance(error, UnreadableData) else "it is a link to a file that does not exist"
-    problem = Problem("readable", (0, 0), f"We could not read this file: {why}.")
-    return ConfigurationError(Source(_posix_path(path), Tree(""), None, ()), [problem])
+    return ConfigurationError(
+        Source(_posix_path(path), Tree(""), None, ()), [Problem("readable", (0, 0), sentence)]
+    )
 
 
 def _chain(layer: Layer, path: str) -> Iterator[Layer]:

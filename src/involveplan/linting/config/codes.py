@@ -25,12 +25,31 @@ def check_codes(chain: Chain, library: Library) -> None:
             raise ConfigurationError(layer.source, sorted(problems, key=lambda problem: problem.span))
 
 
+def code_of(word: str, library: Library) -> str:
+    """Return the code, or start of codes, that a word means: itself, or the code of the item with this name."""
+    code = word.upper()
+    if any(item.code.startswith(code) for item in library.items):
+        return code
+    named = library.find_item(word)
+    return named.code if named else code
+
+
 def unknown_code(code: str, library: Library) -> str:
-    """Return a message if no item has this code or prefix of a code; else an empty string."""
-    codes = [item.code for item in library.items]
-    if any(each.startswith(code.upper()) for each in codes):
+    """Return a message if no item has this code, prefix of a code or name; else an empty string."""
+    if any(item.code.startswith(code_of(code, library)) for item in library.items):
         return ""
-    return f"cannot find an item with the code “{code}”.{did_you_mean(code, codes)}"
+    return f"cannot find an item with the code or name “{code}”.{_nearest(code, library)}"
+
+
+def _nearest(word: str, library: Library) -> str:
+    """Return a question that suggests the nearest code, start of codes or name. Empty if none is similar."""
+    for each in library.checklists:
+        if word.casefold() == each.checklist:
+            return f" Did you mean “{each.prefix}”?"
+    prefixes = [each.prefix for each in library.checklists]
+    codes, names = [item.code for item in library.items], [item.name for item in library.items]
+    in_order = (codes, prefixes, names) if any(map(str.isdigit, word)) else (prefixes, names, codes)
+    return next((near for each in in_order if (near := did_you_mean(word, each))), "")
 
 
 def not_ignorable(code: str, library: Library) -> str:
@@ -39,9 +58,10 @@ def not_ignorable(code: str, library: Library) -> str:
 
 
 def _format_code_message(code: str, known: Library, then: str) -> str:
-    """Return a message if all items with this code or prefix report format errors; else an empty string."""
-    checks = [item.check for item in known.items if item.code.startswith(code.upper())]
-    if not all(check.kind == "computed" and check.name == "format" for check in checks):
+    """Return a message if the items with this code or prefix report format errors; else an empty string."""
+    items = [item for item in known.items if item.code.startswith(code_of(code, known))]
+    always = [item for item in items if item.check.kind == "computed" and item.check.name == "format"]
+    if not always or any(item.code[:3] != always[0].code[:3] for item in items):
         return ""
     return f"“{code}” {then}, because it reports what stops us reading a plan or part of it."
 
@@ -65,7 +85,7 @@ def _faults(settings: PerPlan, library: Library) -> Iterator[tuple[Pointer, str]
 
 
 def _threshold_message(code: str, number: int, known: Library) -> str:
-    item = known.item(code)
+    item = known.find_item(code)
     if item is None:
         return unknown_code(code, known) or f"“{code}” matches several items. Give the full code of one item."
     if item.check.kind == "computed" and item.check.name == "reading-age":

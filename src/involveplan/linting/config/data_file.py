@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 
 from involveplan.plan.files.os_errors import os_error_reason
-from involveplan.plan.limits import MAX_DATA_BYTES
+from involveplan.plan.limits import MAX_DATA_BYTES, MAX_PLAN_BYTES
 
 
 class UnreadableData(ValueError):
@@ -32,6 +32,23 @@ def read_data(path: str) -> bytes:
         raise
     except OSError as error:
         raise UnreadableData(os_error_reason(error)) from None
+
+
+def check_link(path: str) -> None:
+    """Check that a configuration file is not a link to something that is not a configuration. Raises UnreadableData.
+
+    A link in a stranger's repository could lead to any file of this computer, and findings quote what they read.
+    """
+    if not os.path.islink(path):  # noqa: PTH114
+        return
+    try:
+        size = os.stat(path).st_size  # noqa: PTH116
+    except OSError:
+        return  # reading it reports the problem
+    if not os.path.realpath(path).endswith(".toml"):
+        raise UnreadableData("it is a link to a file whose name does not end in .toml")
+    if size > MAX_PLAN_BYTES:
+        raise UnreadableData(f"it is a link to a file that is larger than {MAX_PLAN_BYTES // 1024} kB")
 
 
 def is_inside(path: str, folder: str) -> bool:

@@ -1,6 +1,7 @@
 """The effective configuration of one plan, with the origin of each setting."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ FILE_LISTS = (
     "checklists",
     "catalogue",
 )  # lists that are joined: files of a later layer come after those of an earlier one
+
+
+_CODE = re.compile(r"[A-Za-z]{1,3}\d{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,11 @@ class EffectiveConfig:
     overrides: tuple["OverrideSettings", ...] = ()
 
 
+def item_key(word: str) -> str:
+    """Return a code, or start of codes, in capitals, and the name of an item in lower case."""
+    return word.upper() if _CODE.fullmatch(word) else word.casefold()
+
+
 def resolve_config(chain: Chain | None, path: str) -> EffectiveConfig:
     """Return the effective configuration of a plan, or of a folder (an absolute path; that of a folder ends in `/`)."""
     if chain is None:
@@ -61,9 +70,11 @@ def resolve_config(chain: Chain | None, path: str) -> EffectiveConfig:
             key = type(settings).model_fields[name].alias or name
             value = getattr(settings, name)
             if name in CODE_TABLES:
-                for code, each in value.items():
-                    tables[name][code.upper()] = each
-                    origins[key, code.upper()] = _origin(layer, (*begin, key, code), pattern)
+                for written, each in value.items():
+                    code = item_key(written)
+                    tables[name].pop(code, None)  # the latest comes last, also among the names of one item
+                    tables[name][code] = each
+                    origins[key, code] = _origin(layer, (*begin, key, written), pattern)
             elif name in FILE_LISTS:
                 for place, each in enumerate(value):
                     origins[key, len(files[name])] = _origin(layer, (key, place), "")

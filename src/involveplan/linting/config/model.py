@@ -11,6 +11,7 @@ from involveplan.linting.config import toml_tree
 from involveplan.linting.config.advice import toml_advice
 from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.plan.parse import parse_model
+from involveplan.plan.placeholders.patterns import bare_text
 from involveplan.plan.problems import Problem
 from involveplan.plan.source import Source, decode
 from involveplan.plan.vocabulary import is_placeholder
@@ -18,6 +19,7 @@ from involveplan.plan.yaml.tree import Node, Span, Tree
 
 ConfigText = Annotated[str, Field(strict=True)]
 Reason = Annotated[str, Field(strict=True, min_length=1)]
+OwnPlaceholder = Annotated[str, Field(strict=True, min_length=1, max_length=100)]
 Threshold = Annotated[int, Field(strict=True, ge=1, le=1000)]
 
 
@@ -30,11 +32,12 @@ class PerPlan(BaseModel):
 
     select: list[ConfigText] = Field(
         [],
-        description="Only check these items. Give their codes, or the start of their codes, for example “AUD”.",
+        description="Only check these items. Give their names, their codes or the start of their codes, for example "
+        "“AUD”.",
     )
     ignore: dict[str, Reason] = Field(
         {},
-        description="Items that are not checked: the code or the start of a code for each, and the reason.",
+        description="Items that are not checked: the name, the code or the start of a code for each, and the reason.",
     )
     stage: Stage | None = Field(
         None, description="Check plans as if they were at this stage, whatever their own stage is."
@@ -43,10 +46,10 @@ class PerPlan(BaseModel):
         DEFAULT_FAIL_ON, alias="fail-on", description="The lowest severity that makes a check fail."
     )
     severity: dict[str, Severity] = Field(
-        {}, description="The severity of items once they are due, by code: error, warning or note."
+        {}, description="The severity of items once they are due, by name or code: error, warning or note."
     )
     thresholds: dict[str, Threshold] = Field(
-        {}, description="The number to use for items that have one, by code."
+        {}, description="The number to use for items that have one, by name or code."
     )
     reading_age: Annotated[int, Field(strict=True, ge=5, le=25)] = Field(
         14, alias="reading-age", description="The highest reading age for the aim, in years."
@@ -93,6 +96,10 @@ class Config(PerPlan):
         None, description="Patterns for the files to check in a folder, instead of *.yaml and *.yml."
     )
     exclude: list[ConfigText] = Field([], description="Patterns for the files and folders to leave out.")
+    placeholders: Annotated[list[OwnPlaceholder], Field(max_length=100)] = Field(
+        [],
+        description="Your own words for answers that are still missing, for example “to be sourced”.",
+    )
     history: Annotated[bool, Field(strict=True)] = Field(
         False,
         description="Ask git which keys of a plan have changed since it was agreed. This is the same as --history.",
@@ -146,6 +153,8 @@ def _empty(node: Node | None, key: str = "") -> Iterator[Problem]:
 
 
 def _says_nothing(text: str, key: str) -> bool:
+    if key == "placeholders":  # which are placeholders
+        return not bare_text(text)
     names_a_file = key in (
         "extend",
         "checklists",

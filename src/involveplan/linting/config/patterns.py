@@ -62,6 +62,11 @@ class Patterns:
         return found if Patterns([found or "!*"]).match_path(path) else ""
 
 
+def pattern_cost(line: str) -> int:
+    """Return how many patterns one counts as, for limits: 1 for each 100 characters begun."""
+    return 1 + len(line) // 100
+
+
 def _groups(lines: list[str], *, whole: bool) -> list[_Group]:
     """The patterns as few expressions, highest precedence first."""
     translated = []

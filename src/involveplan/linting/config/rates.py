@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from involveplan.linting.config.chain import Chain, ConfigurationError
 from involveplan.linting.config.model import PerPlan, problem_at
-from involveplan.plan.parse import you_can_use
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import did_you_mean
+from involveplan.plan.value_problems import you_can_use
 from involveplan.realism.catalogue import Catalogue
 
 # For each setting, the kind of payment that its table must cover, and the words for it.

@@ -44,4 +44,4 @@ def _wait(handle: int) -> None:
 def _open_lock_file(file: Path) -> int:
     """Open a lock file that is deleted when closed. Windows cannot replace an open file."""
     flags: int = os.O_CREAT | os.O_RDWR | getattr(os, "O_TEMPORARY", 0)
-    return os.open(file.with_name(f".involveplan-{file.name}.tmp"), flags)
+    return os.open(file.with_name(f".involveplan-{file.name}.tmp"), flags, 0o600)

@@ -10,11 +10,14 @@ import errno
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from involveplan.plan.detection.plan_detection import other_file
+from involveplan.plan.files.access import FileAccess, other_names, read_access, save_remarks
 from involveplan.plan.files.atomic import create_atomic, temporary_file, write_atomic
 from involveplan.plan.files.lock import locked, unchanged_on_disk
+from involveplan.plan.files.near_path import did_you_mean_path
 from involveplan.plan.files.reader import read_raw
 from involveplan.plan.source import decode, decode_utf_8
 from involveplan.plan.yaml.conflict import find_conflict
@@ -37,11 +40,15 @@ class ChangedOnDisk(CannotStore):
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file on disk: its bytes, and its text without the byte order mark, with the original line endings."""
+    """A file on disk: its bytes, and its text without the byte order mark, with the original line endings.
+
+    `remarks` are sentences about what a save could not keep.
+    """
 
     path: Path
     raw: bytes
     text: str
+    remarks: tuple[str, ...] = field(default=(), compare=False)
 
 
 def load(path: Path) -> StoredFile:
@@ -51,57 +58,68 @@ def load(path: Path) -> StoredFile:
     """
     with _translate_errors(path):
         raw = read_raw(path)
+    if other := other_file(raw):
+        raise UnreadableFile(f"We could not read “{path}”. {other.message}")
     text, problem = decode_utf_8(raw)
     if problem and not find_conflict(text):
         raise UnreadableFile(f"We could not read “{path}”. {problem.message}")
     return StoredFile(path, raw, text)
 
 
-def save(stored: StoredFile, text: str) -> StoredFile:
+def save(stored: StoredFile, text: str, *, may_have_problems: bool = False) -> StoredFile:
     """Replace a loaded file with a new text. Return the file as now on disk.
 
-    Byte order mark, line endings, mode and a symbolic link are kept. Raises CannotStore, or ChangedOnDisk if the file
-    has changed since it was loaded.
+    Byte order mark, line endings, owner, group, mode and a symbolic link are kept. Raises CannotStore, or ChangedOnDisk
+    if the file has changed since it was loaded. `may_have_problems` is for a text that is only partly corrected.
     """
     if "\r\n" in stored.text and not _LONE_LF.search(stored.text):
         text = _LONE_LF.sub("\r\n", text)
-    data = (_BOM if stored.raw.startswith(_BOM) else b"") + _encoded(stored.path, text)
+    data = (_BOM if stored.raw.startswith(_BOM) else b"") + _encoded(
+        stored.path, text, may_have_problems=may_have_problems
+    )
     with _translate_errors(stored.path):
         target = stored.path.resolve()
         if not os.access(target, os.W_OK) and target.exists():
             raise PermissionError(errno.EACCES, "", str(target))
-        with locked(target) as handle, temporary_file(target, (data,)) as temporary:
-            temporary.chmod(target.stat().st_mode & 0o7777)
+        with (
+            locked(target) as handle,
+            temporary_file(target, (data,), read_access(target)) as temporary,
+        ):
             if read_raw(target) != stored.raw or not unchanged_on_disk(target, handle):
                 raise ChangedOnDisk(
                     f"Someone else has changed “{stored.path}”, so we have not overwritten it."
                 )
-            temporary.replace(target)
-    return StoredFile(stored.path, data, text)
+            others = other_names(target)
+            temporary.path.replace(target)
+    return StoredFile(stored.path, data, text, save_remarks(stored.path, others, temporary.lost))
 
 
-def create_file(path: Path, text: str, *, overwrite: bool = False) -> StoredFile:
+def create_file(
+    path: Path, text: str, *, overwrite: bool = False, access: FileAccess | None = None
+) -> StoredFile:
     """Write a new file, or with `overwrite` replace an existing one. Raises CannotStore.
 
-    Without `overwrite`, two programs that create the same file at once cannot both succeed.
+    Without `overwrite`, two programs that create the same file at once cannot both succeed. A new file gets the given
+    access, or the usual one.
     """
     data = _encoded(path, text)
+    remarks: tuple[str, ...] = ()
     with _translate_errors(path):
         target = path.resolve()
         if overwrite and target.exists():
-            write_atomic(target, data)
+            remarks = write_atomic(path, data)
         elif target.exists():
             raise FileExistsError(errno.EEXIST, "", str(target))
         else:
-            create_atomic(target, data)
-    return StoredFile(path, data, text)
+            create_atomic(target, data, access)
+    return StoredFile(path, data, text, remarks)
 
 
 _LONE_LF = re.compile(r"(?<!\r)\n")
 
 
-def _encoded(path: Path, text: str) -> bytes:
-    """Encode a text after verifying that it can be read again. Raises CannotStore."""
+def _encoded(path: Path, text: str, *, may_have_problems: bool = False) -> bytes:
+    """Encode a text after verifying that it can be read again, unless it may have problems. Raises CannotStore."""
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
@@ -109,7 +127,7 @@ def _encoded(path: Path, text: str) -> bytes:
             f"We did not save “{path}”. The text contains a character that cannot be saved in a file."
         ) from None
     problem = decode(data)[1] or next(iter(parse_yaml(text).problems), None)
-    if problem:
+    if problem and not may_have_problems:
         raise CannotStore(
             f"We did not save “{path}”, because we would not be able to read it again. {problem.message}"
         )
@@ -128,7 +146,9 @@ def _translate_errors(path: Path) -> Iterator[None]:
 def _error_message(path: Path, error: Exception) -> str:
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.ENOENT and not path.parent.is_dir():
-        return f"Cannot find a folder called “{path.parent}”."
+        return f"Cannot find a folder called “{path.parent}”.{did_you_mean_path(path)}"
+    if number == errno.ENOENT:
+        return f"Cannot find a file called “{path}”.{did_you_mean_path(path)}"
     if number in _REASONS:
         return _REASONS[number].format(path=path)
     reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not valid"
@@ -139,7 +159,6 @@ _NOT_ALLOWED = (
     "You do not have permission to change “{path}” or its folder, or the file is open in another program."
 )
 _REASONS: dict[int | None, str] = {
-    errno.ENOENT: "Cannot find a file called “{path}”.",
     errno.EEXIST: "“{path}” already exists. We have not changed it.",
     errno.EISDIR: "“{path}” is a folder, not a file.",
     errno.ENOTDIR: "Part of the path “{path}” is a file, not a folder.",

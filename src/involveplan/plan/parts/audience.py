@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from involveplan.plan.field_types import Count, OneOf, OneOrMore, Text, YesNo
+from involveplan.plan.field_types import OneOf, OneOrMore, People, Text, YesNo
 from involveplan.plan.parts.part import Need, Part
 
 
@@ -20,7 +20,7 @@ class Group(Part):
     who: Text | None = Field(
         None, title="Who", description="Who they are, in the words you would use to find them."
     )
-    number: Count | None = Field(
+    number: People | None = Field(
         None, title="How many", description="How many people there are in this group."
     )
     level: Annotated[str, OneOf("level")] | None = Field(

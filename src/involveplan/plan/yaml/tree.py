@@ -15,10 +15,12 @@ from yaml import events as yaml_events
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
+from involveplan.plan.correction.bullets import bullet_of
 from involveplan.plan.limits import MAX_DEPTH, MAX_ENTRIES, MAX_PROBLEMS, MAX_TEXT, MAX_VALUES
 from involveplan.plan.place import Pointer
-from involveplan.plan.problems import Problem, explain_yaml_error
+from involveplan.plan.problems import Problem
 from involveplan.plan.written_numbers import WrittenFloat, WrittenInt
+from involveplan.plan.yaml.template_marks import may_have_marks, read_around_marks
 
 
 class Span(NamedTuple):
@@ -147,7 +149,7 @@ class Tree:
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 # What YAML forbids in a text. Slow to compile, so it is compiled when a text cannot be read.
-_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?")
 _EXACT = 15  # characters of a whole number; readers that know floating point only change longer ones
@@ -188,6 +190,13 @@ def parse_yaml(text: str) -> Tree:
 
     Trees are not modified, so the last two are cached: interviews and edits parse the same texts again.
     """
+    tree = _parse(text)
+    if tree.root is None and tree.problems and may_have_marks(text):
+        return read_around_marks(tree, _parse)
+    return tree
+
+
+def _parse(text: str) -> Tree:
     tree = Tree(text)
     try:
         _build(tree)
@@ -196,10 +205,16 @@ def parse_yaml(text: str) -> Tree:
     except (YAMLError, UnicodeEncodeError) as error:
         tree.root = None
         if not _too_deep(tree, error):
-            tree.problems.append(Problem("readable", *_span_and_message(tree, error)))
+            from involveplan.plan.yaml.parse_errors import explain_error  # only for texts with errors
+
+            tree.problems = explain_error(tree, error)
     if tree.root is None and tree.problems and (found := re.search(_UNPRINTABLE, text)):
         message = f"There is an invisible control character here (U+{ord(found[0]):04X}). Delete it."
         tree.problems = [Problem("readable", found.span(), message)]
+    elif ":\\" in text and tree.root is not None:
+        from involveplan.plan.yaml.windows_paths import misread_paths
+
+        tree.problems += misread_paths(tree)
     return tree
 
 
@@ -210,20 +225,6 @@ def _too_deep(tree: Tree, error: Exception) -> bool:
         return False
     tree.problems = parse_yaml(tree.text[: mark.index]).problems
     return True
-
-
-def _span_and_message(tree: Tree, error: Exception) -> tuple[Span, str]:
-    if not isinstance(error, MarkedYAMLError):
-        return Span(0, 0), explain_yaml_error("", "")
-    mark = error.problem_mark or error.context_mark
-    offset = min(mark.index, len(tree.text)) if mark else 0
-    at_tab = tree.text[offset : offset + 1] == "\t"
-    message = explain_yaml_error("found a tab" if at_tab else error.problem or "", error.context or "")
-    if error.context_mark and error.context_mark.index < offset:
-        line = tree.line_column(error.context_mark.index)[0]
-        if line != tree.line_column(offset)[0]:
-            message += f" It may have started on line {line}."
-    return Span(offset, min(offset + 1, len(tree.text))), message
 
 
 class _ParsingStopped(Exception):
@@ -368,6 +369,8 @@ def _reject_key(tree: Tree, name: str, node: Node, others: dict[str, Node]) -> N
         return
     line = tree.line_column(others[name].key_start)[0]
     message = f"“{name}” is here twice. It is already on line {line}."
+    if bullet := bullet_of(name):
+        message = f"“{bullet}” does not start a list. Begin each line with a hyphen and a space."
     _add_problem(tree, Problem("no-duplicate-keys", node.key, message))
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from involveplan.plan.limits import MAX_DATA_BYTES
-from involveplan.plan.parse import parse_model, you_can_use
+from involveplan.plan.parse import parse_model
 from involveplan.plan.place import Pointer
 from involveplan.plan.problems import Problem, did_you_mean
 from involveplan.plan.source import Source, parse_mapping
+from involveplan.plan.value_problems import you_can_use
 from involveplan.plan.vocabulary import is_placeholder, load_vocabulary
 from involveplan.plan.yaml.tree import Span
 from involveplan.realism.catalogue import Catalogue

@@ -1,10 +1,11 @@
 """Discovery of the files to check from the paths on the command line."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from involveplan.plan.files.near_path import did_you_mean_path
 from involveplan.run.discovery.walk import FileFilter, walk, with_slashes
 
 if TYPE_CHECKING:
@@ -31,11 +32,16 @@ class File(NamedTuple):
 
 
 def find_files(
-    paths: Iterable[Path], file_filter: FileFilter | None = None, *, force_exclude: bool = False
+    paths: Iterable[Path],
+    file_filter: FileFilter | None = None,
+    *,
+    force_exclude: bool = False,
+    found: Collection[Path] = (),
 ) -> list[File]:
     """Return the files for some paths, each once, in order of name. Folders are walked with the filter.
 
-    Named files are always included, unless `force_exclude` applies the filter to them as well. Raises PathNotFound, and
+    Named files are always included, unless `force_exclude` applies the filter to them as well. Files that a pattern has
+    found count as files in a folder. Raises PathNotFound, and
     ConfigurationError for an invalid configuration in a folder.
     """
     file_filter, paths = file_filter or FileFilter(), list(paths)
@@ -51,13 +57,15 @@ def find_files(
             names = list(walk(name, file_filter))
             for below, file in zip(names, _below(path, names), strict=True):
                 files.setdefault(f"{real}/{below}", file)
+        elif path in found:
+            files.setdefault(real, File(name, named=False))
         elif path.exists():
             if walked and not walked.includes(path):
                 continue
             earlier = files.get(real)
             files[real] = File(earlier.name if earlier else name, named=True)
         else:
-            raise PathNotFound(f"Cannot find a file or folder called “{name}”.")
+            raise PathNotFound(f"Cannot find a file or folder called “{name}”.{did_you_mean_path(path)}")
     return sorted(files.values(), key=lambda file: file.name)
 
 

@@ -1,12 +1,11 @@
 """Git's ignore rules: `.gitignore` files from the top of the repository down, and `.git/info/exclude`."""
 
 import os
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from involveplan.linting.config.data_file import UnreadableData, read_data
 from involveplan.linting.config.patterns import Patterns
+from involveplan.run.discovery.ignore_files import IgnoreFiles
 from involveplan.run.git.directory import has_dot_git, read_dot_git
 
 
@@ -14,10 +13,11 @@ from involveplan.run.git.directory import has_dot_git, read_dot_git
 class IgnoreRules:
     """The ignore rules of a folder: the patterns of each file that applies, nearest first.
 
-    Each comes with the length of the path of the folder that its patterns are relative to.
+    Each comes with the length of the path of the folder that its patterns are relative to. `reader` reads the files.
     """
 
     files: tuple[tuple[int, Patterns], ...] = ()
+    reader: IgnoreFiles = field(default_factory=IgnoreFiles)
 
     def entering(self, folder: str, names: set[str]) -> "IgnoreRules":
         """Return the rules for the entries of a folder (an absolute path with `/`).
@@ -27,10 +27,10 @@ class IgnoreRules:
         """
         files = self.files
         if ".git" in names:
-            files = _read(_info_exclude(folder), folder)
+            files = self._read(_info_exclude(folder), folder)
         if ".gitignore" in names:
-            files = (*_read(f"{folder}/.gitignore", folder), *files)
-        return IgnoreRules(files) if files is not self.files else self
+            files = (*self._read(f"{folder}/.gitignore", folder), *files)
+        return IgnoreRules(files, self.reader) if files is not self.files else self
 
     def entering_unread(self, folder: str) -> "IgnoreRules":
         """Return the same for a folder whose entries have not been read."""
@@ -44,8 +44,12 @@ class IgnoreRules:
                 return said
         return False
 
+    def _read(self, path: str, folder: str) -> tuple[tuple[int, Patterns], ...]:
+        patterns = self.reader.patterns(path)
+        return ((len(folder.rstrip("/")) + 1, patterns),) if patterns else ()
 
-def ignore_rules_above(folder: str) -> IgnoreRules:
+
+def ignore_rules_above(folder: str, reader: IgnoreFiles) -> IgnoreRules:
     """Return the ignore rules for a folder from those above it, up to the top of its repository.
 
     Empty without a repository. Rules that ignore the folder itself, or one above it, are dropped, because the user
@@ -55,31 +59,18 @@ def ignore_rules_above(folder: str) -> IgnoreRules:
     while not has_dot_git(lineage[-1]):
         up = os.path.dirname(lineage[-1])  # noqa: PTH120
         if up == lineage[-1]:
-            return IgnoreRules()
+            return IgnoreRules(reader=reader)
         lineage.append(up)
-    known = IgnoreRules()
+    known = IgnoreRules(reader=reader)
     for upper, lower in zip(reversed(lineage[1:]), reversed(lineage[:-1]), strict=True):
         known = known.entering_unread(upper)
         if known.ignores(f"{lower}/", f"{os.path.basename(lower)}/"):  # noqa: PTH119
-            known = IgnoreRules()
+            known = IgnoreRules(reader=reader)
     return known
 
 
 def _plain(path: str) -> bool:
     return os.path.exists(path) and not os.path.islink(path)  # noqa: PTH110, PTH114
-
-
-def _read(path: str, folder: str) -> tuple[tuple[int, Patterns], ...]:
-    try:
-        return ((len(folder.rstrip("/")) + 1, _compiled(read_data(path))),)
-    except (UnreadableData, FileNotFoundError):
-        return ()
-
-
-@lru_cache(maxsize=256)
-def _compiled(raw: bytes) -> Patterns:
-    text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
-    return Patterns(text.split("\n"), strict=False)
 
 
 def _info_exclude(folder: str) -> str:

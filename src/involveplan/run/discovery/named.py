@@ -48,7 +48,7 @@ class WalkFilter:
     def _down(self, top: str, names: list[str]) -> _Folder | None:
         """The folder at the end of a path; None if a walk would not enter it."""
         below = ""
-        folder = self._folder(top, below, ignore_rules_above(_real(f"{top}/")))
+        folder = self._folder(top, below, ignore_rules_above(_real(f"{top}/"), self.file_filter.ignore_files))
         for name in names:
             if name.startswith(".") or not folder.takes(f"{name}/"):
                 return None

@@ -8,6 +8,7 @@ from involveplan.linting.config.chain import ConfigLoader, Layer
 from involveplan.linting.config.patterns import Patterns
 from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.run.discovery.gitignore import ignore_rules_above
+from involveplan.run.discovery.ignore_files import IgnoreFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class FileFilter:
     include: Patterns | None = None
     exclude: Patterns | None = None
     configurations: ConfigLoader = field(default_factory=ConfigLoader)
+    ignore_files: IgnoreFiles = field(default_factory=IgnoreFiles)
 
 
 def walk(folder: str, file_filter: FileFilter) -> Iterator[str]:
@@ -26,7 +28,7 @@ def walk(folder: str, file_filter: FileFilter) -> Iterator[str]:
     that reading it reports the error. Raises ConfigurationError for an invalid configuration on the way.
     """
     top, real = os.path.abspath(folder), with_slashes(os.path.realpath(folder))  # noqa: PTH100
-    waiting = [("", ignore_rules_above(real))]
+    waiting = [("", ignore_rules_above(real, file_filter.ignore_files))]
     while waiting:
         below, ignored = waiting.pop()
         try:
@@ -40,10 +42,11 @@ def walk(folder: str, file_filter: FileFilter) -> Iterator[str]:
         ignored = ignored.entering(f"{real}/{below}".rstrip("/"), {entry.name for entry in entries})
         here = FolderFilter(file_filter, f"{with_slashes(top)}/{below}", below)
         begin = f"{real}/{below}"
+        folders = []
         for entry in entries:
             name, is_folder = entry.name, entry.is_dir(follow_symlinks=False)
             if is_folder:
-                if name.startswith(".") or _is_junction(entry):
+                if name.startswith(".") or is_junction(entry):
                     continue
                 name += "/"
             elif not here.includes(name) or not entry.is_file(follow_symlinks=False):
@@ -51,9 +54,11 @@ def walk(folder: str, file_filter: FileFilter) -> Iterator[str]:
             if here.excludes(name) or (ignored.files and ignored.ignores(begin + name, name)):
                 continue
             if is_folder:
-                waiting.append((below + name, ignored))
+                folders.append(below + name)
             else:
                 yield below + name
+        # In order, so that the same ignore files are within the limits on every machine.
+        waiting += [(each, ignored) for each in sorted(folders, reverse=True)]
 
 
 class FolderFilter:
@@ -94,6 +99,6 @@ def with_slashes(path: str) -> str:
     return path.replace(os.sep, "/").rstrip("/")
 
 
-def _is_junction(entry: "os.DirEntry[str]") -> bool:
+def is_junction(entry: "os.DirEntry[str]") -> bool:
     """True if a folder is a junction, a kind of link that only Windows has."""
     return bool(getattr(entry, "is_junction", bool)())

@@ -14,7 +14,8 @@ from involveplan.run.git.ownership import is_trusted
 from involveplan.run.git.process import MAX_OUTPUT_BYTES, GitError, GitOutput, run_git
 
 MAX_LISTED = 64 * 1024 * 1024  # bytes of a list of files
-_BATCH = 500  # files whose contents are read together
+_BATCH = 500  # files whose contents are read together, at most
+_BATCH_BYTES = 8 * 1024 * 1024  # of the contents read together
 _PLAIN_FILES = (b"100644", b"100755", b"100664")  # modes; links and submodules have others
 
 
@@ -76,13 +77,15 @@ class Repository:
     def contents(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Yield contents by object ID, in order. One too long for a plan is replaced by spaces over the limit."""
         for begin in range(0, len(names), _BATCH):
-            yield from self._batch(names[begin : begin + _BATCH])
+            some = names[begin : begin + _BATCH]
+            sizes = self.sizes(some)
+            if not sizes.keys() >= set(some):
+                sentence = "The git repository “{}” does not have all the files of this revision."
+                raise GitError(sentence.format(self.name), "To get the rest, try “git fetch”.")
+            for batch in _batches(some, sizes):
+                yield from self._batch(batch, sizes)
 
-    def _batch(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        sizes = self.sizes(names)
-        if not sizes.keys() >= set(names):
-            sentence = "The git repository “{}” does not have all the files of this revision."
-            raise GitError(sentence.format(self.name), "To get the rest, try “git fetch”.")
+    def _batch(self, names: Sequence[str], sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
         short = [name for name in names if sizes[name] <= MAX_PLAN_BYTES]
         answer = self.run("cat-file", "--batch", stdin=_lines(short))
         found, position = {}, 0
@@ -135,6 +138,20 @@ def object_id(raw: bytes, like: str) -> str:
     digest.update(b"blob %d\0" % len(raw))
     digest.update(raw)
     return digest.hexdigest()
+
+
+def _batches(names: Sequence[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    """Split names so that the contents of each batch fit in memory. Those too long for a plan are not read."""
+    batch: list[str] = []
+    room = _BATCH_BYTES
+    for name in names:
+        size = sizes[name] if sizes[name] <= MAX_PLAN_BYTES else 0
+        if size > room:
+            yield batch
+            batch, room = [], _BATCH_BYTES
+        batch.append(name)
+        room -= size
+    yield batch
 
 
 def _output(answer: GitOutput) -> bytes:

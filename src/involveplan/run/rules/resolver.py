@@ -4,7 +4,7 @@ Resolving them is cheap. Checklists are loaded and rules built only when a plan 
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from involveplan.checklist.severity import DEFAULT_FAIL_ON, Scale, Severity, Stage
 from involveplan.linting.config.chain import Chain, ConfigLoader, ConfigurationError, own_files
-from involveplan.linting.config.patterns import InvalidPattern, Patterns
+from involveplan.linting.config.patterns import InvalidPattern, Patterns, pattern_cost
 from involveplan.linting.config.rule_key import rule_key
-from involveplan.run.discovery import files
+from involveplan.plan.limits import MAX_FILE_PATTERNS
+from involveplan.run.discovery import files, globs
+from involveplan.run.discovery.ignore_files import IgnoreFiles
 from involveplan.run.discovery.walk import FileFilter
 from involveplan.run.errors import BrokenConfiguration, RunError
 from involveplan.run.rules.own_files import read_own_file
@@ -45,6 +47,7 @@ class CheckOptions:
     fail_on: Severity | None = None
     checklists: tuple[Path, ...] = ()
     history: bool | None = None  # None: as the configuration says
+    config: Path | None = None  # instead of the nearest configuration
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class RuleResolver:
     options: CheckOptions
     git_environment: "Mapping[str, str]"
     configurations: ConfigLoader = field(default_factory=ConfigLoader)
+    ignore_files: IgnoreFiles = field(default_factory=IgnoreFiles)
     _folders: dict[str, tuple[str, Chain | None]] = field(default_factory=dict)
     _files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
     _catalogue_files: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
@@ -97,6 +101,10 @@ class RuleResolver:
         default_factory=dict
     )  # by folder, if the same for all plans in it
     _history: "History | None" = None
+
+    def __post_init__(self) -> None:
+        if self.options.config:
+            self.configurations = ConfigLoader(os.path.abspath(self.options.config), os.path.abspath(""))  # noqa: PTH100
 
     def for_plan(self, plan: Path | str) -> EffectiveRules:
         """Return the rules of a plan, by its path. Raises RunError if the configuration is invalid."""
@@ -113,6 +121,14 @@ class RuleResolver:
         self._resolve(folder, name)
         return [path for path, _ in self._checklist_files(self._folders[folder][1])]
 
+    def expand_globs(
+        self, paths: Sequence[Path], include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()
+    ) -> globs.ExpandedPaths:
+        """Replace the patterns among some paths by what they match: see `discovery.globs`. Raises RunError."""
+        if not any(map(globs.has_wildcard, paths)):
+            return globs.ExpandedPaths(tuple(paths))
+        return self._discover(lambda choice: globs.expand_globs(paths, choice), include, exclude)
+
     def find_files(
         self,
         paths: Iterable[Path],
@@ -120,13 +136,27 @@ class RuleResolver:
         exclude: tuple[str, ...],
         *,
         force_exclude: bool = False,
+        found: Collection[Path] = (),
     ) -> list[files.File]:
         """Find the files to check with the patterns of the command line: see `discovery.files`. Raises RunError."""
+        return self._discover(
+            lambda choice: files.find_files(paths, choice, force_exclude=force_exclude, found=found),
+            include,
+            exclude,
+        )
+
+    def _discover(
+        self, discover: Callable[[FileFilter], _T], include: tuple[str, ...], exclude: tuple[str, ...]
+    ) -> _T:
+        """Run a discovery with the filter of the command line and the configurations. Raises RunError."""
         choice = FileFilter(
-            _patterns("--include", include), _patterns("--exclude", exclude), self.configurations
+            _patterns("--include", include),
+            _patterns("--exclude", exclude),
+            self.configurations,
+            self.ignore_files,
         )
         try:
-            return files.find_files(paths, choice, force_exclude=force_exclude)
+            return discover(choice)
         except files.PathNotFound as error:
             raise RunError(str(error)) from None
         except ConfigurationError as broken:
@@ -235,22 +265,29 @@ class RuleResolver:
 
         known, own = self._checklists(chain)
         options, config = self.options, resolve_config(chain, path).config
+        ignored = _codes(options.ignore, known)
         rules = Rules(
-            with_thresholds(known, config.thresholds),
+            with_thresholds(known, _by_code(known, config.thresholds)),
             self._catalogue(chain),
             options.today,
             options.stage or config.stage,
             options.scale,
-            _upper(options.select or config.select),
-            _upper((*options.ignore, *config.ignore)),
+            _codes(options.select or config.select, known),
+            (*ignored, *_codes(config.ignore, known)),
             settings=CheckSettings(
-                config.region, config.reading_age, config.payment_rates or "", config.expense_rates or ""
+                config.region,
+                config.reading_age,
+                config.payment_rates or "",
+                config.expense_rates or "",
+                tuple(config.placeholders),
             ),
-            severities=_by_item(known, config.severity),
+            severities=_by_item(known, _by_code(known, config.severity)),
             ignored={
-                code: (setting, config.ignore[setting])
-                for code, setting in _by_item(known, {code: code for code in config.ignore}).items()
-                if not code.startswith(_upper(options.ignore) or ("-",))
+                code: (setting, reason)
+                for code, (setting, reason) in _by_item(
+                    known, {code: (code, reason) for code, reason in _by_code(known, config.ignore).items()}
+                ).items()
+                if not code.startswith(ignored or ("-",))
             },
         )
         return rules, tuple(each.checklist for each in own)
@@ -293,6 +330,13 @@ class RuleResolver:
         return self._libraries[id(chain)]
 
 
+def _by_code(library: "Library", settings: Mapping[str, _T]) -> dict[str, _T]:
+    """Settings by code, prefix or name as settings by code or prefix. The last one counts."""
+    from involveplan.linting.config.codes import code_of
+
+    return {code_of(word, library): value for word, value in settings.items()}
+
+
 def _by_item(library: "Library", settings: dict[str, _T]) -> dict[str, _T]:
     """Settings by code or prefix as settings by item code. The longest prefix counts."""
     found = {}
@@ -304,11 +348,15 @@ def _by_item(library: "Library", settings: dict[str, _T]) -> dict[str, _T]:
 
 
 def _patterns(option: str, given: tuple[str, ...]) -> Patterns | None:
+    if sum(map(pattern_cost, given)) > MAX_FILE_PATTERNS:
+        raise RunError(f"{option}: There are too many patterns. You can give {MAX_FILE_PATTERNS:,} at most.")
     try:
         return Patterns(given) if given else None
     except InvalidPattern as bad:
         raise RunError(f"{option}: “{bad}” is not a valid pattern. It would not match anything.") from None
 
 
-def _upper(codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(code.upper() for code in codes)
+def _codes(words: Iterable[str], library: "Library") -> tuple[str, ...]:
+    from involveplan.linting.config.codes import code_of
+
+    return tuple(code_of(word, library) for word in words)

@@ -11,8 +11,9 @@ from involveplan.linting.invitations_of import invitations_of
 from involveplan.plan.files.display_path import display_path
 from involveplan.plan.files.reader import YAML_ENDINGS
 from involveplan.plan.limits import MAX_PLAN_BYTES
-from involveplan.plan.source import read
-from involveplan.plan.summary import summarise_plan
+from involveplan.plan.source import read, with_own_placeholders
+from involveplan.plan.summaries.summary import summarise_plan
+from involveplan.plan.yaml.tree import Tree
 from involveplan.portfolio.compare import PortfolioChecker
 from involveplan.portfolio.plan_ref import PlanRef
 from involveplan.run import renames
@@ -25,7 +26,7 @@ from involveplan.run.renames import PlanVersion, version_of
 from involveplan.run.suppression.alignment import Alignment, match_known
 from involveplan.run.suppression.filter import FindingCounts, count_findings
 
-_MOST_TEXT = 64 * 1024 * 1024  # bytes of plans read from a revision, including repeated reads
+_MOST_TEXT = 256 * 1024 * 1024  # bytes of the files read from a revision
 
 
 class RevisionFindings:
@@ -44,6 +45,7 @@ class RevisionFindings:
         self._top = os.fspath(self._repository.top)
         self._contents = self._repository.files(self._repository.commit(revision))
         self._revision, self._text = revision, 0
+        self._counted: set[str] = set()  # the files whose text has been counted
         self._folders = [os.path.realpath(path) for path in paths if path.is_dir()]
         self._ours: set[str] = {self._top}
 
@@ -55,20 +57,18 @@ class RevisionFindings:
         `plans` and `outcomes` are the current plans and their outcomes, which are used for plans that have not changed.
         """
         now = {self._path(plan.file): plan for plan in plans}
-        raw = {path: _current_bytes(plan.file) for path, plan in now.items()}
-        same = [path for path, content in raw.items() if self._is_as_it_was(path, content)]
+        same = [path for path, plan in now.items() if self._is_as_it_was(path, _current_bytes(plan.file))]
         unchanged = {now[path].file for path in same}
         known: FindingCounts = count_findings(outcome for outcome in outcomes if outcome.file in unchanged)
         was = [now[path] for path in same]
-        pairs = self._pairs(now, {path: raw[path] for path in now.keys() - set(same)})
+        pairs = self._pairs(now, now.keys() - set(same))
         changed = {outcome.file: outcome.findings for outcome in outcomes if outcome.file not in unchanged}
-        aligned: dict[str, Alignment] = {}
         for path, (old, content) in self._read(pairs):
             plan = now[path]
-            earlier = read(content, plan.file)
-            aligned[plan.file] = Alignment(earlier.tree, read(raw[path], plan.file).tree)
+            own = plan.effective.rules.settings.placeholders
+            earlier = with_own_placeholders(read(content, plan.file), own)
             checked = engine.check_plan(earlier, plan.effective.rules).outcome
-            known += match_known(checked.findings, changed[plan.file], aligned[plan.file])
+            known += match_known(checked.findings, changed[plan.file], _alignment(earlier.tree, plan))
             invitations = invitations_of(earlier, plan.effective.rules.catalogue)
             known_by = summarise_plan(
                 replace(earlier, name=old), invitations
@@ -76,10 +76,30 @@ class RevisionFindings:
             was.append(plan._replace(summary=known_by and known_by._replace(file=plan.file)))
         if compare_plans and was:
             gone = self._deleted_plans(was[0], self._deleted_files() - set(pairs.values()))
-            before = PortfolioChecker([*was, *gone])
-            for plan in was:
-                compared = before.with_comparison(Outcome(plan.file, ()))
-                known += count_findings([_aligned(compared, aligned.get(plan.file))])
+            known += self._compared(
+                was, PortfolioChecker([*was, *gone]), {now[path].file: path for path in pairs}, pairs
+            )
+        return known
+
+    def _compared(
+        self,
+        was: Sequence[PlanRef],
+        before: PortfolioChecker,
+        changed: Mapping[str, str],
+        pairs: Mapping[str, str],
+    ) -> FindingCounts:
+        """Return the counts of the findings of the comparison. `changed` has the paths of changed plans, by file.
+
+        Changed plans are read again: to keep the trees of all of them would take much memory.
+        """
+        outcomes = {plan.file: before.with_comparison(Outcome(plan.file, ())) for plan in was}
+        outcomes = {file: outcome for file, outcome in outcomes.items() if outcome.findings}
+        known = count_findings(outcome for file, outcome in outcomes.items() if file not in changed)
+        plans = {plan.file: plan for plan in was}
+        again = {file: pairs[changed[file]] for file in outcomes if file in changed}
+        for file, (_, content) in self._read(again):
+            alignment = _alignment(read(content, file).tree, plans[file])
+            known += count_findings([_aligned(outcomes[file], alignment)])
         return known
 
     def _path(self, file: str) -> str:
@@ -110,48 +130,47 @@ class RevisionFindings:
         old = self._contents.get(path, "")
         return bool(old) and object_id(content, old) == old
 
-    def _pairs(self, now: Mapping[str, PlanRef], differing: Mapping[str, bytes]) -> dict[str, str]:
+    def _pairs(self, now: Mapping[str, PlanRef], differing: Collection[str]) -> dict[str, str]:
         """The earlier path of each changed plan. A new plan has none."""
         pairs = {path: path for path in differing if path in self._contents}
-        new = differing.keys() - pairs.keys()
+        new = set(differing) - pairs.keys()
         if not new or not self._contents:
             return pairs
-        replaced = self._replaced(
-            {**self._changed_elsewhere(now), **{path: differing[path] for path in pairs}}
-        )
+        replaced = self._replaced([*self._changed_elsewhere(now), *pairs])
         pool = self._deleted_files() | replaced
         like = next(iter(self._contents.values()))
         followed = renames.pair_same_content(
-            {path: object_id(differing[path], like) for path in new},
+            {path: object_id(self._current(path), like) for path in new},
             {path: self._contents[path] for path in pool},
         )
         rest = {path: path for path in sorted(pool - set(followed.values()))}
         left = (new | (replaced & pairs.keys())) - followed.keys()
         followed |= renames.pair_same_plan(
-            [version_of(path, differing[path]) for path in left],
+            [version_of(path, self._current(path)) for path in sorted(left)],
             [version_of(old, content) for old, (_, content) in self._read(rest)],
         )
         taken = set(followed.values())
         return {path: old for path, old in pairs.items() if old not in taken} | followed
 
-    def _replaced(self, now: Mapping[str, bytes]) -> set[str]:
+    def _replaced(self, now: Iterable[str]) -> set[str]:
         """Files that now contain another plan than before: the earlier plan may have moved."""
         before = self._read({path: path for path in now})
         return {
             path
             for path, (_, content) in before
-            if not _is_same_plan(version_of(path, content), version_of(path, now[path]))
+            if not _is_same_plan(version_of(path, content), version_of(path, self._current(path)))
         }
 
-    def _changed_elsewhere(self, now: Mapping[str, PlanRef]) -> dict[str, bytes]:
-        """The contents of changed files that are not part of this run."""
-        changed = {}
+    def _changed_elsewhere(self, now: Mapping[str, PlanRef]) -> Iterator[str]:
+        """Yield the changed files that are not part of this run."""
         for path in self._contents:
             if path.lower().endswith(YAML_ENDINGS) and path not in now:
-                content = _current_bytes(os.path.join(self._top, path))  # noqa: PTH118
+                content = self._current(path)
                 if content and not self._is_as_it_was(path, content):
-                    changed[path] = content
-        return changed
+                    yield path
+
+    def _current(self, path: str) -> bytes:
+        return _current_bytes(os.path.join(self._top, path))  # noqa: PTH118
 
     def _deleted_files(self) -> set[str]:
         """Files of the revision that may be plans and no longer exist."""
@@ -167,6 +186,7 @@ class RevisionFindings:
         for path, (_, content) in self._read(below):
             source = read_if_plan(content, os.path.join(self._top, path))  # noqa: PTH118
             if source is not None:
+                source = with_own_placeholders(source, plan.effective.rules.settings.placeholders)
                 yield PlanRef(
                     source.name,
                     summarise_plan(source, invitations_of(source, plan.effective.rules.catalogue)),
@@ -186,7 +206,9 @@ class RevisionFindings:
         """Yield for each current path the earlier path and its contents."""
         names = [self._contents[old] for old in pairs.values()]
         sizes = self._repository.sizes(list(dict.fromkeys(names)))
-        self._text += sum(min(sizes.get(name, 0), MAX_PLAN_BYTES) for name in names)
+        for old in set(pairs.values()) - self._counted:
+            self._text += min(sizes.get(self._contents[old], 0), MAX_PLAN_BYTES)
+        self._counted.update(pairs.values())
         if self._text > _MOST_TEXT:
             raise RunError(
                 f"Too much has changed since “{self._revision}”. We can read at most {_MOST_TEXT // 1024**2} MB of "
@@ -198,10 +220,13 @@ class RevisionFindings:
             yield path, (old, content)
 
 
-def _aligned(outcome: Outcome, alignment: Alignment | None) -> Outcome:
+def _alignment(earlier: Tree, plan: PlanRef) -> Alignment:
+    """The alignment of an earlier version of a plan with the current one."""
+    return Alignment(earlier, read(_current_bytes(plan.file), plan.file).tree)
+
+
+def _aligned(outcome: Outcome, alignment: Alignment) -> Outcome:
     """The outcome of an earlier version, with the places of its findings by current names."""
-    if alignment is None:
-        return outcome
     findings = (finding._replace(identity=alignment.identity(finding)) for finding in outcome.findings)
     return outcome._replace(findings=tuple(findings))
 

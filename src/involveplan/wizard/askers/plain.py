@@ -1,5 +1,6 @@
 """Questions as plain lines, for screen readers, unusual consoles and anyone who prefers them."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -107,7 +108,9 @@ class PlainAsker:
         if question.input_type == "several":
             if line == "0" and question.allows_none:
                 return []
-            chosen = [_chosen(question, choices, text) for each in line.split(",") if (text := each.strip())]
+            chosen = [
+                value for each in line.split(",") for value in _chosen_in(question, choices, each.strip())
+            ]
             return list(dict.fromkeys(chosen))
         return _chosen(question, choices, line)
 
@@ -180,8 +183,21 @@ def _instruction(question: Question) -> str:
     return words.yes_no if question.input_type == "yes-no" else words.one
 
 
+def _chosen_in(question: Question, choices: tuple[Choice, ...], text: str) -> list[Any]:
+    """Return the values of the choices in a text such as “6 and 17”, or of one whose name has an “and”. Raises
+    ValueError."""
+    try:
+        return [_chosen(question, choices, text)] if text else []
+    except ValueError:
+        pieces = [each.strip() for each in re.split(r"(?:^|\s)and\s|&", text) if each.strip()]
+        if pieces == [text]:
+            raise
+        return [_chosen(question, choices, each) for each in pieces]
+
+
 def _chosen(question: Question, choices: tuple[Choice, ...], text: str) -> Any:
-    """Return the value of a choice by its number or its name. Raises ValueError."""
+    """Return the value of a choice by its number, its name or the words that only its name begins with. Raises
+    ValueError."""
     count = len(choices) + bool(question.own_answer_label)
     if text.isdecimal() and 1 <= int(text) <= count:
         return choices[int(text) - 1].value if int(text) <= len(choices) else OWN_ANSWER
@@ -192,6 +208,10 @@ def _chosen(question: Question, choices: tuple[Choice, ...], text: str) -> Any:
     for choice in choices:
         if text.casefold() in (str(choice.value).casefold(), choice.label.casefold()):
             return choice.value
+    begins = re.compile(rf"(?:the )?{re.escape(text.casefold())}\b")
+    begun = [choice for choice in choices if begins.match(choice.label.casefold())]
+    if len(begun) == 1 and text[-1:].isalpha():
+        return begun[0].value
     words = wizard_texts().screen.plain
     template = words.not_a_choice if count > 1 else words.not_the_choice
     raise ValueError(template.format(text=text, count=count))

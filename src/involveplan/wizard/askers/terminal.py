@@ -31,6 +31,7 @@ class TerminalAsker:
         self._rows = 0  # rows printed since the heading of the question, or since the example
         self._notes = ShownNotes()
         self._typed: tuple[str, str] | None = None  # the last answer that was typed, in case it is refused
+        self._ticked: tuple[str, set[int]] | None = None  # the lines that were ticked, likewise
 
     def say(self, text: str) -> None:
         for line in text.split("\n"):
@@ -40,6 +41,8 @@ class TerminalAsker:
         self._rows = 0
         if self._typed and question.key not in (self._typed[0], f"{self._typed[0]}/"):
             self._typed = None
+        if self._ticked and question.key not in (self._ticked[0], f"{self._ticked[0]}/"):
+            self._ticked = None
         if problem:
             self._print(screen.wrap_lines(f"! {problem}", self._width), "33")
         else:
@@ -53,6 +56,8 @@ class TerminalAsker:
 
     def _by_menu(self, question: Question) -> Reply:
         state = menu_for(question, self._clean)
+        if self._ticked and self._ticked[0] == question.key:
+            state.ticked = self._ticked[1]
         while True:
             reply = run_menu(state, width=self._width, rows_above=self._rows, colour=self._colour)
             if reply is SHOW_EXAMPLE:
@@ -69,6 +74,7 @@ class TerminalAsker:
                 state.toggle()
                 self._print(screen.wrap_lines(words.ticked.format(label=state.pointed.label), self._width))
                 continue
+            self._ticked = (question.key, state.ticked) if state.has_ticks else None
             if isinstance(reply, Answer) and state.has_ticks and reply.value:
                 label = ", ".join(
                     each.label for place, each in enumerate(state.lines) if place in state.ticked
@@ -118,6 +124,8 @@ class TerminalAsker:
 
         def notes(text: str, untouched: bool) -> list[str]:
             note = note_lines(question, text, self._today, kept=untouched and is_answer)
+            if untouched and text and not is_answer:
+                note = [wizard_texts().screen.menu.refused_line]
             return [
                 f"  {self._clean(line)}" for each in note for line in screen.wrap_lines(each, self._width - 2)
             ]

@@ -35,7 +35,7 @@ class TextPrompt:
         notes: Callable[[str, bool], list[str]],
     ) -> None:
         self._join, self._is_key, self._notes = join, is_key, notes
-        self._untouched = bool(initial)
+        self._untouched, self._was_empty = bool(initial), not initial
         self._buffer = Buffer(document=Document(initial, len(initial)), on_text_changed=self._touch)
 
     def ask(self, *, colour: bool) -> str:
@@ -74,7 +74,8 @@ class TextPrompt:
         def _accept(event: KeyPressEvent) -> None:
             """End the prompt. If more text has arrived with this Enter, it is a paste, and becomes part of the line."""
             text = self._buffer.text
-            if text.strip() and not self._untouched and not self._is_key(text) and _types_more(event):
+            may_be_paste = bool(text.strip()) or self._was_empty  # a paste can begin with an empty line
+            if may_be_paste and not self._untouched and not self._is_key(text) and _types_more(event):
                 joined = self._join(f"{text}\n{_take_typed(event)}")
                 self._buffer.document = Document(joined, len(joined))
             else:

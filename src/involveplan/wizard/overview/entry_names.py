@@ -23,6 +23,8 @@ def entry_name(pointer: Pointer, subject: Subject) -> str:
     node = subject.source.tree.find(pointer)
     entry = node.data if node and isinstance(node.data, dict) else {}
     number = wizard_texts().overview.number.format(number=int(pointer[-1]) + 1)
+    if pointer[0] == "audience" and not is_filled(entry.get("who")) and entry.get("kind"):
+        return capitalise(labels.entry_label(subject, pointer))
     if pointer[0] in ("audience", "left_out"):
         return capitalise(_people_name(entry)) or number
     if pointer[0] == "feedback":

@@ -8,7 +8,9 @@ from involveplan.checklist.library import Library
 from involveplan.checks.subject import Subject, is_filled
 from involveplan.plan.fields import field_path, find_field, key_order
 from involveplan.plan.place import Pointer
-from involveplan.wizard.wizard_text import OverviewTopic, wizard_texts
+from involveplan.plan.placeholders.own_placeholders import without_placeholders
+from involveplan.wizard.overview_text import OverviewTopic
+from involveplan.wizard.wizard_text import wizard_texts
 
 # What nobody fills in here, by path, with the reason.
 NOT_SHOWN = {
@@ -72,7 +74,8 @@ def count_answers(topic: OverviewTopic, subject: Subject) -> int:
     """Return how many answers a topic has. Each entry of a list counts as one."""
     root = subject.source.tree.root
     data = root.data if root else {}
-    return sum(_count(data.get(path), (path,)) for path in topic.fields)
+    own = subject.settings.placeholders
+    return sum(_count(without_placeholders(data.get(path), (path,), own), (path,)) for path in topic.fields)
 
 
 def _count(value: Any, pointer: Pointer) -> int:

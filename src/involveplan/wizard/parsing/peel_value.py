@@ -44,7 +44,8 @@ def peel_value(form: InputType, text: str) -> tuple[str, str] | None:
         value, after = _tidy(text[:end]), text[end:]
         if form == "count" and _OF_NUMBER.match(after):
             continue
-        if is_value(value, "") and _is_clear_first(form, value):
+        is_before_comma = form == "date" and text[:end].rstrip().endswith(",")
+        if is_value(value, "") and (is_before_comma or _is_clear_first(form, value)):
             return value, _AFTER.sub("", after).rstrip(" ,:;–—-")
     return None
 

@@ -1,8 +1,8 @@
 """The lessons of a record, and the last day of a plan."""
 
 from involveplan.plan.dates import Day
-from involveplan.plan.lessons import last_day, lessons_of
 from involveplan.plan.source import read
+from involveplan.plan.summaries.lessons import last_day, lessons_of
 
 PLAN = """\
 involveplan: 1

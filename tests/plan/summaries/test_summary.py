@@ -6,7 +6,7 @@ import pytest
 
 from involveplan.plan.place import Place
 from involveplan.plan.source import read
-from involveplan.plan.summary import PlanSummary, SourceSpot, summarise_plan
+from involveplan.plan.summaries.summary import PlanSummary, SourceSpot, summarise_plan
 
 
 def of(lines: str = "", name: str = "plans/ward.yaml") -> PlanSummary:

@@ -1,0 +1,1 @@
+"""Corrections of values and characters that cannot be read as they are written."""

@@ -1,0 +1,1 @@
+"""Placeholders: answers that still have to be given."""
