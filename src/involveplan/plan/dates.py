@@ -49,6 +49,9 @@ class Day(date):
         return f"{'in' if self.month_only else 'on'} {self.in_words()}"
 
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
 def month_name(month: int) -> str:
     """Return the name of a month by its number, from 1."""
     return _MONTHS[month - 1]

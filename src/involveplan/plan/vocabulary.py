@@ -26,6 +26,7 @@ class Vocabulary:
     """Every closed list of words by name, the placeholders, and the abbreviations that everyone knows.
 
     `nothing` has the words for nothing. They are answers in the fields of `nothing_answers_in`, placeholders elsewhere.
+    `not_counted` has words after a number that make it something else: a rate, a sum, a time.
     `lower_case` has words that begin a description, and are no names, so that they need no capital in a sentence.
     """
 
@@ -34,6 +35,7 @@ class Vocabulary:
     nothing: frozenset[str]
     nothing_answers_in: frozenset[str]
     abbreviations: frozenset[str]
+    not_counted: frozenset[str]
     lower_case: frozenset[str]
 
     def label(self, list_name: str, key: str) -> str:
@@ -53,7 +55,10 @@ def load_vocabulary() -> Vocabulary:
     patterns = PlaceholderPatterns({name: tuple(listed) for name, listed in raw["placeholders"].items()})
     nothing = (frozenset(raw["nothing"][name]) for name in ("words", "answers_in"))
     return Vocabulary(
-        words, patterns, *nothing, *(frozenset(raw[name]) for name in ("abbreviations", "lower_case"))
+        words,
+        patterns,
+        *nothing,
+        *(frozenset(raw[name]) for name in ("abbreviations", "not_counted", "lower_case")),
     )
 
 

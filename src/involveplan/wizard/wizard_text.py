@@ -208,7 +208,6 @@ class TypedTexts(StrictModel):
     one_hour: str
     number_parts: dict[str, NumberPartTexts]
     fillers: list[str]
-    not_counted: frozenset[str]
     numbered: frozenset[str]
 
 

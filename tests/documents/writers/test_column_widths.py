@@ -22,6 +22,21 @@ def test_no_word_is_broken_where_there_is_room() -> None:
     assert first * 17 >= 16 * 0.19
 
 
+def test_a_short_heading_in_bold_fits_on_one_line() -> None:
+    labels = ("People taking part", "You ask", "You expect", "Low", "Likely", "High", "Source")
+    cells = (
+        "Conversation in the waiting room",
+        "40",
+        "26",
+        "24",
+        "30",
+        "36",
+        "GP Patient Survey, NHS England " * 2,
+    )
+    shares = column_shares(Table(tuple(map(Column, labels)), (cells,)), 16.5)
+    assert shares[3] * 16.5 >= 1.15  # centimetres: “Low” and the margins of the cell
+
+
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=40))
 def test_widths_make_up_the_whole(cells: list[str]) -> None:
     found = column_shares(table(*cells), 17)

@@ -3,6 +3,7 @@
 from involveplan.documents.blocks import Table, one_line
 
 _LETTER = 0.19  # centimetres, on average, in the type of a table
+_BOLD_LETTER = 0.24  # the same in its headings: enough for “Low”, whose “w” is wide
 _AROUND = 0.45  # centimetres that a cell takes besides its words
 _LONGEST = 16  # characters: longer words may be broken
 _LINE = 60  # characters: what is longer takes several lines in any case
@@ -10,9 +11,15 @@ _LINE = 60  # characters: what is longer takes several lines in any case
 
 def column_shares(table: Table, width: float) -> list[float]:
     """Return each column's share of a width in centimetres. Words stay whole if there is room."""
-    rows = [[column.label for column in table.columns], *table.rows, *table.totals]
-    texts = [[one_line(row[i]) for row in rows] for i in range(len(table.columns))]
-    least = [_room(max((min(_longest(text), _LONGEST) for text in column), default=0)) for column in texts]
+    labels, rows = [column.label for column in table.columns], [*table.rows, *table.totals]
+    texts = [[label, *(one_line(row[i]) for row in rows)] for i, label in enumerate(labels)]
+    least = [
+        max(
+            _room(min(_longest(label), _LONGEST), _BOLD_LETTER),
+            *(_room(min(_longest(text), _LONGEST)) for text in column),
+        )
+        for label, column in zip(labels, texts, strict=True)
+    ]
     wanted = [_room(max(min(len(text), _LINE) for text in column)) for column in texts]
     left = width - sum(least)
     more = [max(0.0, one - other) for one, other in zip(wanted, least, strict=True)]
@@ -25,8 +32,8 @@ def column_shares(table: Table, width: float) -> list[float]:
     return [each / sum(widths) for each in widths]
 
 
-def _room(letters: int) -> float:
-    return letters * _LETTER + _AROUND
+def _room(letters: int, letter: float = _LETTER) -> float:
+    return letters * letter + _AROUND
 
 
 def _longest(text: str) -> int:

@@ -5,11 +5,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from involveplan.plan.correction.written_values import Reading
-from involveplan.plan.dates import YEAR_RANGE, Day, month_name
+from involveplan.plan.dates import WEEKDAYS, YEAR_RANGE, Day, month_name
 
 _SHORT = {month_name(number)[:3].casefold(): number for number in range(1, 13)}
 _MONTH = r"(?P<name>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LEAD = re.compile(
     r"(?:(?:on|by|in|from|before|about|around|w/?c)\s+)?(?:the\s+)?"
     r"(?:(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b\.?,?\s*)?(?:the\s+)?"
@@ -20,9 +19,7 @@ _PART = re.compile(
 _TIME = re.compile(r"(?:t|,?\s+(?:at\s+)?)\d{1,2}[:.]?\d{0,2}(?::\d{2})?(?:\.\d+)?\s?(?:am|pm|z)?$")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"['’]?(?P<year>\d{1,6})"
-_YEAR_FIRST = re.compile(
-    r"(?P<year>\d{4,6})\s*(?P<sign>[-./ ])\s*(?P<month>\d{1,2})(?:\s*(?P=sign)\s*(?P<day>\d{1,2}))?"
-)
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4,6})\s*[-./ ]\s*(?P<month>\d{1,2})(?:\s*[-./ ]\s*(?P<day>\d{1,2}))?")
 _COMPACT = re.compile(r"(?P<year>(?:19|20|21)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _YEAR_LAST = re.compile(
     r"(?P<one>\d{1,2})\s*(?P<sign>[-./ ])\s*(?P<two>\d{1,2})\s*(?P=sign)\s*(?P<year>\d{4})"
@@ -147,10 +144,10 @@ def _with_weekday(reading: Reading, weekday: str) -> Reading:
     if len(reading.write) < 10:
         return Reading("", reading.write)
     day = Day.parse(reading.write, first=True)
-    actual = _WEEKDAYS[day.weekday()]
-    if actual.startswith(weekday[:3]):
+    actual = WEEKDAYS[day.weekday()]
+    if actual.casefold().startswith(weekday[:3]):
         return reading
-    return Reading(f"{day.in_words()} is a {actual.capitalize()}. Check the day.")
+    return Reading(f"{day.in_words()} is a {actual}. Check the day.")
 
 
 def _is_month(name: str) -> bool:

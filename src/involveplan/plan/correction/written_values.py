@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.wording import join_words
 
 
@@ -28,7 +29,8 @@ _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_IN_WORDS = {word: str(number) for number, word in enumerate(_WORDS, 1)} | {"a dozen": "12"}
+NUMBER_WORDS = {word: str(number) for number, word in enumerate(_WORDS, 1)}
+_IN_WORDS = NUMBER_WORDS | {"a dozen": "12"}
 _ABOUT = re.compile(
     r"(?:about|around|roughly|approximately|approx\b\.?|circa|c\.|c(?=\s|£|\d)|~|nearly|almost|over|under|up to"
     r"|at least|at most|more than|less than|max\b\.?|maximum|min\b\.?|minimum)\s*"
@@ -46,40 +48,6 @@ _FORMS = {
     ),
 }
 _RANGE = re.compile(r"(?:between\s+)?£?\d[\d,.]*\s*(?:-|to|or|and)\s*£?\d[\d,.]*(?:\s+[^\W\d_]+){0,3}")
-_NOT_COUNTED = frozenset(
-    [
-        "per",
-        "each",
-        "every",
-        "a",
-        "an",
-        "and",
-        "or",
-        "hundred",
-        "thousand",
-        "million",
-        "k",
-        "m",
-        "percent",
-        "hour",
-        "hours",
-        "hrs",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "minutes",
-        "times",
-        "sessions",
-        "pounds",
-        "dozen",
-        "half",
-        "more",
-        "fewer",
-    ]
-)
 _WITH_COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _WITH_BLANKS = re.compile(r"[1-9]\d{0,2}( \d{3})+(\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
@@ -119,7 +87,7 @@ def read_number(form: str, text: str) -> Reading:
         return Reading()
     unit, number = (match["unit"] or "").strip(), match["number"]
     before = match["before"] or "" if form == "money" else ""
-    if not _NOT_COUNTED.isdisjoint(unit.split()) and form == "count":
+    if form == "count" and not load_vocabulary().not_counted.isdisjoint(unit.split()):
         return Reading()
     digits = _in_digits(number)
     if form != "count" and _DECIMAL_COMMA.fullmatch(number):

@@ -8,6 +8,8 @@ import re
 from typing import Literal
 
 from involveplan.checks.figures import format_pounds
+from involveplan.plan.correction.written_values import NUMBER_WORDS
+from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.plan.yaml.tree import plain_scalar
 from involveplan.wizard.parsing.unclear_answer import unclear_answer
 from involveplan.wizard.parsing.written_date import mentions_date
@@ -15,15 +17,13 @@ from involveplan.wizard.wizard_text import wizard_texts
 
 AmountForm = Literal["count", "hours", "money"]
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_IN_WORDS = {word: str(number) for number, word in enumerate(_WORDS, 1)}
 _NONE = ("none", "nil", "nothing", "zero")
 _WITH_COMMAS = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+")
 _APPROXIMATE = re.compile(
     r"(?:about|around|roughly|approximately|approx\b\.?|circa|c\.|c(?=\s|£|[0-9])|~)\s*"
 )
 _OR_SO = re.compile(r"\s+(?:approximately|approx\.?|roughly|or so)$")
-_NUMBER = rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?|{'|'.join(_WORDS)})"
+_NUMBER = rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _FORMS = {
     "count": re.compile(rf"{_NUMBER}(?P<unit>(?:\s+[^\W\d_][^\W\d_’'-]*(?:['’-][^\W\d_]+)*){{0,4}})"),
     "hours": re.compile(rf"{_NUMBER}\s*(?P<unit>(?:h|hrs?|hours?)\b\.?)?"),
@@ -97,11 +97,11 @@ def _read(form: AmountForm, text: str) -> tuple[str, str, str] | None:
         return None
     unit = (match["unit"] or "").strip()
     if form == "count" and (
-        not wizard_texts().typed.not_counted.isdisjoint(unit.split()) or mentions_date(text)
+        not load_vocabulary().not_counted.isdisjoint(unit.split()) or mentions_date(text)
     ):
         return None
     before = match["before"] or "" if form == "money" else ""
-    return _IN_WORDS.get(match["number"], match["number"]), unit, before
+    return NUMBER_WORDS.get(match["number"], match["number"]), unit, before
 
 
 def _without_commas(digits: str) -> str:

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
+from involveplan.plan.dates import WEEKDAYS
 from involveplan.wizard.parsing.parse_amount import is_plain_number, lower_of_range
 from involveplan.wizard.parsing.parse_together import parse_together
 from involveplan.wizard.parsing.parse_value import parse_value, value_in_words
-from involveplan.wizard.parsing.written_date import WEEKDAYS, is_plain_date, read_date
+from involveplan.wizard.parsing.written_date import is_plain_date, read_date
 from involveplan.wizard.question import InputType, Question
 from involveplan.wizard.wizard_text import wizard_texts
 

@@ -10,17 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NoReturn
 
-from involveplan.plan.dates import Day
+from involveplan.plan.dates import WEEKDAYS, Day, month_name
 from involveplan.wizard.parsing.unclear_answer import shorten, unclear_answer
 from involveplan.wizard.wizard_text import wizard_texts
 
-_MONTHS = (
-    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
-    ("july", "jul"), ("august", "aug"), ("september", "sep", "sept"), ("october", "oct"), ("november", "nov"),
-    ("december", "dec"),
-)  # fmt: skip
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = [(name := month_name(number).casefold(), name[:3]) for number in range(1, 13)]
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names} | {"sept": 9}
 _WEEKDAY = {
     name: number
     for number, names in enumerate(
