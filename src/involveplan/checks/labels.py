@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from involveplan.checks.plan_labels import PlanLabels, join_phrases
 from involveplan.checks.subject import Subject, is_filled
 from involveplan.plan.place import Pointer
-from involveplan.plan.placeholders.own_placeholders import without_placeholders
+from involveplan.plan.placeholders.field_placeholders import without_placeholders
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.wording import join_words
 

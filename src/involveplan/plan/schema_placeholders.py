@@ -3,7 +3,7 @@
 from typing import Any
 
 from involveplan.plan.fields import Field, all_fields
-from involveplan.plan.placeholders.own_placeholders import nothing_ecma_pattern, own_patterns, takes_nothing
+from involveplan.plan.placeholders.field_placeholders import nothing_ecma_pattern, own_patterns, takes_nothing
 from involveplan.plan.schema import JsonSchema, find_schema_field
 
 _NUMBERS = ("count", "hours", "money")

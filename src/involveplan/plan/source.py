@@ -20,7 +20,7 @@ from involveplan.plan.limits import MAX_PLAN_BYTES
 from involveplan.plan.model import Plan
 from involveplan.plan.parse import ModelT, ParseResult, parse_model
 from involveplan.plan.place import Place, Pointer
-from involveplan.plan.placeholders.own_placeholders import (
+from involveplan.plan.placeholders.field_placeholders import (
     is_placeholder_at,
     mark_placeholders,
     may_have_nothing,

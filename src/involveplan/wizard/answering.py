@@ -9,7 +9,7 @@ from involveplan.linting.engine import check_plan
 from involveplan.linting.not_applicable import ALWAYS_APPLICABLE
 from involveplan.plan.fields import convert_to_field, key_order
 from involveplan.plan.place import Pointer
-from involveplan.plan.placeholders.own_placeholders import without_placeholders
+from involveplan.plan.placeholders.field_placeholders import without_placeholders
 from involveplan.plan.short_names import unique_name
 from involveplan.plan.source import read
 from involveplan.plan.yaml import edit

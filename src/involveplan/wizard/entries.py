@@ -11,7 +11,7 @@ from involveplan.linting.engine import format_message
 from involveplan.linting.finding import Finding
 from involveplan.plan.fields import find_field, split_path
 from involveplan.plan.place import Pointer
-from involveplan.plan.placeholders.own_placeholders import without_placeholders
+from involveplan.plan.placeholders.field_placeholders import without_placeholders
 from involveplan.wizard import compose
 from involveplan.wizard.question import Focus, InterviewState, Question
 

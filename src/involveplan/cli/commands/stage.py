@@ -41,7 +41,7 @@ from involveplan.plan.fields import key_order
 from involveplan.plan.files import store
 from involveplan.plan.fingerprint import fingerprint
 from involveplan.plan.model import Plan
-from involveplan.plan.placeholders.own_placeholders import without_placeholders
+from involveplan.plan.placeholders.field_placeholders import without_placeholders
 from involveplan.plan.source import read, with_own_placeholders
 from involveplan.plan.yaml import edit
 from involveplan.reports.text_parts import counts_of_findings

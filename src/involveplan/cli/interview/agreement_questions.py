@@ -5,7 +5,7 @@ from datetime import date
 
 from involveplan.checks.subject import is_filled
 from involveplan.plan.dates import date_in_words
-from involveplan.plan.placeholders.own_placeholders import without_placeholders
+from involveplan.plan.placeholders.field_placeholders import without_placeholders
 from involveplan.wizard import answering
 from involveplan.wizard.compose import agreed_by_question, opening_question
 from involveplan.wizard.name_question import name_question, says_role

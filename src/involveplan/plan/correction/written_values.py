@@ -65,10 +65,15 @@ def read_yes_no(text: str) -> Reading:
     return Reading()
 
 
+def is_nothing(plain: str) -> bool:
+    """True if a text in lower case means no number, no money or no time."""
+    return plain == "zero" or plain in load_vocabulary().nothing
+
+
 def read_number(form: str, text: str) -> Reading:
     """Read a value that should be a number. `form` is the kind of its field: count, hours or money."""
     plain = " ".join(text.casefold().split())
-    if plain in ("none", "nil", "nothing", "zero"):
+    if is_nothing(plain):
         return Reading(write="0")
     if _LOOKS_LIKE_DIGITS.fullmatch(text.strip()):
         letters = " and ".join(sorted({f"the letter {each}" for each in text if each in "OoIl"}))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
 
+from involveplan.plan.placeholders.ecma_pattern import to_ecma
+
 MAX_LENGTH = 400  # characters, a longer text is an answer
 _SIGNS = r"""\s"'“”‘’„‚«»‹›`´*_~()\[\]{}<>#=|•·–—…\-.,:;!?/+\\^"""  # around a placeholder
 _CLOSERS = r"""["'”’»›`*_~)\]}>]*"""
@@ -123,7 +125,7 @@ class PlaceholderPatterns:
         signs = r"^[\s!-/:-@\[-`{-~\u00a0\u00ab\u00ad\u00b7\u00bb\u2000-\u206f\u25a1\u2610]*$"
         phrase = rf"[{_STRIPPED_CLASS}]*(?:{self._phrase.pattern})"
         parts = (self._template.pattern, phrase, _FORM_ROW.pattern, _X_ROW.pattern)
-        return f"{signs}|^(?:{'|'.join(map(_to_ecma, parts))})$"
+        return f"{signs}|^(?:{'|'.join(map(to_ecma, parts))})$"
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -174,49 +176,6 @@ _STRIPPED_CLASS = _SIGNS.replace("?", "")
 _STRIPPED = " \"'“”‘’„‚«»‹›`´*_~()[]{}<>#=|•·–-.,:;!/+\\^"  # all signs but the question mark
 
 
-def _to_ecma(pattern: str) -> str:
-    """Return a pattern for JSON Schema: letters in both cases, nothing possessive, no needless escapes."""
-    pattern = re.sub(r"(?<=[*}])\+", "", pattern)
-    pattern = re.sub(
-        r"\\([ #&~'\"@`!%,:;<>=-])", lambda found: "\\-" if found[1] == "-" else found[1], pattern
-    )
-    return _both_cases(pattern)
-
-
-def _both_cases(pattern: str) -> str:
-    """Return a pattern with each letter of its `(?i:…)` groups in both cases."""
-    result, depth, insensitive_from, in_class, place = [], 0, 0, False, 0
-    while place < len(pattern):
-        sign = pattern[place]
-        if pattern.startswith("(?i:", place):
-            depth += 1
-            insensitive_from = insensitive_from or depth
-            result.append("(?:")
-            place += 4
-            continue
-        if sign == "\\":
-            pair = pattern[place : place + 2]
-            result.append("-" if pair == "\\-" and not in_class else pair)
-            place += 2
-            continue
-        if in_class:
-            in_class = sign != "]"
-        elif sign == "[":
-            in_class = True
-        elif sign == "(":
-            depth += 1
-        elif sign == ")":
-            insensitive_from = 0 if insensitive_from == depth else insensitive_from
-            depth -= 1
-        elif sign == "'":
-            sign = "['’]"
-        elif insensitive_from and sign.isascii() and sign.isalpha():
-            sign = f"[{sign.lower()}{sign.upper()}]"
-        result.append(sign)
-        place += 1
-    return "".join(result)
-
-
 def _any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of these words, the longest first."""
     return "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))
@@ -225,7 +184,7 @@ def _any_of(words: Iterable[str]) -> str:
 def ecma_pattern_of(words: Iterable[str]) -> str:
     """Return a pattern for JSON Schema for one of these words alone, in any case, with signs around it."""
     signs = f"[{_SIGNS}]*"
-    return _to_ecma(rf"^{signs}(?i:{_any_of(sorted(words))}){signs}$")
+    return to_ecma(rf"^{signs}(?i:{_any_of(sorted(words))}){signs}$")
 
 
 def bare_text(text: str) -> str:

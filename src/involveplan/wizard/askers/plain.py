@@ -168,7 +168,7 @@ def _instruction_lines(question: Question, width: int) -> list[str]:
     return [
         *(screen.wrap_lines(f"   {instruction}", width) if instruction else []),
         *([] if choices_of(question) else screen.format_lines(question, width)),
-        *screen.wrap_lines(f"  ({screen.key_help(question)})", width),
+        *screen.wrap_keys(f"({screen.key_help(question)})", width),
         *screen.current_answer_lines(question, width),
     ]
 

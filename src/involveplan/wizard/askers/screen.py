@@ -7,6 +7,7 @@ from involveplan.wizard.question import Back, Choice, Progress, Question, ShowOv
 from involveplan.wizard.wizard_text import wizard_texts
 
 MAX_CHOICES_WITH_MEANINGS = 10
+_NO_BREAK = "\u00a0"
 BACK, EXAMPLE, NOT_FOR_US, OVERVIEW = _KEYS = ("<", "?", "!", "=")
 CLEAR = "-"  # an ordinary text if the answer cannot be cleared
 
@@ -64,6 +65,12 @@ def key_help(question: Question, *, is_refused: bool = False) -> str:
         (words.overview, question.has_overview and ShowOverview() not in question.same_as_skip),
     ]
     return "   ".join(text for text, does_something in keys if does_something)
+
+
+def wrap_keys(text: str, width: int) -> list[str]:
+    """Wrap the keys between their names, so that each key is on one line with what it does."""
+    keys = "   ".join(each.replace(" ", _NO_BREAK) for each in text.split("   "))
+    return [line.replace(_NO_BREAK, " ") for line in wrap_lines(f"{_NO_BREAK * 2}{keys}", width)]
 
 
 def kept_text(question: Question) -> str:

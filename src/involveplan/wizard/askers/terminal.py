@@ -91,7 +91,7 @@ class TerminalAsker:
         refused = self._typed[1] if self._typed and self._typed[0] == question.key else ""
         initial = refused or there
         keys = screen.key_help(question, is_refused=bool(refused))
-        self._print(screen.wrap_lines(f"  {keys}", self._width), "2")
+        self._print(screen.wrap_keys(keys, self._width), "2")
         self._print(screen.format_lines(question, self._width), "2")
         if not there:
             self._print(screen.current_answer_lines(question, self._width), "2")

@@ -8,7 +8,7 @@ from involveplan.checklist.library import Library
 from involveplan.checks.subject import Subject, is_filled
 from involveplan.plan.fields import field_path, find_field, key_order
 from involveplan.plan.place import Pointer
-from involveplan.plan.placeholders.own_placeholders import without_placeholders
+from involveplan.plan.placeholders.field_placeholders import without_placeholders
 from involveplan.wizard.overview_text import OverviewTopic
 from involveplan.wizard.wizard_text import wizard_texts
 

@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from involveplan.checks.figures import format_pounds
-from involveplan.plan.correction.written_values import NUMBER_WORDS
+from involveplan.plan.correction.written_values import NUMBER_WORDS, is_nothing
 from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.plan.yaml.tree import plain_scalar
 from involveplan.wizard.parsing.unclear_answer import unclear_answer
@@ -17,7 +17,6 @@ from involveplan.wizard.wizard_text import wizard_texts
 
 AmountForm = Literal["count", "hours", "money"]
 
-_NONE = ("none", "nil", "nothing", "zero")
 _WITH_COMMAS = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+")
 _APPROXIMATE = re.compile(
     r"(?:about|around|roughly|approximately|approx\b\.?|circa|c\.|c(?=\s|£|[0-9])|~)\s*"
@@ -88,7 +87,7 @@ def amount_in_words(form: AmountForm, value: int | float) -> str:
 def _read(form: AmountForm, text: str) -> tuple[str, str, str] | None:
     """Return the digits, the words after them and the sign before them."""
     plain = " ".join(text.casefold().split())
-    if plain in _NONE:
+    if is_nothing(plain):
         return "0", "", ""
     plain = _OR_SO.sub("", _APPROXIMATE.sub("", plain) if _APPROXIMATE.match(plain) else plain)
     plain = lower_of_range(plain) if form == "count" else plain

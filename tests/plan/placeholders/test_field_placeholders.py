@@ -7,7 +7,7 @@ import pytest
 from involveplan.checks.subject import is_filled
 from involveplan.plan.fingerprint import fingerprint
 from involveplan.plan.model import Plan
-from involveplan.plan.placeholders.own_placeholders import is_placeholder_at
+from involveplan.plan.placeholders.field_placeholders import is_placeholder_at
 from involveplan.plan.source import Source, read, with_own_placeholders
 from involveplan.plan.vocabulary import Placeholder, is_placeholder, load_vocabulary
 
