@@ -35,7 +35,7 @@ RECORD: tuple[Step, ...] = (
     ("How many people took part?", "14"),
     ("How many hours of staff time", "about 9"),
     ("How much did it cost", ""),
-    ("Which involvement tool", Pick(("Skip for now",))),
+    ("Which involvement tool", Pick(("Nothing more",))),
     ("did people say", ""),
     ("The other questions are for the end", Pick(("No",))),
     ("Which part of the plan", Pick(("Finish",))),

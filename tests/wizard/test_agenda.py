@@ -129,7 +129,6 @@ def test_values_that_people_give_together_are_one_question() -> None:
     question = asked(held, state())
     assert (question.input_type, question.repeats) == ("together", True)
     assert [(part.key, part.input_type) for part in question.parts] == [("role", "text"), ("hours", "hours")]
-    assert all(part.label for part in question.parts)
     dates = asked(only("TOO009"), state(SURVEY))
     assert (dates.input_type, dates.repeats) == ("together", False)
     assert [(part.key, part.input_type) for part in dates.parts] == [("starts", "date"), ("ends", "date")]

@@ -206,7 +206,7 @@ def test_several_people_in_one_answer_are_entries_and_each_is_asked_for_what_is_
         "resources.people.1.from",
         "resources.people.2.from",
     ]
-    assert [each.about for each in rest][::3] == ["“ward clerk”", "“nurse”"]
+    assert [each.about for each in rest][::3] == ["Ward clerk", "Nurse"]
 
 
 @pytest.mark.parametrize("people", [[{"role": "TBC"}], [{"role": "clerk", "hours": -1}], [{}], []])

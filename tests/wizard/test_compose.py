@@ -223,7 +223,7 @@ def test_the_date_of_an_example_is_in_words() -> None:
     [
         ("AUD001", "audience: [{kind: carers}]\n", "Carers"),
         ("TOO011", "tools: [{tool: survey-postal, invite: 20}]\n", "The postal survey"),
-        ("RES001", "resources: {people: [{role: ward clerk}]}\n", "“ward clerk”"),
+        ("RES001", "resources: {people: [{role: ward clerk}]}\n", "Ward clerk"),
         ("PUR001", "", ""),
         ("TOO009", SURVEY, ""),  # the question itself names the tool
     ],

@@ -189,7 +189,7 @@ def test_half_an_activity_is_asked_for_again_by_the_name_of_its_tool() -> None:
     question = asked(agenda(lines, "2027-01-15"), state(lines))
     assert question.pointer == ("record", "activities", 0, "took_part")
     assert question.ask.startswith("How many people took part?")
-    assert question.about == "The feedback kiosk"
+    assert question.about == "The feedback kiosk, 10 February 2027"
 
 
 def test_one_thing_of_several_cannot_be_set_aside() -> None:

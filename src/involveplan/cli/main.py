@@ -139,14 +139,14 @@ def _build_app(command_name: str) -> "typer.Typer":
     @app.callback(help=_ABOUT)
     def whole(
         version: bool = typer.Option(False, "--version", help="Show the version and exit."),
-        install_completion: str = typer.Option(
+        install_completion: str = typer.Option(  # noqa: ARG001 (`_invoke` takes both, `--help` shows them)
             "",
             "--install-completion",
             metavar="SHELL",
             help="Complete commands and options in bash, zsh or fish when you press Tab. Leave out SHELL to use "
             "your login shell.",
         ),
-        show_completion: str = typer.Option(
+        show_completion: str = typer.Option(  # noqa: ARG001
             "",
             "--show-completion",
             metavar="SHELL",
@@ -155,12 +155,6 @@ def _build_app(command_name: str) -> "typer.Typer":
     ) -> None:
         if version:
             raise typer.Exit(_print_version())
-        for option, shell in (
-            ("--install-completion", install_completion),
-            ("--show-completion", show_completion),
-        ):
-            if shell:
-                raise typer.Exit(_completion_option(option, shell))
 
     if command_name not in COMMANDS:
         for name, summary in COMMANDS.items():

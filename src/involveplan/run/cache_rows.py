@@ -18,13 +18,6 @@ def valid_text(given: Any) -> str:
     return given
 
 
-def valid_texts(given: Any) -> tuple[str, ...]:
-    """Return a list of texts as a tuple."""
-    if type(given) is not list or not {*map(type, given)} <= {str}:
-        raise DamagedRow
-    return tuple(given)
-
-
 def valid_bool(given: Any) -> bool:
     """Return a boolean."""
     if given is not True and given is not False:

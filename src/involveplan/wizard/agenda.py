@@ -29,7 +29,7 @@ from involveplan.wizard.wizard_text import RecordStep, wizard_texts
 _USUAL_ENTRIES = (
     3  # groups or tools of a plan, for a rough number of questions: one more than in a small plan
 )
-OFFER, ACCEPTED = "offer", "offer accepted"  # in `passed` once optional questions were offered, or accepted
+OFFER, ACCEPTED = "offer", "offer accepted"  # in `skipped` once optional questions were offered, or accepted
 
 
 def interview_rules(rules: Rules, **changes: Any) -> Rules:

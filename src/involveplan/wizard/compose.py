@@ -8,7 +8,7 @@ from involveplan.checklist import examples
 from involveplan.checklist.model import Item, PartAsked
 from involveplan.checks import labels
 from involveplan.checks.figures import format_interval, format_pounds
-from involveplan.checks.subject import Fault, Subject, Value, is_filled, values
+from involveplan.checks.subject import Fault, Subject, Value, values
 from involveplan.linting.engine import format_message, message_values
 from involveplan.linting.finding import Finding
 from involveplan.plan.dates import written_day_in_words
@@ -20,6 +20,7 @@ from involveplan.plan.vocabulary import load_vocabulary
 from involveplan.realism import catalogue as known_tools
 from involveplan.realism.catalogue import tools_by_heading
 from involveplan.realism.people import likely_replies, realistic_people, response_rate
+from involveplan.wizard.entry_names import entry_name
 from involveplan.wizard.parsing.parse_numbers import numbers_in_words
 from involveplan.wizard.question import Back, Choice, Focus, InputType, PartInput, Question
 from involveplan.wizard.suggested_tools import suggested_choices
@@ -152,7 +153,7 @@ def part_question(item: Item, part: PartAsked, focus: Focus, subject: Subject) -
         form,
         pointer,
         focus=focus,
-        about=entry_name(focus, subject),
+        about=_focus_name(focus, subject),
         example=_example_text(entry.get(part.key), known, subject) if isinstance(entry, dict) else "",
         choices=choices,
         own_answer_label=wizard_texts().own_answer if is_tool else "",
@@ -201,9 +202,7 @@ def together_question(
 ) -> Question:
     """Return the question for parts that people give in one answer. In a new list it can hold several entries."""
     inputs = tuple(
-        PartInput(
-            part.key, _input_type(find_field(field_path((*focus.pointer, part.key))), None)[0], part.label
-        )
+        PartInput(part.key, _input_type(find_field(field_path((*focus.pointer, part.key))), None)[0])
         for part in parts
     )
     pointer = (*focus.pointer, parts[0].key)
@@ -244,26 +243,14 @@ def _value_with_unit(part: PartInput, value: Any, focus: Focus, subject: Subject
     return _example_text(value, find_field(field_path((*focus.pointer, part.key))), subject)
 
 
-def entry_name(focus: Focus, subject: Subject) -> str:
+def _focus_name(focus: Focus, subject: Subject) -> str:
     """Return the name of the group, tool or other entry in focus. Empty if it does not have one yet."""
-    if any(isinstance(step, int) for step in focus.pointer):
-        preset = dict(focus.preset)
-        if subject.source.tree.find(focus.pointer) is not None:
-            return _full_label(subject, focus.pointer)
-        kinds = preset.get("kind", ()) if focus.pointer[0] in ("audience", "left_out") else ()
-        return capitalise(join_words([load_vocabulary().label("kind", str(kind)) for kind in kinds]))
-    return ""
-
-
-def _full_label(subject: Subject, pointer: Pointer) -> str:
-    """Return the label of an entry with the whole description of a group, or the whole statement of the record."""
-    node = subject.source.tree.find(pointer)
-    entry = node.data if node is not None and isinstance(node.data, dict) else {}
-    for key in ("said", "who"):
-        if isinstance(entry.get(key), str) and is_filled(entry[key]):
-            return str(entry[key])
-    label = labels.entry_label(subject, pointer)
-    return "" if label.startswith("number ") else capitalise(label)
+    if not any(isinstance(step, int) for step in focus.pointer):
+        return ""
+    if subject.source.tree.find(focus.pointer) is not None:
+        return entry_name(focus.pointer, subject)
+    kinds = dict(focus.preset).get("kind", ()) if focus.pointer[0] in ("audience", "left_out") else ()
+    return capitalise(join_words([load_vocabulary().label("kind", str(kind)) for kind in kinds]))
 
 
 def entry_line(entry: Any, subject: Subject) -> str:
@@ -346,7 +333,7 @@ def _plan_choice(match: Value, subject: Subject) -> Choice:
     label = labels.entry_label(subject, match.pointer) if has_label else str(match.value)
     meaning = str(getattr(match.entry, "who", None) or "")
     means = meaning if meaning.rstrip(".").casefold() != label.casefold() else ""
-    return Choice(match.value, f"{label[:1].upper()}{label[1:]}", means, shows_meaning=bool(means))
+    return Choice(match.value, capitalise(label), means, shows_meaning=bool(means))
 
 
 def _plain(value: Any) -> str:

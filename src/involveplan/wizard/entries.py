@@ -14,6 +14,7 @@ from involveplan.plan.place import Pointer
 from involveplan.plan.placeholders.field_placeholders import without_placeholders
 from involveplan.wizard import compose
 from involveplan.wizard.question import Focus, InterviewState, Question
+from involveplan.wizard.wizard_text import wizard_texts
 
 
 def item_of(library: Library, finding: Finding) -> Item:
@@ -46,7 +47,10 @@ def next_entry_question(item: Item, focus: Focus, ask: str, subject: Subject) ->
     pointer = (*listed, subject.source.tree.list_length(listed))
     after = replace(focus, pointer=pointer, lead="", preset=(), another=ask, origin=f"{item.code}+{pointer}")
     first = next(part_questions(item, after, subject, include_optional=True), None)
-    return replace(first, key=after.origin, ask=ask or first.ask, about="") if first else None
+    if first is None:
+        return None
+    more = wizard_texts().no_more if ask else ""
+    return replace(first, key=after.origin, ask=ask or first.ask, about="", skip_label=more)
 
 
 def part_questions(

@@ -77,7 +77,6 @@ class PartInput:
 
     key: str
     input_type: InputType
-    label: str  # a noun phrase, to say which value is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +163,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class NotApplicable:
-    """A reply: the item is not applicable to this plan, with the reason."""
-
-    reason: str = ""
+    """A reply: the item is not applicable to this plan. The session then asks for the reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,5 +226,8 @@ def _lists(text: str) -> list[tuple[Pointer, int]]:
 
 
 def _without_places(skipped: frozenset[str]) -> frozenset[str]:
-    """Return what was skipped, without questions about entries of lists, which may have another place now."""
-    return frozenset(key for key in skipped if not re.search(r"\b\d+\b", key))
+    """Return what was skipped, without questions about entries of lists, which may have another place now.
+
+    The key of a question has the pointer of its answer, as Python writes it: `TOO009:('tools', 0)`.
+    """
+    return frozenset(key for key in skipped if not re.search(r"[( ]\d+[,)]", key))

@@ -321,6 +321,7 @@ class WizardTexts(StrictModel):
     quick_items: list[str]
     short_name: OpeningQuestion
     something_new: str
+    no_more: str
     own_answer: str
     likely: str
     suggested: str

@@ -121,9 +121,9 @@ def test_an_answer_of_several_values_is_told_as_people_say_them() -> None:
     question = replace(
         of("RES001"),
         parts=(
-            PartInput("role", "text", "who"),
-            PartInput("on", "date", "when"),
-            PartInput("amount", "money", "how much"),
+            PartInput("role", "text"),
+            PartInput("on", "date"),
+            PartInput("amount", "money"),
         ),
         current=[{"amount": 12, "role": "clerk"}, {"role": "nurse", "on": "2027-02-26"}],
     )

@@ -150,7 +150,7 @@ def test_lines_that_arrive_together_are_one_answer_and_wait_for_enter(
 def test_several_texts_stand_between_semicolons(capsys: pytest.CaptureFixture[str]) -> None:
     assert reply(question("texts"), " a ;; b   c; ", ENTER) == Answer(["a", "b c"])
     assert "(separate your answers with semicolons)" in capsys.readouterr().out
-    parts = (PartInput("starts", "date", "the first day"),)
+    parts = (PartInput("starts", "date"),)
     reply(question("together", parts=parts, repeats=True), ENTER)
     assert "(separate your answers with semicolons)" in capsys.readouterr().out
 

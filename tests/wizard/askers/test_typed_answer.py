@@ -19,7 +19,7 @@ from involveplan.wizard.question import (
 
 
 def test_two_numbers_are_prefilled_as_people_say_them() -> None:
-    parts = (PartInput("invite", "count", "how many"), PartInput("expect", "count", "how many take part"))
+    parts = (PartInput("invite", "count"), PartInput("expect", "count"))
     question = Question("k", "q", "together", ("tools", 0, "invite"), parts=parts)
     current = replace(question, current=[{"invite": 40, "expect": 20}])
     assert current_text(current, None) == "40 invited, 20 expected"

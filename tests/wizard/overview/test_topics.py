@@ -211,3 +211,15 @@ def test_an_organisations_own_questions_are_a_topic() -> None:
     after, person, _ = use_overview(text, "Your", "Old code", 8, agenda=own)
     assert after == text.replace("7", "8")
     assert person.asked[2].input_type == "count"
+
+
+def test_a_tool_without_sessions_is_not_asked_for_them() -> None:
+    plan = view(f"{EMPTY}tools: [{{tool: survey-postal}}, {{tool: focus-group}}, {{tool: tea-with-us}}]\n")
+    with_sessions = [
+        any(
+            part.pointer[-1] == "sessions"
+            for part in entry_parts(("tools", place), plan.library, plan.subject)
+        )
+        for place in range(3)
+    ]
+    assert with_sessions == [False, True, True]  # of a tool of the team's own nobody knows

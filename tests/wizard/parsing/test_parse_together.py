@@ -18,7 +18,7 @@ DAYS = st.dates(date(2027, 1, 1), date(2100, 12, 31))
 
 def question(*parts: tuple[str, InputType], repeats: bool = False, record: bool = False) -> Question:
     pointer = ("record", "activities", 0, "on") if record else ("tools", 0, parts[0][0])
-    inputs = tuple(PartInput(key, form, key) for key, form in parts)
+    inputs = tuple(PartInput(key, form) for key, form in parts)
     return Question("key", "?", "together", pointer, parts=inputs, repeats=repeats)
 
 

@@ -19,7 +19,9 @@ _PART = re.compile(
 _TIME = re.compile(r"(?:t|,?\s+(?:at\s+)?)\d{1,2}[:.]?\d{0,2}(?::\d{2})?(?:\.\d+)?\s?(?:am|pm|z)?$")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"['’]?(?P<year>\d{1,6})"
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4,6})\s*[-./ ]\s*(?P<month>\d{1,2})(?:\s*[-./ ]\s*(?P<day>\d{1,2}))?")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4,6})\s*(?P<sign>[-./ ])\s*(?P<month>\d{1,2})(?:\s*(?P=sign)\s*(?P<day>\d{1,2}))?"
+)
 _COMPACT = re.compile(r"(?P<year>(?:19|20|21)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _YEAR_LAST = re.compile(
     r"(?P<one>\d{1,2})\s*(?P<sign>[-./ ])\s*(?P<two>\d{1,2})\s*(?P=sign)\s*(?P<year>\d{4})"

@@ -48,6 +48,11 @@ _FORMS = {
     ),
 }
 _RANGE = re.compile(r"(?:between\s+)?£?\d[\d,.]*\s*(?:-|to|or|and)\s*£?\d[\d,.]*(?:\s+[^\W\d_]+){0,3}")
+_NOT_PEOPLE = {
+    "and",
+    "m",
+    "sessions",
+}  # in a file nobody is asked what they mean, so these are not read either
 _WITH_COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _WITH_BLANKS = re.compile(r"[1-9]\d{0,2}( \d{3})+(\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
@@ -92,7 +97,7 @@ def read_number(form: str, text: str) -> Reading:
         return Reading()
     unit, number = (match["unit"] or "").strip(), match["number"]
     before = match["before"] or "" if form == "money" else ""
-    if form == "count" and not load_vocabulary().not_counted.isdisjoint(unit.split()):
+    if form == "count" and not (load_vocabulary().not_counted | _NOT_PEOPLE).isdisjoint(unit.split()):
         return Reading()
     digits = _in_digits(number)
     if form != "count" and _DECIMAL_COMMA.fullmatch(number):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 from involveplan.plan.files.access import (
     PRIVATE,
@@ -20,7 +19,6 @@ from involveplan.plan.files.access import (
 )
 
 _STREAM = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<number>\d{1,9})")
-_MASK_LOCK = Lock()
 
 
 def write_atomic(target: Path, data: bytes) -> tuple[str, ...]:
@@ -139,9 +137,8 @@ def usual_access(folder: Path) -> FileAccess:
 
 def _user_mask() -> int:
     """Return the permissions that new files do not get. A program can read them only by changing them."""
-    with _MASK_LOCK:
-        mask = os.umask(0o077)
-        os.umask(mask)
+    mask = os.umask(0o077)
+    os.umask(mask)
     return mask
 
 

@@ -1,4 +1,4 @@
-"""The removal and renaming of an entry that other parts of a plan refer to."""
+"""The removal of an entry that other parts of a plan refer to."""
 
 from collections.abc import Iterable
 

@@ -8,8 +8,9 @@ from typing import Any
 from involveplan.wizard.askers import screen
 from involveplan.wizard.askers.menu_lines import SHOW_EXAMPLE, ShowExample, choices_of
 from involveplan.wizard.askers.shown_notes import ShownNotes
-from involveplan.wizard.askers.typed_answer import parse_typed, typed_reply
+from involveplan.wizard.askers.typed_answer import typed_reply
 from involveplan.wizard.askers.typed_text import has_escape_sequence, join_lines
+from involveplan.wizard.parsing.parse_answer import parse_answer
 from involveplan.wizard.question import (
     OWN_ANSWER,
     Answer,
@@ -102,7 +103,7 @@ class PlainAsker:
     def _value(self, question: Question, line: str) -> Any:
         choices = choices_of(question)
         if not choices:
-            value, said_back = parse_typed(question, line, self._today)
+            value, said_back = parse_answer(question, line, self._today)
             self._wrapped(said_back)
             return value
         if question.input_type == "several":

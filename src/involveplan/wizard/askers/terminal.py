@@ -8,8 +8,9 @@ from involveplan.wizard.askers.menu import run_menu
 from involveplan.wizard.askers.menu_lines import SHOW_EXAMPLE, ShowExample, choices_of, menu_for
 from involveplan.wizard.askers.shown_notes import ShownNotes
 from involveplan.wizard.askers.text_prompt import TextPrompt
-from involveplan.wizard.askers.typed_answer import current_text, note_lines, parse_typed, typed_reply
+from involveplan.wizard.askers.typed_answer import current_text, note_lines, typed_reply
 from involveplan.wizard.askers.typed_text import join_lines
+from involveplan.wizard.parsing.parse_answer import parse_answer
 from involveplan.wizard.question import Answer, Progress, Question, Reply, Skip
 from involveplan.wizard.wizard_text import wizard_texts
 
@@ -109,7 +110,7 @@ class TerminalAsker:
             if reply is not None and not isinstance(reply, ShowExample):
                 return reply
             try:
-                value, said_back = parse_typed(question, typed, self._today)
+                value, said_back = parse_answer(question, typed, self._today)
             except ValueError as refused:
                 self._print(screen.wrap_lines(f"! {refused}", self._width), "33")
                 initial = typed

@@ -21,13 +21,6 @@ def typed_reply(question: Question, text: str, current: str = "") -> Reply | Sho
     return _REPLIES[line] if line in screen.keys_of(question) else None
 
 
-def parse_typed(question: Question, text: str, today: date | None) -> tuple[Any, str]:
-    """Return the value of a typed answer, and the sentence that says what was understood. Raises ValueError."""
-    if question.input_type == "texts":
-        return split_texts(text), ""
-    return parse_answer.parse_answer(question, text, today)
-
-
 def current_text(question: Question, today: date | None) -> str:
     """Return the current answer as someone would type it, or "" if that is not possible."""
     text = _as_typed(question, today)
@@ -72,7 +65,7 @@ def note_lines(question: Question, text: str, today: date | None, *, kept: bool 
     if question.input_type in ("text", "texts") or not line:
         return []
     try:
-        value, said_back = parse_typed(question, line, today)
+        value, said_back = parse_answer.parse_answer(question, line, today)
     except ValueError:
         return []
     return [said_back or answer_text(question, value)] if question.input_type != "together" else [said_back]

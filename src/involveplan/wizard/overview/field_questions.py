@@ -11,7 +11,7 @@ from involveplan.linting.engine import format_message
 from involveplan.plan.fields import field_path, find_field
 from involveplan.plan.place import Pointer
 from involveplan.wizard import compose
-from involveplan.wizard.overview.entry_names import entry_name
+from involveplan.wizard.entry_names import name_or_number
 from involveplan.wizard.overview.topics import is_own_tool
 from involveplan.wizard.question import Choice, Focus, InputType, Question
 from involveplan.wizard.wizard_text import FieldQuestion, wizard_texts
@@ -31,7 +31,7 @@ def answer_question(library: Library, pointer: Pointer, subject: Subject) -> Que
         question = replace(question, input_type=_input_type_of(current))
     choices = tuple(map(_in_full, question.choices))
     if field_path(pointer) == "tools[].tool" and is_own_tool(pointer[:-1], subject):
-        choices = (Choice(current, entry_name(pointer[:-1], subject)), *choices)
+        choices = (Choice(current, name_or_number(pointer[:-1], subject)), *choices)
     if needs_choices(library, question) and current is not None:  # names that the plan no longer has
         names = current if isinstance(current, list) else [current]
         question = replace(question, input_type="several" if isinstance(current, list) else "one")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from involveplan.plan.fields import field_path, find_field
 from involveplan.plan.place import Pointer
-from involveplan.wizard.overview.entry_names import answer_line, entry_name, places_in_words
+from involveplan.wizard.entry_names import answer_line, name_or_number, places_in_words
 from involveplan.wizard.overview.field_questions import answer_question, entry_keys
 from involveplan.wizard.overview.screens import (
     EditScreen,
@@ -60,7 +60,7 @@ def entry_menu(view: View, pointer: Pointer) -> Question:
     if place + 1 < count:
         lines.append(Choice(Move(pointer, place + 1), words.down))
     lines.append(Choice(RemovalScreen(pointer), words.remove))
-    name = entry_name(pointer, view.subject)
+    name = name_or_number(pointer, view.subject)
     return _menu(f"entry:{pointer}", words.entry_ask, lines, chapter=topic_title(pointer), about=name)
 
 
@@ -85,7 +85,7 @@ def removal_menu(view: View, pointer: Pointer) -> Question:
     notes += [words.goes_too.format(places=goes_too)] if goes_too else []
     choices = [Choice(Remove(pointer), words.remove_too if mentioned else words.remove_yes)]
     ask = " ".join([*notes, words.remove_ask])
-    name = entry_name(pointer, view.subject)
+    name = name_or_number(pointer, view.subject)
     key, chapter = f"remove:{pointer}", topic_title(pointer)
     return _menu(key, ask, choices, chapter=chapter, about=name, leave=words.remove_no)
 
@@ -121,7 +121,7 @@ def _lines(view: View, part: Part) -> Iterator[Choice]:
         texts = words.list_at(path)
         for place in range(count):
             at = (*pointer, place)
-            name = entry_name(at, view.subject)
+            name = name_or_number(at, view.subject)
             yield Choice(EntryScreen(at), texts.line.format(name=name) if texts else name)
         key, *following = entry_keys(view.library, path)
         add = EditScreen((*pointer, count, key), tuple(following), adds=True, is_first=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from involveplan.plan.place import Pointer
 from involveplan.wizard.agenda import Agenda
 from involveplan.wizard.compose import reason_question, sub_question
+from involveplan.wizard.entry_names import name_or_number
 from involveplan.wizard.overview import menus
-from involveplan.wizard.overview.entry_names import entry_name
 from involveplan.wizard.overview.field_questions import answer_question
 from involveplan.wizard.overview.screens import (
     EditScreen,
@@ -60,7 +60,7 @@ def edit_question(view: View, screen: EditScreen) -> Question:
     question = answer_question(view.library, pointer, view.subject)
     has_entry = view.has(pointer[:-1])
     if any(isinstance(step, int) for step in pointer):
-        question = replace(question, about=entry_name(pointer[:-1], view.subject) if has_entry else "")
+        question = replace(question, about=name_or_number(pointer[:-1], view.subject) if has_entry else "")
     has_answer = question.current is not None
     question = replace(
         question,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from involveplan.checklist.check_base import Condition
 from involveplan.checklist.library import Library
-from involveplan.checks.subject import Subject, is_filled
+from involveplan.checks.subject import Subject, is_filled, matches_condition, value_of
 from involveplan.plan.fields import field_path, find_field, key_order
 from involveplan.plan.place import Pointer
 from involveplan.plan.placeholders.field_placeholders import without_placeholders
@@ -24,14 +25,6 @@ NOT_SHOWN = {
 }
 
 _FOR_OWN_TOOLS = ("tools[].name", "tools[].data")  # the catalogue has those of its tools
-# Answers that depend on another: its key, next to them, and what it has to be.
-_ONLY_AFTER: dict[str, tuple[str, Any]] = {
-    "resources.payment.because": ("position", "none"),
-    "taking_part.contact_details.consent": ("keep", True),
-    "taking_part.contact_details.policy": ("keep", True),
-    "taking_part.contact_details.held_by": ("keep", True),
-    "taking_part.contact_details.until": ("keep", True),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +51,34 @@ def is_own_tool(pointer: Pointer, subject: Subject) -> bool:
     return node is not None and is_filled(node.data) and node.data not in subject.catalogue
 
 
-def _makes_sense(pointer: Pointer, subject: Subject) -> bool:
-    """True if an answer fits the others around it, or if it is there anyway."""
+def _makes_sense(pointer: Pointer, library: Library, subject: Subject) -> bool:
+    """True if an answer fits the others around it, or if it is there anyway. The items say when they ask for it."""
     path, tree = field_path(pointer), subject.source.tree
     if tree.find(pointer) is not None:
         return True
     if path in _FOR_OWN_TOOLS:
         return is_own_tool(pointer[:-1], subject)
-    key, value = _ONLY_AFTER.get(path, ("", None))
-    before = tree.find((*pointer[:-1], key)) if key else None
-    return not key or (before is not None and before.data == value)
+    above = tree.find(pointer[:-1])
+    entry = above.data if above and isinstance(above.data, dict) else {}
+    asking = [
+        (item, part)
+        for item in library.items
+        for part in item.parts
+        if path == f"{item.field}.{part.key}" and not item.add_to
+    ]
+    return not asking or any(
+        matches_condition(subject, item.when) and _fits(part.when, entry, subject) for item, part in asking
+    )
+
+
+def _fits(when: Condition, entry: dict[str, Any], subject: Subject) -> bool:
+    """True if a condition of a part is met, or if it asks for a fact about a tool that the catalogue does not have."""
+    known = {
+        path: listed
+        for path, listed in when.items()
+        if not path.startswith("catalogue.") or value_of(subject, entry, path) is not None
+    }
+    return matches_condition(subject, known, entry)
 
 
 def count_answers(topic: OverviewTopic, subject: Subject) -> int:
@@ -89,7 +100,7 @@ def _count(value: Any, pointer: Pointer) -> int:
 def _parts(pointer: Pointer, library: Library, subject: Subject) -> Iterator[Part]:
     path = field_path(pointer)
     known = find_field(path)
-    if path in NOT_SHOWN or known is None or not _makes_sense(pointer, subject):
+    if path in NOT_SHOWN or known is None or not _makes_sense(pointer, library, subject):
         return
     if path == "answers":
         yield from (Part(each) for each in _own_answers(library, subject))

@@ -6,6 +6,7 @@ Ambiguous input is asked for again, never guessed.
 from datetime import date
 
 from involveplan.plan.dates import Day, written_day_in_words
+from involveplan.plan.place import Pointer
 from involveplan.wizard.parsing.parse_amount import amount_in_words, parse_amount
 from involveplan.wizard.parsing.parse_range import parse_range
 from involveplan.wizard.parsing.unclear_answer import shorten, unclear_answer
@@ -30,6 +31,11 @@ def parse_value(
     if form == "count" or form == "hours" or form == "money":
         return parse_amount(form, text)
     return text
+
+
+def looks_back(pointer: Pointer) -> bool:
+    """True if the answer at a place in the plan is a day that has passed, such as when an activity took place."""
+    return pointer[:1] in (("record",), ("agreed",)) and pointer[-1] == "on"
 
 
 def parse_date(text: str, today: date | None, *, looking_back: bool) -> Day:

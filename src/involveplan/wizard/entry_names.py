@@ -19,25 +19,31 @@ from involveplan.wording import capitalise, count_with_noun, join_words
 
 
 def entry_name(pointer: Pointer, subject: Subject) -> str:
-    """Return the name of an entry: a group in people's own words, a tool, or what the entry is about."""
+    """Return the name of an entry: a group in people's own words, a tool, or what the entry is about. Empty if it does
+    not have one yet."""
     node = subject.source.tree.find(pointer)
     entry = node.data if node and isinstance(node.data, dict) else {}
-    number = wizard_texts().overview.number.format(number=int(pointer[-1]) + 1)
     if pointer[0] == "audience" and not is_filled(entry.get("who")) and entry.get("kind"):
         return capitalise(labels.entry_label(subject, pointer))
     if pointer[0] in ("audience", "left_out"):
-        return capitalise(_people_name(entry)) or number
+        return capitalise(_people_name(entry))
     if pointer[0] == "feedback":
-        return _feedback_name(entry, subject) or number
+        return _feedback_name(entry, subject)
     if pointer[0] != "tools" and not any(is_filled(value) for value in entry.values()):
-        return number
+        return ""
     name = labels.entry_label(subject, pointer)
     if name.startswith("“") and name.endswith("”"):
         name = name[1:-1]
     if name == f"number {int(pointer[-1]) + 1}":
-        return number
+        return ""
     day = entry.get("on") if pointer[:2] == ("record", "activities") else None
     return capitalise(f"{name}, {written_day_in_words(day)}" if isinstance(day, str) else name)
+
+
+def name_or_number(pointer: Pointer, subject: Subject) -> str:
+    """Return the name of an entry, or its number in the list."""
+    number = wizard_texts().overview.number.format(number=int(pointer[-1]) + 1)
+    return entry_name(pointer, subject) or number
 
 
 def answer_line(question: Question) -> str:
