@@ -11,15 +11,9 @@ if os.name == "nt":
 
 from tests.cli.cli_runs import Start
 from tests.cli.interview.keyboard import (
-    CTRL_G,
-    END,
-    F1,
     HOME,
-    LEFT,
-    PAGE_DOWN,
-    PAGE_UP,
+    MOVES,
     PASTE,
-    RIGHT,
     STRAY,
     WAYS,
     Keyboard,
@@ -56,18 +50,6 @@ REMOVAL, NOT_RELEVANT = (
 )
 NEXT, REASON = "What will be different because you involved people?", "Why is this not relevant to your plan?"
 IN_GENERAL, GROUPS, TOOLS = "The plan in general", "Who you are involving", "How you involve people"
-MOVES = (
-    LEFT,
-    RIGHT,
-    UP,
-    DOWN,
-    PAGE_DOWN,
-    PAGE_UP,
-    END,
-    F1,
-    CTRL_G,
-    HOME,
-)  # they change no answer that is in the line
 
 IN_PLAIN_LINES = (
     ("?", "We do not have an example for this one."),
@@ -157,7 +139,7 @@ def test_every_key(start: Start, tmp_path: Path, place: Place, plain: bool) -> N
     person = start_at(start, tmp_path, plain=plain)
     is_menu = place.is_menu and not plain
     go_to(person, place)
-    stray = MOVES if place.is_filled else (*STRAY, HOME)
+    stray = (*(MOVES if place.is_filled else STRAY), HOME)  # these change no answer that is in the line
     ways_up = [[ENTER], ["<", ENTER], [*stray, ENTER]]
     if is_menu:
         ways_up.append([DOWN, "<", ENTER])

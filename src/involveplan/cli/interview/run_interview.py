@@ -325,8 +325,8 @@ def build_asker(plain: bool, color: Color, today: date | None = None, *, system:
 
 def shows_menus(system: str) -> bool:
     """Return True if the terminal can show menus. Windows (the system `nt`) does not set TERM."""
-    term = os.environ.get("TERM", "windows" if system == "nt" else "")
-    return term not in ("dumb", "unknown", "")
+    says_what_it_is = bool(os.environ.get("TERM", "windows" if system == "nt" else ""))
+    return says_what_it_is and not console.is_dumb_terminal()
 
 
 def print_missing(agenda: Agenda, text: str, path: Path, options: InterviewOptions) -> bool:

@@ -145,7 +145,12 @@ def _use_color(color: Color, terminal: bool) -> bool:
         return False
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
-    return terminal and os.environ.get("TERM") != "dumb"
+    return terminal and not is_dumb_terminal()
+
+
+def is_dumb_terminal() -> bool:
+    """Return True if the terminal says that it can only write lines."""
+    return os.environ.get("TERM") in ("dumb", "unknown")
 
 
 def write_output(output: Path | None, text: str, plan: Path | None = None, *, paged: bool = False) -> None:

@@ -7,13 +7,13 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
+from involveplan.cli.terminal.console import is_dumb_terminal
 from involveplan.reports.text_style import display_width
 
 PROMPT = "Press Enter for more, or type q and press Enter to stop."
 _STOP_ANSWERS = ("q", "quit")
 _RESERVED_ROWS = 5  # for the prompt, and for the messages before and after a result
 _COLOR_CODE = re.compile(r"\x1b\[[\d;]*m")
-_DUMB_TERMINALS = ("", "dumb", "unknown")  # values of TERM: a terminal that cannot erase a line
 
 
 def page_terminal(pieces: Iterable[str]) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _ask_for_more(may_erase: bool) -> str:
     except EOFError:
         _write("\n")
         raise
-    if may_erase and os.environ.get("TERM", "") not in _DUMB_TERMINALS:
+    if may_erase and os.environ.get("TERM") and not is_dumb_terminal():
         above = count_rows(f"{PROMPT} {typed}", _screen_size().columns)
         _write(f"\x1b[{above}A\x1b[J")
     return typed

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TextIO, TypeVar
 
-from involveplan.cli.terminal.console import Color, is_quiet, style_for
+from involveplan.cli.terminal.console import Color, is_dumb_terminal, is_quiet, style_for
 
 Step = TypeVar("Step")
 
@@ -47,7 +47,7 @@ def progress_bar(steps: Iterable[Step], total: int, color: Color = "auto") -> It
 
     There is none on a `dumb` terminal or with `--quiet`.
     """
-    dumb = os.environ.get("TERM") == "dumb" or is_quiet()
+    dumb = is_dumb_terminal() or is_quiet()
     return draw_progress(sys.stderr, steps, total, dumb=dumb, color=style_for(color, sys.stderr).color)
 
 
